@@ -13,7 +13,7 @@ const connections = 32;
 const page = 50;
 const writers = 64;
 
-const viewerQuery = '{ me { id username } }';
+const viewerQuery = '{ viewer { user { id username } } }';
 const historyQuery = `query ($room: ID!) {
   messages(conversationId: $room, last: ${page}) {
     edges { node { id position content createdAt sender { id username } } }

@@ -36,3 +36,11 @@ export function defineIdType<const Prefix extends string>(prefix: Prefix, noun: 
     },
   };
 }
+
+/**
+ * Returns an id for the one object of another type that belongs to the same thing, such as the settings of a user. It is
+ * as stable and as unique as the id that it comes from.
+ */
+export function idOfSame<const Prefix extends string>(prefix: Prefix, id: Id<string>): Id<Prefix> {
+  return `${prefix}_${id.slice(id.lastIndexOf('_') + 1)}`;
+}

@@ -24,10 +24,8 @@ export const accounts: AuthorizationTable = {
     disableSecondFactor           ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     regenerateRecoveryCodes       ok         ok         ok         BAD_INPUT  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     completeLogin                 ok         ok         ok         ok         ok         ok         ok               ok
-    User.hasSecondFactor/own      ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
-    User.recoveryCodesLeft/own    zero       zero       zero       zero       zero       zero       UNAUTHENTICATED  SESSION_REVOKED
-    User.hasSecondFactor/another’s  null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
-    User.recoveryCodesLeft/another’s  null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.hasSecondFactor        ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.recoveryCodesLeft      zero       zero       zero       zero       zero       zero       UNAUTHENTICATED  SESSION_REVOKED
     changeUsername                ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     updateProfile                 ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     claimGuestAccount             FORBIDDEN  FORBIDDEN  FORBIDDEN  ok         FORBIDDEN  FORBIDDEN  UNAUTHENTICATED  SESSION_REVOKED
@@ -37,22 +35,20 @@ export const accounts: AuthorizationTable = {
     requestPasswordReset          ok         ok         ok         ok         ok         ok         ok               ok
     resetPassword                 ok         ok         ok         ok         ok         ok         ok               ok
     rateLimit                     ok         ok         ok         ok         ok         ok         ok               ok
-    me                            ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
-    sessions                      ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
-    dataExport                    ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    viewer                        ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.user                   ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.sessions               ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.dataExport             ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     user                          ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     users                         ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     accountEvents                 ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
-    User.email/own                ok         ok         ok         null       ok         ok         UNAUTHENTICATED  SESSION_REVOKED
-    User.email/another’s          null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
-    User.isAdmin/own              ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
-    User.isAdmin/another’s        null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
-    User.emailVerified/own        ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
-    User.emailVerified/another’s  null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.email                  ok         ok         ok         null       ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.isAdmin                ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.isEmailVerified        ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     User.kind                     ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     User.displayName              ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     User.isArchived               ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
-    Session.current               ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    Session.isCurrent             ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     signUp: spending(() => newAccount()),
@@ -78,12 +74,8 @@ export const accounts: AuthorizationTable = {
       const { recoveryCodes } = await enableFactor(someone);
       return { challenge: await challengeOf(someone), recoveryCode: recoveryCodes[0] };
     }),
-    'User.hasSecondFactor/own': () => '{ me { edge: hasSecondFactor } }',
-    'User.hasSecondFactor/another’s': ({ newcomer }) =>
-      `{ user(by: { id: "${newcomer.id}" }) { edge: hasSecondFactor } }`,
-    'User.recoveryCodesLeft/own': () => '{ me { edge: recoveryCodesLeft } }',
-    'User.recoveryCodesLeft/another’s': ({ newcomer }) =>
-      `{ user(by: { id: "${newcomer.id}" }) { edge: recoveryCodesLeft } }`,
+    'Viewer.hasSecondFactor': () => '{ viewer { edge: hasSecondFactor } }',
+    'Viewer.recoveryCodesLeft': () => '{ viewer { edge: recoveryCodesLeft } }',
     changeUsername: spending(() => ({ username: freshName() })),
     updateProfile: () => ({ about: freshName() }),
     claimGuestAccount: spending(() => newAccount()),
@@ -93,22 +85,20 @@ export const accounts: AuthorizationTable = {
     verifyEmail: async (world) => ({ token: await world.verificationToken() }),
     requestPasswordReset: async (world) => ({ email: addressOf((await world.someone()).username) }),
     resetPassword: async (world) => ({ token: await world.resetToken(), newPassword: 'another good password' }),
-    me: () => '{ edge: me { id } }',
-    sessions: () => '{ edge: sessions { id } }',
-    dataExport: () => '{ edge: dataExport { edges { node { kind } } } }',
+    viewer: () => '{ edge: viewer { id } }',
+    'Viewer.user': () => '{ viewer { edge: user { id } } }',
+    'Viewer.sessions': () => '{ viewer { edge: sessions { id } } }',
+    'Viewer.dataExport': () => '{ viewer { edge: dataExport { edges { node { kind } } } } }',
     user: ({ newcomer }) => `{ edge: user(by: { id: "${newcomer.id}" }) { id } }`,
     users: () => '{ edge: users(search: "newcomer") { edges { node { id } } } }',
     accountEvents: () => 'subscription { accountEvents { __typename } }',
-    'User.email/own': () => '{ me { edge: email } }',
-    'User.email/another’s': ({ newcomer }) => `{ user(by: { id: "${newcomer.id}" }) { edge: email } }`,
-    'User.isAdmin/own': () => '{ me { edge: isAdmin } }',
-    'User.isAdmin/another’s': ({ administrator }) => `{ user(by: { id: "${administrator.id}" }) { edge: isAdmin } }`,
-    'User.emailVerified/own': () => '{ me { edge: emailVerified } }',
-    'User.emailVerified/another’s': ({ newcomer }) => `{ user(by: { id: "${newcomer.id}" }) { edge: emailVerified } }`,
+    'Viewer.email': () => '{ viewer { edge: email } }',
+    'Viewer.isAdmin': () => '{ viewer { edge: isAdmin } }',
+    'Viewer.isEmailVerified': () => '{ viewer { edge: isEmailVerified } }',
     'User.kind': ({ owner }) => `{ user(by: { id: "${owner.id}" }) { edge: kind } }`,
     'User.displayName': ({ owner }) => `{ user(by: { id: "${owner.id}" }) { edge: displayName } }`,
     'User.isArchived': ({ owner }) => `{ user(by: { id: "${owner.id}" }) { edge: isArchived } }`,
-    'Session.current': () => '{ sessions { edge: current } }',
+    'Session.isCurrent': () => '{ viewer { sessions { edge: isCurrent } } }',
   },
   open: {
     'one is told only of one’s own sessions': ['SessionsEnded.sessionIds'],

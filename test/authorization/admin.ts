@@ -18,10 +18,13 @@ export const admin: AuthorizationTable = {
     reports               FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     auditLog              FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     serverStorage         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
-    userStorage           FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     adminEvents           FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
-    User.standing         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
-    User.standing/own     FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    User.account          null       null       null       null       null          null          UNAUTHENTICATED  SESSION_REVOKED
+    User.account/own      ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    UserAccount.storage   hidden     hidden     hidden     hidden     hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    UserAccount.storage/own  ok      ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    UserAccount.hasSecondFactor      hidden     hidden     hidden     hidden     hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    UserAccount.hasSecondFactor/own  ok      ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     AuditEntry.actor      FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     Report.reporter       FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     Report.sender         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
@@ -42,10 +45,13 @@ export const admin: AuthorizationTable = {
     },
     auditLog: () => '{ edge: auditLog { edges { node { action } } } }',
     serverStorage: () => '{ edge: serverStorage { usedBytes } }',
-    userStorage: ({ newcomer }) => `{ edge: userStorage(userId: "${newcomer.id}") { usedBytes } }`,
     adminEvents: () => 'subscription { adminEvents { __typename } }',
-    'User.standing': ({ newcomer }) => `{ user(by: { id: "${newcomer.id}" }) { edge: standing { isAdmin } } }`,
-    'User.standing/own': () => '{ me { edge: standing { isAdmin } } }',
+    'User.account': ({ newcomer }) => `{ user(by: { id: "${newcomer.id}" }) { edge: account { isAdmin } } }`,
+    'User.account/own': () => '{ viewer { user { edge: account { isAdmin } } } }',
+    'UserAccount.storage': ({ newcomer }) => accountOf(newcomer, 'edge: storage { usedBytes }'),
+    'UserAccount.storage/own': () => '{ viewer { user { account { edge: storage { usedBytes } } } } }',
+    'UserAccount.hasSecondFactor': ({ newcomer }) => accountOf(newcomer, 'edge: hasSecondFactor'),
+    'UserAccount.hasSecondFactor/own': () => '{ viewer { user { account { edge: hasSecondFactor } } } }',
     'AuditEntry.actor': () => '{ auditLog { edges { node { edge: actor { id } } } } }',
     'Report.reporter': (world) => inReports(world, 'edge: reporter { id }'),
     'Report.sender': (world) => inReports(world, 'edge: sender { id }'),
@@ -81,4 +87,9 @@ async function publicMessage(world: World): Promise<string> {
     `{ messages(conversationId: "${id}", last: 1) { edges { node { id } } } }`,
   );
   return String(data?.messages.edges[0]?.node.id);
+}
+
+/** A field of the account of another user. */
+function accountOf({ id }: { id: string }, field: string): string {
+  return `{ user(by: { id: "${id}" }) { account { ${field} } } }`;
 }

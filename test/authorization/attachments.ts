@@ -5,7 +5,7 @@ export const attachments: AuthorizationTable = {
   outcomes: `
                            owner   moderator  member  guest   stranger   blocked    signedOut        archived
     createUpload           ok      ok         ok      ok      ok         ok         UNAUTHENTICATED  SESSION_REVOKED
-    storage                ok      ok         ok      ok      ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.storage         ok      ok         ok      ok      ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     attachment             ok      ok         ok      ok      null       null       UNAUTHENTICATED  SESSION_REVOKED
     attachment/unsent      null    null       ok      null    null       null       UNAUTHENTICATED  SESSION_REVOKED
     Attachment.url         ok      ok         ok      ok      hidden     hidden     UNAUTHENTICATED  SESSION_REVOKED
@@ -14,7 +14,7 @@ export const attachments: AuthorizationTable = {
   `,
   asks: {
     createUpload: () => ({ fileName: 'note.txt', byteSize: 10 }),
-    storage: () => '{ edge: storage { usedBytes } }',
+    'Viewer.storage': () => '{ viewer { edge: storage { usedBytes } } }',
     attachment: async (world) => `{ edge: attachment(id: "${await world.sentFile()}") { id } }`,
     'attachment/unsent': async (world) => `{ edge: attachment(id: "${await world.unsentFile()}") { id } }`,
     'Attachment.url': async (world) => `{ attachment(id: "${await world.sentFile()}") { edge: url } }`,

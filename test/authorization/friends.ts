@@ -17,11 +17,11 @@ export const friends: AuthorizationTable = {
     unblockUser/blocked-by   NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     openDirectChat           BAD_INPUT  ok         ok         ok         ok         CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
     updatePrivacySettings    ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
-    friends                  ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
-    friendRequests/sent      ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
-    friendRequests/received  ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
-    blockedUsers             ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
-    privacySettings          ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.friends           ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.friendRequests/sent  ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.friendRequests/received  ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.blockedUsers      ok         empty      empty      empty      empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.privacySettings   ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
     friendEvents             ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
     User.relation            ok         ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
     Friend.user              ok         hidden     hidden     hidden     hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
@@ -40,23 +40,23 @@ export const friends: AuthorizationTable = {
     'unblockUser/blocked-by': ({ owner }) => ({ userId: owner.id }),
     openDirectChat: spending(({ owner }) => ({ userId: owner.id })),
     updatePrivacySettings: () => ({}),
-    friends: async (world) => {
+    'Viewer.friends': async (world) => {
       await world.friends();
-      return '{ edge: friends { edges { node { since } } } }';
+      return '{ viewer { edge: friends { edges { node { since } } } } }';
     },
-    'friendRequests/sent': async (world) => requestList(world, 'SENT'),
-    'friendRequests/received': async (world) => requestList(world, 'RECEIVED'),
-    blockedUsers: () => '{ edge: blockedUsers { edges { node { user { id } } } } }',
-    privacySettings: () => '{ edge: privacySettings { allowsFriendRequests } }',
+    'Viewer.friendRequests/sent': async (world) => requestList(world, 'SENT'),
+    'Viewer.friendRequests/received': async (world) => requestList(world, 'RECEIVED'),
+    'Viewer.blockedUsers': () => '{ viewer { edge: blockedUsers { edges { node { user { id } } } } } }',
+    'Viewer.privacySettings': () => '{ viewer { edge: privacySettings { allowsFriendRequests } } }',
     friendEvents: () => 'subscription { friendEvents { __typename } }',
     'User.relation': ({ owner }) => `{ user(by: { id: "${owner.id}" }) { edge: relation } }`,
     'Friend.user': async (world) => {
       await world.friends();
-      return '{ friends { edges { node { edge: user { id } } } } }';
+      return '{ viewer { friends { edges { node { edge: user { id } } } } } }';
     },
     'FriendRequest.sender': async (world) => requests(world, 'RECEIVED', 'edge: sender { id }'),
     'FriendRequest.recipient': async (world) => requests(world, 'SENT', 'edge: recipient { id }'),
-    'BlockedUser.user': () => '{ blockedUsers { edges { node { edge: user { id } } } } }',
+    'BlockedUser.user': () => '{ viewer { blockedUsers { edges { node { edge: user { id } } } } } }',
   },
   open: {
     'the events are the viewer’s own': [
@@ -76,12 +76,12 @@ export const friends: AuthorizationTable = {
 
 async function requestList(world: World, direction: string): Promise<string> {
   await world.friends();
-  return `{ edge: friendRequests(direction: ${direction}) { edges { node { createdAt } } } }`;
+  return `{ viewer { edge: friendRequests(direction: ${direction}) { edges { node { createdAt } } } } }`;
 }
 
 async function requests(world: World, direction: string, field: string): Promise<string> {
   await world.friends();
-  return `{ friendRequests(direction: ${direction}) { edges { node { ${field} } } } }`;
+  return `{ viewer { friendRequests(direction: ${direction}) { edges { node { ${field} } } } } }`;
 }
 
 type Step = (actor: Person, owner: Person) => Promise<unknown>;

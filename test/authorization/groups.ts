@@ -39,12 +39,12 @@ export const groups: AuthorizationTable = {
     joinByLink                        ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     groups                            ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     groupByLink                       ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
-    invitations                       empty      empty      empty      empty      ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.invitations                empty      empty      empty      empty      ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     conversation                      ok         ok         ok         ok         null          null          UNAUTHENTICATED  SESSION_REVOKED
     conversation/public               ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     conversation/invited              ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     conversation/direct               ok         ok         null       null       null          null          UNAUTHENTICATED  SESSION_REVOKED
-    conversations                     ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.conversations              ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     lobby                             ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     publicGroupEvents                       ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     membershipEvents                  ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
@@ -113,15 +113,15 @@ export const groups: AuthorizationTable = {
       return '{ edge: groups { edges { node { id } } } }';
     },
     groupByLink: async (world) => `{ edge: groupByLink(token: "${(await world.inviteLink()).token}") { id } }`,
-    invitations: async (world) => {
+    'Viewer.invitations': async (world) => {
       await world.invitingGroup();
-      return '{ edge: invitations { edges { node { createdAt } } } }';
+      return '{ viewer { edge: invitations { edges { node { createdAt } } } } }';
     },
     conversation: async (world) => `{ edge: conversation(id: "${await world.group()}") { id } }`,
     'conversation/public': async (world) => `{ edge: conversation(id: "${await world.publicGroup()}") { id } }`,
     'conversation/invited': async (world) => `{ edge: conversation(id: "${await world.invitingGroup()}") { id } }`,
     'conversation/direct': async (world) => `{ edge: conversation(id: "${await world.directChat()}") { id } }`,
-    conversations: () => '{ edge: conversations { edges { node { id } } } }',
+    'Viewer.conversations': () => '{ viewer { edge: conversations { edges { node { id } } } } }',
     lobby: () => '{ edge: lobby { id } }',
     publicGroupEvents: () => 'subscription { publicGroupEvents { __typename } }',
     membershipEvents: () => 'subscription { membershipEvents { __typename } }',
@@ -203,7 +203,7 @@ function inInvitations(id: string, field: string): string {
 
 async function inOwnInvitations(world: World, field: string): Promise<string> {
   await world.invitingGroup();
-  return `{ invitations { edges { node { ${field} } } } }`;
+  return `{ viewer { invitations { edges { node { ${field} } } } } }`;
 }
 
 function invitations(id: string): string {

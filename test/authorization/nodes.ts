@@ -15,20 +15,21 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   Attachment: (world) => world.sentFile(),
   InviteLink: async (world) => (await world.inviteLink()).id,
   Session: async (world) => world.owner.sessionId,
+  Viewer: async ({ owner }) => owner.id.replace('usr_', 'vwr_'),
   Notification: notificationOfOwner,
   PushSubscription: browserOfOwner,
   Report: (world) => world.report(),
   AuditEntry: auditEntry,
   Webhook: (world) => world.webhook(),
   Delivery: delivery,
-  Friend: (world) => afterFriends(world, '{ friends(first: 1) { edges { node { id } } } }'),
+  Friend: (world) => afterFriends(world, '{ viewer { friends(first: 1) { edges { node { id } } } } }'),
   FriendRequest: (world) =>
-    afterFriends(world, '{ friendRequests(direction: SENT, first: 1) { edges { node { id } } } }'),
-  BlockedUser: ({ owner }) => firstIdOf(owner, '{ blockedUsers(first: 1) { edges { node { id } } } }'),
-  PrivacySettings: ({ owner }) => firstIdOf(owner, '{ privacySettings { id } }'),
+    afterFriends(world, '{ viewer { friendRequests(direction: SENT, first: 1) { edges { node { id } } } } }'),
+  BlockedUser: ({ owner }) => firstIdOf(owner, '{ viewer { blockedUsers(first: 1) { edges { node { id } } } } }'),
+  PrivacySettings: ({ owner }) => firstIdOf(owner, '{ viewer { privacySettings { id } } }'),
   Presence: ({ owner }) => firstIdOf(owner, `{ presences(userIds: ["${owner.id}"]) { id } }`),
-  NotificationSettings: ({ owner }) => firstIdOf(owner, '{ notificationSettings { id } }'),
-  UserStatus: ({ owner }) => firstIdOf(owner, '{ myStatus { id } }'),
+  NotificationSettings: ({ owner }) => firstIdOf(owner, '{ viewer { notificationSettings { id } } }'),
+  UserStatus: ({ owner }) => firstIdOf(owner, '{ viewer { status { id } } }'),
 };
 
 /** Things by their ids alone: each is shown to those who are shown it elsewhere. */
@@ -50,6 +51,7 @@ export const nodes: AuthorizationTable = {
     node/Attachment         ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/unsent-file        null    null       ok      null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/InviteLink         ok      ok         null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Viewer             ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Session            ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Notification       ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/PushSubscription   ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
@@ -106,8 +108,10 @@ function nodesOf(thing: Thing): Ask {
 
 async function browserOfOwner({ owner }: World): Promise<string> {
   await owner.http.send(mutationText('registerPushSubscription'), { input: browser() });
-  const { data } = await owner.http.send<{ pushSubscriptions: { id: string }[] }>('{ pushSubscriptions { id } }');
-  return String(data?.pushSubscriptions[0]?.id);
+  const { data } = await owner.http.send<{ viewer: { pushSubscriptions: { id: string }[] } }>(
+    '{ viewer { pushSubscriptions { id } } }',
+  );
+  return String(data?.viewer.pushSubscriptions[0]?.id);
 }
 
 async function delivery(world: World): Promise<string> {

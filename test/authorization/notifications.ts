@@ -17,10 +17,10 @@ export const notifications: AuthorizationTable = {
     updateNotificationSettings/public   ok         ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
     registerPushSubscription            ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     unregisterPushSubscription          ok         NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    notifications                       ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
-    notificationSettings                ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.notifications                ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.notificationSettings         ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     pushKey                             ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
-    pushSubscriptions                   ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.pushSubscriptions            ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     notificationEvents                  ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
@@ -35,10 +35,10 @@ export const notifications: AuthorizationTable = {
       await owner.http.send(mutationText('registerPushSubscription'), { input });
       return { endpoint: input.endpoint };
     },
-    notifications: () => '{ edge: notifications { position } }',
-    notificationSettings: () => '{ edge: notificationSettings { kinds { kind } } }',
+    'Viewer.notifications': () => '{ viewer { edge: notifications { position } } }',
+    'Viewer.notificationSettings': () => '{ viewer { edge: notificationSettings { kinds { kind } } } }',
     pushKey: () => '{ edge: pushKey }',
-    pushSubscriptions: () => '{ pushSubscriptions { id } edge: __typename }',
+    'Viewer.pushSubscriptions': () => '{ viewer { pushSubscriptions { id } } edge: __typename }',
     notificationEvents: () => 'subscription { notificationEvents { __typename } }',
   },
   open: {

@@ -8,7 +8,7 @@ export const pinsAndMentions: AuthorizationTable = {
                                  owner      moderator  member     guest      stranger   blocked    signedOut        archived
     pinMessage                   ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
     unpinMessage                 ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
-    mentions                     ok         ok         empty      ok         empty      empty      UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.mentions              ok         ok         empty      ok         empty      empty      UNAUTHENTICATED  SESSION_REVOKED
     Conversation.mentionCount    ok         ok         zero       ok         hidden     hidden     UNAUTHENTICATED  SESSION_REVOKED
     Conversation.pinnedMessages  ok         ok         ok         ok         hidden     hidden     UNAUTHENTICATED  SESSION_REVOKED
     Message.mentions             ok         ok         ok         ok         NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
@@ -22,9 +22,9 @@ export const pinsAndMentions: AuthorizationTable = {
       await call(world.owner, 'pinMessage', { messageId });
       return { messageId };
     },
-    mentions: async (world) => {
+    'Viewer.mentions': async (world) => {
       await world.pinningGroup();
-      return '{ edge: mentions { edges { cursor } } }';
+      return '{ viewer { edge: mentions { edges { cursor } } } }';
     },
     'Conversation.mentionCount': (world) => inPinningGroup(world, 'edge: mentionCount'),
     'Conversation.pinnedMessages': (world) => inPinningGroup(world, 'edge: pinnedMessages { edges { cursor } }'),

@@ -15,7 +15,7 @@ export const presence: AuthorizationTable = {
     expirePresence                     FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     presences                          ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     onlineUsers                        ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
-    myStatus                           ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.status                      ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     presenceEvents                     ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     presenceEvents/of-the-owner        ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     User.presence                      ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
@@ -32,7 +32,7 @@ export const presence: AuthorizationTable = {
     expirePresence: () => undefined,
     presences: ({ owner }) => `{ edge: presences(userIds: ["${owner.id}"]) { status } }`,
     onlineUsers: () => '{ edge: onlineUsers { edges { node { status } } } }',
-    myStatus: () => '{ edge: myStatus { status } }',
+    'Viewer.status': () => '{ viewer { edge: status { status } } }',
     presenceEvents: () => 'subscription { presenceEvents { __typename } }',
     'presenceEvents/of-the-owner': ({ owner }) =>
       `subscription { presenceEvents(userIds: ["${owner.id}"]) { __typename } }`,
@@ -42,7 +42,7 @@ export const presence: AuthorizationTable = {
     'Conversation.onlineMembers/lobby': async (world) => onlineMembers(await world.lobby()),
     'OnlineUserConnection.count': () => '{ onlineUsers { edge: count } }',
     'Session.connections': connections,
-    'Session.isOnline': () => '{ sessions { edge: isOnline } }',
+    'Session.isOnline': () => '{ viewer { sessions { edge: isOnline } } }',
   },
   open: {
     'they are of a presence or status that is shown': [
@@ -62,10 +62,10 @@ function onlineMembers(id: string): string {
 
 /** Asked for when it is known that the sockets are closed by which the subscriptions were tried. */
 async function connections({ http }: World): Promise<string> {
-  const query = '{ sessions { edge: connections } }';
+  const query = '{ viewer { sessions { edge: connections } } }';
   await eventually(async () => {
-    const { data } = await http.send<{ sessions: { edge: number }[] }>(query);
-    expect((data?.sessions ?? []).filter(({ edge }) => edge > 0)).toEqual([]);
+    const { data } = await http.send<{ viewer: { sessions: { edge: number }[] } }>(query);
+    expect((data?.viewer.sessions ?? []).filter(({ edge }) => edge > 0)).toEqual([]);
   });
   return query;
 }

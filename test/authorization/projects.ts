@@ -42,7 +42,7 @@ export const projects: AuthorizationTable = {
     searchMessages/private        ok               empty      ok         empty      NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     messageEvents/project         ok               ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     project                       ok               ok         ok         ok         null       null             UNAUTHENTICATED  SESSION_REVOKED
-    projects                      ok               ok         ok         ok         empty      empty            UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.projects               ok               ok         ok         ok         empty      empty            UNAUTHENTICATED  SESSION_REVOKED
     projectActionEvents                ok               ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
     Message.receiver              ok               hidden     ok         hidden     NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     Project.owner                 ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
@@ -100,10 +100,10 @@ export const projects: AuthorizationTable = {
       `{ edge: searchMessages(query: "alone", conversationId: "${await withPrivate(world)}") { edges { cursor } } }`,
     'messageEvents/project': async (world) => following('messageEvents', await world.project()),
     project: async (world) => `{ edge: project(id: "${await world.project()}") { id } }`,
-    projects: async (world) => {
+    'Viewer.projects': async (world) => {
       await world.project();
       // Strangers may have made some.
-      return `{ edge: projects(search: "${await titleOf(world)}") { edges { cursor } } }`;
+      return `{ viewer { edge: projects(search: "${await titleOf(world)}") { edges { cursor } } } }`;
     },
     projectActionEvents: () => 'subscription { projectActionEvents { __typename } }',
     'Message.receiver': async (world) =>

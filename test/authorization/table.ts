@@ -17,8 +17,9 @@ export interface Spending {
 }
 
 /**
- * Who may do what in one module. Each line of `outcomes` is an operation (`sendMessage`) or a field (`User.email`),
- * perhaps with a word on the case behind a slash, and what it comes to for each role.
+ * The authorization rules of one module. Each line of `outcomes` has an operation (`sendMessage`) or a field
+ * (`User.email`), which may have the name of a case behind a slash, and the outcome for each role. The rows run in their
+ * order with the same people: a row for a list of the actor's own objects must precede mutations that add to it.
  */
 export interface AuthorizationTable {
   outcomes: string;

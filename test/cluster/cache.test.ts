@@ -110,7 +110,7 @@ describe('what another node shows, once it has given the event of a change, is n
   test('friends', async () => {
     const stream = grace.connect(there).subscribe(FriendEvents, {});
     await stream.next();
-    const names = async () => (await lists(grace)).friends.edges.map(({ node }) => node.user?.username);
+    const names = async () => (await lists(grace)).viewer.friends.edges.map(({ node }) => node.user?.username);
     await whileRead(async () => {
       for (let i = 0; i < 15; i++) {
         await befriend(grace, ada);

@@ -99,7 +99,7 @@ describe('several nodes', () => {
     const refused = await fetch(node().graphqlUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${grace.accessToken}` },
-      body: '{"query":"{ me { id } }"}',
+      body: '{"query":"{ viewer { id } }"}',
     });
     expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'SESSION_REVOKED' } }] });
   });

@@ -58,8 +58,8 @@ async function upgrade(address: string): Promise<{ status: number; socket: RawSo
 test('requests and sockets pass', async () => {
   expect((await fetch(`${nginx.url}/livez`, from('192.0.2.1'))).status).toBe(200);
   const socket = await RawSocket.signedIn(socketUrl(), ada.accessToken, from('192.0.2.1'));
-  socket.send({ type: 'subscribe', id: '1', payload: { query: '{ me { username } }' } });
-  expect(await socket.answer('1')).toMatchObject({ payload: { data: { me: { username: 'ada' } } } });
+  socket.send({ type: 'subscribe', id: '1', payload: { query: '{ viewer { user { username } } }' } });
+  expect(await socket.answer('1')).toMatchObject({ payload: { data: { viewer: { user: { username: 'ada' } } } } });
   socket.drop();
 });
 

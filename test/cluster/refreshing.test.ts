@@ -17,8 +17,10 @@ const RefreshSomewhere = graphql(`
 
 const OwnName = graphql(`
   query OwnName {
-    me {
-      username
+    viewer {
+      user {
+        username
+      }
     }
   }
 `);
@@ -47,7 +49,7 @@ async function refresh(url: string, refreshToken: string) {
 }
 
 async function nameOf(url: string, accessToken: string): Promise<string | null | undefined> {
-  return (await new GraphQLClient(url, accessToken).run(OwnName)).me?.username;
+  return (await new GraphQLClient(url, accessToken).run(OwnName)).viewer.user?.username;
 }
 
 test('a refresh whose answer was lost is repeated on another node, and the session goes on', async () => {

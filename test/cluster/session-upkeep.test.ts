@@ -59,9 +59,12 @@ test('an ended session is remembered for a month, so that its owner can be told 
 
 test('an operation on an open socket is refused after its session ended without an event for this node', async () => {
   const socket = await RawSocket.signedIn(server.socketUrl, ada.accessToken);
-  const ask = (id: string) => socket.send({ type: 'subscribe', id, payload: { query: '{ me { id } }' } });
+  const ask = (id: string) => socket.send({ type: 'subscribe', id, payload: { query: '{ viewer { user { id } } }' } });
   ask('1');
-  expect(await socket.answer('1')).toMatchObject({ type: 'next', payload: { data: { me: { id: ada.id } } } });
+  expect(await socket.answer('1')).toMatchObject({
+    type: 'next',
+    payload: { data: { viewer: { user: { id: ada.id } } } },
+  });
   await database.run(sql`update session set ended_at = now() where user_id = ${ada.id}`);
   ask('2');
   expect(await socket.answer('2')).toMatchObject({

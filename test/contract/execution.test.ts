@@ -80,20 +80,20 @@ describe('our execution gives what that of graphql-js gives', () => {
     const source = `query Page($id: ID!) {
       messages(conversationId: $id, last: 2) { ...Page position }
       newest: messages(conversationId: $id, last: 1) { edges { node { text: content createdAt position } } }
-      conversation(id: $id) { members { edges { node { role joinedAt user { username email } } } } }
+      conversation(id: $id) { members { edges { node { role joinedAt user { username account { email } } } } } }
     }
     fragment Page on MessageConnection {
-      edges { cursor node { id } node { content sender { id username } sender { email } clientId } }
+      edges { cursor node { id } node { content sender { id username } sender { account { email } } clientId } }
       pageInfo { hasPreviousPage startCursor }
     }`;
     expect(await expectAlike(source, { id: groupId })).toContain('"text":"three"');
   });
 
   test('for fragments on interfaces and their types', async () => {
-    const source = `query { conversations { edges { node {
+    const source = `query { viewer { conversations { edges { node {
       __typename kind: __typename id ...Named ... on DirectChat { partner { username } } ... { createdAt }
       ... on Conversation { ... on Group { memberCount owner { id } } }
-    } } } }
+    } } } } }
     fragment Named on Group { title }`;
     const result = await expectAlike(source);
     expect(result).toContain('"kind":"Group"');
@@ -109,13 +109,15 @@ describe('our execution gives what that of graphql-js gives', () => {
     { yes: 'true' },
   ])('for @skip and @include with %j', async (variables) => {
     const source = `query ($yes: Boolean = true, $no: Boolean = false, $id: ID = "${groupId}") {
-      me { id @include(if: $yes) username @skip(if: $no) ...Names @include(if: $no) ...Names @skip(if: $no) }
+      viewer { user { id @include(if: $yes) username @skip(if: $no) ...Names @include(if: $no) ...Names @skip(if: $no) } again: user { username @skip(if: true) firstName @include(if: false) } }
       conversation(id: $id) @skip(if: $no) @include(if: $yes) { id ... @include(if: $no) { createdAt } }
-      again: me { username @skip(if: true) firstName @include(if: false) }
     }
     fragment Names on User { firstName id @skip(if: $yes) }`;
     await expectAlike(source, variables);
-    await expectAlike('query ($yes: Boolean = true) { me { id } x: __typename @include(if: $yes) }', variables);
+    await expectAlike(
+      'query ($yes: Boolean = true) { viewer { user { id } } x: __typename @include(if: $yes) }',
+      variables,
+    );
   });
 
   test.each([
@@ -163,14 +165,14 @@ describe('our execution gives what that of graphql-js gives', () => {
       await expectAlike('{ user(by: { username: "ada" }) { id } messages(conversationId: "nope") { position } }'),
     ).toContain('"data":null');
     const foreign = await world.foreignGroup();
-    const hidden = `{ conversation(id: "${foreign}") { id messages { position } } me { id } }`;
+    const hidden = `{ conversation(id: "${foreign}") { id messages { position } } viewer { user { id } } }`;
     expect(await expectAlike(hidden)).toContain('NOT_A_MEMBER');
     const invalid = '{ groups(first: 1000) { edges { cursor } } }';
     expect(await expectAlike(invalid)).toContain('first must be a number from 1 to 100.');
   });
 
   test('for who is not signed in', async () => {
-    const source = '{ me { id } again: me { id } user(by: { username: "ada" }) { id } __typename }';
+    const source = '{ viewer { user { id } again: user { id } } user(by: { username: "ada" }) { id } __typename }';
     const anonymous = (by: Execute) => run(by, source, {}, { contextValue: world.context(null) });
     expect(shown(await anonymous(execute))).toEqual(shown(await anonymous(executeByGraphqlJs as Execute)));
   });
@@ -224,22 +226,23 @@ describe('our execution gives what that of graphql-js gives', () => {
       '{ __type(name: "Message") { fields { name type { kind ofType { name } } } } none: __type(name: "X") { name } }',
     );
     const names =
-      '{ __proto__: me { __proto__: id } constructor: __typename toString: me { hasOwnProperty: username then: id } }';
-    expect(await expectAlike(names)).toContain('"data":{"__proto__":{"__proto__":"usr_');
+      '{ viewer { __proto__: user { __proto__: id } toString: user { hasOwnProperty: username then: id } } constructor: __typename }';
+    expect(await expectAlike(names)).toContain('"data":{"viewer":{"__proto__":{"__proto__":"usr_');
   });
 
   test('for an operation chosen by name, or not to be found', async () => {
-    const source = 'query A { me { id } } query B { me { username } } mutation C { logout { sessionId } }';
+    const source =
+      'query A { viewer { user { id } } } query B { viewer { user { username } } } mutation C { logout { sessionId } }';
     await expectAlike(source, {}, { operationName: 'A' });
     await expectAlike(source, {}, { operationName: 'B' });
     await expectAlike(source, {}, { operationName: 'D' });
     await expectAlike(source, {}, { operationName: '' });
     await expectAlike(source, {});
-    await expectAlike(`fragment F on User { id }\n query { me { ...F } }`, {}, { operationName: null });
+    await expectAlike(`fragment F on User { id }\n query { viewer { user { ...F } } }`, {}, { operationName: null });
   });
 
   test('for what belongs to others', async () => {
-    const source = `{ user(by: { username: "grace" }) { email } conversation(id: "${chatId}") { ... on DirectChat { partner { email id } } } }`;
-    expect(await expectAlike(source)).toContain('"email":null');
+    const source = `{ user(by: { username: "grace" }) { account { email } } conversation(id: "${chatId}") { ... on DirectChat { partner { account { email } id } } } }`;
+    expect(await expectAlike(source)).toContain('"account":null');
   });
 });

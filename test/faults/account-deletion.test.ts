@@ -61,7 +61,8 @@ test('a deletion holds up nobody, survives its node, and is completed by another
   expect(await memberships()).toBeGreaterThan(0);
 
   expect(
-    (await new GraphQLClient(node.graphqlUrl, ada.accessToken).send('{ me { id } }')).errors?.[0]?.extensions,
+    (await new GraphQLClient(node.graphqlUrl, ada.accessToken).send('{ viewer { user { id } } }')).errors?.[0]
+      ?.extensions,
   ).toMatchObject({ code: 'SESSION_REVOKED' });
   const login = `mutation { login(input: { usernameOrEmail: "ada", password: "${password}" }) { accessToken } }`;
   const { errors } = await new GraphQLClient(node.graphqlUrl).send(login);

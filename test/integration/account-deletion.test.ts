@@ -96,7 +96,7 @@ describe('deleting an account', () => {
       const refusal = await ada.http.refused(DeleteAccount, { input });
       expect(refusal).toMatchObject({ code: 'BAD_CREDENTIALS', field: 'input.password' });
     }
-    expect((await ada.http.run(ShowMe)).me.id).toBe(ada.id);
+    expect((await ada.http.run(ShowMe)).viewer.user.id).toBe(ada.id);
   });
 
   test('ends all sessions and sockets at once, each with a last word', async () => {

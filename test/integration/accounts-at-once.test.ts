@@ -73,7 +73,9 @@ describe('at the same moment', () => {
       const names = [`first${round}`, `second${round}`];
       const claims = await outcomes(...names.map((name) => call(guest, 'claimGuestAccount', accountOf(name))));
       expect(claims.toSorted()).toEqual(['FORBIDDEN', 'OK']);
-      const { me } = await guest.http.run(ShowMe);
+      const {
+        viewer: { user: me },
+      } = await guest.http.run(ShowMe);
       expect(me.username).toBe(names[claims.indexOf('OK')]);
     }
   });

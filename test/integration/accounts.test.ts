@@ -11,12 +11,14 @@ const SignUpAs = graphql(`
       user {
         id
         username
-        email
         firstName
         lastName
       }
+      viewer {
+        email
+      }
       session {
-        current
+        isCurrent
       }
     }
   }
@@ -39,9 +41,11 @@ const Login = graphql(`
 
 const Me = graphql(`
   query Me {
-    me {
-      id
-      username
+    viewer {
+      user {
+        id
+        username
+      }
       email
     }
   }
@@ -52,7 +56,9 @@ const UserByName = graphql(`
     user(by: $by) {
       id
       username
-      email
+      account {
+        email
+      }
     }
   }
 `);
@@ -97,16 +103,12 @@ describe('signing up', () => {
   test('makes an account and signs it in at once', async () => {
     const input = { username: 'Ada', email: 'Ada@Example.org', password, firstName: ' Ada ', lastName: 'Lovelace' };
     const { signUp: made } = await anyone.run(SignUpAs, { input });
-    expect(made.user).toMatchObject({
-      username: 'Ada',
-      email: 'Ada@Example.org',
-      firstName: 'Ada',
-      lastName: 'Lovelace',
-    });
+    expect(made.user).toMatchObject({ username: 'Ada', firstName: 'Ada', lastName: 'Lovelace' });
+    expect(made.viewer).toEqual({ email: 'Ada@Example.org' });
     expect(made.user.id).toMatch(/^usr_[0-9a-hjkmnp-tv-z]{26}$/);
-    expect(made.session.current).toBe(true);
-    const { me } = await new GraphQLClient(server.graphqlUrl, made.accessToken).run(Me);
-    expect(me.id).toBe(made.user.id);
+    expect(made.session.isCurrent).toBe(true);
+    const { viewer } = await new GraphQLClient(server.graphqlUrl, made.accessToken).run(Me);
+    expect(viewer.user.id).toBe(made.user.id);
   });
 
   test('refuses a username or an address that is taken in another case', async () => {
@@ -238,7 +240,7 @@ describe('who one may see', () => {
 
   test('another user by id or name, but not their address', async () => {
     const [barbara, edsger] = await signUp(server, 'barbara', 'edsger');
-    const found = { id: edsger.id, username: 'edsger', email: null };
+    const found = { id: edsger.id, username: 'edsger', account: null };
     expect(await barbara.http.run(UserByName, { by: { id: edsger.id } })).toEqual({ user: found });
     expect(await barbara.http.run(UserByName, { by: { username: 'EDSGER' } })).toEqual({ user: found });
     expect(await barbara.http.run(UserByName, { by: { username: 'nobody-at-all' } })).toEqual({ user: null });

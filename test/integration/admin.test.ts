@@ -24,14 +24,13 @@ import { verifyAddress } from '../support/notified-by-mail.js';
 import { enterAsGuest, type Person, password, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-const Standing = graphql(`
-  query Standing($id: ID!) {
-    me {
+const Account = graphql(`
+  query Account($id: ID!) {
+    viewer {
       isAdmin
     }
     user(by: { id: $id }) {
-      isAdmin
-      standing {
+      account {
         isAdmin
       }
     }
@@ -72,9 +71,9 @@ const of = (person: Person) => ({ input: { userId: person.id } });
 
 describe('the first administrator', () => {
   test('is made by the command line', async () => {
-    const { me, user } = await ada.http.run(Standing, { id: grace.id });
-    expect(me.isAdmin).toBe(true);
-    expect(user).toEqual({ isAdmin: null, standing: { isAdmin: false } });
+    const { viewer, user } = await ada.http.run(Account, { id: grace.id });
+    expect(viewer.isAdmin).toBe(true);
+    expect(user).toEqual({ account: { isAdmin: false } });
     expect(await cli('admin', 'grant', ada.id)).toMatchObject({ exit: 0, out: 'ada is an administrator already.\n' });
     const listed = JSON.parse((await cli('admin', 'list', '--json')).out) as object[];
     expect(listed).toEqual([{ id: ada.id, username: 'ada', email: 'ada@example.org' }]);
@@ -116,7 +115,7 @@ describe('an administrator', () => {
     const own = grace.connect().subscribe(OwnAdminEvents, {});
     await Promise.all([watched.next(), own.next()]);
     const { grantAdmin } = await ada.http.run(GrantAdmin, of(grace));
-    expect(grantAdmin.user).toEqual({ username: 'grace', standing: { isAdmin: true } });
+    expect(grantAdmin.user).toEqual({ username: 'grace', account: { isAdmin: true } });
     expect(await own.next()).toEqual({ accountEvents: { __typename: 'AdminChanged', isAdmin: true } });
     const told = { __typename: 'AdminsChanged', position: expect.any(Number), user: { username: 'grace' } };
     expect((await watched.next()).adminEvents).toEqual({ ...told, isAdmin: true });
@@ -176,7 +175,6 @@ describe('nobody else', () => {
       eve.http.refused(AuditLogPage, { first: 1 }),
       eve.http.refused(Reports, {}),
       eve.http.refused(ResolveReport, { input: { reportId, resolution: 'MESSAGE_KEPT' } }),
-      eve.http.refused(Standing, { id: ada.id }),
     ];
     for (const refusal of await Promise.all(refusals)) expect(refusal).toMatchObject({ code: 'FORBIDDEN' });
     await expect(eve.connect().subscribe(AdminEvents, {}).next()).rejects.toMatchObject({
@@ -185,8 +183,8 @@ describe('nobody else', () => {
   });
 
   test('learns who administers', async () => {
-    const answer = await eve.http.send(`{ me { isAdmin } user(by: { username: "ada" }) { isAdmin } }`);
-    expect(answer).toEqual({ data: { me: { isAdmin: false }, user: { isAdmin: null } } });
+    const found = await eve.http.run(Account, { id: ada.id });
+    expect(found).toEqual({ viewer: { isAdmin: false }, user: { account: null } });
   });
 });
 

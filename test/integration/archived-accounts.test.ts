@@ -191,8 +191,10 @@ describe.each(Object.entries(keptOut))('someone who is %s', (_what, { act, undo,
 
 const StandingQuery = graphql(`
   query StandingQuery {
-    me {
-      id
+    viewer {
+      user {
+        id
+      }
     }
   }
 `);

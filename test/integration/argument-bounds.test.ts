@@ -51,7 +51,7 @@ test.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'])('the time %s is 
 test.each([
   [`{ messages(conversationId: "${group}", first: 1000) { position } }`, 'first', 'a number from 1 to 100.'],
   [`{ nodes(ids: [${`"${group}"`.repeat(101)}]) { id } }`, 'ids', 'at most 100 ids.'],
-  ['{ friends(first: 0) { position } }', 'first', 'a number from 1 to 100.'],
+  ['{ viewer { friends(first: 0) { position } } }', 'first', 'a number from 1 to 100.'],
   ['{ users(search: "") { edges { cursor } } }', 'search', '1 to 64 characters.'],
   [`mutation { createInviteLink(input: { groupId: "${group}", maxUses: 0 }) { token } }`, 'input.maxUses', '10,000.'],
   [`mutation { createGroup(input: { title: "${'x'.repeat(401)}" }) { position } }`, 'input.title', 'at most 400'],

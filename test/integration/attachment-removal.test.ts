@@ -116,14 +116,14 @@ describe('the job that removes files', () => {
   test('removes uploads that were not completed in time, and frees their space', async () => {
     const [complete, announced] = [await upload(), await uploads.announce(uploader, 'notes.txt', 7)];
     const before = await storage.ofServer();
-    expect(await storage.ofUser(uploader)).toMatchObject({ usedBytes: 12 });
+    expect(await storage.ofUsers([uploader])).toMatchObject([{ usedBytes: 12 }]);
     expect(await sweep(60_000, later)).toEqual({ removed: 1 });
-    expect(await storage.ofUser(uploader)).toMatchObject({ usedBytes: 5 });
+    expect(await storage.ofUsers([uploader])).toMatchObject([{ usedBytes: 5 }]);
     // What was only announced took none of the server.
     expect(await storage.ofServer()).toEqual(before);
     await expect(uploads.receive(announced, Readable.from([]))).rejects.toMatchObject({ code: 'UPLOAD_SPENT' });
     await send(complete);
-    expect(await storage.ofUser(uploader)).toMatchObject({ usedBytes: 5 });
+    expect(await storage.ofUsers([uploader])).toMatchObject([{ usedBytes: 5 }]);
   });
 
   test('counts again what takes space, for what was not counted', async () => {

@@ -27,9 +27,11 @@ const SignUpOfClient = graphql(`
 
 const MeOfClient = graphql(`
   query MeOfClient {
-    me {
-      id
-      username
+    viewer {
+      user {
+        id
+        username
+      }
     }
   }
 `);
@@ -191,7 +193,7 @@ function throughApollo(url: string, hubbub: ReturnType<typeof connect>): Chat {
   const apollo = createApollo(url, hubbub);
   return {
     signUp: async (input) => (await apollo.mutate({ mutation: SignUpOfClient, variables: { input } })).data?.signUp,
-    myName: async () => (await apollo.query({ query: MeOfClient })).data?.me.username,
+    myName: async () => (await apollo.query({ query: MeOfClient })).data?.viewer.user.username,
     createGroup: async (title) =>
       (await apollo.mutate({ mutation: CreateGroupOfClient, variables: { input: { title } } })).data?.createGroup.group
         .id,
@@ -208,7 +210,7 @@ function throughUrql(url: string, hubbub: ReturnType<typeof connect>): Chat {
   const urql = createUrql(url, hubbub);
   return {
     signUp: async (input) => (await urql.mutation(SignUpOfClient, { input })).data?.signUp,
-    myName: async () => (await urql.query(MeOfClient, {})).data?.me.username,
+    myName: async () => (await urql.query(MeOfClient, {})).data?.viewer.user.username,
     createGroup: async (title) =>
       (await urql.mutation(CreateGroupOfClient, { input: { title } })).data?.createGroup.group.id,
     say: (conversationId, content) => urql.mutation(SendMessageOfClient, { input: { conversationId, content } }),

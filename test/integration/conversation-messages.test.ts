@@ -123,9 +123,12 @@ describe('messages', () => {
     for (const title of ['one', 'two', 'three']) ids.push(await meetInGroup(title, mary));
     await say(mary, ids[0] as string, 'first again');
     const first = await mary.http.run(MyConversations, { first: 2 });
-    expect(first.conversations.edges.map(({ node }) => node.id)).toEqual([ids[0], ids[2]]);
-    const rest = await mary.http.run(MyConversations, { first: 2, after: first.conversations.pageInfo.endCursor });
-    expect(rest.conversations.edges.map(({ node }) => node.id)).toEqual([ids[1], lobbyId]);
+    expect(first.viewer.conversations.edges.map(({ node }) => node.id)).toEqual([ids[0], ids[2]]);
+    const rest = await mary.http.run(MyConversations, {
+      first: 2,
+      after: first.viewer.conversations.pageInfo.endCursor,
+    });
+    expect(rest.viewer.conversations.edges.map(({ node }) => node.id)).toEqual([ids[1], lobbyId]);
   });
 });
 

@@ -55,7 +55,9 @@ describe('groups', () => {
     expect(await ada.http.run(OneConversation, { id: groupId })).toEqual({ conversation: null });
     expect((await eve.http.run(Groups, { search: 'doomed' })).groups.edges).toEqual([]);
     for (const person of [ada, grace]) {
-      const { conversations } = await person.http.run(MyConversations, { first: 100 });
+      const {
+        viewer: { conversations },
+      } = await person.http.run(MyConversations, { first: 100 });
       expect(conversations.edges.map(({ node }) => node.id)).not.toContain(groupId);
       expect(await person.http.refused(Messages, { conversationId: groupId })).toMatchObject({ code: 'NOT_FOUND' });
     }
@@ -125,7 +127,9 @@ describe('direct chats', () => {
     );
     expect(new Set(opened.map(({ openDirectChat }) => openDirectChat.directChat.id)).size).toBe(1);
     expect(opened[0]?.openDirectChat.directChat.partner?.username).toBe('alan');
-    const { conversations } = await alan.http.run(MyConversations, {});
+    const {
+      viewer: { conversations },
+    } = await alan.http.run(MyConversations, {});
     expect(conversations.edges.map(({ node }) => node.id)).toEqual([opened[0]?.openDirectChat.directChat.id, lobbyId]);
   });
 

@@ -21,16 +21,18 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const ExportData = graphql(`
   query ExportData($first: Int, $after: String) {
-    dataExport(first: $first, after: $after) {
-      edges {
-        node {
-          kind
-          data
+    viewer {
+      dataExport(first: $first, after: $after) {
+        edges {
+          node {
+            kind
+            data
+          }
         }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }
@@ -51,7 +53,9 @@ type Records = { kind: string; data: Record<string, unknown> }[];
 async function exported(person: Person, first: number): Promise<{ records: Records; pages: number }> {
   const records: Records = [];
   for (let after: string | null = null, pages = 1; ; pages++) {
-    const { dataExport }: Awaited<ReturnType<typeof page>> = await page(person, first, after);
+    const {
+      viewer: { dataExport },
+    }: Awaited<ReturnType<typeof page>> = await page(person, first, after);
     records.push(...dataExport.edges.map(({ node }) => node as Records[number]));
     if (!dataExport.pageInfo.hasNextPage) {
       for (const { kind } of records) seen.add(kind);

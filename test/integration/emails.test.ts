@@ -81,7 +81,7 @@ function login(person: Person, word: string) {
 describe('an e-mail address', () => {
   test('is verified by the mail that comes with the sign-up', async () => {
     const [ada] = await signUp(server, 'ada');
-    expect((await ada.http.run(ShowMe)).me.emailVerified).toBe(false);
+    expect((await ada.http.run(ShowMe)).viewer.isEmailVerified).toBe(false);
     const own = ada.connect().subscribe(OwnEvents, {});
     await own.next();
     const mail = await mailbox.mail('ada@example.org');
@@ -92,7 +92,7 @@ describe('an e-mail address', () => {
 
     const { verifyEmail } = await anyone.run(VerifyEmail, { input: { token: tokenOf(mail) } });
     expect((await own.next()).accountEvents).toEqual({ __typename: 'EmailVerified', position: verifyEmail.position });
-    expect((await ada.http.run(ShowMe)).me.emailVerified).toBe(true);
+    expect((await ada.http.run(ShowMe)).viewer.isEmailVerified).toBe(true);
     await ada.disconnect();
   });
 
@@ -141,8 +141,8 @@ describe('a forgotten password', () => {
     expect(await dora.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
     expect(await login(dora, password)).toMatchObject({ code: 'BAD_CREDENTIALS' });
     const { login: again } = await anyone.run(LoginWith, { input: { usernameOrEmail: 'dora', password: newPassword } });
-    const { me } = await new GraphQLClient(server.graphqlUrl, again.accessToken).run(ShowMe);
-    expect(me.emailVerified).toBe(true);
+    const { viewer } = await new GraphQLClient(server.graphqlUrl, again.accessToken).run(ShowMe);
+    expect(viewer.isEmailVerified).toBe(true);
   });
 
   test('is replaced once by each token, and by none of before', async () => {
@@ -177,7 +177,7 @@ describe('a forgotten password', () => {
     const refusals = await Promise.all(['nobody@example.org', 'FAY@example.org'].map(request));
     for (const { errors } of refusals) expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED' });
     await mailbox.mail('fay@example.org', 5);
-    expect((await fay.http.run(ShowMe)).me.username).toBe('fay');
+    expect((await fay.http.run(ShowMe)).viewer.user.username).toBe('fay');
     expect(mailbox.to('nobody@example.org')).toEqual([]);
   });
 
@@ -217,7 +217,7 @@ test('tokens run out', async () => {
     code: 'BAD_TOKEN',
   });
   await brief.runJob('prune-mail-tokens');
-  expect((await ines.http.run(ShowMe)).me.emailVerified).toBe(false);
+  expect((await ines.http.run(ShowMe)).viewer.isEmailVerified).toBe(false);
 });
 
 test('a name in a mail is a name, not markup', async () => {
@@ -243,5 +243,5 @@ test('people sign up although the mail server is away', async () => {
   await gone.close();
   await using lonely = await startTestServer({ HUBBUB_SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'silent' });
   const [lena] = await signUp(lonely, 'lena');
-  expect((await lena.http.run(ShowMe)).me.username).toBe('lena');
+  expect((await lena.http.run(ShowMe)).viewer.user.username).toBe('lena');
 });

@@ -17,9 +17,10 @@ afterAll(() => server.stop());
 
 /** The kinds of conversations that somebody is in. */
 async function kindsOf(person: Person): Promise<string[]> {
-  const text = '{ conversations(first: 100) { edges { node { __typename } } } }';
-  const { data } = await person.http.send<{ conversations: { edges: { node: { __typename: string } }[] } }>(text);
-  return data?.conversations.edges.map(({ node }) => node.__typename) ?? [];
+  const text = '{ viewer { conversations(first: 100) { edges { node { __typename } } } } }';
+  type Kinds = { conversations: { edges: { node: { __typename: string } }[] } };
+  const { data } = await person.http.send<{ viewer: Kinds }>(text);
+  return data?.viewer.conversations.edges.map(({ node }) => node.__typename) ?? [];
 }
 
 describe('the first message to a user', () => {

@@ -20,14 +20,14 @@ const most = Number.MAX_SAFE_INTEGER;
 
 // Whatever stands in a cursor of the right shape, it is a place in the list, or refused: never a fault of the server.
 test.each([
-  ['conversations', cursor(most, 'x'), '{ conversations(after: "$") { edges { cursor } } }'],
-  ['conversations', cursor(-most, 'x'), '{ conversations(after: "$") { edges { cursor } } }'],
-  ['invitations', cursor(most, 'x'), '{ invitations(after: "$") { edges { cursor } } }'],
-  ['invitations', cursor(-most, 'x'), '{ invitations(after: "$") { edges { cursor } } }'],
+  ['conversations', cursor(most, 'x'), '{ viewer { conversations(after: "$") { edges { cursor } } } }'],
+  ['conversations', cursor(-most, 'x'), '{ viewer { conversations(after: "$") { edges { cursor } } } }'],
+  ['invitations', cursor(most, 'x'), '{ viewer { invitations(after: "$") { edges { cursor } } } }'],
+  ['invitations', cursor(-most, 'x'), '{ viewer { invitations(after: "$") { edges { cursor } } } }'],
   [
     'invitations',
     cursor(Date.parse('+012345-01-01T00:00:00Z'), 'x'),
-    '{ invitations(after: "$") { edges { cursor } } }',
+    '{ viewer { invitations(after: "$") { edges { cursor } } } }',
   ],
   ['members', cursor(most, 'x'), '{ conversation(id: "#") { members(after: "$") { edges { cursor } } } }'],
   [
@@ -35,21 +35,25 @@ test.each([
     cursor(most),
     '{ messages(conversationId: "#") { edges { node { versions(after: "$") { edges { cursor } } } } } }',
   ],
-  ['dataExport', cursor('messageVersion', 'msg x'), '{ dataExport(after: "$") { edges { cursor } } }'],
-  ['dataExport', cursor('messageVersion', `msg ${most}`), '{ dataExport(after: "$") { edges { cursor } } }'],
+  ['dataExport', cursor('messageVersion', 'msg x'), '{ viewer { dataExport(after: "$") { edges { cursor } } } }'],
+  ['dataExport', cursor('messageVersion', `msg ${most}`), '{ viewer { dataExport(after: "$") { edges { cursor } } } }'],
   [
     'dataExport',
     cursor('messageVersion', 'cnv_x 1 999999999999999'),
-    '{ dataExport(after: "$") { edges { cursor } } }',
+    '{ viewer { dataExport(after: "$") { edges { cursor } } } }',
   ],
-  ['dataExport', cursor('message', 'cnv_x 999999999999999'), '{ dataExport(after: "$") { edges { cursor } } }'],
-  ['dataExport', cursor('notification', 'x'), '{ dataExport(after: "$") { edges { cursor } } }'],
-  ['dataExport', cursor('notification', '9'.repeat(30)), '{ dataExport(after: "$") { edges { cursor } } }'],
-  ['dataExport', cursor('notificationSettings', 'x'), '{ dataExport(after: "$") { edges { cursor } } }'],
-  ['dataExport', cursor('reaction', 'nothing'), '{ dataExport(after: "$") { edges { cursor } } }'],
+  [
+    'dataExport',
+    cursor('message', 'cnv_x 999999999999999'),
+    '{ viewer { dataExport(after: "$") { edges { cursor } } } }',
+  ],
+  ['dataExport', cursor('notification', 'x'), '{ viewer { dataExport(after: "$") { edges { cursor } } } }'],
+  ['dataExport', cursor('notification', '9'.repeat(30)), '{ viewer { dataExport(after: "$") { edges { cursor } } } }'],
+  ['dataExport', cursor('notificationSettings', 'x'), '{ viewer { dataExport(after: "$") { edges { cursor } } } }'],
+  ['dataExport', cursor('reaction', 'nothing'), '{ viewer { dataExport(after: "$") { edges { cursor } } } }'],
   ['searchMessages', cursor('x', most), '{ searchMessages(query: "hello", after: "$") { edges { cursor } } }'],
-  ['dataExport', cursor('reaction', 'x \ud800'), '{ dataExport(after: "$") { edges { cursor } } }'],
-  ['mentions', cursor('x'), '{ mentions(unreadOnly: true, after: "$") { edges { cursor } } }'],
+  ['dataExport', cursor('reaction', 'x \ud800'), '{ viewer { dataExport(after: "$") { edges { cursor } } } }'],
+  ['mentions', cursor('x'), '{ viewer { mentions(unreadOnly: true, after: "$") { edges { cursor } } } }'],
 ])('%s takes the cursor %s', async (_list, after, query) => {
   const { errors } = await ada.http.send(query.replace('$', after).replace('#', groupId));
   const codes = errors?.map(({ extensions }) => extensions?.code) ?? [];

@@ -16,29 +16,31 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const FriendListEdges = graphql(`
   query FriendListEdges {
-    friends(first: 1) {
-      cursor
-      edges {
-        ...FriendEdgeParts
+    viewer {
+      friends(first: 1) {
+        cursor
+        edges {
+          ...FriendEdgeParts
+        }
       }
-    }
-    received: friendRequests(direction: RECEIVED, first: 1) {
-      edges {
-        ...RequestEdgeParts
+      received: friendRequests(direction: RECEIVED, first: 1) {
+        edges {
+          ...RequestEdgeParts
+        }
       }
-    }
-    sent: friendRequests(direction: SENT, first: 1) {
-      edges {
-        ...RequestEdgeParts
+      sent: friendRequests(direction: SENT, first: 1) {
+        edges {
+          ...RequestEdgeParts
+        }
       }
-    }
-    blockedUsers(first: 1) {
-      edges {
-        ...BlockedEdgeParts
+      blockedUsers(first: 1) {
+        edges {
+          ...BlockedEdgeParts
+        }
       }
-    }
-    privacySettings {
-      id
+      privacySettings {
+        id
+      }
     }
   }
 
@@ -163,27 +165,27 @@ async function eventOf(person: Person, after: string, type: string) {
 
 describe('payloads and events have the edges of the lists:', () => {
   test('of a friend request, for its sender and its recipient', async () => {
-    const [start, other] = [(await lists(ada)).friends.cursor, (await lists(grace)).friends.cursor];
+    const [start, other] = [(await lists(ada)).viewer.friends.cursor, (await lists(grace)).viewer.friends.cursor];
     const { sendFriendRequest } = await ada.http.run(SendAndSeeEdges, to(grace));
-    const [edge] = (await lists(ada)).sent.edges;
+    const [edge] = (await lists(ada)).viewer.sent.edges;
     expect(edge?.node.sender?.username).toBe('ada');
     expect(sendFriendRequest).toEqual({ edge, friendEdge: null });
     expect(await eventOf(ada, start, 'FriendRequestSent')).toMatchObject({ request: edge });
-    const [received] = (await lists(grace)).received.edges;
+    const [received] = (await lists(grace)).viewer.received.edges;
     expect(await eventOf(grace, other, 'FriendRequestReceived')).toMatchObject({ request: received });
     // One request, and one place in each of two lists.
     expect(received?.node).toEqual(edge?.node);
   });
 
   test('of a friend, for both', async () => {
-    const [start, other] = [(await lists(ada)).friends.cursor, (await lists(grace)).friends.cursor];
+    const [start, other] = [(await lists(ada)).viewer.friends.cursor, (await lists(grace)).viewer.friends.cursor];
     await ada.http.run(SendFriendRequest, to(grace));
     const { acceptFriendRequest } = await grace.http.run(AcceptAndSeeEdge, to(ada));
-    const [edge] = (await lists(grace)).friends.edges;
+    const [edge] = (await lists(grace)).viewer.friends.edges;
     expect(edge?.node.user?.username).toBe('ada');
     expect(acceptFriendRequest).toEqual({ edge });
     expect(await eventOf(grace, other, 'FriendAdded')).toMatchObject({ friend: edge });
-    const [own] = (await lists(ada)).friends.edges;
+    const [own] = (await lists(ada)).viewer.friends.edges;
     expect(await eventOf(ada, start, 'FriendAdded')).toMatchObject({ friend: own });
     expect(own?.node.id).not.toBe(edge?.node.id);
   });
@@ -191,20 +193,20 @@ describe('payloads and events have the edges of the lists:', () => {
   test('of a friend by requests that cross', async () => {
     await grace.http.run(SendFriendRequest, to(ada));
     const { sendFriendRequest } = await ada.http.run(SendAndSeeEdges, to(grace));
-    expect(sendFriendRequest).toEqual({ edge: null, friendEdge: (await lists(ada)).friends.edges[0] });
+    expect(sendFriendRequest).toEqual({ edge: null, friendEdge: (await lists(ada)).viewer.friends.edges[0] });
   });
 
   test('of a blocked user', async () => {
-    const start = (await lists(ada)).friends.cursor;
+    const start = (await lists(ada)).viewer.friends.cursor;
     const { blockUser } = await ada.http.run(BlockAndSeeEdge, to(grace));
-    const [edge] = (await lists(ada)).blockedUsers.edges;
+    const [edge] = (await lists(ada)).viewer.blockedUsers.edges;
     expect(edge?.node.user?.username).toBe('grace');
     expect(blockUser).toEqual({ edge });
     expect(await eventOf(ada, start, 'UserBlocked')).toMatchObject({ blocked: edge });
   });
 
   test('none if it is in the list no longer', async () => {
-    const start = (await lists(ada)).friends.cursor;
+    const start = (await lists(ada)).viewer.friends.cursor;
     await ada.http.run(SendFriendRequest, to(grace));
     await grace.http.run(AcceptFriendRequest, to(ada));
     await ada.http.run(RemoveFriend, to(grace));
@@ -216,7 +218,7 @@ describe('payloads and events have the edges of the lists:', () => {
 describe('what is between two users is found by its id', () => {
   test('a friend, only by the user whose list it is in', async () => {
     await befriend(ada, grace);
-    const id = (await lists(ada)).friends.edges[0]?.node.id;
+    const id = (await lists(ada)).viewer.friends.edges[0]?.node.id;
     expect(await node(ada, id)).toEqual({ __typename: 'Friend', id });
     expect(await node(grace, id)).toBeNull();
     await ada.http.run(RemoveFriend, to(grace));
@@ -225,7 +227,7 @@ describe('what is between two users is found by its id', () => {
 
   test('a request, by both, until its recipient has declined it', async () => {
     await ada.http.run(SendFriendRequest, to(grace));
-    const id = (await lists(ada)).sent.edges[0]?.node.id;
+    const id = (await lists(ada)).viewer.sent.edges[0]?.node.id;
     for (const person of [ada, grace]) expect(await node(person, id)).toEqual({ __typename: 'FriendRequest', id });
     await grace.http.run(DeclineFriendRequest, to(ada));
     expect(await node(ada, id)).toEqual({ __typename: 'FriendRequest', id });
@@ -234,7 +236,9 @@ describe('what is between two users is found by its id', () => {
 
   test('privacy settings and blocks, only by their owner', async () => {
     await ada.http.run(BlockUser, to(grace));
-    const { blockedUsers, privacySettings } = await lists(ada);
+    const {
+      viewer: { blockedUsers, privacySettings },
+    } = await lists(ada);
     for (const id of [blockedUsers.edges[0]?.node.id, privacySettings.id]) {
       expect(await node(ada, id)).toMatchObject({ id });
       expect(await node(grace, id)).toBeNull();

@@ -100,7 +100,7 @@ describe('at the same moment', () => {
         call(one, 'openDirectChat', { userId: other.id }),
       );
       expect(written).toEqual(['OK', 'OK', 'OK']);
-      const text = '{ conversations { edges { node { __typename messages { edges { cursor } } } } } }';
+      const text = '{ viewer { conversations { edges { node { __typename messages { edges { cursor } } } } } } }';
       const [mine, theirs] = await Promise.all([one, other].map(({ http }) => http.send(text)));
       expect(mine).toEqual(theirs);
       expect(JSON.stringify(mine).match(/DirectChat/g)).toHaveLength(1);

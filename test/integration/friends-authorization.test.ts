@@ -91,7 +91,7 @@ describe('who may do what to whom', () => {
   test('lists and settings are the viewer’s own, so there are none for those who are signed out', async () => {
     const nobody = new GraphQLClient(server.graphqlUrl);
     const queries = lists.map((list) => `{ ${list} { position } }`);
-    for (const document of [...queries, '{ privacySettings { allowsFriendRequests } }', settings]) {
+    for (const document of [...queries, '{ viewer { privacySettings { allowsFriendRequests } } }', settings]) {
       const { errors } = await nobody.send(document);
       expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
       expect((await ada.http.send(document)).errors).toBeUndefined();

@@ -21,17 +21,19 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const FriendsPage = graphql(`
   query FriendsPage($first: Int!, $after: String) {
-    friends(first: $first, after: $after) {
-      edges {
-        node {
-          user {
-            username
+    viewer {
+      friends(first: $first, after: $after) {
+        edges {
+          node {
+            user {
+              username
+            }
           }
         }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }
@@ -39,22 +41,24 @@ const FriendsPage = graphql(`
 
 const RequestsPage = graphql(`
   query RequestsPage($direction: FriendRequestDirection!, $first: Int!, $after: String) {
-    friendRequests(direction: $direction, first: $first, after: $after) {
-      edges {
-        node {
-          createdAt
-          sender {
-            username
-            relation
-          }
-          recipient {
-            username
-            relation
+    viewer {
+      friendRequests(direction: $direction, first: $first, after: $after) {
+        edges {
+          node {
+            createdAt
+            sender {
+              username
+              relation
+            }
+            recipient {
+              username
+              relation
+            }
           }
         }
-      }
-      pageInfo {
-        hasNextPage
+        pageInfo {
+          hasNextPage
+        }
       }
     }
   }
@@ -86,7 +90,9 @@ describe('a friend request', () => {
     expect(sendFriendRequest.user).toEqual({ username: 'grace', relation: 'REQUEST_SENT' });
     expect(await readFriendLists(ada)).toMatchObject({ sent: ['grace'], received: [], friends: [] });
     expect(await readFriendLists(grace)).toMatchObject({ sent: [], received: ['ada'], friends: [] });
-    const { friendRequests } = await grace.http.run(RequestsPage, { direction: 'RECEIVED', first: 1 });
+    const {
+      viewer: { friendRequests },
+    } = await grace.http.run(RequestsPage, { direction: 'RECEIVED', first: 1 });
     expect(friendRequests.edges[0]?.node).toMatchObject({
       sender: { username: 'ada', relation: 'REQUEST_RECEIVED' },
       recipient: { username: 'grace', relation: 'SELF' },
@@ -261,13 +267,15 @@ describe('the lists', () => {
   test('come in pages, the newest first', async () => {
     await befriend(ada, linus);
     await befriend(ada, grace);
-    const { friends } = await ada.http.run(FriendsPage, { first: 1 });
+    const {
+      viewer: { friends },
+    } = await ada.http.run(FriendsPage, { first: 1 });
     expect(friends).toMatchObject({
       edges: [{ node: { user: { username: 'grace' } } }],
       pageInfo: { hasNextPage: true },
     });
     const second = await ada.http.run(FriendsPage, { first: 1, after: friends.pageInfo.endCursor });
-    expect(second.friends).toMatchObject({
+    expect(second.viewer.friends).toMatchObject({
       edges: [{ node: { user: { username: 'linus' } } }],
       pageInfo: { hasNextPage: false },
     });
@@ -279,9 +287,9 @@ describe('the lists', () => {
     await ada.http.run(SendFriendRequest, to(grace));
     await linus.http.run(SendFriendRequest, to(ada));
     const sent = await ada.http.run(RequestsPage, { direction: 'SENT', first: 10 });
-    expect(sent.friendRequests.edges.map(({ node }) => node.recipient?.username)).toEqual(['grace']);
+    expect(sent.viewer.friendRequests.edges.map(({ node }) => node.recipient?.username)).toEqual(['grace']);
     const received = await ada.http.run(RequestsPage, { direction: 'RECEIVED', first: 10 });
-    expect(received.friendRequests.edges.map(({ node }) => node.sender?.username)).toEqual(['linus']);
+    expect(received.viewer.friendRequests.edges.map(({ node }) => node.sender?.username)).toEqual(['linus']);
   });
 });
 

@@ -66,7 +66,7 @@ describe('logging in from the session of a guest', () => {
     const guest = await enterAsGuest(server);
     const input = { usernameOrEmail: 'dora', password: 'not this one' };
     expect(await guest.http.refused(LoginWith, { input })).toMatchObject({ code: 'BAD_CREDENTIALS' });
-    expect((await guest.http.run(ShowMe)).me.id).toBe(guest.id);
+    expect((await guest.http.run(ShowMe)).viewer.user.id).toBe(guest.id);
   });
 
   test('hands over also when the guest’s token has run out meanwhile', async () => {
@@ -83,7 +83,7 @@ describe('logging in from the session of a guest', () => {
   test('does nothing to an account', async () => {
     const [fred] = await signUp(server, 'fred');
     await fred.http.run(LoginWith, { input: { usernameOrEmail: 'dora', password } });
-    expect((await fred.http.run(ShowMe)).me.id).toBe(fred.id);
+    expect((await fred.http.run(ShowMe)).viewer.user.id).toBe(fred.id);
   });
 
   test('over the socket of the guest is answered before the socket goes', async () => {
@@ -113,7 +113,7 @@ describe('claiming a guest account', () => {
       __typename: 'ProfileChanged',
       position: claimGuestAccount.position,
     });
-    expect((await guest.http.run(ShowMe)).me).toMatchObject({ id: guest.id, email: 'hanna@example.org' });
+    expect((await guest.http.run(ShowMe)).viewer).toMatchObject({ user: { id: guest.id }, email: 'hanna@example.org' });
     const { conversation } = await guest.http.run(SeenMembers, { id: conversationId });
     expect(conversation?.messages.edges[0]?.node).toMatchObject({ content: 'mine', sender: hanna });
 
@@ -143,7 +143,7 @@ describe('claiming a guest account', () => {
     );
     const codes = (await Promise.all(claims)).map(({ errors }) => errors?.[0]?.extensions?.code ?? 'OK').sort();
     expect(codes).toEqual(['OK', 'USERNAME_TAKEN']);
-    const kinds = await Promise.all(guests.map(async ({ http }) => (await http.run(ShowMe)).me.kind));
+    const kinds = await Promise.all(guests.map(async ({ http }) => (await http.run(ShowMe)).viewer.user.kind));
     expect(kinds.sort()).toEqual(['GUEST', 'REGISTERED']);
   });
 });

@@ -63,9 +63,12 @@ function numbersOf(guests: Guest[]): number[] {
 describe('a guest', () => {
   test('comes without an account, and has no name but a number', async () => {
     const guest = await enterAsGuest(server);
-    const { me } = await guest.http.run(ShowMe);
-    const nobody = { username: null, email: null, emailVerified: false };
-    expect(me).toEqual({ id: guest.id, displayName: `Guest ${guest.number}`, kind: 'GUEST', ...nobody });
+    const { viewer } = await guest.http.run(ShowMe);
+    expect(viewer).toEqual({
+      user: { id: guest.id, displayName: `Guest ${guest.number}`, username: null, kind: 'GUEST' },
+      email: null,
+      isEmailVerified: false,
+    });
   });
 
   test('is not found by a search, nor by a name', async () => {
@@ -185,7 +188,7 @@ describe('guests who stay away', () => {
     expect(await guest.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
     expect(await socket.closed).toEqual({ code: 4401, reason: 'SESSION_ENDED' });
     expect((await enterAsGuest(brief)).number).toBe(guest.number);
-    expect((await lena.http.run(ShowMe)).me.id).toBe(lena.id);
+    expect((await lena.http.run(ShowMe)).viewer.user.id).toBe(lena.id);
   });
 
   test('go one by one: one who cannot go holds up nobody', async () => {
@@ -198,7 +201,7 @@ describe('guests who stay away', () => {
       sql`create trigger stuck before update on users for each row when (old.id = ${sql.lit(stuck?.id)}) execute function refuse()`,
     );
     await brief.runJob('expire-guests');
-    expect((await stuck?.http.run(ShowMe))?.me.kind).toBe('GUEST');
+    expect((await stuck?.http.run(ShowMe))?.viewer.user.kind).toBe('GUEST');
     const refusals = await Promise.all(others.map((guest) => guest.http.refused(ShowMe)));
     expect(refusals.map(({ code }) => code)).toEqual(Array(3).fill('SESSION_REVOKED'));
   });
@@ -213,7 +216,7 @@ describe('guests who stay away', () => {
     const [here, gone] = await enterAsGuests(server, 2);
     await gone?.http.run(EndOwnSession, { input: { sessionId: gone.sessionId } });
     await server.runJob('expire-guests');
-    expect((await here?.http.run(ShowMe))?.me.kind).toBe('GUEST');
+    expect((await here?.http.run(ShowMe))?.viewer.user.kind).toBe('GUEST');
     expect(await here?.http.run(ShowUser, { by: { id: String(gone?.id) } })).toEqual({ user: null });
   });
 });

@@ -23,9 +23,12 @@ test('of two administrators who delete their accounts at the same moment, or rev
       round % 2 ? call(other, 'revokeAdmin', { userId: last.id }) : call(other, 'deleteAccount', { password }),
     );
     expect(ends.filter((end) => end === 'OK').length).toBeLessThanOrEqual(1 + (round % 2));
-    const answers = await Promise.all(both.map((person) => person.http.send('{ me { standing { isAdmin } } }')));
+    const answers = await Promise.all(
+      both.map((person) => person.http.send('{ viewer { user { account { isAdmin } } } }')),
+    );
     const isAdmin = answers.map(
-      ({ data }) => (data as { me?: { standing?: { isAdmin: boolean } } })?.me?.standing?.isAdmin,
+      ({ data }) =>
+        (data as { viewer?: { user?: { account?: { isAdmin: boolean } } } })?.viewer?.user?.account?.isAdmin,
     );
     const remaining = both.filter((_, i) => isAdmin[i]);
     expect(remaining).toHaveLength(1);

@@ -119,7 +119,7 @@ describe('a socket', () => {
     ['no JSON', 'hello'],
     ['no message', '[]'],
     ['a message of no known type', '{"type":"hello"}'],
-    ['a subscribe without an id', '{"type":"subscribe","payload":{"query":"{ me { id } }"}}'],
+    ['a subscribe without an id', '{"type":"subscribe","payload":{"query":"{ viewer { id } }"}}'],
     ['a subscribe without a document', '{"type":"subscribe","id":"1","payload":{}}'],
     ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00])],
   ])('on which %s comes is closed with 4400', async (_what, message) => {
@@ -178,7 +178,9 @@ describe('an upgrade', () => {
       await new Promise<void>((resolve) => rude.write(upgradeTo('/nope'), () => resolve()));
       rude.resetAndDestroy();
     }
-    expect(await ada.http.send('{ me { username } }')).toEqual({ data: { me: { username: 'ada' } } });
+    expect(await ada.http.send('{ viewer { user { username } } }')).toEqual({
+      data: { viewer: { user: { username: 'ada' } } },
+    });
   });
 });
 
@@ -238,7 +240,7 @@ describe('a document', () => {
     const response = await fetch(server.graphqlUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: `{ me { username } } #${'x'.repeat(300_000)}` }),
+      body: JSON.stringify({ query: `{ viewer { user { username } } } #${'x'.repeat(300_000)}` }),
     });
     expect(response.status).toBe(413);
   });
@@ -325,5 +327,5 @@ function upgradeTo(path: string): string {
 }
 
 function aliased(count: number): string {
-  return `{ ${Array.from({ length: count }, (_, i) => `a${i}: me { username }`).join(' ')} }`;
+  return `{ viewer { ${Array.from({ length: count }, (_, i) => `a${i}: user { username }`).join(' ')} } }`;
 }

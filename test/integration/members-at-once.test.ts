@@ -98,11 +98,10 @@ describe('at the same moment', () => {
       expect(['OK', 'NOT_FOUND']).toContain(accepted);
       expect(deleted).toBe('OK');
       const { data } = await other.http.send(
-        '{ invitations { edges { cursor } } conversations { edges { node { __typename } } } }',
+        '{ viewer { invitations { edges { cursor } } conversations { edges { node { __typename } } } } }',
       );
       expect(data).toEqual({
-        invitations: { edges: [] },
-        conversations: { edges: [{ node: { __typename: 'Lobby' } }] },
+        viewer: { invitations: { edges: [] }, conversations: { edges: [{ node: { __typename: 'Lobby' } }] } },
       });
     }
   });

@@ -240,7 +240,8 @@ describe('the list of mentions', () => {
     ]) {
       await say(ada, String(where), String(content));
     }
-    const page = async (after?: string) => (await (fay as Person).http.run(Mentions, { first: 2, after })).mentions;
+    const page = async (after?: string) =>
+      (await (fay as Person).http.run(Mentions, { first: 2, after })).viewer.mentions;
     const newest = await page();
     expect(newest.edges.map(({ node }) => node.content)).toEqual(['@everyone 3', '@fay @everyone 2']);
     expect(newest.pageInfo.hasNextPage).toBe(true);
@@ -249,7 +250,7 @@ describe('the list of mentions', () => {
     expect(rest.pageInfo.hasNextPage).toBe(false);
     await markAllRead(fay as Person, id);
     const unread = await (fay as Person).http.run(Mentions, { unread: true });
-    expect(unread.mentions.edges.map(({ node }) => node.content)).toEqual(['@fay @everyone 2']);
+    expect(unread.viewer.mentions.edges.map(({ node }) => node.content)).toEqual(['@fay @everyone 2']);
     await fay?.http.run(LeaveGroup, { input: { groupId: id } });
     expect((await page()).edges.map(({ node }) => node.content)).toEqual(['@fay @everyone 2']);
     expect(await ada.http.refused(Mentions, { after: 'x' })).toMatchObject({ code: 'BAD_CURSOR', field: 'after' });

@@ -269,11 +269,11 @@ describe('all that has an id is a Node, wherever it is shown:', () => {
   });
 
   test('in lists, and among conversations of all kinds', async () => {
-    const { data, errors } = await ada.http.send<{ conversations: { edges: { node: object }[] } }>(
-      '{ conversations(first: 10) { edges { node { ... on Node { __typename id } } } } }',
+    const { data, errors } = await ada.http.send<{ viewer: { conversations: { edges: { node: object }[] } } }>(
+      '{ viewer { conversations(first: 10) { edges { node { ... on Node { __typename id } } } } } }',
     );
     expect(errors).toBeUndefined();
-    const listed = data?.conversations.edges.map((edge) => edge.node);
+    const listed = data?.viewer.conversations.edges.map((edge) => edge.node);
     expect(listed).toContainEqual({ __typename: 'Group', id: groupId });
     expect(listed).toContainEqual({ __typename: 'Lobby', id: expect.stringMatching(/^cnv_/) });
   });

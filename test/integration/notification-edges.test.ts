@@ -9,10 +9,12 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const NotificationEdges = graphql(`
   query NotificationEdges {
-    notifications(first: 1) {
-      cursor
-      edges {
-        ...NotificationEdgeParts
+    viewer {
+      notifications(first: 1) {
+        cursor
+        edges {
+          ...NotificationEdgeParts
+        }
       }
     }
   }
@@ -57,19 +59,21 @@ const NotificationEdgeEvents = graphql(`
 
 const ConversationSettings = graphql(`
   query ConversationSettings {
-    notificationSettings {
-      id
-      kinds {
+    viewer {
+      notificationSettings {
         id
-        kind
-      }
-      conversations {
-        edges {
-          node {
-            id
-            conversationId
-            conversation {
+        kinds {
+          id
+          kind
+        }
+        conversations {
+          edges {
+            node {
               id
+              conversationId
+              conversation {
+                id
+              }
             }
           }
         }
@@ -90,12 +94,12 @@ afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
 test('an added notification has its edge in the list, a read one is shown as it is', async () => {
-  const { notifications: before } = await grace.http.run(NotificationEdges);
+  const before = (await grace.http.run(NotificationEdges)).viewer.notifications;
   const stream = grace.connect().subscribe(NotificationEdgeEvents, { after: before.cursor });
   await stream.next();
   await ada.http.run(SendFriendRequest, { input: { userId: grace.id } });
   const { notificationEvents: added } = await stream.next();
-  const [edge] = (await grace.http.run(NotificationEdges)).notifications.edges;
+  const [edge] = (await grace.http.run(NotificationEdges)).viewer.notifications.edges;
   expect(edge?.node).toMatchObject({ readAt: null, about: { __typename: 'FriendRequestReceived' } });
   expect(added).toEqual({ __typename: 'NotificationAdded', edge });
   const notificationId = String(edge?.node.id);
@@ -110,7 +114,7 @@ test('an added notification has its edge in the list, a read one is shown as it 
 test('a notification of a message has its conversation, as long as the viewer may see it', async () => {
   const conversationId = await meetInGroup('Edges', ada, grace);
   await write(ada, conversationId, '@grace look');
-  const shown = async () => (await grace.http.run(NotificationEdges)).notifications.edges[0]?.node.about;
+  const shown = async () => (await grace.http.run(NotificationEdges)).viewer.notifications.edges[0]?.node.about;
   const about = { __typename: 'Mentioned', conversationId };
   await eventually(async () => expect(await shown()).toEqual({ ...about, conversation: { id: conversationId } }));
   await grace.http.run(LeaveGroup, { input: { groupId: conversationId } });
@@ -122,8 +126,8 @@ test('settings have ids and show their conversation', async () => {
   const conversationId = await meetInGroup('Settings', ada, grace);
   const input = { conversations: [{ conversationId, level: 'NONE' as const }] };
   await grace.http.run(UpdateNotificationSettings, { input });
-  const { notificationSettings } = await grace.http.run(ConversationSettings);
-  const { id, kinds, conversations } = notificationSettings;
+  const { viewer } = await grace.http.run(ConversationSettings);
+  const { id, kinds, conversations } = viewer.notificationSettings;
   expect(kinds.map((kind) => kind.id)).toEqual(kinds.map(({ kind }) => `${id}_${kind}`));
   const settings = { id: expect.stringMatching(/^cns_/), conversationId, conversation: { id: conversationId } };
   expect(conversations.edges).toEqual([{ node: settings }]);

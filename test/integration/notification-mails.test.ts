@@ -129,7 +129,9 @@ describe('no more mails', () => {
   }
 
   const mailed = async () => {
-    const { notificationSettings } = await grace.http.run(ShowNotificationSettings);
+    const {
+      viewer: { notificationSettings },
+    } = await grace.http.run(ShowNotificationSettings);
     return JSON.stringify(notificationSettings).includes('"email":true');
   };
 

@@ -41,7 +41,9 @@ describe('settings', () => {
       kinds: [{ kind: 'FRIEND_REQUEST', email: false }],
       conversations: [{ conversationId, level: 'ALL', mutedUntil: later }],
     });
-    const { notificationSettings } = await grace.http.run(ShowNotificationSettings);
+    const {
+      viewer: { notificationSettings },
+    } = await grace.http.run(ShowNotificationSettings);
     expect(notificationSettings).toEqual(updated.settings);
     expect(updated.settings).toMatchObject({
       conversations: { edges: [{ node: { conversationId, level: 'ALL', mutedUntil: later } }] },
@@ -111,7 +113,9 @@ describe('settings', () => {
     const events = grace.connect().subscribe(NotificationEvents, {});
     await events.next();
     await grace.http.run(LeaveGroup, { input: { groupId } });
-    const { notificationSettings } = await grace.http.run(ShowNotificationSettings);
+    const {
+      viewer: { notificationSettings },
+    } = await grace.http.run(ShowNotificationSettings);
     expect(notificationSettings.conversations.edges).toEqual([
       { node: { conversationId: otherId, level: 'NONE', mutedUntil: null } },
     ]);

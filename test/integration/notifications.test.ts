@@ -154,7 +154,9 @@ describe('the list', () => {
     await notified(grace, 5);
     const contents: unknown[] = [];
     for (let after: string | null = null; ; ) {
-      const { notifications }: Awaited<ReturnType<typeof page>> = await page(grace, after);
+      const {
+        viewer: { notifications },
+      }: Awaited<ReturnType<typeof page>> = await page(grace, after);
       expect(notifications.unreadCount).toBe(5);
       contents.push(...notifications.edges.map(({ node }) => (node.about as { message: { content: string } }).message));
       if (!notifications.pageInfo.hasNextPage) break;
@@ -200,7 +202,9 @@ describe('what is read', () => {
     expect(fetched.unreadCount).toBe(1);
     const again = await grace.http.run(MarkNotificationRead, { input });
     expect(again.markNotificationRead).toEqual({ ...first, position: null });
-    const { notifications } = await grace.http.run(Notifications, { unreadOnly: true });
+    const {
+      viewer: { notifications },
+    } = await grace.http.run(Notifications, { unreadOnly: true });
     expect(notifications.edges.map(({ node }) => node.id)).toEqual([list[0]?.id]);
   });
 
@@ -256,10 +260,11 @@ describe('when an account goes', () => {
     await grace.http.run(UpdateNotificationSettings, {
       input: { kinds, conversations: [{ conversationId, level: 'ALL' }] },
     });
-    const { data } = await grace.http.send<{ dataExport: { edges: { node: { kind: string; data: object } }[] } }>(
-      '{ dataExport(first: 100) { edges { node { kind data } } } }',
+    type Exported = { dataExport: { edges: { node: { kind: string; data: object } }[] } };
+    const { data } = await grace.http.send<{ viewer: Exported }>(
+      '{ viewer { dataExport(first: 100) { edges { node { kind data } } } } }',
     );
-    const records = data?.dataExport.edges.map(({ node }) => node) ?? [];
+    const records = data?.viewer.dataExport.edges.map(({ node }) => node) ?? [];
     expect(records.filter(({ kind }) => /otification/.test(kind))).toEqual([
       {
         kind: 'notification',

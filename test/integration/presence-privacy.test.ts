@@ -115,7 +115,7 @@ describe('someone invisible', () => {
     await ada.http.run(SetStatus, { input: { isInvisible: true } });
     const { presences } = await ada.http.run(Presences, { userIds: [ada.id] });
     expect(presences).toMatchObject([{ status: 'ONLINE', devices: 1 }]);
-    expect((await ada.http.run(MyStatus, {})).myStatus).toMatchObject({ isInvisible: true });
+    expect((await ada.http.run(MyStatus, {})).viewer.status).toMatchObject({ isInvisible: true });
   });
 
   test('is hidden from administrators and from the command line too', async () => {

@@ -230,6 +230,6 @@ describe('a change of presence', () => {
     await setCustomStatus(new Date(Date.now() + 4_000));
     // On a slow machine the status can expire before its end is published.
     await eventually(async () => expect((await watcher.nextPresence()).customStatus).toBeNull());
-    expect((await ada.http.run(MyStatus, {})).myStatus.customStatus).toBeNull();
+    expect((await ada.http.run(MyStatus, {})).viewer.status.customStatus).toBeNull();
   });
 });

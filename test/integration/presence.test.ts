@@ -153,7 +153,9 @@ describe('presence', () => {
     const tabs = [await openTab(ada), await openTab(ada)];
     const other = await loginAgain(ada);
     await eventually(async () => {
-      const { sessions } = await other.run(SessionConnections, {});
+      const {
+        viewer: { sessions },
+      } = await other.run(SessionConnections, {});
       const connections = sessions.map(({ id, connections }) => [id === ada.sessionId, connections]);
       expect(connections.sort()).toEqual([
         [false, 0],
@@ -162,8 +164,10 @@ describe('presence', () => {
     });
     tabs[0]?.cut();
     await eventually(async () => {
-      const { sessions } = await ada.http.run(SessionConnections, {});
-      expect(sessions.find(({ current }) => current)).toMatchObject({ connections: 1, isOnline: true });
+      const {
+        viewer: { sessions },
+      } = await ada.http.run(SessionConnections, {});
+      expect(sessions.find(({ isCurrent }) => isCurrent)).toMatchObject({ connections: 1, isOnline: true });
     });
   });
 

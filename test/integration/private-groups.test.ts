@@ -130,7 +130,9 @@ describe('an invitation', () => {
       conversationId: groupId,
       invitation: { group: { title: 'Hidden' }, invitedBy: { username: 'maria' } },
     });
-    const { invitations } = await stranger.http.run(Invitations, {});
+    const {
+      viewer: { invitations },
+    } = await stranger.http.run(Invitations, {});
     expect(invitations.edges.map(({ node }) => node.group?.id)).toEqual([groupId]);
     expect((await stranger.http.run(ConversationById, { id: groupId })).conversation?.id).toBe(groupId);
     expect(await code(stranger, SendMessage, { conversationId: groupId, content: 'too early' })).toBe('NOT_FOUND');
@@ -141,7 +143,7 @@ describe('an invitation', () => {
       { __typename: 'ConversationJoined', conversation: { id: groupId } },
       { __typename: 'InvitationEnded', outcome: 'ACCEPTED' },
     ]);
-    expect((await stranger.http.run(Invitations, {})).invitations.edges).toEqual([]);
+    expect((await stranger.http.run(Invitations, {})).viewer.invitations.edges).toEqual([]);
 
     // Whoever did not get the answer does it again: it is the same, and nothing is told.
     const retried = await stranger.http.run(AcceptInvitation, { input: { groupId } });
@@ -179,7 +181,7 @@ describe('an invitation', () => {
     const outcomes = events.map((event) => ('outcome' in event ? event.outcome : event.__typename));
     const received = 'InvitationReceived';
     expect(outcomes).toEqual([received, 'DECLINED', received, 'WITHDRAWN', received, 'DELETED']);
-    expect((await stranger.http.run(Invitations, {})).invitations.edges).toEqual([]);
+    expect((await stranger.http.run(Invitations, {})).viewer.invitations.edges).toEqual([]);
   });
 
   test('is listed with others newest first, page by page', async () => {
@@ -189,10 +191,10 @@ describe('an invitation', () => {
       await owner.http.run(InviteUser, { input: { groupId: id, userId: guest.id } });
     }
     const first = await guest.http.run(Invitations, { first: 2 });
-    expect(first.invitations.edges.map(({ node }) => node.group?.title)).toEqual(['Three', 'Two']);
-    const rest = await guest.http.run(Invitations, { first: 2, after: first.invitations.pageInfo.endCursor });
-    expect(rest.invitations.edges.map(({ node }) => node.group?.title)).toEqual(['One']);
-    expect(rest.invitations.pageInfo.hasNextPage).toBe(false);
+    expect(first.viewer.invitations.edges.map(({ node }) => node.group?.title)).toEqual(['Three', 'Two']);
+    const rest = await guest.http.run(Invitations, { first: 2, after: first.viewer.invitations.pageInfo.endCursor });
+    expect(rest.viewer.invitations.edges.map(({ node }) => node.group?.title)).toEqual(['One']);
+    expect(rest.viewer.invitations.pageInfo.hasNextPage).toBe(false);
   });
 });
 

@@ -253,7 +253,10 @@ describe('others, the owner too,', () => {
     const content = `${secret} with @other, @receiver and @everyone`;
     const { id: messageId } = await whisper(owner, projectId, receiver, content);
     const inform = async (person: Person) => {
-      const { conversation, mentions } = await person.http.run(SeenOfProject, { id: projectId });
+      const {
+        conversation,
+        viewer: { mentions },
+      } = await person.http.run(SeenOfProject, { id: projectId });
       return [conversation?.mentionCount, mentions.edges.some(({ node }) => node.id === messageId)];
     };
     expect(await inform(other)).toEqual([0, false]);

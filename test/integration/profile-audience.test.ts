@@ -10,34 +10,36 @@ const lobbyId = 'cnv_00000000000000000000000000';
 
 const ContactsById = graphql(`
   query ContactsById {
-    friends {
-      position
-      cursor
-      edges {
-        node {
-          user {
-            id
-            username
+    viewer {
+      friends {
+        position
+        cursor
+        edges {
+          node {
+            user {
+              id
+              username
+            }
           }
         }
       }
-    }
-    sent: friendRequests(direction: SENT) {
-      edges {
-        node {
-          recipient {
-            id
-            username
+      sent: friendRequests(direction: SENT) {
+        edges {
+          node {
+            recipient {
+              id
+              username
+            }
           }
         }
       }
-    }
-    received: friendRequests(direction: RECEIVED) {
-      edges {
-        node {
-          sender {
-            id
-            username
+      received: friendRequests(direction: RECEIVED) {
+        edges {
+          node {
+            sender {
+              id
+              username
+            }
           }
         }
       }
@@ -79,7 +81,11 @@ async function meet(...names: string[]): Promise<Person[]> {
 
 /** The names in someone's lists, by id, and the position behind which events tell of them. */
 async function contacts(person: Person) {
-  const { friends, sent, received } = await person.http.run(ContactsById);
+  const {
+    viewer: { friends },
+    viewer: { sent },
+    viewer: { received },
+  } = await person.http.run(ContactsById);
   const users = [
     ...friends.edges.map(({ node }) => node.user),
     ...sent.edges.map(({ node }) => node.recipient),

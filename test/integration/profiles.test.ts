@@ -135,6 +135,6 @@ describe('a profile', () => {
     await fay.http.run(ChangeUsername, { input: { username: 'fay2' } });
     const refusal = await fay.http.refused(UpdateProfile, { input: { about: 'three' } });
     expect(refusal).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) });
-    expect((await fay.http.run(ShowMe)).me.username).toBe('fay2');
+    expect((await fay.http.run(ShowMe)).viewer.user.username).toBe('fay2');
   });
 });

@@ -169,7 +169,9 @@ describe('when the account of a member goes', () => {
     for (const name of ['Same', 'Same (2)', long]) await startProject(boss, name, { participants: [heir] });
     for (const name of ['same', long]) await startProject(heir, name);
     await boss.http.run(DeleteAccount, { input: { password } });
-    const { projects: owned } = await heir.http.run(Projects, { first: 10 });
+    const {
+      viewer: { projects: owned },
+    } = await heir.http.run(Projects, { first: 10 });
     const titles = owned.edges.map(({ node }) => node.title);
     expect(titles).toEqual([long, 'same', `${'🚀'.repeat(76)} (2)`, 'Same (2) (2)', 'Same (2)']);
   });

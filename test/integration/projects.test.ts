@@ -128,7 +128,9 @@ describe('a project', () => {
     ];
     const outcomes = (await Promise.all(attempts)).sort();
     expect(outcomes).toEqual([...Array.from({ length: 5 }, () => 'TITLE_TAKEN'), 'fine']);
-    const { projects: found } = await owner.http.run(Projects, { search: both });
+    const {
+      viewer: { projects: found },
+    } = await owner.http.run(Projects, { search: both });
     expect(found.edges).toHaveLength(1);
     await owner.http.run(DeleteProject, { input: { projectId: String(found.edges[0]?.node.id) } });
     expect(await outcome(owner, CreateProject, { title: both })).toBe('fine');
@@ -159,16 +161,22 @@ describe('a project', () => {
     for (const name of ['Sail the sea', 'Ride', 'sail on'])
       await startProject(joan, name, { participants: [stranger] });
     const titles = (found: { edges: { node: { title: string } }[] }) => found.edges.map(({ node }) => node.title);
-    const { projects: first } = await stranger.http.run(Projects, { first: 2 });
+    const {
+      viewer: { projects: first },
+    } = await stranger.http.run(Projects, { first: 2 });
     expect([titles(first), first.pageInfo.hasNextPage]).toEqual([['sail on', 'Ride'], true]);
-    const { projects: rest } = await stranger.http.run(Projects, { first: 2, after: first.pageInfo.endCursor });
+    const {
+      viewer: { projects: rest },
+    } = await stranger.http.run(Projects, { first: 2, after: first.pageInfo.endCursor });
     expect([titles(rest), rest.pageInfo.hasNextPage]).toEqual([['Sail the sea'], false]);
-    const { projects: sails } = await stranger.http.run(Projects, { search: 'SAIL' });
+    const {
+      viewer: { projects: sails },
+    } = await stranger.http.run(Projects, { search: 'SAIL' });
     expect(titles(sails)).toEqual(['sail on', 'Sail the sea']);
     for (const search of ['%', '_', "'"]) {
-      expect(titles((await stranger.http.run(Projects, { search })).projects)).toEqual([]);
+      expect(titles((await stranger.http.run(Projects, { search })).viewer.projects)).toEqual([]);
     }
-    expect(titles((await owner.http.run(Projects, { search: 'Ride' })).projects)).toEqual([]);
+    expect(titles((await owner.http.run(Projects, { search: 'Ride' })).viewer.projects)).toEqual([]);
   });
 });
 

@@ -8,8 +8,10 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const CountedSessions = graphql(`
   query CountedSessions {
-    sessions {
-      id
+    viewer {
+      sessions {
+        id
+      }
     }
   }
 `);
@@ -34,7 +36,7 @@ test('the hundred and first session of a user ends the one that was not used for
   const tokens: string[] = [];
   for (let n = 2; n <= 100; n++) tokens.push(await login());
   // A hundred are allowed.
-  expect((await ada.http.run(CountedSessions)).sessions).toHaveLength(100);
+  expect((await ada.http.run(CountedSessions)).viewer.sessions).toHaveLength(100);
   await own.take(99);
 
   const last = new GraphQLClient(server.graphqlUrl, await login());
@@ -42,7 +44,9 @@ test('the hundred and first session of a user ends the one that was not used for
   expect((await own.next()).accountEvents).toMatchObject({ __typename: 'SessionsEnded', endReason: 'REPLACED' });
   expect(await watch.closed).toEqual({ code: 4401, reason: 'SESSION_ENDED' });
   expect(await ada.http.refused(CountedSessions)).toMatchObject({ code: 'SESSION_REVOKED' });
-  const { sessions } = await last.run(CountedSessions);
+  const {
+    viewer: { sessions },
+  } = await last.run(CountedSessions);
   expect(sessions).toHaveLength(100);
   expect(sessions.map(({ id }) => id)).not.toContain(ada.sessionId);
   for (const token of tokens) await new GraphQLClient(server.graphqlUrl, token).run(CountedSessions);
@@ -56,13 +60,15 @@ test('a socket goes on with its own session when another one is refreshed over i
   for (const other of [grace, eve]) {
     const { refreshSession } = await socket.run(RefreshOther, { input: { refreshToken: other.refreshToken } });
     expect(refreshSession.session.id).toBe(other.sessionId);
-    const { me, sessions } = await socket.run(WhoseSocket, {});
-    expect(me.username).toBe('grace');
-    expect(sessions.find(({ current }) => current)?.id).not.toBe(grace.sessionId);
+    const {
+      viewer: { user, sessions },
+    } = await socket.run(WhoseSocket, {});
+    expect(user.username).toBe('grace');
+    expect(sessions.find(({ isCurrent }) => isCurrent)?.id).not.toBe(grace.sessionId);
   }
   // It ends with its own session alone.
   await grace.http.send('mutation { logout { sessionId } }');
-  expect((await socket.run(WhoseSocket, {})).sessions).toHaveLength(1);
+  expect((await socket.run(WhoseSocket, {})).viewer.sessions).toHaveLength(1);
   await new GraphQLClient(server.graphqlUrl, login.accessToken).send('mutation { logout { sessionId } }');
   expect(await socket.closed).toEqual({ code: 4401, reason: 'SESSION_ENDED' });
 });
@@ -79,12 +85,14 @@ const RefreshOther = graphql(`
 
 const WhoseSocket = graphql(`
   query WhoseSocket {
-    me {
-      username
-    }
-    sessions {
-      id
-      current
+    viewer {
+      user {
+        username
+      }
+      sessions {
+        id
+        isCurrent
+      }
     }
   }
 `);

@@ -10,19 +10,23 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const WhoAmI = graphql(`
   query WhoAmI {
-    me {
-      username
+    viewer {
+      user {
+        username
+      }
     }
   }
 `);
 
 const Sessions = graphql(`
   query Sessions {
-    sessions {
-      id
-      current
-      address
-      userAgent
+    viewer {
+      sessions {
+        id
+        isCurrent
+        address
+        userAgent
+      }
     }
   }
 `);
@@ -46,7 +50,7 @@ const Refresh = graphql(`
       refreshToken
       session {
         id
-        current
+        isCurrent
       }
     }
   }
@@ -122,8 +126,10 @@ describe('sessions', () => {
   test('are listed with where they are, and the one that asks is marked', async () => {
     const [ada] = await signUp(server, 'ada');
     const other = await anotherSession(ada);
-    const { sessions } = await ada.http.run(Sessions);
-    expect(sessions.map(({ id, current }) => [id, current])).toEqual([
+    const {
+      viewer: { sessions },
+    } = await ada.http.run(Sessions);
+    expect(sessions.map(({ id, isCurrent }) => [id, isCurrent])).toEqual([
       [other.id, false],
       [ada.sessionId, true],
     ]);
@@ -166,7 +172,7 @@ describe('refresh tokens', () => {
   test('give a new pair once', async () => {
     const [dave] = await signUp(server, 'dave');
     const { refreshSession } = await anyone.run(Refresh, { input: { refreshToken: dave.refreshToken } });
-    expect(refreshSession.session).toEqual({ id: dave.sessionId, current: true });
+    expect(refreshSession.session).toEqual({ id: dave.sessionId, isCurrent: true });
     expect(refreshSession.refreshToken).not.toBe(dave.refreshToken);
     await new GraphQLClient(server.graphqlUrl, refreshSession.accessToken).run(WhoAmI);
   });
@@ -299,7 +305,7 @@ describe('sockets', () => {
   test('run queries and mutations too', async () => {
     const [judy] = await signUp(server, 'judy');
     const socket = judy.connect();
-    expect(await socket.run(WhoAmI, {})).toEqual({ me: { username: 'judy' } });
+    expect(await socket.run(WhoAmI, {})).toEqual({ viewer: { user: { username: 'judy' } } });
     await expect(socket.run(RevokeSession, { input: { sessionId: judy.id } })).rejects.toMatchObject({
       extensions: { code: 'BAD_ID' },
     });
@@ -333,12 +339,12 @@ describe('an access token that runs out', () => {
     // One that lasts well beyond the end of the first.
     while (Date.parse(expiresAt) < Date.parse(accessTokenExpiresAt) + 3_000) {
       const { refreshSession } = await socket.run(Refresh, { input: { refreshToken } });
-      expect(refreshSession.session.current).toBe(true);
+      expect(refreshSession.session.isCurrent).toBe(true);
       ({ refreshToken, accessTokenExpiresAt: expiresAt } = refreshSession);
       await setTimeout(250);
     }
     await until('the first token to have run out', () => new Date().toISOString() > accessTokenExpiresAt, 10_000);
-    expect(await socket.run(WhoAmI, {})).toEqual({ me: { username: 'leo' } });
+    expect(await socket.run(WhoAmI, {})).toEqual({ viewer: { user: { username: 'leo' } } });
     expect((await socket.closed).code).toBe(4403);
   });
 });

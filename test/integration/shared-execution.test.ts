@@ -23,7 +23,9 @@ const PersonalEvents = graphql(`
     clientId
     sender {
       username
-      email @include(if: $withEmail)
+      account @include(if: $withEmail) {
+        email
+      }
     }
   }
 `);
@@ -83,13 +85,13 @@ describe('an event', () => {
       await author.http.run(SendMessage, { input });
       for (const [i, stream] of streams.entries()) {
         const isOwn = people[Math.floor(i / 2)] === author;
-        const email = isOwn ? `${author.username}@example.org` : null;
+        const account = isOwn ? { email: `${author.username}@example.org` } : null;
         expect((await stream.next()).messageEvents).toEqual({
           __typename: 'MessageAdded',
           message: {
             content: `by ${author.username}`,
             clientId: isOwn ? `of-${author.username}` : null,
-            sender: { username: author.username, ...(i % 2 === 0 && { email }) },
+            sender: { username: author.username, ...(i % 2 === 0 && { account }) },
           },
         });
       }

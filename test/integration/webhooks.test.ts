@@ -226,7 +226,7 @@ describe('a webhook', () => {
     webhookId = (await maker.http.run(CreateWebhook, { input })).createWebhook.webhook.id;
     await ada.http.run(RevokeAdmin, { input: { userId: maker.id } });
     const { webhooks } = await ada.http.run(Webhooks, {});
-    const createdBy = { id: maker.id, standing: { isAdmin: false } };
+    const createdBy = { id: maker.id, account: { isAdmin: false } };
     expect(webhooks.find(({ id }) => id === webhookId)).toMatchObject({ isEnabled: true, createdBy });
   });
 

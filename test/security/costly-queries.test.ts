@@ -153,7 +153,7 @@ describe('a document', () => {
   test.each([
     [
       'too deep',
-      `{ me { ${'... on User { '.repeat(3)} id ${'}'.repeat(3)} } ${deep(17)} }`,
+      `{ viewer { ${'... on Viewer { '.repeat(3)} id ${'}'.repeat(3)} } ${deep(17)} }`,
       /^The query’s depth is 17; the limit is 16 \(HUBBUB_QUERY_DEPTH\)\.$/,
     ],
     [

@@ -56,7 +56,7 @@ describe('a token that names a user and the session of another', () => {
   test('is refused over HTTP, and leaves the session as it was', async () => {
     const forged = new GraphQLClient(server.graphqlUrl, await forge(ada, eve));
     expect((await forged.refused(ShowMe)).code).toBe('SESSION_REVOKED');
-    expect((await eve.http.run(ShowMe)).me?.id).toBe(eve.id);
+    expect((await eve.http.run(ShowMe)).viewer.user?.id).toBe(eve.id);
   });
 
   test('is refused in the same batch of checks as the token of that session', async () => {
@@ -64,7 +64,7 @@ describe('a token that names a user and the session of another', () => {
     const asks = Array.from({ length: 8 }, () => [forged.refused(ShowMe), eve.http.run(ShowMe)] as const).flat();
     const answers = await Promise.all<unknown>(asks);
     for (const [n, answer] of answers.entries()) {
-      expect(answer).toMatchObject(n % 2 === 0 ? { code: 'SESSION_REVOKED' } : { me: { id: eve.id } });
+      expect(answer).toMatchObject(n % 2 === 0 ? { code: 'SESSION_REVOKED' } : { viewer: { user: { id: eve.id } } });
     }
   });
 
@@ -81,7 +81,7 @@ describe('a token that names a user and the session of another', () => {
     const login = 'mutation ($input: LoginInput!) { login(input: $input) { user { id } } }';
     const { data } = await forged.send(login, { input: { usernameOrEmail: ada.username, password } });
     expect(data).toEqual({ login: { user: { id: ada.id } } });
-    expect((await guest.http.run(ShowMe)).me?.id).toBe(guest.id);
+    expect((await guest.http.run(ShowMe)).viewer.user?.id).toBe(guest.id);
   });
 });
 

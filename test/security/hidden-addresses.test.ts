@@ -57,8 +57,8 @@ test('a sign-up makes an account once the address is verified, and nobody logs i
   const mail = await mailbox.mail('ada@example.org');
   expect(mail.text).toMatch(/^Hello,$/m);
   await verify(tokenOf(mail));
-  const { me } = await (await login('ada@example.org')).run(ShowMe);
-  expect(me).toMatchObject({ username: 'ada', email: 'ada@example.org', emailVerified: true });
+  const { viewer } = await (await login('ada@example.org')).run(ShowMe);
+  expect(viewer).toMatchObject({ user: { username: 'ada' }, email: 'ada@example.org', isEmailVerified: true });
 });
 
 test('the answer to a sign-up is the same whether or not the address has an account', async () => {
@@ -92,8 +92,11 @@ test('the answer to a guest who wants an account is the same, too', async () => 
   expect(answers[0]).toEqual(answers[1]);
   expect(answers[0]?.errors).toMatchObject([{ extensions: keptSignUp }]);
   await verify(tokenOf(await mailbox.mail('guest@example.org')));
-  const { me } = await (await login('guest1')).run(ShowMe);
-  expect(me).toMatchObject({ id: guests[1]?.id, username: 'guest1', kind: 'REGISTERED', emailVerified: true });
+  const { viewer } = await (await login('guest1')).run(ShowMe);
+  expect(viewer).toMatchObject({
+    user: { id: guests[1]?.id, username: 'guest1', kind: 'REGISTERED' },
+    isEmailVerified: true,
+  });
 });
 
 test('the limit of sign-ups with one address does not say whether it has an account', async () => {

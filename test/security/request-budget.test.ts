@@ -26,7 +26,7 @@ const ShownRateLimit = graphql(`
 /** One costly query takes more than a budget holds: more than a minute passes before it holds something again. */
 const points = 4_000;
 const costly =
-  '{ conversations(first: 100) { edges { node { members(first: 10) { edges { node { user { id } } } } } } } rateLimit { cost } }';
+  '{ viewer { conversations(first: 100) { edges { node { members(first: 10) { edges { node { user { id } } } } } } } } rateLimit { cost } }';
 
 const page = 'messages(last: 100) { edges { node { replies(first: 20) { edges { node { id } } } } } }';
 

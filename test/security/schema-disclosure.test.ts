@@ -11,10 +11,10 @@ const typeQuery = '{ __type(name: "User") { name } }';
 /** Documents, and variables, in which a name is nearly one of the schema’s. */
 const mistakes: [string, object][] = [
   ['{ mee { id } }', {}],
-  ['{ me { usernam } }', {}],
+  ['{ viewer { user { usernam } } }', {}],
   ['{ users(firs: 1) { edges { node { id } } } }', {}],
   ['mutation { login(input: {usernameOrEmai: "a", password: "b"}) { accessToken } }', {}],
-  ['query ($status: ErrorCod) { me { id } }', {}],
+  ['query ($status: ErrorCod) { viewer { user { id } } }', {}],
   ['mutation ($input: LoginInput!) { login(input: $input) { accessToken } }', { input: { usernameOrEmai: 'a' } }],
 ];
 

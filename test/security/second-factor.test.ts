@@ -25,7 +25,7 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const OwnFactor = graphql(`
   query OwnFactor {
-    me {
+    viewer {
       hasSecondFactor
       recoveryCodesLeft
     }
@@ -109,10 +109,10 @@ describe('setting up', () => {
       temporary: false,
       field: 'input.code',
     });
-    expect((await ada.http.run(OwnFactor)).me).toEqual({ hasSecondFactor: false, recoveryCodesLeft: 0 });
+    expect((await ada.http.run(OwnFactor)).viewer).toEqual({ hasSecondFactor: false, recoveryCodesLeft: 0 });
     const { confirmSecondFactor } = await ada.http.run(ConfirmSecondFactor, { input: { code: app.code() } });
     expect(new Set(confirmSecondFactor.recoveryCodes).size).toBe(10);
-    expect((await ada.http.run(OwnFactor)).me).toEqual({ hasSecondFactor: true, recoveryCodesLeft: 10 });
+    expect((await ada.http.run(OwnFactor)).viewer).toEqual({ hasSecondFactor: true, recoveryCodesLeft: 10 });
     expect(await ada.http.refused(BeginSecondFactor)).toMatchObject({ code: 'BAD_INPUT' });
   });
 
@@ -202,7 +202,7 @@ describe('a login', () => {
       temporary: false,
       field: 'input.recoveryCode',
     });
-    expect((await eve.http.run(OwnFactor)).me.recoveryCodesLeft).toBe(9);
+    expect((await eve.http.run(OwnFactor)).viewer.recoveryCodesLeft).toBe(9);
   });
 
   test('with the same recovery code twice at the same moment is completed once', async () => {
@@ -275,7 +275,7 @@ test('the operator removes the lost factor of a user at the command line', async
   await enableFactor(lost);
   const reset = () => command(server.backend.environment, 'factor', 'reset', 'lost');
   expect(await reset()).toEqual({ exit: 0, out: 'lost has no second factor now.\n', err: '' });
-  expect((await lost.http.run(OwnFactor)).me).toEqual({ hasSecondFactor: false, recoveryCodesLeft: 0 });
+  expect((await lost.http.run(OwnFactor)).viewer).toEqual({ hasSecondFactor: false, recoveryCodesLeft: 0 });
   const input = { usernameOrEmail: 'lost', password };
   expect((await new GraphQLClient(lost.http.url).run(LoginWith, { input })).login.user.id).toBe(lost.id);
   expect((await reset()).out).toBe('lost has no second factor.\n');

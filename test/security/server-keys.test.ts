@@ -66,7 +66,7 @@ async function refresh(person: Person, at = server): Promise<string> {
 }
 
 async function nameAt(at: TestServer, token: string): Promise<string | undefined> {
-  return (await new GraphQLClient(at.graphqlUrl, token).run(ShowMe)).me?.id;
+  return (await new GraphQLClient(at.graphqlUrl, token).run(ShowMe)).viewer.user?.id;
 }
 
 /** Does something with the database, which nobody else has open meanwhile. */

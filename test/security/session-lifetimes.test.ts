@@ -27,12 +27,14 @@ const RefreshForLife = graphql(`
 
 const SessionLives = graphql(`
   query SessionLives {
-    sessions {
-      id
-      current
-      createdAt
-      expiresAt
-      endsAt
+    viewer {
+      sessions {
+        id
+        isCurrent
+        createdAt
+        expiresAt
+        endsAt
+      }
     }
   }
 `);
@@ -59,8 +61,10 @@ const byTimeAlone = { HUBBUB_JOBS: 'false', HUBBUB_FEED_REPAIR_INTERVAL: '1h' };
 
 /** How long a session may live in all, and how long it lives without a refresh, ms. */
 async function livesOf(person: Person): Promise<{ inAll: number; unused: number }> {
-  const { sessions } = await person.http.run(SessionLives);
-  const session = sessions.find(({ current }) => current);
+  const {
+    viewer: { sessions },
+  } = await person.http.run(SessionLives);
+  const session = sessions.find(({ isCurrent }) => isCurrent);
   if (!session) throw new Error('The session is not listed');
   const since = Date.parse(session.createdAt);
   return { inAll: Date.parse(session.endsAt) - since, unused: Date.parse(session.expiresAt) - since };
@@ -158,7 +162,9 @@ describe('without a refresh', () => {
     const socket = lois.connect();
     await socket.run(ShowMe, {});
     let { refreshToken } = lois;
-    const { sessions } = await lois.http.run(SessionLives);
+    const {
+      viewer: { sessions },
+    } = await lois.http.run(SessionLives);
     const firstEnd = Date.parse(String(sessions[0]?.expiresAt));
     await eventually(async () => {
       const { refreshSession } = await socket.run(RefreshForLife, { input: { refreshToken } });
@@ -166,7 +172,7 @@ describe('without a refresh', () => {
       // A second beyond what was its end: by then the socket would have been closed.
       expect(Date.now()).toBeGreaterThan(firstEnd + 1_000);
     });
-    expect((await socket.run(ShowMe, {})).me.id).toBe(lois.id);
+    expect((await socket.run(ShowMe, {})).viewer.user.id).toBe(lois.id);
     await lois.disconnect();
   });
 });

@@ -65,7 +65,7 @@ describe('an hour after the login', () => {
     await expect(socket.run(GrantAdmin, grant())).rejects.toMatchObject({ extensions: { code: 'STEP_UP_REQUIRED' } });
     await socket.run(ConfirmIdentity, { input: { password } });
     const { grantAdmin } = await socket.run(GrantAdmin, grant());
-    expect(grantAdmin.user.standing?.isAdmin).toBe(true);
+    expect(grantAdmin.user.account?.isAdmin).toBe(true);
     await admin.disconnect();
   });
 
@@ -117,7 +117,7 @@ describe('an hour after the login', () => {
     const [leaver, other] = await signUp(server, 'leaver', 'other');
     await letAnHourPass();
     expect(await leaver.http.refused(DeleteAccount, { input: {} })).toMatchObject({ code: 'STEP_UP_REQUIRED' });
-    expect((await leaver.http.run(ShowMe)).me.id).toBe(leaver.id);
+    expect((await leaver.http.run(ShowMe)).viewer.user.id).toBe(leaver.id);
     await leaver.http.run(ConfirmIdentity, { input: { password } });
     await leaver.http.run(DeleteAccount, { input: {} });
     await other.http.run(DeleteAccount, { input: { password } });

@@ -9,9 +9,11 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const OwnStorage = graphql(`
   query OwnStorage {
-    storage {
-      usedBytes
-      limitBytes
+    viewer {
+      storage {
+        usedBytes
+        limitBytes
+      }
     }
   }
 `);
@@ -22,9 +24,13 @@ const AllStorage = graphql(`
       usedBytes
       limitBytes
     }
-    userStorage(userId: $userId) {
-      usedBytes
-      limitBytes
+    user(by: { id: $userId }) {
+      account {
+        storage {
+          usedBytes
+          limitBytes
+        }
+      }
     }
   }
 `);
@@ -54,7 +60,7 @@ const environment = {
 };
 
 async function storageOf({ http }: Person) {
-  return (await http.run(OwnStorage)).storage;
+  return (await http.run(OwnStorage)).viewer.storage;
 }
 
 /** Announces a file. @returns OK, or what was refused. */
@@ -137,9 +143,9 @@ test('all files together take no more than the server allows, and administrators
   for (const refusal of refused) {
     expect(refusal?.extensions).toEqual({ code: 'STORAGE_FULL', temporary: false });
   }
-  const { serverStorage, userStorage } = await admin.http.run(AllStorage, { userId: people[0].id });
+  const { serverStorage, user } = await admin.http.run(AllStorage, { userId: people[0].id });
   expect(serverStorage).toEqual({ usedBytes: limits.server, limitBytes: limits.server });
-  expect(userStorage).toEqual(await storageOf(people[0]));
+  expect(user?.account?.storage).toEqual(await storageOf(people[0]));
   expect(await people[0].http.refused(AllStorage, { userId: people[1].id })).toMatchObject({ code: 'FORBIDDEN' });
   const input = { fileName: 'notes.txt', byteSize: 1 };
   expect(await admin.http.refused(CreateUpload, { input })).toMatchObject({ code: 'STORAGE_FULL' });

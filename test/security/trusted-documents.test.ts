@@ -160,7 +160,9 @@ describe.each(['any', 'trusted'])('where %s documents run, those of a manifest d
 
   if (mode === 'any') {
     test('and so do all others', async () => {
-      expect(await ada.send({ query: '{ me { username } }' })).toMatchObject({ data: { me: { username: 'ada' } } });
+      expect(await ada.send({ query: '{ viewer { user { username } } }' })).toMatchObject({
+        data: { me: { username: 'ada' } },
+      });
     });
   } else {
     const refused = [{ extensions: { code: 'DOCUMENT_NOT_TRUSTED', temporary: false } }];

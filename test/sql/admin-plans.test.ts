@@ -105,8 +105,8 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'an administrator who is made and unmade',
     async () => {
-      await ask(`mutation { grantAdmin${of()} { user { standing { isAdmin } } } }`);
-      await ask(`mutation { revokeAdmin${of()} { user { standing { isAdmin } } } }`);
+      await ask(`mutation { grantAdmin${of()} { user { account { isAdmin } } } }`);
+      await ask(`mutation { revokeAdmin${of()} { user { account { isAdmin } } } }`);
       await command({ ...backend.environment, DATABASE_URL: recorder.url }, 'admin', 'list');
     },
   ],

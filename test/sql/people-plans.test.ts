@@ -102,12 +102,15 @@ const work: [string, () => Promise<unknown>][] = [
     'friends, requests and blocks',
     async () => {
       const user = 'user { username relation }';
-      await ask(ada, `{ friends(first: 100, after: "800") { position edges { node { ${user} } } } }`);
-      await ask(ada, '{ friendRequests(direction: RECEIVED) { edges { node { sender { username relation } } } } }');
-      await ask(ada, '{ friendRequests(direction: SENT) { edges { node { recipient { username } } } } }');
+      await ask(ada, `{ viewer { friends(first: 100, after: "800") { position edges { node { ${user} } } } } }`);
       await ask(
         ada,
-        `{ blockedUsers(first: 100) { edges { node { ${user} } } } privacySettings { allowsFriendRequests } }`,
+        '{ viewer { friendRequests(direction: RECEIVED) { edges { node { sender { username relation } } } } } }',
+      );
+      await ask(ada, '{ viewer { friendRequests(direction: SENT) { edges { node { recipient { username } } } } } }');
+      await ask(
+        ada,
+        `{ viewer { blockedUsers(first: 100) { edges { node { ${user} } } } privacySettings { allowsFriendRequests } } }`,
       );
     },
   ],
@@ -135,16 +138,16 @@ const work: [string, () => Promise<unknown>][] = [
     'the export of one’s data',
     async () => {
       const rest = '{ edges { node { kind } } pageInfo { hasNextPage endCursor } }';
-      await ask(grace, `{ dataExport(first: 100) ${rest} }`);
+      await ask(grace, `{ viewer { dataExport(first: 100) ${rest} } }`);
       for (const kind of ['message', 'messageVersion']) {
         for (const place of ['cnv_ 0 0', `${groupId} 3000 0`]) {
           const after = Buffer.from(JSON.stringify([kind, place])).toString('base64url');
-          await ask(ada, `{ dataExport(first: 100, after: "${after}") ${rest} }`);
+          await ask(ada, `{ viewer { dataExport(first: 100, after: "${after}") ${rest} } }`);
         }
       }
     },
   ],
-  ['one’s sessions', () => ask(grace, '{ sessions { id } }')],
+  ['one’s sessions', () => ask(grace, '{ viewer { sessions { id } } }')],
   [
     'watching one’s circle, one who comes into it, and what was missed',
     async () => {
@@ -164,7 +167,7 @@ const work: [string, () => Promise<unknown>][] = [
   ['a project, from its beginning to its end', workInProject],
   [
     'one’s projects',
-    () => ask(ada, '{ projects(first: 20, search: "ject 7") { edges { node { title memberCount } } } }'),
+    () => ask(ada, '{ viewer { projects(first: 20, search: "ject 7") { edges { node { title memberCount } } } } }'),
   ],
   ['the removal of files', () => new AttachmentSweep(database, noFiles, 0, 0).sweep()],
   [
@@ -172,8 +175,10 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       const list =
         'notifications(first: 20, unreadOnly: true) { unreadCount position edges { node { id about { __typename } } } }';
-      const { data } = await ada.http.send<{ notifications: { edges: { node: { id: string } }[] } }>(`{ ${list} }`);
-      const id = data?.notifications.edges[0]?.node.id;
+      const { data } = await ada.http.send<{ viewer: { notifications: { edges: { node: { id: string } }[] } } }>(
+        `{ viewer { ${list} } }`,
+      );
+      const id = data?.viewer.notifications.edges[0]?.node.id;
       await ask(ada, `mutation { markNotificationRead(input: { notificationId: "${id}" }) { position } }`);
       await ask(ada, 'mutation { markAllNotificationsRead(input: { upTo: 1 }) { position } }');
     },

@@ -61,13 +61,16 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'one’s conversations',
     () =>
-      ask(ada, `{ conversations(first: 20) { edges { node { id messages ${page} ... on Group { memberCount } } } } }`),
+      ask(
+        ada,
+        `{ viewer { conversations(first: 20) { edges { node { id messages ${page} ... on Group { memberCount } } } } } }`,
+      ),
   ],
   [
     'more of one’s conversations',
     async () => {
       const after = Buffer.from(JSON.stringify([(Date.now() - 864e5) * 1000, 'cnv_1'])).toString('base64url');
-      await ask(ada, `{ conversations(first: 20, after: "${after}") { edges { node { id } } } }`);
+      await ask(ada, `{ viewer { conversations(first: 20, after: "${after}") { edges { node { id } } } } }`);
     },
   ],
   [
@@ -103,13 +106,13 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'mentions, counted and listed',
     async () => {
-      await ask(ada, '{ conversations(first: 50) { edges { node { mentionCount } } } }');
+      await ask(ada, '{ viewer { conversations(first: 50) { edges { node { mentionCount } } } } }');
       const after = Buffer.from(JSON.stringify(['msg_5'])).toString('base64url');
       const rest = '{ edges { node { content mentions { isEveryone user { username } } } } }';
-      await ask(ada, `{ mentions(first: 50) ${rest} }`);
-      await ask(ada, `{ mentions(first: 50, unreadOnly: true) ${rest} }`);
-      await ask(ada, `{ mentions(first: 50, after: "${after}") ${rest} }`);
-      await ask(ada, `{ mentions(last: 50, before: "${after}") ${rest} }`);
+      await ask(ada, `{ viewer { mentions(first: 50) ${rest} } }`);
+      await ask(ada, `{ viewer { mentions(first: 50, unreadOnly: true) ${rest} } }`);
+      await ask(ada, `{ viewer { mentions(first: 50, after: "${after}") ${rest} } }`);
+      await ask(ada, `{ viewer { mentions(last: 50, before: "${after}") ${rest} } }`);
     },
   ],
   [
@@ -119,7 +122,7 @@ const work: [string, () => Promise<unknown>][] = [
       await pin(ada, messageId);
       await ask(
         ada,
-        '{ conversations(first: 50) { edges { node { pinnedMessages(first: 10) { edges { node { content } } } } } } }',
+        '{ viewer { conversations(first: 50) { edges { node { pinnedMessages(first: 10) { edges { node { content } } } } } } } }',
       );
       await unpin(ada, messageId);
     },
@@ -140,7 +143,10 @@ const work: [string, () => Promise<unknown>][] = [
       const input = `{ conversationId: "${groupId}", position: 4000 }`;
       await ask(ada, `mutation { markRead(input: ${input}) { readPosition } }`);
       const members = 'members { edges { node { readPosition } } }';
-      await ask(ada, `{ conversations(first: 50) { edges { node { unreadCount readPosition ${members} } } } }`);
+      await ask(
+        ada,
+        `{ viewer { conversations(first: 50) { edges { node { unreadCount readPosition ${members} } } } } }`,
+      );
     },
   ],
   [
@@ -162,8 +168,8 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       const after = Buffer.from(JSON.stringify([Date.now(), 'cnv_5'])).toString('base64url');
       const rest = '{ edges { node { group { title } invitedBy { username } } } }';
-      await ask(ada, `{ invitations(first: 20) ${rest} }`);
-      await ask(ada, `{ invitations(first: 20, after: "${after}") ${rest} }`);
+      await ask(ada, `{ viewer { invitations(first: 20) ${rest} } }`);
+      await ask(ada, `{ viewer { invitations(first: 20, after: "${after}") ${rest} } }`);
     },
   ],
   [

@@ -51,9 +51,11 @@ function taken(): string[] {
 describe('presence', () => {
   test('of many takes no more statements than of few', async () => {
     const page = (n: number) => `{
-      conversations(first: ${n}) { edges { node {
-        onlineMembers { edges { node { status lastSeenAt user { username presence { status } } } } }
-      } } }
+      viewer {
+        conversations(first: ${n}) { edges { node {
+          onlineMembers { edges { node { status lastSeenAt user { username presence { status } } } } }
+        } } }
+      }
     }`;
     const statementsOf = async (query: string) => {
       taken();

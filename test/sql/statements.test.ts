@@ -85,16 +85,19 @@ const pointedOut = `{
 }`;
 
 test.each([
-  ['one’s conversations', (n: number) => `{ conversations(first: ${n}) { edges { node ${shown} } } }`],
+  ['one’s conversations', (n: number) => `{ viewer { conversations(first: ${n}) { edges { node ${shown} } } } }`],
   [
     'one’s conversations and what belongs to their messages',
-    (n: number) => `{ conversations(first: ${n}) { edges { node ${told} } } }`,
+    (n: number) => `{ viewer { conversations(first: ${n}) { edges { node ${told} } } } }`,
   ],
   [
     'one’s conversations and what is pinned and mentioned in them',
-    (n: number) => `{ conversations(first: ${n}) { edges { node ${pointedOut} } } }`,
+    (n: number) => `{ viewer { conversations(first: ${n}) { edges { node ${pointedOut} } } } }`,
   ],
-  ['one’s mentions', (n: number) => `{ mentions(first: ${n}) { edges { node { mentions { user { username } } } } } }`],
+  [
+    'one’s mentions',
+    (n: number) => `{ viewer { mentions(first: ${n}) { edges { node { mentions { user { username } } } } } } }`,
+  ],
   [
     'groups',
     (n: number) =>

@@ -105,21 +105,21 @@ export const ShowUser = graphql(`
     user(by: $by) {
       id
       displayName
-      email
-      emailVerified
     }
   }
 `);
 
 export const ShowMe = graphql(`
   query ShowMe {
-    me {
-      id
-      displayName
-      username
+    viewer {
+      user {
+        id
+        displayName
+        username
+        kind
+      }
       email
-      emailVerified
-      kind
+      isEmailVerified
     }
   }
 `);

@@ -9,7 +9,7 @@ export const GrantAdmin = graphql(`
       position
       user {
         username
-        standing {
+        account {
           isAdmin
         }
       }
@@ -52,7 +52,7 @@ export const BanUser = graphql(`
     banUser(input: $input) {
       position
       user {
-        standing {
+        account {
           bannedUntil
           banReason
         }
@@ -66,7 +66,7 @@ export const UnbanUser = graphql(`
     unbanUser(input: $input) {
       position
       user {
-        standing {
+        account {
           bannedUntil
           banReason
         }

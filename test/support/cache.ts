@@ -16,11 +16,13 @@ export const CachedLists = graphql(`
         }
       }
     }
-    friends(first: 20) {
-      edges {
-        node {
-          user {
-            username
+    viewer {
+      friends(first: 20) {
+        edges {
+          node {
+            user {
+              username
+            }
           }
         }
       }

@@ -65,15 +65,17 @@ export const Members = graphql(`
 
 export const MyConversations = graphql(`
   query MyConversations($first: Int, $after: String) {
-    conversations(first: $first, after: $after) {
-      edges {
-        node {
-          id
+    viewer {
+      conversations(first: $first, after: $after) {
+        edges {
+          node {
+            id
+          }
         }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }

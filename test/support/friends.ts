@@ -139,47 +139,49 @@ export const FriendEvents = graphql(`
 
 const FriendState = graphql(`
   query FriendState {
-    friends {
-      position
-      cursor
-      edges {
-        node {
-          user {
-            username
+    viewer {
+      friends {
+        position
+        cursor
+        edges {
+          node {
+            user {
+              username
+            }
           }
         }
       }
-    }
-    received: friendRequests(direction: RECEIVED) {
-      edges {
-        node {
-          sender {
-            username
+      received: friendRequests(direction: RECEIVED) {
+        edges {
+          node {
+            sender {
+              username
+            }
           }
         }
       }
-    }
-    sent: friendRequests(direction: SENT) {
-      edges {
-        node {
-          recipient {
-            username
+      sent: friendRequests(direction: SENT) {
+        edges {
+          node {
+            recipient {
+              username
+            }
           }
         }
       }
-    }
-    blockedUsers {
-      edges {
-        node {
-          user {
-            username
+      blockedUsers {
+        edges {
+          node {
+            user {
+              username
+            }
           }
         }
       }
-    }
-    privacySettings {
-      allowsMessagesFromStrangers
-      allowsFriendRequests
+      privacySettings {
+        allowsMessagesFromStrangers
+        allowsFriendRequests
+      }
     }
   }
 `);
@@ -197,13 +199,13 @@ export interface FriendLists {
 export async function readFriendLists(person: Person): Promise<FriendLists & { position: number; cursor: string }> {
   const state = await person.http.run(FriendState);
   return {
-    friends: state.friends.edges.map(({ node }) => String(node.user?.username)),
-    received: state.received.edges.map(({ node }) => String(node.sender?.username)),
-    sent: state.sent.edges.map(({ node }) => String(node.recipient?.username)),
-    blocked: state.blockedUsers.edges.map(({ node }) => String(node.user?.username)),
-    settings: state.privacySettings,
-    position: state.friends.position,
-    cursor: state.friends.cursor,
+    friends: state.viewer.friends.edges.map(({ node }) => String(node.user?.username)),
+    received: state.viewer.received.edges.map(({ node }) => String(node.sender?.username)),
+    sent: state.viewer.sent.edges.map(({ node }) => String(node.recipient?.username)),
+    blocked: state.viewer.blockedUsers.edges.map(({ node }) => String(node.user?.username)),
+    settings: state.viewer.privacySettings,
+    position: state.viewer.friends.position,
+    cursor: state.viewer.friends.cursor,
   };
 }
 

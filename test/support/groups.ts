@@ -130,21 +130,23 @@ export const JoinByLink = graphql(`
 
 export const Invitations = graphql(`
   query Invitations($first: Int, $after: String) {
-    invitations(first: $first, after: $after) {
-      edges {
-        node {
-          group {
-            id
-            title
-          }
-          invitedBy {
-            username
+    viewer {
+      invitations(first: $first, after: $after) {
+        edges {
+          node {
+            group {
+              id
+              title
+            }
+            invitedBy {
+              username
+            }
           }
         }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }

@@ -75,17 +75,19 @@ export const MentionCount = graphql(`
 
 export const Mentions = graphql(`
   query Mentions($first: Int, $after: String, $unread: Boolean) {
-    mentions(first: $first, after: $after, unreadOnly: $unread) {
-      edges {
-        cursor
-        node {
-          id
-          content
-          conversationId
+    viewer {
+      mentions(first: $first, after: $after, unreadOnly: $unread) {
+        edges {
+          cursor
+          node {
+            id
+            content
+            conversationId
+          }
         }
-      }
-      pageInfo {
-        hasNextPage
+        pageInfo {
+          hasNextPage
+        }
       }
     }
   }
@@ -116,6 +118,8 @@ export async function mentionCount(viewer: Person, id: string): Promise<number |
 
 /** What mentions someone, newest first, without what is there of other conversations. */
 export async function mentioning(viewer: Person, conversationId: string): Promise<string[]> {
-  const { mentions } = await viewer.http.run(Mentions, { first: 100 });
+  const {
+    viewer: { mentions },
+  } = await viewer.http.run(Mentions, { first: 100 });
   return mentions.edges.flatMap(({ node }) => (node.conversationId === conversationId ? [node.content] : []));
 }

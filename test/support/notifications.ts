@@ -5,17 +5,19 @@ import type { Subscription } from './socket-client.js';
 
 export const Notifications = graphql(`
   query Notifications($first: Int, $after: String, $unreadOnly: Boolean) {
-    notifications(first: $first, after: $after, unreadOnly: $unreadOnly) {
-      unreadCount
-      position
-      cursor
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      edges {
-        node {
-          ...NotificationShown
+    viewer {
+      notifications(first: $first, after: $after, unreadOnly: $unreadOnly) {
+        unreadCount
+        position
+        cursor
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            ...NotificationShown
+          }
         }
       }
     }
@@ -147,8 +149,10 @@ export const NotificationSettingsShown = graphql(`
 
 export const ShowNotificationSettings = graphql(`
   query ShowNotificationSettings {
-    notificationSettings {
-      ...NotificationSettingsShown
+    viewer {
+      notificationSettings {
+        ...NotificationSettingsShown
+      }
     }
   }
 `);
@@ -179,7 +183,9 @@ const shown = ({ readAt, ...rest }: Node): Shown => ({ ...rest, isRead: readAt !
 
 /** All notifications of someone, the newest first. */
 export async function readNotifications(person: Person) {
-  const { notifications } = await person.http.run(Notifications, { first: 100 });
+  const {
+    viewer: { notifications },
+  } = await person.http.run(Notifications, { first: 100 });
   const list = notifications.edges.map(({ node }) => shown(node as unknown as Node));
   return {
     list,
@@ -201,8 +207,10 @@ export async function notified(person: Person, count: number): Promise<object[]>
 /** Waits until the server knows whether someone has a socket open: nodes tell each other in intervals. */
 export async function connected(person: Person, isConnected = true): Promise<void> {
   await eventually(async () => {
-    const { data } = await person.http.send<{ sessions: { connections: number }[] }>('{ sessions { connections } }');
-    const connections = data?.sessions.reduce((sum, session) => sum + session.connections, 0) ?? 0;
+    const { data } = await person.http.send<{ viewer: { sessions: { connections: number }[] } }>(
+      '{ viewer { sessions { connections } } }',
+    );
+    const connections = data?.viewer.sessions.reduce((sum, session) => sum + session.connections, 0) ?? 0;
     if (connections > 0 !== isConnected) throw new Error(`${person.username} has ${connections} connections`);
   });
 }

@@ -100,13 +100,15 @@ export const SetStatus = graphql(`
 
 export const MyStatus = graphql(`
   query MyStatus {
-    myStatus {
-      status
-      isInvisible
-      customStatus {
-        text
-        emoji
-        expiresAt
+    viewer {
+      status {
+        status
+        isInvisible
+        customStatus {
+          text
+          emoji
+          expiresAt
+        }
       }
     }
   }
@@ -143,11 +145,13 @@ export const PresenceEvents = graphql(`
 
 export const SessionConnections = graphql(`
   query SessionConnections {
-    sessions {
-      id
-      current
-      connections
-      isOnline
+    viewer {
+      sessions {
+        id
+        isCurrent
+        connections
+        isOnline
+      }
     }
   }
 `);

@@ -4,14 +4,31 @@ import type { Person } from './people.js';
 /** All that can be seen of a project’s messages by reading. */
 export const SeenOfProject = graphql(`
   query SeenOfProject($id: ID!) {
-    conversations(first: 100) {
-      edges {
-        node {
-          id
-          lastMessage {
+    viewer {
+      conversations(first: 100) {
+        edges {
+          node {
+            id
+            lastMessage {
+              ...SeenOfMessage
+            }
+            unreadCount
+          }
+        }
+      }
+      mentions(first: 100) {
+        edges {
+          node {
             ...SeenOfMessage
           }
-          unreadCount
+        }
+      }
+      dataExport(first: 100) {
+        edges {
+          node {
+            kind
+            data
+          }
         }
       }
     }
@@ -68,21 +85,6 @@ export const SeenOfProject = graphql(`
           id
           conversationId
           content
-        }
-      }
-    }
-    mentions(first: 100) {
-      edges {
-        node {
-          ...SeenOfMessage
-        }
-      }
-    }
-    dataExport(first: 100) {
-      edges {
-        node {
-          kind
-          data
         }
       }
     }

@@ -128,16 +128,18 @@ export const LeaveMeeting = graphql(`
 
 export const Projects = graphql(`
   query Projects($search: String, $first: Int, $after: String) {
-    projects(search: $search, first: $first, after: $after) {
-      edges {
-        node {
-          id
-          title
+    viewer {
+      projects(search: $search, first: $first, after: $after) {
+        edges {
+          node {
+            id
+            title
+          }
         }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }

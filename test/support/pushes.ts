@@ -21,9 +21,11 @@ export const RegisterPushSubscription = graphql(`
 
 export const PushSubscriptions = graphql(`
   query PushSubscriptions {
-    pushSubscriptions {
-      id
-      createdAt
+    viewer {
+      pushSubscriptions {
+        id
+        createdAt
+      }
     }
   }
 `);
@@ -31,4 +33,5 @@ export const PushSubscriptions = graphql(`
 export const register = (person: Person, { subscription }: Browser) =>
   person.http.run(RegisterPushSubscription, { input: subscription });
 
-export const subscriptionsOf = async (person: Person) => (await person.http.run(PushSubscriptions)).pushSubscriptions;
+export const subscriptionsOf = async (person: Person) =>
+  (await person.http.run(PushSubscriptions)).viewer.pushSubscriptions;

@@ -70,7 +70,7 @@ export const Webhooks = graphql(`
       isEnabled
       createdBy {
         id
-        standing {
+        account {
           isAdmin
         }
       }

@@ -3,11 +3,20 @@ import { SessionId } from './sessions/session.entity.js';
 import type { SessionService } from './sessions/session.service.js';
 import type { AccountService } from './sign-in/account.service.js';
 import { UserId } from './users/user.entity.js';
+import { ViewerId, viewerOfUser } from './users/viewer.types.js';
 
-/** Users, and the viewer's own sessions, by their ids. */
+/** Users, the viewer, and the viewer's own sessions, by their ids. */
 export function accountNodes(accounts: AccountService, sessions: SessionService): NodeSource[] {
   return [
     nodeSource({ ids: UserId, typeOf: () => 'User', find: (id) => accounts.find(id) }),
+    nodeSource({
+      ids: ViewerId,
+      typeOf: () => 'Viewer',
+      async find(id, { viewer }) {
+        const own = viewerOfUser(viewer.userId);
+        return own.id === id ? own : null;
+      },
+    }),
     nodeSource({
       ids: SessionId,
       typeOf: () => 'Session',

@@ -12,13 +12,14 @@ import { RecoveryCodeSchema, SecondFactorSchema } from './second-factor/second-f
 import { SessionSchema } from './sessions/session.entity.js';
 import { AccountResolver } from './sign-in/account.resolver.js';
 import { SecondFactorResolver } from './sign-in/second-factor.resolver.js';
-import { SessionResolver } from './sign-in/session.resolver.js';
+import { SessionResolver, ViewerSessionsResolver } from './sign-in/session.resolver.js';
 import { StepUpResolver } from './sign-in/step-up.resolver.js';
 import { AccountErrorCode } from './users/account.errors.js';
 import { GuestNumberSchema } from './users/guest-number.entity.js';
 import { UserSchema } from './users/user.entity.js';
 import { UserResolver } from './users/user.resolver.js';
 import { UserChangeSchema } from './users/user-change.entity.js';
+import { ClaimedViewerResolver, TokensViewerResolver, ViewerResolver } from './viewer/viewer.resolver.js';
 
 /** Accounts and guests: how they come, sign in, are shown and go. */
 export const accountsModule = defineModule({
@@ -40,11 +41,15 @@ export const accountsModule = defineModule({
     return { accounts, users, accountData, accountState, stepUp, factors, authentication };
   },
   resolvers: (serve) => [
-    serve(AccountResolver, (m) => [m.accounts, m.signIn, m.emails]),
+    serve(ViewerResolver, (m) => [m.users]),
+    serve(TokensViewerResolver, () => []),
+    serve(ClaimedViewerResolver, () => []),
+    serve(AccountResolver, (m) => [m.accounts, m.signIn, m.emails, m.users]),
     serve(UserResolver, () => []),
     serve(StepUpResolver, (m) => [m.stepUp]),
     serve(SecondFactorResolver, (m) => [m.factors, m.completion, m.stepUp, m.signIn]),
     serve(SessionResolver, (m) => [m.sessions, m.guests]),
+    serve(ViewerSessionsResolver, (m) => [m.sessions]),
     serve(GuestResolver, (m) => [m.guests, m.signIn, m.emails, m.users]),
     serve(ProfileResolver, (m) => [m.profiles, m.users]),
     serve(EmailResolver, (m) => [m.emails, m.verification]),

@@ -24,3 +24,4 @@ export { assertUserExists, assertUsersExist } from './users/existing-user.js';
 export { hasAccount } from './users/has-account.js';
 export { displayName, kindOf, User, UserId, UserKind } from './users/user.entity.js';
 export type { UserCache } from './users/user-cache.js';
+export { ViewerObject } from './users/viewer.types.js';

@@ -4,7 +4,6 @@ import { accountsModule } from '../accounts/index.js';
 import { attachmentsModule } from '../attachments/index.js';
 import { conversationsModule } from '../conversations/index.js';
 import { AdminAccountData } from './account-data.js';
-import { AccountStateResolver } from './account-state.resolver.js';
 import { adminCommands } from './admin.commands.js';
 import { adminFeed } from './admin.events.js';
 import { AdminResolver } from './admin.resolver.js';
@@ -24,6 +23,7 @@ import {
 } from './report.resolver.js';
 import { ReportService } from './report.service.js';
 import { AdminStorageResolver } from './storage.resolver.js';
+import { AccountOfUserResolver, UserAccountResolver } from './user-account.resolver.js';
 
 const needs = { accounts: accountsModule, attachments: attachmentsModule, conversations: conversationsModule };
 
@@ -38,7 +38,8 @@ export const adminModule = defineModule({
   offers: ({ guard, audit }) => ({ guard, audit }),
   resolvers: (serve) => [
     serve(AdminResolver, (m) => [m.admins, m.guard, m.audit, m.accounts]),
-    serve(AccountStateResolver, (m) => [m.guard]),
+    serve(AccountOfUserResolver, (m) => [m.guard]),
+    serve(UserAccountResolver, (m) => [m.factors, m.storage]),
     serve(AdminStorageResolver, (m) => [m.storage, m.guard]),
     serve(ReportResolver, (m) => [m.reports, m.guard, m.accounts]),
     serve(AdminsChangedResolver, (m) => [m.accounts]),

@@ -55,21 +55,6 @@ export class ResolveReportPayload {
   declare position: Position | null;
 }
 
-@ObjectType({ description: 'How a user stands with the administrators: for them only.' })
-export class UserStanding {
-  @Field({ description: 'Whether they are an administrator.' })
-  declare isAdmin: boolean;
-
-  @Field(() => Date, { nullable: true, description: 'Since when the account is archived.' })
-  declare archivedAt: Date | null;
-
-  @Field(() => Date, { nullable: true, description: 'When their ban ends; null if they are not banned.' })
-  declare bannedUntil: Date | null;
-
-  @Field(() => String, { nullable: true, description: 'Why they are banned.' })
-  declare banReason: string | null;
-}
-
 const ReportEdge = edgeOf('Report', () => Report);
 
 @ObjectType({ description: 'A page of reports.' })

@@ -1,6 +1,5 @@
-import { Arg, ID, Query, Resolver } from 'type-graphql';
+import { Query, Resolver } from 'type-graphql';
 import { CurrentViewer, type Viewer } from '../../platform/graphql/index.js';
-import { UserId } from '../accounts/index.js';
 import { Storage, StorageUse } from '../attachments/index.js';
 import { AdminGuard } from './admin-guard.js';
 
@@ -18,17 +17,5 @@ export class AdminStorageResolver {
   async serverStorage(@CurrentViewer() { userId }: Viewer): Promise<StorageUse> {
     await this.guard.assert(userId);
     return this.storage.ofServer();
-  }
-
-  @Query(() => StorageUse, {
-    description:
-      'How much space the files of a user take, and may take; a deleted user may take none. For administrators.',
-  })
-  async userStorage(
-    @Arg('userId', () => ID, { description: 'The id of a user (usr_…).' }) id: string,
-    @CurrentViewer() { userId }: Viewer,
-  ): Promise<StorageUse> {
-    await this.guard.assert(userId);
-    return this.storage.ofUser(UserId.parse(id, 'userId'));
   }
 }

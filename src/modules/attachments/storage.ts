@@ -24,10 +24,9 @@ export class Storage {
     private readonly limits: StorageLimits,
   ) {}
 
-  /** Returns what one user has and may have. A deleted user may have nothing. */
-  async ofUser(userId: UserId): Promise<StorageUse> {
-    return this.#ofUser(this.database.fork(), userId);
-  }
+  /** Returns what each of these users has and may have, in the order given. A deleted user may have nothing. */
+  readonly ofUsers = (userIds: readonly UserId[]): Promise<StorageUse[]> =>
+    this.#ofUsers(this.database.fork(), userIds);
 
   /** Returns what the server has and may have. */
   async ofServer(em: UnitOfWork = this.database.fork()): Promise<StorageUse> {
@@ -40,7 +39,8 @@ export class Storage {
    * and then inserts the file. @throws {HubbubError} STORAGE_FULL.
    */
   async assertRoom(em: UnitOfWork, userId: UserId, byteSize: number): Promise<void> {
-    const { usedBytes, limitBytes } = await this.#ofUser(em, userId);
+    const [own] = await this.#ofUsers(em, [userId]);
+    const { usedBytes, limitBytes } = own as StorageUse;
     if (usedBytes + byteSize > limitBytes) throw ownFull(usedBytes, limitBytes, byteSize);
     const server = await this.ofServer(em);
     if (server.usedBytes + byteSize > server.limitBytes) throw serverFull();
@@ -77,14 +77,18 @@ export class Storage {
     });
   }
 
-  async #ofUser(em: UnitOfWork, userId: UserId): Promise<StorageUse> {
-    const { rows } = await sql<{ bytes: string; guest: boolean; deleted: boolean }>`
-      select guest_number is not null as guest, deleted_at is not null as deleted,
+  async #ofUsers(em: UnitOfWork, userIds: readonly UserId[]): Promise<StorageUse[]> {
+    const { rows } = await sql<{ id: UserId; bytes: string; guest: boolean; deleted: boolean }>`
+      select id, guest_number is not null as guest, deleted_at is not null as deleted,
         (select coalesce(sum(byte_size), 0) from attachment where uploader_id = u.id and discarded_at is null) as bytes
-      from users u where id = ${userId}`.execute(em.getKysely());
-    const [user] = rows;
-    if (!user || user.deleted) return { usedBytes: Number(user?.bytes ?? 0), limitBytes: 0 };
-    return { usedBytes: Number(user.bytes), limitBytes: user.guest ? this.limits.guest : this.limits.user };
+      from users u where id = any(${[...userIds]}::text[])`.execute(em.getKysely());
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return userIds.map((id) => {
+      const user = byId.get(id);
+      const usedBytes = Number(user?.bytes ?? 0);
+      if (!user || user.deleted) return { usedBytes, limitBytes: 0 };
+      return { usedBytes, limitBytes: user.guest ? this.limits.guest : this.limits.user };
+    });
   }
 }
 

@@ -7,7 +7,7 @@ import {
   RequestContext,
   type Viewer,
 } from '../../platform/graphql/index.js';
-import { AccountService, User } from '../accounts/index.js';
+import { AccountService, User, ViewerObject } from '../accounts/index.js';
 import { ConversationConnection } from './conversation.payload.js';
 import { ConversationAccess } from './conversation-access.js';
 import { ConversationList } from './conversation-list.js';
@@ -21,7 +21,6 @@ import { MembershipPolicy } from './core/members/membership.js';
 @Resolver(() => Conversation)
 export class ConversationResolver {
   constructor(
-    private readonly lists: ConversationList,
     private readonly loaders: ConversationLoaders,
     private readonly policy: MembershipPolicy,
     private readonly access: ConversationAccess,
@@ -39,16 +38,6 @@ export class ConversationResolver {
     const conversationId = ConversationId.parse(id, 'id');
     const mayKnow = await this.access.mayKnowOf(userId, conversationId);
     return mayKnow ? context.load(this.loaders.conversationsById, conversationId) : null;
-  }
-
-  @Query(() => ConversationConnection, {
-    description: 'The viewer’s conversations, the lobby too, the one where something happened last first.',
-  })
-  async conversations(
-    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
-    @CurrentViewer() { userId }: Viewer,
-  ): Promise<Page<Conversation>> {
-    return this.lists.of(userId, first, after ?? null);
   }
 
   @Query(() => Lobby, { description: 'The conversation of everyone: what is sent there is sent to all.' })
@@ -87,5 +76,20 @@ export class MemberResolver {
   @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
   async user(@Root() { userId }: Member, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
+  }
+}
+
+@Resolver(() => ViewerObject)
+export class ViewerConversationsResolver {
+  constructor(private readonly lists: ConversationList) {}
+
+  @FieldResolver(() => ConversationConnection, {
+    description: 'The viewer’s conversations, the lobby too, the one where something happened last first.',
+  })
+  async conversations(
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<Page<Conversation>> {
+    return this.lists.of(userId, first, after ?? null);
   }
 }

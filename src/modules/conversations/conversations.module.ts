@@ -3,7 +3,7 @@ import { accountsModule } from '../accounts/index.js';
 import { attachmentsModule } from '../attachments/index.js';
 import { ConversationsAccountData } from './account-data.js';
 import { ensureBuiltIn } from './built-in.js';
-import { ConversationResolver, MemberResolver } from './conversation.resolver.js';
+import { ConversationResolver, MemberResolver, ViewerConversationsResolver } from './conversation.resolver.js';
 import { ConversationAccess } from './conversation-access.js';
 import { ConversationEventsResolver } from './conversation-events.resolver.js';
 import { ConversationList } from './conversation-list.js';
@@ -43,7 +43,8 @@ export const conversationsModule = defineModule({
     return { policy, loaders, invitations, messageNotifications, moderation };
   },
   resolvers: (serve) => [
-    serve(ConversationResolver, (m) => [m.list, m.loaders, m.policy, m.access]),
+    serve(ConversationResolver, (m) => [m.loaders, m.policy, m.access]),
+    serve(ViewerConversationsResolver, (m) => [m.list]),
     serve(MemberResolver, (m) => [m.accounts]),
     serve(ConversationEventsResolver, () => []),
     serve(UserEventResolver, (m) => [m.accounts]),

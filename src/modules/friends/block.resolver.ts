@@ -1,6 +1,6 @@
-import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer, ForwardPageArgs, RequestContext, type Viewer } from '../../platform/graphql/index.js';
-import { AccountService, UserId } from '../accounts/index.js';
+import { AccountService, UserId, ViewerObject } from '../accounts/index.js';
 import { Block } from './block.entity.js';
 import { BlockService } from './block.service.js';
 import { BlockUserInput, UnblockUserInput, UpdatePrivacySettingsInput } from './friend.input.js';
@@ -18,7 +18,7 @@ import { PrivacySettings } from './privacy-settings.entity.js';
 
 const field = 'input.userId';
 
-@Resolver()
+@Resolver(() => ViewerObject)
 export class BlockResolver {
   constructor(
     private readonly service: BlockService,
@@ -28,7 +28,7 @@ export class BlockResolver {
     private readonly accounts: AccountService,
   ) {}
 
-  @Query(() => BlockedUserConnection, { description: 'The users whom the viewer has blocked, newest first.' })
+  @FieldResolver(() => BlockedUserConnection, { description: 'The users whom the viewer has blocked, newest first.' })
   async blockedUsers(
     @Args(() => ForwardPageArgs) args: ForwardPageArgs,
     @CurrentViewer() { userId }: Viewer,
@@ -36,7 +36,7 @@ export class BlockResolver {
     return this.lists.blockedUsers(userId, args);
   }
 
-  @Query(() => PrivacySettings, { description: 'The settings that decide who can contact the viewer.' })
+  @FieldResolver(() => PrivacySettings, { description: 'The settings that decide who can contact the viewer.' })
   async privacySettings(@CurrentViewer() { userId }: Viewer): Promise<PrivacySettings> {
     return this.privacy.settingsOf(userId);
   }

@@ -1,7 +1,7 @@
-import { Arg, Args, Ctx, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../feed/index.js';
 import { CurrentViewer, ForwardPageArgs, RequestContext, type Viewer } from '../../platform/graphql/index.js';
-import { AccountService, UserId } from '../accounts/index.js';
+import { AccountService, UserId, ViewerObject } from '../accounts/index.js';
 import { AboutUser, FriendEvent, PrivacySettingsChanged } from './friend.events.js';
 import {
   AcceptFriendRequestInput,
@@ -30,7 +30,7 @@ import { Friendship } from './friendship.entity.js';
 
 const field = 'input.userId';
 
-@Resolver()
+@Resolver(() => ViewerObject)
 export class FriendResolver {
   constructor(
     private readonly service: FriendService,
@@ -39,7 +39,7 @@ export class FriendResolver {
     private readonly accounts: AccountService,
   ) {}
 
-  @Query(() => FriendConnection, { description: 'The friends of the viewer, newest first.' })
+  @FieldResolver(() => FriendConnection, { description: 'The friends of the viewer, newest first.' })
   async friends(
     @Args(() => ForwardPageArgs) args: ForwardPageArgs,
     @CurrentViewer() { userId }: Viewer,
@@ -47,7 +47,9 @@ export class FriendResolver {
     return this.lists.friends(userId, args);
   }
 
-  @Query(() => FriendRequestConnection, { description: 'The pending friend requests of the viewer, newest first.' })
+  @FieldResolver(() => FriendRequestConnection, {
+    description: 'The pending friend requests of the viewer, newest first.',
+  })
   async friendRequests(
     @Args(() => FriendRequestsArgs) args: FriendRequestsArgs,
     @CurrentViewer() { userId }: Viewer,

@@ -25,6 +25,7 @@ import {
   NotificationConnectionResolver,
   NotificationReadResolver,
   NotificationResolver,
+  ViewerNotificationsResolver,
 } from './inbox/notification.resolver.js';
 import { NotificationService } from './inbox/notification.service.js';
 import { NotificationList } from './inbox/notification-list.js';
@@ -55,6 +56,7 @@ import {
   KindSettingsResolver,
   NotificationSettingsChangedResolver,
   NotificationSettingsResolver,
+  ViewerNotificationSettingsResolver,
 } from './settings/settings.resolver.js';
 import { SettingsService } from './settings/settings.service.js';
 
@@ -73,11 +75,13 @@ export const notificationsModule = defineModule({
   create: createNotifications,
   offers: () => ({}),
   resolvers: (serve) => [
-    serve(NotificationResolver, (m) => [m.service, m.lists]),
+    serve(NotificationResolver, (m) => [m.service]),
+    serve(ViewerNotificationsResolver, (m) => [m.lists]),
     serve(NotificationConnectionResolver, (m) => [m.lists]),
     serve(NotificationAddedResolver, (m) => [m.lists]),
     serve(NotificationReadResolver, () => []),
     serve(NotificationSettingsResolver, (m) => [m.settings]),
+    serve(ViewerNotificationSettingsResolver, (m) => [m.settings]),
     serve(NotificationSettingsChangedResolver, (m) => [m.settings]),
     serve(KindSettingsResolver, () => []),
     serve(ConversationSettingsResolver, () => []),

@@ -2,7 +2,12 @@ import { defineModule } from '../../composition/index.js';
 import type { UserId } from '../accounts/index.js';
 import { ExpirePresenceResolver } from './leases/expire-presence.resolver.js';
 import { presenceCommands } from './presence.commands.js';
-import { OnlineUserConnectionResolver, PresenceResolver, UserStatusResolver } from './presence.resolver.js';
+import {
+  OnlineUserConnectionResolver,
+  PresenceResolver,
+  UserStatusResolver,
+  ViewerStatusResolver,
+} from './presence.resolver.js';
 import { createPresence, needs } from './presence.services.js';
 import { OnlineMembersResolver, SessionConnectionsResolver, UserPresenceResolver } from './presence-field.resolver.js';
 import { presenceNodes } from './presence-nodes.js';
@@ -25,6 +30,7 @@ export const presenceModule = defineModule({
   resolvers: (serve) => [
     serve(PresenceResolver, (m) => [m.service, m.statuses, m.node, m.accounts, m.heartbeatInterval]),
     serve(UserStatusResolver, () => []),
+    serve(ViewerStatusResolver, (m) => [m.statuses]),
     serve(ExpirePresenceResolver, (m) => [m.expiry]),
     serve(OnlineUserConnectionResolver, (m) => [m.service]),
     serve(UserPresenceResolver, (m) => [m.service]),

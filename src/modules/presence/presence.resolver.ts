@@ -8,7 +8,7 @@ import {
   RequestContext,
   type Viewer,
 } from '../../platform/graphql/index.js';
-import { AccountService, User, UserId } from '../accounts/index.js';
+import { AccountService, User, UserId, ViewerObject } from '../accounts/index.js';
 import { PresenceNode } from './leases/presence-node.js';
 import { HeartbeatInput, PresenceEventsArgs, PresencesArgs } from './presence.input.js';
 import { HeartbeatPayload, OnlineUserConnection, SetStatusPayload } from './presence.payload.js';
@@ -50,11 +50,6 @@ export class PresenceResolver {
     @CurrentViewer() { userId }: Viewer,
   ): Promise<Page<Presence>> {
     return this.service.online(userId, first, after ?? null);
-  }
-
-  @Query(() => UserStatus, { description: 'The status that the viewer has set.' })
-  async myStatus(@CurrentViewer() { userId }: Viewer): Promise<UserStatus> {
-    return this.statuses.of(userId);
   }
 
   @CountedAs('free')
@@ -108,6 +103,16 @@ export class PresenceResolver {
   @FieldResolver(() => User, { nullable: true, description: 'The user. Null if the account was deleted.' })
   async user(@Root() { userId }: Presence, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
+  }
+}
+
+@Resolver(() => ViewerObject)
+export class ViewerStatusResolver {
+  constructor(private readonly statuses: StatusService) {}
+
+  @FieldResolver(() => UserStatus, { description: 'The status that the viewer has set.' })
+  async status(@CurrentViewer() { userId }: Viewer): Promise<UserStatus> {
+    return this.statuses.of(userId);
   }
 }
 

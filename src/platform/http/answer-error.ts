@@ -26,8 +26,9 @@ const sentences: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send the body as JSON, with content-type: application/json.',
   FST_ERR_CTP_BODY_TOO_LARGE:
     'The body is larger than this path accepts. A GraphQL request can have at most 262,144 bytes.',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send a JSON object such as {"query": "{ me { id } }"}.',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON. Send a JSON object such as {"query": "{ me { id } }"}.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send a JSON object such as {"query": "{ viewer { id } }"}.',
+  FST_ERR_CTP_INVALID_JSON_BODY:
+    'The body is not valid JSON. Send a JSON object such as {"query": "{ viewer { id } }"}.',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The length of the body differs from its content-length.',
   FST_ERR_BAD_URL: 'The path is not percent-encoded UTF-8.',
 };

@@ -84,14 +84,18 @@ describe('accounts', () => {
     const { refreshToken } = signedUp;
     const { refreshSession } = await anyone.run(RefreshForTokens, { input: { refreshToken } });
     for (const { accessToken } of [signedUp, login, refreshSession]) {
-      const { data } = await new GraphQLClient(server.graphqlUrl, accessToken).send('{ me { username } }');
-      expect(data).toEqual({ me: { username: 'linus' } });
+      const { data } = await new GraphQLClient(server.graphqlUrl, accessToken).send('{ viewer { user { username } } }');
+      expect(data).toEqual({ viewer: { user: { username: 'linus' } } });
     }
   });
 
   test('be authenticated by a token', async () => {
-    expect(await ada.http.send('{ me { username } }')).toEqual({ data: { me: { username: 'ada' } } });
-    const { errors } = await new GraphQLClient(server.graphqlUrl, 'not a token').send('{ me { username } }');
+    expect(await ada.http.send('{ viewer { user { username } } }')).toEqual({
+      data: { viewer: { user: { username: 'ada' } } },
+    });
+    const { errors } = await new GraphQLClient(server.graphqlUrl, 'not a token').send(
+      '{ viewer { user { username } } }',
+    );
     expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
   });
 });

@@ -27,7 +27,9 @@ describe('logging in', () => {
     const anyone = new GraphQLClient(server.graphqlUrl);
     const { login: done } = await anyone.run(LoginWith, { input: { usernameOrEmail: 'ada', password } });
     expect(done).toMatchObject({ accessToken: expect.any(String), user: { id: ada.id, displayName: 'ada' } });
-    const { me } = await new GraphQLClient(server.graphqlUrl, done.accessToken).run(ShowMe);
+    const {
+      viewer: { user: me },
+    } = await new GraphQLClient(server.graphqlUrl, done.accessToken).run(ShowMe);
     expect(me).toMatchObject({ id: ada.id, username: 'ada' });
   });
 
@@ -77,7 +79,7 @@ describe('logging out', () => {
       sessionIds: [phone.sessionId],
       endReason: 'LOGGED_OUT',
     });
-    expect((await own.run(ShowMe, {})).me.id).toBe(ada.id);
+    expect((await own.run(ShowMe, {})).viewer.user.id).toBe(ada.id);
     await ada.disconnect();
   });
 });

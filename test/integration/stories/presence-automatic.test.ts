@@ -45,7 +45,10 @@ describe('presence by itself', () => {
   });
 
   test('any request, and a heartbeat, keeps one online and moves the last seen', async () => {
-    for (const show of [() => ada.http.send('{ me { id } }'), () => ada.http.run(Heartbeat, { input: {} })]) {
+    for (const show of [
+      () => ada.http.send('{ viewer { user { id } } }'),
+      () => ada.http.run(Heartbeat, { input: {} }),
+    ]) {
       const before = await seen();
       await eventually(async () => {
         await show();

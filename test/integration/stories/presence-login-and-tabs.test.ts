@@ -80,8 +80,10 @@ describe('login and tabs', () => {
     await openTab(ada);
     await openTab(ada);
     await eventually(async () => {
-      const { sessions } = await ada.http.run(SessionConnections, {});
-      expect(sessions).toEqual([{ id: ada.sessionId, current: true, connections: 2, isOnline: true }]);
+      const {
+        viewer: { sessions },
+      } = await ada.http.run(SessionConnections, {});
+      expect(sessions).toEqual([{ id: ada.sessionId, isCurrent: true, connections: 2, isOnline: true }]);
     });
   });
 

@@ -82,7 +82,9 @@ async function hearing(person: Person, conversationId: string) {
 describe('users', () => {
   test('who comes is a user without a name', async () => {
     const guest = await enterAsGuest(server);
-    const { me } = await guest.http.run(ShowMe);
+    const {
+      viewer: { user: me },
+    } = await guest.http.run(ShowMe);
     expect(me).toMatchObject({ username: null, kind: 'GUEST', displayName: `Guest ${guest.number}` });
     await call(guest, 'logout');
   });
@@ -111,7 +113,7 @@ describe('users', () => {
   test('who logs in to a second account has not lost the first', async () => {
     const { login } = await logIn(ada, grace);
     expect(login.user.id).toBe(grace.id);
-    expect((await ada.http.run(ShowMe)).me.id).toBe(ada.id);
+    expect((await ada.http.run(ShowMe)).viewer.user.id).toBe(ada.id);
   });
 
   test('change the name', async () => {

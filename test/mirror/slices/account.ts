@@ -13,22 +13,24 @@ graphql(`
     lastName
     avatarUrl
     about
-    email
-    emailVerified
-    isAdmin
-    hasSecondFactor
   }
 `);
 
 const State = graphql(`
   query MirrorAccount {
-    me {
-      ...MirrorMe
-    }
-    sessions {
-      id
-      address
-      userAgent
+    viewer {
+      user {
+        ...MirrorMe
+      }
+      email
+      isEmailVerified
+      isAdmin
+      hasSecondFactor
+      sessions {
+        id
+        address
+        userAgent
+      }
     }
   }
 `);
@@ -62,29 +64,31 @@ const Events = graphql(`
 
 type Event = MirrorAccountEventsSubscription['accountEvents'];
 
-const reducers: Reducers<MirrorAccountQuery, Event> = {
-  SignedIn: ({ me, sessions }, { sessionId: id, address, userAgent }) => ({
-    me,
-    sessions: [...sessions, { id, address, userAgent }],
+type Own = MirrorAccountQuery['viewer'];
+
+const reducers: Reducers<Own, Event> = {
+  SignedIn: (own, { sessionId: id, address, userAgent }) => ({
+    ...own,
+    sessions: [...own.sessions, { id, address, userAgent }],
   }),
-  SessionsEnded: ({ me, sessions }, { sessionIds }) => ({
-    me,
-    sessions: sessions.filter(({ id }) => !sessionIds.includes(id)),
+  SessionsEnded: (own, { sessionIds }) => ({
+    ...own,
+    sessions: own.sessions.filter(({ id }) => !sessionIds.includes(id)),
   }),
-  ProfileChanged: (state, { user }) => ({ ...state, me: user ?? state.me }),
-  EmailVerified: (state) => ({ ...state, me: { ...state.me, emailVerified: true } }),
-  AdminChanged: (state, { isAdmin }) => ({ ...state, me: { ...state.me, isAdmin } }),
-  SecondFactorChanged: (state, { isEnabled }) => ({ ...state, me: { ...state.me, hasSecondFactor: isEnabled } }),
-  AccountArchived: (state) => state,
-  AccountBanned: (state) => state,
-  AccountRestored: (state) => state,
+  ProfileChanged: (own, { user }) => ({ ...own, user: user ?? own.user }),
+  EmailVerified: (own) => ({ ...own, isEmailVerified: true }),
+  AdminChanged: (own, { isAdmin }) => ({ ...own, isAdmin }),
+  SecondFactorChanged: (own, { isEnabled }) => ({ ...own, hasSecondFactor: isEnabled }),
+  AccountArchived: (own) => own,
+  AccountBanned: (own) => own,
+  AccountRestored: (own) => own,
 };
 
-/** Oneself, and where one is signed in. */
-export const account = defineSlice<MirrorAccountQuery, Event>({
+/** The viewer's account and sessions. */
+export const account = defineSlice<Own, Event>({
   name: 'account',
   follow: (socket) => [socket.subscribe(Events, {})],
-  fetch: (viewer) => viewer.http.run(State),
+  fetch: async (viewer) => (await viewer.http.run(State)).viewer,
   reducers,
-  shown: ({ me, sessions }) => ({ me, sessions: sessions.toSorted((a, b) => (a.id < b.id ? -1 : 1)) }),
+  shown: (own) => ({ ...own, sessions: own.sessions.toSorted((a, b) => (a.id < b.id ? -1 : 1)) }),
 });

@@ -25,7 +25,7 @@ graphql(`
 const State = graphql(`
   query MirrorAdministration($userId: ID!) {
     user(by: { id: $userId }) {
-      standing {
+      account {
         isAdmin
       }
     }
@@ -91,7 +91,7 @@ export function administration(userId: string): Slice {
     fetch: async (viewer) => {
       const { user, open, resolved } = await viewer.http.run(State, { userId });
       const reports = [...open.edges, ...resolved.edges].map(({ node }) => node);
-      return withReports({ isAdmin: user?.standing?.isAdmin ?? false, reports: {} }, reports);
+      return withReports({ isAdmin: user?.account?.isAdmin ?? false, reports: {} }, reports);
     },
     reducers,
   });

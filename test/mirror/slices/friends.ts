@@ -5,45 +5,47 @@ import { defineSlice, type Reducers } from '../slice.js';
 
 const State = graphql(`
   query MirrorFriends {
-    friends(first: 100) {
-      edges {
-        node {
-          user {
-            ...MirrorUser
+    viewer {
+      friends(first: 100) {
+        edges {
+          node {
+            user {
+              ...MirrorUser
+            }
           }
         }
       }
-    }
-    received: friendRequests(direction: RECEIVED, first: 100) {
-      edges {
-        node {
-          user: sender {
-            ...MirrorUser
+      received: friendRequests(direction: RECEIVED, first: 100) {
+        edges {
+          node {
+            user: sender {
+              ...MirrorUser
+            }
           }
         }
       }
-    }
-    sent: friendRequests(direction: SENT, first: 100) {
-      edges {
-        node {
-          user: recipient {
-            ...MirrorUser
+      sent: friendRequests(direction: SENT, first: 100) {
+        edges {
+          node {
+            user: recipient {
+              ...MirrorUser
+            }
           }
         }
       }
-    }
-    blocked: blockedUsers(first: 100) {
-      edges {
-        node {
-          user {
-            ...MirrorUser
+      blocked: blockedUsers(first: 100) {
+        edges {
+          node {
+            user {
+              ...MirrorUser
+            }
           }
         }
       }
-    }
-    privacySettings {
-      allowsMessagesFromStrangers
-      allowsFriendRequests
+      privacySettings {
+        allowsMessagesFromStrangers
+        allowsFriendRequests
+      }
     }
   }
 `);
@@ -107,7 +109,9 @@ export const friends = defineSlice<State, Event>({
   name: 'friends',
   follow: (socket) => [socket.subscribe(Events, {})],
   fetch: async (viewer) => {
-    const { privacySettings: settings, ...connections } = await viewer.http.run(State);
+    const {
+      viewer: { privacySettings: settings, ...connections },
+    } = await viewer.http.run(State);
     const usersOf = (list: keyof typeof connections) =>
       connections[list].edges.flatMap(({ node: { user } }) => (user ? [user] : []));
     const idsOf = (list: keyof typeof connections) => usersOf(list).map(({ id }) => id);

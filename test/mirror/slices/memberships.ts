@@ -8,26 +8,28 @@ import { defineSlice, type Reducers } from '../slice.js';
 
 const State = graphql(`
   query MirrorMemberships {
-    conversations(first: 100) {
-      edges {
-        node {
-          id
-          myMembership {
-            role
-            isMuted
-            mutedUntil
+    viewer {
+      conversations(first: 100) {
+        edges {
+          node {
+            id
+            myMembership {
+              role
+              isMuted
+              mutedUntil
+            }
           }
         }
       }
-    }
-    invitations(first: 100) {
-      edges {
-        node {
-          group {
-            id
-          }
-          invitedBy {
-            ...MirrorUser
+      invitations(first: 100) {
+        edges {
+          node {
+            group {
+              id
+            }
+            invitedBy {
+              ...MirrorUser
+            }
           }
         }
       }
@@ -146,7 +148,10 @@ export const memberships = defineSlice<State, Event>({
   name: 'memberships',
   follow: (socket) => [socket.subscribe(Events, {}), socket.subscribe(Inviters, {})],
   fetch: async (viewer) => {
-    const { conversations, invitations } = await viewer.http.run(State);
+    const {
+      viewer: { conversations },
+      viewer: { invitations },
+    } = await viewer.http.run(State);
     return {
       roles: Object.fromEntries(conversations.edges.map(({ node }) => [node.id, node.myMembership?.role])),
       muted: Object.assign({}, ...conversations.edges.map(({ node }) => mutedIn(node.id, node.myMembership))),

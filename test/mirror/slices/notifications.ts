@@ -33,7 +33,9 @@ export const notifications = defineSlice<State, Event>({
   follow: (socket) => [socket.subscribe(NotificationEvents, {})],
   fetch: async (viewer) => {
     const { list } = await readNotifications(viewer);
-    const { notificationSettings } = await viewer.http.run(ShowNotificationSettings);
+    const {
+      viewer: { notificationSettings },
+    } = await viewer.http.run(ShowNotificationSettings);
     return { list, settings: notificationSettings };
   },
   reducers,

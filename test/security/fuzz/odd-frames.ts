@@ -46,16 +46,16 @@ function message(dice: Dice, token: string | null): string {
   const id = dice.pick<unknown>(['1', '1', '2', '', 'x'.repeat(200), 'é'.repeat(64), '__proto__', 1, null, {}]);
   const query = dice.pick<unknown>([
     'subscription { accountEvents { __typename } }',
-    '{ me { id } }',
+    '{ viewer { user { id } } }',
     '{ __typename }',
     'mutation { heartbeat { __typename } }',
     '{',
     '',
     1,
     null,
-    ['{ me { id } }'],
+    ['{ viewer { user { id } } }'],
     '{ '.repeat(5_000),
-    `{ me { id } } #${'x'.repeat(1_000)}`,
+    `{ viewer { user { id } } } #${'x'.repeat(1_000)}`,
     '\0',
     '\ud800',
   ]);

@@ -51,7 +51,7 @@ function oddPath(dice: Dice): string {
   if (dice.percent(60)) return path;
   const query = dice.pick([
     '{__typename}',
-    '{me{id}}',
+    '{viewer { user { id } }}',
     'mutation{logout{sessionId}}',
     '{',
     '%ff',
@@ -164,7 +164,7 @@ function oddBody(dice: Dice): Buffer {
   const request = {
     query: dice.pick<unknown>([
       '{ __typename }',
-      '{ me { id } }',
+      '{ viewer { id } }',
       'subscription { accountEvents { __typename } }',
       '{',
       1,
@@ -188,7 +188,8 @@ function oddBody(dice: Dice): Buffer {
     () => Buffer.concat([Buffer.from('{"query":"'), Buffer.from([0xff, 0xc0, 0x80]), Buffer.from('"}')]),
     () => Buffer.from('['.repeat(100_000)),
     () => Buffer.from(`${'{"query":'.repeat(20_000)}1${'}'.repeat(20_000)}`),
-    () => Buffer.from(`{"__proto__":{"query":"{ me { id } }"},"constructor":{"prototype":{"x":1}},${json.slice(1)}`),
+    () =>
+      Buffer.from(`{"__proto__":{"query":"{ viewer { id } }"},"constructor":{"prototype":{"x":1}},${json.slice(1)}`),
     () => Buffer.from(`{"query":"{ __typename }","variables":{"a":${'9'.repeat(5_000)}}}`),
     () => Buffer.from(json.repeat(2)),
     () =>

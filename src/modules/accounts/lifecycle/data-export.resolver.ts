@@ -1,13 +1,14 @@
-import { Args, Query, Resolver } from 'type-graphql';
+import { Args, FieldResolver, Resolver } from 'type-graphql';
 import { CurrentViewer, ForwardPageArgs, type Page, type Viewer } from '../../../platform/graphql/index.js';
+import { ViewerObject } from '../users/viewer.types.js';
 import { DataExport } from './data-export.js';
 import { type DataRecord, DataRecordConnection } from './data-export.types.js';
 
-@Resolver()
+@Resolver(() => ViewerObject)
 export class DataExportResolver {
   constructor(private readonly data: DataExport) {}
 
-  @Query(() => DataRecordConnection, {
+  @FieldResolver(() => DataRecordConnection, {
     description: 'All that is kept of the viewer, as JSON: read it page by page, until there is no next one.',
   })
   async dataExport(

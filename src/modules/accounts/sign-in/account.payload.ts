@@ -5,7 +5,7 @@ import { Session } from '../sessions/session.entity.js';
 import { User } from '../users/user.entity.js';
 
 @ObjectType()
-abstract class TokensPayload {
+export abstract class TokensPayload {
   @Field({ description: 'For `Authorization: Bearer …`, over HTTP and in the payload of connection_init.' })
   declare accessToken: string;
 

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { HubbubError } from '../../../platform/errors/index.js';
 import {
   CurrentViewer,
   forwardPage,
@@ -21,6 +21,7 @@ import {
   UsersArgs,
 } from '../identity/account.input.js';
 import { User, UserId } from '../users/user.entity.js';
+import { UserCache } from '../users/user-cache.js';
 import {
   ChangePasswordPayload,
   DeleteAccountPayload,
@@ -37,14 +38,8 @@ export class AccountResolver {
     private readonly accounts: AccountService,
     private readonly signIn: SignIn,
     private readonly emails: EmailService,
+    private readonly userCache: UserCache,
   ) {}
-
-  @Query(() => User, { description: 'The viewer, as they are now.' })
-  async me(@CurrentViewer() viewer: Viewer, @Ctx() context: RequestContext): Promise<User> {
-    const user = await context.load(this.accounts.usersById, viewer.userId);
-    if (!user) throw new HubbubError(ErrorCode.NOT_FOUND);
-    return user;
-  }
 
   @Query(() => User, { nullable: true, description: 'A user by id or by username; null if there is none.' })
   async user(
@@ -90,10 +85,10 @@ export class AccountResolver {
   async changePassword(
     @Arg('input', () => ChangePasswordInput) input: ChangePasswordInput,
     @CurrentViewer() viewer: Viewer,
-    @Ctx() context: RequestContext,
+    @Ctx() { client }: RequestContext,
   ): Promise<ChangePasswordPayload> {
-    const position = await this.accounts.changePassword(viewer, input, context.client);
-    return { user: await this.me(viewer, context), position };
+    const position = await this.accounts.changePassword(viewer, input, client);
+    return { user: await this.userCache.get(viewer.userId), position };
   }
 
   @Mutation(() => DeleteAccountPayload, {

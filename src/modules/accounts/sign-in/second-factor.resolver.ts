@@ -1,7 +1,7 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer, Public, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { SecondFactors } from '../second-factor/second-factors.js';
-import { User } from '../users/user.entity.js';
+import { ViewerObject } from '../users/viewer.types.js';
 import { LoginCompletion } from './login-completion.js';
 import {
   BeginSecondFactorPayload,
@@ -15,7 +15,7 @@ import {
 import { SignIn } from './sign-in.js';
 import { StepUp } from './step-up.js';
 
-@Resolver(() => User)
+@Resolver(() => ViewerObject)
 export class SecondFactorResolver {
   constructor(
     private readonly factors: SecondFactors,
@@ -72,21 +72,15 @@ export class SecondFactorResolver {
     return this.signIn.run(context, () => this.completion.complete(challenge, proof, context.client));
   }
 
-  @FieldResolver(() => Boolean, {
-    nullable: true,
-    description: 'Whether a second factor is enabled; null but for the viewer’s own.',
-  })
-  async hasSecondFactor(@Root() { id }: User, @Ctx() context: RequestContext): Promise<boolean | null> {
-    if (context.viewer.userId !== id) return null;
-    return (await context.load(this.factors.statusOf, id)).isEnabled;
+  @FieldResolver(() => Boolean, { description: 'Whether a login of the viewer needs a second factor.' })
+  async hasSecondFactor(@Ctx() context: RequestContext): Promise<boolean> {
+    return (await context.load(this.factors.statusOf, context.viewer.userId)).isEnabled;
   }
 
   @FieldResolver(() => Int, {
-    nullable: true,
-    description: 'How many recovery codes are left; null but for the viewer’s own.',
+    description: 'How many recovery codes the viewer has left; 0 without a second factor.',
   })
-  async recoveryCodesLeft(@Root() { id }: User, @Ctx() context: RequestContext): Promise<number | null> {
-    if (context.viewer.userId !== id) return null;
-    return (await context.load(this.factors.statusOf, id)).recoveryCodesLeft;
+  async recoveryCodesLeft(@Ctx() context: RequestContext): Promise<number> {
+    return (await context.load(this.factors.statusOf, context.viewer.userId)).recoveryCodesLeft;
   }
 }

@@ -1,10 +1,11 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../../feed/index.js';
 import { CountedAs, CurrentViewer, Public, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { RefreshSessionInput, RevokeSessionInput } from '../identity/account.input.js';
 import { AccountEvent, OwnEvent } from '../sessions/account.events.js';
 import { Session, SessionEndReason, SessionId } from '../sessions/session.entity.js';
 import { SessionService, viewerOf } from '../sessions/session.service.js';
+import { ViewerObject } from '../users/viewer.types.js';
 import {
   LogoutEverywherePayload,
   LogoutPayload,
@@ -20,14 +21,9 @@ export class SessionResolver {
     private readonly guests: Guests,
   ) {}
 
-  @FieldResolver(() => Boolean, { description: 'This is the session that asks.' })
-  current(@Root() session: Session, @Ctx() { identity }: RequestContext): boolean {
+  @FieldResolver(() => Boolean, { description: 'Whether this is the session of the request.' })
+  isCurrent(@Root() session: Session, @Ctx() { identity }: RequestContext): boolean {
     return identity !== null && 'sessionId' in identity && identity.sessionId === session.id;
-  }
-
-  @Query(() => [Session], { description: 'The viewer’s live sessions, the one used last first; at most 100.' })
-  async sessions(@CurrentViewer() { userId }: Viewer): Promise<Session[]> {
-    return this.service.list(userId);
   }
 
   @Public()
@@ -80,5 +76,15 @@ export class SessionResolver {
   })
   accountEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof AccountEvent {
     return toStreamObject(item);
+  }
+}
+
+@Resolver(() => ViewerObject)
+export class ViewerSessionsResolver {
+  constructor(private readonly service: SessionService) {}
+
+  @FieldResolver(() => [Session], { description: 'The viewer’s live sessions, the one used last first; at most 100.' })
+  async sessions(@CurrentViewer() { userId }: Viewer): Promise<Session[]> {
+    return this.service.list(userId);
   }
 }

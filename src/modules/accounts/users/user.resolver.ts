@@ -1,5 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { RequestContext } from '../../../platform/graphql/index.js';
+import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { displayName, kindOf, User, UserKind } from './user.entity.js';
 
 @Resolver(() => User)
@@ -21,26 +20,5 @@ export class UserResolver {
   })
   isArchived(@Root() { archivedAt }: User): boolean {
     return archivedAt != null;
-  }
-
-  @FieldResolver(() => Boolean, {
-    nullable: true,
-    description: 'Whether they are an administrator; null but for the viewer’s own.',
-  })
-  isAdmin(@Root() user: User, @Ctx() context: RequestContext): boolean | null {
-    return context.viewer.userId === user.id ? user.isAdmin : null;
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: 'The e-mail address; null but for the viewer’s own.' })
-  email(@Root() user: User, @Ctx() context: RequestContext): string | null {
-    return context.viewer.userId === user.id ? (user.email ?? null) : null;
-  }
-
-  @FieldResolver(() => Boolean, {
-    nullable: true,
-    description: 'Whether the e-mail address is known to be theirs; null but for the viewer’s own.',
-  })
-  emailVerified(@Root() user: User, @Ctx() context: RequestContext): boolean | null {
-    return context.viewer.userId === user.id ? user.emailVerifiedAt != null : null;
   }
 }

@@ -16,7 +16,7 @@ import { GroupList } from './group-list.js';
 import { GroupMembersResolver } from './group-members.resolver.js';
 import { GroupMembersService } from './group-members.service.js';
 import { InvitationSchema } from './invitation.entity.js';
-import { GroupInvitationsResolver, InvitationResolver } from './invitation.resolver.js';
+import { GroupInvitationsResolver, InvitationResolver, ViewerInvitationsResolver } from './invitation.resolver.js';
 import { InvitationService } from './invitation.service.js';
 import { InviteLinkSchema } from './invite-link.entity.js';
 import { GroupLinksResolver, InviteLinkResolver } from './invite-link.resolver.js';
@@ -35,6 +35,7 @@ export const groupsModule = defineModule({
     serve(GroupResolver, (m) => [m.groups, m.publicGroups, m.loaders, m.accounts]),
     serve(GroupMembersResolver, (m) => [m.members]),
     serve(InvitationResolver, (m) => [m.invitations, m.members, m.loaders, m.accounts]),
+    serve(ViewerInvitationsResolver, (m) => [m.invitations]),
     serve(GroupInvitationsResolver, (m) => [m.invitations]),
     serve(InviteLinkResolver, (m) => [m.links, m.accounts]),
     serve(GroupLinksResolver, (m) => [m.links]),

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import {
   CurrentViewer,
   ForwardPageArgs,
@@ -6,7 +6,7 @@ import {
   RequestContext,
   type Viewer,
 } from '../../../platform/graphql/index.js';
-import { AccountService, User } from '../../accounts/index.js';
+import { AccountService, User, ViewerObject } from '../../accounts/index.js';
 import { type Conversation, ConversationId, Group } from '../core/conversation.entity.js';
 import { ConversationLoaders } from '../core/members/conversation-loaders.js';
 import {
@@ -35,14 +35,6 @@ export class InvitationResolver {
     private readonly loaders: ConversationLoaders,
     private readonly accounts: AccountService,
   ) {}
-
-  @Query(() => InvitationConnection, { description: 'The groups that the viewer is invited to, newest first.' })
-  async invitations(
-    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
-    @CurrentViewer() { userId }: Viewer,
-  ): Promise<Page<Invitation>> {
-    return this.service.of(userId, first, after ?? null);
-  }
 
   @Mutation(() => InviteUserPayload, {
     description:
@@ -97,6 +89,19 @@ export class InvitationResolver {
   @FieldResolver(() => User, { nullable: true, description: 'By whom. Null if the account exists no more.' })
   async invitedBy(@Root() { invitedById }: Invitation, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, invitedById);
+  }
+}
+
+@Resolver(() => ViewerObject)
+export class ViewerInvitationsResolver {
+  constructor(private readonly service: InvitationService) {}
+
+  @FieldResolver(() => InvitationConnection, { description: 'The groups that the viewer is invited to, newest first.' })
+  async invitations(
+    @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<Page<Invitation>> {
+    return this.service.of(userId, first, after ?? null);
   }
 }
 

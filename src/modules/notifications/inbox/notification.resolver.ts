@@ -1,7 +1,8 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, FollowArgs, followOwn, Hub, toGraphQL, toStreamObject } from '../../../feed/index.js';
 import { CurrentViewer, type Edge, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { nodeOf } from '../../../platform/nodes/index.js';
+import { ViewerObject } from '../../accounts/index.js';
 import { NotificationSubject } from '../core/catalogue.js';
 import { eventOf, Notification, NotificationId } from '../core/notification.entity.js';
 import {
@@ -23,18 +24,7 @@ import { NotificationList, type NotificationPage } from './notification-list.js'
 
 @Resolver(() => Notification)
 export class NotificationResolver {
-  constructor(
-    private readonly service: NotificationService,
-    private readonly lists: NotificationList,
-  ) {}
-
-  @Query(() => NotificationConnection, { description: 'The notifications of the viewer, newest first.' })
-  async notifications(
-    @Args(() => NotificationsArgs) args: NotificationsArgs,
-    @CurrentViewer() { userId }: Viewer,
-  ): Promise<NotificationPage> {
-    return this.lists.page(userId, args);
-  }
+  constructor(private readonly service: NotificationService) {}
 
   @Mutation(() => MarkNotificationReadPayload, {
     description: 'Marks a notification as read. Idempotent.',
@@ -77,6 +67,19 @@ export class NotificationResolver {
     // The cursor is not stored with the notification and seldom selected.
     const cursor = { get: () => context.get(Hub).cursorOf(userId, position) };
     return Object.defineProperty(toGraphQL(eventOf(notification)), 'cursor', cursor);
+  }
+}
+
+@Resolver(() => ViewerObject)
+export class ViewerNotificationsResolver {
+  constructor(private readonly lists: NotificationList) {}
+
+  @FieldResolver(() => NotificationConnection, { description: 'The notifications of the viewer, newest first.' })
+  async notifications(
+    @Args(() => NotificationsArgs) args: NotificationsArgs,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<NotificationPage> {
+    return this.lists.page(userId, args);
   }
 }
 

@@ -1,12 +1,13 @@
-import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
 import { CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
+import { ViewerObject } from '../../accounts/index.js';
 import { RegisterPushSubscriptionInput, UnregisterPushSubscriptionInput } from './push.input.js';
 import { RegisterPushSubscriptionPayload, UnregisterPushSubscriptionPayload } from './push.payload.js';
 import { PushService } from './push.service.js';
 import { PushSubscription } from './push-subscription.entity.js';
 import type { VapidKeys } from './vapid-keys.js';
 
-@Resolver()
+@Resolver(() => ViewerObject)
 export class PushResolver {
   constructor(
     private readonly service: PushService,
@@ -21,7 +22,7 @@ export class PushResolver {
     return this.keys.publicKey;
   }
 
-  @Query(() => [PushSubscription], {
+  @FieldResolver(() => [PushSubscription], {
     description: 'The browsers that receive pushes for the viewer, newest first; at most 20, so the list has no pages.',
   })
   async pushSubscriptions(@CurrentViewer() { userId }: Viewer): Promise<PushSubscription[]> {

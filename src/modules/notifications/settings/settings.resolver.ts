@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import {
   CurrentViewer,
   ForwardPageArgs,
@@ -7,6 +7,7 @@ import {
   type Viewer,
 } from '../../../platform/graphql/index.js';
 import { nodeOf } from '../../../platform/nodes/index.js';
+import { ViewerObject } from '../../accounts/index.js';
 import { Conversation, ConversationNotificationSettings } from '../../conversations/index.js';
 import { KindSettings } from '../core/kind-settings.entity.js';
 import { NotificationSettingsChanged } from '../core/notification.events.js';
@@ -22,11 +23,6 @@ import { ConversationSettingsId, NotificationSettingsId } from './settings-ids.j
 @Resolver(() => NotificationSettings)
 export class NotificationSettingsResolver {
   constructor(private readonly service: SettingsService) {}
-
-  @Query(() => NotificationSettings, { description: 'How the viewer receives notifications.' })
-  async notificationSettings(@CurrentViewer() { userId }: Viewer): Promise<NotificationSettings> {
-    return this.service.settingsOf(userId);
-  }
 
   @Mutation(() => UpdateNotificationSettingsPayload, {
     description:
@@ -55,6 +51,16 @@ export class NotificationSettingsResolver {
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
   ): Promise<Page<ConversationNotificationSettings>> {
     return this.service.conversations(userId, first, after ?? null);
+  }
+}
+
+@Resolver(() => ViewerObject)
+export class ViewerNotificationSettingsResolver {
+  constructor(private readonly service: SettingsService) {}
+
+  @FieldResolver(() => NotificationSettings, { description: 'How the viewer receives notifications.' })
+  async notificationSettings(@CurrentViewer() { userId }: Viewer): Promise<NotificationSettings> {
+    return this.service.settingsOf(userId);
   }
 }
 

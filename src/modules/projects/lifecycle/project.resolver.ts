@@ -1,6 +1,6 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { CountedAs, CurrentViewer, type Page, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
-import { UserId } from '../../accounts/index.js';
+import { UserId, ViewerObject } from '../../accounts/index.js';
 import {
   type Conversation,
   ConversationId,
@@ -26,7 +26,7 @@ import {
 import { ProjectService } from './project.service.js';
 import { ProjectList } from './project-list.js';
 
-@Resolver(() => Project)
+@Resolver(() => ViewerObject)
 export class ProjectResolver {
   constructor(
     private readonly service: ProjectService,
@@ -35,7 +35,7 @@ export class ProjectResolver {
     private readonly policy: MembershipPolicy,
   ) {}
 
-  @Query(() => ProjectConnection, { description: 'The viewer’s projects, newest first.' })
+  @FieldResolver(() => ProjectConnection, { description: 'The viewer’s projects, newest first.' })
   async projects(
     @Args(() => ProjectsArgs) { search, first, after }: ProjectsArgs,
     @CurrentViewer() { userId }: Viewer,

@@ -61,7 +61,7 @@ export class RequestContext {
   }
 
   /**
-   * The signed-in caller.
+   * The signed-in caller. The result of an event that reads it is neither shared nor cached.
    * @throws {HubbubError} UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED if there is none.
    */
   get viewer(): Viewer {

@@ -7,7 +7,7 @@ import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../.
 import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentService } from '../../../attachments/index.js';
 import { assertMayStillWrite } from '../../core/writing/writing-right.js';
-import { holdMessage, holdReadableMessage, type MessageRights } from '../core/held-message.js';
+import { holdMessage, holdMessageInContact, type MessageRights } from '../core/held-message.js';
 import { mentionedIds } from '../core/mention.js';
 import { Message, type MessageId } from '../core/message.entity.js';
 import { messageDeleted, messageEdited } from '../core/message.events.js';
@@ -51,7 +51,7 @@ export class MessageChangeService {
    */
   async edit(viewerId: UserId, messageId: MessageId, content: string): Promise<ChangedMessage> {
     return this.feeds.write(async (transaction) => {
-      const held = await holdReadableMessage(transaction, this.rights, viewerId, messageId);
+      const held = await holdMessageInContact(transaction, this.rights, viewerId, messageId);
       const { message } = held;
       checkContent(content, message.attachmentIds.length > 0);
       assertMayEdit(held, viewerId, this.changeTime);

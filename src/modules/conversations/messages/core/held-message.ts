@@ -10,13 +10,13 @@ import { readMessages } from './message-rows.js';
 import { maySee } from './message-visibility.js';
 import { assertInContact } from './private-contact.js';
 
-/** What decides whether someone may do something to a message that says something. */
+/** What decides whether a viewer may respond to a message. */
 export interface MessageRights {
   policy: MembershipPolicy;
   contacts: Contacts;
 }
 
-/** A message that a transaction is about to change, and as what the viewer is in its conversation. */
+/** A message whose conversation a transaction has locked, and the viewer's role in it. */
 export interface HeldMessage {
   message: Message;
   /** Null for a member without a row of their own. */
@@ -28,8 +28,9 @@ export interface HeldMessage {
 }
 
 /**
- * Reads a message for a member of its conversation, whose feed is held: until the end of the transaction nobody else
- * changes anything there. @throws HubbubError NOT_FOUND, also for who may not see it.
+ * Locks the feed of a message's conversation and reads the message, which may be deleted. No other transaction changes
+ * the conversation until this one ends.
+ * @throws {HubbubError} NOT_FOUND if the viewer may not see the message.
  */
 export async function holdMessage(
   transaction: FeedTransaction,
@@ -52,11 +53,11 @@ export async function holdMessage(
 }
 
 /**
- * The same for one that says something, to have it say something else or to react to it.
- * @throws HubbubError NOT_FOUND, also if it is deleted, CONTACT_REFUSED in a direct chat that is closed, and for a
- * private message whose two may not write to each other.
+ * Does the same as `holdMessage` for a viewer who edits or responds to the message.
+ * @throws {HubbubError} NOT_FOUND if the viewer may not see the message or it is deleted; CONTACT_REFUSED if its direct
+ * chat is closed, or if it is private and its two users may not contact each other.
  */
-export async function holdReadableMessage(
+export async function holdMessageInContact(
   transaction: FeedTransaction,
   { policy, contacts }: MessageRights,
   viewerId: UserId,
@@ -70,14 +71,17 @@ export async function holdReadableMessage(
   return held;
 }
 
-/** The same for a viewer who adds something to it. @throws {HubbubError} MUTED, and as `holdReadableMessage` does. */
+/**
+ * Does the same as `holdMessageInContact` for a viewer who adds something that others see.
+ * @throws {HubbubError} MUTED if the viewer is muted; NOT_FOUND and CONTACT_REFUSED as `holdMessageInContact`.
+ */
 export async function holdMessageUnmuted(
   transaction: FeedTransaction,
   rights: MessageRights,
   userId: UserId,
   id: MessageId,
 ): Promise<HeldMessage> {
-  const held = await holdReadableMessage(transaction, rights, userId, id);
+  const held = await holdMessageInContact(transaction, rights, userId, id);
   const { conversationId } = held.message;
   if (held.hasMute) await assertNotMuted(transaction.em, { conversationId, userId });
   return held;

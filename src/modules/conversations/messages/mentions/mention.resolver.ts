@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { everyone } from '../../../../feed/index.js';
 import {
   CurrentViewer,
@@ -7,7 +7,7 @@ import {
   RequestContext,
   type Viewer,
 } from '../../../../platform/graphql/index.js';
-import { AccountService, User } from '../../../accounts/index.js';
+import { AccountService, User, ViewerObject } from '../../../accounts/index.js';
 import { Conversation } from '../../core/conversation.entity.js';
 import { pairKey } from '../../core/members/member.entity.js';
 import { Mention } from '../core/mention.js';
@@ -21,7 +21,20 @@ const MentioningMessageConnection = connectionOf('MentioningMessage', () => Mess
 export class ConversationMentionResolver {
   constructor(private readonly service: MentionService) {}
 
-  @Query(() => MentioningMessageConnection, {
+  @FieldResolver(() => Int, {
+    description:
+      'How many messages that the viewer has not read mention them or everyone, counted as `Viewer.mentions` lists them; 100 stands for 100 or more.',
+  })
+  async mentionCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
+    return context.load(this.service.counts, pairKey({ conversationId: id, userId: context.viewer.userId }));
+  }
+}
+
+@Resolver(() => ViewerObject)
+export class ViewerMentionsResolver {
+  constructor(private readonly service: MentionService) {}
+
+  @FieldResolver(() => MentioningMessageConnection, {
     description:
       'The messages that mention the viewer or everyone, in all conversations that the viewer is in, newest first. Not those of the viewer, nor of whom the viewer has blocked.',
   })
@@ -30,14 +43,6 @@ export class ConversationMentionResolver {
     @CurrentViewer() { userId }: Viewer,
   ): Promise<Page<Message>> {
     return this.service.of(userId, args);
-  }
-
-  @FieldResolver(() => Int, {
-    description:
-      'How many messages that the viewer has not read mention them or everyone, counted as `mentions` lists them; 100 stands for 100 or more.',
-  })
-  async mentionCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
-    return context.load(this.service.counts, pairKey({ conversationId: id, userId: context.viewer.userId }));
   }
 }
 

@@ -1,7 +1,12 @@
 import { defineModule, type Infrastructure, type Needed } from '../../../../composition/index.js';
 import { accountsModule } from '../../../accounts/index.js';
 import { membersModule } from '../../core/members/members.module.js';
-import { ConversationMentionResolver, MentionResolver, MessageMentionResolver } from './mention.resolver.js';
+import {
+  ConversationMentionResolver,
+  MentionResolver,
+  MessageMentionResolver,
+  ViewerMentionsResolver,
+} from './mention.resolver.js';
 import { MentionService } from './mention.service.js';
 import { MentionedUserSchema } from './mentioned-user.entity.js';
 
@@ -17,6 +22,7 @@ export const mentionsModule = defineModule({
     mentions: new MentionService(database, members.policy),
   }),
   resolvers: (serve) => [
+    serve(ViewerMentionsResolver, (m) => [m.mentions]),
     serve(ConversationMentionResolver, (m) => [m.mentions]),
     serve(MessageMentionResolver, () => []),
     serve(MentionResolver, (m) => [m.accounts]),

@@ -5,7 +5,7 @@ import type { Database } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import { holdMessageUnmuted, holdReadableMessage, type MessageRights } from '../core/held-message.js';
+import { holdMessageInContact, holdMessageUnmuted, type MessageRights } from '../core/held-message.js';
 import type { Message, MessageId } from '../core/message.entity.js';
 import { audienceOf } from '../core/message-visibility.js';
 import { checkEmoji } from './emoji.js';
@@ -57,7 +57,7 @@ export class ReactionService {
   async remove(userId: UserId, messageId: MessageId, emoji: string): Promise<Reacted> {
     checkEmoji(emoji);
     return this.feeds.write(async (transaction) => {
-      const { message } = await holdReadableMessage(transaction, this.rights, userId, messageId);
+      const { message } = await holdMessageInContact(transaction, this.rights, userId, messageId);
       const removed = await transaction.em.nativeDelete(Reaction, { messageId, emoji, userId });
       if (removed === 0) {
         throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such reaction.', { field: 'input.emoji' });
