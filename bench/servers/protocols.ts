@@ -41,7 +41,7 @@ export const hubbubProtocol: Protocol = graphql({
     messageEvents(conversationId: $room) { ... on MessageAdded { message { ${messageFields} } } }
   }`,
   mutation: `mutation ($room: ID!, $content: String!) {
-    sendMessage(input: { conversationId: $room, content: $content }) { position }
+    sendMessage(input: { to: { conversationId: $room }, content: $content }) { position }
   }`,
   messageIn: (text) => JSON.parse(text).payload.data.messageEvents.message,
 });

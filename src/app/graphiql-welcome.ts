@@ -71,7 +71,7 @@ subscription Listen {
 
 # 5. Send a message from the other tab: it arrives here at once.
 mutation SendMessage {
-  sendMessage(input: { conversationId: "cnv_…", content: "Hello!" }) {
+  sendMessage(input: { to: { conversationId: "cnv_…" }, content: "Hello!" }) {
     message {
       id
       content

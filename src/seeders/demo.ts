@@ -32,7 +32,7 @@ async function seed(): Promise<void> {
     for (const username of people) tokens.push(await enter(ask, username));
     const groupId = await meet(ask, tokens);
     for (const [i, content] of lines.entries()) {
-      const input = { conversationId: groupId, content, clientId: `demo-${i}` };
+      const input = { to: { conversationId: groupId }, content, clientId: `demo-${i}` };
       const sent = await ask(send, { input }, tokens[i]);
       field<number>(sent, 'sendMessage', 'position');
     }

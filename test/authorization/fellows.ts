@@ -24,7 +24,7 @@ export const fellows: AuthorizationTable = {
     Message.sender/fellow              ok     ok         ok         ok         NOT_A_MEMBER  ok         UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
-    'sendMessage/fellow': async (world) => ({ conversationId: await idOf(world), content: 'hello' }),
+    'sendMessage/fellow': async (world) => ({ to: { conversationId: await idOf(world) }, content: 'hello' }),
     'addReaction/fellow': async (world) => ({ messageId: (await world.fellowGroup()).ofOwner, emoji: '👍' }),
     'addReaction/of-the-fellow': async (world) => ({ messageId: (await world.fellowGroup()).ofBlocked, emoji: '👍' }),
     'transferOwnership/fellow': theBlocked,

@@ -54,8 +54,8 @@ export const groups: AuthorizationTable = {
     Conversation.members/by-link      ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     Conversation.members/direct       ok         ok         hidden     hidden     hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
     Conversation.members/lobby        empty      empty      empty      empty      empty         empty         UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.myMembership         ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.myMembership/public  ok         ok         ok         ok         null          null          UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.viewerMember         ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.viewerMember/public  ok         ok         ok         ok         null          null          UNAUTHENTICATED  SESSION_REVOKED
     Group.owner                       ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
     Group.owner/public                ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     Group.memberCount                 ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
@@ -132,9 +132,9 @@ export const groups: AuthorizationTable = {
       `{ groupByLink(token: "${(await world.inviteLink()).token}") { edge: members { edges { cursor } } } }`,
     'Conversation.members/direct': async (world) => members(await world.directChat()),
     'Conversation.members/lobby': () => '{ lobby { edge: members { edges { cursor } } } }',
-    'Conversation.myMembership': async (world) => inGroup(await world.group(), 'edge: myMembership { role }'),
-    'Conversation.myMembership/public': async (world) =>
-      inGroup(await world.publicGroup(), 'edge: myMembership { role }'),
+    'Conversation.viewerMember': async (world) => inGroup(await world.group(), 'edge: viewerMember { role }'),
+    'Conversation.viewerMember/public': async (world) =>
+      inGroup(await world.publicGroup(), 'edge: viewerMember { role }'),
     'Group.owner': async (world) => inGroup(await world.group(), 'edge: owner { id }'),
     'Group.owner/public': async (world) => inGroup(await world.publicGroup(), 'edge: owner { id }'),
     'Group.memberCount': async (world) => inGroup(await world.group(), 'edge: memberCount'),

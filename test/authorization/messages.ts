@@ -69,29 +69,35 @@ export const messages: AuthorizationTable = {
     Message.reactions                 ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     ReactionCount.users               ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     Message.clientId                  null             null       ok         null       NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    ReactionCount.viewerReacted       ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    ReactionCount.hasViewerReacted       ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
-    sendMessage: async (world) => ({ conversationId: await world.group(), content: 'hello' }),
-    'sendMessage/public': async (world) => ({ conversationId: await world.publicGroup(), content: 'hello' }),
-    'sendMessage/read-only': async (world) => ({ conversationId: await world.readOnlyGroup(), content: 'hello' }),
-    'sendMessage/invited': async (world) => ({ conversationId: await world.invitingGroup(), content: 'hello' }),
-    'sendMessage/lobby': async (world) => ({ conversationId: await world.lobby(), content: 'hello' }),
-    'sendMessage/direct': async (world) => ({ conversationId: await world.directChat(), content: 'hello' }),
-    'sendMessage/to-the-owner': spending(({ owner }) => ({ userId: owner.id, content: 'hello' })),
+    sendMessage: async (world) => ({ to: { conversationId: await world.group() }, content: 'hello' }),
+    'sendMessage/public': async (world) => ({ to: { conversationId: await world.publicGroup() }, content: 'hello' }),
+    'sendMessage/read-only': async (world) => ({
+      to: { conversationId: await world.readOnlyGroup() },
+      content: 'hello',
+    }),
+    'sendMessage/invited': async (world) => ({ to: { conversationId: await world.invitingGroup() }, content: 'hello' }),
+    'sendMessage/lobby': async (world) => ({ to: { conversationId: await world.lobby() }, content: 'hello' }),
+    'sendMessage/direct': async (world) => ({ to: { conversationId: await world.directChat() }, content: 'hello' }),
+    'sendMessage/to-the-owner': spending(({ owner }) => ({ to: { userId: owner.id }, content: 'hello' })),
     'sendMessage/file-of-the-member': async (world) => ({
-      conversationId: await world.group(),
+      to: { conversationId: await world.group() },
       content: 'hello',
       attachmentIds: [await world.unsentFile()],
     }),
     'sendMessage/reply': async (world) => ({
-      conversationId: await world.group(),
+      to: { conversationId: await world.group() },
       content: 'hello',
       replyToId: await world.message(),
     }),
-    'sendMessage/closed': async (world) => ({ conversationId: (await world.closedChat()).id, content: 'hello' }),
+    'sendMessage/closed': async (world) => ({
+      to: { conversationId: (await world.closedChat()).id },
+      content: 'hello',
+    }),
     'sendMessage/reply-from-elsewhere': async (world) => ({
-      conversationId: await world.lobby(),
+      to: { conversationId: await world.lobby() },
       content: 'hello',
       replyToId: await world.message(),
     }),
@@ -154,10 +160,10 @@ export const messages: AuthorizationTable = {
     'Message.replyTo': (world) => world.inReply('edge: replyTo { id }'),
     'Message.replyCount': (world) => world.inMessage('edge: replyCount'),
     'Message.versions': (world) => world.inMessage('edge: versions { edges { node { content } } }'),
-    'Message.reactions': (world) => world.inMessage('edge: reactions { viewerReacted }'),
+    'Message.reactions': (world) => world.inMessage('edge: reactions { hasViewerReacted }'),
     'ReactionCount.users': (world) => world.inMessage('reactions { edge: users { edges { cursor } } }'),
     'Message.clientId': (world) => world.inMessage('edge: clientId'),
-    'ReactionCount.viewerReacted': (world) => world.inMessage('reactions { edge: viewerReacted }'),
+    'ReactionCount.hasViewerReacted': (world) => world.inMessage('reactions { edge: hasViewerReacted }'),
   },
   open: {
     'they are of the message that was found': ['MessageSearchEdge.highlights', 'SearchHighlight.parts'],

@@ -49,7 +49,7 @@ export const projects: AuthorizationTable = {
     Project.coaches               ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
     Project.participants          ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
     Project.memberCount           ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
-    Project.myRole                ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Project.viewerRole                ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
     Project.meeting               ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
     Meeting.participants          ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
     Meeting.participantCount      ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
@@ -72,15 +72,15 @@ export const projects: AuthorizationTable = {
     'updateGroup/of-a-project': async (world) => ({ groupId: await world.project(), title: freshName() }),
     'joinGroup/of-a-project': async (world) => ({ groupId: await world.project() }),
     'addMember/of-a-project': async (world) => ({ groupId: await world.project(), userId: world.newcomer.id }),
-    'sendMessage/project': async (world) => ({ conversationId: await world.project(), content: 'hello' }),
+    'sendMessage/project': async (world) => ({ to: { conversationId: await world.project() }, content: 'hello' }),
     'sendMessage/to-the-member': async (world) => ({
-      conversationId: await world.project(),
+      to: { conversationId: await world.project() },
       content: 'hello',
       receiverId: world.member.id,
     }),
     'sendMessage/reply-to-private': async (world) => ({
       replyToId: await world.privateMessage(),
-      conversationId: await world.project(),
+      to: { conversationId: await world.project() },
       content: 'hello',
       receiverId: world.member.id,
     }),
@@ -89,7 +89,11 @@ export const projects: AuthorizationTable = {
     'addReaction/private': async (world) => ({ messageId: await world.privateMessage(), emoji: '🎉' }),
     'sendMessage/private-closed': async (world) => {
       const { id: conversationId, blockedId } = await world.closedProject();
-      return { conversationId, receiverId: world.role === 'owner' ? blockedId : world.owner.id, content: 'hello' };
+      return {
+        to: { conversationId },
+        receiverId: world.role === 'owner' ? blockedId : world.owner.id,
+        content: 'hello',
+      };
     },
     'editMessage/private-closed': async (world) => ({ ...(await ofClosed(world)), content: 'changed' }),
     'deleteMessage/private-closed': ofClosed,
@@ -112,7 +116,7 @@ export const projects: AuthorizationTable = {
     'Project.coaches': (world) => inProject(world, 'edge: coaches { edges { cursor } }'),
     'Project.participants': (world) => inProject(world, 'edge: participants { edges { cursor } }'),
     'Project.memberCount': (world) => inProject(world, 'edge: memberCount'),
-    'Project.myRole': (world) => inProject(world, 'edge: myRole'),
+    'Project.viewerRole': (world) => inProject(world, 'edge: viewerRole'),
     'Project.meeting': (world) => inProject(world, 'edge: meeting { participantCount }'),
     'Meeting.participants': (world) => inProject(world, 'meeting { edge: participants { edges { cursor } } }'),
     'Meeting.participantCount': (world) => inProject(world, 'meeting { edge: participantCount }'),

@@ -64,7 +64,7 @@ export const sanctions: AuthorizationTable = {
     'joinByLink/sanctioning': async (world) => ({ token: (await world.sanctioningGroup()).token }),
     'addMember/banned': theBanned,
     'inviteUser/banned': theBanned,
-    'sendMessage/sanctioning': async (world) => ({ conversationId: await idOf(world), content: 'hello' }),
+    'sendMessage/sanctioning': async (world) => ({ to: { conversationId: await idOf(world) }, content: 'hello' }),
     'editMessage/sanctioning': async (world) => ({ ...(await theMessage(world)), content: 'changed' }),
     'deleteMessage/sanctioning': theMessage,
     'addReaction/sanctioning': async (world) => ({ ...(await theMessage(world)), emoji: '🎉' }),

@@ -193,12 +193,19 @@ export class Things {
     return this.#once('message', async () => {
       const { member } = this.people;
       const conversationId = await this.group();
-      const input = { conversationId, content: 'hello', attachmentIds: [await this.#file()], clientId: freshName() };
+      const input = {
+        to: { conversationId },
+        content: 'hello',
+        attachmentIds: [await this.#file()],
+        clientId: freshName(),
+      };
       const { sendMessage } = await member.http.run(SendMessage, { input });
       const messageId = sendMessage.message.id;
       await edit(member, messageId, 'hello, dear members');
       await member.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
-      await member.http.run(SendMessage, { input: { conversationId, content: 'a reply', replyToId: messageId } });
+      await member.http.run(SendMessage, {
+        input: { to: { conversationId }, content: 'a reply', replyToId: messageId },
+      });
       return messageId;
     });
   }

@@ -142,7 +142,7 @@ async function listen({ listener }: Person, conversationId: string): Promise<voi
 }
 
 async function send({ sender }: Person, conversationId: string, content: string): Promise<void> {
-  const input = `{ conversationId: "${conversationId}", content: "${content}" }`;
+  const input = `{ to: { conversationId: "${conversationId}" }, content: "${content}" }`;
   await runOperation(sender, `mutation { sendMessage(input: ${input}) { message { id content } } }`);
   await sender.awaitResult(`"content": "${content}"`);
 }

@@ -33,7 +33,7 @@ test('who waits in slow mode waits by one clock, however wrong that of the node 
   const conversationId = await meetInGroup('Slow', ada, grace);
   await ada.http.run(UpdateGroup, { input: { groupId: conversationId, slowModeSeconds: 600 } });
   const attachmentIds = [await upload(grace, 'note.txt', contents.txt)];
-  await grace.http.run(SendMessage, { input: { conversationId, content: 'with a file', attachmentIds } });
+  await grace.http.run(SendMessage, { input: { to: { conversationId }, content: 'with a file', attachmentIds } });
   await expectToWait(conversationId);
   await grace.http.run(LeaveGroup, { input: { groupId: conversationId } });
   await grace.http.run(JoinGroup, { input: { groupId: conversationId } });
@@ -41,7 +41,7 @@ test('who waits in slow mode waits by one clock, however wrong that of the node 
 });
 
 async function expectToWait(conversationId: string): Promise<void> {
-  const refusal = await grace.http.refused(SendMessage, { input: { conversationId, content: 'too early' } });
+  const refusal = await grace.http.refused(SendMessage, { input: { to: { conversationId }, content: 'too early' } });
   expect(refusal.code).toBe('SLOW_MODE');
   expect(refusal.retryAfterMs).toBeLessThanOrEqual(600_000);
 }

@@ -45,7 +45,7 @@ test('messages that many send at once through PgBouncer reach everyone in order'
 
 test('a message that is sent again is found again', async () => {
   const conversationId = await meetInGroup('Retries', ada, grace);
-  const input = { conversationId, content: 'once', clientId: 'one' };
+  const input = { to: { conversationId }, content: 'once', clientId: 'one' };
   const [first, second] = [await ada.http.run(SendMessage, { input }), await ada.http.run(SendMessage, { input })];
   expect(second.sendMessage.position).toBe(first.sendMessage.position);
 });

@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const SendMessage = `mutation ($groupId: ID!, $content: String!) {
-  sendMessage(input: { conversationId: $groupId, content: $content }) { position }
+  sendMessage(input: { to: { conversationId: $groupId }, content: $content }) { position }
 }`;
 
 type Variables = Record<string, unknown>;
@@ -150,7 +150,7 @@ describe('our execution gives what that of graphql-js gives', () => {
 
   test('for a field of the input that has a variable without a value', async () => {
     const source = `mutation ($clientId: String) {
-      sendMessage(input: { conversationId: "${groupId}", content: "", clientId: $clientId }) { position }
+      sendMessage(input: { to: { conversationId: "${groupId}" }, content: "", clientId: $clientId }) { position }
     }`;
     await expectAlike(source);
     await expectAlike(source, { clientId: null });
@@ -179,10 +179,10 @@ describe('our execution gives what that of graphql-js gives', () => {
 
   test('for mutations: one after the other, until one fails', async () => {
     const source = `mutation ($id: ID!) {
-      a: sendMessage(input: { conversationId: $id, content: "a" }) { position message { content } }
-      b: sendMessage(input: { conversationId: $id, content: "b" }) { position message { content } }
-      c: sendMessage(input: { conversationId: $id, content: "" }) { position }
-      d: sendMessage(input: { conversationId: $id, content: "d" }) { position }
+      a: sendMessage(input: { to: { conversationId: $id }, content: "a" }) { position message { content } }
+      b: sendMessage(input: { to: { conversationId: $id }, content: "b" }) { position message { content } }
+      c: sendMessage(input: { to: { conversationId: $id }, content: "" }) { position }
+      d: sendMessage(input: { to: { conversationId: $id }, content: "d" }) { position }
     }`;
     const inNewGroup = async (by: Execute, content: string) => {
       const id = await world.group();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { SendMessageInput } from '../gql/graphql.js';
 import { meetInGroup, SendMessage } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { OwnPgBouncer } from '../support/own-pgbouncer.js';
@@ -42,7 +43,7 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
   });
   afterAll(() => server?.stop());
 
-  const outcomeOf = async (person: Person, input: { conversationId: string; content: string; clientId: string }) =>
+  const outcomeOf = async (person: Person, input: SendMessageInput) =>
     person.http.run(SendMessage, { input }).then(
       () => 'sent',
       (error: { extensions: { code: string } }) => error.extensions.code,
@@ -51,7 +52,7 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
   test('sends that fail because a feed is held are over when their callers hear of it', async () => {
     const conversationId = await meetInGroup(`Held ${title}`, ...people);
     const drafts = Array.from({ length: rounds * people.length }, (_, n) => ({
-      conversationId,
+      to: { conversationId },
       content: `${title} ${n}`,
       clientId: `${title}-${n}`,
     }));
@@ -71,8 +72,10 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
   test('other feeds are written to meanwhile', async () => {
     const [heldId, freeId] = [await meetInGroup('Held', ...people), await meetInGroup('Free', ...people)];
     await using _held = await holdFeed(heldId);
-    const late = outcomeOf(people[0], { conversationId: heldId, content: 'late', clientId: 'late' });
-    expect(await outcomeOf(people[1], { conversationId: freeId, content: 'free', clientId: 'free' })).toBe('sent');
+    const late = outcomeOf(people[0], { to: { conversationId: heldId }, content: 'late', clientId: 'late' });
+    expect(await outcomeOf(people[1], { to: { conversationId: freeId }, content: 'free', clientId: 'free' })).toBe(
+      'sent',
+    );
     expect(await late).toBe('UNAVAILABLE');
   });
 });
@@ -82,7 +85,7 @@ test('a statement of a node that was killed ends, though it still waits for a lo
   const [ada] = await signUp(server, 'ada');
   const conversationId = await meetInGroup('Killed', ada);
   await using _held = await holdFeed(conversationId);
-  const input = { conversationId, content: 'killed' };
+  const input = { to: { conversationId }, content: 'killed' };
   const lost = expect(ada.http.run(SendMessage, { input })).rejects.toThrow();
   await eventually(async () => expect(await waiting()).toBe(1));
   await server.stop('SIGKILL');

@@ -93,7 +93,7 @@ const sent = new Map<string, number>();
 /** Says something everywhere. Ada, who writes it, is shown her clientId: in the first group results are personal. */
 async function sayEverywhere(what: string): Promise<void> {
   const [all, two, lone] = conversations;
-  const input = { conversationId: all, content: what, clientId: `${round}:${what.replace(' ', '-')}` };
+  const input = { to: { conversationId: all }, content: what, clientId: `${round}:${what.replace(' ', '-')}` };
   sent.set(all, (await ada.http.run(SendMessage, { input })).sendMessage.position);
   for (const conversationId of [two, lone]) sent.set(conversationId, await say(ada, conversationId, what));
 }

@@ -207,7 +207,7 @@ async function keepTalking(person: Person, node: ServerProcess, signal: AbortSig
 async function sayThrough(person: Person, node: ServerProcess, content: string): Promise<void> {
   const body = JSON.stringify({
     query: 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { position } }',
-    variables: { input: { conversationId: groupId, content, clientId: content.replace(' ', '.') } },
+    variables: { input: { to: { conversationId: groupId }, content, clientId: content.replace(' ', '.') } },
   });
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${person.accessToken}` };
   const response = await fetch(node.graphqlUrl, { method: 'POST', headers, body });

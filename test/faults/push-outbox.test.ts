@@ -162,7 +162,7 @@ describe('no pushes go', () => {
     await admin.http.run(keepOut as typeof ArchiveUser, { input: { ...input, ...details } });
     expect(await countOf('push_subscription')).toBe(0);
     await ada.http.send(
-      'mutation ($id: ID!) { sendMessage(input: { userId: $id, content: "a secret" }) { position } }',
+      'mutation ($id: ID!) { sendMessage(input: { to: { userId: $id }, content: "a secret" }) { position } }',
       {
         id: grace.id,
       },

@@ -30,7 +30,7 @@ async function health(): Promise<unknown> {
 /** Several at once: each over a connection of its own. */
 async function sendRefused(): Promise<void> {
   const sends = Array.from({ length: 5 }, () =>
-    ada.http.refused(SendMessage, { input: { conversationId, content: 'refused' } }),
+    ada.http.refused(SendMessage, { input: { to: { conversationId }, content: 'refused' } }),
   );
   for (const refusal of await Promise.all(sends)) expect(refusal).toMatchObject({ code: 'UNAVAILABLE' });
 }

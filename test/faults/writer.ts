@@ -53,7 +53,7 @@ export class Writer {
   async #sendUntilAcknowledged(conversationId: string, content: string, clientId: string): Promise<void> {
     for (;;) {
       const sentAt = performance.now();
-      const position = await this.#send({ conversationId, content, clientId }).catch(() => null);
+      const position = await this.#send({ to: { conversationId }, content, clientId }).catch(() => null);
       if (position !== null) {
         this.acknowledged.push({ conversationId, position, content, sentAt, acknowledgedAt: performance.now() });
         return;

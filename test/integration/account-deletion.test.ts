@@ -161,7 +161,7 @@ describe('deleting an account', () => {
     expect(await rowsAbout(rob, 'read_mark')).toBe(1);
     await remove(rob);
     const { addReaction } = await rita.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
-    expect(addReaction.message.reactions).toEqual([{ emoji: '👍', count: 2, viewerReacted: true }]);
+    expect(addReaction.message.reactions).toEqual([{ emoji: '👍', count: 2, hasViewerReacted: true }]);
     expect(await rowsAbout(rob, 'read_mark')).toBe(0);
     const stream = rita.connect().subscribe(ReactionsBy, { id, after: await cursorAt(rita, id, 4) });
     await stream.next();
@@ -195,11 +195,11 @@ describe('deleting an account', () => {
     expect(await eva.http.run(PartnerOf, { id })).toEqual({ conversation: { partner: gone } });
     const { data } = await eva.http.send(`{ conversation(id: "${id}") { ... on DirectChat { isOpen } } }`);
     expect(data).toEqual({ conversation: { isOpen: false } });
-    const again = { input: { conversationId: id, content: 'hello?' } };
+    const again = { input: { to: { conversationId: id }, content: 'hello?' } };
     expect(await eva.http.refused(SendMessage, again)).toMatchObject({ code: 'CONTACT_REFUSED' });
     const [fay] = await signUp(server, 'fay');
     expect(await fay.http.refused(ChatWith, { input: { userId: emil.id } })).toMatchObject({ code: 'NOT_FOUND' });
-    const input = { userId: emil.id, content: 'hello?' };
+    const input = { to: { userId: emil.id }, content: 'hello?' };
     expect(await fay.http.refused(SendMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
   });
 

@@ -59,7 +59,7 @@ describe('a subscription to all conversations', () => {
     await say(ada, group, 'welcome');
     expect(await next(stream, 2, { [group]: 'later' })).toEqual(['MemberJoined@later:3', 'MessageAdded@later:4']);
 
-    const sent = await ada.http.run(SendMessage, { input: { userId: grace.id, content: 'psst' } });
+    const sent = await ada.http.run(SendMessage, { input: { to: { userId: grace.id }, content: 'psst' } });
     const direct = sent.sendMessage.message.conversationId;
     const events = await next(stream, 2, { [direct]: 'direct' });
     expect(events.at(-1)).toBe('MessageAdded@direct:3');

@@ -154,7 +154,7 @@ describe.each(Object.entries(keptOut))('someone who is %s', (_what, { act, undo,
     expect(told.at(-1)).toBe('AccessRevoked');
     expect(told).not.toContain('MessageAdded');
     expect(await socket.closed).toEqual({ code: 4401, reason });
-    const input = { conversationId: id, content: 'still here' };
+    const input = { to: { conversationId: id }, content: 'still here' };
     expect(await mary.http.refused(SendMessage, { input })).toMatchObject({ code: 'SESSION_REVOKED' });
     const refresh = { input: { refreshToken: mary.refreshToken } };
     expect(await nobody().refused(RefreshWhenKeptOut, refresh)).toMatchObject({ code: 'SESSION_REVOKED' });
@@ -229,7 +229,7 @@ describe('an archived account', () => {
     await keptOut.archived.act();
     const told = async () => (await live.take(2)).map(({ messageEvents }) => messageEvents.__typename);
     expect(await told()).toEqual(['DirectChatClosed', 'MemberProfileChanged']);
-    const input = { conversationId: id, content: 'hello?' };
+    const input = { to: { conversationId: id }, content: 'hello?' };
     expect(await grace.http.refused(SendMessage, { input })).toMatchObject({ code: 'CONTACT_REFUSED' });
     expect(await henry.http.refused(OpenDirectChatOf, of(mary))).toMatchObject({ code: 'CONTACT_REFUSED' });
     await keptOut.archived.undo();

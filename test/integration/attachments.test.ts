@@ -11,7 +11,7 @@ const SendFiles = graphql(`
   mutation SendFiles($input: SendMessageInput!) {
     sendMessage(input: $input) {
       position
-      deduplicated
+      isDuplicate
       message {
         id
         content
@@ -99,12 +99,12 @@ afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect(
 afterAll(() => server.stop());
 
 async function send(person: Person, attachmentIds: string[], rest: { content?: string; clientId?: string } = {}) {
-  const input = { conversationId, content: '', attachmentIds, ...rest };
+  const input = { to: { conversationId }, content: '', attachmentIds, ...rest };
   return (await person.http.run(SendFiles, { input })).sendMessage;
 }
 
 function refused(person: Person, attachmentIds: string[], rest: { content?: string; clientId?: string } = {}) {
-  return person.http.refused(SendFiles, { input: { conversationId, content: '', attachmentIds, ...rest } });
+  return person.http.refused(SendFiles, { input: { to: { conversationId }, content: '', attachmentIds, ...rest } });
 }
 
 async function urlFor(person: Person, id: string): Promise<URL | null> {
@@ -220,7 +220,7 @@ describe('a message with files', () => {
     const attempts = Array.from({ length: 4 }, () => send(ada, [one], { clientId: 'c1' }));
     const sent = await Promise.all(attempts);
     expect(new Set(sent.map(({ message }) => message.id)).size).toBe(1);
-    expect(sent.filter(({ deduplicated }) => !deduplicated)).toHaveLength(1);
+    expect(sent.filter(({ isDuplicate }) => !isDuplicate)).toHaveLength(1);
     for (const other of [[two], [one, two], []]) {
       expect(await refused(ada, other, { clientId: 'c1', content: other.length > 0 ? '' : 'words' })).toMatchObject({
         code: 'CLIENT_ID_CONFLICT',

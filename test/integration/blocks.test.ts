@@ -35,7 +35,7 @@ afterAll(() => server.stop());
 
 describe('a block', () => {
   test('hides how far the other reads on, until it is lifted', async () => {
-    const { sendMessage } = await ada.http.run(SendMessage, { input: { userId: grace.id, content: 'one' } });
+    const { sendMessage } = await ada.http.run(SendMessage, { input: { to: { userId: grace.id }, content: 'one' } });
     const { conversationId: id, position } = sendMessage.message;
     const seen = async (person: Person) => {
       const { conversation } = await person.http.run(ReadState, { id });
@@ -84,8 +84,10 @@ describe('a block', () => {
     expect(await readFriendLists(grace)).toMatchObject({ friends: [], blocked: [] });
     for (const [from, other] of bothWays()) {
       expect(await from.http.refused(OpenDirectChatOf, to(other))).toMatchObject({ code: 'CONTACT_REFUSED' });
-      expect(await refusalOf(from, SendMessage, { userId: other.id, content: 'x' })).toMatchObject(refusal);
-      expect(await refusalOf(from, SendMessage, { conversationId: chatId, content: 'x' })).toMatchObject(refusal);
+      expect(await refusalOf(from, SendMessage, { to: { userId: other.id }, content: 'x' })).toMatchObject(refusal);
+      expect(await refusalOf(from, SendMessage, { to: { conversationId: chatId }, content: 'x' })).toMatchObject(
+        refusal,
+      );
       expect(await from.http.refused(SendFriendRequest, to(other))).toMatchObject({ code: 'CONTACT_REFUSED' });
       const state = await from.http.run(DirectChatState, { id: chatId });
       expect(state.conversation).toEqual({ isOpen: false });
@@ -120,7 +122,7 @@ describe('a block', () => {
       [oscar, eve],
     ] as const) {
       expect(await from.http.refused(OpenDirectChatOf, to(other))).toMatchObject({ code: 'CONTACT_REFUSED' });
-      expect(await refusalOf(from, SendMessage, { userId: other.id, content: 'x' })).toMatchObject(refusal);
+      expect(await refusalOf(from, SendMessage, { to: { userId: other.id }, content: 'x' })).toMatchObject(refusal);
     }
     await eve.http.run(UnblockUser, to(oscar));
     expect(await openChat(oscar, eve)).toMatch(/^cnv_/);
@@ -177,11 +179,11 @@ describe('a block', () => {
   });
 
   test('leaves a message that is sent again what it was', async () => {
-    const message = { userId: grace.id, content: 'once', clientId: 'before-the-block' };
+    const message = { to: { userId: grace.id }, content: 'once', clientId: 'before-the-block' };
     const first = await ada.http.run(SendMessage, { input: message });
     await grace.http.run(BlockUser, to(ada));
     const again = await ada.http.run(SendMessage, { input: message });
-    expect(again.sendMessage).toEqual({ ...first.sendMessage, deduplicated: true });
+    expect(again.sendMessage).toEqual({ ...first.sendMessage, isDuplicate: true });
   });
 });
 

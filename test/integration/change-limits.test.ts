@@ -38,7 +38,7 @@ describe('changes', () => {
     const [lise, otto] = await signUp(strict, 'lise', 'otto');
     const groupId = await meetInGroup('Many words', lise, otto);
     for (const word of ['one', 'two', 'three']) await say(lise, groupId, word);
-    const input = { conversationId: groupId, content: 'four' };
+    const input = { to: { conversationId: groupId }, content: 'four' };
     const refused = await lise.http.send(
       'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { position } }',
       {

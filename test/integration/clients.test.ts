@@ -198,7 +198,7 @@ function throughApollo(url: string, hubbub: ReturnType<typeof connect>): Chat {
       (await apollo.mutate({ mutation: CreateGroupOfClient, variables: { input: { title } } })).data?.createGroup.group
         .id,
     say: (conversationId, content) =>
-      apollo.mutate({ mutation: SendMessageOfClient, variables: { input: { conversationId, content } } }),
+      apollo.mutate({ mutation: SendMessageOfClient, variables: { input: { to: { conversationId }, content } } }),
     listen: (conversationId, heard) =>
       apollo
         .subscribe({ query: MessageEventsOfClient, variables: { conversationId }, fetchPolicy: 'no-cache' })
@@ -213,7 +213,8 @@ function throughUrql(url: string, hubbub: ReturnType<typeof connect>): Chat {
     myName: async () => (await urql.query(MeOfClient, {})).data?.viewer.user.username,
     createGroup: async (title) =>
       (await urql.mutation(CreateGroupOfClient, { input: { title } })).data?.createGroup.group.id,
-    say: (conversationId, content) => urql.mutation(SendMessageOfClient, { input: { conversationId, content } }),
+    say: (conversationId, content) =>
+      urql.mutation(SendMessageOfClient, { input: { to: { conversationId }, content } }),
     listen: (conversationId, heard) =>
       urql
         .subscription(MessageEventsOfClient, { conversationId })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { SendMessageTo } from '../gql/graphql.js';
 import { meetInGroup, SendMessage, say } from '../support/chat.js';
 import { Members, Messages, MyConversations } from '../support/conversations.js';
 import { type Person, signUp } from '../support/people.js';
@@ -53,15 +54,16 @@ describe('messages', () => {
 
   test('go straight to a user by opening the chat', async () => {
     const [margaret, john] = await signUp(server, 'margaret', 'john');
-    const { sendMessage } = await margaret.http.run(SendMessage, { input: { userId: john.id, content: 'go' } });
+    const { sendMessage } = await margaret.http.run(SendMessage, { input: { to: { userId: john.id }, content: 'go' } });
     const { conversationId } = sendMessage.message;
     const { messages } = await john.http.run(Messages, { conversationId });
     expect(contents({ messages })).toEqual(['go']);
   });
 
   test('need exactly one of conversation and user', async () => {
-    for (const input of [{ content: 'x' }, { content: 'x', userId: grace.id, conversationId: 'cnv_x' }]) {
-      expect(await ada.http.refused(SendMessage, { input })).toMatchObject({ code: 'BAD_INPUT' });
+    for (const to of [{}, { userId: grace.id, conversationId: 'cnv_x' }]) {
+      const input = { to: to as unknown as SendMessageTo, content: 'x' };
+      expect(await ada.http.refused(SendMessage, { input })).toMatchObject({ code: 'BAD_INPUT', field: 'input.to' });
     }
   });
 
@@ -69,7 +71,7 @@ describe('messages', () => {
     const conversationId = await meetInGroup('Members only', ada);
     expect(await eve.http.refused(Messages, { conversationId })).toMatchObject({ code: 'NOT_A_MEMBER' });
     expect(await eve.http.refused(Members, { id: conversationId })).toMatchObject({ code: 'NOT_A_MEMBER' });
-    expect(await eve.http.refused(SendMessage, { input: { conversationId, content: 'hi' } })).toMatchObject({
+    expect(await eve.http.refused(SendMessage, { input: { to: { conversationId }, content: 'hi' } })).toMatchObject({
       code: 'NOT_A_MEMBER',
     });
   });
@@ -84,7 +86,7 @@ describe('messages', () => {
     ['half a surrogate pair', 'x\ud83d'],
   ])('refuse %s', async (_what, content) => {
     const conversationId = await meetInGroup('Bounds', ada);
-    expect(await ada.http.refused(SendMessage, { input: { conversationId, content } })).toMatchObject({
+    expect(await ada.http.refused(SendMessage, { input: { to: { conversationId }, content } })).toMatchObject({
       code: 'BAD_INPUT',
       field: 'input.content',
     });
@@ -100,17 +102,19 @@ describe('messages', () => {
 
   test('of one clientId are one message, whoever retries', async () => {
     const conversationId = await meetInGroup('Retry', ada, grace);
-    const input = { conversationId, content: 'once', clientId: 'k-1' };
+    const input = { to: { conversationId }, content: 'once', clientId: 'k-1' };
     const sent = await Promise.all(Array.from({ length: 5 }, () => ada.http.run(SendMessage, { input })));
     expect(new Set(sent.map(({ sendMessage }) => sendMessage.message.id)).size).toBe(1);
-    expect(sent.filter(({ sendMessage }) => sendMessage.deduplicated)).toHaveLength(4);
+    expect(sent.filter(({ sendMessage }) => sendMessage.isDuplicate)).toHaveLength(4);
     const other = await grace.http.run(SendMessage, { input });
-    expect(other.sendMessage.deduplicated).toBe(false);
+    expect(other.sendMessage.isDuplicate).toBe(false);
     expect(await ada.http.refused(SendMessage, { input: { ...input, content: 'twice' } })).toMatchObject({
       code: 'CLIENT_ID_CONFLICT',
     });
     const elsewhere = await meetInGroup('Retry elsewhere', ada);
-    expect(await ada.http.refused(SendMessage, { input: { ...input, conversationId: elsewhere } })).toMatchObject({
+    expect(
+      await ada.http.refused(SendMessage, { input: { ...input, to: { conversationId: elsewhere } } }),
+    ).toMatchObject({
       code: 'CLIENT_ID_CONFLICT',
     });
     const { messages } = await ada.http.run(Messages, { conversationId });

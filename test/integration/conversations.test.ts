@@ -138,9 +138,11 @@ describe('direct chats', () => {
     const { id } = openDirectChat.directChat;
     expect(await eve.http.run(OneConversation, { id })).toEqual({ conversation: null });
     expect(await eve.http.refused(Messages, { conversationId: id })).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await eve.http.refused(SendMessage, { input: { conversationId: id, content: 'hi' } })).toMatchObject({
-      code: 'NOT_FOUND',
-    });
+    expect(await eve.http.refused(SendMessage, { input: { to: { conversationId: id }, content: 'hi' } })).toMatchObject(
+      {
+        code: 'NOT_FOUND',
+      },
+    );
   });
 
   test('need someone else who exists', async () => {

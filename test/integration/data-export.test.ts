@@ -165,7 +165,7 @@ describe('the export of one’s own data', () => {
     const [carl, cora, curt] = await signUp(server, `carl${first}`, `cora${first}`, `curt${first}`);
     const id = await meetInGroup('All', carl, cora);
     const attached = await upload(carl, 'notes.txt', contents.txt);
-    const sent = { conversationId: id, content: 'first', attachmentIds: [attached] };
+    const sent = { to: { conversationId: id }, content: 'first', attachmentIds: [attached] };
     const { sendMessage } = await carl.http.run(SendMessage, { input: sent });
     const { id: messageId } = sendMessage.message;
     for (const content of ['second', 'third']) await edit(carl, messageId, content);

@@ -36,7 +36,9 @@ test('files are uploaded to a bucket, and downloaded from it, through the server
   const conversationId = await meetInGroup('Bucket', ada);
   const content = Buffer.from('0123456789'.repeat(100_000));
   const attachmentIds = [await upload(ada, 'long.txt', content)];
-  const { sendMessage } = await ada.http.run(SendStoredFile, { input: { conversationId, content: '', attachmentIds } });
+  const { sendMessage } = await ada.http.run(SendStoredFile, {
+    input: { to: { conversationId }, content: '', attachmentIds },
+  });
   const url = new URL(String(sendMessage.message.attachments[0]?.url), server.url);
   expect(Buffer.from(await (await fetch(url)).arrayBuffer()).equals(content)).toBe(true);
   const part = await fetch(url, { headers: { range: 'bytes=999990-' } });

@@ -26,17 +26,17 @@ async function kindsOf(person: Person): Promise<string[]> {
 describe('the first message to a user', () => {
   test('is in the chat that is made with it, and is the same when it is sent again', async () => {
     const [eve, oscar] = await signUp(server, 'eve', 'oscar');
-    const input = { userId: oscar.id, content: 'hello', clientId: 'first' };
+    const input = { to: { userId: oscar.id }, content: 'hello', clientId: 'first' };
     const { sendMessage: first } = await eve.http.run(SendMessage, { input });
-    expect(first).toMatchObject({ position: 3, deduplicated: false });
+    expect(first).toMatchObject({ position: 3, isDuplicate: false });
     const { sendMessage: again } = await eve.http.run(SendMessage, { input });
-    expect(again).toEqual({ ...first, deduplicated: true });
+    expect(again).toEqual({ ...first, isDuplicate: true });
     expect(await openChat(oscar, eve)).toBe(first.message.conversationId);
   });
 
   test('leaves no chat behind if it is refused, whatever for', async () => {
     const groupId = await meetInGroup('Said before', ada);
-    await ada.http.run(SendMessage, { input: { conversationId: groupId, content: 'hello', clientId: 'used' } });
+    await ada.http.run(SendMessage, { input: { to: { conversationId: groupId }, content: 'hello', clientId: 'used' } });
     const replyToId = await write(ada, groupId, 'elsewhere');
     const attachmentId = 'att_01m7ysygxnfvk8vqaw50e978ab';
     const refused = [
@@ -51,7 +51,7 @@ describe('the first message to a user', () => {
       [{ clientId: 'used' }, 'CLIENT_ID_CONFLICT'],
     ] as const;
     for (const [more, code] of refused) {
-      const input = { userId: grace.id, content: 'hello', ...more };
+      const input = { to: { userId: grace.id }, content: 'hello', ...more };
       expect([more, await refusalOf(ada, SendMessage, input)]).toMatchObject([more, { code }]);
       expect([more, await kindsOf(grace)]).toEqual([more, ['Lobby']]);
     }
@@ -63,7 +63,7 @@ describe('the first message to a user', () => {
       const pairs = [[eve, oscar] as const, [oscar, eve] as const, [eve, oscar] as const];
       const sent = await Promise.all(
         pairs.map(([from, other], n) =>
-          from.http.run(SendMessage, { input: { userId: other.id, content: `hello ${n}` } }),
+          from.http.run(SendMessage, { input: { to: { userId: other.id }, content: `hello ${n}` } }),
         ),
       );
       const [id] = new Set(sent.map(({ sendMessage }) => sendMessage.message.conversationId));
@@ -79,14 +79,14 @@ test('new chats can be begun so often in an hour, in whatever way; those that ar
   const [eve, ...others] = await signUp(strict, 'eve', 'first', 'second', 'third', 'fourth');
   const [first, second, third, fourth] = others;
   await openChat(eve, first);
-  await eve.http.run(SendMessage, { input: { userId: second.id, content: 'hello' } });
+  await eve.http.run(SendMessage, { input: { to: { userId: second.id }, content: 'hello' } });
   await openChat(eve, third);
   const tooOften = { code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) };
-  expect(await refusalOf(eve, SendMessage, { userId: fourth.id, content: 'hello' })).toMatchObject(tooOften);
+  expect(await refusalOf(eve, SendMessage, { to: { userId: fourth.id }, content: 'hello' })).toMatchObject(tooOften);
   expect(await refusalOf(eve, OpenDirectChatOf, to(fourth).input)).toMatchObject(tooOften);
   expect(await kindsOf(fourth)).toEqual(['Lobby']);
   for (const other of [first, second, third]) {
-    await eve.http.run(SendMessage, { input: { userId: other.id, content: 'again' } });
+    await eve.http.run(SendMessage, { input: { to: { userId: other.id }, content: 'again' } });
     await openChat(eve, other);
   }
   await openChat(fourth, eve);

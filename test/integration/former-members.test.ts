@@ -25,10 +25,14 @@ test.each([
 ])('who was removed does not see what others replied, by sending %s again', async (_what, contentOf) => {
   const groupId = await found(owner, { visibility: 'PRIVATE' });
   await add(owner, groupId, former);
-  const input = { conversationId: groupId, clientId: crypto.randomUUID(), ...(await contentOf()) };
+  const input = { to: { conversationId: groupId }, clientId: crypto.randomUUID(), ...(await contentOf()) };
   const { data } = await former.http.send<{ sendMessage: { message: { id: string } } }>(send, { input });
   await owner.http.run(RemoveMember, { input: { groupId, userId: former.id } });
-  const reply = { conversationId: groupId, content: 'now that they are gone', replyToId: data?.sendMessage.message.id };
+  const reply = {
+    to: { conversationId: groupId },
+    content: 'now that they are gone',
+    replyToId: data?.sendMessage.message.id,
+  };
   expect(await owner.http.send(send, { input: reply })).not.toHaveProperty('errors');
 
   const again = await former.http.send(send, { input });

@@ -95,8 +95,8 @@ describe('at the same moment', () => {
     for (let round = 0; round < 4; round++) {
       const [one, other] = await signUp(server, `one${round}`, `other${round}`);
       const written = await outcomes(
-        call(one, 'sendMessage', { userId: other.id, content: 'hello' }),
-        call(other, 'sendMessage', { userId: one.id, content: 'hello' }),
+        call(one, 'sendMessage', { to: { userId: other.id }, content: 'hello' }),
+        call(other, 'sendMessage', { to: { userId: one.id }, content: 'hello' }),
         call(one, 'openDirectChat', { userId: other.id }),
       );
       expect(written).toEqual(['OK', 'OK', 'OK']);
@@ -118,8 +118,8 @@ describe('at the same moment', () => {
       expect(['OK', 'CONTACT_REFUSED']).toContain(opened);
       expect(blocked).toBe('OK');
       const sent = await outcomes(
-        call(one, 'sendMessage', { userId: other.id, content: 'hello' }),
-        call(other, 'sendMessage', { userId: one.id, content: 'hello' }),
+        call(one, 'sendMessage', { to: { userId: other.id }, content: 'hello' }),
+        call(other, 'sendMessage', { to: { userId: one.id }, content: 'hello' }),
       );
       expect(sent).toEqual(['CONTACT_REFUSED', 'CONTACT_REFUSED']);
     }

@@ -83,7 +83,7 @@ describe('who may do what to whom', () => {
     const targets: Record<string, string> = { self: ada.id, unknown: 'usr_01m7ysygxnfvk8vqaw50e978ab' };
     const userId = targets[relation] ?? other.id;
     const client = relation === 'signedOut' ? new GraphQLClient(server.graphqlUrl) : ada.http;
-    const input = mutation === 'sendMessage' ? { userId, content: 'hello' } : { userId };
+    const input = mutation === 'sendMessage' ? { to: { userId }, content: 'hello' } : { userId };
     const { errors } = await client.send(print(mutations[mutation as keyof typeof mutations]), { input });
     expect(errors?.[0]?.extensions?.code ?? 'ok').toBe(outcome);
   });
@@ -100,9 +100,12 @@ describe('who may do what to whom', () => {
 
   test('only users are asked, blocked and removed', async () => {
     for (const document of Object.values(mutations)) {
-      const input = document === SendMessage ? { userId: 'cnv_01', content: 'hello' } : { userId: 'cnv_01' };
+      const [input, field] =
+        document === SendMessage
+          ? [{ to: { userId: 'cnv_01' }, content: 'hello' }, 'input.to.userId']
+          : [{ userId: 'cnv_01' }, 'input.userId'];
       const { errors } = await ada.http.send(print(document), { input });
-      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_ID', field: 'input.userId' });
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_ID', field });
     }
   });
 });

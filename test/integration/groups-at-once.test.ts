@@ -119,7 +119,7 @@ describe('at the same moment', () => {
       const [joined, deleted, sent] = await outcomes(
         grace.http.run(JoinGroup, { input: { groupId } }),
         ada.http.run(DeleteGroup, { input: { groupId } }),
-        alan.http.run(SendMessage, { input: { conversationId: groupId, content: 'wait' } }),
+        alan.http.run(SendMessage, { input: { to: { conversationId: groupId }, content: 'wait' } }),
       );
       expect(deleted).toBe('OK');
       for (const outcome of [joined, sent]) expect(['OK', 'NOT_FOUND']).toContain(outcome);

@@ -119,7 +119,7 @@ describe('a group', () => {
       { __typename: 'RoleChanged', position: transferOwnership.position },
     ]);
     const { conversation } = await owner.http.run(ConversationById, { id: groupId });
-    expect(conversation?.myMembership).toEqual({ role: 'MODERATOR' });
+    expect(conversation?.viewerMember).toEqual({ role: 'MODERATOR' });
     expect(await owner.http.refused(DeleteGroup, { input: { groupId } })).toMatchObject({ code: 'FORBIDDEN' });
   });
 
@@ -131,7 +131,7 @@ describe('a group', () => {
     expect(await leave(member, moderator.id)).toMatchObject({ code: 'BAD_INPUT' });
     await owner.http.run(LeaveGroup, { input: { groupId, successorId: member.id } });
     const { conversation } = await member.http.run(ConversationById, { id: groupId });
-    expect(conversation?.myMembership).toEqual({ role: 'OWNER' });
+    expect(conversation?.viewerMember).toEqual({ role: 'OWNER' });
   });
 
   test('goes to who has been there for longest when an owner leaves who names nobody', async () => {
@@ -141,7 +141,7 @@ describe('a group', () => {
     const roles = await Promise.all(
       [member, stranger].map(async ({ http }) => {
         const { conversation } = await http.run(ConversationById, { id: groupId });
-        return conversation?.myMembership?.role;
+        return conversation?.viewerMember?.role;
       }),
     );
     expect(roles).toEqual(['OWNER', 'MEMBER']);
@@ -256,15 +256,15 @@ describe('a conversation in a list', () => {
     await say(owner, groupId, 'first');
     await say(member, groupId, 'last');
     const seen = async (person: Person) => (await person.http.run(ConversationById, { id: groupId })).conversation;
-    expect(await seen(owner)).toMatchObject({ lastMessage: { content: 'last' }, myMembership: { role: 'OWNER' } });
-    expect(await seen(stranger)).toMatchObject({ lastMessage: null, myMembership: null });
+    expect(await seen(owner)).toMatchObject({ lastMessage: { content: 'last' }, viewerMember: { role: 'OWNER' } });
+    expect(await seen(stranger)).toMatchObject({ lastMessage: null, viewerMember: null });
   });
 });
 
 describe('in a read-only group', () => {
   test('the owner and moderators write, and others read', async () => {
     await owner.http.run(UpdateGroup, { input: { groupId, writers: 'MODERATORS' } });
-    const input = { conversationId: groupId, content: 'Notice' };
+    const input = { to: { conversationId: groupId }, content: 'Notice' };
     for (const person of [owner, moderator]) await person.http.run(SendMessage, { input });
     expect(await member.http.refused(SendMessage, { input })).toMatchObject({ code: 'READ_ONLY', temporary: false });
     await owner.http.run(UpdateGroup, { input: { groupId, writers: 'MEMBERS' } });
@@ -274,7 +274,7 @@ describe('in a read-only group', () => {
 
 describe('in slow mode', () => {
   const send = (person: Person, clientId?: string) => ({
-    input: { conversationId: groupId, content: `by ${person.username}`, clientId },
+    input: { to: { conversationId: groupId }, content: `by ${person.username}`, clientId },
   });
 
   beforeEach(async () => {
@@ -300,7 +300,7 @@ describe('in slow mode', () => {
   test('a retry of what was sent is no second message', async () => {
     await member.http.run(SendMessage, send(member, 'slow-1'));
     const { sendMessage } = await member.http.run(SendMessage, send(member, 'slow-1'));
-    expect(sendMessage.deduplicated).toBe(true);
+    expect(sendMessage.isDuplicate).toBe(true);
   });
 
   test('of several that come at once one is taken', async () => {

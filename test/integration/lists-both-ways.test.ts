@@ -22,7 +22,7 @@ beforeAll(async () => {
   const id = await meetInGroup('Lists', ada, ...people.slice(1));
   const replyToId = await write(bea, id, 'hello @ada');
   for (const n of [1, 2, 3, 4]) {
-    await bea.http.run(SendMessage, { input: { conversationId: id, content: `@ada ${n}`, replyToId } });
+    await bea.http.run(SendMessage, { input: { to: { conversationId: id }, content: `@ada ${n}`, replyToId } });
   }
   const node = (type: string, thing: string, list: string) => `{ node(id: "${thing}") { ... on ${type} { ${list} } } }`;
   documents = {

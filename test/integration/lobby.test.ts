@@ -15,7 +15,7 @@ const Lobby = graphql(`
     lobby {
       id
       writers
-      myMembership {
+      viewerMember {
         role
       }
       members {
@@ -59,7 +59,7 @@ afterAll(() => server.stop());
 describe('the lobby', () => {
   test('is there from the start, with everyone in it, and stays the same', async () => {
     const { lobby } = await ada.http.run(Lobby);
-    expect(lobby).toMatchObject({ id: lobbyId, writers: 'MEMBERS', myMembership: null, members: { edges: [] } });
+    expect(lobby).toMatchObject({ id: lobbyId, writers: 'MEMBERS', viewerMember: null, members: { edges: [] } });
     await say(ada, lobbyId, 'hello, all');
     await server.restart();
     const { lobby: after } = await grace.http.run(Lobby);
@@ -119,7 +119,7 @@ describe('the lobby', () => {
   ])('is written to by %s where that is configured', async (writers, outcome, guests) => {
     await using quiet = await startTestServer({ HUBBUB_LOBBY_WRITERS: writers });
     const [eve] = await signUp(quiet, 'eve');
-    const input = { conversationId: lobbyId, content: 'hello?' };
+    const input = { to: { conversationId: lobbyId }, content: 'hello?' };
     const sent = await outcomes(
       ...[eve, await enterAsGuest(quiet)].map(({ http }) => http.run(SendMessage, { input })),
     );

@@ -86,7 +86,7 @@ describe('a mention', () => {
 
   test('is in a message with files as in one without', async () => {
     const file = await upload(ada, 'notes.txt', Buffer.from('words'));
-    const input = { conversationId: id, content: '@grace @everyone', attachmentIds: [file] };
+    const input = { to: { conversationId: id }, content: '@grace @everyone', attachmentIds: [file] };
     const { sendMessage } = await ada.http.run(SendMessage, { input });
     const found = (await fetchMentions(ada, id)).get(sendMessage.message.id);
     expect(found).toEqual(['@grace → grace', '@everyone → everyone']);
@@ -94,7 +94,7 @@ describe('a mention', () => {
   });
 
   test('is there once for a message that is sent again', async () => {
-    const input = { conversationId: id, content: '@grace', clientId: 'again' };
+    const input = { to: { conversationId: id }, content: '@grace', clientId: 'again' };
     const sent = await Promise.all([1, 2, 3].map(() => ada.http.run(SendMessage, { input })));
     expect(new Set(sent.map(({ sendMessage }) => sendMessage.message.id)).size).toBe(1);
     expect(await mentionCount(grace, id)).toBe(1);

@@ -62,11 +62,11 @@ describe('an edited message', () => {
   });
 
   test('is the same message for a retry of its sending', async () => {
-    const input = { conversationId: id, content: 'first', clientId: 'retried' };
+    const input = { to: { conversationId: id }, content: 'first', clientId: 'retried' };
     const { sendMessage: sent } = await grace.http.run(SendMessage, { input });
     await edit(grace, sent.message.id, 'second');
     const { sendMessage: again } = await grace.http.run(SendMessage, { input });
-    expect(again).toMatchObject({ deduplicated: true, message: { id: sent.message.id, content: 'second' } });
+    expect(again).toMatchObject({ isDuplicate: true, message: { id: sent.message.id, content: 'second' } });
   });
 
   test('has every version when two edit it at the same moment', async () => {
@@ -101,14 +101,14 @@ describe('a deleted message', () => {
   });
 
   test('can’t be edited, and comes again for a retry of its sending', async () => {
-    const input = { conversationId: id, content: 'gone', clientId: 'gone' };
+    const input = { to: { conversationId: id }, content: 'gone', clientId: 'gone' };
     const { sendMessage: sent } = await grace.http.run(SendMessage, { input });
     const messageId = sent.message.id;
     await erase(grace, messageId);
     const refusal = await grace.http.refused(EditMessage, { input: { messageId, content: 'back' } });
     expect(refusal).toMatchObject({ code: 'NOT_FOUND', field: 'input.messageId' });
     const { sendMessage: again } = await grace.http.run(SendMessage, { input });
-    expect(again).toMatchObject({ deduplicated: true, message: { id: messageId, content: '' } });
+    expect(again).toMatchObject({ isDuplicate: true, message: { id: messageId, content: '' } });
   });
 });
 
@@ -153,7 +153,7 @@ describe('who may change a message', () => {
   });
 
   test('edits: nobody in a direct chat that is closed; deleting stays allowed', async () => {
-    const input = { userId: grace.id, content: 'hello' };
+    const input = { to: { userId: grace.id }, content: 'hello' };
     const { sendMessage } = await eve.http.run(SendMessage, { input });
     const messageId = sendMessage.message.id;
     await grace.http.run(BlockUser, { input: { userId: eve.id } });

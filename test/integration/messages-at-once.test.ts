@@ -93,7 +93,7 @@ describe('at the same moment', () => {
   test('a message is replied to and deleted: no reply quotes it', async () => {
     for (let round = 0; round < rounds; round++) {
       const replyToId = await write(ada, groupId, 'wrong');
-      const reply = { conversationId: groupId, content: `No ${round}`, replyToId };
+      const reply = { to: { conversationId: groupId }, content: `No ${round}`, replyToId };
       const [replied, deleted] = await outcomes(
         call(grace, 'sendMessage', reply),
         call(ada, 'deleteMessage', { messageId: replyToId }),

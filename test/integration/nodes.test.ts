@@ -116,8 +116,8 @@ describe('what is fetched again', () => {
       versions: { edges: [{ node: { content: 'hello' } }] },
     });
     const group = { __typename: 'Group', id: groupId, title: `Compilers ${people}` };
-    expect(await node(ada, groupId)).toMatchObject({ ...group, myMembership: { role: 'OWNER' } });
-    expect(await node(eve, groupId)).toMatchObject({ ...group, myMembership: null });
+    expect(await node(ada, groupId)).toMatchObject({ ...group, viewerMember: { role: 'OWNER' } });
+    expect(await node(eve, groupId)).toMatchObject({ ...group, viewerMember: null });
     expect(await node(eve, ada.id)).toEqual({ __typename: 'User', id: ada.id, username: ada.username });
   });
 
@@ -170,7 +170,7 @@ describe('what one may not see is null, as what never was', () => {
   test('a private group, its messages and files, to all but its members', async () => {
     const secret = await found(ada, { visibility: 'PRIVATE' });
     const fileId = await upload(ada, 'plan.txt', contents.txt);
-    const input = { conversationId: secret, content: 'the plan', attachmentIds: [fileId] };
+    const input = { to: { conversationId: secret }, content: 'the plan', attachmentIds: [fileId] };
     const { sendMessage } = await ada.http.run(SendMessage, { input });
     const ids = [secret, sendMessage.message.id, fileId];
     expect((await nodes(ada, ids)).map((each) => each?.__typename)).toEqual(['Group', 'Message', 'Attachment']);
@@ -180,7 +180,7 @@ describe('what one may not see is null, as what never was', () => {
   });
 
   test('a direct chat, to others; to its two it stays, whoever blocks whom', async () => {
-    const input = { userId: grace.id, content: 'between us' };
+    const input = { to: { userId: grace.id }, content: 'between us' };
     const { sendMessage } = await ada.http.run(SendMessage, { input });
     const ids = [sendMessage.message.conversationId, sendMessage.message.id];
     await ada.http.run(BlockUser, { input: { userId: grace.id } });

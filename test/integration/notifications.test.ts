@@ -44,7 +44,7 @@ afterAll(() => server.stop());
 const chatOf = async (one: Person, other: Person, content: string) => {
   const { data } = await one.http.send<{ sendMessage: { message: { conversationId: string; id: string } } }>(
     'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id conversationId } } }',
-    { input: { userId: other.id, content } },
+    { input: { to: { userId: other.id }, content } },
   );
   if (!data) throw new Error('The message was refused');
   return data.sendMessage.message;

@@ -130,7 +130,7 @@ describe('who may pin', () => {
 
   test('is in a direct chat both of the two', async () => {
     const { data } = await ada.http.send<{ sendMessage: { message: { id: string } } }>(
-      `mutation { sendMessage(input: { userId: "${grace.id}", content: "hi" }) { message { id } } }`,
+      `mutation { sendMessage(input: { to: { userId: "${grace.id}" }, content: "hi" }) { message { id } } }`,
     );
     const direct = String(data?.sendMessage.message.id);
     await pin(grace, direct);

@@ -29,7 +29,11 @@ const refused = { code: 'CONTACT_REFUSED' };
 /** Of each thing that one does to reach the other by a private message: how it is refused. */
 async function refusals(from: Person, other: Person, own: string, others: string): Promise<unknown[]> {
   return [
-    await refusalOf(from, SendMessage, { conversationId: projectId, receiverId: other.id, content: 'still here' }),
+    await refusalOf(from, SendMessage, {
+      to: { conversationId: projectId },
+      receiverId: other.id,
+      content: 'still here',
+    }),
     await refusalOf(from, EditMessage, { messageId: own, content: 'still here' }),
     await refusalOf(from, AddReaction, { messageId: own, emoji: '🎉' }),
     await refusalOf(from, AddReaction, { messageId: others, emoji: '🎉' }),

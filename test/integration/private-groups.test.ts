@@ -89,7 +89,7 @@ describe('a private group', () => {
       [AcceptInvitation, (groupId) => ({ groupId })],
       [DeclineInvitation, (groupId) => ({ groupId })],
       [CreateInviteLink, (groupId) => ({ groupId })],
-      [SendMessage, (conversationId) => ({ conversationId, content: 'hello?' })],
+      [SendMessage, (conversationId) => ({ to: { conversationId }, content: 'hello?' })],
     ];
     const nothing = 'cnv_01m7ysygxnfvk8vqaw50e978ab';
     for (const [mutation, input] of attempts) {
@@ -135,7 +135,9 @@ describe('an invitation', () => {
     } = await stranger.http.run(Invitations, {});
     expect(invitations.edges.map(({ node }) => node.group?.id)).toEqual([groupId]);
     expect((await stranger.http.run(ConversationById, { id: groupId })).conversation?.id).toBe(groupId);
-    expect(await code(stranger, SendMessage, { conversationId: groupId, content: 'too early' })).toBe('NOT_FOUND');
+    expect(await code(stranger, SendMessage, { to: { conversationId: groupId }, content: 'too early' })).toBe(
+      'NOT_FOUND',
+    );
 
     const { acceptInvitation } = await stranger.http.run(AcceptInvitation, { input: { groupId } });
     expect(acceptInvitation.group).toEqual({ title: 'Hidden', memberCount: 4 });

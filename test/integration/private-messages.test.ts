@@ -90,14 +90,14 @@ describe('a message with a receiver', () => {
   });
 
   test('is in a project only, to another member, and repeated as it was', async () => {
-    const send = { conversationId: projectId, content: 'hi' };
+    const send = { to: { conversationId: projectId }, content: 'hi' };
     const groupId = await meetInGroup('No project', sender, receiver);
-    expect(await code(sender, SendMessage, { ...send, conversationId: groupId, receiverId: receiver.id })).toBe(
+    expect(await code(sender, SendMessage, { ...send, to: { conversationId: groupId }, receiverId: receiver.id })).toBe(
       'BAD_INPUT',
     );
-    expect(await code(sender, SendMessage, { userId: receiver.id, content: 'hi', receiverId: receiver.id })).toBe(
-      'BAD_INPUT',
-    );
+    expect(
+      await code(sender, SendMessage, { to: { userId: receiver.id }, content: 'hi', receiverId: receiver.id }),
+    ).toBe('BAD_INPUT');
     expect(await code(sender, SendMessage, { ...send, receiverId: sender.id })).toBe('BAD_INPUT');
     expect(await code(sender, SendMessage, { ...send, receiverId: projectId })).toBe('BAD_ID');
     const [stranger] = await signUp(server, `stranger${projects}`);
@@ -106,7 +106,7 @@ describe('a message with a receiver', () => {
     const input = { ...send, receiverId: receiver.id, clientId: `once-${projects}` };
     const { sendMessage: first } = await sender.http.run(SendMessage, { input });
     const { sendMessage: again } = await sender.http.run(SendMessage, { input });
-    expect(again).toEqual({ ...first, deduplicated: true });
+    expect(again).toEqual({ ...first, isDuplicate: true });
     for (const receiverId of [null, other.id]) {
       expect(await code(sender, SendMessage, { ...input, receiverId })).toBe('CLIENT_ID_CONFLICT');
     }
@@ -121,9 +121,19 @@ describe('others, the owner too,', () => {
   test('read nothing of it: not in histories, last messages, counts, replies and exports', async () => {
     const open = await write(other, projectId, 'seen by all');
     const { id } = await whisper(sender, projectId, receiver, secret);
-    const quoting = { conversationId: projectId, receiverId: receiver.id, replyToId: open, content: `${secret} again` };
+    const quoting = {
+      to: { conversationId: projectId },
+      receiverId: receiver.id,
+      replyToId: open,
+      content: `${secret} again`,
+    };
     await sender.http.run(SendMessage, { input: quoting });
-    const answering = { conversationId: projectId, receiverId: sender.id, replyToId: id, content: `${secret}?` };
+    const answering = {
+      to: { conversationId: projectId },
+      receiverId: sender.id,
+      replyToId: id,
+      content: `${secret}?`,
+    };
     await receiver.http.run(SendMessage, { input: answering });
     for (const person of [owner, other]) {
       const all = await seen(person);
@@ -143,7 +153,12 @@ describe('others, the owner too,', () => {
 
   test('find nothing by its id, nor by that of its file: no more than by ids of what never was', async () => {
     const fileId = await upload(sender, 'heron.txt', contents.txt);
-    const input = { conversationId: projectId, receiverId: receiver.id, content: secret, attachmentIds: [fileId] };
+    const input = {
+      to: { conversationId: projectId },
+      receiverId: receiver.id,
+      content: secret,
+      attachmentIds: [fileId],
+    };
     const { sendMessage } = await sender.http.run(SendMessage, { input });
     const { id } = sendMessage.message;
     const [late] = await signUp(server, `later${projects}`);
@@ -193,7 +208,12 @@ describe('others, the owner too,', () => {
     const { id: messageId } = await whisper(sender, projectId, receiver, secret);
     await receiver.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
     await sender.http.run(EditMessage, { input: { messageId, content: `${secret}, edited` } });
-    const answer = { conversationId: projectId, receiverId: sender.id, replyToId: messageId, content: `${secret}!` };
+    const answer = {
+      to: { conversationId: projectId },
+      receiverId: sender.id,
+      replyToId: messageId,
+      content: `${secret}!`,
+    };
     await receiver.http.run(SendMessage, { input: answer });
     await say(owner, projectId, 'second');
     await receiver.http.run(RemoveReaction, { input: { messageId, emoji: '👍' } });
@@ -242,7 +262,7 @@ describe('others, the owner too,', () => {
         expect(await code(person, AddReaction, { messageId: id, emoji: '👍' })).toBe('NOT_FOUND');
         expect(await code(person, RemoveReaction, { messageId: id, emoji: '👍' })).toBe('NOT_FOUND');
         for (const receiverId of [null, sender.id]) {
-          const reply = { conversationId: projectId, replyToId: id, content: 'so?', receiverId };
+          const reply = { to: { conversationId: projectId }, replyToId: id, content: 'so?', receiverId };
           expect(await code(person, SendMessage, reply)).toBe('NOT_FOUND');
         }
       }
@@ -278,14 +298,14 @@ describe('others, the owner too,', () => {
     const { id: replyToId } = await whisper(sender, projectId, receiver, secret);
     const fileId = await upload(sender, 'note.txt', contents.txt);
     for (const more of [{}, { receiverId: other.id }, { attachmentIds: [fileId] }]) {
-      const reply = { conversationId: projectId, replyToId, content: 'look', ...more };
+      const reply = { to: { conversationId: projectId }, replyToId, content: 'look', ...more };
       expect(await code(sender, SendMessage, reply)).toBe('NOT_FOUND');
     }
   });
 
   test('get none of its files', async () => {
     const fileId = await upload(sender, 'secret.txt', contents.txt);
-    const input = { conversationId: projectId, receiverId: receiver.id, content: '', attachmentIds: [fileId] };
+    const input = { to: { conversationId: projectId }, receiverId: receiver.id, content: '', attachmentIds: [fileId] };
     await sender.http.run(SendMessage, { input });
     for (const person of [owner, other]) {
       expect(await person.http.run(PrivateFile, { id: fileId })).toEqual({ attachment: null });

@@ -123,7 +123,7 @@ describe('at the same moment', () => {
         ['NOT_A_MEMBER', 'fine'],
       ]).toContainEqual(outcomes);
       const { project } = await joan.http.run(ShowProject, { id: projectId });
-      expect(project?.myRole ?? null).toBe(outcomes[0] === 'fine' ? 'COACH' : null);
+      expect(project?.viewerRole ?? null).toBe(outcomes[0] === 'fine' ? 'COACH' : null);
     }
   });
 
@@ -156,7 +156,7 @@ describe('when the account of a member goes', () => {
     const events = (await stream.take(4)).map(({ messageEvents }) => messageEvents.__typename);
     expect(events).toEqual(['OwnerChanged', 'ProjectUpdated', 'MeetingLeft', 'MemberLeft']);
     const { project } = await second.http.run(ShowProject, { id });
-    expect(project).toMatchObject({ myRole: 'OWNER', memberCount: 2, title: `${title} (2)` });
+    expect(project).toMatchObject({ viewerRole: 'OWNER', memberCount: 2, title: `${title} (2)` });
     expect(project?.meeting.participantCount).toBe(0);
     expect(taken).not.toBe(id);
     await say(first, id, 'still here');

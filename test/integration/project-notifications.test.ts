@@ -45,7 +45,7 @@ afterAll(async () => {
 
 const say = (person: Person, content: string, receiver?: Person) =>
   person.http.run(SendMessage, {
-    input: { conversationId: projectId, content, ...(receiver && { receiverId: receiver.id }) },
+    input: { to: { conversationId: projectId }, content, ...(receiver && { receiverId: receiver.id }) },
   });
 
 describe('members of a project', () => {

@@ -60,7 +60,7 @@ describe('a project', () => {
       __typename: 'Project',
       id: projectId,
       title,
-      myRole: 'PARTICIPANT',
+      viewerRole: 'PARTICIPANT',
       memberCount: 3,
       owner: { username: 'owner' },
       coaches: one('coach'),
@@ -186,7 +186,7 @@ test('nobody is put into a project by one who may not write to them', async () =
   expect(await outcome(participant, AddParticipant, { projectId, userId })).toBe('CONTACT_REFUSED');
   expect(await outcome(participant, CreateProject, { title, participantIds: [userId] })).toBe('CONTACT_REFUSED');
   expect(await outcome(owner, AddParticipant, { projectId, userId })).toBe('fine');
-  const whispered = { conversationId: projectId, content: 'psst' };
+  const whispered = { to: { conversationId: projectId }, content: 'psst' };
   expect(await outcome(participant, SendMessage, { ...whispered, receiverId: userId })).toBe('CONTACT_REFUSED');
   expect(await outcome(stranger, SendMessage, { ...whispered, receiverId: participant.id })).toBe('CONTACT_REFUSED');
   expect(await outcome(participant, SendMessage, whispered)).toBe('fine');

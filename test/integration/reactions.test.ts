@@ -67,7 +67,7 @@ describe('a reaction', () => {
   test('says to each whether it is theirs, in lists and in events', async () => {
     await react(ada, '👍');
     const { message } = await react(grace, '🎉');
-    const own = (emoji: string, viewerReacted: boolean) => expect.objectContaining({ emoji, viewerReacted });
+    const own = (emoji: string, hasViewerReacted: boolean) => expect.objectContaining({ emoji, hasViewerReacted });
     expect(message.reactions).toEqual([own('👍', false), own('🎉', true)]);
     const shown: unknown[] = [];
     for (const person of [ada, grace]) {

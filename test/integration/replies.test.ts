@@ -24,7 +24,7 @@ afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect(
 afterAll(() => server.stop());
 
 async function reply(person: Person, content: string, replyToId = first) {
-  const input = { conversationId: id, content, replyToId };
+  const input = { to: { conversationId: id }, content, replyToId };
   return (await person.http.run(SendMessage, { input })).sendMessage;
 }
 
@@ -77,23 +77,23 @@ describe('a reply', () => {
     const [foreign, deleted] = [await write(grace, elsewhere, 'foreign'), await write(ada, id, 'deleted')];
     await erase(ada, deleted);
     for (const replyToId of [foreign, deleted]) {
-      const input = { conversationId: id, content: 'to nothing', replyToId };
+      const input = { to: { conversationId: id }, content: 'to nothing', replyToId };
       expect(await ada.http.refused(SendMessage, { input })).toMatchObject({
         code: 'NOT_FOUND',
         field: 'input.replyToId',
       });
     }
     expect(
-      await eve.http.refused(SendMessage, { input: { conversationId: id, content: 'x', replyToId: first } }),
+      await eve.http.refused(SendMessage, { input: { to: { conversationId: id }, content: 'x', replyToId: first } }),
     ).toEqual(expect.objectContaining({ code: 'NOT_A_MEMBER' }));
     expect((await fetchMessages(ada, id)).size).toBe(2);
   });
 
   test('is the same for a retry only if it replies to the same', async () => {
-    const input = { conversationId: id, content: 'once', clientId: 'reply-once', replyToId: first };
+    const input = { to: { conversationId: id }, content: 'once', clientId: 'reply-once', replyToId: first };
     const { sendMessage: sent } = await grace.http.run(SendMessage, { input });
     const { sendMessage: again } = await grace.http.run(SendMessage, { input });
-    expect(again).toMatchObject({ deduplicated: true, position: sent.position });
+    expect(again).toMatchObject({ isDuplicate: true, position: sent.position });
     const { replyToId: _, ...plain } = input;
     expect(await grace.http.refused(SendMessage, { input: plain })).toMatchObject({ code: 'CLIENT_ID_CONFLICT' });
   });

@@ -127,7 +127,7 @@ describe('who searches', () => {
   test('finds in all their conversations, direct chats and the lobby too, the newest first', async () => {
     const group = await foundGroup(ada, { visibility: 'PRIVATE' });
     await add(ada, group, grace);
-    await ada.http.run(SendMessage, { input: { userId: grace.id, content: 'walrus directly' } });
+    await ada.http.run(SendMessage, { input: { to: { userId: grace.id }, content: 'walrus directly' } });
     await say(ada, group, 'walrus in private');
     const { lobby } = (await ada.http.send<{ lobby: { id: string } }>('{ lobby { id } }')).data ?? {};
     await say(eve, String(lobby?.id), 'walrus for all');
@@ -160,7 +160,7 @@ describe('who searches', () => {
 
   test('finds what was written before a block, as history shows it', async () => {
     const [one, other] = (await signUp(server, 'edsger', 'barbara')) as [Person, Person];
-    await one.http.run(SendMessage, { input: { userId: other.id, content: 'an old cormorant' } });
+    await one.http.run(SendMessage, { input: { to: { userId: other.id }, content: 'an old cormorant' } });
     await other.http.run(BlockUser, { input: { userId: one.id } });
     expect(await found(one, 'cormorant')).toEqual(['an old cormorant']);
     expect(await found(other, 'cormorant')).toEqual(['an old cormorant']);
@@ -186,7 +186,9 @@ describe('what is found', () => {
 
   test('may have files', async () => {
     const attachmentIds = [await upload(ada, 'notes.txt', Buffer.from('words'))];
-    await ada.http.run(SendMessage, { input: { conversationId: id, content: 'a newt enclosed', attachmentIds } });
+    await ada.http.run(SendMessage, {
+      input: { to: { conversationId: id }, content: 'a newt enclosed', attachmentIds },
+    });
     expect(await found(grace, 'newt')).toEqual(['a newt enclosed']);
   });
 

@@ -26,11 +26,11 @@ afterAll(async () => {
 });
 
 /** In short what became of each: its position, `again 3` for a repeated one, or the code of its error. */
-async function outcomes(sends: Promise<{ position: number; deduplicated: boolean }>[]) {
+async function outcomes(sends: Promise<{ position: number; isDuplicate: boolean }>[]) {
   const settled = await Promise.allSettled(sends);
   return settled.map((each) => {
     if (each.status === 'rejected') return each.reason.code ?? each.reason.message;
-    return each.value.deduplicated ? `again ${each.value.position}` : each.value.position;
+    return each.value.isDuplicate ? `again ${each.value.position}` : each.value.position;
   });
 }
 

@@ -81,7 +81,7 @@ describe('an event', () => {
     const streams = people.flatMap((person) => [follow(person, true), follow(person, false)]);
     for (const stream of streams) await stream.next();
     for (const author of [grace, eve, ada]) {
-      const input = { conversationId, content: `by ${author.username}`, clientId: `of-${author.username}` };
+      const input = { to: { conversationId }, content: `by ${author.username}`, clientId: `of-${author.username}` };
       await author.http.run(SendMessage, { input });
       for (const [i, stream] of streams.entries()) {
         const isOwn = people[Math.floor(i / 2)] === author;
@@ -106,7 +106,7 @@ describe('an event', () => {
     const sending = people.flatMap((author) =>
       Array.from({ length: 12 }, (_, i) => {
         const clientId = i % 3 === 0 ? null : `${author.username}-${i}`;
-        return author.http.run(SendMessage, { input: { conversationId, content: `${clientId}`, clientId } });
+        return author.http.run(SendMessage, { input: { to: { conversationId }, content: `${clientId}`, clientId } });
       }),
     );
     for (const [i, stream] of streams.entries()) {

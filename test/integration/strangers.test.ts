@@ -115,10 +115,10 @@ describe('limits', () => {
 async function answersTo(person: Person, other: Person, projectId: string, messageId: string): Promise<string> {
   const attempts = [
     person.http.send(print(OpenDirectChatOf), to(other)),
-    person.http.send(print(SendMessage), { input: { userId: other.id, content: 'hello' } }),
+    person.http.send(print(SendMessage), { input: { to: { userId: other.id }, content: 'hello' } }),
     person.http.send(print(SendFriendRequest), to(other)),
     person.http.send(print(SendMessage), {
-      input: { conversationId: projectId, receiverId: other.id, content: 'hello' },
+      input: { to: { conversationId: projectId }, receiverId: other.id, content: 'hello' },
     }),
     person.http.send(print(EditMessage), { input: { messageId, content: 'hello' } }),
     person.http.send(print(AddReaction), { input: { messageId, emoji: '👍' } }),

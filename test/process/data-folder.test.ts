@@ -92,7 +92,7 @@ onSmallDisk(
     const health = async () => (await fetch(server.graphqlUrl.replace('/graphql', '/healthz'))).json();
     const [ada] = await signUp(server, 'ada');
     const conversationId = await meetInGroup('Full', ada);
-    const input = (content: string) => ({ input: { conversationId, content } });
+    const input = (content: string) => ({ input: { to: { conversationId }, content } });
     // The first messages fit into pages that the table already has.
     const sendUntilRefused = async () => {
       for (let i = 0; i < 2_000; i++) {

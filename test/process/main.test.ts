@@ -126,7 +126,7 @@ describe('SIGTERM', () => {
     const socket = ada.connect();
     // Over one connection, in one piece: with the first answer all of them have reached the server.
     const running = Array.from({ length: 20 }, (_, i) =>
-      socket.run(SendMessage, { input: { conversationId, content: `last words ${i}` } }),
+      socket.run(SendMessage, { input: { to: { conversationId }, content: `last words ${i}` } }),
     );
     await Promise.race(running);
     const overHttp = await halfARequest(server.graphqlUrl);

@@ -55,7 +55,7 @@ describe('a banned user', () => {
   test('is removed at once, and cannot join a public group again', async () => {
     await ban(grace, eve);
     const { conversation } = await eve.http.run(ConversationById, { id: groupId });
-    expect(conversation).toMatchObject({ myMembership: null });
+    expect(conversation).toMatchObject({ viewerMember: null });
     expect(await eve.http.refused(JoinGroup, { input: { groupId } })).toEqual({ code: 'BANNED', temporary: false });
   });
 
@@ -248,7 +248,7 @@ test('whoever joins in all ways while being banned is out in the end', async () 
     expect(banned).toBe('OK');
     for (const outcome of joins) expect(['OK', 'BANNED']).toContain(outcome);
     const { conversation } = await eve.http.run(ConversationById, { id: groupId });
-    expect(conversation?.myMembership).toBeNull();
+    expect(conversation?.viewerMember).toBeNull();
     expect((await eve.http.refused(JoinGroup, { input: { groupId } })).code).toBe('BANNED');
     await grace.http.run(UnbanMember, { input: { groupId, userId: eve.id } });
     await eve.http.run(JoinGroup, { input: { groupId } });

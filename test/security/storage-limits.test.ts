@@ -102,7 +102,9 @@ test('a file takes space until it is deleted, or its upload fails', async () => 
   expect((await put(url, Buffer.from('too short'))).ok).toBe(false);
   expect(id).toMatch(/^att_/);
   expect(await storageOf(grace)).toMatchObject({ usedBytes: 700 });
-  const { sendMessage } = await grace.http.run(SendFile, { input: { conversationId, content: '', attachmentIds } });
+  const { sendMessage } = await grace.http.run(SendFile, {
+    input: { to: { conversationId }, content: '', attachmentIds },
+  });
   expect(await storageOf(grace)).toMatchObject({ usedBytes: 700 });
   await erase(grace, sendMessage.message.id);
   expect(await storageOf(grace)).toMatchObject({ usedBytes: 0 });

@@ -84,7 +84,7 @@ describe.each(['any', 'trusted'])('where %s documents run, those of a manifest d
     await signUp(ada, 'ada');
     const { data } = await ada.post(TrustedCreateGroupDocument, { input: { title: 'Trusted' } });
     conversationId = data?.createGroup.group.id ?? '';
-    await ada.post(TrustedSendDocument, { input: { conversationId, content: 'hello' } });
+    await ada.post(TrustedSendDocument, { input: { to: { conversationId }, content: 'hello' } });
     socket = await RawSocket.signedIn(server.socketUrl, ada.token ?? '');
   });
   afterAll(async () => {
@@ -111,7 +111,7 @@ describe.each(['any', 'trusted'])('where %s documents run, those of a manifest d
   });
 
   test('by GET only if they are queries', async () => {
-    const variables = JSON.stringify({ input: { conversationId, content: 'by GET' } });
+    const variables = JSON.stringify({ input: { to: { conversationId }, content: 'by GET' } });
     const { status, answer } = await ada.get({ documentId: idOf(TrustedSendDocument), variables });
     expect(status).toBe(405);
     expect(answer.errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
@@ -130,7 +130,7 @@ describe.each(['any', 'trusted'])('where %s documents run, those of a manifest d
     const byId = { documentId: idOf(TrustedEventsDocument), query: '', variables: { conversationId } };
     const events = client.iterate(byId);
     expect((await events.next()).value).toMatchObject({ data: { messageEvents: { __typename: 'Subscribed' } } });
-    const input = { conversationId, content: 'over a socket' };
+    const input = { to: { conversationId }, content: 'over a socket' };
     expect(await ask({ documentId: idOf(TrustedSendDocument), variables: { input } })).toMatchObject({ type: 'next' });
     expect((await events.next()).value).toMatchObject({
       data: { messageEvents: { message: { content: 'over a socket' } } },

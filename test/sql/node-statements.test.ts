@@ -61,7 +61,7 @@ async function inTurn<T, R>(items: readonly T[], make: (item: T) => Promise<R>):
 
 async function send(conversationId: string): Promise<string> {
   const fileId = await upload(grace, 'note.txt', contents.txt);
-  await grace.http.run(SendMessage, { input: { conversationId, content: '', attachmentIds: [fileId] } });
+  await grace.http.run(SendMessage, { input: { to: { conversationId }, content: '', attachmentIds: [fileId] } });
   return fileId;
 }
 

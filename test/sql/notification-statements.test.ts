@@ -97,7 +97,7 @@ test('a message that nobody has to be notified of is one statement, and nothing 
   expect([stored, taken]).toEqual([20, 0]);
   expect(await count('message_notice')).toBe(0);
   const { data } = await ada.http.send<{ sendMessage: { message: { conversationId: string } } }>(
-    'mutation ($id: ID!) { sendMessage(input: { userId: $id, content: "direct" }) { message { conversationId } } }',
+    'mutation ($id: ID!) { sendMessage(input: { to: { userId: $id }, content: "direct" }) { message { conversationId } } }',
     { id: grace.id },
   );
   expect(data?.sendMessage.message.conversationId).toMatch(/^cnv_/);

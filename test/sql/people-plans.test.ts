@@ -47,7 +47,7 @@ async function workInProject(): Promise<void> {
   const id = await startProject(ada, 'Work', { coaches: [grace] });
   const input = { projectId: id, userId: grace.id };
   const fileId = await upload(ada, 'secret.txt', Buffer.from('words'));
-  const content = { conversationId: id, receiverId: grace.id, content: 'hi', attachmentIds: [fileId] };
+  const content = { to: { conversationId: id }, receiverId: grace.id, content: 'hi', attachmentIds: [fileId] };
   await ada.http.run(SendMessage, { input: content });
   await ask(
     grace,
@@ -205,7 +205,7 @@ const work: [string, () => Promise<unknown>][] = [
     'messages that notify, and all that is sent because of it',
     async () => {
       await write(grace, groupId, 'hello @ada');
-      await ask(grace, `mutation { sendMessage(input: { userId: "${ada.id}", content: "hi" }) { position } }`);
+      await ask(grace, `mutation { sendMessage(input: { to: { userId: "${ada.id}" }, content: "hi" }) { position } }`);
       for (const job of ['notify-of-messages', 'send-notification-mails', 'push-notifications']) {
         await server.runJob(job);
       }

@@ -29,7 +29,7 @@ const page = '{ edges { cursor node { content sender { username } } } }';
 
 const found = '{ edges { cursor node { content sender { username } } highlights { parts { text } } } }';
 
-const fullPage = `{ edges { node { content reactions { emoji count viewerReacted users(first: 5) { edges { node { username } } } } replyTo { content } replyCount
+const fullPage = `{ edges { node { content reactions { emoji count hasViewerReacted users(first: 5) { edges { node { username } } } } replyTo { content } replyCount
   replies(first: 2) { edges { node { content } } } versions(first: 2) { edges { node { content } } } } } }`;
 
 async function changeMessage(): Promise<void> {
@@ -93,8 +93,8 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'a message with a clientId, twice',
     async () => {
-      const input = `{ conversationId: "${groupId}", content: "once", clientId: "once" }`;
-      for (let i = 0; i < 2; i++) await ask(ada, `mutation { sendMessage(input: ${input}) { deduplicated } }`);
+      const input = `{ to: { conversationId: "${groupId}" }, content: "once", clientId: "once" }`;
+      for (let i = 0; i < 2; i++) await ask(ada, `mutation { sendMessage(input: ${input}) { isDuplicate } }`);
     },
   ],
   [
@@ -132,7 +132,7 @@ const work: [string, () => Promise<unknown>][] = [
     'a reply',
     async () => {
       const replyToId = await write(ada, groupId, 'question');
-      const input = `{ conversationId: "${groupId}", content: "answer", replyToId: "${replyToId}" }`;
+      const input = `{ to: { conversationId: "${groupId}" }, content: "answer", replyToId: "${replyToId}" }`;
       const last = 'replies(last: 2) { edges { node { content } } }';
       await ask(ada, `mutation { sendMessage(input: ${input}) { message { replyTo { replyCount ${last} } } } }`);
     },
@@ -177,7 +177,7 @@ const work: [string, () => Promise<unknown>][] = [
     () =>
       ask(
         ada,
-        `{ conversation(id: "${groupId}") { lastMessage { content } myMembership { role } ... on Group { invitations { edges { cursor } } inviteLinks { edges { cursor } } } } }`,
+        `{ conversation(id: "${groupId}") { lastMessage { content } viewerMember { role } ... on Group { invitations { edges { cursor } } inviteLinks { edges { cursor } } } } }`,
       ),
   ],
   [
@@ -267,7 +267,7 @@ const work: [string, () => Promise<unknown>][] = [
     'a message with a file, and reading it',
     async () => {
       const id = await upload(ada, 'notes.txt', Buffer.from('words'));
-      const input = `{ conversationId: "${groupId}", content: "", attachmentIds: ["${id}"] }`;
+      const input = `{ to: { conversationId: "${groupId}" }, content: "", attachmentIds: ["${id}"] }`;
       await ask(ada, `mutation { sendMessage(input: ${input}) { position } }`);
       await ask(ada, `{ messages(conversationId: "${groupId}") { edges { node { attachments { url } } } } }`);
       await ask(ada, `{ attachment(id: "${id}") { url } }`);

@@ -47,7 +47,7 @@ async function greet(person: Person, conversationId: string): Promise<void> {
 /** A direct chat with somebody else. */
 async function person(i: number): Promise<void> {
   const [friend] = await signUp(server, `friend${i}`);
-  const input = `{ userId: "${ada.id}", content: "hi" }`;
+  const input = `{ to: { userId: "${ada.id}" }, content: "hi" }`;
   await (friend as Person).http.send(`mutation { sendMessage(input: ${input}) { position } }`);
 }
 
@@ -74,7 +74,7 @@ const shown = `{
 const told = `{
   readPosition unreadCount
   messages(last: 2) { edges { node {
-    reactions { count viewerReacted } replyTo { content } replyCount
+    reactions { count hasViewerReacted } replyTo { content } replyCount
     replies(first: 2) { edges { node { content } } } versions(first: 2) { edges { node { content } } }
   } } }
 }`;

@@ -62,7 +62,7 @@ export const SendMessage = graphql(`
   mutation SendMessage($input: SendMessageInput!) {
     sendMessage(input: $input) {
       position
-      deduplicated
+      isDuplicate
       message {
         id
         content
@@ -137,12 +137,12 @@ export async function meetInGroup(title: string, owner: Person, ...others: Perso
 
 /** Sends a text and returns the message’s id. */
 export async function write(person: Person, conversationId: string, content: string): Promise<string> {
-  const { sendMessage } = await person.http.run(SendMessage, { input: { conversationId, content } });
+  const { sendMessage } = await person.http.run(SendMessage, { input: { to: { conversationId }, content } });
   return sendMessage.message.id;
 }
 
 /** Sends a text and returns its position. */
 export async function say(person: Person, conversationId: string, content: string): Promise<number> {
-  const { sendMessage } = await person.http.run(SendMessage, { input: { conversationId, content } });
+  const { sendMessage } = await person.http.run(SendMessage, { input: { to: { conversationId }, content } });
   return sendMessage.position;
 }

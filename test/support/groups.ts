@@ -189,7 +189,7 @@ export const ConversationById = graphql(`
       lastMessage {
         content
       }
-      myMembership {
+      viewerMember {
         role
       }
     }

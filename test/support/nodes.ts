@@ -14,7 +14,7 @@ export const NodeById = graphql(`
       }
       ... on Group {
         title
-        myMembership {
+        viewerMember {
           role
         }
       }

@@ -38,6 +38,6 @@ export function notificationMails(mailbox: Mailbox, person: Person): ReceivedMai
 /** Sends a direct message. */
 export async function tell(from: Person, to: Person, content: string): Promise<void> {
   await from.http.send('mutation ($input: SendMessageInput!) { sendMessage(input: $input) { position } }', {
-    input: { userId: to.id, content },
+    input: { to: { userId: to.id }, content },
   });
 }

@@ -47,7 +47,7 @@ export const TransferProject = graphql(`
         owner {
           username
         }
-        myRole
+        viewerRole
       }
     }
   }
@@ -151,7 +151,7 @@ export const ShowProject = graphql(`
       __typename
       id
       title
-      myRole
+      viewerRole
       memberCount
       owner {
         username
@@ -275,7 +275,7 @@ export async function startProject(
 
 /** Sends a text that only one member is to see. @returns the message’s id and position. */
 export async function whisper(sender: Person, conversationId: string, receiver: Person, content: string) {
-  const input = { conversationId, receiverId: receiver.id, content };
+  const input = { to: { conversationId }, receiverId: receiver.id, content };
   const { sendMessage } = await sender.http.run(SendMessage, { input });
   return sendMessage.message;
 }

@@ -8,7 +8,7 @@ export const AddReaction = graphql(`
         reactions {
           emoji
           count
-          viewerReacted
+          hasViewerReacted
         }
       }
     }
@@ -23,7 +23,7 @@ export const RemoveReaction = graphql(`
         reactions {
           emoji
           count
-          viewerReacted
+          hasViewerReacted
         }
       }
     }
@@ -39,7 +39,7 @@ export const OwnReactionEvents = graphql(`
         message {
           reactions {
             emoji
-            viewerReacted
+            hasViewerReacted
           }
         }
       }

@@ -150,7 +150,7 @@ export const OwnSanctionEvents = graphql(`
 export const OwnMute = graphql(`
   query OwnMute($id: ID!) {
     conversation(id: $id) {
-      myMembership {
+      viewerMember {
         isMuted
         mutedUntil
       }

@@ -17,7 +17,7 @@ export type CreateGroupInput = {
   writers?: Writers | null | undefined;
 };
 
-/** Where to (a conversation or a user, one of both) and what. */
+/** A message to send. */
 export type SendMessageInput = {
   /** Uploads of the viewer that are complete and not sent yet, in the order to show them; at most 10. */
   attachmentIds?: Array<string | number> | null | undefined;
@@ -25,15 +25,20 @@ export type SendMessageInput = {
   clientId?: string | null | undefined;
   /** 1 to 4,000 characters without the blanks around; control characters only new lines and tabs. May be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`. */
   content: string;
-  /** A conversation that the viewer is a member of. */
-  conversationId?: string | number | null | undefined;
   /** In a project: the member who is to see it, and nobody else besides the viewer. Without it, all do. */
   receiverId?: string | number | null | undefined;
   /** The message of the same conversation that this one replies to. */
   replyToId?: string | number | null | undefined;
-  /** Straight to a user: into the direct chat, which is opened if there is none. */
-  userId?: string | number | null | undefined;
+  /** Where the message goes. */
+  to: SendMessageTo;
 };
+
+/** Where a message goes: a conversation, or the direct chat with a user. */
+export type SendMessageTo =
+  {   /** The id of a conversation that the viewer is a member of (cnv_…). */
+  conversationId: string | number; userId?: never; }
+  |  { conversationId?: never;   /** The id of a user (usr_…): the message goes into the direct chat, which is created if there is none. */
+  userId: string | number; };
 
 export type SignUpInput = {
   /** Unique without regard to case; shown to nobody else. */

@@ -64,7 +64,7 @@ export class ConversationResolver {
     nullable: true,
     description: 'The viewer’s role in it; null for those who are not in it, and in the lobby, where nobody has one.',
   })
-  async myMembership(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Member | null> {
+  async viewerMember(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Member | null> {
     return context.load(this.loaders.memberships, pairKey({ conversationId: id, userId: context.viewer.userId }));
   }
 }

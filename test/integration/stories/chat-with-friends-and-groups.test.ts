@@ -114,7 +114,7 @@ describe('chats', () => {
     const conversationId = await openChat();
     const heard = grace.connect().subscribe(MessageEvents, { conversationId });
     await heard.next();
-    await ada.connect().run(SendMessage, { input: { conversationId, content: 'hello, Grace' } });
+    await ada.connect().run(SendMessage, { input: { to: { conversationId }, content: 'hello, Grace' } });
     expect((await heard.next()).messageEvents).toMatchObject({
       __typename: 'MessageAdded',
       message: { content: 'hello, Grace', sender: { username: 'ada' } },
@@ -138,7 +138,7 @@ describe('chats', () => {
     await grace.http.run(JoinGroup, { input: { groupId: conversationId } });
     const streams = [ada, grace].map((person) => person.connect().subscribe(MessageEvents, { conversationId }));
     for (const stream of streams) await stream.next();
-    await grace.connect().run(SendMessage, { input: { conversationId, content: 'hello, all' } });
+    await grace.connect().run(SendMessage, { input: { to: { conversationId }, content: 'hello, all' } });
     for (const stream of streams) {
       expect((await stream.next()).messageEvents).toMatchObject({ message: { content: 'hello, all' } });
     }

@@ -143,7 +143,7 @@ describe('messages', () => {
   test('send a message into a room', async () => {
     const conversationId = await found(ada, { title: 'Of Ada' });
     const heard = await hearing(ada, conversationId);
-    await ada.http.run(SendMessage, { input: { conversationId, content: 'into the room' } });
+    await ada.http.run(SendMessage, { input: { to: { conversationId }, content: 'into the room' } });
     expect((await heard.next()).messageEvents).toMatchObject({ message: { content: 'into the room' } });
   });
 
@@ -161,7 +161,7 @@ describe('messages', () => {
   test('send a message to one user', async () => {
     const stream = grace.connect().subscribe(MessageEvents, {});
     await stream.next();
-    const { sendMessage } = await ada.http.run(SendMessage, { input: { userId: grace.id, content: 'to you' } });
+    const { sendMessage } = await ada.http.run(SendMessage, { input: { to: { userId: grace.id }, content: 'to you' } });
     let heard = await stream.next();
     while (heard.messageEvents.__typename !== 'MessageAdded') heard = await stream.next();
     expect(heard.messageEvents).toMatchObject({

@@ -6,32 +6,42 @@ import type { Scene } from '../scene.js';
 
 const thumb = ({ peersMessage }: Scene) => ({ messageId: peersMessage, emoji: '👍' });
 const quotePeer = ({ actor, group, peersMessage }: Scene) =>
-  call(actor, 'sendMessage', { conversationId: group, content: 'a reply', replyToId: peersMessage });
+  call(actor, 'sendMessage', { to: { conversationId: group }, content: 'a reply', replyToId: peersMessage });
 const pinPeers = ({ actor, peersMessage }: Scene) => call(actor, 'pinMessage', { messageId: peersMessage });
 
 export const messages: MutationCases = {
-  sendMessage: { seenBy: ['actor', 'peer'], input: ({ group }) => ({ conversationId: group, content: 'hello' }) },
+  sendMessage: {
+    seenBy: ['actor', 'peer'],
+    input: ({ group }) => ({ to: { conversationId: group }, content: 'hello' }),
+  },
   'sendMessage/a reply': {
     seenBy: ['actor', 'peer'],
-    input: ({ group, peersMessage }) => ({ conversationId: group, content: 'a reply', replyToId: peersMessage }),
+    input: ({ group, peersMessage }) => ({
+      to: { conversationId: group },
+      content: 'a reply',
+      replyToId: peersMessage,
+    }),
   },
   'sendMessage/with a file': {
     seenBy: ['actor', 'peer'],
     input: async ({ actor, directChat }) => ({
-      conversationId: directChat,
+      to: { conversationId: directChat },
       content: '',
       attachmentIds: [await upload(actor, 'note.txt', contents.txt)],
     }),
   },
   'sendMessage/that mentions another': {
     seenBy: ['actor', 'peer'],
-    input: ({ group, peer }) => ({ conversationId: group, content: `@${peer.username}, look` }),
+    input: ({ group, peer }) => ({ to: { conversationId: group }, content: `@${peer.username}, look` }),
   },
   'sendMessage/that mentions everyone': {
     seenBy: ['actor', 'peer'],
-    input: ({ group }) => ({ conversationId: group, content: 'look, @everyone' }),
+    input: ({ group }) => ({ to: { conversationId: group }, content: 'look, @everyone' }),
   },
-  'sendMessage/to a user': { seenBy: ['actor', 'peer'], input: ({ peer }) => ({ userId: peer.id, content: 'hello' }) },
+  'sendMessage/to a user': {
+    seenBy: ['actor', 'peer'],
+    input: ({ peer }) => ({ to: { userId: peer.id }, content: 'hello' }),
+  },
   editMessage: {
     seenBy: ['actor', 'peer'],
     input: ({ ownMessage }) => ({ messageId: ownMessage, content: 'changed' }),

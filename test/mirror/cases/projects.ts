@@ -34,10 +34,10 @@ export const projects: MutationCases = {
   leaveMeeting: { by: 'peer', seenBy: ['actor', 'peer'], before: meet, input: ofProject },
   'sendMessage/to one in a project': {
     seenBy: ['actor', 'peer'],
-    input: ({ project, peer }) => ({ conversationId: project, receiverId: peer.id, content: 'between us' }),
+    input: ({ project, peer }) => ({ to: { conversationId: project }, receiverId: peer.id, content: 'between us' }),
   },
   'sendMessage/to another in a project': {
     seenBy: ['actor'],
-    input: ({ project, third }) => ({ conversationId: project, receiverId: third.id, content: 'between us' }),
+    input: ({ project, third }) => ({ to: { conversationId: project }, receiverId: third.id, content: 'between us' }),
   },
 };

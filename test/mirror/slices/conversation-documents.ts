@@ -29,7 +29,7 @@ graphql(`
     reactions {
       emoji
       count
-      viewerReacted
+      hasViewerReacted
     }
     replyToId
     replyTo {

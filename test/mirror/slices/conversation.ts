@@ -186,7 +186,7 @@ function counted(
   reacted: boolean | null,
 ): Message['reactions'] {
   const before = reactions.find((reaction) => reaction.emoji === emoji);
-  const now = { emoji, count, viewerReacted: reacted ?? before?.viewerReacted ?? false };
+  const now = { emoji, count, hasViewerReacted: reacted ?? before?.hasViewerReacted ?? false };
   const all = before ? reactions.map((reaction) => (reaction === before ? now : reaction)) : [...reactions, now];
   return all.filter((reaction) => reaction.count > 0);
 }

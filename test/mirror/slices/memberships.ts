@@ -13,7 +13,7 @@ const State = graphql(`
         edges {
           node {
             id
-            myMembership {
+            viewerMember {
               role
               isMuted
               mutedUntil
@@ -47,7 +47,7 @@ const Events = graphql(`
       ... on ConversationJoined {
         conversation {
           id
-          myMembership {
+          viewerMember {
             role
             isMuted
             mutedUntil
@@ -101,8 +101,8 @@ const same = (state: State) => state;
 const reducers: Reducers<State, Event> = {
   ConversationJoined: (state, { conversationId, conversation }) => ({
     ...state,
-    roles: { ...state.roles, [conversationId]: conversation?.myMembership?.role },
-    muted: { ...state.muted, ...mutedIn(conversationId, conversation?.myMembership) },
+    roles: { ...state.roles, [conversationId]: conversation?.viewerMember?.role },
+    muted: { ...state.muted, ...mutedIn(conversationId, conversation?.viewerMember) },
   }),
   ConversationLeft: (state, { conversationId }) => ({
     ...state,
@@ -153,8 +153,8 @@ export const memberships = defineSlice<State, Event>({
       viewer: { invitations },
     } = await viewer.http.run(State);
     return {
-      roles: Object.fromEntries(conversations.edges.map(({ node }) => [node.id, node.myMembership?.role])),
-      muted: Object.assign({}, ...conversations.edges.map(({ node }) => mutedIn(node.id, node.myMembership))),
+      roles: Object.fromEntries(conversations.edges.map(({ node }) => [node.id, node.viewerMember?.role])),
+      muted: Object.assign({}, ...conversations.edges.map(({ node }) => mutedIn(node.id, node.viewerMember))),
       invitations: Object.fromEntries(invitations.edges.map(({ node }) => [node.group?.id, node.invitedBy])),
     };
   },

@@ -52,7 +52,7 @@ export class ProjectFieldResolver {
   }
 
   @FieldResolver(() => ProjectRole, { nullable: true, description: 'What the viewer is in it; null for who is not.' })
-  async myRole(@Root() { id }: Project, @Ctx() context: RequestContext): Promise<ProjectRole | null> {
+  async viewerRole(@Root() { id }: Project, @Ctx() context: RequestContext): Promise<ProjectRole | null> {
     const key = pairKey({ conversationId: id, userId: context.viewer.userId });
     const member = await context.load(this.conversations.memberships, key);
     return member && projectRoles[member.role];

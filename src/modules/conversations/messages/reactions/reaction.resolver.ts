@@ -61,7 +61,10 @@ export class ReactionCountResolver {
   }
 
   @FieldResolver(() => Boolean, { description: 'The viewer is one of them.' })
-  async viewerReacted(@Root() { messageId, emoji }: ReactionCount, @Ctx() context: RequestContext): Promise<boolean> {
+  async hasViewerReacted(
+    @Root() { messageId, emoji }: ReactionCount,
+    @Ctx() context: RequestContext,
+  ): Promise<boolean> {
     return (await context.load(this.service.own, reactorKey(context.viewer.userId, messageId))).has(emoji);
   }
 }

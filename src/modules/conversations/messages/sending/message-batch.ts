@@ -14,7 +14,7 @@ import { type MessageRow, mentioningParts, plainParts } from './message-statemen
 export interface SentMessage {
   message: Message;
   position: Position;
-  deduplicated: boolean;
+  isDuplicate: boolean;
 }
 
 /** A message to store, with its event. */
@@ -69,7 +69,7 @@ export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
       if (row.position === null) return () => refused(row, message);
       const added = placed(message, row.position, row.mentions);
       if (name) sent.set(name, added);
-      return () => ({ message: added, position: added.position, deduplicated: false });
+      return () => ({ message: added, position: added.position, isDuplicate: false });
     });
   },
   refusal(error) {
@@ -121,7 +121,7 @@ function repeated(first: Message, message: NewMessage): SentMessage {
   const names = ['conversationId', 'replyToId', 'receiverId'] as const;
   const isThere = names.every((name) => first[name] === message[name]);
   if (!isThere || !(isSame || isChanged)) throw conflict();
-  return { message: first, position: first.position, deduplicated: true };
+  return { message: first, position: first.position, isDuplicate: true };
 }
 
 /** Everything that was said to the first message can be reached from it, so only current members get it again. */

@@ -1,16 +1,24 @@
 import { ArrayMaxSize, ArrayUnique, Matches, ValidateIf } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { OneOf } from '../../../../platform/graphql/index.js';
 
-@InputType({ description: 'Where to (a conversation or a user, one of both) and what.' })
-export class SendMessageInput {
-  @Field(() => ID, { nullable: true, description: 'A conversation that the viewer is a member of.' })
+@OneOf()
+@InputType({ description: 'Where a message goes: a conversation, or the direct chat with a user.' })
+export class SendMessageTo {
+  @Field(() => ID, { nullable: true, description: 'The id of a conversation that the viewer is a member of (cnv_…).' })
   declare conversationId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Straight to a user: into the direct chat, which is opened if there is none.',
+    description: 'The id of a user (usr_…): the message goes into the direct chat, which is created if there is none.',
   })
   declare userId?: string | null;
+}
+
+@InputType({ description: 'A message to send.' })
+export class SendMessageInput {
+  @Field(() => SendMessageTo, { description: 'Where the message goes.' })
+  declare to: SendMessageTo;
 
   @Field({
     description:

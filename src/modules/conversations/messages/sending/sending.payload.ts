@@ -8,5 +8,5 @@ export class SendMessagePayload extends PositionPayload {
   declare message: Message;
 
   @Field({ description: 'This clientId was used before: the message is the one that was sent then.' })
-  declare deduplicated: boolean;
+  declare isDuplicate: boolean;
 }

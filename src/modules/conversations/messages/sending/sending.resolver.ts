@@ -1,5 +1,4 @@
 import { Arg, Mutation, Resolver } from 'type-graphql';
-import { badInput } from '../../../../platform/errors/index.js';
 import { CountedAs, CurrentViewer, type Viewer } from '../../../../platform/graphql/index.js';
 import { UserId } from '../../../accounts/index.js';
 import { AttachmentId } from '../../../attachments/index.js';
@@ -7,7 +6,7 @@ import { ConversationId } from '../../core/conversation.entity.js';
 import { MessageId } from '../core/message.entity.js';
 import { SendMessageInput } from './sending.input.js';
 import { SendMessagePayload } from './sending.payload.js';
-import { type Draft, SendingService } from './sending.service.js';
+import { type Draft, SendingService, userField } from './sending.service.js';
 
 @Resolver()
 export class SendingResolver {
@@ -21,13 +20,10 @@ export class SendingResolver {
     @Arg('input', () => SendMessageInput) input: SendMessageInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<SendMessagePayload> {
-    if ((input.conversationId == null) === (input.userId == null)) {
-      const message = 'Give either a conversationId or a userId.';
-      throw badInput('input.conversationId', message);
-    }
+    const { to } = input;
     const draft = draftOf(input);
-    if (input.userId != null) return this.service.sendTo(userId, UserId.parse(input.userId, 'input.userId'), draft);
-    const conversationId = ConversationId.parse(String(input.conversationId), 'input.conversationId');
+    if (to.userId != null) return this.service.sendTo(userId, UserId.parse(to.userId, userField), draft);
+    const conversationId = ConversationId.parse(String(to.conversationId), 'input.to.conversationId');
     return this.service.send(userId, conversationId, draft);
   }
 }

@@ -22,6 +22,9 @@ export interface Draft {
   receiverId: UserId | null;
 }
 
+/** The field of the input that names the user of a direct chat. */
+export const userField = 'input.to.userId';
+
 /** Sends messages. */
 export class SendingService {
   constructor(
@@ -54,7 +57,7 @@ export class SendingService {
    * @throws {HubbubError} as `send` and `DirectChatService.openDirectChat` do.
    */
   async sendTo(senderId: UserId, otherId: UserId, draft: Draft): Promise<SentMessage> {
-    const field = 'input.userId';
+    const field = userField;
     checkContent(draft.content, draft.attachmentIds.length > 0);
     const chat = await this.directChats.find(senderId, otherId, field);
     if (chat) return this.send(senderId, chat.id, draft);
