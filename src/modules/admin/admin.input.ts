@@ -1,6 +1,6 @@
 import { ArrayMaxSize, Length } from 'class-validator';
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { ForwardPageArgs } from '../../platform/graphql/index.js';
+import { PageArgs } from '../../platform/graphql/index.js';
 import { AdminAction } from './audit-entry.entity.js';
 import { ReportResolution } from './report.entity.js';
 
@@ -36,7 +36,7 @@ export class BanUserInput extends OfUserInput {
 export class UnbanUserInput extends OfUserInput {}
 
 @ArgsType()
-export class AuditLogArgs extends ForwardPageArgs {
+export class AuditLogArgs extends PageArgs {
   @Field(() => ID, { nullable: true, description: 'Only entries of this administrator: the id of a user (usr_…).' })
   declare actorId?: string | null;
 
@@ -84,7 +84,7 @@ registerEnumType(ReportState, {
 });
 
 @ArgsType()
-export class ReportsArgs extends ForwardPageArgs {
+export class ReportsArgs extends PageArgs {
   @Field(() => ReportState, {
     defaultValue: ReportState.OPEN,
     description: 'The state of the reports. Open reports are listed oldest first, resolved ones newest first.',

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, MaxLength } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { ForwardPageArgs, OneOf } from '../../platform/graphql/index.js';
+import { OneOf, PageArgs } from '../../platform/graphql/index.js';
 import { DeliveryState } from './delivery.entity.js';
 import { WebhookEvent } from './webhook.entity.js';
 
@@ -74,7 +74,7 @@ export class RedeliverWebhookInput {
 }
 
 @ArgsType()
-export class DeliveriesArgs extends ForwardPageArgs {
+export class DeliveriesArgs extends PageArgs {
   @Field(() => DeliveryState, { nullable: true, description: 'Only deliveries in this state.' })
   declare state?: DeliveryState | null;
 }

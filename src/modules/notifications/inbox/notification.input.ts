@@ -1,9 +1,9 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import type { Position } from '../../../feed/index.js';
-import { ForwardPageArgs, GraphQLPosition } from '../../../platform/graphql/index.js';
+import { GraphQLPosition, PageArgs } from '../../../platform/graphql/index.js';
 
 @ArgsType()
-export class NotificationsArgs extends ForwardPageArgs {
+export class NotificationsArgs extends PageArgs {
   @Field({ defaultValue: false, description: 'Whether to list only unread notifications.' })
   declare unreadOnly: boolean;
 }
