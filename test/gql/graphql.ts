@@ -225,10 +225,11 @@ export type CreateProjectInput = {
   title: string;
 };
 
+/** The input of `createUpload`. */
 export type CreateUploadInput = {
-  /** Its length in bytes, exactly; at most 25 MiB, unless configured otherwise. */
+  /** The exact size in bytes. By default at most 25 MiB are allowed. */
   byteSize: number;
-  /** Its name, 1 to 255 characters, with an extension that says what it is: txt, pdf, png, jpg, jpeg, gif or doc, unless the server is configured otherwise. */
+  /** The file name, 1 to 255 characters, with one of the allowed extensions. By default: txt, pdf, png, jpg, jpeg, gif and doc. */
   fileName: string;
 };
 

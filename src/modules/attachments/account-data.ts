@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/index.js';
 import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import { Attachment, type AttachmentId } from './attachment.entity.js';
 
-/** What is kept of a user's files. Those that were sent stay with their messages; no feed tells of the others. */
+/** Exports and deletes a user's files. Files of sent messages stay with their messages. */
 export class AttachmentsAccountData implements AccountData {
   constructor(private readonly database: Database) {}
 
@@ -13,7 +13,7 @@ export class AttachmentsAccountData implements AccountData {
 
   async profileChanged(): Promise<void> {}
 
-  /** Uploads that were not sent are of use to nobody any more: a job removes them. */
+  /** Discards uploads that were not sent; a job removes them. */
   async accountDeleted({ em }: FeedTransaction, userId: UserId): Promise<void> {
     const unsent = { uploaderId: userId, messageId: null, discardedAt: null };
     await em.nativeUpdate(Attachment, unsent, { discardedAt: new Date() });
@@ -24,8 +24,8 @@ export class AttachmentsAccountData implements AccountData {
   }
 
   /**
-   * What is known of the files. They themselves are downloaded by `attachment(id:)`, but for those sent to
-   * conversations that the person has left: there they are read by the members only.
+   * Exports what is stored about the files. The files themselves are downloaded by `attachment(id:)`, except files in
+   * conversations that the user has left: only members can read those.
    */
   readonly #attachments: ExportedKind = {
     name: 'attachment',

@@ -16,7 +16,7 @@ interface AttachmentRow {
   conversation_id: Id<'cnv'> | null;
 }
 
-/** Attachments by their ids, in the order given; null for those that are not complete, or not there any more. */
+/** Returns attachments by their ids, in the order given; null if one is incomplete or was discarded. */
 export async function readAttachments(em: UnitOfWork, ids: readonly AttachmentId[]): Promise<(Attachment | null)[]> {
   const { rows } = await sql<AttachmentRow>`
     select id, uploader_id, file_name, byte_size, content_type, width, height, message_id, conversation_id

@@ -8,26 +8,26 @@ const batchSize = 100;
 
 interface Discarded {
   id: AttachmentId;
-  /** To the microsecond, as the database has it. */
+  /** With the microseconds of the database. */
   at: string;
 }
 
-/** Removes files that nobody can see: those never sent, and those of what was deleted. */
+/** Removes files that nobody can see: files that were never sent, and files of deleted messages. */
 export class AttachmentSweep {
   constructor(
     private readonly database: Database,
     private readonly files: FileStore,
-    /** How long an upload may wait to be sent, ms. */
+    /** How long (ms) an upload may wait to be sent. */
     private readonly patience: number,
-    /** How long an upload may take, ms: to begin, and then to be complete. */
+    /** How long (ms) an upload may take to begin, and then to complete. */
     private readonly uploadTime: number,
   ) {}
 
   /**
-   * A file that cannot be removed holds up no other: it is tried again the next time. When none of a batch can be, the
-   * place of files is away, and so much for this time.
-   * @returns how many were removed, or null if there were none.
-   * @throws AggregateError what went wrong with some, when all others are gone.
+   * Removes files in batches. A file that cannot be removed does not block others; the next run retries it. If a whole
+   * batch fails, the file store is unavailable, and the run ends.
+   * @returns the number of removed files, or null if there were none.
+   * @throws {AggregateError} the failures, after all other files were removed.
    */
   async sweep(): Promise<{ removed: number } | null> {
     await this.#discardAbandoned();
@@ -46,7 +46,7 @@ export class AttachmentSweep {
     return removed > 0 ? { removed } : null;
   }
 
-  /** What is being sent at this moment stays: its row is held, and looked at again when it is let go. */
+  /** Discards old uploads. An upload that is being sent stays: its row is locked, and is checked again after that. */
   async #discardAbandoned(): Promise<void> {
     const ago = (age: number) => sql`${new Date(Date.now() - age).toISOString()}::timestamptz`;
     const [unsent, incomplete] = [ago(this.patience), ago(this.uploadTime)];
@@ -58,7 +58,7 @@ export class AttachmentSweep {
     );
   }
 
-  /** @param after the last one that was tried, or null at the beginning. */
+  /** @param after the last file that was tried; null at the start. */
   async #discarded(after: Discarded | null): Promise<Discarded[]> {
     const { rows } = await sql<Discarded>`
       select id, discarded_at::text as at from attachment
@@ -68,7 +68,7 @@ export class AttachmentSweep {
     return rows;
   }
 
-  /** First files, then rows: as long as there is a file there is a row by which it is found. */
+  /** Removes files before rows, so that every file has a row by which it is found. */
   async #remove(batch: Discarded[], failures: unknown[]): Promise<number> {
     const ids: AttachmentId[] = [];
     for (const { id } of batch) {

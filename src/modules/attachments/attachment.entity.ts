@@ -35,44 +35,44 @@ export const AttachmentSchema = defineEntity({
     uploaderId: p.text().collation('C').$type<UserId>(),
     fileName: p.text(),
     byteSize: p.integer(),
-    /** Found in the content, so not known before that is there. */
+    /** Detected in the content; null until the upload is complete. */
     contentType: p.text().nullable(),
     width: p.integer().nullable(),
     height: p.integer().nullable(),
     messageId: p.text().collation('C').$type<Id<'msg'>>().nullable(),
     conversationId: p.text().collation('C').$type<Id<'cnv'>>().nullable().index('attachment_conversation_index'),
     createdAt: p.datetime(),
-    /** When its upload began: it begins once. */
+    /** When the upload began. It can begin only once. */
     startedAt: p.datetime().nullable(),
     completedAt: p.datetime().nullable(),
-    /** From then on it is there for nobody; its file is removed, and then the row. */
+    /** From then on nobody can see it. A job removes the file, and then the row. */
     discardedAt: p.datetime().nullable(),
   },
 });
 
-@ObjectType({ implements: Node, description: 'A file that belongs to a message.' })
+@ObjectType({ implements: Node, description: 'A file that was uploaded for a message.' })
 export class Attachment extends AttachmentSchema.class {
-  @Field(() => ID, { description: 'Its id (att_…).' })
+  @Field(() => ID, { description: 'The id of the attachment (att_…).' })
   declare id: AttachmentId;
 
-  @Field({ description: 'The name that its uploader gave it, with an extension.' })
+  @Field({ description: 'The file name that the uploader gave, with its extension.' })
   declare fileName: string;
 
-  @Field({ description: 'Its media type, found in its content: `image/png`.' })
+  @Field({ description: 'The media type, detected in the content, such as `image/png`.' })
   declare contentType: string;
 
-  @Field(() => Int, { description: 'Its length in bytes.' })
+  @Field(() => Int, { description: 'The size in bytes.' })
   declare byteSize: number;
 
-  @Field(() => Int, { nullable: true, description: 'In pixels, as it is shown; null for what is no image.' })
+  @Field(() => Int, { nullable: true, description: 'The width in pixels, as shown. Null if it is not an image.' })
   declare width: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'In pixels, as it is shown; null for what is no image.' })
+  @Field(() => Int, { nullable: true, description: 'The height in pixels, as shown. Null if it is not an image.' })
   declare height: number | null;
 }
 AttachmentSchema.setClass(Attachment);
 
-/** Where the file store has the file: in one of some thousand folders, so that none grows too large. */
+/** Returns the key in the file store. Files are spread over about a thousand folders, so that none grows too large. */
 export function fileKey(id: AttachmentId): string {
   return `attachments/${id.slice(-2)}/${id}`;
 }

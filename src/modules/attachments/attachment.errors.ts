@@ -1,6 +1,6 @@
 import { errorCodes } from '../../platform/errors/index.js';
 
-/** Codes of errors that files cause. */
+/** Codes of errors about files. */
 export const AttachmentErrorCode = errorCodes({
   FILE_REFUSED: {
     description: 'The file is not what was announced, by its name or its length. Announce it anew with `createUpload`.',

@@ -9,9 +9,9 @@ import type { UploadService } from './upload.service.js';
 
 type FileRequest = FastifyRequest<{ Params: { id: string } }>;
 
-/** How long (ms) the rest of a refused upload is read and thrown away: who is cut off while sending hears no answer. */
+/** How long (ms) the rest of a refused upload is discarded: a client that is cut off while sending reads no answer. */
 const lingering = 5_000;
-/** How long (ms) nothing may pass in either direction before a connection is closed. */
+/** How long (ms) a connection may be idle before it is closed. */
 const idleTimeout = 60_000;
 
 /** Uploads and downloads over HTTP, each by a signed URL. */
@@ -24,7 +24,7 @@ export class AttachmentRoutes {
   ) {}
 
   readonly register = async (app: FastifyInstance): Promise<void> => {
-    // Bodies are streams here, of whatever type and length.
+    // Bodies are streams here, of any type and length.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     app.put('/files/:id', (request: FileRequest, reply) => this.#upload(request, reply));
@@ -44,7 +44,7 @@ export class AttachmentRoutes {
       const { fileName, contentType, byteSize, width, height } = await this.uploads.receive(id, request.raw);
       return reply.code(201).send({ id, fileName, contentType, byteSize, width, height });
     } catch (error) {
-      // Who went away, or was cut off, is told nothing.
+      // A client that has gone or was cut off gets no answer.
       if (request.raw.errored) return reply.hijack();
       throwAwayRest(request);
       throw error;

@@ -8,26 +8,26 @@ import type { UserId } from '../accounts/index.js';
 import type { Attachment, AttachmentId } from './attachment.entity.js';
 import { readAttachments } from './attachment-rows.js';
 
-/** Whether someone may read a message, at this moment. */
+/** Returns whether a user may read a message now. */
 export type ReadingPolicy = (userId: UserId, messageId: Id<'msg'>) => Promise<boolean>;
 
-/** What a file comes to belong to. */
+/** The message to which a file is attached. */
 export interface Owner {
   messageId: Id<'msg'>;
   conversationId: Id<'cnv'>;
 }
 
-/** Files that are discarded in one statement: few enough that it is done in time. */
+/** Files that are discarded in one statement: few, so that it stays short. */
 const discardBatch = 5_000;
 
-/** Files from their upload on: whose they are, and who sees them. */
+/** Reads attachments as users may see them, and attaches them to messages. */
 export class AttachmentService {
-  /** What many ask for at the same time is one query. */
+  /** Concurrent reads share one query. */
   readonly #attachments: DataLoader<AttachmentId, Attachment | null>;
 
   #mayRead: ReadingPolicy;
 
-  /** @param mayRead who may read messages; nobody, until `readableBy` says who. */
+  /** @param mayRead returns false for everyone until `readableBy` sets it. */
   constructor(
     private readonly database: Database,
     mayRead: ReadingPolicy = async () => false,
@@ -36,16 +36,16 @@ export class AttachmentService {
     this.#attachments = coalescingLoader(this.attachmentsById);
   }
 
-  /** Sets who may read messages, and so the files that belong to them. */
+  /** Sets the rule of who may read messages, and so their files. */
   readableBy(mayRead: ReadingPolicy): void {
     this.#mayRead = mayRead;
   }
 
-  /** Attachments by their ids, in the order given; null for those that are not there any more. */
+  /** Returns attachments by their ids, in the order given; null if one was discarded. */
   readonly attachmentsById = (ids: readonly AttachmentId[]): Promise<(Attachment | null)[]> =>
     readAttachments(this.database.fork(), ids);
 
-  /** What a user may see: their own upload, or what belongs to a message that they may read. Null for all else. */
+  /** Returns the user's own upload, or an attachment of a message that the user may read; otherwise null. */
   async find(userId: UserId, id: AttachmentId): Promise<Attachment | null> {
     const attachment = await this.#attachments.load(id);
     if (!attachment) return null;
@@ -55,8 +55,8 @@ export class AttachmentService {
   }
 
   /**
-   * Makes files part of a message, in the transaction that stores it.
-   * @throws HubbubError NOT_FOUND unless each is an upload of this user, complete, and part of nothing yet.
+   * Attaches files to a message, in the transaction that stores the message.
+   * @throws {HubbubError} NOT_FOUND if one is not a complete and unattached upload of this user.
    */
   async attach(em: UnitOfWork, uploaderId: UserId, ids: readonly AttachmentId[], owner: Owner): Promise<void> {
     const { rows } = await sql<{ id: string }>`
@@ -69,14 +69,14 @@ export class AttachmentService {
     throw new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.attachmentIds' });
   }
 
-  /** These files are there for nobody from now on; a job removes them. In the caller's transaction. */
+  /** Discards files in the caller's transaction: nobody can see them, and a job removes them. */
   async discard(em: UnitOfWork, ids: readonly AttachmentId[]): Promise<void> {
     await sql`
       update attachment set discarded_at = now()
       where id = any(${[...ids]}::text[]) and discarded_at is null`.execute(em.getKysely());
   }
 
-  /** The same for all that was ever sent in a conversation, some at a time. */
+  /** Discards all files of a conversation, in batches. */
   async discardOfConversation(em: UnitOfWork, conversationId: Id<'cnv'>): Promise<void> {
     for (let discarded = discardBatch; discarded === discardBatch; ) {
       const { rows } = await sql`

@@ -10,7 +10,7 @@ const extensions = z
     'extensions of files that can be recognised, such as txt,pdf,png, with commas between',
   );
 
-/** Where files are, and what may be uploaded. */
+/** The file store, and the limits of uploads. */
 export const attachmentsSettings = defineSettings(
   {
     HUBBUB_FILES_URL: url('s3:', 's3+http:')

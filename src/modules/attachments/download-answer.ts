@@ -6,9 +6,8 @@ import { type ByteRange, isImage } from '../../platform/files/index.js';
 import type { Attachment } from './attachment.entity.js';
 
 /**
- * Headers of a file that anyone may have made: browsers show images and save everything else, take it for nothing but
- * what we say it is, run nothing in it, and ask again whether it may still be seen before they show it from their
- * cache.
+ * Headers of a file of unknown origin: browsers show images and save everything else, do not sniff its type, run nothing
+ * in it, and revalidate it before they show it from their cache.
  */
 function headersOf({ id, fileName, contentType }: Attachment): Record<string, string> {
   return {
@@ -16,7 +15,7 @@ function headersOf({ id, fileName, contentType }: Attachment): Record<string, st
     'content-disposition': contentDisposition(fileName, { type: isImage(contentType) ? 'inline' : 'attachment' }),
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
-    // Who has the URL may have it, on whatever page.
+    // Any page may embed it: the URL itself grants access.
     'cross-origin-resource-policy': 'cross-origin',
     'cache-control': 'private, no-cache',
     'accept-ranges': 'bytes',
@@ -24,7 +23,7 @@ function headersOf({ id, fileName, contentType }: Attachment): Record<string, st
   };
 }
 
-/** Answers with a file, or the one part of it that is asked for (RFC 9110, section 14). */
+/** Answers with a file, or with one range of it (RFC 9110, section 14). */
 export async function answerDownload(
   { method, headers }: FastifyRequest,
   reply: FastifyReply,
@@ -42,7 +41,7 @@ export async function answerDownload(
   return reply.send(method === 'HEAD' ? undefined : await open(range));
 }
 
-/** Undefined for all of it: nothing, several parts or nonsense is asked for. Null for what the file does not have. */
+/** Returns the requested range; undefined for the whole file, if there is no single valid range; null if it is out of bounds. */
 function rangeOf(
   { range, 'if-range': ifRange }: FastifyRequest['headers'],
   byteSize: number,

@@ -9,10 +9,10 @@ export interface FileName {
 }
 
 /**
- * Checks the name of a file, which is shown to others and offered to their disks.
- * @param allowed the extensions that are taken.
- * @throws HubbubError BAD_INPUT: too long, of a path, with control characters or such as turn the direction of writing
- * (by which an `exe` is made to look like a `txt`), or without an extension that is allowed.
+ * Checks the name of a file, which other users see and save files under.
+ * @param allowed the allowed extensions.
+ * @throws {HubbubError} BAD_INPUT if the name is too long, contains a path, control characters or bidirectional controls
+ * (which can disguise an `exe` as a `txt`), or has no allowed extension.
  */
 export function parseFileName(text: string, allowed: readonly string[]): FileName {
   const shown = text

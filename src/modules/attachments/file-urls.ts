@@ -3,31 +3,31 @@ import type { Viewer } from '../../platform/graphql/index.js';
 import type { TokenKey, TokenKeys } from '../../platform/keys/index.js';
 import type { AttachmentId } from './attachment.entity.js';
 
-/** How long (ms) an upload may begin after its URL was made. */
+/** How long (ms) a URL for an upload is valid. */
 export const uploadTtl = 3_600_000;
 
-/** How long (ms) a URL is good at most. @param downloadTtl how long one to download is good at least. */
+/** Returns how long (ms) any URL is valid at most. @param downloadTtl how long a URL for a download is valid at least. */
 export function longestLife(downloadTtl: number): number {
   return Math.max(uploadTtl, 2 * downloadTtl);
 }
 
-/** The user, and their session, for whom a URL was made: it ends with the session. */
+/** The user and session that a URL was made for. It ends with the session. */
 export type Reader = Pick<Viewer, 'userId' | 'sessionId'>;
 
 /** What a URL allows. */
 export type Purpose = { action: 'upload' | 'download' } & Reader;
 
-/** What a URL says about itself. */
+/** The claims of a URL. */
 type Claims = Record<string, string>;
 
 /**
- * URLs that allow one thing, with one file, until a certain time, and that nobody can make but this server: the claims
- * are readable, and signed (HMAC-SHA-256).
+ * Makes and checks URLs that allow one action on one file until a certain time. Their claims are readable and signed
+ * (HMAC-SHA-256).
  */
 export class FileUrls {
   /**
-   * @param base what URLs begin with: the server's address, or nothing if it is not known.
-   * @param downloadTtl how long (ms) a URL to download is good at least; at most it is twice as long.
+   * @param base the beginning of URLs: the server's public address, or nothing if there is none.
+   * @param downloadTtl how long (ms) a URL for a download is valid at least; at most twice as long.
    */
   constructor(
     private readonly keys: TokenKeys,
@@ -35,20 +35,20 @@ export class FileUrls {
     private readonly downloadTtl: number,
   ) {}
 
-  /** Where to upload a file. */
+  /** Returns the URL for an upload. */
   upload(id: AttachmentId, { userId, sessionId }: Reader): { url: string; expiresAt: Date } {
     const until = Date.now() + uploadTtl;
     const claims = { action: 'upload', user: userId, session: sessionId, until: String(until) };
     return { url: this.#signed(id, claims), expiresAt: new Date(until) };
   }
 
-  /** Where a file is to be had by one reader. It stays the same for a while, for the sake of browsers' caches. */
+  /** Returns the URL of a file for one reader. It stays the same for a while, so that browsers can cache the file. */
   download(id: AttachmentId, { userId, sessionId }: Reader): string {
     const until = (Math.floor(Date.now() / this.downloadTtl) + 2) * this.downloadTtl;
     return this.#signed(id, { action: 'download', user: userId, session: sessionId, until: String(until) });
   }
 
-  /** What the query of a URL allows with this file, or null: not ours, not of this file, or too late. */
+  /** Returns the claims of a URL's query; null if it is forged, of another file, or expired. */
   async verify(id: string, query: URLSearchParams): Promise<Purpose | null> {
     const { signature = '', ...claims } = Object.fromEntries(query);
     const key = await this.keys.find(claims.key ?? '');

@@ -5,12 +5,12 @@ export interface Dimensions {
   height: number;
 }
 
-/** Larger is no picture that anyone could show. */
+/** Pixels of one side, at most: larger images cannot be shown. */
 const maxPixels = 1_000_000;
-/** The first of the orientations (EXIF) in which a camera was held sideways. */
+/** The first of the EXIF orientations that are rotated by 90 degrees. */
 const firstSideways = 5;
 
-/** The size of an image as it is shown, or null if its beginning does not tell. */
+/** Returns the size of an image as shown; null if the beginning of the file does not contain it. */
 export function imageDimensions(prefix: Uint8Array): Dimensions | null {
   try {
     const { width, height, orientation = 1 } = imageSize(prefix);

@@ -5,18 +5,18 @@ import type { UserId } from '../accounts/index.js';
 import { AttachmentErrorCode } from './attachment.errors.js';
 import type { StorageUse } from './storage.types.js';
 
-/** The most bytes that files may take. */
+/** The limits of storage in bytes. */
 export interface StorageLimits {
   user: number;
   guest: number;
-  /** Of all users together. */
+  /** For all users together. */
   server: number;
 }
 
 /**
- * Counts the bytes of files. Those of a user count from `createUpload` until they are deleted. Those of the server count
- * from the beginning of the upload until the file is removed, for so long they take space: what is only announced must
- * not, or users who announce many files, and upload none, could keep all others from storing any.
+ * Counts the bytes of files. A file counts for its user from `createUpload` until it is deleted. It counts for the server
+ * from the start of the upload until the file is removed. An announced file must not count for the server, or users could
+ * block all storage by announcing many files.
  */
 export class Storage {
   constructor(
@@ -28,7 +28,7 @@ export class Storage {
   readonly ofUsers = (userIds: readonly UserId[]): Promise<StorageUse[]> =>
     this.#ofUsers(this.database.fork(), userIds);
 
-  /** Returns what the server has and may have. */
+  /** Returns the use and limit of the server. */
   async ofServer(em: UnitOfWork = this.database.fork()): Promise<StorageUse> {
     const { rows } = await sql<{ bytes: string }>`select bytes from stored_bytes where id = 1`.execute(em.getKysely());
     return { usedBytes: Number(rows[0]?.bytes ?? 0), limitBytes: this.limits.server };

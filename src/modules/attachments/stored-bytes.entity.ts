@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** How many bytes all files take, in one row: a sum over all attachments would take too long for each upload. */
+/** The bytes of all files, in one row: summing all attachments would take too long for each upload. */
 export const StoredBytesSchema = defineEntity({
   name: 'StoredBytes',
   tableName: 'stored_bytes',

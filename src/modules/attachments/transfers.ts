@@ -1,9 +1,9 @@
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 
-/** How long (ms) files on their way may take when the server stops. */
+/** How long (ms) a stopping server waits for running transfers. */
 const timeout = 5_000;
 
-/** The files on their way in and out, so that a server that stops can wait for them, and then cut them off. */
+/** The running transfers of files. A stopping server waits for them, and then aborts them. */
 export class Transfers {
   readonly #running = new Set<Promise<unknown>>();
   readonly #cut = new AbortController();
@@ -16,8 +16,8 @@ export class Transfers {
   }
 
   /**
-   * Runs one transfer, which ends when its signal says so.
-   * @throws HubbubError UNAVAILABLE if the server stops.
+   * Runs one transfer, which must end when its signal aborts.
+   * @throws {HubbubError} UNAVAILABLE if the server stops.
    */
   async run<T>(transfer: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#isClosing)
@@ -31,7 +31,7 @@ export class Transfers {
     }
   }
 
-  /** Waits for what is on its way, cuts off what takes too long, and returns when that has been tidied up. */
+  /** Waits for running transfers, aborts those that take too long, and resolves when all have cleaned up. */
   async close(): Promise<void> {
     this.#isClosing = true;
     const timer = setTimeout(() => this.#cut.abort(), timeout);

@@ -4,15 +4,14 @@ import { AttachmentErrorCode } from './attachment.errors.js';
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
 
-/** The file is not what was said about it. */
+/** The error of a file that does not match its announcement. */
 export function refusedFile(message: string): HubbubError {
   return new HubbubError(AttachmentErrorCode.FILE_REFUSED, message);
 }
 
 /**
- * What a request brings, as long as it is as long as it was said to be. The request itself outlives this: it is to be
- * answered.
- * @param onBytes is told the length of each chunk.
+ * Yields the body of a request and checks its length. It does not destroy the request, which must still be answered.
+ * @param onBytes receives the length of each chunk.
  */
 export async function* chunksOf(body: Readable, byteSize: number, onBytes: (count: number) => void): Chunks {
   let received = 0;
@@ -27,8 +26,8 @@ export async function* chunksOf(body: Readable, byteSize: number, onBytes: (coun
 }
 
 /**
- * Looks at the beginning of what comes.
- * @returns the first `count` bytes, or all there are; and everything from the beginning on, to be read once.
+ * Reads ahead.
+ * @returns the first `count` bytes, or fewer if there are no more, and the whole content, which can be read once.
  */
 export async function peek(chunks: Chunks, count: number): Promise<{ prefix: Buffer; whole: Chunks }> {
   const first: Uint8Array[] = [];
@@ -45,7 +44,7 @@ export async function peek(chunks: Chunks, count: number): Promise<{ prefix: Buf
   return { prefix, whole: whole() };
 }
 
-/** Passes on what is text: UTF-8, with no control characters but tabs, line ends and form feeds. */
+/** Passes text on: UTF-8 without control characters, except tabs, line ends and form feeds. */
 export async function* textOf(chunks: Chunks): Chunks {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   for await (const chunk of chunks) {
@@ -59,7 +58,7 @@ function assertText(decode: () => string): void {
   try {
     if (!/[\p{Cc}--[\t\n\r\f]]/v.test(decode())) return;
   } catch {
-    // No UTF-8: refused below.
+    // Not UTF-8: refused below.
   }
   throw refusedFile('The file is not plain text in UTF-8.');
 }

@@ -15,20 +15,20 @@ import { deleteRemoved, type Storage } from './storage.js';
 import type { Transfers } from './transfers.js';
 import { chunksOf, peek, refusedFile, textOf } from './upload-body.js';
 
-/** What was announced of a file. */
+/** The announcement of a file. */
 interface Announced {
   id: AttachmentId;
   file_name: string;
   byte_size: number;
 }
 
-/** What was found in it. */
+/** What was detected in the content. */
 interface Found {
   contentType: string;
   dimensions: Dimensions | null;
 }
 
-/** Takes files in: announced first, then uploaded, once. */
+/** Announces and receives uploads. Each is received once. */
 export class UploadService {
   constructor(
     private readonly database: Database,
@@ -40,8 +40,8 @@ export class UploadService {
   ) {}
 
   /**
-   * Announces a file, which takes its user's space from now on.
-   * @throws {HubbubError} BAD_INPUT; LIMIT_REACHED if too many were not sent yet; STORAGE_FULL.
+   * Announces a file. It counts for its user's storage from now on.
+   * @throws {HubbubError} BAD_INPUT, LIMIT_REACHED if too many uploads are unsent, STORAGE_FULL.
    */
   async announce(uploaderId: UserId, fileName: string, byteSize: number): Promise<AttachmentId> {
     const { shown } = parseFileName(fileName, this.limits.types);
@@ -50,7 +50,7 @@ export class UploadService {
       throw badInput('input.byteSize', message);
     }
     return this.database.transaction(async (em) => {
-      // One after the other for each user, or many at once would all find a place.
+      // Serialised for each user, so that concurrent uploads cannot exceed the limit.
       await sql`select pg_advisory_xact_lock(hashtextextended(${uploaderId}, 0))`.execute(em.getKysely());
       const unsent = await em.count(Attachment, { uploaderId, messageId: null, discardedAt: null });
       if (unsent >= this.limits.unsentPerUser) {
@@ -64,8 +64,9 @@ export class UploadService {
   }
 
   /**
-   * Takes in the content of an announced file. Whatever fails, nothing of it stays, and a new one has to be announced.
-   * @throws HubbubError UPLOAD_SPENT, STORAGE_FULL (the upload can be begun later), FILE_REFUSED, or UNAVAILABLE if the server stops; or what `body` throws.
+   * Receives the content of an announced file. If it fails, nothing is kept, and the client must announce a new file.
+   * @throws {HubbubError} UPLOAD_SPENT, STORAGE_FULL (the client can retry later), FILE_REFUSED, or UNAVAILABLE if the
+   * server stops; also what `body` throws.
    */
   receive(id: AttachmentId, body: Readable): Promise<Attachment> {
     return this.transfers.run(async (signal) => {
@@ -80,7 +81,7 @@ export class UploadService {
     });
   }
 
-  /** Of all who begin, one does, if the server has space. */
+  /** Begins the upload. Of concurrent calls one succeeds, if the server has space. */
   async #begin(id: AttachmentId): Promise<Announced> {
     return this.database.transaction(async (em) => {
       const { rows } = await sql<Announced>`
@@ -113,12 +114,12 @@ export class UploadService {
         width = ${dimensions?.width ?? null}, height = ${dimensions?.height ?? null}
       where id = ${id}`.execute(em.getKysely());
     const [attachment] = await readAttachments(em, [id]);
-    // It was given up meanwhile, for having taken too long.
+    // The sweep discarded it meanwhile, because it took too long.
     if (!attachment) throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
     return attachment;
   }
 
-  /** First the file, then the row: as long as there is a file there is a row by which the job finds it. */
+  /** Removes the file before the row, so that the job finds every file by its row. */
   async #forget(id: AttachmentId): Promise<void> {
     try {
       await this.files.remove(fileKey(id));
