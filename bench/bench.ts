@@ -28,22 +28,22 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   start,
 };
 
-export interface Wish {
-  /** None means all. */
+export interface Selection {
+  /** Names of the parts to measure. Empty means all. */
   readonly parts: readonly string[];
-  /** Parts of the names of those to measure; none means all. */
+  /** Fragments of the names of the servers to measure. Empty means all. */
   readonly servers: readonly string[];
   readonly quick: boolean;
-  /** Whether the tables are to be put into docs/performance.md too. */
+  /** Whether to write the tables into docs/performance.md too. */
   readonly markdown: boolean;
 }
 
-/** Measures the parts wished for, and prints their tables. */
-export async function bench({ parts: wished, servers, quick, markdown }: Wish): Promise<void> {
-  const names = wished.length > 0 ? wished : Object.keys(parts);
+/** Measures the selected parts, and prints their tables. */
+export async function bench({ parts: selected, servers, quick, markdown }: Selection): Promise<void> {
+  const names = selected.length > 0 ? selected : Object.keys(parts);
   const unknown = names.filter((name) => !(name in parts));
   if (unknown.length > 0)
-    throw new CannotRun(`There is no part ${unknown}; there are ${Object.keys(parts).join(', ')}.`);
+    throw new CannotRun(`Unknown part: ${unknown}. The parts are ${Object.keys(parts).join(', ')}.`);
   await using kept = new AsyncDisposableStack();
   const run: Run = { kept, interruption: new AbortController().signal };
   const cores = divideCores();

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { CannotRun } from '../test/services/service.ts';
 
-/** Runs npm in the project's root. @throws CannotRun if it fails. */
+/**
+ * Runs npm in the project's root.
+ * @throws {CannotRun} if npm fails.
+ */
 export function npm(...args: string[]): void {
   const script = process.env.npm_execpath;
   const [command, before] = script ? [process.execPath, [script]] : ['npm', []];

@@ -15,15 +15,15 @@ const options = {
 } as const;
 const usage = `Usage: npm run bench [-- [parts…] [--quick] [--servers=hubbub,ws] [--markdown]]
 
-Without parts, all are measured: fanout, latency, memory, stalled, sends, sends-sql, reads, presence, start.
+Without parts, it measures all of them: fanout, latency, memory, stalled, sends, sends-sql, reads, presence, start.
 
-  --quick            one short round of each, of the most important servers: for trying out
+  --quick            measures one short round of the most important servers, for a trial
   --servers=a,b      only servers whose names contain one of these
-  --markdown         puts the tables into docs/performance.md too
+  --markdown         also writes the tables into docs/performance.md
   --help             prints this
 `;
 
-function wishesOf() {
+function readArguments() {
   try {
     return parseArgs({ options, allowPositionals: true });
   } catch (error) {
@@ -32,20 +32,20 @@ function wishesOf() {
 }
 
 async function main(): Promise<void> {
-  const wishes = wishesOf();
-  const { help, ...values } = wishes.values;
+  const parsed = readArguments();
+  const { help, ...values } = parsed.values;
   if (help) {
     process.stdout.write(usage);
     return;
   }
   if (!existsSync(join(folder, 'node_modules/.package-lock.json'))) npm('ci', '--ignore-scripts', '--prefix', folder);
   npm('run', '--silent', 'build');
-  // Only now: its packages have to be there.
+  // Imported late, because its packages must be installed first.
   const { bench } = await import('./bench.ts');
-  await bench({ ...values, parts: wishes.positionals, servers: values.servers.split(',').filter(Boolean) });
+  await bench({ ...values, parts: parsed.positionals, servers: values.servers.split(',').filter(Boolean) });
 }
 
-// What was started ends with this process.
+// All child processes end with this process.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => process.exit(128 + constants.signals[signal]));
 }

@@ -26,8 +26,8 @@ export const possibleTypes: Record<string, string[]> = {
 };
 
 /**
- * Lists that page grow by their pages; the arguments named are those that make another list. Other lists are replaced.
- * Objects without an id are parts of their parents, and gather the fields that different queries ask for.
+ * Paginated lists grow by their pages. The named arguments distinguish lists. Other lists are replaced. Objects without
+ * an id are parts of their parents, and merge the fields of different queries.
  */
 export const typePolicies: TypePolicies = {
   AccountArchived: { merge: true },

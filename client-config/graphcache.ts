@@ -260,7 +260,7 @@ export const keys: CacheExchangeOpts['keys'] = {
   YouWereWithdrawnAsCoach: part,
 };
 
-/** Lists that page grow by their pages. */
+/** Paginated lists grow by their pages. */
 export const resolvers: CacheExchangeOpts['resolvers'] = {
   DirectChat: { members: page, messages: page, onlineMembers: page, pinnedMessages: page },
   Group: { bans: page, invitations: page, inviteLinks: page, members: page, messages: page, mutes: page, onlineMembers: page, pinnedMessages: page },
@@ -275,7 +275,7 @@ export const resolvers: CacheExchangeOpts['resolvers'] = {
   Webhook: { deliveries: page },
 };
 
-/** What Graphcache needs of the introspected schema: which fields there are, which can be null, and the abstract types. */
+/** The part of the introspected schema that Graphcache uses: the fields, their nullability, and the abstract types. */
 export const schema: CacheExchangeOpts['schema'] = {
   __schema: {
     queryType: { name: 'Query' },

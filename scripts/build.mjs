@@ -1,6 +1,6 @@
-// Compiles src into a new folder of dist, named after what it was made of, and then makes it the current build. No file
-// of another build is touched, so a server that starts or runs meanwhile keeps its own. Does nothing if the current
-// build was made of the same sources.
+// Compiles src into a new folder of dist, named by a hash of the sources, and then makes it the current build. It never
+// touches files of another build, so a server that starts or runs meanwhile keeps its own. Does nothing if the current
+// build has the same sources.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -8,9 +8,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { currentBuild, pointer } from './built.mjs';
 
-/** What is started: each of these files in `dist` starts the same file of the current build. */
+/** The entry points: each of these files in `dist` starts the same file of the current build. */
 const entries = ['main.js', 'hubbub.js', 'seeders/demo.js'];
-/** A process that has just read the pointer needs its build for longer (ms) than any start takes. */
+/**
+ * Age (ms) at which an old build can be removed. Any start takes less, so a process that has just read the pointer
+ * keeps its build.
+ */
 const oldBuildsStay = 300_000;
 
 function hashOfSources() {
@@ -28,14 +31,14 @@ function compile(folder) {
   return spawnSync(process.execPath, [swc, ...options], { stdio: 'inherit' }).status === 0;
 }
 
-/** Replaces a file in one step. */
+/** Replaces a file atomically. */
 function replace(path, content) {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, content);
   renameSync(draft, path);
 }
 
-/** The files of `dist` that outlive builds, by their paths. */
+/** Returns the files of `dist` that outlive builds, by path. */
 function entryFiles() {
   const files = entries.map((path) => {
     const start = `${'../'.repeat(path.split('/').length - 1) || './'}start.mjs`;
@@ -53,7 +56,7 @@ function writeEntries() {
   }
 }
 
-/** Removes old builds, those that were cut off, and what was in `dist` before there were several builds. */
+/** Removes old and interrupted builds, and the contents of `dist` from versions with a single build. */
 function removeOthers(current) {
   const kept = new Set([current, 'build', ...entryFiles().map(([path]) => path.split('/')[0])]);
   for (const name of readdirSync('dist')) {
@@ -68,7 +71,7 @@ function build() {
   const current = currentBuild();
   const isBuilt = current?.startsWith(hash) && existsSync(join('dist', current, 'main.js'));
   if (isBuilt) return writeEntries();
-  // Two may build at the same time: each has a folder of its own.
+  // Two processes may build at the same time, so each has a separate folder.
   const name = `${hash}-${process.pid}`;
   rmSync(join('dist', name), { recursive: true, force: true });
   if (!compile(join('dist', name))) {

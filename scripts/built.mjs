@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-/** Names the current build: a folder in `dist`. Replaced in one step, so that a reader sees one build or the next. */
+/**
+ * Contains the name of the current build, a folder in `dist`. It is replaced atomically, so a reader sees one build or
+ * the next.
+ */
 export const pointer = 'dist/build';
 
-/** @returns the name of the current build; null if nothing was built yet. */
+/** Returns the name of the current build; null if there is none. */
 export function currentBuild() {
   try {
     return readFileSync(pointer, 'utf8');
@@ -13,7 +16,7 @@ export function currentBuild() {
   }
 }
 
-/** Imports a file of the current build, named as in `src` but with `.js`. */
+/** Imports a file of the current build. Its path is the one in `src`, but with `.js`. */
 export function importBuilt(path) {
   return import(pathToFileURL(`dist/${currentBuild()}/${path}`).href);
 }

@@ -1,7 +1,7 @@
 /**
- * Checks that no folders of `src` import each other in a circle. A folder stands for the files directly in it, so a
- * folder whose files import a subfolder must not be imported by that subfolder. Type-only imports count. Fails, and
- * prints the imports that close the circle.
+ * Checks that no folders of `src` import each other in a circle. A folder stands for the files directly in it. So if
+ * its files import a subfolder, the subfolder must not import the folder. Type-only imports count. If there is a
+ * circle, prints its imports and fails.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -36,7 +36,7 @@ function circlesOf(graph: Map<string, Imports>): string[][] {
   const order = new Map<string, number>();
   const stack: string[] = [];
   const found: string[][] = [];
-  /** @returns the lowest order that can be reached from the folder within the stack. */
+  /** Returns the lowest order that can be reached from the folder within the stack. */
   const visit = (folder: string): number => {
     const own = order.size;
     order.set(folder, own);

@@ -1,4 +1,4 @@
-// Fails when `npm run generate` changes, adds or removes a file: what is generated is committed, and up to date.
+// Fails when `npm run generate` changes, adds or removes a file. Generated files must be committed and up to date.
 import { execSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ const after = contents();
 const stale = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
 for (const path of stale) console.error(`not up to date: ${path}`);
 if (stale.length > 0) {
-  console.error('Commit what npm run generate has just made of them.');
+  console.error('npm run generate has just updated these files. Commit them.');
   process.exitCode = 1;
 } else {
   console.log(`${after.size} generated files are up to date.`);

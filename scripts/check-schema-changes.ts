@@ -1,5 +1,5 @@
-// Fails when schema.graphql breaks clients and CHANGELOG.md does not tell them.
-// It is compared with the last committed version that differs from it.
+// Fails when schema.graphql breaks clients and CHANGELOG.md does not list the change. Compares with the last committed
+// version that differs.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ interface Version {
   readonly schema: string;
 }
 
-/** In a shallow clone the older versions are not there, and none is found. */
+/** Returns the last version that differs. A shallow clone lacks older versions, so none may be found. */
 function lastOtherVersion(current: string): Version | undefined {
   const commits = git('log', '--format=%H', '--', schemaFile)?.split('\n').filter(Boolean) ?? [];
   for (const commit of commits) {
@@ -45,8 +45,8 @@ function breakingLines(changelog: string): string[] {
   return changelog.split('\n').filter((line) => line.startsWith('- BREAKING: '));
 }
 
-/** The paths told under Unreleased, or since then in what has meanwhile been released. */
-function toldPaths(since: string): Set<string> {
+/** Returns the paths that are listed under Unreleased, or in sections that were released since then. */
+function listedPaths(since: string): Set<string> {
   const now = read(changelogFile) ?? '';
   const before = new Set(breakingLines(git('show', `${since}:${changelogFile}`) ?? ''));
   const unreleased = now.split(/^## /m).find((section) => section.startsWith('Unreleased')) ?? '';
@@ -54,31 +54,33 @@ function toldPaths(since: string): Set<string> {
   return new Set(lines.flatMap((line) => [...line.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '')));
 }
 
-function report(version: Version, changes: readonly Change[], told: ReadonlySet<string>): number {
+function report(version: Version, changes: readonly Change[], listed: ReadonlySet<string>): number {
   const breaking = changes.filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking);
-  const untold = breaking.filter(({ path }) => path === undefined || !told.has(path));
-  for (const { path, message } of untold) console.error(`BREAKING ${path ?? '(schema)'}: ${message}`);
-  if (untold.length > 0) {
-    console.error(`If it is meant, tell it under "## Unreleased" in ${changelogFile}: - BREAKING: \`Type.field\` …`);
+  const unlisted = breaking.filter(({ path }) => path === undefined || !listed.has(path));
+  for (const { path, message } of unlisted) console.error(`BREAKING ${path ?? '(schema)'}: ${message}`);
+  if (unlisted.length > 0) {
+    console.error(
+      `If the change is intended, list it under "## Unreleased" in ${changelogFile}: - BREAKING: \`Type.field\` …`,
+    );
   }
-  const counts = `${changes.length} changes, ${breaking.length} breaking, ${untold.length} of them untold`;
+  const counts = `${changes.length} changes, ${breaking.length} breaking, ${unlisted.length} of them not listed`;
   console.log(`${schemaFile} against ${version.commit.slice(0, 8)}: ${counts}`);
-  return untold.length > 0 ? 1 : 0;
+  return unlisted.length > 0 ? 1 : 0;
 }
 
 async function main(): Promise<number> {
   const current = read(schemaFile);
   if (current === undefined) {
-    console.error(`There is no ${schemaFile}: npm run generate`);
+    console.error(`${schemaFile} is missing. Run npm run generate.`);
     return 1;
   }
   const version = lastOtherVersion(current);
   if (version === undefined) {
-    console.log(`${schemaFile}: no other version of it in the history at hand, nothing to compare.`);
+    console.log(`${schemaFile}: the history has no other version to compare with.`);
     return 0;
   }
   const changes = await diff(buildSchema(version.schema), buildSchema(current));
-  return report(version, changes, toldPaths(version.commit));
+  return report(version, changes, listedPaths(version.commit));
 }
 
 process.exitCode = await main();

@@ -1,4 +1,4 @@
-// Prints the files of client-config: what Apollo Client's cache and urql's Graphcache need to know of the schema.
+// Returns the files of client-config: what Apollo Client's cache and urql's Graphcache must know about the schema.
 import {
   buildSchema,
   getNamedType,
@@ -16,8 +16,9 @@ const head =
 const pageArguments = new Set(['first', 'after', 'last', 'before']);
 
 /**
+ * Returns the files by their names.
  * @param {string} sdl the schema
- * @returns {Record<string, string>} the files, by their names
+ * @returns {Record<string, string>}
  */
 export function clientConfig(sdl) {
   const schema = buildSchema(sdl);
@@ -41,8 +42,8 @@ ${possible.join('\n')}
 };
 
 /**
- * Lists that page grow by their pages; the arguments named are those that make another list. Other lists are replaced.
- * Objects without an id are parts of their parents, and gather the fields that different queries ask for.
+ * Paginated lists grow by their pages. The named arguments distinguish lists. Other lists are replaced. Objects without
+ * an id are parts of their parents, and merge the fields of different queries.
  */
 export const typePolicies: TypePolicies = {
 ${policies.join('\n')}
@@ -50,7 +51,7 @@ ${policies.join('\n')}
 `;
 }
 
-/** The types that a query can reach, in the order of their names: nothing else stays in the cache. */
+/** Returns the types that a query can reach, in the order of their names. Other types never stay in the cache. */
 function cachedTypes(schema) {
   const found = new Set();
   const visit = (type) => {
@@ -66,7 +67,7 @@ function cachedTypes(schema) {
   return types.sort((one, other) => one.name.localeCompare(other.name));
 }
 
-/** The policy of a type, unless Apollo's own is right. What interfaces say, their types inherit. */
+/** Returns the policy of a type, unless Apollo's default fits. Types inherit the policies of their interfaces. */
 function apolloPolicy(type) {
   const inherited = new Set(type.getInterfaces().flatMap((each) => Object.keys(each.getFields())));
   const fields = Object.values(type.getFields()).filter(({ name }) => !inherited.has(name));
@@ -106,12 +107,12 @@ export const keys: CacheExchangeOpts['keys'] = {
 ${parts.map(({ name }) => `  ${name}: part,`).join('\n')}
 };
 
-/** Lists that page grow by their pages. */
+/** Paginated lists grow by their pages. */
 export const resolvers: CacheExchangeOpts['resolvers'] = {
 ${lists.join('\n')}
 };
 
-/** What Graphcache needs of the introspected schema: which fields there are, which can be null, and the abstract types. */
+/** The part of the introspected schema that Graphcache uses: the fields, their nullability, and the abstract types. */
 export const schema: CacheExchangeOpts['schema'] = {
   __schema: {
     queryType: { name: 'Query' },

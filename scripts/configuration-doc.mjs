@@ -43,7 +43,7 @@ function contents() {
   return `${entries.join('\n')}\n`;
 }
 
-/** The anchor that GitHub gives a heading. */
+/** Returns the anchor that GitHub assigns to a heading. */
 function anchor(title) {
   return title
     .toLowerCase()

@@ -1,5 +1,6 @@
-// Builds and runs the server, again after every change of a source. Node's --watch-path stops the server, waits for its
-// end, and runs build-and-start.mjs anew. This process stands between npm and Node's watcher, which would outlive npm.
+// Builds and runs the server, and again after every change of a source. Node's --watch-path stops the server, waits for
+// its end, and restarts build-and-start.mjs. This process runs between npm and Node's watcher, because the watcher
+// would outlive npm.
 import { spawn } from 'node:child_process';
 import { endWithNpm } from './entry/end-with-npm.mjs';
 

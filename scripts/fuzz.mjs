@@ -1,5 +1,5 @@
-// npm run fuzz -- --minutes 30 [--seed 7] [--only documents|frames|bytes] [--world services|embedded]: requests at random
-// against a server, as long as you like. The seed is printed, for a repeat; of a finding the smallest form is looked for.
+// npm run fuzz -- --minutes 30 [--seed 7] [--only documents|frames|bytes] [--world services|embedded]: sends random
+// requests to a server for any time. Prints the seed for a repeat, and shrinks findings.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 

@@ -1,7 +1,7 @@
 /**
- * Writes what is generated from the code: schema.graphql, client-config, docs/configuration.md, docs/events.md, the migration
- * for changed entities, and the tests' types. CI runs it and fails if anything changes. A new migration can be given a name:
- * `npm run generate -- reactions`.
+ * Writes the generated files: schema.graphql, client-config, docs/configuration.md, docs/events.md, the migration for
+ * changed entities, and the tests' types. CI runs it and fails if anything changes. A new migration can be named: `npm
+ * run generate -- reactions`.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

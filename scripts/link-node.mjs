@@ -1,6 +1,5 @@
-// Hubbub runs on the Node that it brings along (optionalDependencies), whatever Node npm itself runs on.
-// npm before 11.19 can drop `node_modules/.bin/node` when several platform packages provide that name, so it is linked
-// here again.
+// Hubbub runs on the Node from its optionalDependencies, independent of the Node that runs npm. npm before 11.19 can
+// drop `node_modules/.bin/node` when several platform packages provide that name, so this script restores the link.
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +27,6 @@ if (binary && existsSync(binary)) {
   }
 } else if (Number(process.versions.node.split('.')[0]) < 24) {
   console.warn(
-    `Hubbub brings no Node for ${process.platform}-${process.arch}: install Node 24 or newer, this is ${process.version}.`,
+    `Hubbub has no Node package for ${process.platform}-${process.arch}. Install Node 24 or newer; this is ${process.version}.`,
   );
 }

@@ -1,6 +1,6 @@
-// npm run torture -- --minutes 30 [--seed 7] [--only Redis] [--world services|embedded]: faults at random, as long as you
-// like. The seed is printed, for a repeat; --only takes the faults whose names match a pattern; without --world both are
-// tortured at the same time.
+// npm run torture -- --minutes 30 [--seed 7] [--only Redis] [--world services|embedded]: causes random faults for any
+// time. Prints the seed for a repeat. --only selects faults by a pattern of their names. Without --world both worlds
+// run at the same time.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 

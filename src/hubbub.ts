@@ -10,10 +10,7 @@ import { UnreadableKeysError } from './platform/keys/prepare-keys.js';
 import { createLogger } from './platform/log/index.js';
 import { RedisUnusableError } from './platform/redis/redis-unusable-error.js';
 
-/**
- * Time limit (ms) of the wait for a server that holds its folder but takes no commands, because it is starting or
- * stopping.
- */
+/** Time limit (ms) of the wait for a server that holds its folder but takes no commands. It is starting or stopping. */
 const lockPatience = 15_000;
 const tryEvery = 200;
 

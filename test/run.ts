@@ -10,7 +10,7 @@ import { nameTemplateDatabase } from './services/template-database.ts';
 
 const root = join(import.meta.dirname, '..');
 const resultFile = join(root, `node_modules/.cache/test-result-${process.pid}.json`);
-/** Without a name, the first two run. */
+/** Without a name, the first two projects run. */
 const suites = ['embedded', 'services', 'quick'];
 const millisecondsToEnd = 10_000;
 
@@ -45,14 +45,14 @@ function npmRun(script: string): Pick<Order, 'command' | 'args'> {
 
 async function runJest(run: Run, projects: string[], args: readonly string[], variables: Record<string, string>) {
   run.interruption.throwIfAborted();
-  // All that tests leave in the temporary folder goes away with it.
+  // Everything that tests leave in the temporary folder is deleted with it.
   const folder = temporaryFolder();
   mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
   const jest = [
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',
-    // In this order: --selectProjects takes everything up to the next option.
+    // The order matters: --selectProjects takes all arguments up to the next option.
     '--selectProjects',
     ...projects,
     '--json',
@@ -80,7 +80,7 @@ async function endOf({ interruption }: Run, command: Kept): Promise<number> {
   return code;
 }
 
-/** Jest waits for ever for what a test has left open, though its results are there. */
+/** Ends Jest, which would wait forever for handles that a test left open, although its results are complete. */
 function stopWhenStuck(jest: Kept): AbortSignal {
   const stuck = new AbortController();
   const timer = setInterval(() => {
@@ -94,9 +94,9 @@ function stopWhenStuck(jest: Kept): AbortSignal {
   return stuck.signal;
 }
 
-/** `N passed, N failed`, for people and for the machine that reads the last line. */
+/** Prints `N passed, N failed`, for people and for programs that read the last line. */
 function closingLine(result: Result, leaks: readonly Leak[]): string {
-  // A file that could not be run has no tests to count. That nothing leaked is a test of its own.
+  // A file that could not be run has no tests to count. The check for leaked secrets is a test of its own.
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites + (leaks.length > 0 ? 1 : 0);
   const skipped = result.numPendingTests + result.numTodoTests;
   return `${result.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
@@ -112,7 +112,7 @@ function printClosingLine(leaks: readonly Leak[]): void {
   }
 }
 
-/** How many lines with secrets are shown: one fault makes many. */
+/** How many lines with secrets are shown; one fault can print many. */
 const leaksShown = 10;
 
 function printLeaks(leaks: readonly Leak[]): void {
@@ -124,7 +124,7 @@ const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => interruption.abort(constants.signals[signal]));
 }
-// A SIGTERM to npm ends npm and the shell between us, which does not pass it on.
+// A SIGTERM to npm ends npm and its shell, which does not pass the signal on.
 const parent = process.ppid;
 const orphaned = () => process.ppid !== parent && interruption.abort(constants.signals.SIGTERM);
 if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref();

@@ -1,10 +1,12 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** What waits most, or starts most processes: begun last, it would keep one worker busy while the others are idle. */
+/**
+ * Files that wait most or start most processes. If they began last, one worker would be busy while the others are idle.
+ */
 const slow = ['/faults/', '/cluster/', '/process/', '/sql/', 'authorization-matrix', 'events-are-the-change', 'limits'];
 
-/** Starts the test files that take longest first; the others as Jest does, by their last duration or their size. */
-// biome-ignore lint/style/noDefaultExport: Jest wants one.
+/** Starts the slowest test files first, and the others in Jest's order: by their last duration or their size. */
+// biome-ignore lint/style/noDefaultExport: Jest requires a default export.
 export default class SlowestFirst extends Sequencer {
   sort(tests) {
     const isSlow = ({ path }) => slow.some((part) => path.includes(part));

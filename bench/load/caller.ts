@@ -14,8 +14,8 @@ export class Caller {
   constructor(port: number, protocol: Protocol, token: string) {
     this.#protocol = protocol;
     this.#token = token;
-    const seat = { room: null, token };
-    this.#dialogue = new Dialogue(port, protocol, seat, (data, from, to) =>
+    const options = { room: null, token };
+    this.#dialogue = new Dialogue(port, protocol, options, (data, from, to) =>
       this.#take(data.toString('latin1', from, to)),
     );
   }
@@ -28,7 +28,11 @@ export class Caller {
     return this.#dialogue.open({ room: null, token: this.#token });
   }
 
-  /** @returns how long it took, ms. @throws if the message was refused. */
+  /**
+   * Sends a message and waits for the answer.
+   * @returns the time until the answer, ms.
+   * @throws if the server rejected the message.
+   */
   async send(room: string): Promise<number> {
     const start = performance.now();
     const call = ++this.#calls;
@@ -37,7 +41,7 @@ export class Caller {
     });
     this.connection.send(this.#protocol.send(call, room, contentOf(call)));
     const text = await answer;
-    if (!text.includes('"position":')) throw new Error(`A message was refused: ${text}`);
+    if (!text.includes('"position":')) throw new Error(`The server rejected a message: ${text}`);
     return performance.now() - start;
   }
 

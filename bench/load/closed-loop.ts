@@ -1,23 +1,24 @@
-import type { Audience } from './audience.ts';
+import type { Clients } from './clients.ts';
 
 /**
- * Keeps so many events under way: when everyone has one the next is sent, but not more than so many in a second.
- * Call what it returns to end it.
+ * Keeps this number of events in flight, below a maximum rate. When an event has reached all subscribers, sends the
+ * next one.
+ * @returns the function that ends the loop.
  */
-export function closedLoop(audience: Audience, inFlight: number, perSecond = Number.POSITIVE_INFINITY) {
+export function closedLoop(clients: Clients, inFlight: number, perSecond = Number.POSITIVE_INFINITY) {
   const interval = 1_000 / perSecond;
   let due = performance.now();
   let timer: NodeJS.Timeout | undefined;
-  audience.events.onComplete = () => {
+  clients.events.onComplete = () => {
     due = Math.max(due + interval, performance.now() - interval);
     const wait = due - performance.now();
-    if (wait > 0) timer = setTimeout(() => audience.send(), wait);
-    else audience.send();
+    if (wait > 0) timer = setTimeout(() => clients.send(), wait);
+    else clients.send();
   };
-  for (let count = 0; count < inFlight; count++) audience.send();
+  for (let count = 0; count < inFlight; count++) clients.send();
   return async (): Promise<void> => {
-    audience.events.onComplete = null;
+    clients.events.onComplete = null;
     clearTimeout(timer);
-    await audience.settle();
+    await clients.settle();
   };
 }

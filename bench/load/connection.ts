@@ -1,22 +1,22 @@
 import { connect, type Socket } from 'node:net';
 import { clientFrame, eachFrame, opcodes } from './frames.ts';
 
-/** Where all sockets read to: whoever reads is done with it before the next one does. */
+/** Read buffer that all sockets share. Each read is handled before the next one starts. */
 const readBuffer = Buffer.alloc(65_536);
 
-/** Takes a text frame: the bytes of `data` from `from` to `to`, which are there only until it returns. */
+/** Takes a text frame: the bytes of `data` from `from` to `to`. They are valid only during the call. */
 export type TakeText = (data: Buffer, from: number, to: number) => void;
 
-/** A WebSocket on a bare TCP socket: thousands of them cost the benchmark less than they cost the server. */
+/** Implements a WebSocket on a bare TCP socket, so that thousands of them cost the benchmark less than the server. */
 export class Connection {
   readonly opened: Promise<void>;
-  /** Why it ended, if it did. */
+  /** Why the connection ended; null while it lasts. */
   ended: string | null = null;
   readonly #socket: Socket;
   readonly #takeText: TakeText;
   readonly #open = Promise.withResolvers<void>();
   #upgraded = false;
-  /** The beginning of what has not come completely. */
+  /** The beginning of an incomplete frame or header. */
   #rest: Buffer | null = null;
 
   constructor(port: number, path: string, subprotocol: string | null, takeText: TakeText) {
@@ -33,7 +33,7 @@ export class Connection {
     this.#socket.write(clientFrame(opcodes.text, text));
   }
 
-  /** Reads no more. */
+  /** Stops reading. */
   stall(): void {
     this.#socket.pause();
   }
@@ -42,7 +42,7 @@ export class Connection {
     this.#socket.resume();
   }
 
-  /** Goes without a goodbye: thousands of ports must not wait for the last words of the other side. */
+  /** Resets the connection, because thousands of ports must not wait for the other side. */
   drop(): void {
     this.ended ??= 'dropped';
     this.#socket.resetAndDestroy();
@@ -59,13 +59,16 @@ export class Connection {
     return true;
   }
 
-  /** @returns where the frames begin. */
+  /**
+   * Handles the answer to the upgrade request.
+   * @returns the offset of the first frame.
+   */
   #upgrade(data: Buffer, end: number): number {
     const head = data.toString('latin1', 0, end);
     const length = head.indexOf('\r\n\r\n') + 4;
     if (length < 4) return 0;
     if (!head.startsWith('HTTP/1.1 101')) {
-      this.#end(`refused: ${head.slice(0, 200)}`);
+      this.#end(`rejected: ${head.slice(0, 200)}`);
       return end;
     }
     this.#upgraded = true;

@@ -1,15 +1,13 @@
-/** Digits in which an event's number begins its content. */
+/** Number of digits of an event's number at the start of its content. */
 const digits = 8;
 const zero = 48;
 
-/** The content of an event: its number, filled up to this many characters. */
+/** Returns the content of an event: its number, padded to this many characters. */
 export function contentOf(event: number, length = 100): string {
   return `${event}`.padStart(digits, '0').padEnd(length, ' lorem ipsum dolor sit amet consectetur');
 }
 
-/**
- * The position that begins at `at`, the number of the event, which follows as the content, and whether both are there.
- */
+/** The position and the number of an event. */
 export interface Reading {
   position: number;
   event: number;
@@ -17,7 +15,10 @@ export interface Reading {
 
 const behindPosition = ',"content":"'.length;
 
-/** Reads `<position>,"content":"<number…` into `reading`, for every event of every subscriber: it must cost nothing. */
+/**
+ * Parses `<position>,"content":"<number…` into `reading`. It runs for every event of every subscriber, so it must be
+ * fast.
+ */
 export function readEvent(data: Buffer, at: number, reading: Reading): void {
   let place = at;
   let position = 0;

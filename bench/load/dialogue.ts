@@ -1,33 +1,36 @@
 import { setTimeout } from 'node:timers/promises';
 import { Connection } from './connection.ts';
-import type { Protocol, Seat } from './protocol.ts';
+import type { ClientOptions, Protocol } from './protocol.ts';
 
-/** How long (ms) a server may take to answer a client that connects while thousands do. */
+/** Time limit (ms) for an answer while thousands of clients connect. */
 const patience = 30_000;
 
-/** A connection that has gone through the opening of its protocol, and keeps itself alive. */
+/** Opens a connection by its protocol, and keeps it alive. */
 export class Dialogue {
   readonly connection: Connection;
   readonly #protocol: Protocol;
   #awaited: { readonly text: string; readonly came: () => void } | null = null;
 
-  /** @param takeEvent is asked first: whether this text is an event, which it then has dealt with. */
+  /** @param takeEvent handles the text if it is an event, and returns whether it was. */
   constructor(
     port: number,
     protocol: Protocol,
-    seat: Seat,
+    options: ClientOptions,
     takeEvent: (data: Buffer, from: number, to: number) => boolean,
   ) {
     this.#protocol = protocol;
-    this.connection = new Connection(port, protocol.path(seat), protocol.subprotocol, (data, from, to) => {
+    this.connection = new Connection(port, protocol.path(options), protocol.subprotocol, (data, from, to) => {
       if (!takeEvent(data, from, to)) this.#take(data.toString('utf8', from, to));
     });
   }
 
-  /** @throws if the connection ends, or if there is no answer. */
-  async open(seat: Seat): Promise<void> {
-    // Listened to from the start: the server may be the first to speak.
-    const steps = this.#protocol.opening(seat);
+  /**
+   * Opens the connection.
+   * @throws if the connection ends, or there is no answer.
+   */
+  async open(options: ClientOptions): Promise<void> {
+    // The first answer is awaited from the start, because the server may send first.
+    const steps = this.#protocol.opening(options);
     let answered = this.#answerTo(steps[0]?.answer);
     await this.connection.opened;
     for (const [index, { say }] of steps.entries()) {

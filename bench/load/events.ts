@@ -1,8 +1,8 @@
-/** So many events are under way at most: a power of two. */
+/** Maximum number of events in flight: a power of two. */
 const capacity = 131_072;
 const slot = (event: number) => event & (capacity - 1);
 
-/** The events under way, by number: when each was sent, and how many deliveries are missing. */
+/** Tracks events in flight by number: when each was sent, and the number of missing deliveries. */
 export class Events {
   deliveries = 0;
   onComplete: ((event: number) => void) | null = null;
@@ -13,16 +13,19 @@ export class Events {
   #last = 0;
   #underWay = 0;
 
-  /** How many have not come to everyone yet. */
+  /** Number of events that have not reached all subscribers yet. */
   get underWay(): number {
     return this.#underWay;
   }
 
-  /** A new event is sent now. @param audience how many are to get it. */
-  begin(audience: number): number {
+  /**
+   * Records that a new event is sent now.
+   * @param subscribers number of subscribers that must receive it.
+   */
+  begin(subscribers: number): number {
     const event = ++this.#last;
     this.#sentAt[slot(event)] = performance.now();
-    this.#missing[slot(event)] = audience;
+    this.#missing[slot(event)] = subscribers;
     this.#underWay++;
     return event;
   }
@@ -37,7 +40,7 @@ export class Events {
     this.onComplete?.(event);
   }
 
-  /** Those under way are expected no more. */
+  /** Forgets the events in flight. */
   forget(): void {
     this.#missing.fill(0);
     this.#underWay = 0;

@@ -1,8 +1,8 @@
-// The little of RFC 6455 that a client of a benchmark needs.
+// The part of RFC 6455 that a client of the benchmark needs.
 
 export const opcodes = { text: 1, close: 8, ping: 9, pong: 10 };
 
-/** A frame of a client. Its mask is zero, which is as good as any other to a server. */
+/** Returns a frame of a client. Its mask is zero, which servers accept like any other. */
 export function clientFrame(opcode: number, payload: Buffer | string): Buffer {
   const body = typeof payload === 'string' ? Buffer.from(payload) : payload;
   const extended = body.length > 125;
@@ -15,8 +15,8 @@ export function clientFrame(opcode: number, payload: Buffer | string): Buffer {
 }
 
 /**
- * Hands the complete frames in `data[0, end)` to `take`, in order.
- * @returns where the first incomplete one begins.
+ * Passes the complete frames in `data[0, end)` to `take`, in order.
+ * @returns the offset of the first incomplete frame.
  */
 export function eachFrame(
   data: Buffer,

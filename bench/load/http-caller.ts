@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-/** What is asked for again and again. */
+/** A request that is sent repeatedly. */
 export interface HttpRequest {
   readonly path: string;
   readonly token: string;
@@ -9,10 +9,10 @@ export interface HttpRequest {
 
 const headEnd = Buffer.from('\r\n\r\n');
 
-/** One connection that sends the same request as soon as the last one is answered. */
+/** Sends the same request over one connection as soon as the last one was answered. */
 export class HttpCaller {
   answers = 0;
-  /** The last answer whole, to be looked at. */
+  /** The last complete answer, for checks. */
   lastAnswer = '';
   fault: string | null = null;
   readonly #socket: Socket;

@@ -1,4 +1,4 @@
-/** What every server delivers for an event. */
+/** The data that every server delivers for an event. */
 export interface Message {
   readonly id: string;
   readonly position: number;
@@ -7,31 +7,34 @@ export interface Message {
   readonly sender: { readonly id: string; readonly username: string };
 }
 
-/** Who connects: a follower of a room, or, with none, one who only sends. */
-export interface Seat {
+/** The client of a connection: a subscriber of a room or, without a room, a sender. */
+export interface ClientOptions {
   readonly room: string | null;
-  /** The access token, where the server asks for one. */
+  /** The access token, if the server requires one. */
   readonly token: string | null;
 }
 
-/** Says something if there is something to say, then waits for a text that has `answer` in it, if there is one. */
+/** Sends `say`, if set, then waits for a text that contains `answer`, if set. */
 export interface Step {
   readonly say?: string;
   readonly answer?: string;
 }
 
-/** How a server is spoken to. */
+/** The protocol of a server. */
 export interface Protocol {
   readonly subprotocol: string | null;
-  /** Whether the last step of the opening is answered when the subscription is there. */
+  /** Whether the server answers the last step of the opening when the subscription is active. */
   readonly confirms: boolean;
-  path(seat: Seat): string;
-  /** What follows the upgrade. */
-  opening(seat: Seat): Step[];
-  /** A client sends a message. @param operation a number that no other operation of the connection has. */
+  path(options: ClientOptions): string;
+  /** Returns the steps after the upgrade. */
+  opening(options: ClientOptions): Step[];
+  /**
+   * Returns the text that sends a message.
+   * @param operation a number that is unique on the connection.
+   */
   send(operation: number, room: string, content: string): string;
-  /** What to answer to a text that is no event; null for nothing. */
+  /** Returns the answer to a text that is no event; null for none. */
   answer(text: string): string | null;
-  /** The message in the text of an event. */
+  /** Returns the message in the text of an event. */
   messageIn(text: string): Message;
 }

@@ -1,29 +1,32 @@
 import { contentOf } from './content.ts';
 import { Dialogue } from './dialogue.ts';
-import type { Protocol, Seat } from './protocol.ts';
+import type { ClientOptions, Protocol } from './protocol.ts';
 
-/** A client that sends messages and does not wait for the answers. */
+/** A client that sends messages without waiting for the answers. */
 export class Sender {
   /** The first answer that was an error. */
   refusal: string | null = null;
   readonly #dialogue: Dialogue;
   readonly #protocol: Protocol;
-  readonly #seat: Seat;
+  readonly #options: ClientOptions;
   readonly #length: number | undefined;
 
-  /** @param length of each message's content, characters. */
+  /** @param length length of each message's content, characters. */
   constructor(port: number, protocol: Protocol, token: string | null, length?: number) {
     this.#protocol = protocol;
-    this.#seat = { room: null, token };
+    this.#options = { room: null, token };
     this.#length = length;
-    this.#dialogue = new Dialogue(port, protocol, this.#seat, (data, from, to) => this.#take(data, from, to));
+    this.#dialogue = new Dialogue(port, protocol, this.#options, (data, from, to) => this.#take(data, from, to));
   }
 
   open(): Promise<void> {
-    return this.#dialogue.open(this.#seat);
+    return this.#dialogue.open(this.#options);
   }
 
-  /** @param event the number that the content begins with. */
+  /**
+   * Sends a message.
+   * @param event the number at the start of the content.
+   */
   send(room: string, event: number): void {
     this.#dialogue.connection.send(this.#protocol.send(event, room, contentOf(event, this.#length)));
   }

@@ -1,35 +1,35 @@
 import { type Reading, readEvent } from './content.ts';
 import { Dialogue } from './dialogue.ts';
 import type { Events } from './events.ts';
-import type { Message, Protocol, Seat } from './protocol.ts';
+import type { ClientOptions, Message, Protocol } from './protocol.ts';
 
 const positionField = '"position":';
-/** No text that is an event is shorter, bytes. */
+/** Minimum length (bytes) of an event's text. */
 const shortestEvent = 150;
-/** Of so many events one is parsed and looked at. */
+/** One of this many events is parsed completely and checked. */
 const sampleEvery = 1_009;
 const reading: Reading = { position: 0, event: 0 };
 let untilSample = sampleEvery;
 
-/** One who follows a room, and notices what is lost, repeated or out of order. */
+/** Subscribes to a room, and detects lost, repeated and unordered events. */
 export class Subscriber {
   readonly #dialogue: Dialogue;
   readonly #protocol: Protocol;
-  readonly #seat: Seat;
+  readonly #options: ClientOptions;
   readonly #events: Events;
   /** The position and the number of the last event. */
   position = -1;
   event = 0;
-  /** The first thing that was wrong. */
+  /** The first error. */
   fault: string | null = null;
-  /** Where the position stands in an event's text: the same in all that this subscriber gets. */
+  /** Offset of the position in an event's text. It is the same in all events of this subscriber. */
   #offset = -1;
 
-  constructor(port: number, protocol: Protocol, seat: Seat, events: Events) {
+  constructor(port: number, protocol: Protocol, options: ClientOptions, events: Events) {
     this.#protocol = protocol;
-    this.#seat = seat;
+    this.#options = options;
     this.#events = events;
-    this.#dialogue = new Dialogue(port, protocol, seat, (data, from, to) => this.#take(data, from, to));
+    this.#dialogue = new Dialogue(port, protocol, options, (data, from, to) => this.#take(data, from, to));
   }
 
   get connection() {
@@ -37,7 +37,7 @@ export class Subscriber {
   }
 
   open(): Promise<void> {
-    return this.#dialogue.open(this.#seat);
+    return this.#dialogue.open(this.#options);
   }
 
   #take(data: Buffer, from: number, to: number): boolean {
@@ -70,6 +70,6 @@ export class Subscriber {
       message.id.length > 0 &&
       message.sender.id.length > 0 &&
       message.sender.username.length > 0;
-    if (!right) this.fault ??= `an event is not as it should be: ${text}`;
+    if (!right) this.fault ??= `an event is malformed: ${text}`;
   }
 }

@@ -1,12 +1,14 @@
 import type { Protocol } from './protocol.ts';
 
-/** A room, and the access token of each of its subscribers, null if the server needs none. */
+/** A room, and the access token of each of its subscribers; null if the server needs none. */
 export interface TargetRoom {
   readonly name: string;
   readonly tokens: readonly (string | null)[];
 }
 
-/** What clients connect to: all subscribers are at the measured node, messages are sent to the other one. */
+/**
+ * The servers of a measurement. All subscribers connect to the measured node, and messages are sent to the other one.
+ */
 export interface Target {
   readonly protocol: Protocol;
   readonly measured: { readonly port: number };

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What an interval took of a core, in seconds. */
+/** CPU use in an interval, in seconds of one core. */
 export interface CpuUse {
   readonly elapsed: number;
-  /** Of the process, all its threads. */
+  /** Use by the process, with all its threads. */
   readonly process: number;
-  /** Which part of the core anything else took, 0 to 1. */
+  /** Share of the core that other processes used, 0 to 1. */
   readonly foreign: number;
 }
 
@@ -19,7 +19,7 @@ export async function measureCpu(pid: number, core: string, work: () => Promise<
   return { elapsed, process: used, foreign: Math.max(0, (busy - used) / elapsed) };
 }
 
-/** CPU time of all threads that live. The kernel counts it in nanoseconds. */
+/** Returns the CPU time of all live threads. The kernel counts it in nanoseconds. */
 export function secondsOfProcess(pid: number): number {
   let nanoseconds = 0;
   for (const thread of readdirSync(`/proc/${pid}/task`)) {
@@ -28,12 +28,12 @@ export function secondsOfProcess(pid: number): number {
   return nanoseconds / 1e9;
 }
 
-/** How long a core has been busy. */
+/** Returns the time for which a core has been busy. */
 function secondsOfCore(core: string): number {
   const line = readFileSync('/proc/stat', 'utf8')
     .split('\n')
     .find((each) => each.startsWith(`cpu${core} `));
-  // user nice system idle iowait irq softirq steal; guests are in user already. In hundredths of a second.
+  // user nice system idle iowait irq softirq steal, in hundredths of a second. `user` already includes guests.
   const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = (line ?? '')
     .split(' ')
     .slice(1)

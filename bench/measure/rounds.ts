@@ -4,11 +4,11 @@ import { median } from './statistics.ts';
 /** One measurement. */
 export interface Figure {
   readonly value: number;
-  /** Something else took more than it may of the server's core, again and again. */
+  /** True if other processes used too much of the server's core in all attempts. */
   readonly disturbed?: boolean;
 }
 
-/** What the rounds gave for each contender, by name. */
+/** Collects the figures of all rounds for each contender, by name. */
 export class Rounds {
   readonly #figures = new Map<string, Figure[]>();
   readonly #failed = new Map<string, string>();
@@ -17,24 +17,27 @@ export class Rounds {
     this.#figures.set(name, [...this.#of(name), figure]);
   }
 
-  /** One round of it gave nothing. @param word what a table says about it. */
+  /**
+   * Records a failed round of a contender.
+   * @param word text for the table.
+   */
   fail(name: string, word: string): void {
     this.#failed.set(name, word);
   }
 
-  /** NaN of what was not measured. */
+  /** Returns the median; NaN without a measurement. */
   median(name: string): number {
     return this.#failed.has(name) ? Number.NaN : median(this.#of(name).map(({ value }) => value));
   }
 
-  /** The median for a table; with a star if a round was disturbed. */
+  /** Returns the median for a table, with a star if a round was disturbed. */
   show(name: string): string {
     const failed = this.#failed.get(name);
     if (failed) return failed;
     return `${figure(this.median(name))}${this.#of(name).some(({ disturbed }) => disturbed) ? '*' : ''}`;
   }
 
-  /** The smallest and the largest figure, for a table. */
+  /** Returns the smallest and the largest figure, for a table. */
   showSpread(name: string): string {
     const values = this.#of(name).map(({ value }) => value);
     return values.length > 1 ? `${figure(Math.min(...values))} to ${figure(Math.max(...values))}` : '';

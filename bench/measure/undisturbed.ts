@@ -1,11 +1,11 @@
 import type { Stage } from '../stage/stage.ts';
 import { type CpuUse, measureCpu } from './cpu.ts';
 
-/** Which part of the server's core anything else may take. */
+/** Maximum share of the server's core that other processes may use. */
 const tolerated = 0.06;
 const attempts = 3;
 
-/** Measures again, twice at most, while something else takes the server's core; a quick run takes it as it comes. */
+/** Measures, and repeats at most twice if other processes use the server's core. A quick run does not repeat. */
 export async function undisturbed<T>(
   { cores, quick }: Stage,
   pid: number,

@@ -1,5 +1,5 @@
-// What storing messages costs without GraphQL around it: the real writer, as it is built, over the empty database of
-// DATABASE_URL. Prints JSON. Started by parts/sends-sql.ts.
+// Measures the cost of storing messages without GraphQL: the built writer over the empty database of DATABASE_URL.
+// Prints JSON. parts/sends-sql.ts starts it.
 import 'reflect-metadata';
 import { sql } from 'kysely';
 import { pino } from 'pino';
@@ -31,7 +31,7 @@ await database.run(sql`
   insert into users (id, username, username_key, email, email_key, password_hash, created_at)
   select id, id, id, id || '@bench.example', id || '@bench.example', 'none', now()
   from (select ${senderId}::text as id) as person`);
-// One user makes all groups, as many as there are rooms.
+// One user creates all groups, one for each room.
 const groups = new GroupService(feeds, new MemberLimits({ members: 2, groupsPerUser: rooms + 1 }));
 const conversationIds = [];
 for (let i = 0; i < rooms; i++) {

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { Audience } from '../load/audience.ts';
+import { Clients } from '../load/clients.ts';
 import { closedLoop } from '../load/closed-loop.ts';
 import { Rounds } from '../measure/rounds.ts';
 import { undisturbed } from '../measure/undisturbed.ts';
@@ -9,7 +9,10 @@ import { fanoutContenders } from '../servers/contenders.ts';
 import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
-/** One event at a time, at the same pace for all servers: an idle core makes any work dear. Then as many as come. */
+/**
+ * First single events at the same rate for all servers, because work on an idle core costs more. Then as many events as
+ * the server can deliver.
+ */
 const loads = [
   { inFlight: 1, perSecond: ({ subscribers }: Shape) => Math.min(200, 20_000 / subscribers) },
   { inFlight: 32, perSecond: () => Number.POSITIVE_INFINITY },
@@ -20,14 +23,14 @@ function shapesOf({ quick }: Stage): Shape[] {
   return quick ? [one(1_000)] : [one(100), one(1_000), one(5_000), { rooms: 1_000, subscribers: 5 }];
 }
 
-/** The server's CPU seconds for a million deliveries. */
+/** Measures the server's CPU seconds for a million deliveries. */
 export async function fanout(stage: Stage): Promise<Table[]> {
   const tables: Table[] = [];
   for (const shape of shapesOf(stage)) tables.push(...(await measureShape(stage, shape)));
   return tables;
 }
 
-/** What was measured with so many events in flight. */
+/** The measurements with one number of events in flight. */
 interface Column {
   readonly inFlight: number;
   readonly perSecond: number;
@@ -53,12 +56,12 @@ async function measureShape(stage: Stage, shape: Shape): Promise<Table[]> {
 
 async function measureContender(stage: Stage, shape: Shape, { name, open }: Contender, columns: Column[]) {
   await using arena = await open(stage, shape);
-  using audience = await Audience.gather(arena);
+  using clients = await Clients.gather(arena);
   const words: string[] = [];
-  await warmUp(stage, audience);
+  await warmUp(stage, clients);
   for (const { inFlight, perSecond, cpu, rate } of columns) {
-    const end = closedLoop(audience, inFlight, perSecond);
-    const { use, result, disturbed } = await measure(stage, arena, audience);
+    const end = closedLoop(clients, inFlight, perSecond);
+    const { use, result, disturbed } = await measure(stage, arena, clients);
     await end();
     const cost = (use.process / result) * 1e6;
     cpu.add(name, { value: cost, disturbed });
@@ -69,20 +72,20 @@ async function measureContender(stage: Stage, shape: Shape, { name, open }: Cont
   return words.join(', ');
 }
 
-/** With many events, so that what is measured is compiled code also where few come in a second. */
-async function warmUp(stage: Stage, audience: Audience): Promise<void> {
-  const end = closedLoop(audience, 32);
+/** Sends many events, so that the measured code is compiled even if the measurement has a low rate. */
+async function warmUp(stage: Stage, clients: Clients): Promise<void> {
+  const end = closedLoop(clients, 32);
   await setTimeout(stage.quick ? 1_500 : 2_500);
   await end();
 }
 
-async function measure(stage: Stage, { measured }: Arena, audience: Audience) {
+async function measure(stage: Stage, { measured }: Arena, clients: Clients) {
   await setTimeout(500);
   return undisturbed(stage, measured.pid, async () => {
-    const before = audience.events.deliveries;
+    const before = clients.events.deliveries;
     await setTimeout(2_000);
-    audience.check();
-    return audience.events.deliveries - before;
+    clients.check();
+    return clients.events.deliveries - before;
   });
 }
 

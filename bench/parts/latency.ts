@@ -1,4 +1,4 @@
-import { Audience } from '../load/audience.ts';
+import { Clients } from '../load/clients.ts';
 import { openLoop } from '../load/open-loop.ts';
 import { Rounds } from '../measure/rounds.ts';
 import { quantile } from '../measure/statistics.ts';
@@ -11,11 +11,11 @@ import { rounds } from './rounds.ts';
 
 const deliveriesPerSecond = 20_000;
 
-/** The time from a client's sending to the receipt at the subscribers, at a rate that all servers manage. */
+/** Measures the time from a client's sending to the receipt by the subscribers, at a rate that all servers reach. */
 export async function latency(stage: Stage): Promise<Table[]> {
   const tables: Table[] = [];
   for (const subscribers of stage.quick ? [1_000] : [100, 1_000, 5_000]) {
-    tables.push(await measureAudience(stage, subscribers));
+    tables.push(await measureSubscribers(stage, subscribers));
   }
   return tables;
 }
@@ -25,7 +25,7 @@ interface Columns {
   readonly p99: Rounds;
 }
 
-async function measureAudience(stage: Stage, subscribers: number): Promise<Table> {
+async function measureSubscribers(stage: Stage, subscribers: number): Promise<Table> {
   const columns: Columns = { p50: new Rounds(), p99: new Rounds() };
   const title = `Latency in ms at ${deliveriesPerSecond.toLocaleString('en')} deliveries/s, ${subscribers.toLocaleString('en')} subscribers`;
   const contenders = stage.choose(fanoutContenders);
@@ -38,15 +38,15 @@ async function measureAudience(stage: Stage, subscribers: number): Promise<Table
 
 async function measureContender(stage: Stage, subscribers: number, contender: Contender, columns: Columns) {
   await using arena = await contender.open(stage, { rooms: 1, subscribers });
-  using audience = await Audience.gather(arena);
+  using clients = await Clients.gather(arena);
   const perSecond = deliveriesPerSecond / subscribers;
   const { result, disturbed } = await undisturbed(stage, arena.measured.pid, async () => {
-    // Warm before it counts.
-    await openLoop(audience, perSecond, stage.quick ? 700 : 2_000);
+    // Warm-up.
+    await openLoop(clients, perSecond, stage.quick ? 700 : 2_000);
     const latencies: number[] = [];
-    audience.events.onLatency = (milliseconds) => latencies.push(milliseconds);
-    await openLoop(audience, perSecond, stage.quick ? 2_000 : 8_000);
-    audience.events.onLatency = null;
+    clients.events.onLatency = (milliseconds) => latencies.push(milliseconds);
+    await openLoop(clients, perSecond, stage.quick ? 2_000 : 8_000);
+    clients.events.onLatency = null;
     return latencies;
   });
   columns.p50.add(contender.name, { value: quantile(result, 0.5), disturbed });

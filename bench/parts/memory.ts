@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { Audience } from '../load/audience.ts';
+import { Clients } from '../load/clients.ts';
 import { Rounds } from '../measure/rounds.ts';
 import { figure, type Table, times } from '../report/table.ts';
 import type { Arena, Contender } from '../servers/contender.ts';
@@ -8,7 +8,7 @@ import type { Memory, NodeProcess } from '../servers/node-process.ts';
 import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
-/** Those who are there before the first measurement: they make the server load and compile what it needs. */
+/** Number of subscribers that connect before the first measurement. They make the server load and compile its code. */
 const first = 500;
 
 interface Columns {
@@ -16,7 +16,10 @@ interface Columns {
   readonly rss: Rounds;
 }
 
-/** What an idle subscriber costs: one socket with one subscription, of a user of its own where the server has users. */
+/**
+ * Measures the memory of an idle subscriber: one socket with one subscription. Each has its own user if the server has
+ * users.
+ */
 export async function memory(stage: Stage): Promise<Table[]> {
   const columns: Columns = { held: new Rounds(), rss: new Rounds() };
   const subscribers = stage.quick ? 1_000 : 5_000;
@@ -31,9 +34,9 @@ export async function memory(stage: Stage): Promise<Table[]> {
 
 async function measureContender(stage: Stage, subscribers: number, contender: Contender, columns: Columns) {
   await using arena = await contender.open(stage, { rooms: 1, subscribers: first + subscribers });
-  using _few = await Audience.gather(withPeople(arena, 0, first));
+  using _few = await Clients.gather(withPeople(arena, 0, first));
   const before = await settled(stage, arena.measured);
-  using _many = await Audience.gather(withPeople(arena, first));
+  using _many = await Clients.gather(withPeople(arena, first));
   const after = await settled(stage, arena.measured);
   const [held, rss] = [after.held - before.held, after.rss - before.rss].map((bytes) => bytes / 1_000 / subscribers);
   columns.held.add(contender.name, { value: held ?? Number.NaN });
@@ -41,12 +44,12 @@ async function measureContender(stage: Stage, subscribers: number, contender: Co
   return `${figure(held ?? Number.NaN)} KB, RSS ${figure(rss ?? Number.NaN)} KB; with the first ${first} ${figure(before.held / 1e6)} MB`;
 }
 
-/** The same arena with some of its people. */
+/** Returns the same arena with some of its users. */
 function withPeople(arena: Arena, from: number, to?: number): Arena {
   return { ...arena, rooms: arena.rooms.map(({ name, tokens }) => ({ name, tokens: tokens.slice(from, to) })) };
 }
 
-/** The memory once what has just happened is done with: timers, code that is used no more, garbage. */
+/** Returns the memory after timers, unused code and garbage are gone. */
 async function settled({ quick }: Stage, server: NodeProcess): Promise<Memory> {
   for (let round = 0; round < 3; round++) {
     await setTimeout(quick ? 300 : 1_500);

@@ -7,7 +7,7 @@ import { presenceOverRedis } from '../servers/presence-store.ts';
 import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
-/** Of these, those who have run out when it is swept. */
+/** Number of these users that have expired when the sweep runs. */
 const expired = 10_000;
 const pages = 200;
 
@@ -32,7 +32,7 @@ interface Columns {
   readonly count: Rounds;
 }
 
-/** A million users who are online: what it costs to keep it so, to find out who went, and to list them. */
+/** Measures a million online users: heartbeats, the sweep for expired users, and lists. */
 export async function presence(stage: Stage): Promise<Table[]> {
   const columns: Columns = {
     rate: new Rounds(),
@@ -80,7 +80,7 @@ async function measure(stage: Stage, way: Way, columns: Columns): Promise<string
   const [sweep = Number.NaN] = await timed(1, async () => {
     claimed = await candidate.sweep();
   });
-  if (claimed !== expired) throw new Error(`${claimed} were found to be gone, and not ${expired}`);
+  if (claimed !== expired) throw new Error(`${claimed} users were found expired instead of ${expired}`);
   const figures = { rate, perCpu: count / cpu, bytes, sweep, page, count: counted };
   for (const [column, value] of Object.entries(figures)) columns[column as keyof Columns].add(way.name, { value });
   return Object.entries(figures)

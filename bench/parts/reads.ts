@@ -20,21 +20,21 @@ const historyQuery = `query ($room: ID!) {
   }
 }`;
 
-/** What is asked, and how an answer shows that it is whole. */
+/** A request, and a check that its answer is complete. */
 interface Question {
   readonly title: string;
   readonly request: HttpRequest;
   isWhole(answer: string): boolean;
 }
 
-/** Queries over HTTP, of one who is signed in. All servers read the same tables. */
+/** Measures queries of a signed-in user over HTTP. All servers read the same tables. */
 export async function reads(stage: Stage): Promise<Table[]> {
   const tables: Table[] = [];
   for (const question of await questionsOf(stage)) tables.push(await measureQuestion(stage, question));
   return tables;
 }
 
-/** Fills a room with messages of many people, and gives what is asked about it. */
+/** Fills a room with messages of many users, and returns the questions about it. */
 async function questionsOf(stage: Stage): Promise<Question[]> {
   await using node = await startHubbub(stage, stage.cores.others);
   const people = await callersOf(stage, node, writers, 1);
@@ -102,7 +102,7 @@ async function measure(stage: Stage, { request, isWhole }: Question, { name, sta
   for (const caller of callers) {
     caller.drop();
     if (caller.fault ?? !isWhole(caller.lastAnswer))
-      throw new Error(caller.fault ?? `An answer lacks something: ${caller.lastAnswer}`);
+      throw new Error(caller.fault ?? `An answer is incomplete: ${caller.lastAnswer}`);
   }
   columns.rate.add(name, { value: result / use.elapsed, disturbed });
   columns.cpu.add(name, { value: (use.process / result) * 1e6, disturbed });

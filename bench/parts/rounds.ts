@@ -4,9 +4,9 @@ import { ServerEnded } from '../servers/node-process.ts';
 import type { Stage } from '../stage/stage.ts';
 
 /**
- * Measures everyone once, then everyone again: whatever changes on the machine meanwhile meets them all. Who fails is
- * shown as failed.
- * @param measure gives the figures of one round, as they are told on the terminal.
+ * Measures all contenders once, then all again, so that changes on the machine affect all of them. Shows a contender
+ * that fails as failed.
+ * @param measure returns the figures of one round, for the terminal.
  */
 export async function rounds<T extends { readonly name: string }>(
   stage: Stage,

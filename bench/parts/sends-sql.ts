@@ -14,15 +14,15 @@ interface Shape {
   readonly rooms: number;
 }
 
-/** What `written-sends.mjs` prints. */
+/** The output of `written-sends.mjs`. */
 interface Result {
   /** Messages a second. */
   readonly rate: number;
-  /** Messages in a statement, on average. */
+  /** Average number of messages in a statement. */
   readonly mean: number;
   readonly p50: number;
   readonly p99: number;
-  /** Of the writing process, µs for a message. */
+  /** CPU time (µs) of the writing process for a message. */
   readonly cpu: number;
 }
 
@@ -31,7 +31,7 @@ const shapes: Shape[] = [
   { name: '1,000 rooms', rooms: 1_000 },
 ];
 
-/** The statements of sendMessage alone: no sockets, no GraphQL, no Redis. */
+/** Measures the statements of sendMessage alone: no sockets, no GraphQL, no Redis. */
 export async function sendsSql(stage: Stage): Promise<Table[]> {
   const columns = { rate: new Rounds(), mean: new Rounds(), p50: new Rounds(), p99: new Rounds(), cpu: new Rounds() };
   const { rate, mean, p50, p99, cpu } = columns;

@@ -25,7 +25,7 @@ interface Columns {
 const coalescing: Server = { name: 'coalescing', env: {} };
 const single: Server = { name: 'coalescing off', env: { HUBBUB_SEND_BATCH: '1' } };
 
-/** Durable sendMessage over GraphQL on WebSockets: each caller has a socket, and waits for each answer. */
+/** Measures durable sendMessage over GraphQL on WebSockets. Each caller has a socket, and waits for each answer. */
 export async function sends(stage: Stage): Promise<Table[]> {
   const tables: Table[] = [];
   for (const rooms of [1, 1_000]) tables.push(await measureRooms(stage, rooms));
@@ -79,7 +79,7 @@ function startCalling(places: readonly RoomCaller[]) {
     for (let turn = 0; !over; turn++) latencies.push(await caller.send(rooms[turn % rooms.length] ?? ''));
   };
   const calls = Promise.all(places.map(call));
-  // A failure is told at the end; until then it must not end the process.
+  // `end` reports a failure. Until then it must not end the process.
   calls.catch(() => undefined);
   const end = () => {
     over = true;

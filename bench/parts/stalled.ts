@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { Audience } from '../load/audience.ts';
+import { Clients } from '../load/clients.ts';
 import { Rounds } from '../measure/rounds.ts';
 import { figure, type Table } from '../report/table.ts';
 import type { Arena, Contender } from '../servers/contender.ts';
@@ -8,7 +8,7 @@ import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
 const readers = 9;
-/** The most that Hubbub takes; more than a kilobyte each, so that the kernel's buffers are soon full. */
+/** The maximum length in Hubbub. More than a kilobyte each, so that the kernel's buffers fill soon. */
 const contentLength = 4_000;
 
 interface Columns {
@@ -18,7 +18,9 @@ interface Columns {
   readonly others: Rounds;
 }
 
-/** One who reads nothing, among others who do: what the server keeps for it, and whether the others notice. */
+/**
+ * Measures one subscriber that reads nothing, among others that do: the memory for it, and its effect on the others.
+ */
 export async function stalled(stage: Stage): Promise<Table[]> {
   const columns = { without: new Rounds(), stalled: new Rounds(), peak: new Rounds(), others: new Rounds() };
   const megabytes = (eventsOf(stage) * contentLength) / 1e6;
@@ -46,11 +48,11 @@ function eventsOf({ quick }: Stage): number {
 
 async function measureContender(stage: Stage, { name, open }: Contender, columns: Columns): Promise<string> {
   await using arena = await open(stage, { rooms: 1, subscribers: readers + 1 });
-  using audience = await Audience.gather(arena, contentLength);
-  await flood(arena, audience, eventsOf(stage));
-  const all = await flood(arena, audience, eventsOf(stage));
-  audience.stallOne();
-  const others = await flood(arena, audience, eventsOf(stage));
+  using clients = await Clients.gather(arena, contentLength);
+  await flood(arena, clients, eventsOf(stage));
+  const all = await flood(arena, clients, eventsOf(stage));
+  clients.stallOne();
+  const others = await flood(arena, clients, eventsOf(stage));
   columns.without.add(name, { value: all.grown });
   columns.stalled.add(name, { value: others.grown });
   columns.peak.add(name, { value: others.peak });
@@ -58,8 +60,11 @@ async function measureContender(stage: Stage, { name, open }: Contender, columns
   return `${figure(others.grown)} MB more, without a stalled reader ${figure(all.grown)} MB`;
 }
 
-/** Sends to all, and waits until all who read have everything. @returns what the server's memory grew by, MB. */
-async function flood({ measured }: Arena, audience: Audience, events: number) {
+/**
+ * Sends to all subscribers, and waits until all readers have received everything.
+ * @returns the growth of the server's memory, MB.
+ */
+async function flood({ measured }: Arena, clients: Clients, events: number) {
   const before = await measured.memory();
   let peak = measured.rss;
   const watch = setInterval(() => {
@@ -67,7 +72,7 @@ async function flood({ measured }: Arena, audience: Audience, events: number) {
   }, 50);
   const start = performance.now();
   try {
-    await sendMany(audience, events);
+    await sendMany(clients, events);
   } finally {
     clearInterval(watch);
     measured.assertAlive();
@@ -77,17 +82,17 @@ async function flood({ measured }: Arena, audience: Audience, events: number) {
   return { grown: (after.held - before.held) / 1e6, peak: (peak - before.rss) / 1e6, perSecond };
 }
 
-/** Sends so many events, eight at a time. */
-async function sendMany(audience: Audience, count: number): Promise<void> {
+/** Sends events, eight at a time. */
+async function sendMany(clients: Clients, count: number): Promise<void> {
   let left = count;
-  audience.events.onComplete = () => {
-    if (left-- > 0) audience.send();
+  clients.events.onComplete = () => {
+    if (left-- > 0) clients.send();
   };
-  for (let first = 0; first < 8; first++, left--) audience.send();
+  for (let first = 0; first < 8; first++, left--) clients.send();
   while (left > 0) {
     await setTimeout(20);
-    audience.check();
+    clients.check();
   }
-  audience.events.onComplete = null;
-  await audience.settle();
+  clients.events.onComplete = null;
+  await clients.settle();
 }

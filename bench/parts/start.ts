@@ -15,8 +15,8 @@ interface Way {
 }
 
 /**
- * From the command to a server that is well, and what it then occupies. The first start, which makes the tables, does
- * not count.
+ * Measures the time from the command to a healthy server, and the server's memory then. Ignores the first start, which
+ * creates the tables.
  */
 export async function start(stage: Stage): Promise<Table[]> {
   using folders = new DisposableStack();
@@ -34,7 +34,7 @@ export async function start(stage: Stage): Promise<Table[]> {
   });
   const rows = ways.map(({ name }) => [name, time.show(name), time.showSpread(name), rss.show(name)]);
   return [
-    { title: 'Start, not the first one', columns: ['', 'ms until it is well', 'spread', 'RSS when idle, MB'], rows },
+    { title: 'Start, not the first one', columns: ['', 'ms until it is healthy', 'spread', 'RSS when idle, MB'], rows },
   ];
 }
 

@@ -1,4 +1,4 @@
-// What everyone writes: Apollo Server on Fastify, graphql-ws on ws, graphql-redis-subscriptions.
+// The most common stack: Apollo Server on Fastify, graphql-ws on ws, graphql-redis-subscriptions.
 import { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { makeExecutableSchema } from '@graphql-tools/schema';

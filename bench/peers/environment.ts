@@ -6,14 +6,14 @@ const { PORT = '', REDIS_URL = '' } = process.env;
 export const port = Number(PORT);
 export const redisUrl = REDIS_URL;
 
-/** A connection to Redis that is ready: ioredis loses a subscription that comes between connecting and that. */
+/** Returns a ready connection to Redis. ioredis loses a subscription between the connection and its readiness. */
 export async function connectRedis(): Promise<Redis> {
   const redis = new Redis(redisUrl);
   await once(redis, 'ready');
   return redis;
 }
 
-/** Tells the benchmark that clients may come. */
+/** Reports to the benchmark that clients can connect. */
 export function ready(): void {
   process.stdout.write('READY\n');
 }

@@ -1,4 +1,4 @@
-// Apollo Server on Fastify, as it comes.
+// Apollo Server on Fastify, with defaults.
 import { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { type FastifyRequest, fastify } from 'fastify';

@@ -1,4 +1,4 @@
-// Mercurius, which compiles a query when it comes for the second time.
+// Mercurius, which compiles a query on its second execution.
 import { fastify } from 'fastify';
 import { type IResolvers, mercurius } from 'mercurius';
 import { port, ready } from './environment.ts';

@@ -1,4 +1,4 @@
-// GraphQL Yoga on Node's own HTTP server, as its documentation has it.
+// GraphQL Yoga on Node's own HTTP server, as in its documentation.
 import { createServer } from 'node:http';
 import { createSchema, createYoga } from 'graphql-yoga';
 import { port, ready } from './environment.ts';

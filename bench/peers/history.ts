@@ -1,5 +1,5 @@
-// What the peers that answer queries have in common: the schema, the resolvers and where the data is from. They read
-// Hubbub's tables, and check what it checks: the token, its session, and membership.
+// The schema, the resolvers and the data source of all peers that answer queries. They read Hubbub's tables, and check
+// the token, its session and membership as Hubbub does.
 import DataLoader from 'dataloader';
 import { jwtVerify } from 'jose';
 import { Pool } from 'pg';
@@ -29,13 +29,16 @@ interface MessageRow {
   readonly created_at: Date;
 }
 
-/** What resolvers are given. */
+/** The context of resolvers. */
 export interface HistoryContext {
   readonly userId: string;
   readonly users: DataLoader<string, User | null>;
 }
 
-/** Who asks. @throws unless the token is good and its session lives. */
+/**
+ * Identifies the caller.
+ * @throws if the token is invalid or its session has ended.
+ */
 export async function contextOf(authorization = ''): Promise<HistoryContext> {
   const { payload } = await jwtVerify(authorization.replace('Bearer ', ''), key, {
     algorithms: ['HS256'],

@@ -1,4 +1,4 @@
-// The least that can be done: one string for an event, and `send` for each socket in the room.
+// The minimum: one string for an event, and `send` for each socket in the room.
 import { createServer } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { connectRedis, port, ready } from './environment.ts';

@@ -1,4 +1,4 @@
-// GraphQL Yoga with its Redis event target, over WebSocket as its documentation has it.
+// GraphQL Yoga with its Redis event target, over WebSocket as in its documentation.
 import { createServer } from 'node:http';
 import { createRedisEventTarget } from '@graphql-yoga/redis-event-target';
 import { useServer } from 'graphql-ws/use/ws';

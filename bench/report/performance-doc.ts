@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 const file = join(import.meta.dirname, '../../docs/performance.md');
 
-/** Puts the results of a part where docs/performance.md has its marks. @throws if the marks are not there. */
+/**
+ * Writes the results of a part between its marks in docs/performance.md.
+ * @throws if the marks are missing.
+ */
 export function writeSection(part: string, text: string): void {
   const [begin, end] = [`<!-- bench:${part} -->`, `<!-- /bench:${part} -->`];
   const before = readFileSync(file, 'utf8');

@@ -1,9 +1,9 @@
-/** A table for people: Markdown whose columns are aligned, so that it can be read as it is too. */
+/** A table in Markdown with aligned columns, which is also readable as plain text. */
 export interface Table {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What a reader of the figures has to know. */
+  /** Notes for readers of the figures. */
   readonly notes?: readonly string[];
 }
 
@@ -16,14 +16,14 @@ export function toMarkdown({ title, columns, rows, notes = [] }: Table): string 
   return [`**${title}**`, '', line(columns), rule, ...rows.map(line), ...below, ''].join('\n');
 }
 
-/** A figure with three digits that count. */
+/** Formats a figure with three significant digits. */
 export function figure(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en');
   return value.toPrecision(3);
 }
 
-/** How often one figure goes into another. */
+/** Formats a ratio. */
 export function times(value: number): string {
   return Number.isFinite(value) ? `${value.toPrecision(2)}×` : '–';
 }

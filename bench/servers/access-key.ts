@@ -1,7 +1,7 @@
 import { createDecipheriv, hkdfSync } from 'node:crypto';
 import type { Pool } from 'pg';
 
-/** The key that a Hubbub server signs access tokens with, and its id. */
+/** The key with which a Hubbub server signs access tokens, and its id. */
 export interface AccessKey {
   readonly id: string;
   readonly key: Uint8Array;
@@ -11,7 +11,7 @@ const [nonceBytes, tagBytes] = [12, 16];
 
 /**
  * Opens the current key of a server as the server itself does (see `src/platform/keys`).
- * @param database the server's, migrated.
+ * @param database the server's migrated database.
  * @param tokenSecret the server's HUBBUB_TOKEN_SECRET.
  */
 export async function readAccessKey(database: Pool, tokenSecret: string): Promise<AccessKey> {

@@ -2,19 +2,19 @@ import type { Target } from '../load/target.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { NodeProcess } from './node-process.ts';
 
-/** How many rooms there are, and how many subscribers each of them has. */
+/** The number of rooms, and of subscribers in each room. */
 export interface Shape {
   readonly rooms: number;
   readonly subscribers: number;
 }
 
-/** A server of two nodes over Redis. */
+/** A server with two nodes over Redis. */
 export interface Arena extends Target, AsyncDisposable {
   readonly measured: NodeProcess;
   readonly sending: NodeProcess;
 }
 
-/** What is measured against others. */
+/** A server that is measured against others. */
 export interface Contender {
   readonly name: string;
   open(stage: Stage, shape: Shape): Promise<Arena>;

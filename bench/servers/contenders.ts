@@ -2,5 +2,5 @@ import type { Contender } from './contender.ts';
 import { hubbub } from './hubbub.ts';
 import { apollo, mercurius, rawWs, socketIo, yoga } from './peer.ts';
 
-/** All that fan events out, in the order in which a round goes through them. */
+/** All servers that fan events out, in the order of a round. */
 export const fanoutContenders: readonly Contender[] = [hubbub, rawWs, apollo, mercurius, yoga, socketIo];

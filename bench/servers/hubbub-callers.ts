@@ -4,12 +4,12 @@ import { type RoomSender, sendersOf } from './hubbub-rooms.ts';
 import type { NodeProcess } from './node-process.ts';
 import { hubbubProtocol } from './protocols.ts';
 
-/** Someone who is connected, and sends to these rooms. */
+/** A connected client that sends to these rooms. */
 export interface RoomCaller extends RoomSender {
   readonly caller: Caller;
 }
 
-/** Connects people who are members of some rooms: all of them of the one, or each of a share of its own. */
+/** Connects users that are members of rooms: all of them of the only room, or each of separate rooms. */
 export async function callersOf(stage: Stage, node: NodeProcess, count: number, rooms: number): Promise<RoomCaller[]> {
   const senders = await sendersOf(stage, node, count, rooms);
   return Promise.all(

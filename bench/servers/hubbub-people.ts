@@ -4,17 +4,17 @@ import type { Pool } from 'pg';
 import { typeid } from 'typeid-js';
 import { type AccessKey, readAccessKey } from './access-key.ts';
 
-/** Someone with an account, signed in. */
+/** A signed-in user with an account. */
 export interface Person {
   readonly userId: string;
   readonly token: string;
 }
 
-/** How long tokens of the benchmark are good for, s. */
+/** Lifetime of the benchmark's tokens, s. */
 const tokenTtl = 24 * 3_600;
 
 /**
- * Puts people with accounts and live sessions into the database, as signUp would: it takes a slow hash for each.
+ * Inserts users with accounts and active sessions into the database, because signUp computes a slow hash for each.
  * @param tokenSecret the server's HUBBUB_TOKEN_SECRET.
  */
 export async function seedPeople(database: Pool, tokenSecret: string, count: number): Promise<Person[]> {

@@ -4,10 +4,10 @@ import type { Shape } from './contender.ts';
 import { type Person, seedPeople } from './hubbub-people.ts';
 import type { NodeProcess } from './node-process.ts';
 
-/** So many groups are made at the same time. */
+/** Number of groups that are created at the same time. */
 const making = 16;
 
-/** What there is already: people and rooms are made once for all rounds. */
+/** Users and rooms that exist already. All rounds share them. */
 interface Seeded {
   people: Person[];
   /** By the shape of their arena. */
@@ -27,7 +27,10 @@ function keyOf({ rooms, subscribers }: Shape): string {
   return `${rooms} x ${subscribers}`;
 }
 
-/** The user who owns the rooms of this shape, and sends to them: a user is in a limited number of groups. */
+/**
+ * Returns the user that owns the rooms of this shape and sends to them. Each shape has another, because a user can be a
+ * member of a limited number of groups.
+ */
 export async function senderOf(stage: Stage, shape: Shape): Promise<Person> {
   const { senders } = seededIn(stage);
   const sender = senders.get(keyOf(shape)) ?? (await seedPeople(stage.database, stage.tokenSecret, 1))[0];
@@ -36,7 +39,7 @@ export async function senderOf(stage: Stage, shape: Shape): Promise<Person> {
   return sender;
 }
 
-/** People who are signed in, always the same. */
+/** Returns signed-in users, always the same. */
 export async function people(stage: Stage, count: number): Promise<Person[]> {
   const seeded = seededIn(stage);
   const missing = count - seeded.people.length;
@@ -44,7 +47,7 @@ export async function people(stage: Stage, count: number): Promise<Person[]> {
   return seeded.people.slice(0, count);
 }
 
-/** Groups whose members are all different people. */
+/** Returns groups without common members. */
 export async function roomsOf(stage: Stage, node: NodeProcess, owner: Person, shape: Shape): Promise<TargetRoom[]> {
   const { rooms } = seededIn(stage);
   const key = keyOf(shape);
@@ -75,12 +78,12 @@ async function createGroups(node: NodeProcess, owner: Person, count: number): Pr
   return names;
 }
 
-/** A person, and the rooms to send to. */
+/** A user, and the rooms to send to. */
 export interface RoomSender extends Person {
   readonly rooms: readonly string[];
 }
 
-/** People who are members of some rooms: all of them of the one, or each of a share of its own. */
+/** Returns users that are members of rooms: all of them of the only room, or each of separate rooms. */
 export async function sendersOf(stage: Stage, node: NodeProcess, count: number, rooms: number): Promise<RoomSender[]> {
   const shape = { rooms, subscribers: 0 };
   const made = await roomsOf(stage, node, await senderOf(stage, shape), shape);
@@ -94,7 +97,7 @@ export async function sendersOf(stage: Stage, node: NodeProcess, count: number, 
   return senders;
 }
 
-/** Puts people into rooms, as of the rooms' first event. Those who are there already stay. */
+/** Adds users to rooms, as of the rooms' first event. Idempotent. */
 async function addMembers({ database }: Stage, pairs: { name: string; userId: string }[]): Promise<void> {
   await database.query(
     `insert into member (conversation_id, user_id, role, joined_position, joined_at)

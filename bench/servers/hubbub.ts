@@ -20,9 +20,9 @@ function environmentOf({ databaseUrl, redisUrl, tokenSecret }: Stage): Record<st
     REDIS_URL: redisUrl,
     LOG_LEVEL: 'warn',
     HUBBUB_TOKEN_SECRET: tokenSecret,
-    // Thousands that connect at once take a slow server more than the usual 5 s.
+    // With thousands of connections at once, a slow server needs more than the usual 5 s.
     HUBBUB_SOCKET_INIT_TIMEOUT: '1m',
-    // One user makes all groups of an arena.
+    // One user creates all groups of an arena.
     HUBBUB_CHANGES_PER_MINUTE: '1000000',
     HUBBUB_MESSAGES_PER_MINUTE: '100000000',
     HUBBUB_POINTS_PER_USER: '2000000000',
@@ -32,12 +32,12 @@ function environmentOf({ databaseUrl, redisUrl, tokenSecret }: Stage): Record<st
   };
 }
 
-/** The real server, as it is built from this checkout. */
+/** The real server, built from this checkout. */
 export const hubbub: Contender = {
   name: 'Hubbub',
   async open(stage: Stage, shape: Shape): Promise<Arena> {
     await using started = new AsyncDisposableStack();
-    // One after the other: both would migrate an empty database.
+    // In sequence, because both would migrate an empty database.
     const sending = started.use(await startHubbub(stage, stage.cores.others));
     const measured = started.use(await startHubbub(stage, stage.cores.server));
     const sender = await senderOf(stage, shape);

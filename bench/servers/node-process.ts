@@ -7,30 +7,30 @@ import { sparePort } from '../../test/services/service.ts';
 
 const root = join(import.meta.dirname, '../..');
 const probe = join(import.meta.dirname, '../measure/memory-probe.mjs');
-/** How long (ms) a server may take to start. */
+/** Time limit (ms) of a start. */
 const patience = 60_000;
 
 export interface NodeOrder {
-  /** What Node runs, and its arguments; relative to the project's root. */
+  /** The arguments of Node, relative to the project's root. */
   readonly args: readonly string[];
   readonly env: Record<string, string>;
-  /** The cores it may run on, as `taskset` takes them. */
+  /** The cores of the process, in the format of `taskset`. */
   readonly cores: string;
-  /** What it prints when it is ready. */
+  /** The text that the process prints when it is ready. */
   readonly ready: string;
 }
 
 /** Memory of a process after a garbage collection, bytes. */
 export interface Memory {
-  /** The heap, and what it holds outside of it. */
+  /** The heap and external memory. */
   readonly held: number;
   readonly rss: number;
 }
 
-/** A server has ended by itself. */
+/** Reports that a server has ended by itself. */
 export class ServerEnded extends Error {}
 
-/** A server in a process of its own, on cores of its own. It gets its port as `PORT`. */
+/** Runs a server in a separate process on separate cores. The process gets its port as `PORT`. */
 export class NodeProcess implements AsyncDisposable {
   readonly port: number;
   readonly #child: ChildProcess;
@@ -47,7 +47,7 @@ export class NodeProcess implements AsyncDisposable {
     }
   }
 
-  /** Starts it, and waits until it is ready. */
+  /** Starts the process, and waits until it is ready. */
   static async start({ args, env, cores, ready }: NodeOrder): Promise<NodeProcess> {
     const port = await sparePort();
     const node = [process.execPath, '--expose-gc', '--disable-warning=ExperimentalWarning', '--import', probe, ...args];
@@ -72,23 +72,26 @@ export class NodeProcess implements AsyncDisposable {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** @throws ServerEnded if it does not run any more. */
+  /**
+   * Checks that the process runs.
+   * @throws {ServerEnded} if it has ended.
+   */
   assertAlive(): void {
-    if (!this.alive) throw new ServerEnded(`The server has ended:\n${this.lastWords}`);
+    if (!this.alive) throw new ServerEnded(`The server has ended:\n${this.lastOutput}`);
   }
 
-  /** The last it printed. */
-  get lastWords(): string {
+  /** The last lines of its output. */
+  get lastOutput(): string {
     return this.#lines.join('\n');
   }
 
-  /** Collects garbage, and measures what is left. */
+  /** Collects garbage, and measures the memory. */
   async memory(): Promise<Memory> {
     this.#child.kill('SIGUSR2');
     return JSON.parse((await this.#line('MEMORY')).slice('MEMORY'.length));
   }
 
-  /** The memory it occupies as it is, bytes; none if it has ended. */
+  /** The resident memory without a garbage collection, bytes; 0 if the process has ended. */
   get rss(): number {
     if (!this.alive) return 0;
     const status = readFileSync(`/proc/${this.pid}/status`, 'utf8');
@@ -96,7 +99,7 @@ export class NodeProcess implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    // Nothing is kept that a killed one could lose.
+    // The process stores nothing that a kill could lose.
     this.#child.kill('SIGKILL');
     await this.#exited;
   }
@@ -114,7 +117,7 @@ export class NodeProcess implements AsyncDisposable {
   #line(text: string): Promise<string> {
     const { promise, resolve, reject } = Promise.withResolvers<string>();
     this.#waiting.set(text, resolve);
-    const fail = (why: string) => reject(new Error(`${why} before it printed ${text}:\n${this.lastWords}`));
+    const fail = (why: string) => reject(new Error(`${why} before it printed ${text}:\n${this.lastOutput}`));
     const timer = setTimeout(() => fail('A minute has passed'), patience);
     void this.#exited.then(() => fail('The server has ended'));
     return promise.finally(() => clearTimeout(timer));

@@ -4,7 +4,7 @@ import type { Arena, Contender, Shape } from './contender.ts';
 import { NodeProcess } from './node-process.ts';
 import { graphqlProtocol, plainProtocol, socketIoProtocol } from './protocols.ts';
 
-/** Starts one process of a server of `bench/peers`. */
+/** Starts one process of a server in `bench/peers`. */
 export function startPeer(
   stage: Stage,
   file: string,
@@ -15,7 +15,7 @@ export function startPeer(
   return NodeProcess.start({ args: [`bench/peers/${file}`], env, cores, ready: 'READY' });
 }
 
-/** A server that fans out, and keeps nothing: neither users nor messages. */
+/** A server that fans out and stores nothing: neither users nor messages. */
 function peer(name: string, file: string, protocol: Protocol): Contender {
   return { name, open: (stage, shape) => openPeer(stage, shape, file, protocol) };
 }

@@ -1,18 +1,27 @@
-/** Users who are online all the time. */
+/** Number of online users. */
 export const online = 1_000_000;
 export const pageSize = 100;
 
-/** One way to store who is online. */
+/** One way to store online users. */
 export interface PresenceCandidate extends AsyncDisposable {
-  /** Makes all users online. @param late how many of them expire before the others. */
+  /**
+   * Makes all users online.
+   * @param late number of users that expire before the others.
+   */
   fill(late: number): Promise<void>;
-  /** Takes heartbeats of all users, or for some seconds. @returns how many, and the CPU seconds that the store used. */
+  /**
+   * Takes heartbeats of all users, or for some seconds.
+   * @returns their number, and the CPU seconds of the store.
+   */
   heartbeats(): Promise<{ count: number; cpu: number }>;
-  /** Memory, or disk, for each user. */
+  /** Returns the memory or disk space for each user. */
   bytesPerUser(): Promise<number>;
-  /** Claims the users that have expired. @returns how many there were. */
+  /**
+   * Claims the expired users.
+   * @returns their number.
+   */
   sweep(): Promise<number>;
-  /** Reads a page that starts at a random place of the list, with the state of each user on it. */
+  /** Reads a page at a random place of the list, with the state of each user on it. */
   page(): Promise<number>;
   count(): Promise<number>;
 }

@@ -2,11 +2,13 @@ import type { Pool } from 'pg';
 import { secondsOfProcess } from '../measure/cpu.ts';
 import { online, type PresenceCandidate, pageSize } from './presence-candidate.ts';
 
-/** How long heartbeats are taken, ms. */
+/** Duration of heartbeats, ms. */
 const lasts = 10_000;
 const callers = 4;
 
-/** What is usually done: a row for each user, updated by each heartbeat, with indexes to sweep and to list by. */
+/**
+ * The usual implementation: a row for each user, which each heartbeat updates, with indexes for the sweep and the list.
+ */
 export async function presenceInRows(database: Pool): Promise<PresenceCandidate> {
   await database.query('drop table if exists bench_presence');
   await database.query(`
@@ -72,7 +74,9 @@ export async function presenceInRows(database: Pool): Promise<PresenceCandidate>
   };
 }
 
-/** The processes that work for the pool. The server's others (its log's writer and the like) are left out. */
+/**
+ * Returns the processes that work for the pool. Other processes of PostgreSQL (such as the WAL writer) do not count.
+ */
 async function backends(database: Pool): Promise<number[]> {
   const clients = await Promise.all(Array.from({ length: callers }, () => database.connect()));
   const pids = await Promise.all(

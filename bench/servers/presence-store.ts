@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { typeid } from 'typeid-js';
 import { online, type PresenceCandidate, pageSize } from './presence-candidate.ts';
 
-/** What is measured, as it is built: see `src/modules/presence/store/presence-store.ts`. */
+/** The measured class in its built form: see `src/modules/presence/store/presence-store.ts`. */
 interface Store {
   write(changes: readonly object[]): Promise<{ came: string[] }>;
   sweep(all: boolean): Promise<{ gone: object[] }>;
@@ -17,12 +17,12 @@ interface Leases {
 }
 
 const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 60_000 };
-/** Changes in one command, as a node writes them. */
+/** Number of changes in one command, as a node writes them. */
 const atOnce = 10_000;
-/** Nodes that the users are on. */
+/** Number of nodes that the users are on. */
 const nodes = 4;
 
-/** The store as it is built, with each user on one of some nodes. Its clock is moved by hand. */
+/** Opens the built store, with the users spread over some nodes. Its clock is moved manually. */
 export async function presenceOverRedis(url: string): Promise<PresenceCandidate> {
   const { importBuilt } = await import('../../scripts/built.mjs' as string);
   const { RedisPresenceStore }: Leases = await importBuilt('modules/presence/store/redis/redis-presence-store.js');
@@ -30,13 +30,13 @@ export async function presenceOverRedis(url: string): Promise<PresenceCandidate>
   let now = Date.now();
   const stores = redis.map((connection, i) => new RedisPresenceStore(connection, times, `nod${i}`, () => now));
   const [control, store] = [redis[0], stores[0]];
-  if (!control || !store) throw new Error('There are no nodes');
+  if (!control || !store) throw new Error('The benchmark needs at least one node');
   const userIds = Array.from({ length: online }, () => typeid('usr').toString());
   const sessionIds = userIds.map(() => typeid('ses').toString());
   const used = async () => Number(/used_memory:(\d+)/.exec(await control.info('memory'))?.[1]);
   const empty = await used();
 
-  /** Each node writes what it has, one command after the other; but for the first users. */
+  /** Each node writes its users, one command after the other, except the first users. */
   const write = async (from: number) => {
     const writeNode = async (node: number) => {
       for (let start = node * atOnce; start < online; start += nodes * atOnce) {
@@ -81,7 +81,7 @@ export async function presenceOverRedis(url: string): Promise<PresenceCandidate>
   };
 }
 
-/** CPU seconds that a Redis server has used. */
+/** Returns the CPU seconds that a Redis server has used. */
 async function cpuOf(redis: Redis): Promise<number> {
   const info = await redis.info('cpu');
   const [user = 0, system = 0] = ['used_cpu_user', 'used_cpu_sys'].map((name) =>

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Protocol, Seat } from '../load/protocol.ts';
+import type { ClientOptions, Protocol } from '../load/protocol.ts';
 
 const graphqlSubprotocol = 'graphql-transport-ws';
 const messageFields = 'id position content createdAt sender { id username }';
 
-/** Raw WebSockets: the room is in the address, an event is a message as JSON. */
+/** Raw WebSockets. The URL contains the room, and an event is a message as JSON. */
 export const plainProtocol: Protocol = {
   subprotocol: null,
   confirms: false,
@@ -26,7 +26,7 @@ export const socketIoProtocol: Protocol = {
   messageIn: (text) => JSON.parse(text.slice(2))[1],
 };
 
-/** GraphQL as the peers have it. */
+/** The GraphQL schema of the peers. */
 export const graphqlProtocol: Protocol = graphql({
   confirms: false,
   subscription: `subscription ($room: ID!) { messageAdded(roomId: $room) { ${messageFields} } }`,
@@ -34,7 +34,7 @@ export const graphqlProtocol: Protocol = graphql({
   messageIn: (text) => JSON.parse(text).payload.data.messageAdded,
 });
 
-/** GraphQL as Hubbub has it. */
+/** The GraphQL schema of Hubbub. */
 export const hubbubProtocol: Protocol = graphql({
   confirms: true,
   subscription: `subscription ($room: ID!) {
@@ -59,7 +59,7 @@ function graphql({ confirms, subscription, mutation, messageIn }: Dialect): Prot
     subprotocol: graphqlSubprotocol,
     confirms,
     path: () => '/graphql',
-    opening: ({ room, token }: Seat) => [
+    opening: ({ room, token }: ClientOptions) => [
       { say: JSON.stringify({ type: 'connection_init', ...authorization(token) }), answer: '"connection_ack"' },
       ...(room ? [following(room)] : []),
     ],

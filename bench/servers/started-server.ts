@@ -7,14 +7,14 @@ import { descendantsOf } from '../../test/services/processes.ts';
 import { sparePort } from '../../test/services/service.ts';
 
 const root = join(import.meta.dirname, '../..');
-/** How long (ms) a start may take. */
+/** Time limit (ms) of a start. */
 const patience = 60_000;
 
-/** Hubbub as its users start it, and how long that took. */
+/** Starts Hubbub as operators do, and measures the time. */
 export class StartedServer implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown>;
-  /** From the command to the first answer that all is well, ms. */
+  /** Time (ms) from the command to the first healthy answer. */
   readonly milliseconds: number;
 
   private constructor(child: ChildProcess, ended: Promise<unknown>, milliseconds: number) {
@@ -23,7 +23,11 @@ export class StartedServer implements AsyncDisposable {
     this.milliseconds = milliseconds;
   }
 
-  /** @param command such as `npm start`. @throws if it ends, or answers nothing. */
+  /**
+   * Starts a server.
+   * @param command such as `npm start`.
+   * @throws if the process ends, or does not answer.
+   */
   static async start(command: readonly string[], cores: string, env: Record<string, string>): Promise<StartedServer> {
     const port = await sparePort();
     const begin = performance.now();
@@ -41,7 +45,7 @@ export class StartedServer implements AsyncDisposable {
     return new StartedServer(child, ended, performance.now() - begin);
   }
 
-  /** The memory that the server occupies, without npm's, bytes. */
+  /** The memory of the server without npm's, bytes. */
   get rss(): number {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.#serverPid()}/status`, 'utf8'))?.[1]) * 1_024;
   }
@@ -51,7 +55,7 @@ export class StartedServer implements AsyncDisposable {
     await this.#ended;
   }
 
-  /** npm and its shell may stand between us and the server. */
+  /** Returns the process id of the server, which may be a child of npm and its shell. */
   #serverPid(): number {
     const own = this.#child.pid ?? 0;
     const isServer = (pid: number) => {
@@ -59,7 +63,7 @@ export class StartedServer implements AsyncDisposable {
       return /\bnode$/.test(program) && args.includes('dist/main.js');
     };
     const found = [own, ...descendantsOf(own)].find(isServer);
-    if (found === undefined) throw new Error('The server is not there.');
+    if (found === undefined) throw new Error('The server process was not found.');
     return found;
   }
 }

@@ -2,16 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus } from 'node:os';
 import { CannotRun } from '../../test/services/service.ts';
 
-/** The core of the server under measurement, and those of everything else, as `taskset` takes them. */
+/** The core of the measured server, and the cores of everything else, in the format of `taskset`. */
 export interface Cores {
   readonly server: string;
   readonly others: string;
   readonly all: string;
-  /** What a reader of the figures has to know. */
+  /** A note for readers of the figures. */
   readonly note: string | null;
 }
 
-/** Keeps the last core for the server under measurement; this process and all it starts have the others. */
+/** Reserves the last core for the measured server. This process and its children use the others. */
 export function divideCores(): Cores {
   const count = cpus().length;
   if (process.platform !== 'linux') throw new CannotRun('The benchmark needs Linux: taskset and /proc.');

@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import type { Stage } from './stage.ts';
 
 const root = join(import.meta.dirname, '../..');
-/** The packages that peers are, or are made of. */
+/** The packages of the peers. */
 const peers = [
   'ws',
   'socket.io',
@@ -22,7 +22,7 @@ const peers = [
   'fastify',
 ];
 
-/** When, where and with what the figures were measured. */
+/** Describes the date, the machine and the versions of the measurement. */
 export async function provenanceOf({ database, redisUrl, rounds, quick }: Stage): Promise<string> {
   const { rows } = await database.query<{ server_version: string }>('show server_version');
   const [cpu] = cpus();

@@ -6,7 +6,7 @@ import { redis } from '../../test/services/redis.ts';
 import type { Run, Service } from '../../test/services/service.ts';
 import type { Cores } from './cores.ts';
 
-/** What all measurements of a run share. */
+/** The resources and options that all measurements of a run share. */
 export interface Stage {
   readonly cores: Cores;
   readonly databaseUrl: string;
@@ -14,24 +14,24 @@ export interface Stage {
   readonly redisUrl: string;
   /** The HUBBUB_TOKEN_SECRET of all nodes. */
   readonly tokenSecret: string;
-  /** How often everything is measured. */
+  /** Number of rounds. */
   readonly rounds: number;
-  /** Whether less is enough: for trying out. */
+  /** True if a trial run is enough. */
   readonly quick: boolean;
-  /** Those of the contenders that are to be measured. */
+  /** Returns the selected contenders. */
   choose<T extends { readonly name: string }>(contenders: readonly T[]): T[];
 }
 
 interface StageOptions {
   readonly quick: boolean;
-  /** Parts of names; none means all, or the most important ones in a quick run. */
+  /** Fragments of names. Empty means all, or the most important ones in a quick run. */
   readonly servers: readonly string[];
 }
 
-/** Those whom a quick run measures if it is not told otherwise: Hubbub, and what its targets are ratios of. */
+/** The default of a quick run: Hubbub, and the servers that its targets are relative to. */
 const quickServers = ['hubbub', 'ws', 'apollo'];
 
-/** Starts a PostgreSQL and a Redis of our own. They are stopped with `run`. */
+/** Starts a separate PostgreSQL and Redis. They stop with `run`. */
 export async function setStage(run: Run, cores: Cores, { quick, servers }: StageOptions): Promise<Stage> {
   await installMissing([durablePostgres, redis]);
   const databaseUrl = await provide(durablePostgres, run);
@@ -39,8 +39,8 @@ export async function setStage(run: Run, cores: Cores, { quick, servers }: Stage
   const database = new Pool({ connectionString: databaseUrl, max: 4 });
   run.kept.defer(() => database.end());
   const tokenSecret = randomBytes(32).toString('hex');
-  const wished = servers.length > 0 ? servers : quick ? quickServers : [''];
-  const isWished = (name: string) => wished.some((part) => name.toLowerCase().includes(part.toLowerCase()));
+  const selected = servers.length > 0 ? servers : quick ? quickServers : [''];
+  const isSelected = (name: string) => selected.some((part) => name.toLowerCase().includes(part.toLowerCase()));
   return {
     cores,
     databaseUrl,
@@ -49,7 +49,7 @@ export async function setStage(run: Run, cores: Cores, { quick, servers }: Stage
     tokenSecret,
     rounds: quick ? 1 : 3,
     quick,
-    choose: (contenders) => contenders.filter(({ name }) => isWished(name)),
+    choose: (contenders) => contenders.filter(({ name }) => isSelected(name)),
   };
 }
 

@@ -1,18 +1,18 @@
 import { execFile } from 'node:child_process';
 
-/** How often (ms) to look whether npm is still there. */
+/** Interval (ms) of checks that npm still runs. */
 const lookEvery = 500;
 
 /**
- * Ends this process as SIGTERM would once npm, which started it, is gone: a SIGTERM to npm ends npm and its shell, and
- * neither passes it on. Does nothing in a process that npm did not start: a server that a supervisor or `nohup` runs
- * must outlive its parent.
+ * Ends this process, as SIGTERM would, when the npm process that started it has ended. A SIGTERM to npm ends npm and
+ * its shell, and neither passes the signal on. Does nothing in a process that npm did not start: a server under a
+ * supervisor or `nohup` must outlive its parent.
  */
 export function endWithNpm() {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
   let npm = parent;
-  // On Windows a shell stays between npm and us, and a process keeps the id of a parent that has ended.
+  // On Windows a shell remains between npm and this process, and a process keeps the id of an ended parent.
   if (process.platform === 'win32') {
     npm = null;
     parentOnWindows(parent, (id) => {
@@ -28,7 +28,7 @@ export function endWithNpm() {
   timer.unref();
 }
 
-/** Finds the parent of a process; gives null if the system does not say. */
+/** Passes the parent of a process to `found`, or null if the system does not report it. */
 function parentOnWindows(id, found) {
   const query = `(Get-CimInstance Win32_Process -Filter 'ProcessId=${id}').ParentProcessId`;
   execFile('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', query], (error, output) => {

@@ -1,12 +1,12 @@
-// scripts/build.mjs copies this folder to dist, for the entry files there. In old syntax, with nothing of Hubbub imported
-// before the check: a Node that is too old for Hubbub must be able to run it.
+// scripts/build.mjs copies this folder to dist, for the entry files there. It uses old syntax and imports nothing of
+// Hubbub before the check, because a Node that is too old for Hubbub must be able to run it.
 import { readFileSync } from 'node:fs';
 import { endWithNpm } from './end-with-npm.mjs';
 
-/** The first Node with all that Hubbub uses; `crypto.argon2` came last. */
+/** The first Node version with all features that Hubbub uses; `crypto.argon2` came last. */
 const oldest = [24, 7];
 
-/** Starts a file of the current build, or says which Node it needs. */
+/** Starts a file of the current build, or prints the required Node version. */
 export function start(file) {
   const version = process.versions.node.split('.').map(Number);
   if (version[0] < oldest[0] || (version[0] === oldest[0] && version[1] < oldest[1])) {
@@ -18,7 +18,7 @@ export function start(file) {
     return;
   }
   endWithNpm();
-  // Read once: the whole process stays with one build.
+  // Read once, so that the whole process uses one build.
   const build = readFileSync(new URL('build', import.meta.url), 'utf8');
   import(new URL(`${build}/${file}`, import.meta.url).href);
 }

@@ -10,7 +10,7 @@ import type { Config } from './config.js';
 import { OpenResources, openInfrastructure } from './infrastructure.js';
 import { createModules, jobsOf } from './modules.js';
 
-/** What commands use when they run. */
+/** The resources that commands use when they run. */
 interface Opened {
   infrastructure: Infrastructure<Config>;
   modules: MadeModules;

@@ -4,7 +4,13 @@ import { Semaphore } from '../platform/concurrency/index.js';
 import { isUnavailable } from '../platform/database/index.js';
 import { ErrorCode, isError, logFaults, toClientError } from '../platform/errors/index.js';
 import { executeEvent } from '../platform/executor/index.js';
-import { AnswerBudget, type AnswerLimits, type RequestContext, unlimited } from '../platform/graphql/index.js';
+import {
+  AnswerBudget,
+  type AnswerLimits,
+  LoaderScope,
+  type RequestContext,
+  unlimited,
+} from '../platform/graphql/index.js';
 import type { Logger } from '../platform/log/index.js';
 import type { SourceItem } from './event-source.js';
 import { LoaderScopes } from './loader-scopes.js';
@@ -98,7 +104,7 @@ export class EventExecution {
   async once(item: SourceItem, subscriber: EventSubscriber): Promise<EventResult | null> {
     this.count++;
     const origin = item.origin ?? item;
-    const context = subscriber.context().withLoaders(this.#loaders.of(origin));
+    const context = subscriber.context().withLoaders(this.#loadersOf(item, origin, subscriber));
     const { operation } = subscriber;
     const result = await executeEvent(
       operation.plan,
@@ -112,6 +118,12 @@ export class EventExecution {
     return presented;
   }
 
+  #loadersOf({ isSelfContained = true, event }: SourceItem, origin: object, subscriber: EventSubscriber): LoaderScope {
+    if (isSelfContained) return this.#loaders.of(origin);
+    // An event that was not read together with others is executed once for a subscriber.
+    return origin === event ? new LoaderScope() : this.#loaders.ofSubscriber(subscriber, origin);
+  }
+
   #present({ data, errors }: ExecutionResult, context: RequestContext, subscriber: EventSubscriber): EventResult {
     const { isPersonal } = context;
     if (!errors) return { body: Buffer.from(JSON.stringify({ data })), isPersonal, subscriber, hasErrors: false };
@@ -122,9 +134,9 @@ export class EventExecution {
 }
 
 /**
- * Returns whether the event can be delivered later without the error: the database did not answer, or another service
- * did not and nothing of the event is left. If another service (Redis) makes only one field null, the event is
- * delivered without it.
+ * Returns whether the event can be delivered later without the error. That holds if the database did not answer, or if
+ * another service did not and nothing of the event is left. If another service (Redis) makes only one field null, the
+ * event is delivered without it.
  */
 function isTemporary({ errors, data }: ExecutionResult): boolean {
   return (

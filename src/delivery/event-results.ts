@@ -17,6 +17,8 @@ export interface EventResultsOptions extends ExecutionOptions {
  * variables.
  *
  * - A result that depends on the viewer is never shared.
+ * - A result is not cached if events of other feeds can change what it shows: a notification shows a message of a
+ *   conversation, which may be deleted later.
  * - A result with errors goes to all subscribers that wait for this execution, and is not cached. It would fail for
  *   each of them, but it may succeed for a later subscriber.
  */
@@ -113,13 +115,14 @@ export class EventResults implements GroupResults<EventSubscriber> {
    * @returns null if the event could not be executed within the patience.
    */
   async #forAll(item: SourceItem, subscriber: EventSubscriber, keeps: boolean): Promise<EventResult | null> {
-    const { event } = item;
+    const { event, isSelfContained = true } = item;
     if (!event) return this.#execution.patiently(item, subscriber);
     const { key } = subscriber.operation;
     const kept = this.#kept.get(event, key);
     if (kept) return kept;
     const result = await this.#shared(event, key, () => this.#execution.patiently(item, subscriber));
-    if (keeps && result && !result.isPersonal && !result.hasErrors) this.#kept.set(event, key, result);
+    const mayKeep = keeps && isSelfContained;
+    if (mayKeep && result && !result.isPersonal && !result.hasErrors) this.#kept.set(event, key, result);
     return result;
   }
 

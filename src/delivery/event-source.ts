@@ -1,6 +1,5 @@
 import type { StreamSubscriber } from '../feed/index.js';
 
-/** An item of a source. */
 export interface SourceItem {
   /** The kind of item. */
   kind: string;
@@ -10,6 +9,8 @@ export interface SourceItem {
   event?: object;
   /** True if no other subscriber gets the same. Its result need not be cached. */
   isAlone?: boolean;
+  /** False if events of other feeds can change what the event shows. Then its result is never cached. */
+  isSelfContained?: boolean;
 }
 
 /**

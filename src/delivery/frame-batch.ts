@@ -11,7 +11,6 @@ export interface FrameOutlet {
   write(frames: Buffer): boolean;
 }
 
-/** A member of a batch. */
 export interface BatchMember {
   readonly subscriber: {
     /** The id of its operation. */

@@ -92,7 +92,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     try {
       while (this.#isSignalled && !this.#isClosed) {
         this.#isSignalled = false;
-        await this.#giveAll();
+        await this.#deliverAll();
       }
     } catch {
       // Each member meets the same error, and reports it to its own client.
@@ -102,7 +102,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     }
   }
 
-  async #giveAll(): Promise<void> {
+  async #deliverAll(): Promise<void> {
     while (!this.#isClosed && this.#cursor.isBehind) {
       const { items, isAll } = this.#take();
       if (items.length > 0) await this.#deliver(items);
@@ -112,8 +112,8 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
   }
 
   /**
-   * Returns the next items for all members, and whether there were no more. Members leave before an item that ends
-   * their access or is restricted to an audience with them, and take it by themselves.
+   * Returns the next items for all members. `isAll` is true if the cursor had none. Members leave before an item that
+   * ends their access or is restricted to an audience with them, and take it by themselves.
    */
   #take(): { items: CursorItem[]; isAll: boolean } {
     const items: CursorItem[] = [];

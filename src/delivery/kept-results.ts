@@ -12,8 +12,8 @@ type ByEvent<Result> = WeakMap<object, Map<string, Result>>;
 
 /**
  * Caches results of events for subscribers that reach the same event a little later. Results live at most as long as
- * their events, and their size is limited: there are two generations of half the capacity, and when the younger one is
- * full the older one is dropped. Events are compared by identity, so a revised event is another event.
+ * their events. There are two generations of half the capacity each; when the younger one is full, the older one is
+ * dropped. Events are compared by identity, so a revised event is another event.
  */
 export class KeptResults<Result extends Sized> {
   #young: ByEvent<Result> = new WeakMap();

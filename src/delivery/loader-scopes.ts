@@ -17,7 +17,10 @@ export class LoaderScopes {
   #old = new WeakMap<object, LoaderScope>();
   #scopes = 0;
   #bytes = 0;
+  /** By origin, then by subscriber: the scopes for events that are not self-contained. */
+  readonly #own = new WeakMap<object, WeakMap<object, LoaderScope>>();
 
+  /** Returns the loaders for events of this origin. */
   of(origin: object): LoaderScope {
     const held = this.#young.get(origin);
     if (held) return held;
@@ -25,6 +28,21 @@ export class LoaderScopes {
     if (this.#scopes >= maxScopes || this.#bytes >= maxBytes) this.#age();
     this.#scopes++;
     this.#young.set(origin, scope);
+    return scope;
+  }
+
+  /**
+   * Returns the loaders of one subscriber for events of this origin. Use it if other feeds can change what the events
+   * show: what was loaded for one subscriber may be outdated when another one comes.
+   */
+  ofSubscriber(subscriber: object, origin: object): LoaderScope {
+    let ofOrigin = this.#own.get(origin);
+    if (!ofOrigin) {
+      ofOrigin = new WeakMap();
+      this.#own.set(origin, ofOrigin);
+    }
+    const scope = ofOrigin.get(subscriber) ?? new LoaderScope();
+    ofOrigin.set(subscriber, scope);
     return scope;
   }
 
@@ -38,6 +56,7 @@ export class LoaderScopes {
   forget(origin: object): void {
     this.#young.delete(origin);
     this.#old.delete(origin);
+    this.#own.delete(origin);
   }
 
   #age(): void {

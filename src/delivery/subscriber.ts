@@ -100,7 +100,7 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
     try {
       while (this.#isSignalled && !this.#hasEnded) {
         this.#isSignalled = false;
-        await this.#giveAll();
+        await this.#deliverAll();
       }
       if (!this.#hasEnded) this.source.goLive();
     } catch (error) {
@@ -112,11 +112,11 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
   }
 
   /** Delivers available items, as fast as the socket accepts them. */
-  async #giveAll(): Promise<void> {
+  async #deliverAll(): Promise<void> {
     for (;;) {
       if (!(await this.outlet.opens()) || this.#hasEnded) return;
       const items = this.#take();
-      if (items.length > 0) await this.#give(items);
+      if (items.length > 0) await this.#deliver(items);
       else if (this.source.isClosed) {
         this.#end();
         return this.request.complete();
@@ -135,7 +135,7 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
   }
 
   /** Delivers taken items. The subscriber is live only after they were written. */
-  async #give(items: SourceItem[]): Promise<void> {
+  async #deliver(items: SourceItem[]): Promise<void> {
     const { results } = this.delivery;
     const made = await Promise.all(items.map((item) => results.forOne(item, this)));
     const missing = made.indexOf(null);

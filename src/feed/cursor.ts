@@ -1,7 +1,7 @@
 import { Access } from './access.js';
 import type { AttachedCursor } from './attached-cursors.js';
 import { agree, type Checkpoint } from './checkpoint.js';
-import type { CursorItem } from './cursor-item.js';
+import { type CursorItem, eventItem } from './cursor-item.js';
 import type { CursorOptions } from './cursor-options.js';
 import type { CursorOwner, Parking } from './cursor-owner.js';
 import { Doubts } from './doubts.js';
@@ -13,8 +13,8 @@ import { nothingRead, type Page } from './page-cache.js';
  * Moves through a feed event by event. It holds only a position. It takes each event from the reader's window or from
  * the log when its owner asks for it. So a slow subscriber costs no memory and loses nothing.
  *
- * It takes an event only if the event's checks show that it follows the previous one. So a cursor never moves to
- * another history unnoticed, even if a reader or a page has events of a history that the log lost.
+ * It takes an event only if the event's checks show that it follows the previous one. A reader or a page may still have
+ * events of a history that the log lost. The check keeps the cursor from moving to another history unnoticed.
  */
 export class Cursor implements AttachedCursor {
   #checkpoint: Checkpoint;
@@ -143,7 +143,7 @@ export class Cursor implements AttachedCursor {
   take(): CursorItem | null {
     while (this.isBehind) {
       if (this.access.isUncertain || this.#isDoubted) return null;
-      if (this.#lost) return this.#sayLost(this.#lost);
+      if (this.#lost) return this.#reportLost(this.#lost);
       const event = this.#following();
       const known = event ? event.position - 1 : this.#page.upTo;
       if (known > this.position) return this.#jump(known, event?.previous);
@@ -152,7 +152,7 @@ export class Cursor implements AttachedCursor {
       if (this.position >= this.#page.upTo) this.#page = nothingRead;
       this.#ended = this.access.endedBy(event);
       if (this.#gives(event)) {
-        return { kind: 'event', event, origin: event.origin ?? event, isAlone: this.reader.isAlone(this) };
+        return eventItem(event, this.reader.isAlone(this));
       }
     }
     return this.#ended === null ? null : { kind: 'revoked', feedId: this.feedId, reason: this.#ended };
@@ -237,7 +237,7 @@ export class Cursor implements AttachedCursor {
     this.#ended = reason ?? this.#ended;
   }
 
-  #sayLost({ from, to }: { from: Position; to: Position }): CursorItem {
+  #reportLost({ from, to }: { from: Position; to: Position }): CursorItem {
     this.#lost = null;
     return { kind: 'gap', feedId: this.feedId, from, to, cause: 'HISTORY_CHANGED', next: this.#checkpoint };
   }

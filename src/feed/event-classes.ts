@@ -1,13 +1,13 @@
 import { getMetadataStorage } from 'type-graphql';
 import type { DeclaredEvent, EventClass, EventOf } from './declared-event.js';
-import { declarationOf, isDeclared } from './event-declaration.js';
+import { declarationOf, feedOf, isDeclared } from './event-declaration.js';
 import type { FeedEvent, JsonObject, NewEvent } from './feed-event.js';
 
 /** A class of events that is not abstract. */
 export type ConcreteEventClass = new (event: FeedEvent) => DeclaredEvent;
 
 /** The event classes in TypeGraphQL's metadata, by type. Computed again when the number of object types changes. */
-const known = { objectTypes: 0, byType: new Map<string, ConcreteEventClass>() };
+const known = { objectTypes: 0, byType: new Map<string, ConcreteEventClass>(), selfContained: new Set<string>() };
 
 /** Returns the class of a kind of event; undefined if it is not declared. */
 export function eventClassOf(type: string): ConcreteEventClass | undefined {
@@ -22,15 +22,22 @@ export function eventClasses(): ReadonlyMap<string, ConcreteEventClass> {
   const { objectTypes } = getMetadataStorage();
   if (objectTypes.length === known.objectTypes) return known.byType;
   known.byType = new Map();
+  known.selfContained = new Set();
   for (const { target } of objectTypes) {
     if (!isDeclared(target)) continue;
     const { type } = declarationOf(target);
     const other = known.byType.get(type);
     if (other) throw new Error(`${target.name} and ${other.name} are both ${type}`);
     known.byType.set(type, target as ConcreteEventClass);
+    if (feedOf(target)?.isSelfContained) known.selfContained.add(type);
   }
   known.objectTypes = objectTypes.length;
   return known.byType;
+}
+
+/** Returns whether only events of the same feed change what an event shows. */
+export function isSelfContained({ type }: { type: string }): boolean {
+  return eventClassOf(type) !== undefined && known.selfContained.has(type);
 }
 
 /** Returns the concrete classes among these classes and their subclasses. */

@@ -46,11 +46,19 @@ export function isDeclared(target: object): boolean {
   return Reflect.hasOwnMetadata(declarationKey, target);
 }
 
-export function keepFeed(target: Declared, feed: string): void {
-  Reflect.defineMetadata(feedKey, feed, target);
+/** The feed of events, as `@EventsOf` declares it. */
+export interface FeedDeclaration {
+  /** The feed, in words. */
+  feed: string;
+  /** True if only events of the same feed change what its events show. Then results of its events may be cached. */
+  isSelfContained: boolean;
 }
 
-/** Returns the feed of a kind of event, in words; undefined if it has none. */
-export function feedOf(target: Declared): string | undefined {
+export function keepFeed(target: Declared, declaration: FeedDeclaration): void {
+  Reflect.defineMetadata(feedKey, declaration, target);
+}
+
+/** Returns the feed of a kind of event; undefined if it has none. */
+export function feedOf(target: Declared): FeedDeclaration | undefined {
   return Reflect.getMetadata(feedKey, target);
 }

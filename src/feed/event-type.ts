@@ -17,8 +17,8 @@ export function EventType<Data extends object>(type: string, options: EventOptio
 }
 
 /**
- * Returns the superclasses of a class that are GraphQL interfaces. The type must name all of them, because TypeGraphQL
- * creates resolvers for fields that it finds only in a superclass of an interface.
+ * Returns the superclasses of a class that are GraphQL interfaces. The type must name all of them. Otherwise
+ * TypeGraphQL creates resolvers for fields that it finds only in a superclass of an interface.
  */
 function interfacesOf(target: EventClass): EventClass[] {
   const interfaces = new Set<unknown>(getMetadataStorage().interfaceTypes.map((each) => each.target));
@@ -32,7 +32,7 @@ function superclassOf(target: EventClass): EventClass | undefined {
   return found.prototype ? found : undefined;
 }
 
-/** Declares the feed, in words, of the events that extend a class. */
-export function EventsOf(feed: string) {
-  return (target: EventClass<StoredEvent>): void => keepFeed(target, feed);
+/** Declares the feed of the events that extend a class: in words, and whether it is self-contained. */
+export function EventsOf(feed: string, { isSelfContained = false } = {}) {
+  return (target: EventClass<StoredEvent>): void => keepFeed(target, { feed, isSelfContained });
 }

@@ -15,7 +15,6 @@ export interface FeedPlace {
 /** The items of a stream: `subscribed` first, then events in order, and `revoked` last if the server ends it. */
 export type FeedItem = { kind: 'subscribed'; subject: FeedPlace; places: FeedPlace[] } | CursorItem;
 
-/** The subscriber of a stream. */
 export interface StreamSubscriber {
   /** Subscribers with the same key get the same results, unless a result depends on the viewer. */
   readonly groupKey: string;

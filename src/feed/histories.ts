@@ -22,7 +22,6 @@ export interface Found {
   check: Check | null;
 }
 
-/** A checkpoint of a feed. */
 export interface FeedCheckpoint extends Checkpoint {
   feedId: FeedId;
 }

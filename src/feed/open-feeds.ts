@@ -13,7 +13,6 @@ interface OpenFeed {
 
 /** The dependencies for opening a feed, besides the bus. */
 interface Opening {
-  /** Returns the head of a feed. */
   head(feedId: FeedId): Promise<Checkpoint>;
   createReader(feedId: FeedId, head: Checkpoint): FeedReader;
   /** Called if the bus answered late, because announcements until then may be missing. */

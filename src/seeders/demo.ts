@@ -9,7 +9,7 @@ const people = ['ada', 'grace', 'linus'];
 const title = 'Tea room';
 const lines = ['Who puts the kettle on?', 'Not the compiler, for once.', 'It boots faster than my kernel.'];
 
-const send = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { position } }';
+const sendMessage = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { position } }';
 
 interface Answer {
   data?: Record<string, Record<string, unknown>> | null;
@@ -27,13 +27,13 @@ async function seed(): Promise<void> {
   const interrupt = () => void app.stop().finally(() => process.exit(1));
   process.once('SIGTERM', interrupt).once('SIGINT', interrupt);
   try {
-    const ask = asker(`${app.url}${paths.graphql}`);
+    const request = clientOf(`${app.url}${paths.graphql}`);
     const tokens: string[] = [];
-    for (const username of people) tokens.push(await enter(ask, username));
-    const groupId = await meet(ask, tokens);
+    for (const username of people) tokens.push(await enter(request, username));
+    const groupId = await meet(request, tokens);
     for (const [i, content] of lines.entries()) {
       const input = { to: { conversationId: groupId }, content, clientId: `demo-${i}` };
-      const sent = await ask(send, { input }, tokens[i]);
+      const sent = await request(sendMessage, { input }, tokens[i]);
       field<number>(sent, 'sendMessage', 'position');
     }
     process.stdout.write(`${people.join(', ')} (password: ${password}) are talking in "${title}", ${groupId}\n`);
@@ -42,9 +42,9 @@ async function seed(): Promise<void> {
   }
 }
 
-type Ask = (query: string, variables: object, token?: string) => Promise<Answer>;
+type Request = (query: string, variables: object, token?: string) => Promise<Answer>;
 
-function asker(url: string): Ask {
+function clientOf(url: string): Request {
   return async (query, variables, token) => {
     const authorization = token ? { authorization: `Bearer ${token}` } : {};
     const headers = { 'content-type': 'application/json', ...authorization };
@@ -57,25 +57,25 @@ function asker(url: string): Ask {
  * Signs up, or logs in if the account exists.
  * @returns the access token.
  */
-async function enter(ask: Ask, username: string): Promise<string> {
+async function enter(request: Request, username: string): Promise<string> {
   const signUp = 'mutation ($input: SignUpInput!) { enter: signUp(input: $input) { accessToken } }';
   const login = 'mutation ($input: LoginInput!) { enter: login(input: $input) { accessToken } }';
-  const made = await ask(signUp, { input: { username, email: `${username}@example.org`, password } });
-  const entered = made.data ? made : await ask(login, { input: { usernameOrEmail: username, password } });
+  const made = await request(signUp, { input: { username, email: `${username}@example.org`, password } });
+  const entered = made.data ? made : await request(login, { input: { usernameOrEmail: username, password } });
   return field(entered, 'enter', 'accessToken');
 }
 
 /** Returns the group after all users have joined it. Creates it if it is missing. */
-async function meet(ask: Ask, tokens: string[]): Promise<string> {
+async function meet(request: Request, tokens: string[]): Promise<string> {
   const list = 'query ($search: String!) { groups(search: $search, first: 1) { edges { node { id } } } }';
   const create = 'mutation ($input: CreateGroupInput!) { createGroup(input: $input) { group { id } } }';
   const join = 'mutation ($input: JoinGroupInput!) { joinGroup(input: $input) { position } }';
-  const { data } = await ask(list, { search: title }, tokens[0]);
+  const { data } = await request(list, { search: title }, tokens[0]);
   const [known] = (data?.groups?.edges ?? []) as { node: { id: string } }[];
   const groupId =
     known?.node.id ??
-    field<{ id: string }>(await ask(create, { input: { title } }, tokens[0]), 'createGroup', 'group').id;
-  for (const token of tokens) await ask(join, { input: { groupId } }, token);
+    field<{ id: string }>(await request(create, { input: { title } }, tokens[0]), 'createGroup', 'group').id;
+  for (const token of tokens) await request(join, { input: { groupId } }, token);
   return groupId;
 }
 

@@ -101,7 +101,7 @@ function recordForeign(url: string): void {
   if (!staysHere) foreignRequests.push(url);
 }
 
-/** GraphiQL stops a subscription when another operation is run, so everybody listens and sends in two tabs. */
+/** GraphiQL stops a subscription when another operation runs, so each user subscribes and sends in two tabs. */
 async function signUp(context: BrowserContext, username: string): Promise<Person> {
   const sender = await openGraphiql(await context.newPage());
   const listener = await openGraphiql(await context.newPage());

@@ -10,7 +10,7 @@ import {
   visit,
 } from 'graphql';
 
-/** The folder with one set of documents for all clients. They have the directives of Relay. */
+/** The folder with one set of documents for all clients, with Relay's directives. */
 export const documentFiles = 'test/clients/documents/*.graphql';
 
 /** One operation as a client without Relay sends it, with the fragments that it needs. */
@@ -22,7 +22,7 @@ export interface Operation {
   readonly variables: readonly string[];
 }
 
-/** Returns what the files define, with Relay's directives. */
+/** Returns the definitions of the files, with Relay's directives. */
 export function readDefinitions(): (OperationDefinitionNode | FragmentDefinitionNode)[] {
   const files = globSync(documentFiles).toSorted();
   return files.flatMap((file) => parse(readFileSync(file, 'utf8')).definitions.filter(isExecutable));
@@ -55,11 +55,11 @@ function isFragment(definition: DefinitionNode): definition is FragmentDefinitio
 function withoutRelay<T extends OperationDefinitionNode | FragmentDefinitionNode>(definition: T): T {
   return visit(definition, {
     Directive: () => null,
-    VariableDefinition: ({ variable }) => (variable.name.value === 'connections' ? null : undefined),
+    VariableDefinition: ({ variable }) => (/connections$/i.test(variable.name.value) ? null : undefined),
   });
 }
 
-/** The fragments that an operation spreads, and those that they spread. */
+/** Returns the fragments that an operation spreads, and those that they spread. */
 function fragmentsOf(operation: OperationDefinitionNode, all: ReadonlyMap<string, FragmentDefinitionNode>) {
   const found = new Set<FragmentDefinitionNode>();
   const collect = (definition: OperationDefinitionNode | FragmentDefinitionNode): void => {

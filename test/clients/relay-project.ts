@@ -7,7 +7,7 @@ import { readDefinitions } from './documents.js';
 
 const run = promisify(execFile);
 
-/** What docs/clients.md has of the configuration of relay-compiler. */
+/** The configuration of relay-compiler in docs/clients.md. */
 const config = {
   src: './src',
   schema: resolve('schema.graphql'),
@@ -44,7 +44,7 @@ export async function compileForRelay(folder: string): Promise<string> {
   return artifacts;
 }
 
-/** Relay wants `FriendsQuery` and `Friends_viewer` in a source that is called `Friends`. */
+/** Relay requires `FriendsQuery` and `Friends_viewer` in a source named `Friends`. */
 function moduleOf({ kind, name }: OperationDefinitionNode | FragmentDefinitionNode): string {
   const pattern = kind === Kind.FRAGMENT_DEFINITION ? /_.*$/ : /(Query|Mutation|Subscription)$/;
   return name?.value.replace(pattern, '') ?? '';

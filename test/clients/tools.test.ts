@@ -11,7 +11,7 @@ import { compileForRelay } from './relay-project.js';
 
 const execute = promisify(execFile);
 
-/** Runs a tool of node_modules. @throws with what it printed, if it fails. */
+/** Runs a tool of node_modules. @throws with its output if it fails. */
 async function run(tool: string, args: readonly string[], cwd = '.'): Promise<void> {
   await execute(process.execPath, [resolve('node_modules', tool), ...args], { cwd }).catch((error) => {
     throw new Error(`${error.stdout}${error.stderr}`);
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test('graphql-eslint finds no fault in the schema and in the documents', async () => {
+test('graphql-eslint accepts the schema and the documents', async () => {
   await run('eslint/bin/eslint.js', ['--max-warnings', '0', 'schema.graphql', 'test/clients/documents']);
 });
 
@@ -47,7 +47,7 @@ function codegenProject(): void {
   writeFileSync(join(folder, 'src/documents.ts'), ["import { graphql } from './gql';", ...calls].join('\n'));
 }
 
-test('codegen types the documents by its client preset, as docs/clients.md configures it', async () => {
+test('codegen types the documents with its client preset, as docs/clients.md configures it', async () => {
   codegenProject();
   await run('@graphql-codegen/cli/esm/bin.js', ['--config', 'codegen.ts'], folder);
   const types = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'esnext', '--moduleResolution', 'bundler'];

@@ -31,7 +31,7 @@ afterAll(async () => {
   await receiver.close();
 });
 
-/** Every row of every table, as text. */
+/** Returns every row of every table, as text. */
 async function everything(): Promise<string> {
   const db = database.fork().getKysely();
   const tables = await sql<{ name: string }>`
@@ -52,7 +52,7 @@ async function prepare(): Promise<[Person, Person]> {
   return [ada, grace];
 }
 
-test('of someone who was deleted nothing is left in the database but what they wrote', async () => {
+test('the database keeps nothing of a deleted user except their messages', async () => {
   const [ada] = await prepare();
   await mailbox.mail('zelda-lovelace@example.org');
   const traces = /zelda-lovelace|Zenobia|Zinnias|zelda\.png/i;
@@ -61,11 +61,11 @@ test('of someone who was deleted nothing is left in the database but what they w
   const left = await everything();
   expect(left).not.toMatch(traces);
   expect(left).toContain('what I wrote');
-  // Where and when they signed in is in the events of the inbox, until these go too.
+  // The place and time of the login are in inbox events, until these are deleted too.
   expect(left.split('\n').filter((row) => row.includes(ada.id) && row.includes('address'))).toEqual([]);
 });
 
-test('nor is there where webhooks were told of them', async () => {
+test('nothing of a deleted user remains in the deliveries to webhooks', async () => {
   const admin = await signUpAdmin(server, 'olga');
   const events = ['USER_CREATED' as const, 'MESSAGE_ADDED' as const, 'USER_DELETED' as const];
   const { createWebhook } = await admin.http.run(CreateWebhook, { input: { url: receiver.url, events } });
@@ -80,7 +80,7 @@ test('nor is there where webhooks were told of them', async () => {
   await admin.http.run(DeleteWebhook, { input: { webhookId: createWebhook.webhook.id } });
 });
 
-test('tokens in mails are in the database as hashes only', async () => {
+test('the database has only hashes of mailed tokens', async () => {
   const [linus] = await signUp(server, 'linus');
   const token = tokenOf(await mailbox.mail('linus@example.org'));
   const rows = await everything();

@@ -46,7 +46,7 @@ beforeEach(async () => {
   id = await meetInGroup(`Group ${round}`, ada, grace);
 });
 
-/** What a node shows to someone. */
+/** Returns what a node shows to a user. */
 async function lists(viewer: Person, node = there) {
   return new GraphQLClient(node.graphqlUrl, viewer.accessToken).run(CachedLists, { id });
 }
@@ -62,7 +62,7 @@ async function aboutOf(viewer: Person, of: Person, node = there): Promise<number
   return Number(member?.node.user?.about ?? 0);
 }
 
-/** Does something while others read the same on both nodes all the time, so that caches are filled at any moment. */
+/** Runs an action while others read the same on both nodes all the time, so that caches are filled at any moment. */
 async function whileRead(work: () => Promise<void>): Promise<void> {
   let isDone = false;
   const readers = [here, there, there].map(async (node) => {
@@ -76,7 +76,7 @@ async function whileRead(work: () => Promise<void>): Promise<void> {
   }
 }
 
-describe('what another node shows, once it has given the event of a change, is not older', () => {
+describe('a node that has delivered the event of a change on another node shows nothing older:', () => {
   test('profiles', async () => {
     const stream = grace.connect(there).subscribe(SeenEvents, { conversationId: id });
     await stream.next();
@@ -164,10 +164,10 @@ describe('what another node shows, once it has given the event of a change, is n
   });
 });
 
-test('a node that was started again finds in the cache what others have read', async () => {
+test('a restarted node finds in the cache what other nodes have read', async () => {
   await eventually(async () => {
     await lists(grace, here);
-    // By its first repair it would read again the users who were changed lately.
+    // Its first repair would read recently changed users again.
     await using fresh = await ServerProcess.start({ ...environment, HUBBUB_FEED_REPAIR_INTERVAL: '1m' });
     await lists(grace, fresh);
     for (const cache of ['users', 'members', 'friends', 'groups']) {
@@ -177,7 +177,7 @@ test('a node that was started again finds in the cache what others have read', a
   });
 });
 
-test('what is cached is still for those only who may read it', async () => {
+test('cached data is returned only to users who may read it', async () => {
   const [eve] = await signUp(here, `eve${round}`);
   await lists(grace);
   const refusal = await new GraphQLClient(there.graphqlUrl, eve.accessToken).refused(CachedLists, { id });

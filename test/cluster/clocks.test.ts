@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Sets the clock of this process, which is a node, ahead of that of PostgreSQL. */
+/** Sets the clock of this process, which is a node, ahead of PostgreSQL's. */
 function aheadBy(ms: number): void {
   const Right = Date;
   globalThis.Date = class extends Right {
@@ -29,7 +29,7 @@ function aheadBy(ms: number): void {
   } as DateConstructor;
 }
 
-test('who waits in slow mode waits by one clock, however wrong that of the node is', async () => {
+test('slow mode uses one clock, even if the clock of a node is wrong', async () => {
   const conversationId = await meetInGroup('Slow', ada, grace);
   await ada.http.run(UpdateGroup, { input: { groupId: conversationId, slowModeSeconds: 600 } });
   const attachmentIds = [await upload(grace, 'note.txt', contents.txt)];

@@ -32,28 +32,28 @@ const listed = async () => {
 };
 
 describe('the command line on PostgreSQL without Redis', () => {
-  test('asks the running server, which alone knows who is online', async () => {
+  test('asks the running server, which alone knows which users are online', async () => {
     await ada.connect().run(MyStatus, {});
     await eventually(async () => expect(await listed()).toEqual({ exit: 0, users: [ada.id], err: '' }));
     expect(await hubbub(environment, 'presence', 'expire')).toEqual({ exit: 0, out: '0 went offline\n', err: '' });
   });
 
-  test('takes nobody for away, and writes nothing down, where it can ask nobody', async () => {
-    // A folder in which no server listens.
+  test('removes no users and writes nothing if it can ask no server', async () => {
+    // A folder without a listening server.
     const elsewhere = { ...environment, HUBBUB_DATA_DIR: `${environment.HUBBUB_DATA_DIR}-elsewhere` };
     const refused = { exit: 1, out: '', err: expect.stringContaining('Only the running server knows') };
     const projectId = await startProject(ada, 'Meeting');
     await ada.http.run(JoinMeeting, { input: { projectId } });
     expect(await hubbub(elsewhere, 'presence', 'list')).toEqual(refused);
     expect(await hubbub(elsewhere, 'presence', 'expire')).toEqual(refused);
-    // Who has just come is left alone.
+    // A user who has just come is kept.
     await eventually(async () => expect(await hubbub(elsewhere, 'job', 'run', 'sweep-meetings')).toEqual(refused));
     const { project } = await ada.http.run(ShowProject, { id: projectId });
     expect(project?.meeting.participantCount).toBe(1);
     expect(await hubbub(elsewhere, 'admin', 'grant', ada.username)).toMatchObject({ exit: 0 });
     const { auditLog } = await ada.http.run(AuditLogPage, { first: 10, subjectId: 'presence' });
     expect(auditLog.edges).toEqual([]);
-    // What needs not know who is online is done.
+    // Work that does not depend on presence is done.
     expect(await hubbub(elsewhere, 'job', 'run', 'prune-sessions')).toMatchObject({ exit: 0 });
   });
 });

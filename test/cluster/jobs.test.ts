@@ -12,7 +12,7 @@ import { type Backend, createBackend } from '../support/backend.js';
 import { eventually } from '../support/eventually.js';
 
 const patience = 20_000;
-/** Shorter than the job takes: without renewal it would run out. */
+/** Shorter than the job takes: without renewal it would expire. */
 const ttl = 1_000;
 
 interface Line {
@@ -24,7 +24,7 @@ let backend: Backend;
 let proxy: TcpProxy;
 let nodes: Node[];
 
-/** What a node runs jobs with, and how often its clock has ticked. */
+/** What a node needs to run jobs, and how often its clock has ticked. */
 class Node {
   readonly log: Line[] = [];
   ticks = 0;
@@ -76,13 +76,13 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-/** Resolves when the clock of each node has ticked so many times from now on. */
+/** Resolves when the clock of each node has ticked this many times from now on. */
 async function ticked(times: number): Promise<void> {
   const goals = nodes.map((node) => node.ticks + times);
   await until('the clocks to tick', () => nodes.every(({ ticks }, n) => ticks >= Number(goals[n])), patience);
 }
 
-/** Starts a job that is due each second on all nodes, and takes as long as the test wants. */
+/** Starts a job on all nodes that is due each second and takes as long as the test wants. */
 function startSlowJob() {
   const state = { running: 0, most: 0, begun: 0, mayEnd: Promise.withResolvers<void>() };
   const run = async () => {
@@ -96,13 +96,13 @@ function startSlowJob() {
   return state;
 }
 
-/** What a node has logged of its jobs. */
+/** Returns what a node has logged about its jobs. */
 function linesOf({ log }: Node): string[] {
   return log.filter(({ msg }) => msg.includes('job')).map(({ msg }) => msg);
 }
 
 describe('jobs on two nodes', () => {
-  test('a run that outlasts its next times and its lease overlaps with no other run', async () => {
+  test('never overlap, even if a run takes longer than its interval and its lease', async () => {
     const state = startSlowJob();
     await until('the job to begin', () => state.begun > 0, patience);
     await ticked(4);
@@ -112,7 +112,7 @@ describe('jobs on two nodes', () => {
     expect(state.most).toBe(1);
   });
 
-  test('an outage of the database is one line in the log, and one when it is over', async () => {
+  test('log an outage of the database in one line, and its end in another', async () => {
     const state = startSlowJob();
     state.mayEnd.resolve();
     await until('the job to run', () => state.begun > 0, patience);
@@ -140,7 +140,7 @@ describe('the lease of a job', () => {
     return nodes[node]?.leases.acquire('daily', scheduledFor) ?? null;
   }
 
-  test('is given for each time once, and not for an earlier one', async () => {
+  test('is given once for each time, and not for an earlier one', async () => {
     const [earlier, time, later] = [at(-2), at(-1), at(0)];
     const first = await acquire(0, time);
     await first?.release();
@@ -150,7 +150,7 @@ describe('the lease of a job', () => {
     await next?.release();
   });
 
-  test('of a node that died goes to another once it has run out', async () => {
+  test('of a node that died goes to another once it has expired', async () => {
     const expiring = (when: string) =>
       nodes[0]?.database.run(sql`
         insert into job_lease (job, holder, scheduled_for, expires_at)
@@ -164,7 +164,7 @@ describe('the lease of a job', () => {
     await taken?.release();
   });
 
-  test('that another node has taken is not ended by the one that lost it', async () => {
+  test('that another node has taken cannot be released by the node that lost it', async () => {
     const stalled = await acquire(0, at(-2));
     await nodes[1]?.database.run(sql`update job_lease set expires_at = now()`);
     const taken = await eventually(async () => {
@@ -178,7 +178,7 @@ describe('the lease of a job', () => {
     await taken.release();
   });
 
-  test('of a node whose clock is a day ahead keeps no other from running for longer than a minute', async () => {
+  test('of a node whose clock is a day ahead blocks other nodes for at most a minute', async () => {
     const wrong = await acquire(0, at(86_400));
     await wrong?.release();
     const right = await acquire(1, at(120));

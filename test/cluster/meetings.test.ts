@@ -31,7 +31,7 @@ beforeAll(async () => {
   redis = await OwnRedis.start();
   environment = { ...backend.environment, ...times, REDIS_URL: redis.url };
 });
-/** Ada is in the meeting on one node, Grace on the other. */
+/** Ada joins the meeting on one node, Grace on the other. */
 beforeEach(async () => {
   [staying, dying] = await Promise.all([ServerProcess.start(environment), ServerProcess.start(environment)]);
   [ada, grace] = await signUp(staying, `ada${++number}`, `grace${number}`);
@@ -56,7 +56,7 @@ async function present(): Promise<(string | null | undefined)[] | undefined> {
   return project?.meeting.participants.edges.map(({ node }) => node.user?.username);
 }
 
-test('a node that dies leaves nobody in a meeting, and takes nobody out who is on another', async () => {
+test('the users of a node that dies leave the meeting, and users on other nodes stay', async () => {
   const stream = ada.connect(staying).subscribe(MessageEvents, { conversationId: projectId });
   await stream.next();
   expect(await present()).toEqual([ada.username, grace.username]);
@@ -65,7 +65,7 @@ test('a node that dies leaves nobody in a meeting, and takes nobody out who is o
   expect(await present()).toEqual([ada.username]);
 });
 
-test('nobody is taken out while Redis is away, nor when it comes back and knows nobody', async () => {
+test('no user leaves a meeting while Redis is away or when it returns empty', async () => {
   const sweep = () => hubbub(environment, 'job', 'run', 'sweep-meetings');
   await redis.kill();
   expect((await sweep()).exit).not.toBe(0);

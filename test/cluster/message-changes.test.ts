@@ -10,7 +10,7 @@ import { ServerProcess } from '../support/server-process.js';
 let backend: Backend;
 let here: ServerProcess;
 let there: ServerProcess;
-/** A node that no announcement reaches, and that remembers one event: it lives on pages of the log. */
+/** A node that receives no announcements and remembers one event: it depends on pages of the log. */
 let deaf: ServerProcess;
 let ada: Person;
 let grace: Person;
@@ -36,7 +36,7 @@ async function meet(): Promise<string> {
   return meetInGroup('Across', ada, grace);
 }
 
-test('a deleted message is shown on no node again', async () => {
+test('no node shows a deleted message again', async () => {
   const id = await meet();
   const nodes = [here, there, deaf];
   const live = nodes.map((node) => grace.connect(node).subscribe(MessageStateEvents, { id }));
@@ -52,7 +52,7 @@ test('a deleted message is shown on no node again', async () => {
   }
 });
 
-test('what changes on one node is what the events say on another', async () => {
+test('a change on one node appears in the events of another', async () => {
   const id = await meet();
   const messageId = await write(ada, id, 'before');
   const mirror = await MessageMirror.of(grace, id, there);
@@ -60,7 +60,7 @@ test('what changes on one node is what the events say on another', async () => {
   expect(known).toEqual(fetched);
 });
 
-test('who reads and who types is told across nodes, until access ends', async () => {
+test('read positions and typing are published across nodes until access ends', async () => {
   const id = await meet();
   const [typing, reading] = [
     grace.connect(there).subscribe(TypingEvents, { id }),

@@ -41,7 +41,7 @@ async function ids(query: ReturnType<typeof sql<{ id: string }>>): Promise<strin
   return (await query.execute(database.fork().getKysely())).rows.map(({ id }) => id);
 }
 
-/** Everyone was notified of every message there is: once, and in the order in which they were written. */
+/** Expects that every user was notified of every message once, in the order in which they were written. */
 async function expectAllTold(): Promise<void> {
   await eventually(async () => {
     expect(await ids(sql`select conversation_id || ' ' || position as id from message_notice`)).toEqual([]);
@@ -58,8 +58,7 @@ async function expectAllTold(): Promise<void> {
 }
 
 /**
- * Writes in all projects at once, over both nodes. @returns how much was acknowledged, and when all is written or
- * refused.
+ * * Writes in all projects at once, over both nodes. @returns the acknowledged messages, and a promise for the end.
  */
 function writeEverywhere(count: number) {
   const acknowledged: string[] = [];
@@ -71,23 +70,23 @@ function writeEverywhere(count: number) {
   return { acknowledged, done: Promise.allSettled(writing) };
 }
 
-test('two nodes that notify of messages at once notify of each once, and in order', async () => {
+test('two nodes that notify of messages concurrently notify of each once and in order', async () => {
   const { acknowledged, done } = writeEverywhere(50);
   await done;
   expect(acknowledged).toHaveLength(300);
   await expectAllTold();
 });
 
-test('a node that is killed while it notifies loses nothing, and nothing is told twice', async () => {
+test('a node that is killed while it notifies loses nothing, and repeats nothing', async () => {
   const { acknowledged, done } = writeEverywhere(100);
   await eventually(() => expect(acknowledged.length).toBeGreaterThan(60));
   await here.stop('SIGKILL');
   await done;
-  // Nobody writes any more: what is left is seen to by the clock.
+  // No more messages are written: the job sends what is left.
   await expectAllTold();
 });
 
-test('a node that is killed when it has taken a message, and has not told it yet, leaves it to the other', async () => {
+test('a node that is killed after claiming a message leaves its notification to the other', async () => {
   const [projectId = ''] = projectIds;
   const [{ id = '' } = {}] = readers;
   await database.transaction(async (em) => {

@@ -18,7 +18,7 @@ let backend: Backend;
 let redis: Redis;
 let here: ServerProcess;
 let there: ServerProcess;
-/** A node that no announcement reaches: its Redis is another world. It lives on repairs alone. */
+/** A node that receives no announcements, since its Redis is another one. It depends on repairs alone. */
 let deaf: ServerProcess;
 let ada: Person;
 let grace: Person;
@@ -45,14 +45,14 @@ async function twoPeople(): Promise<string> {
   return meetInGroup('Across', ada, grace);
 }
 
-/** The channels that nodes of this cluster listen to. */
+/** Returns the channels to which nodes of this cluster are subscribed. */
 async function channels(feedId: string): Promise<number> {
   const found = await redis.pubsub('CHANNELS', `${backend.environment.HUBBUB_REDIS_PREFIX}*${feedId}`);
   return found.length;
 }
 
 describe('several nodes', () => {
-  test('deliver to each other, in one order', async () => {
+  test('deliver events to each other in one order', async () => {
     const conversationId = await twoPeople();
     const streams = [here, there, deaf].map((node) => grace.connect(node).subscribe(MessageEvents, { conversationId }));
     for (const stream of streams) await stream.next();
@@ -65,7 +65,7 @@ describe('several nodes', () => {
     }
   });
 
-  test('listen on Redis only to what someone on them follows, and let go of it', async () => {
+  test('subscribe on Redis only to what their clients follow, and unsubscribe again', async () => {
     const conversationId = await twoPeople();
     expect(await channels(conversationId)).toBe(0);
     const stream = grace.connect(there).subscribe(MessageEvents, { conversationId });
@@ -86,7 +86,7 @@ describe('several nodes', () => {
   });
 
   test.each([
-    ['that hears the announcement', () => there],
+    ['that receives the announcement', () => there],
     ['that misses the announcement, within the repair interval', () => deaf],
   ])('end a revoked session on a node %s', async (_which, node) => {
     const conversationId = await twoPeople();
@@ -105,10 +105,10 @@ describe('several nodes', () => {
   });
 
   describe.each([
-    ['that hears the announcement', () => there],
+    ['that receives the announcement', () => there],
     ['that misses the announcement, within the repair interval', () => deaf],
   ])('on a node %s', (_which, node) => {
-    /** Grace follows one conversation and all; what happens to her ends both at that very event. */
+    /** Grace follows one conversation and all; an event for her ends both subscriptions. */
     async function graceFollows() {
       const conversationId = await twoPeople();
       const socket = grace.connect(node());
@@ -145,7 +145,7 @@ describe('several nodes', () => {
       await streams[0]?.end();
     });
 
-    test('access ends with the archiving of the account, and the sockets with it', async () => {
+    test('access and sockets end when the account is archived', async () => {
       const { socket, next } = await graceFollows();
       await archive(grace.id);
       expect(await next(1)).toEqual([['AccessRevoked ARCHIVED'], ['AccessRevoked ARCHIVED']]);
@@ -154,7 +154,7 @@ describe('several nodes', () => {
   });
 });
 
-/** What archiving appends to the inbox, without an announcement that any node could hear. */
+/** Appends what archiving appends to the inbox, without an announcement to any node. */
 async function archive(userId: string): Promise<void> {
   const log = pino({ level: 'silent' });
   const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);

@@ -8,7 +8,7 @@ import { type Person, signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-/** Fewer than the nodes have connections: each of these serves transactions of both. */
+/** Fewer than the connections of the nodes, so each of these serves transactions of both. */
 const sessions = 3;
 
 let backend: Backend;
@@ -33,7 +33,7 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-test('messages that many send at once through PgBouncer reach everyone in order', async () => {
+test('messages that many users send at once through PgBouncer reach all members in order', async () => {
   const conversationId = await meetInGroup('Example', ada, grace);
   const stream = grace.connect().subscribe(MessageEvents, { conversationId });
   await stream.next(); // Subscribed
@@ -43,14 +43,14 @@ test('messages that many send at once through PgBouncer reach everyone in order'
   expect(events.map(({ messageEvents }) => positionOf(messageEvents))).toEqual(positions.toSorted((a, b) => a - b));
 });
 
-test('a message that is sent again is found again', async () => {
+test('a message that is sent again is recognised', async () => {
   const conversationId = await meetInGroup('Retries', ada, grace);
   const input = { to: { conversationId }, content: 'once', clientId: 'one' };
   const [first, second] = [await ada.http.run(SendMessage, { input }), await ada.http.run(SendMessage, { input })];
   expect(second.sendMessage.position).toBe(first.sendMessage.position);
 });
 
-test('no session of PostgreSQL keeps what a node has set or prepared', async () => {
+test('no session of PostgreSQL keeps settings or prepared statements of a node', async () => {
   const orm = await MikroORM.init({ clientUrl: pgbouncer.url, entities: [], discovery: { warnWhenNoEntities: false } });
   try {
     const left = Array.from({ length: 3 * sessions }, async () => {
@@ -65,12 +65,12 @@ test('no session of PostgreSQL keeps what a node has set or prepared', async () 
   }
 });
 
-test('behind a pooler that knows no transactions the server refuses to start', async () => {
+test('the server refuses to start behind a pooler that does not keep transactions together', async () => {
   const url = String(backend.environment.DATABASE_URL);
   await using perStatement = await OwnPgBouncer.start(url, { mode: 'statement', sessions });
   await using server = await ServerProcess.start({ DATABASE_URL: perStatement.url });
   expect(await server.exited).toBe(1);
-  expect(server.output).toMatch(/^PgBouncer pools statements there\. Set pool_mode to transaction or session\.$/m);
+  expect(server.output).toMatch(/^PgBouncer uses statement pooling\. Set pool_mode to transaction or session\.$/m);
 });
 
 function positionOf(event: object): unknown {

@@ -8,7 +8,7 @@ import { ada, LeaseWorld, laptop, nothing, phone, start, times } from '../suppor
 import { redisPlaces } from '../support/redis-places.js';
 import { dump, empty, ownRedis, restore } from '../support/redis-states.js';
 
-describe.each(redisPlaces())('leases in %s', (_name, url) => {
+describe.each(redisPlaces())('presence leases in %s', (_name, url) => {
   let leases: LeaseWorld;
 
   beforeEach(() => {
@@ -16,7 +16,7 @@ describe.each(redisPlaces())('leases in %s', (_name, url) => {
   });
   afterEach(() => leases.dispose());
 
-  test('sockets of a session on two nodes: one of them closed keeps it', async () => {
+  test('a session with sockets on two nodes stays when one of them closes', async () => {
     await leases.openSocket(phone);
     await leases.openSocket(phone, leases.there);
     await leases.closeSocket(phone);
@@ -26,7 +26,7 @@ describe.each(redisPlaces())('leases in %s', (_name, url) => {
     expect(await leases.sweepAt(60_000)).toMatchObject({ gone: [{ userId: ada }] });
   });
 
-  test('a store that has lost everything says so, and how young it is', async () => {
+  test('a store that has lost everything reports that, and its age', async () => {
     const { epoch } = await leases.openSocket(phone);
     leases.now = start + 1_000;
     expect((await leases.openSocket(phone)).epoch).toBe(epoch);
@@ -38,7 +38,7 @@ describe.each(redisPlaces())('leases in %s', (_name, url) => {
     expect(await leases.openSocket(phone)).toMatchObject({ came: [ada] });
   });
 
-  test('of a store that has an older state back nothing is believed, and all are told so', async () => {
+  test('a store that returns to an older state is not trusted, and all nodes are notified', async () => {
     const grace = UserId.create();
     const { epoch } = await leases.openSocket(phone);
     await leases.there.write([]);
@@ -54,14 +54,14 @@ describe.each(redisPlaces())('leases in %s', (_name, url) => {
     const { epoch: next, came } = await leases.there.write([request]);
     expect([next > epoch, came]).toEqual([true, [grace]]);
     expect(await leases.here.read([ada, grace])).toMatchObject({ age: 0, summaries: [{ devices: 0 }, { devices: 1 }] });
-    // The other node is told as well, and does not begin anew once more.
+    // The other node is notified as well, and does not start over a second time.
     expect((await leases.here.write([])).epoch).toBe(next);
     expect((await leases.there.write([])).epoch).toBe(next);
     await leases.here.setListed([grace], true);
     expect([await leases.here.count(), await leases.here.page(null, 10)]).toEqual([1, [grace]]);
   });
 
-  test('a sweep of all repairs what evicted keys have falsified: the number, the list, and what is due', async () => {
+  test('a sweep of all leases repairs the number, the list and the due times after keys were evicted', async () => {
     const people = Array.from({ length: 5 }, () => UserId.create());
     const sessions = people.map(() => SessionId.create());
     const changes = () =>
@@ -76,11 +76,11 @@ describe.each(redisPlaces())('leases in %s', (_name, url) => {
     await come();
     expect(await counted()).toEqual(truth);
 
-    // What is evicted of the users is written again with the next signs of life.
+    // Evicted data of users is written again with their next requests.
     await evictLeases();
     await come();
     expect(await counted()).toEqual(truth);
-    // Or not at all.
+    // Or never.
     await evictLeases();
     expect((await leases.here.sweep(true)).recounted).toBe(true);
     expect(await leases.here.count()).toBe(2);
@@ -91,7 +91,7 @@ describe.each(redisPlaces())('leases in %s', (_name, url) => {
     const { unlisted } = await leases.here.sweep(true);
     await leases.here.setListed(unlisted, true);
     expect(await counted()).toEqual(truth);
-    // Those that nobody renews are found again, and claimed.
+    // Leases that are not renewed are found again and claimed.
     await evict(people, () => 'due');
     await leases.here.sweep(true);
     leases.now = start + 45_000;
@@ -99,7 +99,7 @@ describe.each(redisPlaces())('leases in %s', (_name, url) => {
     expect(await counted()).toEqual([0, []]);
   });
 
-  test('a repair is right although people come and go meanwhile', async () => {
+  test('a repair is correct although users come and go meanwhile', async () => {
     const people = Array.from({ length: 400 }, () => UserId.create());
     const [lasting, leaving, coming] = [people.slice(0, 200), people.slice(200, 300), people.slice(300)];
     const write = async (users: UserId[], what: Partial<LeaseChange>) => {
@@ -120,7 +120,7 @@ describe.each(redisPlaces())('leases in %s', (_name, url) => {
     expect(await leases.here.count()).toBe(300);
   });
 
-  test('a Redis that is there and can do nothing for now is as good as away', async () => {
+  test('a Redis that accepts connections but no commands counts as unavailable', async () => {
     await using full = await ownRedis();
     const store = new RedisPresenceStore(full.redis, times, 'aaaa', leases.clock);
     const unavailable = { code: 'UNAVAILABLE' };
@@ -131,7 +131,7 @@ describe.each(redisPlaces())('leases in %s', (_name, url) => {
     await full.redis.replicaof('127.0.0.1', 1);
     await expect(store.write([])).rejects.toMatchObject(unavailable);
     await expect(store.sweep(false)).rejects.toMatchObject(unavailable);
-    // What a replica has may be old, or another server's.
+    // The data of a replica may be old, or of another server.
     await expect(store.read([ada])).rejects.toMatchObject(unavailable);
     await expect(store.leasesOf(ada, [phone])).rejects.toMatchObject(unavailable);
     await expect(store.count()).rejects.toMatchObject(unavailable);

@@ -10,7 +10,7 @@ import { ExpirePresence as Expire, MyStatus, OnlineUsers, Presences } from '../s
 import { PresenceWatcher } from '../support/presence-watcher.js';
 import { ServerProcess } from '../support/server-process.js';
 
-/** Short leases; a request counts for long, so that people who only watch stay. */
+/** Short leases; a request counts for long, so that users who only watch stay online. */
 const times = {
   HUBBUB_PRESENCE_INTERVAL: '100ms',
   HUBBUB_PRESENCE_LEASE: '6s',
@@ -49,7 +49,7 @@ afterAll(async () => {
 
 const node = (i: number) => nodes[i] as ServerProcess;
 
-/** People with a socket each on a node. */
+/** Connects users with a socket each to a node. */
 async function crowdOn(home: ServerProcess, count: number): Promise<Person[]> {
   const people: Person[] = [];
   while (people.length < count) {
@@ -61,7 +61,7 @@ async function crowdOn(home: ServerProcess, count: number): Promise<Person[]> {
 }
 
 async function connect(people: Person[], home: ServerProcess): Promise<void> {
-  // This process answers the pings of all that are open already.
+  // This process answers the pings of all sockets that are open already.
   for (let i = 0; i < people.length; i += 50) {
     await Promise.all(people.slice(i, i + 50).map((person) => person.connect(home).run(MyStatus, {})));
   }
@@ -76,7 +76,7 @@ async function statuses(people: Person[]): Promise<Set<string>> {
   return found;
 }
 
-/** Someone who has closed their only tab, having made requests to another node beside it. */
+/** Returns a user who has closed the only tab after making requests to another node. */
 async function leftAlone(): Promise<Person> {
   const [person] = await signUp(node(0), `left${number++}`);
   const tab = person.connect(node(1));
@@ -88,7 +88,7 @@ async function leftAlone(): Promise<Person> {
 }
 
 describe('presence on several nodes', () => {
-  test(`a killed node with ${crowdSize} sockets: all are told to be gone once, but for those connected elsewhere`, async () => {
+  test(`a killed node with ${crowdSize} sockets: each user goes offline once, except those connected elsewhere`, async () => {
     const lost = await crowdOn(node(1), crowdSize);
     const kept = lost.splice(0, 50);
     await connect(kept, node(2));
@@ -105,19 +105,19 @@ describe('presence on several nodes', () => {
     expect(new Set(told)).toEqual(new Set(lost.map(({ username }) => `${username} OFFLINE`)));
     expect(await statuses(lost)).toEqual(new Set(['OFFLINE']));
     expect(await statuses(kept)).toEqual(new Set(['ONLINE']));
-    // No ghosts: who is listed is who is there.
+    // The list contains only users who are online.
     await eventually(async () => {
       const { onlineUsers } = await grace.http.run(OnlineUsers, {});
       expect(onlineUsers.count).toBe(kept.length + 1);
     });
-    // Nothing more was told of anyone: the next thing that is told is this.
+    // There was no other event: this is the next one.
     const [last] = kept;
     await last?.http.send('mutation { logout { sessionId } }');
     expect(await keepers.next()).toBe(`${last?.username} OFFLINE`);
     await Promise.all([...lost, ...kept].map((person) => person.disconnect()));
   });
 
-  test('a Redis that restarts empty: the truth comes back, and nobody who is there was told to be gone', async () => {
+  test('after Redis restarts empty, the same users are online, and none of them was reported offline', async () => {
     const there = await crowdOn(node(1), 30);
     const requesting = await signUp(node(2), ...Array.from({ length: 10 }, () => `requests${number++}`));
     const left = await leftAlone();
@@ -125,21 +125,21 @@ describe('presence on several nodes', () => {
     await watcher.current();
     await redis.kill();
     await redis.restart();
-    // Those who have a socket, and those whose last request is not long ago.
+    // Users with a socket, and those whose last request was recent.
     await eventually(async () => {
       const { onlineUsers } = await grace.http.run(OnlineUsers, {});
       expect(onlineUsers.count).toBe(there.length + requesting.length + 1);
     });
     expect(await statuses([...there, ...requesting])).toEqual(new Set(['ONLINE']));
     expect(await statuses([left])).toEqual(new Set(['OFFLINE']));
-    // Whatever had been told of the others would have come before.
+    // News of the others would have arrived before.
     const [first] = requesting;
     await first?.http.send('mutation { logout { sessionId } }');
     expect(await watcher.next()).toBe(`${first?.username} OFFLINE`);
     await Promise.all(there.map((person) => person.disconnect()));
   });
 
-  test('whose leases were lost with Redis and their node together is not online for ever to those who watch', async () => {
+  test('watchers see a user offline whose leases were lost with Redis and the node together', async () => {
     const there = await crowdOn(node(1), 5);
     const watcher = await PresenceWatcher.of(grace, there);
     expect(await watcher.current()).toHaveLength(5);
@@ -152,7 +152,7 @@ describe('presence on several nodes', () => {
     await Promise.all(there.map((person) => person.disconnect()));
   });
 
-  test('three nodes that sweep at once tell of each expiry once', async () => {
+  test('three nodes that sweep at the same time publish each expiry once', async () => {
     const there = await crowdOn(node(1), 40);
     const environment: Record<string, string> = { ...backend.environment, REDIS_URL: redis.url };
     expect(await hubbub(environment, 'admin', 'grant', grace.username)).toMatchObject({ exit: 0 });

@@ -26,7 +26,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** Does something while another node is about to block; it has to wait until that is committed. */
+/** Runs an action while another node is about to block, so that the action has to wait for the commit. */
 async function duringBlock(attempt: () => Promise<unknown>): Promise<unknown> {
   const attempted = await elsewhere.database.transaction(async (em) => {
     await sql`select from feed where id in (${ada.id}, ${grace.id}) order by id for update`.execute(em.getKysely());
@@ -44,7 +44,7 @@ async function duringBlock(attempt: () => Promise<unknown>): Promise<unknown> {
   return attempted.outcome;
 }
 
-/** @throws unless somebody waits for a lock in this database. */
+/** @throws unless a statement waits for a lock in this database. */
 async function waiting(): Promise<void> {
   const { rows } = await sql`
     select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
@@ -53,19 +53,19 @@ async function waiting(): Promise<void> {
   if (rows.length === 0) throw new Error('Nobody waits for a lock');
 }
 
-test('no private message is accepted behind a block that is made at the same moment', async () => {
+test('no private message is accepted after a block at the same moment', async () => {
   expect(await duringBlock(() => whisper(grace, projectId, ada, 'just in time'))).toBe('CONTACT_REFUSED');
   await ada.http.run(UnblockUser, to(grace));
 });
 
-test('nor is an edit of one', async () => {
+test('no edit of a private message is accepted after such a block', async () => {
   const { id: messageId } = await whisper(grace, projectId, ada, 'before');
   const edit = () => grace.http.run(EditMessage, { input: { messageId, content: 'just in time' } });
   expect(await duringBlock(edit)).toBe('CONTACT_REFUSED');
   await ada.http.run(UnblockUser, to(grace));
 });
 
-test('who write to each other, and to all, while they block and unblock each other all get an answer', async () => {
+test('users who write to each other and to all while they block and unblock each other all get responses', async () => {
   const people = [ada, grace] as const;
   const turns = Array.from({ length: 20 }, (_, n) => [people[n % 2], people[(n + 1) % 2]] as [Person, Person]);
   const codes = await Promise.all(

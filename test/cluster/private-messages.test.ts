@@ -14,7 +14,7 @@ let eve: Person;
 beforeAll(async () => {
   backend = await createBackend();
   const environment = { ...backend.environment, HUBBUB_FEED_REPAIR_INTERVAL: '300ms' };
-  // A node that no announcement reaches, and that remembers one event: it lives on pages of the log.
+  // A node that receives no announcements and remembers one event: it depends on pages of the log.
   const deaf = { HUBBUB_REDIS_PREFIX: 'nobody-here:', HUBBUB_FEED_WINDOW: '1' };
   nodes = await Promise.all([{}, {}, deaf].map((more) => ServerProcess.start({ ...environment, ...more })));
   [ada, grace, eve] = await signUp(nodes[0] as ServerProcess, 'ada', 'grace', 'eve');
@@ -25,7 +25,7 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-test('on every node a private message is given to its two, and to nobody else', async () => {
+test('a private message reaches its sender and receiver on every node, and no other member', async () => {
   const conversationId = await startProject(ada, 'Across', { participants: [grace, eve] });
   const follow = (person: Person) =>
     nodes.map((node) => person.connect(node).subscribe(MessageEvents, { conversationId }));
@@ -45,7 +45,7 @@ test('on every node a private message is given to its two, and to nobody else', 
   }
 });
 
-test('what happens in a project is told on every node', async () => {
+test('the events of a project arrive on every node', async () => {
   const projectId = await startProject(ada, 'Renamed across', { participants: [grace] });
   const streams = nodes.map((node) => grace.connect(node).subscribe(ProjectActions, {}));
   for (const stream of streams) await stream.next();

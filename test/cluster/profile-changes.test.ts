@@ -21,20 +21,20 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-/** The name of a member, as another node shows it to someone. */
+/** Returns the name of a member as another node shows it to a user. */
 async function nameThere(viewer: Person, conversationId: string, userId: string): Promise<string | undefined> {
   const client = new GraphQLClient(there.graphqlUrl, viewer.accessToken);
   const { conversation } = await client.run(SeenMembers, { id: conversationId });
   return conversation?.members.edges.find(({ node }) => node.user?.id === userId)?.node.user?.displayName;
 }
 
-test('once a node has given the event of a new name, it shows no old one', async () => {
+test('a node that has delivered the event of a new name shows no old one', async () => {
   const [ada, grace] = await signUp(here, 'ada', 'grace');
   const conversationId = await meetInGroup('Names', ada, grace);
   const stream = grace.connect(there).subscribe(SeenEvents, { conversationId });
   await stream.next();
   for (let i = 0; i < 25; i++) {
-    // The other node holds the old name, and reads it at the very moment of the change.
+    // The other node has the old name in memory, and reads it at the moment of the change.
     await nameThere(grace, conversationId, ada.id);
     const username = `ada${i}`;
     const [{ messageEvents: event }] = await Promise.all([
@@ -48,7 +48,7 @@ test('once a node has given the event of a new name, it shows no old one', async
   await grace.disconnect();
 });
 
-test('once a node has given the event of a deletion, it shows no name', async () => {
+test('a node that has delivered the event of a deletion shows no name', async () => {
   const [bob, bea] = await signUp(here, 'bob', 'bea');
   const conversationId = await meetInGroup('Deleted', bea, bob);
   const stream = bea.connect(there).subscribe(SeenEvents, { conversationId });

@@ -5,7 +5,7 @@ import { type Person, signUp } from '../support/people.js';
 import { protocol, RawSocket } from '../support/raw-socket.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-// Buckets that hardly drain, so that no test depends on how fast it is.
+// Buckets that hardly drain, so that no test depends on its own speed.
 const limits: [RegExp, string][] = [
   [/rate=50r\/s/, 'rate=1r/m'],
   [/rate=20r\/s/, 'rate=1r/m'],
@@ -31,7 +31,7 @@ afterAll(async () => {
 const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
 const socketUrl = () => `${nginx.url.replace('http', 'ws')}/graphql`;
 
-/** The statuses of so many requests, one after the other. */
+/** Returns the statuses of this many requests, sent one after the other. */
 async function statuses(count: number, address: (i: number) => string): Promise<Set<number>> {
   const seen = new Set<number>();
   for (let i = 0; i < count; i++) {
@@ -42,7 +42,7 @@ async function statuses(count: number, address: (i: number) => string): Promise<
   return seen;
 }
 
-/** The status with which an upgrade is answered; a socket that opens stays open. */
+/** Returns the status of an upgrade; a socket that opens stays open. */
 async function upgrade(address: string): Promise<{ status: number; socket: RawSocket }> {
   const socket = new RawSocket(socketUrl(), from(address), protocol);
   const status = await new Promise<number>((resolve) => {
@@ -55,7 +55,7 @@ async function upgrade(address: string): Promise<{ status: number; socket: RawSo
   return { status, socket };
 }
 
-test('requests and sockets pass', async () => {
+test('requests and sockets pass the proxy', async () => {
   expect((await fetch(`${nginx.url}/livez`, from('192.0.2.1'))).status).toBe(200);
   const socket = await RawSocket.signedIn(socketUrl(), ada.accessToken, from('192.0.2.1'));
   socket.send({ type: 'subscribe', id: '1', payload: { query: '{ viewer { user { username } } }' } });
@@ -63,7 +63,7 @@ test('requests and sockets pass', async () => {
   socket.drop();
 });
 
-test('a burst of requests passes; what comes after is refused as RATE_LIMITED, for this address alone', async () => {
+test('a burst of requests passes, and further ones from the same address get RATE_LIMITED', async () => {
   expect(await statuses(201, () => '192.0.2.2')).toEqual(new Set([200]));
   await statuses(20, () => '192.0.2.2');
   const refused = await fetch(`${nginx.url}/graphql`, from('192.0.2.2'));
@@ -83,26 +83,26 @@ test('a burst of requests passes; what comes after is refused as RATE_LIMITED, f
 test.each([
   ['2001:db8:1:2:', '2001:db8:1:3::1'],
   ['2001:db8::', '2001:db8:0:1::1'],
-])('the addresses of an IPv6 network of 64 bits, %s, are one', async (network, other) => {
+])('the addresses of an IPv6 /64 network, %s, count as one', async (network, other) => {
   const address = (i: number) => `${network}${i + 1}:2:3:4`;
   expect(await statuses(220, address)).toEqual(new Set([200, 429]));
   expect(await statuses(1, () => other)).toEqual(new Set([200]));
 });
 
-test('WebSockets have a closer limit of their own', async () => {
+test('WebSockets have a stricter limit of their own', async () => {
   const answers: number[] = [];
   for (let i = 0; i < 40; i++) {
     const { status, socket } = await upgrade('192.0.2.4');
     socket.drop();
     answers.push(status);
   }
-  // Sockets that are closed may count for a moment still.
+  // Closed sockets may count for another moment.
   expect(answers.filter((status) => status === 101).length).toBeLessThanOrEqual(32);
   expect(answers.slice(-5)).toEqual([429, 429, 429, 429, 429]);
   expect(await statuses(1, () => '192.0.2.4')).toEqual(new Set([200]));
 });
 
-test('an address has so many connections at most, and others again when they are closed', async () => {
+test('the connections of an address are limited, and new ones are accepted once others close', async () => {
   const opened = [];
   for (let i = 0; i < 10; i++) opened.push(await upgrade('192.0.2.5'));
   expect(new Set(opened.map(({ status }) => status))).toEqual(new Set([101]));
@@ -111,7 +111,7 @@ test('an address has so many connections at most, and others again when they are
   await eventually(async () => expect(await statuses(1, () => '192.0.2.5')).toEqual(new Set([200])));
 });
 
-test('no log has what signs a URL, or a token, also when the node is away', async () => {
+test("no log contains a URL's signature or a token, even while the node is away", async () => {
   const paths = ['/files/fil_1?until=1&signature=s3cret', '/unsubscribe?token=s3cret', '/graphql?variables=s3cret'];
   const ask = async () => {
     for (const path of paths) {

@@ -72,7 +72,7 @@ function follow(person: Person, conversationId: string, after: string, count: nu
   });
 }
 
-/** How many statements the database has executed: each read here is a transaction of its own. */
+/** Returns how many statements the database has executed: each read here is a transaction of its own. */
 async function statements(): Promise<number> {
   const orm = await MikroORM.init({
     clientUrl: backend.environment.DATABASE_URL,
@@ -89,13 +89,13 @@ async function statements(): Promise<number> {
 }
 
 test(
-  '2,000 followers of 200 feeds who come back at once cost reads by feeds, not by followers',
+  'the reads for 2,000 followers of 200 feeds that reconnect at once depend on feeds, not on followers',
   async () => {
     const head = people;
     const [first] = users as [Person];
     const cursors = await Promise.all(groups.map((group) => cursorAt(first, group, head)));
     await first.disconnect();
-    // All had come as far as this; then the node dies, and they miss something.
+    // All followers had seen this much; then the node dies, and they miss some events.
     await Promise.all(
       groups.map((group) =>
         Promise.all(Array.from({ length: missed }, () => say(users[0] as Person, group, 'missed'))),
@@ -109,7 +109,7 @@ test(
       groups.map((group, n) => follow(person, group, cursors[n] ?? '', missed)),
     );
     const heard = await within(Promise.all(resumed), 'everyone to have caught up', patience);
-    // The server's sessions report what they counted when they are idle for a second, or end.
+    // PostgreSQL's sessions report their counts when they are idle for a second, or end.
     await server.stop();
     const reads = (await statements()) - before;
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
     ...backend.environment,
     REDIS_URL: redis.url,
     HUBBUB_PRESENCE_INTERVAL: '300ms',
-    // So late that all that is heard in these tests came over the bus.
+    // So late that everything received in these tests came over the bus.
     HUBBUB_FEED_REPAIR_INTERVAL: '10m',
   };
   nodes = await Promise.all([1, 2].map(() => ServerProcess.start(environment)));
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const [sender, reader] = [() => ada as Person, () => grace as Person];
 
-test('two nodes on a Redis Cluster deliver to each other, in one order, whatever master a topic is on', async () => {
+test('two nodes on a Redis Cluster deliver events to each other in one order, whichever primary serves a topic', async () => {
   const groups = await Promise.all(Array.from({ length: 6 }, (_, i) => meetInGroup(`Across ${i}`, sender(), reader())));
   const streams = groups.map((conversationId) =>
     reader()
@@ -54,7 +54,7 @@ test('two nodes on a Redis Cluster deliver to each other, in one order, whatever
   }
 });
 
-test('presence is one for all nodes on a Redis Cluster', async () => {
+test('presence is shared by all nodes on a Redis Cluster', async () => {
   const watcher = await PresenceWatcher.of(reader(), [sender()]);
   expect(await watcher.current()).toEqual(['ada ONLINE']);
   await eventually(async () => {
@@ -66,7 +66,7 @@ test('presence is one for all nodes on a Redis Cluster', async () => {
   await eventually(async () => expect((await reader().http.run(OnlineUsers, {})).onlineUsers.count).toBe(1));
 });
 
-test('no connection to a node of a Cluster answers MOVED for ever: nothing is logged as refused', () => {
+test('connections to a Redis Cluster follow MOVED answers: no command is logged as rejected', () => {
   const lines = nodes.flatMap((node) => node.output.split('\n'));
   expect(lines.filter((line) => /refuses|did not have all|does not answer/.test(line))).toEqual([]);
 });

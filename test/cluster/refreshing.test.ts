@@ -52,7 +52,7 @@ async function nameOf(url: string, accessToken: string): Promise<string | null |
   return (await new GraphQLClient(url, accessToken).run(OwnName)).viewer.user?.username;
 }
 
-test('a refresh whose answer was lost is repeated on another node, and the session goes on', async () => {
+test('a refresh whose response was lost is repeated on another node, and the session continues', async () => {
   const [ada] = await signUp(here, 'ada');
   proxy.loseAnswers();
   await expect(refresh(`${proxy.url}/graphql`, ada.refreshToken)).rejects.toThrow('fetch failed');
@@ -63,7 +63,7 @@ test('a refresh whose answer was lost is repeated on another node, and the sessi
   expect(await nameOf(there.graphqlUrl, next.accessToken)).toBe('ada');
 });
 
-test('refreshes with one token at the same moment, on two nodes, give the same successor', async () => {
+test('refreshes with one token on two nodes at the same moment return the same successor', async () => {
   const [grace] = await signUp(here, 'grace');
   const nodes = Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? here : there));
   const answers = await Promise.all(nodes.map(({ graphqlUrl }) => refresh(graphqlUrl, grace.refreshToken)));

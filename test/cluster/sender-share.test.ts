@@ -6,7 +6,7 @@ import { within } from '../support/socket-client.js';
 import { startTestServer } from '../support/test-server.js';
 import { WritingNode } from '../support/writing-node.js';
 
-test('one sender takes a tenth of the room for messages that wait, and all others have theirs', async () => {
+test('one sender can use a tenth of the queue of messages, and other senders have the rest', async () => {
   await using server = await startTestServer({ HUBBUB_SENDS_WAITING: '20' });
   const elsewhere = await WritingNode.open(server.backend.environment);
   const [ada, grace] = await signUp(server, 'ada', 'grace');
@@ -14,7 +14,7 @@ test('one sender takes a tenth of the room for messages that wait, and all other
   const { sends, refused } = await elsewhere.database.transaction(async (em) => {
     await sql`select from feed where id = ${held} for update`.execute(em.getKysely());
     const sends = Array.from({ length: 4 }, () => say(ada, held, 'hello').then(() => 'stored', codeOf));
-    // Nothing but a refusal comes while the group is held.
+    // While the group is locked, the only responses are rejections.
     const refused = await within(Promise.race(sends), 'an answer');
     await within(say(grace, free, 'all the same'), 'an answer');
     return { sends, refused };

@@ -41,7 +41,7 @@ afterAll(async () => {
 const room = (i: number) => rooms[i] as ConversationId;
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
 
-/** A transaction of somebody else, which does one statement after the other until the test ends it. */
+/** A transaction outside of the nodes, which runs statements one after the other until the test ends it. */
 class OtherTransaction {
   readonly #end = Promise.withResolvers<void>();
   #done: Promise<void> = Promise.resolve();
@@ -53,7 +53,7 @@ class OtherTransaction {
     const begun = Promise.withResolvers<void>();
     other.#done = there.database.transaction(async (em) => {
       other.#run = (statement) => statement.execute(em.getKysely());
-      // So that it is never the one which PostgreSQL sacrifices to end a deadlock, nor the one that waits for long.
+      // So that PostgreSQL never chooses it to break a deadlock, and it never waits for long.
       for (const setting of ["deadlock_timeout = '5s'", 'idle_in_transaction_session_timeout = 0']) {
         await other.run(sql.raw(`set local ${setting}`));
       }
@@ -78,7 +78,7 @@ class OtherTransaction {
 
 const hold = (id: string) => sql`select 1 from feed where id = ${id} for update`;
 
-/** The process of PostgreSQL in which somebody waits for a lock in this database. @throws if there is none. */
+/** Returns the PostgreSQL process that waits for a lock in this database. @throws if there is none. */
 async function waiting(): Promise<number> {
   const { rows } = await sql<{ pid: number }>`
     select pid from pg_stat_activity
@@ -88,7 +88,7 @@ async function waiting(): Promise<number> {
 }
 
 describe('two nodes that write to the same rooms', () => {
-  test('in opposite orders give all positions, and each its callers in order', async () => {
+  test('in opposite orders assign all positions, and each keeps the order of its callers', async () => {
     const senders = [
       { node: here, ids: rooms, name: 'here' },
       { node: there, ids: rooms.toReversed(), name: 'there' },
@@ -116,24 +116,24 @@ describe('two nodes that write to the same rooms', () => {
     }
   });
 
-  test('come to an end also after a deadlock', async () => {
+  test('finish even after a deadlock', async () => {
     const [first, last] = [room(0), room(4)];
     const brief = await OtherTransaction.begin(hold(first));
     const other = await OtherTransaction.begin(hold(last));
     const writer = here.writer();
     const sends = [first, last].map((id) => writer.write(draftOf(ada, id, 'through')));
-    // Both rooms are held: the batch waits for the first, then holds it and waits for the last …
+    // Both rooms are locked: the batch waits for the first, then locks it and waits for the last …
     const pid = await eventually(waiting);
     await brief.end();
     await eventually(async () => expect(await holderOf(first)).toBe(pid));
-    // … whose holder wants the first. It gets it, which can only be if the batch was given up.
+    // … whose holder wants the first. It gets it, which is possible only if the batch was rolled back.
     await other.run(hold(first));
     await other.end();
     expect((await Promise.all(sends)).map(({ position }) => position)).toEqual([3, 3]);
     expect([await here.stored(first), await here.stored(last)].flat()).toHaveLength(2);
   });
 
-  test('and use a clientId at the same moment fail only where it came second', async () => {
+  test('and use a clientId at the same moment reject only the second message', async () => {
     const other = await OtherTransaction.begin(sql`
       insert into message (id, conversation_id, position, sender_id, content, client_id, created_at)
       values (${`other ${room(1)}`}, ${room(1)}, 3, ${ada}, 'first', 'a-1', now())`);
@@ -148,7 +148,7 @@ describe('two nodes that write to the same rooms', () => {
   });
 });
 
-/** The process that has a row of `feed` locked, if any: one that would have to be waited for. */
+/** Returns the process that has locked a row of `feed`, if any; others would have to wait for it. */
 async function holderOf(feedId: string): Promise<number | null> {
   const isHeld = await here.database.transaction(async (em) => {
     const found = sql`select 1 from feed where id = ${feedId} for update skip locked`;
@@ -157,8 +157,8 @@ async function holderOf(feedId: string): Promise<number | null> {
   return isHeld ? waiting() : null;
 }
 
-describe('a room that somebody holds', () => {
-  test('keeps no other from being written to, and its messages in order', async () => {
+describe('a room that is locked', () => {
+  test('does not block other rooms, and keeps the order of its messages', async () => {
     const other = await OtherTransaction.begin(hold(room(0)));
     const writer = here.writer();
     const held: Promise<{ position: number }>[] = [];
@@ -166,7 +166,7 @@ describe('a room that somebody holds', () => {
       held.push(writer.write(draftOf(ada, room(0), `${i}`)));
       expect((await writer.write(draftOf(ada, room(1), `${i}`))).position).toBe(i + 3);
     }
-    // The first of them is written before the others, which then must not be overtaken.
+    // The first of them is written before the others, which must not overtake it.
     const next = held[0]?.then(() => writer.write(draftOf(ada, room(0), 'next')));
     await other.end();
     expect((await Promise.all(held)).map(({ position }) => position)).toEqual(numbers(5).map((i) => i + 3));
@@ -191,7 +191,7 @@ describe('a room that somebody holds', () => {
     expect(isHeld).toEqual([false, true, false]);
   });
 
-  test('refuses its own callers alone when too many wait', async () => {
+  test('rejects its own callers only when too many wait', async () => {
     const other = await OtherTransaction.begin(hold(room(0)));
     const writer = here.writer({ waiting: 3 });
     const held = numbers(3).map((i) => writer.write(draftOf(ada, room(0), `${i}`)));
@@ -202,7 +202,7 @@ describe('a room that somebody holds', () => {
     expect((await Promise.all(held)).map(({ position }) => position)).toEqual([3, 4, 5]);
   });
 
-  test('is not written to again by who lost the connection', async () => {
+  test('is not written to again by a sender who lost the connection', async () => {
     const other = await OtherTransaction.begin(hold(room(0)));
     const writer = here.writer();
     const sends = numbers(3).map((i) => writer.write(draftOf(ada, room(0), `${i}`)));
@@ -232,11 +232,11 @@ test('connections that are lost in a transaction are replaced', async () => {
   }
 });
 
-describe('who is removed while writing', () => {
-  /** Makes a statement take its time between what it sees and what it locks. It goes nowhere. */
+describe('a member who is removed while writing', () => {
+  /** Delays a statement between what it sees and what it locks. */
   const ballast = () => draftOf(ada, ConversationId.create(), 'x'.repeat(2_000_000));
 
-  test('has no message after that', async () => {
+  test('has no message after the removal', async () => {
     const id = room(0);
     let isOver = false;
     let refused = 0;
@@ -262,7 +262,7 @@ describe('who is removed while writing', () => {
     expect(await strangers(id, log)).toEqual([]);
   });
 
-  /** The positions of messages whose sender was no member at the time. */
+  /** Returns the positions of messages whose sender was not a member at the time. */
   async function strangers(id: ConversationId, log: FeedEvent[]): Promise<number[]> {
     const { rows } = await sql<{ id: string; sender_id: string }>`
       select id, sender_id from message where conversation_id = ${id}`.execute(here.database.fork().getKysely());

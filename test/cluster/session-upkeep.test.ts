@@ -28,7 +28,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-test('a refresh token with something behind it is none of ours, and costs the session nothing', async () => {
+test('a refresh token with extra characters is rejected, and does not affect the session', async () => {
   const { refreshToken } = ada;
   const refreshSession = (text: string) => {
     return ada.http.send('mutation ($t: String!) { refreshSession(input: { refreshToken: $t }) { refreshToken } }', {
@@ -42,7 +42,7 @@ test('a refresh token with something behind it is none of ours, and costs the se
   expect((await refreshSession(refreshToken)).errors).toBeUndefined();
 });
 
-test('an ended session is remembered for a month, so that its owner can be told what became of it', async () => {
+test('an ended session is remembered for a month, so that its owner can learn the reason', async () => {
   const rows = () => database.run(sql`select id from session where user_id = ${ada.id}`);
   const endedBefore = (days: number) =>
     database.run(sql`update session set ended_at = now() - make_interval(days => ${days}) where user_id = ${ada.id}`);
@@ -57,7 +57,7 @@ test('an ended session is remembered for a month, so that its owner can be told 
   expect(await rows()).toEqual([]);
 });
 
-test('an operation on an open socket is refused after its session ended without an event for this node', async () => {
+test('an operation on an open socket is rejected after its session ended without an event for this node', async () => {
   const socket = await RawSocket.signedIn(server.socketUrl, ada.accessToken);
   const ask = (id: string) => socket.send({ type: 'subscribe', id, payload: { query: '{ viewer { user { id } } }' } });
   ask('1');
@@ -74,7 +74,7 @@ test('an operation on an open socket is refused after its session ended without 
   socket.drop();
 });
 
-test('the sockets of sessions that are not there any more are ended by a check, and no others', async () => {
+test('a check closes the sockets of sessions that no longer exist, and no others', async () => {
   const revoked: string[] = [];
   const sessions = new SocketSessions(async (ids) => ids.map((id) => (id.startsWith('lost') ? null : {})));
   const socketOf = (name: string) =>

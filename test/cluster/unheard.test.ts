@@ -14,7 +14,7 @@ import { within } from '../support/socket-client.js';
 
 let backend: Backend;
 let here: ServerProcess;
-/** A node that hears no announcement, and has a cache of its own: its Redis is another world. */
+/** A node that receives no announcements and has its own cache, since its Redis is another one. */
 let deaf: ServerProcess;
 let people: Person[] = [];
 
@@ -32,7 +32,7 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-describe('a node that hears no announcement', () => {
+describe('a node that receives no announcements', () => {
   test('shows a changed profile after the repair interval', async () => {
     people = await signUp(here, 'ada', 'grace');
     const [ada, grace] = people as [Person, Person];
@@ -47,7 +47,7 @@ describe('a node that hears no announcement', () => {
     await eventually(async () => expect(await nameThere()).toBe('lovelace'));
   });
 
-  test('ends the sockets of a session that ended, even if no event can be read that says so', async () => {
+  test('closes the sockets of an ended session, even if no readable event reports it', async () => {
     people = await signUp(here, 'bob', 'bea');
     const [bob, bea] = people as [Person, Person];
     const conversationId = await meetInGroup('Ends', bea, bob);

@@ -9,7 +9,7 @@ import { outcomes } from '../support/outcomes.js';
 import { signUp } from '../support/people.js';
 import { startTestServer } from '../support/test-server.js';
 
-/** Resolves once so many statements wait for locks in this database. */
+/** Resolves once this many statements wait for locks in this database. */
 async function waiting(database: Database, count: number): Promise<void> {
   await eventually(async () => {
     const rows = await database.run(sql`
@@ -19,9 +19,9 @@ async function waiting(database: Database, count: number): Promise<void> {
 }
 
 test.each([
-  ['take more space together than one user has', { HUBBUB_STORAGE_PER_USER: '1000' }, 'STORAGE_FULL'],
-  ['are one more than one user may have unsent', { HUBBUB_UPLOADS_PER_USER: '1' }, 'LIMIT_REACHED'],
-])('of two files that are announced at the same moment and %s, one is refused', async (_what, limit, code) => {
+  ['need more space together than one user has', { HUBBUB_STORAGE_PER_USER: '1000' }, 'STORAGE_FULL'],
+  ['exceed the limit of unsent files together', { HUBBUB_UPLOADS_PER_USER: '1' }, 'LIMIT_REACHED'],
+])('of two files that are announced at the same moment and %s, one is rejected', async (_what, limit, code) => {
   await using server = await startTestServer(limit);
   const [ada] = await signUp(server, 'ada');
   const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
@@ -29,7 +29,7 @@ test.each([
   opened.defer(() => database.close());
   const announce = () => outcomes(ada.http.run(CreateUpload, { input: { fileName: 'notes.txt', byteSize: 600 } }));
   const announced = await database.transaction(async (em) => {
-    // Lets each announcement read what its user has, and holds up its insert.
+    // Lets each announcement read what its user has, and delays its insert.
     await sql`lock table attachment in share mode`.execute(em.getKysely());
     const first = announce();
     await waiting(database, 1);

@@ -47,7 +47,7 @@ async function node() {
   return { bus, users, feeds: new FeedWriter(database, bus) };
 }
 
-test('a node that is given an event shows users as they are since', async () => {
+test('a node that delivers an event shows users in the state after it', async () => {
   const [here, there] = [await node(), await node()];
   await here.feeds.write(async (transaction) => {
     await sql`insert into users (id, username, username_key, email, email_key, password_hash, created_at)

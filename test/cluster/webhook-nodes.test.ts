@@ -34,7 +34,7 @@ afterEach(async () => {
   await backend.dispose();
 });
 
-/** An administrator on a node, with a group of their own and a webhook for what is said in it. */
+/** Returns an administrator on a node, with a group and a webhook for its messages. */
 async function prepare(node: ServerProcess): Promise<{ ada: Person; conversationId: string }> {
   const { graphqlUrl, socketUrl } = node;
   const ada = await signUpAdmin({ graphqlUrl, socketUrl, backend }, 'ada');
@@ -45,7 +45,7 @@ async function prepare(node: ServerProcess): Promise<{ ada: Person; conversation
 
 const said = () => receiver.received.map(({ content }) => (content.data.message as { content: string }).content);
 
-/** All that was said has come, and what came again came under the same id and in the same words. */
+/** Expects that all messages have arrived, and that repeated ones had the same id and payload. */
 async function expectAll(lines: string[]): Promise<void> {
   await eventually(() => expect(new Set(said())).toEqual(new Set(lines)), 30_000);
   const bodies = new Map<string, string>();
@@ -56,7 +56,7 @@ async function expectAll(lines: string[]): Promise<void> {
   expect(bodies.size).toBe(lines.length);
 }
 
-test('a node that is killed while it sends loses nothing: another sends it again, under the same id', async () => {
+test('another node repeats the deliveries of a node that is killed while sending, with the same ids', async () => {
   const lines = Array.from({ length: 12 }, (_, n) => `line ${n}`);
   receiver.answer = () => undefined;
   await using first = await ServerProcess.start(environment);
@@ -68,7 +68,7 @@ test('a node that is killed while it sends loses nothing: another sends it again
   receiver.answerWith(204);
   await using _second = await ServerProcess.start(environment);
   await expectAll(lines);
-  // What the dead node had claimed is sent again when that has run out: it may come last.
+  // The deliveries that the dead node claimed are sent again after the claim has expired: they may come last.
   await eventually(() => {
     for (const id of held) {
       expect(receiver.received.filter((received) => received.id === id).length).toBeGreaterThan(1);
@@ -76,8 +76,8 @@ test('a node that is killed while it sends loses nothing: another sends it again
   }, 30_000);
 });
 
-test('a node that is stopped does not wait for a receiver that does not answer; another tells it', async () => {
-  // Nor is it an attempt: this would be the last one.
+test('a node that is stopped does not wait for a receiver that does not answer; another node delivers', async () => {
+  // The stop is not counted as an attempt: this would be the last one.
   const slow = { ...environment, HUBBUB_WEBHOOK_TIMEOUT: '1m', HUBBUB_WEBHOOK_ATTEMPTS: '1' };
   receiver.answer = () => undefined;
   await using first = await ServerProcess.start(slow);
@@ -91,10 +91,10 @@ test('a node that is stopped does not wait for a receiver that does not answer; 
   await expectAll(['anyone?']);
 });
 
-/** As if the claims on deliveries had run out: their nodes were too slow. */
+/** Expires the claims on deliveries, as if their nodes were too slow. */
 const expireClaims = () => database.run(sql`update webhook_delivery set next_attempt_at = now()`);
 
-test('an answer that comes after its claim has expired settles nothing of the attempt that was begun since', async () => {
+test('an answer after its claim has expired does not affect the attempt that began since', async () => {
   const patient = { ...environment, HUBBUB_WEBHOOK_TIMEOUT: '1m', HUBBUB_WEBHOOK_ATTEMPTS: '1' };
   const attempts: ServerResponse[] = [];
   receiver.answer = (_, response) => attempts.push(response);
@@ -121,7 +121,7 @@ test('an answer that comes after its claim has expired settles nothing of the at
   expect(attempts).toHaveLength(2);
 });
 
-test('a claim that has expired settles nothing once the delivery was claimed again', async () => {
+test('an expired claim does not affect a delivery that was claimed again', async () => {
   const policy = { attempts: 1, delay: 1 };
   const outbox = new DeliveryOutbox(database);
   const webhookId = 'whk_late' as WebhookId;
@@ -147,7 +147,7 @@ test('a claim that has expired settles nothing once the delivery was claimed aga
   expect(await rows()).toMatchObject([{ state: 'DELIVERED', body: null }]);
 });
 
-test('a node that is killed while it writes has told the outbox of all that it has acknowledged, and of no more', async () => {
+test('the outbox of a node that is killed while writing contains exactly what the node has acknowledged', async () => {
   await using first = await ServerProcess.start(environment);
   await using second = await ServerProcess.start(environment);
   const { ada, conversationId } = await prepare(first);

@@ -6,7 +6,7 @@ import { within } from '../support/socket-client.js';
 
 const log = pino({ level: 'silent' });
 
-/** Two nodes on one bus; in process there is only one. */
+/** Starts two nodes on one bus; the in-process bus has one node only. */
 type Nodes = () => Promise<{ here: Bus; there: Bus }>;
 
 async function inProcess(): ReturnType<Nodes> {
@@ -36,7 +36,7 @@ describe.each(implementations)('the bus %s', (_name, start) => {
   });
   afterEach(() => Promise.all([here.close(), there.close()]));
 
-  /** Subscribes, and gives the next messages as promises. */
+  /** Subscribes, and returns the next messages as promises. */
   async function listen(bus: Bus, topic: string) {
     const received: unknown[] = [];
     const waiting: (() => void)[] = [];
@@ -61,7 +61,7 @@ describe.each(implementations)('the bus %s', (_name, start) => {
     expect(await two.take(3)).toEqual(messages);
   });
 
-  test('carries what is published from the moment that subscribe resolved', async () => {
+  test('delivers everything that is published after subscribe has resolved', async () => {
     for (let i = 0; i < 20; i++) {
       const topic = `fresh-${i}`;
       const listener = await listen(here, topic);
@@ -79,7 +79,7 @@ describe.each(implementations)('the bus %s', (_name, start) => {
     expect([a.received, b.received]).toEqual([['for a'], ['for b']]);
   });
 
-  test('gives one who let go nothing more, and others everything', async () => {
+  test('delivers nothing to a subscriber that unsubscribed, and everything to the others', async () => {
     const [leaving, staying] = [await listen(here, 'a'), await listen(here, 'a')];
     there.publish('a', 1);
     await Promise.all([leaving.take(1), staying.take(1)]);
@@ -89,14 +89,14 @@ describe.each(implementations)('the bus %s', (_name, start) => {
     expect(leaving.received).toEqual([1]);
   });
 
-  test('counts the topics that someone listens to', async () => {
+  test('counts the topics that have subscribers', async () => {
     const listeners = [await listen(here, 'a'), await listen(here, 'a'), await listen(here, 'b')];
     expect(here.topics).toBe(2);
     for (const { unsubscribe } of listeners) unsubscribe();
     expect(here.topics).toBe(0);
   });
 
-  test('takes up a topic again that was let go', async () => {
+  test('can subscribe again to a topic after unsubscribing', async () => {
     const first = await listen(here, 'a');
     first.unsubscribe();
     const second = await listen(here, 'a');
@@ -105,7 +105,7 @@ describe.each(implementations)('the bus %s', (_name, start) => {
     expect(first.received).toEqual([]);
   });
 
-  test('a listener that throws harms no other', async () => {
+  test('delivers to the other subscribers if one of them throws', async () => {
     await here.subscribe('a', () => {
       throw new Error('of a listener');
     });

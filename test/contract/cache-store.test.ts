@@ -7,20 +7,20 @@ import { eventually } from '../support/eventually.js';
 import { redisPlaces } from '../support/redis-places.js';
 
 const overRedis = HUBBUB_TEST_BACKEND === 'services';
-/** In memory a read is synchronous: nothing can be dropped during it. */
+/** In memory a read is synchronous, so nothing can be dropped during it. */
 const onRedis = overRedis ? test : test.skip;
 const log = pino({ level: 'silent' });
 const ttl = 60_000;
-/** A key that a Cluster has on the same connection as the cached value `a`. */
+/** A key that a Redis Cluster serves on the same connection as the cached value `a`. */
 const besideA = `${hashTagOf('a', hashTags.slice(0, 16))}held`;
 
-/** By the end of a title; in memory there is no URL. */
+/** The places by name; the memory store has no URL. */
 const places: [string, (() => string) | null][] = overRedis ? redisPlaces() : [['memory', null]];
 
 describe.each(places)('the cache in %s', (_place, url) => {
   let connections: RedisClient[];
   let here: CacheStore;
-  /** The same cache, as another node has it; in memory there is only one. */
+  /** The same cache on another node; in memory there is only one. */
   let there: CacheStore;
 
   beforeEach(async () => {
@@ -41,7 +41,7 @@ describe.each(places)('the cache in %s', (_place, url) => {
     for (const connection of connections) connection.disconnect();
   });
 
-  /** Keys of a Cluster are on several servers, which are there one after the other. */
+  /** The keys of a Cluster are on several servers, which become available one after the other. */
   async function isReady(store: CacheStore): Promise<void> {
     const slots = await store.read(Array.from({ length: 200 }, () => `ready ${Math.random()}`));
     expect(slots.filter(({ lease }) => lease === null)).toEqual([]);
@@ -53,7 +53,7 @@ describe.each(places)('the cache in %s', (_place, url) => {
     return found;
   }
 
-  /** The lease for a key that nobody has. */
+  /** Returns the lease for a key that no caller holds. */
   async function taken(store: CacheStore, key: string): Promise<string> {
     const { lease } = await slot(store, key);
     if (lease === null) throw new Error(`There is no lease for ${key}`);
@@ -64,14 +64,14 @@ describe.each(places)('the cache in %s', (_place, url) => {
     await here.store([{ key, lease: await taken(here, key), value, ttl }]);
   }
 
-  test('has what was stored, on every node, in the order of the question', async () => {
+  test('returns stored values on every node, in the order of the request', async () => {
     await put('a', '"ä ✓"');
     await put('b', 'L');
     const slots = await there.read(['b', 'none', 'a']);
     expect(slots.map(({ value }) => value)).toEqual(['L', null, '"ä ✓"']);
   });
 
-  test('gives the lease for a key to the first who asks', async () => {
+  test('gives the lease for a key to the first caller', async () => {
     await taken(here, 'a');
     expect(await slot(there, 'a')).toEqual({ value: null, lease: null });
   });
@@ -82,7 +82,7 @@ describe.each(places)('the cache in %s', (_place, url) => {
     expect((await slot(here, 'a')).value).toBeNull();
   });
 
-  test('has nothing any more of what was dropped', async () => {
+  test('returns no value that was dropped', async () => {
     await put('a', 'old');
     await there.drop(['a']);
     expect((await slot(here, 'a')).value).toBeNull();
@@ -92,7 +92,7 @@ describe.each(places)('the cache in %s', (_place, url) => {
     const [connection, another] = connections;
     await put('a', 'old');
     const reading = slot(here, 'a');
-    // Blocks the connection in Redis, so the drop behind it stays unconfirmed until the test pushes.
+    // This blocks the connection in Redis, so the drop behind it stays unconfirmed until the test pushes.
     const held = connection?.blpop(besideA, 10);
     const dropping = here.drop(['a']);
     expect(await reading).toEqual({ value: null, lease: null });
@@ -100,7 +100,7 @@ describe.each(places)('the cache in %s', (_place, url) => {
     await Promise.all([held, dropping]);
   });
 
-  test('stores nothing that was read before it was dropped', async () => {
+  test('does not store a value that was read before a drop', async () => {
     const early = await taken(here, 'a');
     await there.drop(['a']);
     await here.store([{ key: 'a', lease: early, value: 'old', ttl }]);
@@ -111,12 +111,12 @@ describe.each(places)('the cache in %s', (_place, url) => {
     expect((await slot(here, 'a')).value).toBe('new');
   });
 
-  test('keeps nothing for longer than it may', async () => {
+  test('keeps no value longer than its time to live', async () => {
     await here.store([{ key: 'a', lease: await taken(here, 'a'), value: 'short', ttl: 20 }]);
     await eventually(async () => expect((await slot(here, 'a')).value).toBeNull());
   });
 
-  test('keeps no value that is too long, and the others that come with it', async () => {
+  test('skips a value that is too long and stores the others', async () => {
     const [long, short] = [await taken(here, 'long'), await taken(here, 'short')];
     await here.store([
       { key: 'long', lease: long, value: 'x'.repeat(maxValue + 1), ttl },
@@ -125,7 +125,7 @@ describe.each(places)('the cache in %s', (_place, url) => {
     expect((await here.read(['long', 'short'])).map(({ value }) => value)).toEqual([null, 'x']);
   });
 
-  test('can be cleared for all nodes at once, and then takes nothing from those who read before', async () => {
+  test('can be cleared for all nodes at once, and then rejects values that were read before', async () => {
     const keys = Array.from({ length: 2_500 }, (_, i) => `many ${i}`);
     for (const key of keys.slice(0, 20)) await put(key, 'old');
     const leases = await here.read(keys);
@@ -143,9 +143,9 @@ describe.each(places)('the cache in %s', (_place, url) => {
     expect((await slot(there, 'new')).value).toBe('value');
   });
 
-  test('is never wrong, whoever reads and changes at the same time', async () => {
+  test('is never stale, even if nodes read and change values concurrently', async () => {
     let truth = 0;
-    /** Reads through the cache, with the database being slow. */
+    /** Reads through the cache from a slow database. */
     async function read(store: CacheStore): Promise<number> {
       const { value, lease } = await slot(store, 'n');
       if (value !== null) return Number(value);

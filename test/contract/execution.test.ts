@@ -38,7 +38,7 @@ const SendMessage = `mutation ($groupId: ID!, $content: String!) {
 type Variables = Record<string, unknown>;
 type Execute = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
 
-/** Each source is parsed once, as servers do: a second execution goes by the plan that the first one has made. */
+/** Parses each source once, as servers do, so that a second execution uses the plan of the first one. */
 const documents = new Map<string, DocumentNode>();
 
 function documentOf(source: string): DocumentNode {
@@ -54,11 +54,11 @@ async function run(by: Execute, source: string, variableValues: Variables = {}, 
   return { ...result };
 }
 
-/** All of an error that clients, the log and the retry of events look at. */
+/** Everything of an error that clients, the log and the retry of events use. */
 function described(error: GraphQLError) {
   const { nodes, originalError, message, locations } = error;
   const kinds = nodes?.map(({ kind }) => kind);
-  // To errors of variables ours adds a code and the field at fault.
+  // Hubbub adds a code and the field at fault to errors of variables.
   if (kinds?.includes(Kind.VARIABLE_DEFINITION)) return { message, locations, kinds };
   return { ...error.toJSON(), kinds, cause: originalError?.constructor.name };
 }
@@ -69,13 +69,13 @@ function shown({ data, errors }: ExecutionResult): string {
 
 async function expectAlike(source: string, variables?: Variables, more?: Partial<ExecutionArgs>): Promise<string> {
   const expected = shown(await run(executeByGraphqlJs as Execute, source, variables, more));
-  // Twice: first a plan is made, then it is there.
+  // Twice: the first execution makes the plan, the second one uses it.
   expect(shown(await run(execute, source, variables, more))).toEqual(expected);
   expect(shown(await run(execute, source, variables, more))).toEqual(expected);
   return expected;
 }
 
-describe('our execution gives what that of graphql-js gives', () => {
+describe('the executor gives the same result as graphql-js', () => {
   test('for nested lists, aliases, custom scalars and enums', async () => {
     const source = `query Page($id: ID!) {
       messages(conversationId: $id, last: 2) { ...Page position }
@@ -126,7 +126,7 @@ describe('our execution gives what that of graphql-js gives', () => {
     ['incomplete', { input: {} }],
     ['of an unknown field', { input: { title: 'x', titel: 'y' } }],
     ['of another type', { input: { title: 5 } }],
-    ['no object', { input: 'x' }],
+    ['not an object', { input: 'x' }],
   ])('for a variable that is %s', async (_what, variables) => {
     const source = 'mutation ($input: CreateGroupInput!) { createGroup(input: $input) { position } }';
     expect(await expectAlike(source, variables)).toContain('"kinds":["VariableDefinition"]');
@@ -148,7 +148,7 @@ describe('our execution gives what that of graphql-js gives', () => {
     await expectAlike('query ($search: String!) { users(search: $search) { edges { node { id } } } }', variables);
   });
 
-  test('for a field of the input that has a variable without a value', async () => {
+  test('for an input field whose variable has no value', async () => {
     const source = `mutation ($clientId: String) {
       sendMessage(input: { to: { conversationId: "${groupId}" }, content: "", clientId: $clientId }) { position }
     }`;
@@ -156,7 +156,7 @@ describe('our execution gives what that of graphql-js gives', () => {
     await expectAlike(source, { clientId: null });
   });
 
-  test('for errors where null may stand, and where not', async () => {
+  test('for errors in nullable and in non-null fields', async () => {
     const source = `query {
       here: conversation(id: "nope") { id } also: user(by: { id: "nope" }) { id } none: user(by: { username: "nobody" }) { id }
     }`;
@@ -171,13 +171,13 @@ describe('our execution gives what that of graphql-js gives', () => {
     expect(await expectAlike(invalid)).toContain('first must be a number from 1 to 100.');
   });
 
-  test('for who is not signed in', async () => {
+  test('for a caller without a session', async () => {
     const source = '{ viewer { user { id } again: user { id } } user(by: { username: "ada" }) { id } __typename }';
     const anonymous = (by: Execute) => run(by, source, {}, { contextValue: world.context(null) });
     expect(shown(await anonymous(execute))).toEqual(shown(await anonymous(executeByGraphqlJs as Execute)));
   });
 
-  test('for mutations: one after the other, until one fails', async () => {
+  test('for mutations, which run in order until one fails', async () => {
     const source = `mutation ($id: ID!) {
       a: sendMessage(input: { to: { conversationId: $id }, content: "a" }) { position message { content } }
       b: sendMessage(input: { to: { conversationId: $id }, content: "b" }) { position message { content } }
@@ -220,7 +220,7 @@ describe('our execution gives what that of graphql-js gives', () => {
     await expectAlike(source, {});
   });
 
-  test('for introspection, and names that JavaScript has a meaning for', async () => {
+  test('for introspection, and for names that have a meaning in JavaScript', async () => {
     await expectAlike(getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true }));
     await expectAlike(
       '{ __type(name: "Message") { fields { name type { kind ofType { name } } } } none: __type(name: "X") { name } }',
@@ -230,7 +230,7 @@ describe('our execution gives what that of graphql-js gives', () => {
     expect(await expectAlike(names)).toContain('"data":{"viewer":{"__proto__":{"__proto__":"usr_');
   });
 
-  test('for an operation chosen by name, or not to be found', async () => {
+  test('for an operation that is chosen by name or does not exist', async () => {
     const source =
       'query A { viewer { user { id } } } query B { viewer { user { username } } } mutation C { logout { sessionId } }';
     await expectAlike(source, {}, { operationName: 'A' });
@@ -241,7 +241,7 @@ describe('our execution gives what that of graphql-js gives', () => {
     await expectAlike(`fragment F on User { id }\n query { viewer { user { ...F } } }`, {}, { operationName: null });
   });
 
-  test('for what belongs to others', async () => {
+  test('for objects of other users', async () => {
     const source = `{ user(by: { username: "grace" }) { account { email } } conversation(id: "${chatId}") { ... on DirectChat { partner { account { email } id } } } }`;
     expect(await expectAlike(source)).toContain('"account":null');
   });

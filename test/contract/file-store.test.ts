@@ -9,7 +9,7 @@ import { startS3Server } from '../support/s3-server.js';
 
 interface Place {
   store: FileStore;
-  /** What lies in the folder; a bucket shows only what is whole. */
+  /** Lists the folder; a bucket lists only complete files. */
   files(): Promise<string[]>;
   stop(): Promise<void>;
 }
@@ -46,27 +46,27 @@ describe.each([
   });
   afterAll(async () => {
     store.close();
-    // Waits for open requests: one that was left hanging would show here.
+    // Waits for open requests, so a request that never ends would show here.
     await place.stop();
   });
 
   const write = (key: string, content: Buffer) => store.write(key, Readable.from([content]), content.length);
   const read = async (...args: Parameters<FileStore['read']>) => buffer(await store.read(...args));
 
-  test('gives back what it was given', async () => {
+  test('returns the bytes that were stored', async () => {
     const content = Buffer.from(Uint8Array.from({ length: 70_000 }, (_, i) => i % 251));
     await write('a/whole', content);
     expect((await read('a/whole')).equals(content)).toBe(true);
   });
 
-  test('gives parts', async () => {
+  test('returns ranges of bytes', async () => {
     await write('a/parts', Buffer.from('0123456789'));
     expect(String(await read('a/parts', { start: 0, end: 1 }))).toBe('01');
     expect(String(await read('a/parts', { start: 3, end: 6 }))).toBe('3456');
     expect(String(await read('a/parts', { start: 8, end: 9 }))).toBe('89');
   });
 
-  test('takes what comes in many chunks, one after the other', async () => {
+  test('accepts a file in many chunks', async () => {
     async function* chunks() {
       for (let i = 0; i < 64; i++) yield Buffer.alloc(mebibyte / 16, i);
     }
@@ -79,24 +79,24 @@ describe.each([
   test.each([
     ['at once', 0],
     ['midway', 8],
-  ])('keeps nothing of what breaks off %s, and tells why', async (when, whole) => {
+  ])('keeps nothing of an upload that is aborted %s, and reports the reason', async (when, whole) => {
     async function* breakingOff() {
       for (let i = 0; i < whole; i++) yield Buffer.alloc(mebibyte / 16);
       throw new Error('broke off');
     }
     const key = `broken-${when.replace(' ', '-')}`;
     await expect(store.write(key, breakingOff(), mebibyte)).rejects.toThrow('broke off');
-    // The S3 server of tests has an empty file until it notices that the request was broken off.
+    // The S3 server of the tests has an empty file until it notices that the request was aborted.
     await eventually(() => expect(read(key)).rejects.toThrow());
     expect((await place.files()).filter((name) => name.startsWith('broken'))).toEqual([]);
   });
 
-  test('does not give what it does not have', async () => {
+  test('does not find a file that was not stored', async () => {
     await expect(read('a/nothing')).rejects.toThrow();
     await expect(read('a/nothing', { start: 0, end: 1 })).rejects.toThrow();
   });
 
-  test('removes, again too', async () => {
+  test('removes files, idempotently', async () => {
     await write('a/short-lived', Buffer.from('x'));
     await store.remove('a/short-lived');
     await store.remove('a/short-lived');

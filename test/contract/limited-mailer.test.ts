@@ -30,14 +30,14 @@ const outcomeOf = (sent: Promise<void>) =>
     (error: unknown) => (error instanceof MailFailure ? error.outcome : error),
   );
 
-test('mails to an address beyond the limit are not sent; those to another one are', async () => {
+test('mails beyond the limit of an address are not sent, and mails to other addresses are', async () => {
   const outcomes = await Promise.all([1, 2, 3].map(() => outcomeOf(mailer.send(mail))));
   expect(outcomes.sort()).toEqual([MailOutcome.THROTTLED, null, null]);
   expect(await outcomeOf(mailer.send({ ...mail, to: 'grace@example.org' }))).toBeNull();
   expect(mailbox.mails.map(({ headers }) => headers.get('to'))).toEqual([mail.to, mail.to, 'grace@example.org']);
 });
 
-test('notifications and mails about accounts do not use up the limit of each other', async () => {
+test('notifications and account mails have separate limits', async () => {
   for (const topic of [MailTopic.ACCOUNT, MailTopic.NOTIFICATIONS]) {
     for (const outcome of [null, null, MailOutcome.THROTTLED]) {
       expect(await outcomeOf(mailer.send({ ...mail, topic }))).toBe(outcome);
@@ -45,7 +45,7 @@ test('notifications and mails about accounts do not use up the limit of each oth
   }
 });
 
-test('a mail that was counted before it was written is counted once, and only for its address', async () => {
+test('a mail that was counted before it was written is counted once, for its own address only', async () => {
   const counted = await mailer.count('ADA@example.org');
   await mailer.count(mail.to);
   await expect(mailer.count(mail.to)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
@@ -54,7 +54,7 @@ test('a mail that was counted before it was written is counted once, and only fo
   expect(mailbox.mails).toHaveLength(1);
 });
 
-test('a mail that the mail server did not take for the moment is not counted', async () => {
+test('a mail that the mail server refused temporarily is not counted', async () => {
   mailbox.onRecipient = async () => 451;
   for (let i = 0; i < 3; i++) expect(await outcomeOf(mailer.send(mail))).toBe(MailOutcome.UNSENT);
   mailbox.onRecipient = async () => null;

@@ -38,11 +38,11 @@ describe.each(['over SMTP', 'into a folder'])('the mailer %s', (way) => {
     return Promise.all(mails.map(async (file) => parseMail(await readFile(join(folder, 'mail', file), 'utf8'))));
   }
 
-  test('says where mails go', () => {
+  test('reports where mails go', () => {
     expect(mailer.destination).toContain(way === 'over SMTP' ? new URL(mailbox.url).host : join(folder, 'mail'));
   });
 
-  test('hands over what was written, in text and in HTML', async () => {
+  test('delivers text and HTML unchanged', async () => {
     await mailer.send(mail);
     const [got, ...more] = await received();
     expect(more).toEqual([]);
@@ -51,7 +51,7 @@ describe.each(['over SMTP', 'into a folder'])('the mailer %s', (way) => {
     expect(got?.html.trim()).toBe(mail.html.trim());
   });
 
-  test('keeps several apart', async () => {
+  test('delivers several mails separately', async () => {
     for (const to of ['ada@example.org', 'grace@example.org']) await mailer.send({ ...mail, to });
     expect((await received()).map(({ headers }) => headers.get('to'))).toEqual([
       'ada@example.org',
@@ -59,7 +59,7 @@ describe.each(['over SMTP', 'into a folder'])('the mailer %s', (way) => {
     ]);
   });
 
-  test('hands over what has a name and headers of its own', async () => {
+  test('delivers names and extra headers', async () => {
     await mailer.send({ ...mail, id: 'named', headers: { 'Auto-Submitted': 'auto-generated' } });
     const [got] = await received();
     expect([got?.headers.get('message-id'), got?.headers.get('auto-submitted')]).toEqual([
@@ -68,7 +68,7 @@ describe.each(['over SMTP', 'into a folder'])('the mailer %s', (way) => {
     ]);
   });
 
-  test('lets nobody have a mail before its hand-over is done', async () => {
+  test('delivers no mail before the caller has recorded its delivery', async () => {
     let had = -1;
     await mailer.send(mail, async () => {
       had = (await received()).length;
@@ -76,7 +76,7 @@ describe.each(['over SMTP', 'into a folder'])('the mailer %s', (way) => {
     expect([had, (await received()).length]).toEqual([0, 1]);
   });
 
-  test('does not send a mail whose hand-over fails, and sends the next', async () => {
+  test('does not send a mail whose recording fails, and sends the next one', async () => {
     const failure = new Error('Not ours any more');
     const sending = mailer.send(mail, () => Promise.reject(failure));
     await expect(sending).rejects.toMatchObject({ outcome: MailOutcome.UNSENT });
@@ -85,14 +85,14 @@ describe.each(['over SMTP', 'into a folder'])('the mailer %s', (way) => {
     expect(await received()).toHaveLength(1);
   });
 
-  test('lets nobody write headers by a subject', async () => {
+  test('does not let a subject inject headers', async () => {
     await mailer.send({ ...mail, subject: 'Hello\r\nBcc: eve@example.org' });
     const [got] = await received();
     expect([...(got?.headers.keys() ?? [])]).not.toContain('bcc');
   });
 });
 
-test('a mailer whose server is away says so to who sends', async () => {
+test('a mailer whose server is away reports that to the sender', async () => {
   const mailbox = await Mailbox.start();
   const mailer = createMailer({ smtpUrl: mailbox.url, from }, '', log);
   await mailbox.close();
@@ -100,7 +100,7 @@ test('a mailer whose server is away says so to who sends', async () => {
   mailer.close();
 });
 
-describe('what becomes of a mail that is not taken', () => {
+describe('a mail that the server does not accept', () => {
   let mailbox: Mailbox;
   let mailer: Mailer;
 
@@ -122,22 +122,22 @@ describe('what becomes of a mail that is not taken', () => {
       );
 
   test.each([
-    ['a recipient for now', 450, MailOutcome.UNSENT],
-    ['a recipient for good', 550, MailOutcome.REFUSED],
+    ['a recipient temporarily', 450, MailOutcome.UNSENT],
+    ['a recipient permanently', 550, MailOutcome.REFUSED],
   ])('the server refuses %s', async (_what, code, expected) => {
     mailbox.onRecipient = async () => code;
     expect(await outcome()).toBe(expected);
   });
 
   test.each([
-    ['for now', 451, MailOutcome.UNSENT],
-    ['for good', 554, MailOutcome.REFUSED],
-  ])('the server refuses it %s once it has it', async (_what, code, expected) => {
+    ['temporarily', 451, MailOutcome.UNSENT],
+    ['permanently', 554, MailOutcome.REFUSED],
+  ])('the server refuses it %s after receiving it', async (_what, code, expected) => {
     mailbox.onMail = async () => code;
     expect(await outcome()).toBe(expected);
   });
 
-  test('the server goes away without an answer: it is in doubt, and not sent again', async () => {
+  test('is in doubt, and not sent again, if the server disconnects without an answer', async () => {
     mailbox.onMail = async () => {
       mailbox.cut();
       return null;
@@ -145,7 +145,7 @@ describe('what becomes of a mail that is not taken', () => {
     expect(await outcome()).toBe(MailOutcome.IN_DOUBT);
     mailbox.onMail = async () => null;
     expect(await outcome()).toBe('SENT');
-    // The first one, which the server had, and the second one.
+    // The first mail, which the server had received, and the second one.
     expect(mailbox.mails).toHaveLength(2);
   });
 });

@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 const isOnServices = HUBBUB_TEST_BACKEND === 'services';
-// The embedded database has one connection: while a transaction holds a claim, no other node can look.
+// The embedded database has one connection: while a transaction holds a claim, no other node can read.
 const uses = Object.entries(outboxUses).filter(([, { dueAt }]) => isOnServices || dueAt !== null);
 
 describe.each(uses)('the outbox of %s', (_, use) => {
@@ -29,7 +29,7 @@ describe.each(uses)('the outbox of %s', (_, use) => {
       await database.run(sql.raw(`delete from ${table}`));
   });
 
-  test('gives a row to one of two nodes that claim it at the same time', async () => {
+  test('gives a row to only one of two nodes that claim it at the same time', async () => {
     const claims = await Promise.all([use.claim(database), use.claim(database)]);
     const held = claims.filter((claim) => claim !== null);
     expect(held).toHaveLength(1);
@@ -45,7 +45,7 @@ describe.each(uses)('the outbox of %s', (_, use) => {
     expect(await use.claim(database)).toBeNull();
   });
 
-  test('lets a node whose claim was overtaken change nothing', async () => {
+  test('ignores changes by a node whose claim another node has taken over', async () => {
     const late = await claimed(use);
     await use.expire(database, late);
     const held = await claimed(use);
@@ -56,7 +56,7 @@ describe.each(uses)('the outbox of %s', (_, use) => {
     await held.sent();
   });
 
-  test('offers a row at once after a stop, which does not count as an attempt', async () => {
+  test('offers a row at once after a shutdown, which does not count as an attempt', async () => {
     await (await claimed(use)).stopped();
     if (use.policy) expect(await stateOf(use)).toMatchObject({ attempts: 0, isDue: true });
     const held = await claimed(use);
@@ -72,7 +72,7 @@ describe.each(uses.filter(([, { policy }]) => policy))('the attempts of %s', (_,
       await database.run(sql.raw(`delete from ${table}`));
   });
 
-  test('are counted, and after each the row waits four times as long, within a limit', async () => {
+  test('are counted, and each delay is four times as long as the one before, up to a limit', async () => {
     const { delay = 0, longestDelay = 0, attempts: most = 0, jitter = 0 } = use.policy ?? {};
     for (let attempts = 1; attempts < most; attempts++) {
       const held = await claimed(use);
@@ -94,7 +94,7 @@ describe.each(uses.filter(([, { policy }]) => policy))('the attempts of %s', (_,
 describe.each(uses.filter(([, { prune }]) => prune))('pruning %s', (_, use) => {
   afterEach(() => database.run(sql.raw(`delete from ${use.table}`)));
 
-  test('deletes rows that stayed too long, and no others', async () => {
+  test('deletes rows that are too old, and keeps the others', async () => {
     await use.add(database);
     await use.prune?.run(database);
     expect(await rowsOf(use)).toHaveLength(1);
@@ -114,13 +114,13 @@ async function rowsOf({ table }: OutboxUse): Promise<object[]> {
   return database.run<object>(sql.raw(`select * from ${table}`));
 }
 
-/** The time of the database, in ms. */
+/** Returns the time of the database in milliseconds. */
 async function clock(): Promise<number> {
   const [row] = await database.run<{ at: string }>(sql`select extract(epoch from clock_timestamp()) * 1000 as at`);
   return Number(row?.at);
 }
 
-/** The one row: how often it was tried, when it is due (ms), and whether it is. */
+/** Returns the only row: its number of attempts, when it is due in milliseconds, and whether it is due. */
 async function stateOf({ table, dueAt }: OutboxUse) {
   const [row] = await database.run<{ attempts: number; due_at: string; isDue: boolean }>(
     sql.raw(

@@ -11,7 +11,7 @@ import {
   times,
 } from '../support/lease-world.js';
 
-describe.each(implementations())('leases %s', (_name, open) => {
+describe.each(implementations())('presence leases %s', (_name, open) => {
   let leases: LeaseWorld;
 
   beforeEach(() => {
@@ -19,7 +19,7 @@ describe.each(implementations())('leases %s', (_name, open) => {
   });
   afterEach(() => leases.dispose());
 
-  test('a request makes one online, for the idle time', async () => {
+  test('a request makes a user online for the idle time', async () => {
     expect(await leases.request(phone)).toMatchObject({ came: [ada], gone: [], changed: [] });
     expect(await leases.sweepAt(299_999)).toEqual(nothing);
     expect(await leases.devices()).toBe(1);
@@ -28,7 +28,7 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(await leases.sweepAt(900_000)).toEqual(nothing);
   });
 
-  test('each further request makes it last longer, and is no news', async () => {
+  test('further requests renew the lease and are not presence changes', async () => {
     await leases.request(phone);
     leases.now = start + 200_000;
     expect(await leases.request(phone)).toMatchObject({ came: [], gone: [], changed: [] });
@@ -36,25 +36,25 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(await leases.sweepAt(500_000)).toEqual(gone(200_000));
   });
 
-  test('an open socket is online as long as it is renewed', async () => {
+  test('an open socket keeps a user online while it is renewed', async () => {
     expect(await leases.openSocket(phone)).toMatchObject({ came: [ada] });
     for (let at = 15_000; at <= 90_000; at += 15_000) {
       leases.now = start + at;
       expect(await leases.openSocket(phone)).toMatchObject({ came: [], changed: [] });
       expect((await leases.here.sweep(false)).gone).toEqual([]);
     }
-    // Its node has died at 90 s.
+    // The node of the socket died at 90 s.
     expect(await leases.sweepAt(134_999)).toEqual(nothing);
     expect(await leases.sweepAt(135_000)).toEqual(gone(90_000));
   });
 
-  test('a socket takes the place of the requests before it', async () => {
+  test('a socket replaces the requests before it', async () => {
     await leases.request(phone, leases.there);
     await leases.openSocket(phone);
     expect(await leases.sweepAt(45_000)).toEqual(gone(0));
   });
 
-  test('a request while the socket’s node is dead counts as one without a socket', async () => {
+  test('a request while the socket’s node is dead counts as a request without a socket', async () => {
     await leases.openSocket(phone);
     leases.now = start + 30_000;
     expect(await leases.request(phone, leases.there)).toMatchObject({ came: [], changed: [] });
@@ -62,7 +62,7 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(await leases.sweepAt(330_000)).toEqual(gone(30_000));
   });
 
-  test('the last socket closed leaves a grace, which a reload uses', async () => {
+  test('closing the last socket leaves a grace period, which a page reload uses', async () => {
     await leases.request(phone);
     await leases.openSocket(phone);
     leases.now = start + 10_000;
@@ -75,20 +75,20 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(await leases.sweepAt(75_000)).toEqual(gone(60_000));
   });
 
-  test('a request after the last socket was closed has the last word', async () => {
+  test('a request after the last socket was closed renews the lease', async () => {
     await leases.openSocket(phone);
     await leases.change(phone, { released: true, requested: true });
     expect(await leases.sweepAt(15_000)).toEqual(nothing);
     expect(await leases.sweepAt(300_000)).toEqual(gone(0));
   });
 
-  test('of a change that was gathered for a while the lease is as old as the change', async () => {
+  test('a change that was written late sets the lease from the time of the change', async () => {
     await leases.change(phone, { requested: true, age: 900 });
     expect(await leases.sweepAt(299_099)).toEqual(nothing);
     expect(await leases.sweepAt(299_100)).toEqual(gone(-900));
   });
 
-  test('who is renewed in time is not claimed, also by a sweep of all', async () => {
+  test('a user whose lease is renewed in time is not claimed, even by a sweep of all leases', async () => {
     await leases.openSocket(phone);
     await leases.request(laptop);
     leases.now = start + 44_000;
@@ -97,14 +97,14 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(await leases.devices()).toBe(2);
   });
 
-  test('one who ran out and comes back before a sweep was never away', async () => {
+  test('a user whose lease expired and who returns before a sweep was never offline', async () => {
     await leases.openSocket(phone);
     leases.now = start + 60_000;
     expect(await leases.openSocket(phone)).toMatchObject({ came: [], gone: [], changed: [] });
     expect(await leases.sweepAt(60_001)).toEqual(nothing);
   });
 
-  test('a request on another node after the last socket was closed has the last word, also if it is written first', async () => {
+  test('a request on another node after the last socket was closed renews the lease, even if it is written first', async () => {
     await leases.openSocket(phone);
     leases.now = start + 10_000;
     await leases.request(phone, leases.there);
@@ -114,7 +114,7 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(await leases.sweepAt(310_000)).toEqual(gone(10_000));
   });
 
-  test('a request before the last socket was closed counts no more, also if it is written last', async () => {
+  test('a request before the last socket was closed does not count, even if it is written last', async () => {
     await leases.openSocket(phone);
     leases.now = start + 10_000;
     await leases.closeSocket(phone);

@@ -12,7 +12,7 @@ import {
   times,
 } from '../support/lease-world.js';
 
-describe.each(implementations())('leases %s', (_name, open) => {
+describe.each(implementations())('presence leases %s', (_name, open) => {
   let leases: LeaseWorld;
 
   beforeEach(() => {
@@ -20,7 +20,7 @@ describe.each(implementations())('leases %s', (_name, open) => {
   });
   afterEach(() => leases.dispose());
 
-  test('the end of a session ends its leases at once, and it gets no others', async () => {
+  test('the end of a session ends its leases at once and prevents new ones', async () => {
     await leases.openSocket(phone);
     await leases.openSocket(phone, leases.there);
     leases.now = start + 5_000;
@@ -28,14 +28,14 @@ describe.each(implementations())('leases %s', (_name, open) => {
       came: [],
       gone: [{ userId: ada, seenAt: start + 5_000 }],
     });
-    // A node that has not heard of it yet.
+    // This node has not received the end of the session yet.
     expect(await leases.openSocket(phone, leases.there)).toMatchObject({ came: [], changed: [] });
     expect(await leases.closeSocket(phone, leases.there)).toMatchObject({ came: [], changed: [] });
     expect(await leases.request(phone, leases.there)).toMatchObject({ came: [] });
     expect(await leases.devices()).toBe(0);
   });
 
-  test('another session keeps one online', async () => {
+  test('another session keeps the user online', async () => {
     await leases.openSocket(phone);
     expect(await leases.request(laptop)).toMatchObject({ came: [], changed: [ada] });
     expect(await leases.devices()).toBe(2);
@@ -44,7 +44,7 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(await leases.change(null, { ended: true })).toMatchObject({ gone: [{ userId: ada, seenAt: start }] });
   });
 
-  test('a device that runs out is told as a change, while another stays', async () => {
+  test('a device that expires is a presence change while another device stays', async () => {
     await leases.openSocket(phone);
     await leases.request(laptop);
     expect(await leases.sweepAt(45_000)).toEqual({ gone: [], changed: [ada] });
@@ -52,7 +52,7 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(await leases.sweepAt(300_000)).toEqual(gone(0));
   });
 
-  test('the most present device counts', async () => {
+  test('the most active device determines the presence', async () => {
     const isActive = async () => (await leases.here.read([ada])).summaries[0]?.isActive;
     expect(await leases.change(phone, { sockets: 1, isAway: true })).toMatchObject({ came: [ada] });
     expect(await isActive()).toBe(false);
@@ -79,7 +79,7 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(await leases.here.leasesOf(ada, [phone])).toMatchObject([{ sockets: 1 }]);
   });
 
-  test('who came is listed and counted once they are shown, and no longer than they are online', async () => {
+  test('a user is listed and counted once announced as online, until the lease ends', async () => {
     await leases.openSocket(phone);
     expect([await leases.here.count(), await leases.here.page(null, 10)]).toEqual([0, []]);
     expect((await leases.here.sweep(true)).unlisted).toEqual([ada]);
@@ -96,7 +96,7 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(await leases.here.count()).toBe(0);
   });
 
-  test('pages go through all once, while leases are renewed', async () => {
+  test('paging visits every user once while leases are renewed', async () => {
     const users = Array.from({ length: 250 }, () => UserId.create());
     const renew = () =>
       leases.here.write(users.map((userId) => ({ userId, sessionId: SessionId.create(), age: 0, requested: true })));
@@ -115,7 +115,7 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(new Set(seen)).toEqual(new Set(users));
   });
 
-  test('who went is known until it is saved', async () => {
+  test('a user who went offline stays known until that is saved', async () => {
     const summary = async () => (await leases.here.read([ada])).summaries[0];
     await leases.request(phone);
     await leases.sweepAt(300_000);
@@ -128,7 +128,7 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(await summary()).toMatchObject({ seenAt: null });
   });
 
-  test('of many sweeps at once one claims each expiry', async () => {
+  test('only one of several concurrent sweeps claims each expired lease', async () => {
     const users = Array.from({ length: 500 }, () => UserId.create());
     await leases.here.write(users.map((userId) => ({ userId, sessionId: SessionId.create(), age: 0, sockets: 1 })));
     leases.now = start + 45_000;
@@ -140,24 +140,24 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(new Set(claimed)).toEqual(new Set(users));
   });
 
-  test('what ran out while the store was away is not claimed before nodes could write again', async () => {
+  test('leases that expired while the store was away are not claimed before nodes could write again', async () => {
     leases.dispose();
     leases = open({ ...times, silence: 5_000 });
     await leases.openSocket(phone);
     await leases.openSocket(laptop, leases.there);
-    // Away for longer than leases last; with its first command it cannot know.
+    // Away for longer than leases last; the store cannot know that at its first command.
     expect(await leases.sweepAt(60_000)).toEqual(nothing);
     expect(await leases.sweepAt(60_000, true)).toEqual(nothing);
     leases.now = start + 62_000;
     await leases.openSocket(phone);
     expect(await leases.sweepAt(64_999, true)).toEqual(nothing);
-    // The other node did not come back.
+    // The other node did not return.
     expect(await leases.sweepAt(65_000)).toEqual({ gone: [], changed: [ada] });
     expect(await leases.sweepAt(70_000)).toEqual(nothing);
     expect(await leases.devices()).toBe(1);
   });
 
-  test('one node that writes is enough to know that the store was there', async () => {
+  test('one node that writes is enough to know that the store was available', async () => {
     leases.dispose();
     leases = open({ ...times, silence: 5_000 });
     await leases.openSocket(phone);
@@ -168,7 +168,7 @@ describe.each(implementations())('leases %s', (_name, open) => {
     expect(await leases.sweepAt(45_000)).toEqual(gone(0));
   });
 
-  test('a store that stops gives those who are still there, and those who went and are not saved', async () => {
+  test('a store that stops returns the users still online and those who went offline and are not saved', async () => {
     if (HUBBUB_TEST_BACKEND === 'services') return expect(await leases.here.close()).toEqual([]);
     await leases.request(phone);
     await leases.change(phone, { ended: true });

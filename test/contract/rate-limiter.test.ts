@@ -12,7 +12,7 @@ import { redisPlaces } from '../support/redis-places.js';
 
 const overRedis = HUBBUB_TEST_BACKEND === 'services';
 
-/** By the end of a title; in memory there is no URL. */
+/** The places by name; the in-memory limiter has no URL. */
 const places: [string, (() => string) | null][] = overRedis ? redisPlaces() : [['memory', null]];
 
 describe.each(places)('the rate limiter in %s', (_place, url) => {
@@ -30,32 +30,32 @@ describe.each(places)('the rate limiter in %s', (_place, url) => {
   });
   afterEach(() => redis?.disconnect());
 
-  test('lets through as often as is allowed, and then says how long to wait', async () => {
+  test('allows as many calls as the limit, and then reports how long to wait', async () => {
     for (let i = 0; i < 3; i++) await limiter.consume('ada');
     await expect(limiter.consume('ada')).rejects.toMatchObject({
       extensions: { code: 'RATE_LIMITED', temporary: true, retryAfterMs: expect.any(Number) },
     });
   });
 
-  test('counts each key by itself', async () => {
+  test('counts each key separately', async () => {
     for (let i = 0; i < 3; i++) await limiter.consume('ada');
     await limiter.consume('grace');
   });
 
-  test('forgets what is reset', async () => {
+  test('forgets a key that is reset', async () => {
     for (let i = 0; i < 3; i++) await limiter.consume('ada');
     await limiter.reset('ada');
     await limiter.consume('ada');
   });
 
-  test('lets one more time through for one that is given back', async () => {
+  test('allows another call for one that is given back', async () => {
     for (let i = 0; i < 3; i++) await limiter.consume('ada');
     await limiter.giveBack('ada');
     await limiter.consume('ada');
     await expect(limiter.consume('ada')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
   });
 
-  test('that escalates lets one slow attempt through after the free ones, and then says how long to wait', async () => {
+  test('with escalation allows one slow attempt after the free ones, and then reports how long to wait', async () => {
     const attempts = await Promise.allSettled(Array.from({ length: 10 }, () => escalating.attempt('ada')));
     const slow = attempts.flatMap((each) => (each.status === 'fulfilled' ? [each.value.isSlow] : []));
     expect(slow.sort()).toEqual([false, false, false, true]);
@@ -65,7 +65,7 @@ describe.each(places)('the rate limiter in %s', (_place, url) => {
     expect(await escalating.attempt('grace')).toEqual({ isSlow: false });
   });
 
-  test('that escalates forgets what is reset, and what is given back', async () => {
+  test('with escalation forgets keys that are reset and calls that are given back', async () => {
     for (let i = 0; i < 4; i++) await escalating.attempt('ada');
     await escalating.reset('ada');
     for (let i = 0; i < 9; i++) {
@@ -74,7 +74,7 @@ describe.each(places)('the rate limiter in %s', (_place, url) => {
     }
   });
 
-  test('that escalates makes each pause longer than the one before', async () => {
+  test('with escalation makes each pause longer than the one before', async () => {
     const pauses = { first: 1, longest: 60 };
     const growing = createEscalatingLimiter(redis, { name: 'growing', points: 1, period: 3_600_000, pauses });
     const waitOf = () =>
@@ -86,7 +86,7 @@ describe.each(places)('the rate limiter in %s', (_place, url) => {
     expect(await waitOf()).toBeLessThanOrEqual(60_000);
   });
 
-  test('counts what comes at the same moment', async () => {
+  test('counts concurrent calls', async () => {
     const attempts = await Promise.allSettled(Array.from({ length: 10 }, () => limiter.consume('ada')));
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
   });

@@ -99,7 +99,7 @@ test(
       await using server = await ServerProcess.start(environment);
       expect(await server.exited).toBe(1);
       expect(server.output.split('\n').filter((line) => !line.startsWith('{'))).toEqual([
-        'REDIS_URL has ?cluster=true, but leads to a Redis that is not a Cluster. Take that away.',
+        'REDIS_URL has ?cluster=true, but leads to a Redis that is not a Cluster. Remove ?cluster=true.',
       ]);
     } finally {
       await redis.stop();

@@ -74,7 +74,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** How many rows of a table are of someone. The server is stopped for it: an embedded database has one user. */
+/** Counts the rows of a table that belong to a user. Stops the server for it: an embedded database has one user. */
 function rowsAbout({ id }: Person, table: string): Promise<number> {
   return server.whileStopped(async () => {
     const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
@@ -90,7 +90,7 @@ function remove(person: Person) {
 }
 
 describe('deleting an account', () => {
-  test('asks for the password', async () => {
+  test('requires the password', async () => {
     const [ada] = await signUp(server, 'ada');
     for (const input of [{ password: 'not this one' }, { password: '' }]) {
       const refusal = await ada.http.refused(DeleteAccount, { input });
@@ -99,7 +99,7 @@ describe('deleting an account', () => {
     expect((await ada.http.run(ShowMe)).viewer.user.id).toBe(ada.id);
   });
 
-  test('ends all sessions and sockets at once, each with a last word', async () => {
+  test('ends all sessions and sockets at once, each with a last message', async () => {
     const [bob] = await signUp(server, 'bob');
     const { login } = await new GraphQLClient(server.graphqlUrl).run(LoginWith, {
       input: { usernameOrEmail: 'bob', password },
@@ -125,7 +125,7 @@ describe('deleting an account', () => {
     expect(await bob.http.refused(RefreshDeleted, refresh)).toMatchObject({ code: 'SESSION_REVOKED' });
   });
 
-  test('leaves messages under “Deleted user”; name and address are free again', async () => {
+  test('shows the messages as from “Deleted user” and frees the name and the address', async () => {
     const [carl, cora] = await signUp(server, 'carl', 'cora');
     const id = await meetInGroup('Staying', carl, cora);
     await say(cora, id, 'remember me');
@@ -152,7 +152,7 @@ describe('deleting an account', () => {
     expect(another.id).not.toBe(cora.id);
   });
 
-  test('keeps reactions counted, without saying whose, and forgets how far they read', async () => {
+  test('keeps reactions counted without naming the user, and deletes read positions', async () => {
     const [rita, rob] = await signUp(server, 'rita', 'rob');
     const id = await meetInGroup('Reactions', rita, rob);
     const messageId = await write(rita, id, 'like this');
@@ -171,7 +171,7 @@ describe('deleting an account', () => {
     await rita.disconnect();
   });
 
-  test('ends memberships, and hands groups over to who has been there for longest', async () => {
+  test('ends memberships and transfers groups to the longest-standing member', async () => {
     const [dan, dora, dirk] = await signUp(server, 'dan', 'dora', 'dirk');
     const id = await meetInGroup('Handing over', dan, dora, dirk);
     const stream = dirk.connect().subscribe(MessageEvents, { conversationId: id });
@@ -186,7 +186,7 @@ describe('deleting an account', () => {
     await dirk.disconnect();
   });
 
-  test('keeps the chat of two for the other one, who cannot write there or open another', async () => {
+  test('keeps a direct chat for the other user, who can neither write in it nor open a new one', async () => {
     const [eva, emil] = await signUp(server, 'eva', 'emil');
     const { openDirectChat } = await eva.http.run(ChatWith, { input: { userId: emil.id } });
     await remove(emil);
@@ -203,13 +203,13 @@ describe('deleting an account', () => {
     expect(await fay.http.refused(SendMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('done twice at the same moment happens once', async () => {
+  test('happens once when requested twice at the same moment', async () => {
     const [gerd] = await signUp(server, 'gerd');
     const outcomes = await Promise.allSettled([remove(gerd), remove(gerd)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  test('while they join, are written to and make groups leaves them in nothing', async () => {
+  test('removes the user from everything, even while they join, receive messages and create groups', async () => {
     for (let round = 0; round < 8; round++) {
       const [owner, leaver] = await signUp(server, `owner${round}`, `leaver${round}`);
       const groups = await Promise.all(['a', 'b', 'c'].map((title) => meetInGroup(title, owner)));

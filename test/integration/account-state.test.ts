@@ -15,7 +15,7 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 type Conversation = NonNullable<ResultOf<typeof SeenMembers>['conversation']>;
 type Event = ResultOf<typeof SeenEvents>['messageEvents'];
 
-/** What a client holds of a conversation: the members with their roles, and who is shown above each message. */
+/** What a client holds of a conversation: the members with their roles, and the sender shown above each message. */
 interface State {
   members: Map<string, { role: string; user: unknown }>;
   senders: (string | undefined)[];
@@ -39,7 +39,7 @@ async function fetchState(viewer: Person, id: string): Promise<{ state: State; p
   return { state, position: messages.position, cursor: messages.cursor };
 }
 
-/** What a client does at an event. */
+/** Updates the client's state by an event. */
 function apply(state: State, event: Event): void {
   if (!('user' in event) || !event.user) throw new Error(`${event.__typename} has no user`);
   const { id } = event.user;
@@ -50,7 +50,7 @@ function apply(state: State, event: Event): void {
   if (event.__typename === 'OwnerChanged' && member) member.role = 'OWNER';
 }
 
-/** State before, and the events since: the same as state after. */
+/** Expects that the state before, updated by the events since, equals the state after. */
 async function follow(viewer: Person, id: string, change: () => Promise<unknown>, events: number): Promise<void> {
   const before = await fetchState(viewer, id);
   await change();
@@ -70,7 +70,7 @@ async function talk(...people: [Person, ...Person[]]): Promise<string> {
   return id;
 }
 
-describe('state before and the events since are the state after', () => {
+describe('the state before, updated by the events, equals the state after', () => {
   test('changeUsername', async () => {
     const [ada, grace] = await signUp(server, 'ada', 'grace');
     const id = await talk(ada, grace);
@@ -92,13 +92,13 @@ describe('state before and the events since are the state after', () => {
     await follow(carl, id, () => guest.http.run(ClaimGuestAccount, { input }), 1);
   });
 
-  test('deleteAccount, of a member', async () => {
+  test('deleteAccount of a member', async () => {
     const [dan, dora] = await signUp(server, 'dan', 'dora');
     const id = await talk(dan, dora);
     await follow(dan, id, () => dora.http.run(DeleteAccount, { input: { password } }), 1);
   });
 
-  test('deleteAccount, of the owner', async () => {
+  test('deleteAccount of the owner', async () => {
     const [eva, emil, ella] = await signUp(server, 'eva', 'emil', 'ella');
     const id = await talk(eva, emil, ella);
     await follow(ella, id, () => eva.http.run(DeleteAccount, { input: { password } }), 2);

@@ -24,7 +24,7 @@ async function userWith(emailKey: string): Promise<UserId> {
   return id;
 }
 
-/** Gives an account another address. */
+/** Changes the address of an account. */
 async function move(id: UserId, emailKey: string): Promise<void> {
   await node.database.run(sql`update users set email = ${emailKey}, email_key = ${emailKey} where id = ${id}`);
 }
@@ -33,11 +33,11 @@ function issue(emailKey: string) {
   return node.database.transaction((em) => issueToken(em, { emailKey }, TokenPurpose.RESET_PASSWORD, 60_000));
 }
 
-test('a token that is asked for while the account is deleted is not made', async () => {
+test('no token is created for an account that is deleted at the same time', async () => {
   const id = await userWith('ada@example.org');
   const asked = await node.database.transaction(async (em) => {
     await sql`update users set deleted_at = now(), email_key = null where id = ${id}`.execute(em.getKysely());
-    // It finds the account as it was, until this transaction has ended.
+    // The request sees the account as it was until this transaction has ended.
     return { token: issue('ada@example.org') };
   });
   expect(await asked.token).toBeNull();
@@ -49,17 +49,17 @@ describe('a token that was mailed to an address', () => {
     node.database.transaction((em) => spendToken(em, token, TokenPurpose.RESET_PASSWORD));
   const badToken = { extensions: { code: 'BAD_TOKEN', field: 'input.token' } };
 
-  test('is not good any more once the account has another address', async () => {
+  test('is invalid once the account has another address', async () => {
     const id = await userWith('grace@example.org');
     const issued = await issue('grace@example.org');
     await move(id, 'grace@example.com');
     await expect(spend(String(issued?.token))).rejects.toMatchObject(badToken);
-    // Back at that address it is good: it was not spent by the refusal.
+    // At the old address it is valid again: the rejection did not use it up.
     await move(id, 'grace@example.org');
     expect((await spend(String(issued?.token))).id).toBe(id);
   });
 
-  test('does not change the account that has the address now', async () => {
+  test('does not change another account that has the address now', async () => {
     const before = await userWith('heidi@example.org');
     const issued = await issue('heidi@example.org');
     await move(before, 'heidi@example.com');

@@ -32,14 +32,14 @@ function accountOf(username: string, email = `${username}@example.org`) {
   return { username, email, password };
 }
 
-/** OK if someone can log in so. */
+/** Returns OK if the login succeeds. */
 async function loggingIn(usernameOrEmail: string, word = password): Promise<string> {
   const [outcome = ''] = await outcomes(nobody.http.run(LoginWith, { input: { usernameOrEmail, password: word } }));
   return outcome;
 }
 
 describe('at the same moment', () => {
-  test('a new account, an old one and a guest want one name: one gets it', async () => {
+  test('only one of a new account, an existing account and a guest gets a username', async () => {
     for (let round = 0; round < rounds; round++) {
       const username = `wanted${round}`;
       const guest = await enterAsGuest(server);
@@ -54,7 +54,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('a new account and a guest want one e-mail address: one gets it', async () => {
+  test('only one of a new account and a guest gets an e-mail address', async () => {
     for (let round = 0; round < rounds; round++) {
       const email = `one${round}@example.org`;
       const guest = await enterAsGuest(server);
@@ -67,7 +67,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('a guest claims an account twice: it is the one that was answered with', async () => {
+  test('a guest who claims an account twice gets the account of the response', async () => {
     for (let round = 0; round < rounds; round++) {
       const guest = await enterAsGuest(server);
       const names = [`first${round}`, `second${round}`];
@@ -80,7 +80,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('a guest goes and claims an account: there is one, or there is not', async () => {
+  test('a guest who logs out and claims an account either has the account or is deleted', async () => {
     for (let round = 0; round < rounds; round++) {
       const guest = await enterAsGuest(server);
       const [claimed] = await outcomes(
@@ -92,7 +92,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('a token to set a new password is spent by several: it works once', async () => {
+  test('a password reset token works once', async () => {
     const [fay] = await signUp(server, 'fay');
     await mailbox.mail('fay@example.org');
     for (let round = 0; round < 3; round++) {
@@ -108,7 +108,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('a session is refreshed and ended: it has ended', async () => {
+  test('a session that is refreshed and ended has ended', async () => {
     for (let round = 0; round < rounds; round++) {
       const [person] = await signUp(server, `refreshing${round}`);
       const [refreshed, ended] = await outcomes(
@@ -121,7 +121,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('someone is deleted while others ask, befriend, invite and add them: nobody has them in anything', async () => {
+  test('a user who is deleted is in no list afterwards, even if others befriend, invite and add them', async () => {
     const groupId = await found(ada);
     for (let round = 0; round < rounds; round++) {
       const [leaver] = await signUp(server, `leaver${round}`);

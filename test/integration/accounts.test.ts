@@ -100,7 +100,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('signing up', () => {
-  test('makes an account and signs it in at once', async () => {
+  test('creates an account and a session', async () => {
     const input = { username: 'Ada', email: 'Ada@Example.org', password, firstName: ' Ada ', lastName: 'Lovelace' };
     const { signUp: made } = await anyone.run(SignUpAs, { input });
     expect(made.user).toMatchObject({ username: 'Ada', firstName: 'Ada', lastName: 'Lovelace' });
@@ -111,7 +111,7 @@ describe('signing up', () => {
     expect(viewer.user.id).toBe(made.user.id);
   });
 
-  test('refuses a username or an address that is taken in another case', async () => {
+  test('rejects a username or an address that is taken in another case', async () => {
     await signUp(server, 'grace');
     const taken = { username: 'GRACE', email: 'other@example.org', password };
     expect(await anyone.refused(SignUpAs, { input: taken })).toMatchObject({
@@ -125,7 +125,7 @@ describe('signing up', () => {
     });
   });
 
-  test('of many who want one name at the same moment exactly one gets it', async () => {
+  test('gives a name that many want at the same moment to exactly one of them', async () => {
     const attempts = Array.from({ length: 8 }, (_, i) =>
       anyone.send(
         `mutation { signUp(input: { username: "wanted", email: "w${i}@example.org", password: "${password}" }) { accessToken } }`,
@@ -139,16 +139,16 @@ describe('signing up', () => {
     ['a username of one letter', { username: 'a' }, 'input.username'],
     ['a username with a blank', { username: 'ada lovelace' }, 'input.username'],
     ['a username that is too long', { username: 'a'.repeat(33) }, 'input.username'],
-    ['something that is no address', { email: 'ada.example.org' }, 'input.email'],
+    ['text that is not an address', { email: 'ada.example.org' }, 'input.email'],
     ['a short password', { password: '1234567' }, 'input.password'],
     ['a password that is too long', { password: 'x'.repeat(257) }, 'input.password'],
     ['a name that is too long', { firstName: 'x'.repeat(65) }, 'input.firstName'],
-  ])('refuses %s and names the field', async (_what, wrong, field) => {
+  ])('rejects %s and names the field', async (_what, wrong, field) => {
     const input = { username: 'somebody', email: 'somebody@example.org', password, ...wrong };
     expect(await anyone.refused(SignUpAs, { input })).toMatchObject({ code: 'BAD_INPUT', field, temporary: false });
   });
 
-  test('takes names of any script', async () => {
+  test('accepts usernames of any script', async () => {
     const input = { username: 'Зоя_1', email: 'zoya@example.org', password };
     const { signUp: made } = await anyone.run(SignUpAs, { input });
     expect(made.user.username).toBe('Зоя_1');
@@ -164,7 +164,7 @@ describe('logging in', () => {
     }
   });
 
-  test('an unknown user and a wrong password look the same', async () => {
+  test('fails in the same way for an unknown user and for a wrong password', async () => {
     await signUp(server, 'ken');
     const wrong = await anyone.send(loginText('ken', 'not the password'));
     const unknown = await anyone.send(loginText('nobody', 'not the password'));
@@ -172,7 +172,7 @@ describe('logging in', () => {
     expect(unknown.errors?.[0]?.extensions?.code).toBe('BAD_CREDENTIALS');
   });
 
-  test('guessing is slowed down, for the account and the address', async () => {
+  test('slows down guessing, for the account and for the address', async () => {
     await using strict = await startTestServer({
       HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: '3',
       HUBBUB_SIGN_INS_PER_MINUTE: '8',
@@ -192,7 +192,7 @@ describe('logging in', () => {
     expect(await guess('yet another')).toMatchObject({ code: 'RATE_LIMITED' });
   });
 
-  test('changing the password ends all other sessions', async () => {
+  test('a change of the password ends all other sessions', async () => {
     const [dennis] = await signUp(server, 'dennis');
     const { login } = await anyone.run(Login, { input: { usernameOrEmail: 'dennis', password } });
     const elsewhere = new GraphQLClient(server.graphqlUrl, login.accessToken);
@@ -215,7 +215,7 @@ describe('logging in', () => {
   });
 });
 
-test('no login with the old password outlives a change of the password', async () => {
+test('a login with the old password does not outlive a change of the password', async () => {
   const [alonzo] = await signUp(server, 'alonzo');
   const login = () => anyone.run(Login, { input: { usernameOrEmail: 'alonzo', password } }).catch(() => null);
   const before = Array.from({ length: 6 }, login);
@@ -230,15 +230,15 @@ test('no login with the old password outlives a change of the password', async (
   await alonzo.http.run(Me);
 });
 
-describe('who one may see', () => {
-  test('nothing without a token, and a bad token is told from none', async () => {
+describe('a viewer', () => {
+  test('sees nothing without a token, and gets another error for an invalid token', async () => {
     expect(await anyone.refused(Me)).toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(await new GraphQLClient(server.graphqlUrl, 'nonsense').refused(Me)).toMatchObject({
       code: 'UNAUTHENTICATED',
     });
   });
 
-  test('another user by id or name, but not their address', async () => {
+  test("sees another user by id or name, but not the user's address", async () => {
     const [barbara, edsger] = await signUp(server, 'barbara', 'edsger');
     const found = { id: edsger.id, username: 'edsger', account: null };
     expect(await barbara.http.run(UserByName, { by: { id: edsger.id } })).toEqual({ user: found });
@@ -246,7 +246,7 @@ describe('who one may see', () => {
     expect(await barbara.http.run(UserByName, { by: { username: 'nobody-at-all' } })).toEqual({ user: null });
   });
 
-  test('a user by exactly one of id and username', async () => {
+  test('must pass exactly one of id and username', async () => {
     const [kristen] = await signUp(server, 'kristen');
     const both = { id: kristen.id, username: 'kristen' };
     for (const by of [{}, both] as never[]) {
@@ -261,14 +261,14 @@ describe('who one may see', () => {
     expect(introspected).toEqual({ data: { __type: { isOneOf: true } } });
   });
 
-  test('an id of another type is BAD_ID', async () => {
+  test('gets BAD_ID for an id of another type', async () => {
     const [niklaus] = await signUp(server, 'niklaus');
     for (const id of [niklaus.sessionId, 'usr_1', 'x']) {
       expect(await niklaus.http.refused(UserByName, { by: { id } })).toMatchObject({ code: 'BAD_ID', field: 'by.id' });
     }
   });
 
-  test('users are found by the beginning of their name, page by page', async () => {
+  test('finds users by the beginning of their name, page by page', async () => {
     const [searcher] = await signUp(server, 'searcher', 'find.a', 'find.b', 'find.c', 'finch');
     const first = await searcher.http.run(SearchUsers, { search: 'FIND', first: 2 });
     expect(first.users.edges.map(({ node }) => node.username)).toEqual(['find.a', 'find.b']);
@@ -284,7 +284,7 @@ describe('who one may see', () => {
     expect(none.users.edges).toEqual([]);
   });
 
-  test('blanks find nobody, and NUL is refused', async () => {
+  test('finds no users by blanks, and gets an error for NUL', async () => {
     const [grep] = await signUp(server, 'grep');
     expect((await grep.http.run(SearchUsers, { search: '  ', first: 10 })).users.edges).toEqual([]);
     for (const search of ['\0', 'a\0b']) {
@@ -295,7 +295,7 @@ describe('who one may see', () => {
     });
   });
 
-  test('pages are bounded, and a cursor of nowhere is refused', async () => {
+  test('gets an error for a page that is too large or an unknown cursor', async () => {
     const [tony] = await signUp(server, 'tony');
     expect(await tony.http.refused(SearchUsers, { search: 'a', first: 101 })).toMatchObject({ code: 'BAD_INPUT' });
     expect(await tony.http.refused(SearchUsers, { search: 'a', after: 'zzz' })).toMatchObject({

@@ -70,7 +70,7 @@ const cli = (...words: string[]) => command(server.backend.environment, ...words
 const of = (person: Person) => ({ input: { userId: person.id } });
 
 describe('the first administrator', () => {
-  test('is made by the command line', async () => {
+  test('is appointed on the command line', async () => {
     const { viewer, user } = await ada.http.run(Account, { id: grace.id });
     expect(viewer.isAdmin).toBe(true);
     expect(user).toEqual({ account: { isAdmin: false } });
@@ -79,12 +79,12 @@ describe('the first administrator', () => {
     expect(listed).toEqual([{ id: ada.id, username: 'ada', email: 'ada@example.org' }]);
   });
 
-  test('has to have signed up', async () => {
+  test('must have signed up', async () => {
     const refused = await cli('admin', 'grant', 'nobody');
     expect(refused).toEqual({ exit: 1, out: '', err: 'There is no user nobody. They sign up first.\n' });
   });
 
-  test('is named by an address only if it is known to be theirs', async () => {
+  test('can be named only by a verified address', async () => {
     const byAddress = () => cli('admin', 'grant', 'ada@example.org');
     const whose = 'It is the address of the account ada, which has not verified it: it may be another’s.';
     expect(await byAddress()).toEqual({ exit: 1, out: '', err: `${whose} Name them by username or id.\n` });
@@ -92,17 +92,17 @@ describe('the first administrator', () => {
     expect(await byAddress()).toMatchObject({ exit: 0, out: 'ada is an administrator already.\n' });
   });
 
-  test('may have a username that looks like an id, but not one that is another’s', async () => {
+  test('may have a username that looks like an id, unless it is the id of another user', async () => {
     const [odd, mimic] = await signUp(server, 'usr_odd', 'gone');
     expect(await cli('admin', 'grant', 'usr_odd')).toMatchObject({ out: 'usr_odd is an administrator now.\n' });
     await cli('admin', 'revoke', odd.id);
-    // Whoever takes the id of another as a name is not meant by it, not even when the other is no more.
+    // An id that another user took as a username never means that user, even after the owner of the id was deleted.
     await odd.http.run(DeleteAccount, { input: { password } });
     await mimic.http.run(ChangeUsername, { input: { username: odd.id } });
     expect(await cli('admin', 'grant', odd.id)).toMatchObject({ exit: 1, err: expect.stringContaining('no user') });
   });
 
-  test('cannot be taken away, nor go, while they are the last', async () => {
+  test('cannot be revoked and cannot delete the account while being the last one', async () => {
     expect(await cli('admin', 'revoke', 'ada')).toMatchObject({ exit: 1, out: '' });
     expect(await ada.http.refused(RevokeAdmin, of(ada))).toMatchObject({ code: 'FORBIDDEN' });
     expect(await ada.http.refused(DeleteAccount, { input: { password } })).toMatchObject({ code: 'FORBIDDEN' });
@@ -110,7 +110,7 @@ describe('the first administrator', () => {
 });
 
 describe('an administrator', () => {
-  test('grants and revokes; both are told, and it holds for the next request at once', async () => {
+  test('grants and revokes the role, which applies from the next request and is reported to both', async () => {
     const watched = ada.connect().subscribe(AdminEvents, {});
     const own = grace.connect().subscribe(OwnAdminEvents, {});
     await Promise.all([watched.next(), own.next()]);
@@ -127,7 +127,7 @@ describe('an administrator', () => {
     await ada.http.run(RevokeAdmin, of(grace));
     expect(await own.next()).toEqual({ accountEvents: { __typename: 'AdminChanged', isAdmin: false } });
     expect((await watched.next()).adminEvents).toEqual({ ...told, isAdmin: false });
-    // Her stream ends with the event that tells of it.
+    // Her stream ends with the event that reports it.
     expect((await hers.take(2)).map(({ adminEvents }) => adminEvents)).toEqual([
       { ...told, isAdmin: false },
       { __typename: 'AccessRevoked', reason: 'REMOVED' },
@@ -136,7 +136,7 @@ describe('an administrator', () => {
     expect((await ada.http.run(RevokeAdmin, of(grace))).revokeAdmin.position).toBeNull();
   });
 
-  test('of two who revoke each other at once, one stays', async () => {
+  test('stays if two revoke each other at the same time', async () => {
     const other = await signUpAdmin(server, 'other');
     const outcomes = await Promise.allSettled([
       ada.http.run(RevokeAdmin, of(other)),
@@ -149,7 +149,7 @@ describe('an administrator', () => {
     if (left?.id !== ada.id) await cli('admin', 'revoke', 'other');
   });
 
-  test('is no guest, and cannot be archived or banned before it is revoked', async () => {
+  test('cannot be a guest, and cannot be archived or banned before the role is revoked', async () => {
     const guest = await enterAsGuest(server);
     const until = new Date(Date.now() + 60_000).toISOString();
     expect(await ada.http.refused(GrantAdmin, of(guest))).toMatchObject({ code: 'FORBIDDEN', field: 'input.userId' });
@@ -160,11 +160,11 @@ describe('an administrator', () => {
   });
 });
 
-describe('nobody else', () => {
+describe('a user who is not an administrator', () => {
   const until = new Date(Date.now() + 60_000).toISOString();
   const reportId = 'rpt_01m7ysygxnfvk8vqaw50e978ab';
 
-  test('does what administrators do', async () => {
+  test("cannot use administrators' operations", async () => {
     const refusals = [
       eve.http.refused(GrantAdmin, of(eve)),
       eve.http.refused(RevokeAdmin, of(ada)),
@@ -182,14 +182,14 @@ describe('nobody else', () => {
     });
   });
 
-  test('learns who administers', async () => {
+  test('cannot see the list of administrators', async () => {
     const found = await eve.http.run(Account, { id: ada.id });
     expect(found).toEqual({ viewer: { isAdmin: false }, user: { account: null } });
   });
 });
 
-describe('what is given', () => {
-  test('is an id of a user who is there', async () => {
+describe("the input of administrators' mutations", () => {
+  test('must be the id of an existing user', async () => {
     const gone = 'usr_01m7ysygxnfvk8vqaw50e978ab';
     for (const [userId, code] of [
       ['nonsense', 'BAD_ID'],
@@ -201,7 +201,7 @@ describe('what is given', () => {
     }
   });
 
-  test('is a ban of some length, for a reason', async () => {
+  test('must contain the end of a ban and its reason', async () => {
     const ban = (until: string, reason: string) => ({ input: { userId: eve.id, until, reason } });
     const past = await ada.http.refused(BanUser, ban(new Date(0).toISOString(), 'late'));
     expect(past).toMatchObject({ code: 'BAD_INPUT', field: 'input.until' });
@@ -211,11 +211,11 @@ describe('what is given', () => {
 });
 
 describe('the audit log', () => {
-  test('has who did what to whom, the newest first, page by page', async () => {
+  test('lists each actor, action and target, newest first, page by page', async () => {
     const [mary] = await signUp(server, 'mary');
     const until = new Date(Date.now() + 60_000).toISOString();
     await ada.http.run(ArchiveUser, of(mary));
-    await ada.http.run(ArchiveUser, of(mary)); // changes nothing, and is not written down
+    await ada.http.run(ArchiveUser, of(mary)); // changes nothing, so the log has no entry
     await ada.http.run(UnarchiveUser, of(mary));
     await ada.http.run(BanUser, { input: { userId: mary.id, until, reason: 'rude' } });
     await ada.http.run(UnbanUser, of(mary));
@@ -245,7 +245,7 @@ describe('the audit log', () => {
     expect(await ada.http.refused(AuditLogPage, { first: 1, after: 'x' })).toMatchObject({ code: 'BAD_CURSOR' });
   });
 
-  test('has it when an administrator goes, who administers no more', async () => {
+  test('records that an administrator left, who loses the role', async () => {
     const leaver = await signUpAdmin(server, 'leaver');
     const watched = ada.connect().subscribe(AdminEvents, {});
     await watched.next();
@@ -256,13 +256,13 @@ describe('the audit log', () => {
     expect(entry?.node).toMatchObject({ action: 'ADMIN_REVOKED', details: { reason: 'ACCOUNT_DELETED' } });
     const { auditLog } = await ada.http.run(AuditLogPage, { first: 1, actorId: leaver.id });
     expect(auditLog.edges).toHaveLength(1);
-    // Of those who were none there is nothing to tell.
+    // Users who were no administrators leave no entry.
     const [other] = await signUp(server, 'passer');
     await other.http.run(DeleteAccount, { input: { password } });
     expect((await ada.http.run(AuditLogPage, { first: 1, subjectId: other.id })).auditLog.edges).toEqual([]);
   });
 
-  test('has the jobs that were run at the command line', async () => {
+  test('lists the jobs that were run on the command line', async () => {
     expect(await cli('job', 'run', 'prune-sessions')).toMatchObject({ exit: 0 });
     await cli('job', 'run', 'nonsense');
     const { auditLog } = await ada.http.run(AuditLogPage, { first: 5, actions: ['JOB_RUN'] });
@@ -271,7 +271,7 @@ describe('the audit log', () => {
     ]);
   });
 
-  test('takes no change and no deletion, whoever asks', async () => {
+  test('cannot be changed or deleted, not even with SQL', async () => {
     const attempts = ['update audit_log set subject_id = $$x$$', 'delete from audit_log', 'truncate audit_log'];
     const { database: config } = loadConfig(server.backend.environment);
     await server.whileStopped(async () => {

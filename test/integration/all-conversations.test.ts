@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
-/** The next events as `Type@conversation:position`, with conversations by the names given. */
+/** Returns the next events as `Type@conversation:position`, with the given names of the conversations. */
 async function next(stream: Subscription<unknown>, count: number, names: Record<string, string>): Promise<string[]> {
   const events = (await stream.take(count)) as { messageEvents: Record<string, unknown> }[];
   return events.map(({ messageEvents: event }) => {
@@ -34,7 +34,7 @@ async function next(stream: Subscription<unknown>, count: number, names: Record<
 }
 
 describe('a subscription to all conversations', () => {
-  test('follows those there are, and says where it starts in each', async () => {
+  test('follows all conversations and reports where it starts in each', async () => {
     const [tea, work] = [await meetInGroup('Tea', ada, grace), await meetInGroup('Work', ada, grace)];
     const stream = grace.connect().subscribe(MessageEvents, {});
     const { messageEvents: start } = await stream.next();
@@ -50,7 +50,7 @@ describe('a subscription to all conversations', () => {
     expect(events.sort()).toEqual(['MessageAdded@tea:3', 'MessageAdded@work:3']);
   });
 
-  test('takes up what is joined later from the joining on, without the client doing anything', async () => {
+  test('includes a conversation that the user joins, without any action by the client', async () => {
     const stream = grace.connect().subscribe(MessageEvents, {});
     await stream.next();
     const group = await meetInGroup('Later', ada);
@@ -65,7 +65,7 @@ describe('a subscription to all conversations', () => {
     expect(events.at(-1)).toBe('MessageAdded@direct:3');
   });
 
-  test('ends for what is left, and goes on for the rest', async () => {
+  test('ends for a conversation that the user leaves and continues for the others', async () => {
     const [tea, work] = [await meetInGroup('Tea', ada, grace), await meetInGroup('Work', ada, grace)];
     const names = { [tea]: 'tea', [work]: 'work' };
     const stream = grace.connect().subscribe(MessageEvents, {});
@@ -79,7 +79,7 @@ describe('a subscription to all conversations', () => {
     expect(await next(stream, 1, names)).toEqual(['MemberJoined@tea:5']);
   });
 
-  test('resumes each where it was, and tells of what was joined and left meanwhile', async () => {
+  test('resumes each conversation at its place, and reports conversations joined and left meanwhile', async () => {
     const [tea, work] = [await meetInGroup('Tea', ada, grace), await meetInGroup('Work', ada, grace)];
     const known = await cursorsAt(2, tea, work);
     await say(ada, tea, 'missed');
@@ -98,7 +98,7 @@ describe('a subscription to all conversations', () => {
     expect(await next(stream, 1, names)).toEqual(['MessageAdded@fresh:3']);
   });
 
-  test('of more conversations than it can follow takes those where something happened last', async () => {
+  test('follows the most recently active conversations if there are too many', async () => {
     const [quiet, busy] = [await meetInGroup('Quiet', ada, grace), await meetInGroup('Busy', ada, grace)];
     await server.whileStopped(async () => {
       const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
@@ -122,11 +122,11 @@ describe('a subscription to all conversations', () => {
     expect(followed.size).toBe(2_000);
     expect([busy, 'cnv_00000000000000000000000000'].every((id) => followed.has(id))).toBe(true);
     expect(followed.has(quiet)).toBe(false);
-    // It was not left, only not followed: nothing is said of it.
+    // It was not left, only not followed, so no event reports it.
     expect(await next(stream, 1, { [busy]: 'busy' })).toEqual(['MemberJoined@busy:2']);
   });
 
-  test('ends as a whole with the session', async () => {
+  test('ends completely with the session', async () => {
     await meetInGroup('Tea', ada, grace);
     const socket = grace.connect();
     const stream = socket.subscribe(MessageEvents, {});
@@ -137,7 +137,7 @@ describe('a subscription to all conversations', () => {
     expect((await socket.closed).code).toBe(4401);
   });
 
-  test('refuses the resume arguments of the other form, ids of nothing and what is no cursor', async () => {
+  test("rejects the other form's resume arguments, unknown ids and invalid cursors", async () => {
     const tea = await meetInGroup('Tea', ada, grace);
     const refusals = [
       [{ after: '1-1' }, 'BAD_INPUT'],
@@ -154,7 +154,7 @@ describe('a subscription to all conversations', () => {
   });
 });
 
-/** Cursors of Grace’s at this position of each conversation. */
+/** Returns Grace's cursors at this position of each conversation. */
 function cursorsAt(position: number, ...ids: string[]) {
   return Promise.all(
     ids.map(async (conversationId) => ({ conversationId, cursor: await cursorAt(grace, conversationId, position) })),

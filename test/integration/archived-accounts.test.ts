@@ -136,8 +136,8 @@ const keptOut = {
   },
 };
 
-describe.each(Object.entries(keptOut))('someone who is %s', (_what, { act, undo, code, event, reason }) => {
-  test('loses sessions, streams and sockets at that moment', async () => {
+describe.each(Object.entries(keptOut))('a user who is %s', (_what, { act, undo, code, event, reason }) => {
+  test('loses all sessions, streams and sockets immediately', async () => {
     const id = await meetInGroup('Kept out', grace, mary);
     const socket = mary.connect();
     const own = socket.subscribe(StandingEvents, {});
@@ -160,7 +160,7 @@ describe.each(Object.entries(keptOut))('someone who is %s', (_what, { act, undo,
     expect(await nobody().refused(RefreshWhenKeptOut, refresh)).toMatchObject({ code: 'SESSION_REVOKED' });
   });
 
-  test('cannot sign in, which only those learn who know the password; and can again afterwards', async () => {
+  test('cannot sign in, which only a caller with the right password learns, and can sign in again afterwards', async () => {
     await act();
     expect(await nobody().refused(LoginWhenKeptOut, login('wrong password'))).toMatchObject({
       code: 'BAD_CREDENTIALS',
@@ -171,7 +171,7 @@ describe.each(Object.entries(keptOut))('someone who is %s', (_what, { act, undo,
     expect(entered.user.isArchived).toBe(false);
   });
 
-  test('finds all of it among the account’s events, and their sessions stay ended', async () => {
+  test("sees all of it in the account's events, and the ended sessions stay ended", async () => {
     const { accountEvents } = await mary.connect().subscribe(StandingEvents, {}).next();
     const after = (accountEvents as { cursor: string }).cursor;
     await act();
@@ -200,7 +200,7 @@ const StandingQuery = graphql(`
 `);
 
 describe('an archived account', () => {
-  test('is seen as it was, and as archived: state before and the events since are the state after', async () => {
+  test('shows its data as before and as archived, and the events lead from the old state to the new one', async () => {
     const id = await meetInGroup('As it was', grace, mary);
     const fetchState = async () => {
       const { conversation } = await grace.http.run(SeenStanding, { id });
@@ -220,7 +220,7 @@ describe('an archived account', () => {
     }
   });
 
-  test('takes no direct messages: its chats are closed, and opened again', async () => {
+  test('receives no direct messages: its chats are closed, and opened again when it is restored', async () => {
     const [henry] = await signUp(server, `henry${count++}`);
     const { openDirectChat } = await grace.http.run(OpenDirectChatOf, of(mary));
     const { id } = openDirectChat.directChat;
@@ -238,14 +238,14 @@ describe('an archived account', () => {
     await say(grace, id, 'welcome back');
   });
 
-  test('is told by e-mail when it is back', async () => {
+  test('gets a mail when it is restored', async () => {
     await keptOut.archived.act();
     await keptOut.archived.undo();
     const address = `${mary.username}@example.org`;
     const mail = await mailbox.mail(address, 2);
     expect(mail.headers.get('subject')).toBe('Your account is back');
     expect(mail.text).toMatch(/^Hello,$/m);
-    // The second time there is nothing to tell.
+    // The second time nothing changes, so no mail is sent.
     await keptOut.archived.undo();
     expect(mailbox.to(address)).toHaveLength(2);
   });
@@ -260,7 +260,7 @@ test('a ban ends by itself', async () => {
   expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(until));
 });
 
-test('a login at the moment of the archiving is refused, or its session ends', async () => {
+test('a login during the archiving is rejected, or its session ends', async () => {
   const logins = Array.from({ length: 3 }, () => nobody().run(LoginWhenKeptOut, login(password)));
   const [outcomes] = await Promise.all([Promise.allSettled(logins), keptOut.archived.act()]);
   for (const outcome of outcomes) {

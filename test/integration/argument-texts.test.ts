@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** What no database takes as a text, though JSON does. */
+/** Texts that JSON can carry and PostgreSQL cannot store. */
 const texts = [
   ['NUL', 'a\0b'],
   ['half a surrogate pair', 'a\ud83db'],
@@ -25,7 +25,7 @@ const isRoot = ({ field }: ArgumentText) => /^(Query|Mutation|Subscription)\./.t
 const all = argumentTexts();
 
 describe.each(texts)('a text with %s', (_what, text) => {
-  test('is refused wherever a query or a mutation takes one', async () => {
+  test('is rejected by every query and mutation', async () => {
     const answers = [];
     for (const place of all.filter((each) => isRoot(each) && !each.field.startsWith('Subscription'))) {
       const { errors } = await admin.http.send(place.operation, place.argumentsWith(text));
@@ -35,7 +35,7 @@ describe.each(texts)('a text with %s', (_what, text) => {
     expect(answers.filter(([, path, code, field]) => code !== 'BAD_INPUT' || field !== path)).toEqual([]);
   });
 
-  test('is refused wherever a subscription takes one', async () => {
+  test('is rejected by every subscription', async () => {
     const socket = admin.connect();
     for (const place of all.filter(({ field }) => field.startsWith('Subscription'))) {
       const stream = socket.subscribe(parse(place.operation) as DocumentNode as never, place.argumentsWith(text));
@@ -45,8 +45,8 @@ describe.each(texts)('a text with %s', (_what, text) => {
     await admin.disconnect();
   });
 
-  // One has to come to an object before: so its field is asked by itself.
-  test('is refused wherever the field of an object takes one', async () => {
+  // Reaching an object takes a query of its own, so this calls the resolver of the field directly.
+  test('is rejected by every field of an object', async () => {
     const answers = [];
     for (const place of all.filter((each) => !isRoot(each))) answers.push(...(await askAlone(place, text)));
     expect(answers.length).toBeGreaterThan(20);
@@ -56,7 +56,7 @@ describe.each(texts)('a text with %s', (_what, text) => {
 
 const built = buildHubbubSchema({ get: () => ({}) as never });
 
-/** What the field of an object says, before anything of a server is asked; an interface's is its objects'. */
+/** Returns the error of an object's field before any service is used. Interfaces are covered by their objects. */
 async function askAlone(place: ArgumentText, text: string): Promise<unknown[][]> {
   const [typeName = '', name = ''] = place.field.split('.');
   const type = built.getType(typeName);

@@ -55,9 +55,7 @@ async function newUser(): Promise<UserId> {
   return id;
 }
 
-/**
- * Clears away what nobody sees; with `later`, as if it were later than anything may wait to be sent, or to be complete.
- */
+/** Removes unused files. With `later`, it runs as if every deadline for sending or completing an upload had passed. */
 const sweep = (patience: number, uploadTime = 3_600_000) =>
   new AttachmentSweep(database, files, patience, uploadTime).sweep();
 
@@ -79,14 +77,14 @@ async function stored(): Promise<string[]> {
 }
 
 describe('the job that removes files', () => {
-  test('lets wait what may still be sent', async () => {
+  test('keeps files that may still be sent', async () => {
     const id = await upload();
     expect(await sweep(60_000)).toBeNull();
     await send(id);
     expect(await stored()).toContain(id);
   });
 
-  test('removes what was never sent, whether complete, broken off or only announced', async () => {
+  test('removes files that were never sent, whether complete, aborted or only announced', async () => {
     const ids = [await upload(), await uploads.announce(uploader, 'notes.txt', 5)];
     const sent = await upload();
     await send(sent);
@@ -100,7 +98,7 @@ describe('the job that removes files', () => {
     });
   });
 
-  test('removes what was sent in conversations that are purged, and in messages that are deleted', async () => {
+  test('removes the files of purged conversations and of deleted messages', async () => {
     const [purged, deleted, kept] = [await upload(), await upload(), await upload()];
     const { conversationId } = await send(purged);
     await send(deleted, kept);
@@ -119,14 +117,14 @@ describe('the job that removes files', () => {
     expect(await storage.ofUsers([uploader])).toMatchObject([{ usedBytes: 12 }]);
     expect(await sweep(60_000, later)).toEqual({ removed: 1 });
     expect(await storage.ofUsers([uploader])).toMatchObject([{ usedBytes: 5 }]);
-    // What was only announced took none of the server.
+    // An announced file took no space on the server.
     expect(await storage.ofServer()).toEqual(before);
     await expect(uploads.receive(announced, Readable.from([]))).rejects.toMatchObject({ code: 'UPLOAD_SPENT' });
     await send(complete);
     expect(await storage.ofUsers([uploader])).toMatchObject([{ usedBytes: 5 }]);
   });
 
-  test('counts again what takes space, for what was not counted', async () => {
+  test('recounts the used space of users whose count is wrong', async () => {
     await storage.recount();
     const before = await storage.ofServer();
     await database.run(sql`update stored_bytes set bytes = bytes + 1000`);
@@ -137,7 +135,7 @@ describe('the job that removes files', () => {
     expect(await storage.ofServer()).toEqual(before);
   });
 
-  test('removes as many as there are', async () => {
+  test('removes any number of files', async () => {
     for (let i = 0; i < 3; i++) {
       uploader = await newUser();
       await Promise.all(Array.from({ length: 50 }, () => uploads.announce(uploader, 'notes.txt', 5)));
@@ -146,7 +144,7 @@ describe('the job that removes files', () => {
     expect(await sweep(later)).toBeNull();
   });
 
-  test('goes on behind files that cannot be removed, and tries those again', async () => {
+  test('skips files that cannot be removed, and retries them later', async () => {
     const stuck = await upload();
     const path = join(config.database.dataDir, 'files', fileKey(stuck));
     await rm(path);
@@ -163,7 +161,7 @@ describe('the job that removes files', () => {
     expect(await left()).toBe(0);
   });
 
-  test('and one who sends at the same moment: one of both comes first', async () => {
+  test('and a sender at the same moment exclude each other', async () => {
     const id = await upload();
     const [sent] = await Promise.allSettled([send(id), sweep(later)]);
     await sweep(60_000);
@@ -171,7 +169,7 @@ describe('the job that removes files', () => {
     expect(await attachments.find(uploader, id)).toEqual(sent.status === 'fulfilled' ? expect.anything() : null);
   });
 
-  test('does not take away from under an upload what that then tells of as complete', async () => {
+  test('never deletes a file whose upload is then reported as complete', async () => {
     const id = await uploads.announce(uploader, 'notes.txt', 10);
     async function* slow() {
       yield Buffer.from('first');

@@ -119,7 +119,7 @@ async function absoluteUrl(person: Person, id: string): Promise<URL> {
 }
 
 describe('a message with files', () => {
-  test('needs no words, and shows its files in the order they were named in', async () => {
+  test('needs no text, and lists its files in the order of the input', async () => {
     const [one, two] = [await upload(ada, 'one.png', contents.png), await upload(ada, 'two.txt', contents.txt)];
     const { message, position } = await send(ada, [two, one]);
     expect(position).toBe(3);
@@ -130,7 +130,7 @@ describe('a message with files', () => {
     ]);
   });
 
-  test('is told to followers, live and resumed, as it is in the history', async () => {
+  test('looks the same to live and resumed subscribers as in the history', async () => {
     const live = grace.connect().subscribe(FileEvents, { conversationId, withUrl: true });
     await live.next();
     const id = await upload(ada, 'one.png', contents.png);
@@ -147,7 +147,7 @@ describe('a message with files', () => {
     expect(messages.edges[0]?.node.attachments).toMatchObject([{ id, fileName: 'one.png' }]);
   });
 
-  test('is executed once for all who do not ask for URLs; who does gets their own', async () => {
+  test('is executed once for all subscribers that request no URLs; each other one gets its own URLs', async () => {
     const without = [ada, grace].map((person) =>
       person.connect().subscribe(FileEvents, { conversationId, withUrl: false }),
     );
@@ -173,11 +173,11 @@ describe('a message with files', () => {
   });
 
   test.each([
-    ['of someone else', async () => [await upload(grace, 'one.txt', contents.txt)]],
+    ['of another user', async () => [await upload(grace, 'one.txt', contents.txt)]],
     ['that is not uploaded yet', async () => [(await announce(ada, 'one.txt', 10)).id]],
     ['that does not exist', async () => ['att_01m7ysygxnfvk8vqaw50e978ab']],
     [
-      'that is good and one that is not',
+      'that is valid and another that is not',
       async () => [await upload(ada, 'one.txt', contents.txt), 'att_01m7ysygxnfvk8vqaw50e978ab'],
     ],
   ])('is not sent with a file %s', async (_which, files) => {
@@ -192,7 +192,7 @@ describe('a message with files', () => {
     expect(await refused(ada, [id])).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('is not sent with more than ten files, one of them twice, or what is no file', async () => {
+  test('is not sent with more than ten files, with a repeated file, or with something that is not a file', async () => {
     const id = await upload(ada, 'one.txt', contents.txt);
     const eleven = Array.from({ length: 11 }, (_, i) => `att_01m7ysygxnfvk8vqaw50e978${String(10 + i)}`);
     expect(await refused(ada, eleven)).toMatchObject({ code: 'BAD_INPUT', field: 'input.attachmentIds' });
@@ -201,21 +201,21 @@ describe('a message with files', () => {
     expect(await refused(ada, [])).toMatchObject({ code: 'BAD_INPUT', field: 'input.content' });
   });
 
-  test('is not sent by who is no member, and the file is still theirs to send', async () => {
+  test('cannot be sent by a non-member, whose file can still be sent elsewhere', async () => {
     const id = await upload(eve, 'one.txt', contents.txt);
     expect(await refused(eve, [id])).toMatchObject({ code: 'NOT_A_MEMBER' });
     conversationId = await meetInGroup('Elsewhere', eve);
     expect((await send(eve, [id])).message.attachments).toMatchObject([{ id }]);
   });
 
-  test('has its files for itself, also of two that are sent at the same moment', async () => {
+  test('owns its files, even if two messages with the same file are sent at the same moment', async () => {
     const id = await upload(ada, 'one.txt', contents.txt);
     const sent = await Promise.allSettled([send(ada, [id]), send(ada, [id])]);
     expect(sent.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await refused(ada, [id])).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('is one message however often it is sent with its clientId, and no other message', async () => {
+  test('is stored once however often it is sent with its clientId, which no other message can use', async () => {
     const [one, two] = [await upload(ada, 'one.txt', contents.txt), await upload(ada, 'two.txt', contents.txt)];
     const attempts = Array.from({ length: 4 }, () => send(ada, [one], { clientId: 'c1' }));
     const sent = await Promise.all(attempts);
@@ -228,7 +228,7 @@ describe('a message with files', () => {
     }
   });
 
-  test('does not pass for one of the same words without files', async () => {
+  test('is not confused with a message of the same text without files', async () => {
     const id = await upload(ada, 'one.txt', contents.txt);
     await send(ada, [id], { clientId: 'c2', content: 'words' });
     expect(await refused(ada, [], { clientId: 'c2', content: 'words' })).toMatchObject({ code: 'CLIENT_ID_CONFLICT' });
@@ -244,7 +244,7 @@ describe('a download', () => {
     return id;
   }
 
-  test('has headers that let browsers do nothing with it but show pictures', async () => {
+  test('has headers that allow browsers to show pictures and nothing else', async () => {
     const { headers } = await fetch(await absoluteUrl(grace, await shared('Grüße; "1".txt')));
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': 'text/plain; charset=utf-8',
@@ -261,7 +261,7 @@ describe('a download', () => {
     expect(picture.headers.get('content-type')).toBe('image/png');
   });
 
-  test('can be of a part', async () => {
+  test('can be of a range', async () => {
     const url = await absoluteUrl(grace, await shared());
     const part = async (range: string, rest: Record<string, string> = {}) => {
       const response = await fetch(url, { headers: { range, ...rest } });
@@ -280,21 +280,21 @@ describe('a download', () => {
     expect(await middle.text()).toBe('5678901234');
   });
 
-  test('is not repeated for who has it', async () => {
+  test('is not repeated for a client that has the file', async () => {
     const url = await absoluteUrl(grace, await shared());
     const etag = (await fetch(url)).headers.get('etag');
     const again = await fetch(url, { headers: { 'if-none-match': String(etag) } });
     expect([again.status, await again.text()]).toEqual([304, '']);
   });
 
-  test('can be asked about without it', async () => {
+  test('answers a HEAD request without the content', async () => {
     const before = await metric(server, 'file_bytes_out_total');
     const head = await fetch(await absoluteUrl(grace, await shared()), { method: 'HEAD' });
     expect([head.status, head.headers.get('content-length')]).toEqual([200, '200000']);
     expect(await metric(server, 'file_bytes_out_total')).toBe(before);
   });
 
-  test('is by a URL that cannot be changed to be of another file, viewer or time', async () => {
+  test('requires an unchanged URL, which names the file, the viewer and the time', async () => {
     const [id, other] = [await shared(), await shared()];
     const url = await absoluteUrl(grace, id);
     const forged = [
@@ -313,7 +313,7 @@ describe('a download', () => {
     expect((await fetch(url)).status).toBe(200);
   });
 
-  test('is for members only, and no longer than they are', async () => {
+  test('is for members only, while they are members', async () => {
     const id = await shared();
     expect(await urlFor(eve, id)).toBeNull();
     const [ofAda, ofGrace] = [await absoluteUrl(ada, id), await absoluteUrl(grace, id)];
@@ -327,7 +327,7 @@ describe('a download', () => {
     expect((await fetch(ofAda)).status).toBe(404);
   });
 
-  test('ends with the session that the URL was made for', async () => {
+  test('ends with the session for which the URL was made', async () => {
     const url = await absoluteUrl(grace, await shared());
     expect((await fetch(url)).status).toBe(200);
     await grace.http.run(EndSession);

@@ -10,17 +10,17 @@ const covered = new Set(
   modules.flatMap(({ rows, open }) => [...rows.map(({ subject }) => subject), ...Object.values(open).flat()]),
 );
 
-describe('every line is there', () => {
+describe('the authorization matrix', () => {
   test.each([
     ['mutation', schema.mutations.keys()],
     ['query', schema.queries.keys()],
     ['subscription', schema.subscriptions.keys()],
-    ['field that leads on, or is worked out,', schema.edges],
-  ])('each %s has one', (_what, names) => {
+    ['field with a link or a resolver', schema.edges],
+  ])('has a row for each %s', (_what, names) => {
     expect([...names].filter((name) => !covered.has(name))).toEqual([]);
   });
 
-  test('and none is of what the schema does not have', () => {
+  test('contains no field that the schema does not have', () => {
     const known = [schema.mutations, schema.queries, schema.subscriptions].flatMap((fields) => [...fields.keys()]);
     expect([...covered].filter((name) => !known.includes(name) && !schema.edges.has(name))).toEqual([]);
   });
@@ -33,13 +33,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-describe.each(modules)('who may do what: $module', ({ rows }) => {
+describe.each(modules)('the authorization of $module:', ({ rows }) => {
   test.each(rows)('$name', async (row) => {
     expect(await outcomesOf(row, world)).toEqual(row.expected);
   });
 });
 
-describe('administrators may what nobody else may', () => {
+describe('an administrator may do what is forbidden to all other users:', () => {
   const forThem = modules.flatMap(({ rows }) => rows).filter(({ expected }) => isForNobodyElse(expected));
 
   test.each(forThem)('$name', async (row) => {
@@ -47,7 +47,7 @@ describe('administrators may what nobody else may', () => {
   });
 });
 
-/** Whoever is signed in is told that it is forbidden, and not that there is nothing. */
+/** A signed-in user without the role gets FORBIDDEN, not NOT_FOUND. */
 function isForNobodyElse({ signedOut, archived, ...others }: Record<Role, string>): boolean {
   return Object.values(others).every((outcome) => outcome === 'FORBIDDEN');
 }

@@ -34,7 +34,7 @@ afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
 describe('a block', () => {
-  test('hides how far the other reads on, until it is lifted', async () => {
+  test('hides how far the other user reads until it is lifted', async () => {
     const { sendMessage } = await ada.http.run(SendMessage, { input: { to: { userId: grace.id }, content: 'one' } });
     const { conversationId: id, position } = sendMessage.message;
     const seen = async (person: Person) => {
@@ -74,7 +74,7 @@ describe('a block', () => {
     },
   );
 
-  test('ends friendship and direct messages in both directions; the history stays', async () => {
+  test('ends friendship and direct messages in both directions and keeps the history', async () => {
     await befriend(ada, grace);
     const chatId = await openChat(ada, grace);
     await say(grace, chatId, 'hello');
@@ -95,7 +95,7 @@ describe('a block', () => {
     }
   });
 
-  test('keeps it from the other that one reads', async () => {
+  test("hides one's reading from the other user", async () => {
     const chatId = await openChat(ada, grace);
     const groupId = await meetInGroup('Read by both', ada, grace);
     const [inChat, inGroup] = [chatId, groupId].map((id) => grace.connect().subscribe(ReadEvents, { id }));
@@ -106,7 +106,7 @@ describe('a block', () => {
 
     await ada.http.run(BlockUser, to(grace));
     await read(chatId, first);
-    // What is told in the group is told after what would have been told in the chat.
+    // The event in the group follows the event that the chat would have had.
     await read(groupId, await say(grace, groupId, 'here'));
     await inGroup.next();
     await ada.http.run(UnblockUser, to(grace));
@@ -114,7 +114,7 @@ describe('a block', () => {
     expect((await inChat.next()).readEvents).toMatchObject({ readers: [{ position: second }] });
   });
 
-  test('keeps a first direct chat from being opened, both ways', async () => {
+  test('prevents a first direct chat in both directions', async () => {
     const [eve, oscar] = await signUp(server, 'eve', 'oscar');
     await eve.http.run(BlockUser, to(oscar));
     for (const [from, other] of [
@@ -128,7 +128,7 @@ describe('a block', () => {
     expect(await openChat(oscar, eve)).toMatch(/^cnv_/);
   });
 
-  test('is told in the chat without saying whose it is, to those who follow and to those who resume', async () => {
+  test('is reported in the chat without naming the blocker, live and to subscribers that resume', async () => {
     const chatId = await openChat(ada, grace);
     const position = await say(ada, chatId, 'before');
     const live = grace.connect().subscribe(MessageEvents, { conversationId: chatId });
@@ -148,7 +148,7 @@ describe('a block', () => {
     expect(await say(grace, chatId, 'again')).toBe(position + 3);
   });
 
-  test('is lifted only when neither blocks the other', async () => {
+  test('is lifted only when neither user blocks the other', async () => {
     const chatId = await openChat(ada, grace);
     await ada.http.run(BlockUser, to(grace));
     await grace.http.run(BlockUser, to(ada));
@@ -158,7 +158,7 @@ describe('a block', () => {
     expect((await ada.http.run(DirectChatState, { id: chatId })).conversation).toEqual({ isOpen: true });
   });
 
-  test('is nothing that the other is told of, and changes nothing in groups', async () => {
+  test('is not reported to the other user, and changes nothing in groups', async () => {
     const groupId = await meetInGroup('Both', ada, grace);
     const { position } = await readFriendLists(grace);
     await ada.http.run(BlockUser, to(grace));
@@ -168,7 +168,7 @@ describe('a block', () => {
     expect(user).toEqual({ username: 'ada', relation: 'NONE' });
   });
 
-  test('looks to one who asked to be friends as if there were no answer yet', async () => {
+  test('leaves a friend request unanswered for its sender', async () => {
     await grace.http.run(SendFriendRequest, to(ada));
     const before = await readFriendLists(grace);
     await ada.http.run(BlockUser, to(grace));
@@ -178,7 +178,7 @@ describe('a block', () => {
     expect(await readFriendLists(ada)).toMatchObject({ received: [] });
   });
 
-  test('leaves a message that is sent again what it was', async () => {
+  test('leaves a message that is sent again unchanged', async () => {
     const message = { to: { userId: grace.id }, content: 'once', clientId: 'before-the-block' };
     const first = await ada.http.run(SendMessage, { input: message });
     await grace.http.run(BlockUser, to(ada));
@@ -188,7 +188,7 @@ describe('a block', () => {
 });
 
 describe('at the same moment', () => {
-  test('no message is accepted behind a block, whoever sends', async () => {
+  test('no message is accepted after a block', async () => {
     const chatId = await openChat(ada, grace);
     for (let round = 0; round < 5; round++) {
       const { messages } = await ada.http.run(DirectChatState, { id: chatId });
@@ -196,7 +196,7 @@ describe('at the same moment', () => {
       await Promise.all(talkers.map(({ began }) => began));
       await ada.http.run(BlockUser, to(grace));
       const accepted = (await Promise.all(talkers.map(({ positions }) => positions))).flat();
-      // What is in the feed: the messages that were accepted, then the block, and nothing behind it.
+      // The feed contains the accepted messages, then the block, and nothing after it.
       const stream = grace.connect().subscribe(MessageEvents, { conversationId: chatId, after: messages.cursor });
       const [, ...told] = await stream.take(accepted.length + 2);
       const types = told.map(({ messageEvents }) => messageEvents.__typename);
@@ -208,7 +208,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('a chat is opened and blocked: whichever comes first, it is closed then', async () => {
+  test('a chat that is opened and blocked is closed, whichever came first', async () => {
     for (let round = 0; round < 6; round++) {
       const [eve, oscar] = await signUp(server, `eve${round}`, `oscar${round}`);
       const [opened] = await Promise.allSettled([
@@ -224,7 +224,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('both change their settings: the chat is as the two settings say', async () => {
+  test('two users who change their settings get a chat that follows both settings', async () => {
     const [eve, oscar] = await signUp(server, 'eve.s', 'oscar.s');
     const chatId = await openChat(eve, oscar);
     for (let round = 0; round < 12; round++) {
@@ -236,7 +236,7 @@ describe('at the same moment', () => {
   });
 });
 
-test('who logs out follows no more', async () => {
+test('a user who logs out no longer receives events', async () => {
   const [eve] = await signUp(server, 'eve.l');
   const stream = eve.connect().subscribe(FriendEvents, {});
   await stream.next();
@@ -253,7 +253,7 @@ function bothWays() {
   ] as const;
 }
 
-/** Says one thing after the other. `began` is when the first was accepted; then the positions of all that were. */
+/** Sends messages one after the other. `began` resolves after the first; the result lists all accepted positions. */
 function talkUntilRefused(person: Person, chatId: string) {
   const first = say(person, chatId, 'first');
   const talk = async () => {

@@ -18,8 +18,8 @@ import {
 import { AddReaction } from '../support/reactions.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-describe('changes', () => {
-  test('of one user are refused when there are too many; messages, reading and logging out are not counted', async () => {
+describe('changes and messages', () => {
+  test('changes by one user are rate-limited; messages, read positions and logout are not counted', async () => {
     await using strict = await startTestServer({ HUBBUB_CHANGES_PER_MINUTE: '4' });
     const [lise, otto] = await signUp(strict, 'lise', 'otto');
     const groupId = await meetInGroup('Counted', lise, otto);
@@ -33,7 +33,7 @@ describe('changes', () => {
     expect(errors).toBeUndefined();
   });
 
-  test('messages of one user are refused when there are too many, those of others are not', async () => {
+  test('messages have a rate limit for each user', async () => {
     await using strict = await startTestServer({ HUBBUB_MESSAGES_PER_MINUTE: '3' });
     const [lise, otto] = await signUp(strict, 'lise', 'otto');
     const groupId = await meetInGroup('Many words', lise, otto);
@@ -59,16 +59,19 @@ describe('changes', () => {
     ['removeParticipant', RemoveParticipant, (to) => to],
     ['appointCoach', AppointCoach, (to) => to],
     ['withdrawCoach', WithdrawCoach, (to) => to],
-  ])('that all members of a project hear of are limited like those: %s', async (_name, mutation, inputFor) => {
-    const [lise, otto] = await signUp(loud, `lise${++liseNumber}`, `otto${liseNumber}`);
-    const projectId = await startProject(lise, 'Heard', { participants: [otto] });
-    const input = inputFor({ projectId, userId: otto.id });
-    expect(await lise.http.refused(mutation as typeof CreateProject, { input } as never)).toMatchObject({
-      code: 'RATE_LIMITED',
-    });
-    await lise.http.run(JoinMeeting, { input: { projectId } });
-    await otto.http.run(LeaveProject, { input: { projectId } });
-  });
+  ])(
+    'changes that all members of a project are notified of are limited like those: %s',
+    async (_name, mutation, inputFor) => {
+      const [lise, otto] = await signUp(loud, `lise${++liseNumber}`, `otto${liseNumber}`);
+      const projectId = await startProject(lise, 'Heard', { participants: [otto] });
+      const input = inputFor({ projectId, userId: otto.id });
+      expect(await lise.http.refused(mutation as typeof CreateProject, { input } as never)).toMatchObject({
+        code: 'RATE_LIMITED',
+      });
+      await lise.http.run(JoinMeeting, { input: { projectId } });
+      await otto.http.run(LeaveProject, { input: { projectId } });
+    },
+  );
 
   let loud: TestServer;
   let liseNumber = 0;
@@ -77,7 +80,7 @@ describe('changes', () => {
   });
   afterAll(() => loud.stop());
 
-  test('that everyone hears of have a limit of their own', async () => {
+  test('changes that notify all users have a limit of their own', async () => {
     await using strict = await startTestServer({ HUBBUB_GROUP_CHANGES_PER_HOUR: '2' });
     const [lise, otto] = await signUp(strict, 'lise', 'otto');
     const groupId = await meetInGroup('Listed', lise, otto);

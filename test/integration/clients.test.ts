@@ -28,6 +28,7 @@ const SignUpOfClient = graphql(`
 const MeOfClient = graphql(`
   query MeOfClient {
     viewer {
+      id
       user {
         id
         username
@@ -70,6 +71,7 @@ const MessageEventsOfClient = graphql(`
           id
           content
           sender {
+            id
             username
           }
         }
@@ -101,6 +103,7 @@ const AllEventsOfClient = graphql(`
       }
       ... on MessageAdded {
         message {
+          id
           content
         }
       }
@@ -116,7 +119,7 @@ const AllEventsOfClient = graphql(`
   }
 `);
 
-/** The document of docs/clients.md that serves one conversation and all conversations. */
+/** The document of docs/clients.md that follows one conversation or all conversations. */
 const MessagesInBothModes = graphql(`
   subscription MessagesInBothModes($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
     messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
@@ -135,6 +138,7 @@ const MessagesInBothModes = graphql(`
       }
       ... on MessageAdded {
         message {
+          id
           content
         }
       }
@@ -149,7 +153,7 @@ const MessagesInBothModes = graphql(`
   }
 `);
 
-/** How long (ms) a client may take to come back: its pauses grow while a server starts. */
+/** How long a client may take to reconnect, in milliseconds: its pauses grow while a server starts. */
 const patience = 30_000;
 
 let server: TestServer;
@@ -160,7 +164,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** What a subscription gave, written down shortly. */
+/** Returns the items of a subscription in a short form. */
 class Heard {
   readonly all: string[] = [];
   #more = Promise.withResolvers<void>();
@@ -180,7 +184,7 @@ class Heard {
   }
 }
 
-/** One of the clients, so far as the test needs it. */
+/** The part of a client that the test needs. */
 interface Chat {
   signUp(input: SignUpInput): Promise<Tokens | undefined>;
   myName(): Promise<string | null | undefined>;
@@ -226,13 +230,13 @@ test.each([
   ['Apollo Client', 'ada', throughApollo],
   ['urql', 'grace', throughUrql],
 ])(
-  '%s asks, changes and listens, and resumes after a restart of the server',
+  '%s sends queries and mutations, subscribes, and resumes after a restart of the server',
   async (_name, username, through) => {
     const hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
     const chat = through(server.graphqlUrl, hubbub);
     const tokens = await chat.signUp({ username, email: `${username}@example.com`, password });
     hubbub.signedIn(tokens ?? null);
-    // Both at once need a fresh token, and share one refresh.
+    // Both need a fresh token at the same time and share one refresh.
     const [name, conversationId = ''] = await Promise.all([chat.myName(), chat.createGroup('Clients')]);
     expect(name).toBe(username);
 
@@ -286,7 +290,7 @@ test.each([
   ['one conversation', 'frank', true],
   ['all conversations', 'heidi', false],
 ])(
-  'a document that declares both variables to resume by resumes in %s',
+  'a document that declares both variables for resuming resumes in %s',
   async (_mode, username, isOfOne) => {
     const hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
     const urql = createUrql(server.graphqlUrl, hubbub);
@@ -317,12 +321,15 @@ test('docs/clients.md shows the document that is tested in both modes', () => {
   expect(words(readFileSync('test/integration/clients.test.ts', 'utf8')).join(' ')).toContain(words(shown).join(' '));
 });
 
-test.each(['hubbub.ts', 'apollo.ts', 'urql.ts'])('%s as it is tested here is the one of docs/clients.md', (file) => {
-  const documented = readFileSync('docs/clients.md', 'utf8').split(`\n// ${file}\n`)[1]?.split('\n```')[0] ?? '';
-  const code = documented
-    .replaceAll(/^import .*\n/gm, '')
-    .replaceAll(/^export /gm, '')
-    .trim();
-  expect(code).not.toBe('');
-  expect(readFileSync('test/support/documented-clients.ts', 'utf8')).toContain(`\n// ${file}\n\n${code}\n\n`);
-});
+test.each(['hubbub.ts', 'apollo.ts', 'urql.ts', 'relay.ts', 'plain.ts'])(
+  '%s as it is tested here is the one of docs/clients.md',
+  (file) => {
+    const documented = readFileSync('docs/clients.md', 'utf8').split(`\n// ${file}\n`)[1]?.split('\n```')[0] ?? '';
+    const code = documented
+      .replaceAll(/^import .*\n/gm, '')
+      .replaceAll(/^export /gm, '')
+      .trim();
+    expect(code).not.toBe('');
+    expect(readFileSync('test/support/documented-clients.ts', 'utf8')).toContain(`\n// ${file}\n\n${code}\n\n`);
+  },
+);

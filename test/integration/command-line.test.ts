@@ -11,7 +11,7 @@ afterAll(() => server.stop());
 
 const run = (...words: string[]) => hubbub(server.backend.environment, ...words);
 
-describe('the command line, beside a running server', () => {
+describe('the command line beside a running server', () => {
   test('runs a command', async () => {
     expect(await run('job', 'run', 'prune-sessions')).toEqual({
       exit: 0,
@@ -20,7 +20,7 @@ describe('the command line, beside a running server', () => {
     });
   });
 
-  test('lists for people and for programs', async () => {
+  test('prints lists for people and for programs', async () => {
     const { out } = await run('job', 'list');
     expect(out).toMatch(/^NAME +SCHEDULE\n/);
     expect(out).toMatch(/^prune-feeds +\*\/10 \* \* \* \*$/m);
@@ -29,7 +29,7 @@ describe('the command line, beside a running server', () => {
     expect(listed).toHaveLength(out.trim().split('\n').length - 1);
   });
 
-  test('says by its exit code that a command failed, and why', async () => {
+  test('reports by its exit code that a command failed, and prints the reason', async () => {
     expect(await run('job', 'run', 'nonsense')).toEqual({
       exit: 1,
       out: '',
@@ -44,13 +44,13 @@ describe('the command line, beside a running server', () => {
     [['job', 'list', 'all'], 'too many arguments'],
     [['job', 'list', '--yaml'], "unknown option '--yaml'"],
     [[], 'Usage: npm run hubbub -- '],
-  ])('does not run what it does not understand: %j', async (words, told) => {
+  ])('rejects a command that it does not know: %j', async (words, told) => {
     const { exit, out, err } = await run(...words);
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(err).toContain(told);
   });
 
-  test('helps', async () => {
+  test('prints help', async () => {
     const all = await run('--help');
     expect(all).toMatchObject({ exit: 0, err: '' });
     expect(all.out).toMatch(/job +list, run/);

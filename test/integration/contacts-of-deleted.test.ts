@@ -15,7 +15,7 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-test('who was deleted while they asked to change something between them and others changes nothing', async () => {
+test('a user who is deleted during a request of theirs changes no relation', async () => {
   const [deleted, other] = [await node.newUser(), await node.newUser()];
   await node.database.fork().nativeUpdate(User, { id: deleted }, { deletedAt: new Date() });
   let changes = 0;

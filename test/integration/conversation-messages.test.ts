@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('messages', () => {
-  test('are stored as sent and read newest 10 by default, oldest first', async () => {
+  test('are stored as sent, and are listed oldest first, the newest 10 by default', async () => {
     const conversationId = await meetInGroup('History', ada, grace);
     for (let i = 1; i <= 12; i++) await say(i % 2 ? ada : grace, conversationId, `  line ${i} 🚂\n`);
     const { messages } = await grace.http.run(Messages, { conversationId });
@@ -52,7 +52,7 @@ describe('messages', () => {
     expect(await ada.http.refused(Messages, { conversationId, before: 'x' })).toMatchObject({ code: 'BAD_CURSOR' });
   });
 
-  test('go straight to a user by opening the chat', async () => {
+  test('can be sent to a user directly, which opens the chat', async () => {
     const [margaret, john] = await signUp(server, 'margaret', 'john');
     const { sendMessage } = await margaret.http.run(SendMessage, { input: { to: { userId: john.id }, content: 'go' } });
     const { conversationId } = sendMessage.message;
@@ -67,7 +67,7 @@ describe('messages', () => {
     }
   });
 
-  test('are only for members, for reading and for writing', async () => {
+  test('can be read and written by members only', async () => {
     const conversationId = await meetInGroup('Members only', ada);
     expect(await eve.http.refused(Messages, { conversationId })).toMatchObject({ code: 'NOT_A_MEMBER' });
     expect(await eve.http.refused(Members, { id: conversationId })).toMatchObject({ code: 'NOT_A_MEMBER' });
@@ -80,11 +80,11 @@ describe('messages', () => {
     ['nothing', ''],
     ['blanks', ' \n\t '],
     ['4,001 characters', 'ä'.repeat(4_001)],
-    ['a sea of blanks', `x${' '.repeat(20_000)}`],
+    ['many blanks', `x${' '.repeat(20_000)}`],
     ['a control character', 'ring\u0007'],
     ['NUL', 'a\u0000b'],
     ['half a surrogate pair', 'x\ud83d'],
-  ])('refuse %s', async (_what, content) => {
+  ])('reject %s', async (_what, content) => {
     const conversationId = await meetInGroup('Bounds', ada);
     expect(await ada.http.refused(SendMessage, { input: { to: { conversationId }, content } })).toMatchObject({
       code: 'BAD_INPUT',
@@ -92,7 +92,7 @@ describe('messages', () => {
     });
   });
 
-  test('take 4,000 characters of any script, tabs and new lines', async () => {
+  test('may have 4,000 characters of any script, with tabs and new lines', async () => {
     const conversationId = await meetInGroup('Any script', ada);
     const content = `\t${'𝒜'.repeat(3_990)}\r\n日本\n`;
     await say(ada, conversationId, content);
@@ -100,7 +100,7 @@ describe('messages', () => {
     expect(contents({ messages })).toEqual([content]);
   });
 
-  test('of one clientId are one message, whoever retries', async () => {
+  test('with the same clientId are stored once, however often the client retries', async () => {
     const conversationId = await meetInGroup('Retry', ada, grace);
     const input = { to: { conversationId }, content: 'once', clientId: 'k-1' };
     const sent = await Promise.all(Array.from({ length: 5 }, () => ada.http.run(SendMessage, { input })));
@@ -121,7 +121,7 @@ describe('messages', () => {
     expect(messages.edges.map(({ node }) => node.clientId)).toEqual(['k-1', null]);
   });
 
-  test('bring a conversation to the top of the list', async () => {
+  test('move a conversation to the top of the list', async () => {
     const [mary] = await signUp(server, 'mary');
     const ids: string[] = [];
     for (const title of ['one', 'two', 'three']) ids.push(await meetInGroup(title, mary));

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('groups', () => {
-  test('are made, listed, joined and left', async () => {
+  test('can be created, listed, joined and left', async () => {
     const { createGroup } = await ada.http.run(CreateGroup, { input: { title: '  Engines  ' } });
     expect(createGroup).toMatchObject({
       position: 1,
@@ -46,7 +46,7 @@ describe('groups', () => {
     expect(await grace.http.refused(LeaveGroup, { input })).toMatchObject({ code: 'NOT_A_MEMBER' });
   });
 
-  test('are deleted by their owner, and are then gone for everyone', async () => {
+  test('are deleted by their owner, and then no user sees them', async () => {
     const groupId = await meetInGroup('Doomed', ada, grace);
     const input = { groupId };
     expect(await grace.http.refused(DeleteGroup, { input })).toMatchObject({ code: 'FORBIDDEN' });
@@ -66,7 +66,7 @@ describe('groups', () => {
     }
   });
 
-  test('lose members whom the owner removes, and nobody else may', async () => {
+  test('lose members whom the owner removes; other members cannot remove them', async () => {
     const groupId = await meetInGroup('Strict', ada, grace, eve);
     const input = { groupId, userId: eve.id };
     expect(await grace.http.refused(RemoveMember, { input })).toMatchObject({ code: 'FORBIDDEN' });
@@ -79,7 +79,7 @@ describe('groups', () => {
     });
   });
 
-  test('an owner who leaves is followed by the member who joined first, and the last one takes the group along', async () => {
+  test('pass from an owner who leaves to the earliest member, and end with the last member', async () => {
     const groupId = await meetInGroup('Succession', ada, grace, eve);
     await ada.http.run(LeaveGroup, { input: { groupId } });
     const { conversation } = await grace.http.run(OneConversation, { id: groupId });
@@ -99,14 +99,14 @@ describe('groups', () => {
     expect(rest.groups.pageInfo.hasNextPage).toBe(false);
   });
 
-  test.each(['', '   ', 'x'.repeat(81), 'with\u0007bell'])('refuse the title %j', async (title) => {
+  test.each(['', '   ', 'x'.repeat(81), 'with\u0007bell'])('reject the title %j', async (title) => {
     expect(await ada.http.refused(CreateGroup, { input: { title } })).toMatchObject({
       code: 'BAD_INPUT',
       field: 'input.title',
     });
   });
 
-  test('what is not there, or no group, cannot be joined', async () => {
+  test('can be joined only if they exist and are groups', async () => {
     const { openDirectChat } = await ada.http.run(OpenDirectChat, { input: { userId: grace.id } });
     const groupIds = [openDirectChat.directChat.id, 'cnv_01m7ysygxnfvk8vqaw50e978ab'];
     for (const groupId of groupIds) {
@@ -117,7 +117,7 @@ describe('groups', () => {
 });
 
 describe('direct chats', () => {
-  test('there is one for each pair, also when both open it at the same moment', async () => {
+  test('exist once for each pair, even if both users open one at the same moment', async () => {
     const [alan, alonzo] = await signUp(server, 'alan', 'alonzo');
     const opened = await Promise.all(
       Array.from({ length: 6 }, (_, i) => {
@@ -133,7 +133,7 @@ describe('direct chats', () => {
     expect(conversations.edges.map(({ node }) => node.id)).toEqual([opened[0]?.openDirectChat.directChat.id, lobbyId]);
   });
 
-  test('to others they do not exist', async () => {
+  test('are hidden from other users', async () => {
     const { openDirectChat } = await ada.http.run(OpenDirectChat, { input: { userId: grace.id } });
     const { id } = openDirectChat.directChat;
     expect(await eve.http.run(OneConversation, { id })).toEqual({ conversation: null });
@@ -145,7 +145,7 @@ describe('direct chats', () => {
     );
   });
 
-  test('need someone else who exists', async () => {
+  test('need another user who exists', async () => {
     expect(await ada.http.refused(OpenDirectChat, { input: { userId: ada.id } })).toMatchObject({ code: 'BAD_INPUT' });
     const nobody = 'usr_01m7ysygtefvk8vqaabvq43fxa';
     expect(await ada.http.refused(OpenDirectChat, { input: { userId: nobody } })).toMatchObject({ code: 'NOT_FOUND' });

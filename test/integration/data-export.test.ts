@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** The kinds of records that the tests came upon. */
+/** The kinds of records that the tests have seen. */
 const seen = new Set<string>();
 
 type Records = { kind: string; data: Record<string, unknown> }[];
@@ -69,7 +69,7 @@ function page(person: Person, first: number, after: string | null) {
   return person.http.run(ExportData, { first, after });
 }
 
-/** What a column that names a user is exported as. */
+/** The record in which a column that names a user is exported. */
 const exportedAs: Record<string, string> = {
   'attachment.uploader_id': 'attachment',
   'block.user_id': 'blockedUser',
@@ -98,7 +98,7 @@ const exportedAs: Record<string, string> = {
   'user_status.user_id': 'status',
 };
 
-/** What is not exported, and why not. */
+/** The columns that are not exported, with the reasons. */
 const notExported: Record<string, string> = {
   'pending_sign_up.guest_id': 'is deleted within days, and nobody has shown that the address in it is theirs',
   'account_token.user_id': 'what it has besides is the hash of a secret',
@@ -119,14 +119,14 @@ const notExported: Record<string, string> = {
   'webhook.created_by_id': 'webhooks are of the server',
 };
 
-/** Names of columns with the ids of other things. */
+/** Names of columns that contain ids of other things. */
 const ofOthers = `
   client_id conversation_id feed_id message_id notification_id project_id reply_to_id session_id subscription_id
   webhook_id`
   .trim()
   .split(/\s+/);
 
-/** All columns of all tables that hold ids, but those of the tables’ own rows. */
+/** Returns all columns that contain ids, except the tables' own primary keys. */
 async function namesOfIds(): Promise<string[]> {
   const backend = await createBackend();
   const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
@@ -138,8 +138,8 @@ async function namesOfIds(): Promise<string[]> {
   return rows.map(({ name }) => name).toSorted();
 }
 
-describe('the export of one’s own data', () => {
-  test('has the account, sessions, memberships and own messages, and nothing of others', async () => {
+describe("the export of a user's own data", () => {
+  test('contains the account, sessions, memberships and own messages, and nothing of others', async () => {
     const [ada, grace] = await signUp(server, 'ada', 'grace');
     const groups = [await meetInGroup('One', ada, grace), await meetInGroup('Two', grace, ada)];
     for (let i = 0; i < 7; i++) await say(ada, String(groups[i % 2]), `from ada ${i}`);
@@ -161,7 +161,7 @@ describe('the export of one’s own data', () => {
     expect(JSON.stringify(records)).not.toMatch(/grace|argon2|refreshHash/);
   });
 
-  test.each([1, 100])('has all else that is kept of them, in pages of %s', async (first) => {
+  test.each([1, 100])('contains everything else that is stored about the user, in pages of %s', async (first) => {
     const [carl, cora, curt] = await signUp(server, `carl${first}`, `cora${first}`, `curt${first}`);
     const id = await meetInGroup('All', carl, cora);
     const attached = await upload(carl, 'notes.txt', contents.txt);
@@ -205,7 +205,7 @@ describe('the export of one’s own data', () => {
     expect(JSON.stringify(records)).not.toMatch(/of cora|"declinedAt":"/);
   });
 
-  test('has what other parts of the server keep of them', async () => {
+  test('contains what other modules store about the user', async () => {
     const [dora, emil, finn] = await signUp(server, 'dora', 'emil', 'finn');
     const id = await meetInGroup('Else', dora, emil);
     const project = await startProject(dora, 'Work', {});
@@ -236,7 +236,7 @@ describe('the export of one’s own data', () => {
     for (const secret of [auth, p256dh]) expect(JSON.stringify(records)).not.toContain(secret);
   });
 
-  test('has the bans and mutes of them that they know of, without the reasons, and those that they imposed', async () => {
+  test("contains the user's bans and mutes without the reasons, and those that the user imposed", async () => {
     const [gina, hans] = await signUp(server, 'gina', 'hans');
     const [id, known, hidden] = [
       await meetInGroup('Open', gina, hans),
@@ -260,7 +260,7 @@ describe('the export of one’s own data', () => {
     ]);
   });
 
-  test('is the same however long its pages are', async () => {
+  test('is the same for any page size', async () => {
     const [bob] = await signUp(server, 'bob');
     const id = await meetInGroup('Pages', bob);
     for (let i = 0; i < 4; i++) await say(bob, id, `message ${i}`);
@@ -272,7 +272,7 @@ describe('the export of one’s own data', () => {
     }
   });
 
-  test('has its bounds', async () => {
+  test('limits the page size', async () => {
     const guest = await enterAsGuest(server);
     expect(await guest.http.refused(ExportData, { first: 101 })).toMatchObject({ code: 'BAD_INPUT' });
     const foreign = Buffer.from(JSON.stringify(['secrets', 'x'])).toString('base64url');
@@ -283,7 +283,7 @@ describe('the export of one’s own data', () => {
     expect(records[0]?.data).toMatchObject({ kind: 'GUEST', guestNumber: guest.number, username: null });
   });
 
-  test('has something of every table that names a user, unless there is a reason', async () => {
+  test('covers every table that names a user, except those listed with a reason', async () => {
     const columns = await namesOfIds();
     const known = [...Object.keys(exportedAs), ...Object.keys(notExported)];
     expect(columns.filter((column) => !ofOthers.includes(column.split('.')[1] ?? ''))).toEqual(known.toSorted());

@@ -5,7 +5,7 @@ import { Listener } from '../support/listener.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-/** What may happen, in any order: someone writes, loses the connection, or comes back. */
+/** The steps, which run in any order: a client writes, loses its connection, or reconnects. */
 const step = fc.oneof(
   {
     weight: 3,
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test('any interleaving of sends, disconnects and resumes gives everyone the same complete ordered list', async () => {
+test('any interleaving of sends, disconnects and resumes gives every client the same complete ordered list', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), async (steps) => {
       const conversationId = await meetInGroup('Interleaved', ...people);
@@ -35,7 +35,7 @@ test('any interleaving of sends, disconnects and resumes gives everyone the same
         if (action.do === 'resume') listener.resume();
         if (action.do === 'cut') await listener.cut();
         if (action.do !== 'say') continue;
-        // Not waited for: sends of several people, and whatever follows, run into each other.
+        // This is not awaited, so that sends of several users and the steps after them overlap.
         const author = people[action.who] as Person;
         for (let n = 0; n < action.burst; n++) sending.push(say(author, conversationId, `${i}.${n}`));
       }

@@ -66,7 +66,7 @@ async function verificationOf(person: Person): Promise<string> {
   return tokenOf(await mailbox.mail(`${person.username}@example.org`));
 }
 
-/** The token of the mail that was just asked for; the first mail is that of the sign-up. */
+/** Returns the token of the mail that was just requested; the first mail is that of the sign-up. */
 async function resetTokenOf(person: Person, number = 2): Promise<string> {
   const email = `${person.username}@example.org`;
   await mailbox.mail(email);
@@ -79,7 +79,7 @@ function login(person: Person, word: string) {
 }
 
 describe('an e-mail address', () => {
-  test('is verified by the mail that comes with the sign-up', async () => {
+  test('is verified with the mail that the sign-up sends', async () => {
     const [ada] = await signUp(server, 'ada');
     expect((await ada.http.run(ShowMe)).viewer.isEmailVerified).toBe(false);
     const own = ada.connect().subscribe(OwnEvents, {});
@@ -96,7 +96,7 @@ describe('an e-mail address', () => {
     await ada.disconnect();
   });
 
-  test('is verified once by each token, also when two use it at the same moment', async () => {
+  test('is verified once by each token, even if two requests use it at the same moment', async () => {
     const [bob] = await signUp(server, 'bob');
     const token = await verificationOf(bob);
     const text = `mutation { verifyEmail(input: { token: "${token}" }) { position } }`;
@@ -108,7 +108,7 @@ describe('an e-mail address', () => {
     });
   });
 
-  test('gets another mail on demand, until it is verified, and not too often', async () => {
+  test('gets another mail on request until it is verified, within a rate limit', async () => {
     const [carl] = await signUp(server, 'carl');
     await mailbox.mail('carl@example.org');
     expect(await carl.http.run(RequestEmailVerification)).toEqual({
@@ -129,7 +129,7 @@ describe('an e-mail address', () => {
 });
 
 describe('a forgotten password', () => {
-  test('is replaced by mail, which ends all sessions and verifies the address', async () => {
+  test('is reset by mail, which ends all sessions and verifies the address', async () => {
     const [dora] = await signUp(server, 'dora');
     const own = dora.connect().subscribe(OwnEvents, {});
     await own.next();
@@ -145,7 +145,7 @@ describe('a forgotten password', () => {
     expect(viewer.isEmailVerified).toBe(true);
   });
 
-  test('is replaced once by each token, and by none of before', async () => {
+  test('is reset once by each token, and not by older tokens', async () => {
     const [eva] = await signUp(server, 'eva');
     const tokens = [await resetTokenOf(eva), await resetTokenOf(eva, 3)];
     await anyone.run(ResetPassword, { input: { token: String(tokens[1]), newPassword } });
@@ -155,7 +155,7 @@ describe('a forgotten password', () => {
     }
   });
 
-  test('is not replaced by a mail from before the password was changed', async () => {
+  test('is not reset by a mail that was sent before the password changed', async () => {
     const [hedy] = await signUp(server, 'hedy');
     const token = await resetTokenOf(hedy);
     await call(hedy, 'changePassword', { currentPassword: password, newPassword });
@@ -164,7 +164,7 @@ describe('a forgotten password', () => {
     });
   });
 
-  test('is answered in the same way whether there is an account or not, and only the account gets mail', async () => {
+  test('gets the same response whether or not there is an account, and only an account gets a mail', async () => {
     const [fay] = await signUp(server, 'fay');
     await mailbox.mail('fay@example.org');
     const request = (email: string) =>
@@ -181,7 +181,7 @@ describe('a forgotten password', () => {
     expect(mailbox.to('nobody@example.org')).toEqual([]);
   });
 
-  test('is not replaced by a token that was made to verify, nor the other way round', async () => {
+  test('is not reset by a token for verification, and the other way round', async () => {
     const [gerd] = await signUp(server, 'gerd');
     const [verification, reset] = [await verificationOf(gerd), await resetTokenOf(gerd)];
     expect(await anyone.refused(ResetPassword, { input: { token: verification, newPassword } })).toMatchObject({
@@ -190,7 +190,7 @@ describe('a forgotten password', () => {
     expect(await anyone.refused(VerifyEmail, { input: { token: reset } })).toMatchObject({ code: 'BAD_TOKEN' });
   });
 
-  test('is not replaced by a short one; the token stays good', async () => {
+  test('is not replaced by one that is too short, and the token stays valid', async () => {
     const [hugo] = await signUp(server, 'hugo');
     const token = await resetTokenOf(hugo);
     const refusal = await anyone.refused(ResetPassword, { input: { token, newPassword: 'short' } });
@@ -199,7 +199,7 @@ describe('a forgotten password', () => {
   });
 });
 
-test('tokens run out', async () => {
+test('tokens expire', async () => {
   await using brief = await startTestServer({
     HUBBUB_SMTP_URL: mailbox.url,
     HUBBUB_VERIFICATION_TTL: '10ms',
@@ -220,9 +220,9 @@ test('tokens run out', async () => {
   expect((await ines.http.run(ShowMe)).viewer.isEmailVerified).toBe(false);
 });
 
-test('a name in a mail is a name, not markup', async () => {
+test('a name in a mail is escaped, so it cannot contain markup', async () => {
   const [jan] = await signUp(server, 'jan');
-  // A change of the rules for usernames that allows markup fails here.
+  // This fails if the rules for usernames ever allow markup.
   expect(await jan.http.refused(ChangeUsername, { input: { username: '<b>jan</b>' } })).toMatchObject({
     code: 'BAD_INPUT',
   });
@@ -231,14 +231,14 @@ test('a name in a mail is a name, not markup', async () => {
   expect((await mailbox.mail('jan@example.org', 2)).html).toContain('<p>Hello jan,</p>');
 });
 
-test('without a mail server mails become files, with the token only', async () => {
+test('without a mail server mails become files, which contain the token only', async () => {
   await using plain = await startTestServer();
   await signUp(plain, 'kim');
   const folder = join(String(plain.backend.environment.HUBBUB_DATA_DIR), 'mail');
   await eventually(async () => expect(await readdir(folder)).toEqual([expect.stringMatching(/\.eml$/)]));
 });
 
-test('people sign up although the mail server is away', async () => {
+test('users can sign up while the mail server is away', async () => {
   const gone = await Mailbox.start();
   await gone.close();
   await using lonely = await startTestServer({ HUBBUB_SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'silent' });

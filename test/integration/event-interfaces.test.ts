@@ -71,7 +71,7 @@ beforeAll(async () => {
 afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
-/** Makes a private group of both. */
+/** Creates a private group of both users. */
 async function meetInPrivate(): Promise<string> {
   const groupId = await found(ada, { visibility: 'PRIVATE' });
   await add(ada, groupId, grace);
@@ -79,7 +79,7 @@ async function meetInPrivate(): Promise<string> {
 }
 
 describe('the interfaces of events', () => {
-  test('give the cursor of any event, by which a subscription resumes', async () => {
+  test('give the cursor of any event, with which a subscription resumes', async () => {
     const conversationId = await meetInPrivate();
     const live = ada.connect().subscribe(EventsByInterfaces, { conversationId });
     await live.next();
@@ -116,7 +116,7 @@ describe('the interfaces of events', () => {
     ]);
   });
 
-  test('show a conversation in the viewer’s own feed as long as the viewer may see it', async () => {
+  test("show a conversation in the viewer's own feed while the viewer may see it", async () => {
     const live = grace.connect().subscribe(MembershipsByInterfaces, {});
     await live.next();
     const conversationId = await meetInPrivate();

@@ -17,13 +17,13 @@ afterAll(() => stage.close());
 
 const modules = Object.entries(cases);
 
-test('every mutation is here', () => {
+test('every mutation has a case in this test', () => {
   const known = modules.flatMap(([, ofModule]) => Object.keys(ofModule).map(mutationOf));
   const all = [...new Set([...known, ...Object.values(unseen).flat()])];
   expect(all.sort()).toEqual([...schema.mutations.keys()].sort());
 });
 
-describe.each(modules)('state before and the events since are the state after: %s', (_module, ofModule) => {
+describe.each(modules)('the state before, updated by the events, equals the state after: %s', (_module, ofModule) => {
   test.each(Object.entries(ofModule))('%s', async (name, { before, input, by = 'actor', ...rest }: MutationCase) => {
     const scene = await stage.scene(rest.isGuest === true);
     await before?.(scene);
@@ -44,7 +44,7 @@ async function ofEach(look: (who: Watcher) => Promise<unknown>): Promise<Record<
 }
 
 /**
- * What someone sees once all has come: some is told a moment after the answer, and what is fetched is that of events.
+ * The views of all users once all events have arrived. Some users get events a moment after the response.
  */
 function settled(mirror: Mirror): Promise<unknown> {
   return eventually(async () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test('a subscription that cannot be prepared is answered with an error, and releases its place and its source', async () => {
+test('a subscription that cannot be prepared gets an error, and releases its slot and its source', async () => {
   const [ada] = await signUp(server, 'ada');
   const conversationId = await meetInGroup('Unprepared', ada);
   const socket = ada.connect();

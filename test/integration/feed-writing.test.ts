@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterAll(() => world.dispose());
 
-test('nothing is announced of a transaction that PostgreSQL refuses at its commit', async () => {
+test('a transaction that PostgreSQL rejects at commit announces nothing', async () => {
   await world.database.run(sql`
     create function refuse_at_commit() returns trigger language plpgsql as $$ begin
       raise exception 'refused at the commit';
@@ -49,20 +49,20 @@ describe('a reaction in the transaction', () => {
     heard.length = 0;
   });
 
-  test('hears of the events of its types only, all of a transaction at once, and of no other transaction', async () => {
+  test('receives the events of its types only, all of a transaction at once, and none of other transactions', async () => {
     await world.append(feedId, {}, { type: 'HEARD' }, { type: 'UNHEARD' }, { type: 'HEARD_TOO' });
     await world.append(feedId, {}, { type: 'UNHEARD' });
     expect(heard).toEqual([['HEARD 2', 'HEARD_TOO 4']]);
   });
 
-  test('that fails takes the events back with it', async () => {
+  test('that fails rolls back the events', async () => {
     await expect(world.append(feedId, { type: 'HEARD', data: { fails: true } })).rejects.toThrow('reaction fails');
     expect((await world.log.between(feedId, 0, 10)).events).toEqual([]);
     expect(announced).toEqual([]);
   });
 });
 
-test('an event is for all whose ids are in its audience, whichever of their ids that is', async () => {
+test("an event reaches every follower with an id in its audience, whichever of the follower's ids that is", async () => {
   const authorizedAt = await world.hub.head(feedId);
   const [ada, eve] = await Promise.all(
     [

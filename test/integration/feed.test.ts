@@ -21,7 +21,7 @@ import { UnreliableBus } from '../support/unreliable-bus.js';
 
 const log = pino({ level: 'silent' });
 const soon = { repairInterval: 100, window: 8, linger: 100 };
-/** So rare that within a test only what is announced, or asked for, is delivered. */
+/** So rare that within a test only announced or requested events are delivered. */
 const never = { ...soon, repairInterval: 3_600_000 };
 
 let backend: Backend;
@@ -69,10 +69,10 @@ async function follow(options: { after?: number; principals?: string[] } = {}): 
   });
 }
 
-/** A position that needs nobody to vouch for it. */
+/** A position that needs no check. */
 const at = (position: number) => ({ position, check: 0 });
 
-/** The next items in short: `event 3`, `gap 1-5`, `revoked LEFT`. */
+/** Returns the next items in a short form: `event 3`, `gap 1-5`, `revoked LEFT`. */
 async function take(stream: FeedStream, count: number): Promise<string[]> {
   const items: string[] = [];
   while (items.length < count) {
@@ -92,12 +92,12 @@ function short(item: FeedItem): string {
 const events = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `event ${from + i}`);
 
 describe('appending', () => {
-  test('gives positions without a gap, also to many at once', async () => {
+  test('assigns positions without a gap, also to concurrent events', async () => {
     const positions = await Promise.all(Array.from({ length: 30 }, () => append(1)));
     expect(positions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
   });
 
-  test('takes no position for what is rolled back', async () => {
+  test('assigns no position to an event that is rolled back', async () => {
     await append(1);
     const failing = feeds.write(async (transaction) => {
       await transaction.append(feedId, { type: 'HAPPENED', data: {} });
@@ -107,13 +107,13 @@ describe('appending', () => {
     expect(await append(1)).toBe(2);
   });
 
-  test('to a feed that is not there fails', async () => {
+  test('fails for a feed that does not exist', async () => {
     await expect(append(1, {}, 'feed_nowhere')).rejects.toThrow('does not exist');
   });
 });
 
-describe('whatever the bus does', () => {
-  test('repeated and late announcements change nothing', async () => {
+describe('a reader', () => {
+  test('ignores announcements that are repeated or late', async () => {
     const seen: unknown[] = [];
     bus.fate = (message) => {
       seen.push(message);
@@ -127,7 +127,7 @@ describe('whatever the bus does', () => {
     expect(await take(stream, 1)).toEqual(['event 7']);
   });
 
-  test('a hole is filled from the log, in order, before anything behind it', async () => {
+  test('fills a hole from the log, in order, before any later event', async () => {
     const stream = await follow();
     bus.fate = () => [];
     await append(5);
@@ -136,7 +136,7 @@ describe('whatever the bus does', () => {
     expect(await take(stream, 7)).toEqual(['subscribed 0', ...events(1, 6)]);
   });
 
-  test('what was never announced is delivered by the comparison of heads', async () => {
+  test('finds events that were never announced by comparing heads', async () => {
     hub.close();
     hub = new Hub(bus, feedLog, soon, log);
     const stream = await follow();
@@ -145,7 +145,7 @@ describe('whatever the bus does', () => {
     expect(await take(stream, 4)).toEqual(['subscribed 0', ...events(1, 3)]);
   });
 
-  test('and at once after the bus was reconnected', async () => {
+  test('compares heads immediately after the bus has reconnected', async () => {
     const stream = await follow();
     bus.fate = () => [];
     await append(2);
@@ -153,7 +153,7 @@ describe('whatever the bus does', () => {
     expect(await take(stream, 3)).toEqual(['subscribed 0', ...events(1, 2)]);
   });
 
-  test('all feeds are compared in one query', async () => {
+  test('compares the heads of all feeds in one query', async () => {
     const streams: FeedStream[] = [];
     for (let i = 0; i < 20; i++) {
       feedId = `feed_compared_${i}`;
@@ -168,7 +168,7 @@ describe('whatever the bus does', () => {
 });
 
 describe('catching up', () => {
-  test('from the window reads nothing; from further behind it looks the cursor up, and reads whole pages', async () => {
+  test('reads nothing for the window; for older events it looks up the cursor and reads whole pages', async () => {
     const live = await follow();
     await take(live, 1);
     for (let position = 1; position <= 20; position++) {
@@ -184,18 +184,18 @@ describe('catching up', () => {
     expect(feedLog.reads - before).toBe(2);
   });
 
-  test('of many at once shares the reads', async () => {
+  test('shares its reads between many followers', async () => {
     await append(250);
     const positions = Array.from({ length: 60 }, (_, i) => i % 40);
     const before = feedLog.reads;
     const streams = await Promise.all(positions.map((after) => follow({ after })));
     const caughtUp = await Promise.all(streams.map((stream, i) => take(stream, 251 - (positions[i] ?? 0))));
     for (const [i, items] of caughtUp.entries()) expect(items.slice(1)).toEqual(events((positions[i] ?? 0) + 1, 250));
-    // Three pages, and the heads that were asked for before; far from one read for each follower.
+    // Three pages, and the heads that were requested before: far fewer than one read per follower.
     expect(feedLog.reads - before).toBeLessThan(10);
   });
 
-  test('goes over into live events without a seam, while they are written', async () => {
+  test('continues with live events without a gap or a repeat, while events are written', async () => {
     await append(30);
     const stream = await follow({ after: 0 });
     const writing = append(30);
@@ -203,9 +203,9 @@ describe('catching up', () => {
     await writing;
   });
 
-  test('from before what is kept gets a gap first, and then everything', async () => {
+  test('from before the oldest kept event delivers a gap first, and then all events', async () => {
     await append(130);
-    // A second into the future: everything there is now is too old.
+    // One second in the future: every event that exists now is too old.
     const all = new FeedPruner(database, -1_000);
     expect((await all.prune()).deleted).toBeGreaterThanOrEqual(130);
     await append(3);
@@ -220,9 +220,9 @@ describe('catching up', () => {
     expect(await take(empty, 1)).toEqual(['event 134']);
   });
 
-  test('over a hole in the middle of the log goes on behind it', async () => {
+  test('across a hole in the middle of the log continues after the hole', async () => {
     await append(160);
-    // As when a clock was set back, and the pruning took what it made look old.
+    // As if a clock was set back, and pruning removed the events that looked old.
     await sql`delete from feed_event where feed_id = ${feedId} and position between 51 and 150`.execute(
       database.fork().getKysely(),
     );
@@ -233,7 +233,7 @@ describe('catching up', () => {
 });
 
 describe('a feed that cannot be opened', () => {
-  test('leaves nothing open on the bus', async () => {
+  test('leaves no subscription open on the bus', async () => {
     feedLog.heads = async () => {
       throw new Error('the database is away');
     };
@@ -242,8 +242,8 @@ describe('a feed that cannot be opened', () => {
   });
 });
 
-describe('many feeds as one', () => {
-  /** Follows what the feed `index` names, without anything to begin with. */
+describe('many feeds in one stream', () => {
+  /** Follows the feeds that the feed `index` names, with none at the beginning. */
   async function followAll(index: string) {
     return hub.followAll({ feedId: index, options: { authorizedAt: await hub.head(index), principals: [] } }, [], {
       addedBy: ({ data }) => ({ feedId: String(data.feedId), position: 1 }),
@@ -251,7 +251,7 @@ describe('many feeds as one', () => {
     });
   }
 
-  test('are let go of also while one of them is being opened', async () => {
+  test('are released even while one of them is being opened', async () => {
     const index = feedId;
     const added = `${feedId}_added`;
     await feeds.write((transaction) => transaction.create(added));
@@ -274,7 +274,7 @@ describe('many feeds as one', () => {
 });
 
 describe('access', () => {
-  test('ends at the event that ends it, for those whom it names', async () => {
+  test('ends at the event that ends it, for the users whom the event names', async () => {
     const [leaving, staying] = [
       await follow({ principals: ['usr_a', 'ses_1'] }),
       await follow({ principals: ['usr_b'] }),
@@ -286,7 +286,7 @@ describe('access', () => {
     expect(await take(staying, 4)).toEqual(['subscribed 0', ...events(1, 3)]);
   });
 
-  test('ends for everyone when what they follow is deleted', async () => {
+  test('ends for every follower when the subject is deleted', async () => {
     const streams = [await follow({ principals: ['usr_a'] }), await follow({ principals: ['usr_b'] })];
     await append(1, { ends: { [everyone]: EndReason.DELETED } });
     await append(1);
@@ -295,14 +295,14 @@ describe('access', () => {
     }
   });
 
-  test('that ended before it was given again does not end it', async () => {
+  test('is not ended by an end from before the access was granted again', async () => {
     await append(1, { ends: { usr_x: EndReason.REMOVED } });
     await append(1);
     const stream = await follow({ after: 0 });
     expect(await take(stream, 3)).toEqual(['subscribed 0', ...events(1, 2)]);
   });
 
-  test('ends in order also for one who is far behind, and when its end was never announced', async () => {
+  test('ends in order for a follower far behind, even if the end was never announced', async () => {
     await append(20);
     const stream = await follow({ after: 0, principals: ['usr_slow'] });
     bus.fate = () => [];
@@ -312,7 +312,7 @@ describe('access', () => {
     expect(await take(stream, 24)).toEqual(['subscribed 0', ...events(1, 21), 'revoked REMOVED', 'end']);
   });
 
-  test('can be ended from outside, and then nothing more comes, not even what was at hand', async () => {
+  test('can be revoked from outside; then nothing else arrives, not even events that are ready', async () => {
     const stream = await follow();
     await append(5);
     expect(await take(stream, 3)).toEqual(['subscribed 0', ...events(1, 2)]);
@@ -321,8 +321,8 @@ describe('access', () => {
   });
 });
 
-describe('a feed that nobody follows any more', () => {
-  test('is let go of after the linger, but not before', async () => {
+describe('a feed without followers', () => {
+  test('is released after the linger time, but not before', async () => {
     hub.close();
     hub = new Hub(bus, feedLog, { ...never, linger: 0 }, log);
     const stream = await follow();
@@ -336,7 +336,7 @@ describe('a feed that nobody follows any more', () => {
     expect(bus.topics).toBe(0);
   });
 
-  test('is taken up again with what happened meanwhile', async () => {
+  test('is opened again with the events that happened meanwhile', async () => {
     const first = await follow();
     await take(first, 1);
     await first.return();

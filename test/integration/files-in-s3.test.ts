@@ -32,7 +32,7 @@ afterAll(async () => {
   await s3.stop();
 });
 
-test('files are uploaded to a bucket, and downloaded from it, through the server', async () => {
+test('files are uploaded to a bucket and downloaded from it through the server', async () => {
   const conversationId = await meetInGroup('Bucket', ada);
   const content = Buffer.from('0123456789'.repeat(100_000));
   const attachmentIds = [await upload(ada, 'long.txt', content)];
@@ -45,7 +45,7 @@ test('files are uploaded to a bucket, and downloaded from it, through the server
   expect([part.status, await part.text()]).toEqual([206, '0123456789']);
 });
 
-test('a file that is refused midway is in no bucket', async () => {
+test('a file that is rejected midway leaves nothing in the bucket', async () => {
   const content = Buffer.concat([Buffer.alloc(1_048_576, 'words '), Buffer.from([0])]);
   const { url } = await announce(ada, 'late.txt', content.length);
   expect((await put(url, content)).status).toBe(422);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** The kinds of conversations that somebody is in. */
+/** Returns the types of the conversations that a user is in. */
 async function kindsOf(person: Person): Promise<string[]> {
   const text = '{ viewer { conversations(first: 100) { edges { node { __typename } } } } }';
   type Kinds = { conversations: { edges: { node: { __typename: string } }[] } };
@@ -24,7 +24,7 @@ async function kindsOf(person: Person): Promise<string[]> {
 }
 
 describe('the first message to a user', () => {
-  test('is in the chat that is made with it, and is the same when it is sent again', async () => {
+  test('creates the chat, and is the same message when it is sent again', async () => {
     const [eve, oscar] = await signUp(server, 'eve', 'oscar');
     const input = { to: { userId: oscar.id }, content: 'hello', clientId: 'first' };
     const { sendMessage: first } = await eve.http.run(SendMessage, { input });
@@ -34,7 +34,7 @@ describe('the first message to a user', () => {
     expect(await openChat(oscar, eve)).toBe(first.message.conversationId);
   });
 
-  test('leaves no chat behind if it is refused, whatever for', async () => {
+  test('leaves no chat if it is rejected for any reason', async () => {
     const groupId = await meetInGroup('Said before', ada);
     await ada.http.run(SendMessage, { input: { to: { conversationId: groupId }, content: 'hello', clientId: 'used' } });
     const replyToId = await write(ada, groupId, 'elsewhere');
@@ -57,7 +57,7 @@ describe('the first message to a user', () => {
     }
   });
 
-  test('makes one chat, also when both send theirs at the same moment', async () => {
+  test('creates one chat, even if both users send theirs at the same moment', async () => {
     for (let round = 0; round < 5; round++) {
       const [eve, oscar] = await signUp(server, `eve${round}`, `oscar${round}`);
       const pairs = [[eve, oscar] as const, [oscar, eve] as const, [eve, oscar] as const];
@@ -74,7 +74,7 @@ describe('the first message to a user', () => {
   });
 });
 
-test('new chats can be begun so often in an hour, in whatever way; those that are there are written in', async () => {
+test('new chats are rate-limited per hour however they begin; existing chats are not', async () => {
   await using strict = await startTestServer({ HUBBUB_GROUP_CHANGES_PER_HOUR: '3' });
   const [eve, ...others] = await signUp(strict, 'eve', 'first', 'second', 'third', 'fourth');
   const [first, second, third, fourth] = others;

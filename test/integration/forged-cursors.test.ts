@@ -18,7 +18,7 @@ afterAll(() => server.stop());
 const cursor = (...keys: unknown[]) => Buffer.from(JSON.stringify(keys)).toString('base64url');
 const most = Number.MAX_SAFE_INTEGER;
 
-// Whatever stands in a cursor of the right shape, it is a place in the list, or refused: never a fault of the server.
+// A cursor of the right form is a place in the list, or it is rejected. It never causes an internal error.
 test.each([
   ['conversations', cursor(most, 'x'), '{ viewer { conversations(after: "$") { edges { cursor } } } }'],
   ['conversations', cursor(-most, 'x'), '{ viewer { conversations(after: "$") { edges { cursor } } } }'],
@@ -54,7 +54,7 @@ test.each([
   ['searchMessages', cursor('x', most), '{ searchMessages(query: "hello", after: "$") { edges { cursor } } }'],
   ['dataExport', cursor('reaction', 'x \ud800'), '{ viewer { dataExport(after: "$") { edges { cursor } } } }'],
   ['mentions', cursor('x'), '{ viewer { mentions(unreadOnly: true, after: "$") { edges { cursor } } } }'],
-])('%s takes the cursor %s', async (_list, after, query) => {
+])('%s accepts the cursor %s', async (_list, after, query) => {
   const { errors } = await ada.http.send(query.replace('$', after).replace('#', groupId));
   const codes = errors?.map(({ extensions }) => extensions?.code) ?? [];
   expect(codes.filter((code) => code !== 'BAD_CURSOR')).toEqual([]);

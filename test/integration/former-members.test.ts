@@ -22,7 +22,7 @@ const send = `mutation ($input: SendMessageInput!) {
 test.each([
   ['a message', async () => ({ content: 'hello' })],
   ['a file', async () => ({ content: '', attachmentIds: [await upload(former, 'a.txt', Buffer.from('words'))] })],
-])('who was removed does not see what others replied, by sending %s again', async (_what, contentOf) => {
+])('a removed member cannot see later replies by sending %s again', async (_what, contentOf) => {
   const groupId = await found(owner, { visibility: 'PRIVATE' });
   await add(owner, groupId, former);
   const input = { to: { conversationId: groupId }, clientId: crypto.randomUUID(), ...(await contentOf()) };

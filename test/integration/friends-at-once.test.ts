@@ -23,7 +23,7 @@ beforeEach(async () => {
   mirrors = [await Mirror.of(ada, [friends]), await Mirror.of(grace, [friends])];
 });
 afterEach(async () => {
-  // Whatever came first: what both were told is how it is.
+  // Whichever came first, the events that both received match the state.
   for (const mirror of mirrors) {
     const fetched = await mirror.fetched();
     await eventually(() => expect(mirror.known()).toEqual(fetched));
@@ -40,7 +40,7 @@ async function both() {
 }
 
 describe('at the same moment', () => {
-  test('both end a friendship: it ends once', async () => {
+  test('both users end a friendship, and it ends once', async () => {
     for (let round = 0; round < rounds; round++) {
       await befriend(ada, grace);
       const ended = await outcomes(call(ada, 'removeFriend', toGrace()), call(grace, 'removeFriend', toAda()));
@@ -49,7 +49,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('one accepts and the other blocks: they are no friends', async () => {
+  test('one accepts and the other blocks, and they are not friends', async () => {
     for (let round = 0; round < rounds; round++) {
       await call(ada, 'sendFriendRequest', toGrace());
       const [accepted, blocked] = await outcomes(
@@ -64,7 +64,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('one asks and the other blocks: nobody is asked', async () => {
+  test('one sends a request and the other blocks, and no request is left', async () => {
     for (let round = 0; round < rounds; round++) {
       const [asked, blocked] = await outcomes(
         call(ada, 'sendFriendRequest', toGrace()),
@@ -80,7 +80,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('both block, then both unblock: each has blocked the other, then nobody', async () => {
+  test('both block, so each is blocked by the other, and then both unblock', async () => {
     for (let round = 0; round < rounds; round++) {
       const blocks = await outcomes(call(ada, 'blockUser', toGrace()), call(grace, 'blockUser', toAda()));
       expect(blocks).toEqual(['OK', 'OK']);
@@ -91,7 +91,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('two who never spoke write to each other: it is one chat', async () => {
+  test('two users who never wrote before write to each other, and get one chat', async () => {
     for (let round = 0; round < 4; round++) {
       const [one, other] = await signUp(server, `one${round}`, `other${round}`);
       const written = await outcomes(
@@ -108,7 +108,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('a chat is opened and its two are parted: nobody writes in it', async () => {
+  test('a chat is opened while its users lose contact, and then they cannot write in it', async () => {
     for (let round = 0; round < 4; round++) {
       const [one, other] = await signUp(server, `opener${round}`, `blocker${round}`);
       const [opened, blocked] = await outcomes(

@@ -17,7 +17,10 @@ import { GraphQLClient } from '../support/graphql-client.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-/** Turned to by the viewer, Ada. A blocked user and one who blocks are told apart by nothing but `unblockUser`. */
+/**
+ * The target of the viewer's mutation; the viewer is Ada. Only `unblockUser` distinguishes the blocked user from the
+ * blocker.
+ */
 const table = `
                       self       stranger   friend     asked      asking     blocked          blocking         unknown    signedOut
   sendFriendRequest   BAD_INPUT  ok         ok         ok         ok         CONTACT_REFUSED  CONTACT_REFUSED  NOT_FOUND  UNAUTHENTICATED
@@ -55,7 +58,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** What is between Ada and the other before she does something. */
+/** The relation between Ada and the other user before the mutation. */
 const relations: Record<string, () => Promise<unknown>> = {
   self: async () => null,
   unknown: async () => null,
@@ -76,7 +79,7 @@ const cases = rows.flatMap(([mutation = '', ...outcomes]) =>
   outcomes.map((outcome, n) => ({ mutation, relation: heading[n] ?? '', outcome })),
 );
 
-describe('who may do what to whom', () => {
+describe('the authorization of friend mutations', () => {
   test.each(cases)('$mutation, $relation: $outcome', async ({ mutation, relation, outcome }) => {
     await becomeStrangers(ada, other);
     await relations[relation]?.();
@@ -88,7 +91,7 @@ describe('who may do what to whom', () => {
     expect(errors?.[0]?.extensions?.code ?? 'ok').toBe(outcome);
   });
 
-  test('lists and settings are the viewer’s own, so there are none for those who are signed out', async () => {
+  test('the lists and settings belong to the viewer, so callers without a session have none', async () => {
     const nobody = new GraphQLClient(server.graphqlUrl);
     const queries = lists.map((list) => `{ ${list} { position } }`);
     for (const document of [...queries, '{ viewer { privacySettings { allowsFriendRequests } } }', settings]) {
@@ -98,7 +101,7 @@ describe('who may do what to whom', () => {
     }
   });
 
-  test('only users are asked, blocked and removed', async () => {
+  test('only users can be befriended, blocked and removed', async () => {
     for (const document of Object.values(mutations)) {
       const [input, field] =
         document === SendMessage

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** What someone is told of others after a cursor. */
+/** Returns the events about other users that a user receives after a cursor. */
 async function told(person: Person, after: string, events: number): Promise<unknown[]> {
   const stream = person.connect().subscribe(FriendEvents, { after });
   await stream.next();
@@ -20,7 +20,7 @@ async function told(person: Person, after: string, events: number): Promise<unkn
   return items.map(({ friendEvents }) => friendEvents);
 }
 
-test('who deletes their account is in no list of others any more, and these are told', async () => {
+test('a deleted account disappears from the lists of other users, who get events', async () => {
   const names = ['leaver', 'friend', 'asking', 'asked', 'blocking'] as const;
   const [leaver, friend, asking, asked, blocking] = await signUp(server, ...names);
   await befriend(friend, leaver);
@@ -44,7 +44,7 @@ test('who deletes their account is in no list of others any more, and these are 
   }
 });
 
-test('nobody can turn to one who has deleted their account', async () => {
+test('no user can contact a deleted account', async () => {
   const [gone, late] = await signUp(server, 'gone', 'late');
   await gone.http.run(DeleteAccount, { input: { password } });
   const variables = { input: { userId: gone.id } };

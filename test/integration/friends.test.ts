@@ -68,7 +68,7 @@ let server: TestServer;
 let ada: Person;
 let grace: Person;
 let linus: Person;
-/** Nobody in particular: see followToMark. */
+/** A user without a part in the test: see followToMark. */
 let mark: Person;
 
 const to = (person: Person) => ({ input: { userId: person.id } });
@@ -85,7 +85,7 @@ afterEach(() => Promise.all([ada, grace, linus].map((person) => person.disconnec
 afterAll(() => server.stop());
 
 describe('a friend request', () => {
-  test('is in the lists of both, and becomes a friendship when it is accepted', async () => {
+  test('is in the lists of both users, and becomes a friendship when it is accepted', async () => {
     const { sendFriendRequest } = await ada.http.run(SendFriendRequest, to(grace));
     expect(sendFriendRequest.user).toEqual({ username: 'grace', relation: 'REQUEST_SENT' });
     expect(await readFriendLists(ada)).toMatchObject({ sent: ['grace'], received: [], friends: [] });
@@ -103,14 +103,14 @@ describe('a friend request', () => {
     expect(await readFriendLists(grace)).toMatchObject({ sent: [], received: [], friends: ['ada'] });
   });
 
-  test('that crosses another is a friendship', async () => {
+  test('that crosses another request makes a friendship', async () => {
     await ada.http.run(SendFriendRequest, to(grace));
     const { sendFriendRequest } = await grace.http.run(SendFriendRequest, to(ada));
     expect(sendFriendRequest.user).toEqual({ username: 'ada', relation: 'FRIEND' });
     expect(await readFriendLists(ada)).toMatchObject({ sent: [], received: [], friends: ['grace'] });
   });
 
-  test('that is declined looks to its sender as if it had no answer, and is told to nobody else', async () => {
+  test('that is declined stays pending for its sender, and is reported only to the user who declined it', async () => {
     await ada.http.run(SendFriendRequest, to(grace));
     const before = await readFriendLists(ada);
     await grace.http.run(DeclineFriendRequest, to(ada));
@@ -139,7 +139,7 @@ describe('a friend request', () => {
 });
 
 describe('at the same moment', () => {
-  test('two ask each other, and are friends, once', async () => {
+  test('two users send each other requests and become friends once', async () => {
     for (let round = 0; round < 15; round++) {
       const start = await readFriendLists(ada);
       const sent = await Promise.all([
@@ -159,7 +159,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('one accepts what the other takes back: either they are friends, or there was no request', async () => {
+  test('one user accepts the request that the other cancels, and only one of the two happens', async () => {
     for (let round = 0; round < 15; round++) {
       await ada.http.run(SendFriendRequest, to(grace));
       const [cancelled, accepted] = await Promise.allSettled([
@@ -174,7 +174,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('one asks and the other blocks: nothing is left between them', async () => {
+  test('one user sends a request and the other blocks, and neither request nor friendship is left', async () => {
     for (let round = 0; round < 15; round++) {
       const [, asked] = await Promise.allSettled([
         grace.http.run(BlockUser, to(ada)),
@@ -190,7 +190,7 @@ describe('at the same moment', () => {
   });
 });
 
-describe('what events tell is what the lists say', () => {
+describe('the events match the lists after', () => {
   const mutations = {
     'a request': () => ada.http.run(SendFriendRequest, to(grace)),
     'an accepted request': async () => {
@@ -223,15 +223,15 @@ describe('what events tell is what the lists say', () => {
       await befriend(ada, linus);
       await ada.http.run(BlockUser, to(grace));
     },
-    'someone who asked and is blocked': async () => {
+    'a user who sent a request and is blocked': async () => {
       await grace.http.run(SendFriendRequest, to(ada));
       await ada.http.run(BlockUser, to(grace));
     },
-    'someone who was asked and is blocked': async () => {
+    'a user who got a request and is blocked': async () => {
       await ada.http.run(SendFriendRequest, to(grace));
       await ada.http.run(BlockUser, to(grace));
     },
-    'someone who is blocked no more': async () => {
+    'a user who is unblocked': async () => {
       await ada.http.run(BlockUser, to(grace));
       await ada.http.run(UnblockUser, to(grace));
     },
@@ -257,14 +257,14 @@ describe('what events tell is what the lists say', () => {
       const { position: _position, cursor: _start, ...before } = start;
       expect(told.reduce<FriendLists>(afterEvent, before)).toEqual(lists);
       expect(position).toBeGreaterThanOrEqual(start.position);
-      // Live ones are told the same.
+      // Live subscribers receive the same events.
       if (person === grace) for (const event of told) expect((await live.next()).friendEvents).toEqual(event);
     }
   });
 });
 
 describe('the lists', () => {
-  test('come in pages, the newest first', async () => {
+  test('come in pages, newest first', async () => {
     await befriend(ada, linus);
     await befriend(ada, grace);
     const {
@@ -283,7 +283,7 @@ describe('the lists', () => {
     expect(await ada.http.refused(FriendsPage, { first: 101 })).toMatchObject({ code: 'BAD_INPUT' });
   });
 
-  test('of requests are of one direction', async () => {
+  test('of requests contain one direction each', async () => {
     await ada.http.run(SendFriendRequest, to(grace));
     await linus.http.run(SendFriendRequest, to(ada));
     const sent = await ada.http.run(RequestsPage, { direction: 'SENT', first: 10 });
@@ -294,7 +294,7 @@ describe('the lists', () => {
 });
 
 describe('a resumed subscription', () => {
-  test('begins after the cursor of the lists, and refuses what is none', async () => {
+  test('begins after the cursor of the lists, and rejects an invalid cursor', async () => {
     await ada.http.run(SendFriendRequest, to(grace));
     const { cursor } = await readFriendLists(ada);
     await grace.http.run(AcceptFriendRequest, to(ada));
@@ -308,7 +308,7 @@ describe('a resumed subscription', () => {
   });
 });
 
-/** What a person is told after a cursor, up to now: that Mark is blocked is the end. */
+/** Returns the events that a user receives after a cursor; the event that Mark is blocked ends them. */
 async function followToMark(person: Person, after: string) {
   const { blockUser: marked } = await person.http.run(BlockUser, to(mark));
   await person.http.run(UnblockUser, to(mark));

@@ -21,8 +21,8 @@ async function next(stream: Subscription<{ publicGroupEvents: object }>, count: 
   return (await stream.take(count)).map(({ publicGroupEvents }) => publicGroupEvents);
 }
 
-describe('everyone hears', () => {
-  test('of a public group that is made, changed, handed over and deleted', async () => {
+describe('all users are notified', () => {
+  test('when a public group is created, changed, transferred or deleted', async () => {
     const stream = eve.connect().subscribe(GroupEvents, {});
     await stream.next();
     const groupId = await found(ada, { title: 'Engines' });
@@ -39,7 +39,7 @@ describe('everyone hears', () => {
     expect(await next(stream, 1)).toMatchObject([{ __typename: 'GroupUnlisted', groupId }]);
   });
 
-  test('nothing of a private group but that it appears and disappears', async () => {
+  test('when a private group appears or disappears, and of nothing else in it', async () => {
     const stream = eve.connect().subscribe(GroupEvents, {});
     await stream.next();
     const groupId = await found(ada, { title: 'Secret', visibility: 'PRIVATE' });
@@ -53,7 +53,7 @@ describe('everyone hears', () => {
     expect(await next(stream, 1)).toMatchObject([{ __typename: 'GroupListed', groupId: other }]);
   });
 
-  test('what they missed, with nothing of a group that is private by now', async () => {
+  test('of what they missed, but of nothing in a group that is private by now', async () => {
     const before = eve.connect().subscribe(GroupEvents, {});
     const { publicGroupEvents: start } = await before.next();
     if (start.__typename !== 'Subscribed') throw new Error('Subscribed comes first');

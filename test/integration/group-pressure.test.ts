@@ -9,9 +9,9 @@ import type { Subscription } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const bufferBytes = 1_048_576;
-/** On the slow socket, so that one message is many times as much to read. */
+/** Subscriptions on the slow socket, so that one message is many times as much to read. */
 const subscriptions = 20;
-/** Large messages that are sent to it while it reads nothing. */
+/** Large messages that are sent while the slow client reads nothing. */
 const more = 100;
 
 let server: TestServer;
@@ -25,7 +25,7 @@ beforeEach(async () => {
   server = await startTestServer({
     HUBBUB_SOCKET_BUFFER_BYTES: String(bufferBytes),
     HUBBUB_SOCKET_STALL_TIMEOUT: '1h',
-    // It answers no ping either, while it does not read.
+    // While it does not read, it answers no pings either.
     HUBBUB_SOCKET_PING_INTERVAL: '1h',
     HUBBUB_FEED_WINDOW: '16',
   });
@@ -34,7 +34,7 @@ beforeEach(async () => {
   brisk = [grace, grace, slow].map((person) => person.connect().subscribe(MessageEvents, { conversationId: groupId }));
   for (const stream of brisk) await stream.next();
   reader = await SlowReader.open(server, slow, groupId, subscriptions);
-  // From here on all of them are in one group: the first had no company when it came.
+  // From here on all of them are in one group: the first one was alone when it subscribed.
   await say(grace, groupId, 'together');
   for (const stream of brisk) await stream.next();
   expect(await metric(server, 'groups')).toBe(1);
@@ -46,7 +46,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-/** All of the brisk have every event behind `from`, up to `to`. */
+/** Expects that every fast client has all events after `from`, up to `to`. */
 async function haveAll(from: number, to: number): Promise<void> {
   for (const stream of brisk) {
     const events = await stream.take(to - from);
@@ -54,7 +54,7 @@ async function haveAll(from: number, to: number): Promise<void> {
   }
 }
 
-/** Sends large messages, which the brisk all have. @returns the position of the last. */
+/** Sends large messages, which all fast clients receive. @returns the position of the last. */
 async function sayMore(from: number, count: number): Promise<number> {
   for (let position = from; position < from + count; position++) {
     await say(grace, groupId, largeText);
@@ -63,18 +63,18 @@ async function sayMore(from: number, count: number): Promise<number> {
   return from + count;
 }
 
-test('one who reads nothing leaves the group, costs no more than its buffer, and has everything once when it reads', async () => {
+test('a client that reads nothing leaves the group, costs at most its buffer, and gets every event once when it reads again', async () => {
   const stalledAt = await overwhelm(server, grace, groupId);
   await haveAll(3, stalledAt);
 
-  // What only grows until a process is warm: code, and what is made once.
+  // Things that grow only until a process is warm: code, and what is created once.
   const warm = await sayMore(stalledAt, 100);
   const before = await memoryInUse();
   const last = await sayMore(warm, more);
   expect(await metric(server, 'sockets_stalled')).toBe(1);
   const after = await memoryInUse();
   const held = after.heap + after.buffers - before.heap - before.buffers;
-  // What its subscriptions are owed by now is many times as much.
+  // By now its subscriptions are owed many times as much.
   expect(more * subscriptions * Buffer.byteLength(largeText)).toBeGreaterThan(20 * bufferBytes);
   expect(held).toBeLessThan(2 * bufferBytes);
 
@@ -83,7 +83,7 @@ test('one who reads nothing leaves the group, costs no more than its buffer, and
   for (let i = 1; i <= subscriptions; i++) expect(reader.positionsOf(String(i))).toEqual(positions(3, last));
   await eventually(async () => expect(await metric(server, 'sockets_stalled')).toBe(0));
 
-  // It is one of the group again: an event is executed once for all.
+  // It is in the group again: an event is executed once for all.
   await say(grace, groupId, 'together again');
   await haveAll(last, last + 1);
   for (let i = 1; i <= subscriptions; i++) {

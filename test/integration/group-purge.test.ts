@@ -29,7 +29,7 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-/** A group with everything that there can be in one. */
+/** Creates a group with every kind of data that a group can have. */
 async function fullGroup(): Promise<ConversationId> {
   const { database, feeds } = node;
   const rights = { policy: new MembershipPolicy(database), contacts: node.contacts };
@@ -43,7 +43,7 @@ async function fullGroup(): Promise<ConversationId> {
   return id;
 }
 
-/** In which tables there is something of a group. */
+/** Returns the tables that contain data of a group. */
 async function traces(id: ConversationId): Promise<string[]> {
   const db = node.database.fork().getKysely();
   const { rows } = await sql<{ name: string }>`
@@ -63,7 +63,7 @@ async function traces(id: ConversationId): Promise<string[]> {
   return found.toSorted();
 }
 
-test('of a deleted group nothing is left after a day, and of others nothing is lost', async () => {
+test('the data of a deleted group is gone after a day, and other groups lose nothing', async () => {
   const [deleted, kept] = [await fullGroup(), await fullGroup()];
   const before = await traces(kept);
   expect(before).toEqual([
@@ -88,7 +88,7 @@ test('of a deleted group nothing is left after a day, and of others nothing is l
   expect(await traces(kept)).toEqual(before);
 });
 
-test('a large group goes in many statements, none of which takes long', async () => {
+test('a large group is deleted in many short statements', async () => {
   const id = await fullGroup();
   const db = node.database.fork().getKysely();
   const run = (text: string) => sql.raw(text).execute(db);
@@ -104,7 +104,7 @@ test('a large group goes in many statements, none of which takes long', async ()
     for each statement execute function refuse_many()`);
   await run(`update conversation set deleted_at = now() - interval '25 hours' where id = '${id}'`);
   expect(await new GroupPurge(node.database, attachments).purge()).toEqual({ purged: 1 });
-  // Files are removed by a job of their own, and with them their rows.
+  // Another job removes files, together with their rows.
   expect(await traces(id)).toEqual(['attachment', 'member']);
   const { rows } = await sql`select 1 from attachment where discarded_at is null`.execute(db);
   expect(rows).toEqual([]);

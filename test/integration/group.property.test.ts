@@ -9,10 +9,10 @@ import { Gate, Recorder } from '../support/recorder.js';
 const names = ['ada', 'grace', 'eve', 'joan'];
 const who = fc.nat(names.length - 1);
 
-/** What becomes of an announcement. */
+/** What happens to an announcement. */
 const fate = fc.constantFrom('fine', 'fine', 'fine', 'lost', 'twice', 'late');
 
-/** What may happen, in any order. */
+/** The steps, which run in any order. */
 const step = fc.oneof(
   {
     weight: 6,
@@ -31,7 +31,7 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-/** One following of a feed, from its beginning to its end. */
+/** One follower of a feed, from its beginning to its end. */
 interface Following {
   recorder: Recorder;
   authorizedAt: number;
@@ -46,15 +46,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.dispose());
 
-/** What decides who is given an event. */
+/** Decides which followers receive an event. */
 type Told = Pick<NewEvent, 'ends' | 'audience'>;
 
-/** A feed, and those who come and go there. */
+/** A feed and the followers that come and go. */
 class Room {
   readonly followings = new Map<string, Following[]>(names.map((name) => [name, []]));
   readonly #gate = new Gate();
   readonly #events: Told[] = [];
-  /** Announcements that come behind later ones. */
+  /** Announcements that arrive after later ones. */
   readonly #late: unknown[] = [];
 
   constructor(private readonly feedId: string) {}
@@ -93,7 +93,7 @@ class Room {
     earlier.push({ recorder: new Recorder(stream, this.#gate, world.groups), authorizedAt, after, end: 'open' });
   }
 
-  /** Nothing is in the way any more. */
+  /** Removes everything that blocks delivery. */
   async settle(): Promise<void> {
     this.#gate.open();
     for (const { recorder } of this.#all) recorder.read();
@@ -105,8 +105,8 @@ class Room {
   }
 
   /**
-   * That everyone was given each event that is for them once, in order, to the end of their access, and then their last
-   * word.
+   * Expects that every follower received each event for it once and in order, to the end of its access, and then the
+   * revocation.
    */
   check(): void {
     for (const [name, followings] of this.followings) {
@@ -145,7 +145,7 @@ class Room {
       return audience?.includes(name) ?? true;
     });
     if (end === 'open') return ended ? [...all, EndReason.REMOVED] : all;
-    // It stopped somewhere on the way; how far it had come is its own affair.
+    // This one stopped on the way, so how far it came does not matter.
     const given = positionsOf(recorder);
     const lastWord = recorder.given.at(-1);
     const reason = lastWord?.kind === 'revoked' ? lastWord.reason : null;
@@ -165,14 +165,14 @@ function whatWasGiven({ recorder }: Following): (string | number)[] {
   });
 }
 
-test('whatever members and announcements do, each is given every event that is for them once, in order, to its end', async () => {
+test('every follower receives each event for it once and in order, to its end, whatever members and announcements do', async () => {
   const property = fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), async (steps) => {
     const room = new Room(await world.createFeed());
     try {
       for (const name of names) await room.come(name);
       for (const step of steps) await room.take(step);
       await room.settle();
-      // Whatever came twice would have come by now.
+      // An event that arrives twice would have arrived by now.
       await room.append({ data: {} });
       await room.settle();
     } finally {

@@ -22,10 +22,10 @@ afterEach(() => {
 });
 afterAll(() => world.dispose());
 
-/** Appends, and returns when all that can come of it without the gate has come. */
+/** Appends, and returns once everything has happened that can happen without the gate. */
 async function append(...events: Partial<NewEvent>[]): Promise<void> {
   await world.append(feedId, ...events);
-  // The announcement, the group's beginning, and what its members do then.
+  // The announcement, the beginning of the group, and then what its members do.
   for (let turns = 0; turns < 5; turns++) await nextTurn();
 }
 
@@ -44,18 +44,18 @@ async function follow(principal: string, after?: number): Promise<Recorder> {
   return recorder;
 }
 
-/** Those of `names` as one group, which is up to date. */
+/** Subscribes `names` as one group that is up to date. */
 async function meet(...names: string[]): Promise<Recorder[]> {
   const members: Recorder[] = [];
   for (const name of names) members.push(await follow(name));
-  // The first had no company when it came.
+  // The first one was alone when it subscribed.
   const position = await world.append(feedId, {});
   for (const member of members) await has(member, ['subscribed', position]);
   expect(world.size.groups).toBe(1);
   return members;
 }
 
-/** What it was given, in short: positions, and why it ended. */
+/** The received items in a short form: positions, and the reason of the end. */
 function short(item: FeedItem): string | number {
   if (item.kind === 'event') return item.event.position;
   if (item.kind === 'gap') return `gap ${item.from}-${item.to}`;
@@ -66,19 +66,19 @@ function has(recorder: Recorder, items: (string | number)[]): Promise<void> {
   return eventually(() => expect(recorder.given.map(short)).toEqual(items));
 }
 
-describe('a group', () => {
-  test('is of those who are up to date, and is gone with its last member', async () => {
+describe('a group of subscribers', () => {
+  test('contains the subscribers that are up to date, and ends with its last member', async () => {
     const [ada, grace] = await meet('ada', 'grace');
     await append({}, {});
     for (const member of [ada, grace]) await has(member as Recorder, ['subscribed', 1, 2, 3]);
-    // Ada had no company until the first event.
+    // Ada was alone until the first event.
     expect([ada?.givenByGroup, grace?.givenByGroup]).toEqual([2, 3]);
     expect(world.size).toEqual({ groups: 1, subscribers: 2 });
     for (const member of [ada, grace]) member?.stream.close();
     expect(world.size).toEqual({ groups: 0, subscribers: 0 });
   });
 
-  test('goes on without one who takes nothing, who has everything once when it reads again', async () => {
+  test('continues without a subscriber that reads nothing, which gets everything once when it reads again', async () => {
     const [ada, slow] = (await meet('ada', 'slow')) as [Recorder, Recorder];
     slow.stall();
     await append({}, {});
@@ -95,7 +95,7 @@ describe('a group', () => {
     expect(slow.givenByGroup).toBe(before + 1);
   });
 
-  test('gives one who came with more than it only what is new to it', async () => {
+  test('gives a subscriber that came with a newer position only the events that are new to it', async () => {
     const [ada] = (await meet('ada', 'grace')) as [Recorder];
     gate.hold();
     await append({});
@@ -113,7 +113,7 @@ describe('a group', () => {
     await has(early, ['subscribed', 2, 3, 4, 5]);
   });
 
-  test('gives one who came early its own alone where it is nobody else’s', async () => {
+  test('lets a subscriber that came early take its own events alone', async () => {
     const [ada] = (await meet('ada', 'grace')) as [Recorder];
     gate.hold();
     await append({});
@@ -127,7 +127,7 @@ describe('a group', () => {
     await has(early, ['subscribed', 2, 3, 4, 5]);
   });
 
-  test('is left before the event that ends access, by those whose access it ends', async () => {
+  test('is left by a subscriber before the event that ends its access', async () => {
     const [ada, grace] = (await meet('ada', 'grace')) as [Recorder, Recorder];
     await append({}, { ends: { grace: EndReason.REMOVED } }, {});
     await has(grace, ['subscribed', 1, 2, 3, EndReason.REMOVED]);
@@ -138,7 +138,7 @@ describe('a group', () => {
     expect(world.size).toEqual({ groups: 0, subscribers: 0 });
   });
 
-  test('gives nobody an event that is for others: those whose it is take it alone, and are back for the next', async () => {
+  test('skips an event for others: its audience receives it alone, and returns for the next event', async () => {
     const [ada, grace, eve] = (await meet('ada', 'grace', 'eve')) as [Recorder, Recorder, Recorder];
     await append({}, { audience: ['ada', 'grace'] }, {});
     for (const recorder of [ada, grace]) await has(recorder, ['subscribed', 1, 2, 3, 4]);
@@ -156,19 +156,19 @@ describe('a group', () => {
     expect([ada, grace, eve].map((recorder) => recorder.givenByGroup)).toEqual(before.map((given) => given + 1));
   });
 
-  test('gives one who resumes only what is for them, from memory and from the log', async () => {
+  test('gives a subscriber that resumes only the events for it, from memory and from the log', async () => {
     await append({}, { audience: ['ada'] }, { audience: ['eve'] }, {});
     for (const [name, given] of [['ada', [1, 2, 4]] as const, ['eve', [1, 3, 4]] as const, ['joan', [1, 4]] as const]) {
       await has(await follow(name, 0), ['subscribed', ...given]);
     }
-    // More than is kept in memory.
+    // More than the window in memory.
     await append(...Array.from({ length: 12 }, () => ({ audience: ['ada'] })), {});
     await has(await follow('eve', 0), ['subscribed', 1, 3, 4, 17]);
     const ada = await follow('ada', 4);
     await eventually(() => expect(ada.given).toHaveLength(14));
   });
 
-  test('is left at once by one who is revoked, also while something is prepared for all', async () => {
+  test('is left at once by a revoked subscriber, even while results are prepared for all', async () => {
     const [ada, grace] = (await meet('ada', 'grace')) as [Recorder, Recorder];
     gate.hold();
     await append({});
@@ -179,12 +179,12 @@ describe('a group', () => {
     expect(grace.given).toHaveLength(3);
   });
 
-  test('is not joined by one who has ended', async () => {
+  test('does not accept a subscriber that has ended', async () => {
     const [, grace, eve] = (await meet('ada', 'grace', 'eve')) as [Recorder, Recorder, Recorder];
     grace.stream.revoke(EndReason.SESSION_ENDED);
     await has(grace, ['subscribed', 1, EndReason.SESSION_ENDED]);
     eve.stream.close();
-    // As a subscription does whose socket has closed, and that has not heard of it yet.
+    // As for a subscription whose socket has closed without its knowledge.
     for (const ended of [grace, eve]) ended.stream.goLive();
     expect(world.size).toEqual({ groups: 1, subscribers: 1 });
   });

@@ -49,13 +49,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** The group as one of those who are still in it sees it. */
+/** Returns the group as seen by a user who is still a member. */
 async function rolesOf(groupId: string, viewers: Person[]) {
   for (const viewer of viewers) {
     const { conversation } = await viewer.http.run(Roles, { id: groupId }).catch(() => ({ conversation: null }));
     if (conversation && 'owner' in conversation) {
       const members = conversation.members.edges.map(({ node }) => node);
-      // It is kept, not counted: whoever came and went, it is the number of those who are there.
+      // The count is stored, so it must equal the number of members after any joins and leaves.
       expect(conversation.memberCount).toBe(members.length);
       const owners = members.filter(({ role }) => role === 'OWNER').map(({ user }) => user?.id);
       return { owners, ownerId: conversation.owner?.id, count: conversation.memberCount, members };
@@ -65,7 +65,7 @@ async function rolesOf(groupId: string, viewers: Person[]) {
 }
 
 describe('at the same moment', () => {
-  test('an owner leaves while another is promoted or made the owner: there is one owner', async () => {
+  test('an owner leaves while another member is promoted or made the owner, and there is one owner', async () => {
     const [ada, grace, alan] = people as [Person, Person, Person];
     for (let round = 0; round < rounds; round++) {
       const groupId = await found(ada);
@@ -84,7 +84,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('all leave, owner and members: the group is gone, and nobody is left in it', async () => {
+  test('all members leave, and the group is gone', async () => {
     const [ada, grace, alan] = people as [Person, Person, Person];
     for (let round = 0; round < rounds; round++) {
       const groupId = await found(ada);
@@ -95,7 +95,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('several come for the last place: one gets it', async () => {
+  test('several users want the last place, and one gets it', async () => {
     const [ada, grace, alan, linus, mary, john] = people as [Person, Person, Person, Person, Person, Person];
     for (let round = 0; round < rounds; round++) {
       const groupId = await found(ada);
@@ -111,7 +111,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('someone joins and someone writes while the group is deleted: nothing of it stays', async () => {
+  test('one user joins and another writes while the group is deleted, and nothing of it remains', async () => {
     const [ada, grace, alan] = people as [Person, Person, Person];
     for (let round = 0; round < rounds; round++) {
       const groupId = await found(ada);
@@ -127,7 +127,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('many groups are made, changed and deleted, some by the same people: none stands in another’s way', async () => {
+  test('many groups are created, changed and deleted, partly by the same users, without blocking each other', async () => {
     const made = await Promise.all(people.flatMap((person) => [found(person), found(person)]));
     const owners = people.flatMap((person) => [person, person]);
     const changes = made.flatMap((groupId, i) => {
@@ -147,7 +147,7 @@ describe('at the same moment', () => {
     expect(new Set(await outcomes(...ends))).toEqual(new Set(['OK']));
   });
 
-  test('roles change while the ownership is handed over: there is one owner', async () => {
+  test('roles change during a transfer of ownership, and there is one owner', async () => {
     const [ada, grace, alan] = people as [Person, Person, Person];
     for (let round = 0; round < rounds; round++) {
       const groupId = await found(ada);

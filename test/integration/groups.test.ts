@@ -45,7 +45,7 @@ async function joinedBy(person: Person): Promise<string> {
 }
 
 describe('a group', () => {
-  test('is changed by its owner only', async () => {
+  test('can be changed by its owner only', async () => {
     const input = { groupId, title: 'Garden', description: 'Apples\nand pears', slowModeSeconds: 5 };
     const { updateGroup } = await owner.http.run(UpdateGroup, { input });
     expect(updateGroup.position).toBe(5);
@@ -59,7 +59,7 @@ describe('a group', () => {
     }
   });
 
-  test('is told of nothing when nothing changes', async () => {
+  test('publishes nothing when nothing changes', async () => {
     const { updateGroup } = await owner.http.run(UpdateGroup, { input: { groupId, title: ' Orchard ' } });
     expect(updateGroup.position).toBe(4);
   });
@@ -71,12 +71,12 @@ describe('a group', () => {
     ['description', 'ring\u0007'],
     ['slowModeSeconds', -1],
     ['slowModeSeconds', 21_601],
-  ])('refuses the %s %j', async (field, value) => {
+  ])('rejects the %s %j', async (field, value) => {
     const refusal = await owner.http.refused(UpdateGroup, { input: { groupId, [field]: value } });
     expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: `input.${field}` });
   });
 
-  test('loses members to the owner and to moderators, who leave the owner and each other alone', async () => {
+  test('loses members to the owner and to moderators, who cannot remove the owner or each other', async () => {
     const remove = (person: Person, { id: userId }: Person) =>
       person.http.refused(RemoveMember, { input: { groupId, userId } });
     expect(await remove(member, moderator)).toMatchObject({ code: 'FORBIDDEN' });
@@ -89,7 +89,7 @@ describe('a group', () => {
     expect(await remove(owner, member)).toMatchObject({ code: 'NOT_FOUND', field: 'input.userId' });
   });
 
-  test('has moderators and an owner whom only its owner appoints', async () => {
+  test('has moderators and an owner whom only the owner appoints', async () => {
     const change = (userId: string, role: MemberRole) => ({ input: { groupId, userId, role } });
     for (const person of [moderator, member]) {
       expect(await person.http.refused(ChangeMemberRole, change(owner.id, 'MODERATOR'))).toMatchObject({
@@ -113,7 +113,7 @@ describe('a group', () => {
     await stream.next();
     const { transferOwnership } = await owner.http.run(TransferOwnership, { input: { groupId, userId: member.id } });
     expect(transferOwnership.group.owner).toEqual({ username: 'member' });
-    // At no event is it without an owner, and the answer has the last one's position.
+    // At every event it has an owner, and the response has the position of the last event.
     expect((await stream.take(2)).map(({ messageEvents }) => messageEvents)).toMatchObject([
       { __typename: 'OwnerChanged' },
       { __typename: 'RoleChanged', position: transferOwnership.position },
@@ -123,7 +123,7 @@ describe('a group', () => {
     expect(await owner.http.refused(DeleteGroup, { input: { groupId } })).toMatchObject({ code: 'FORBIDDEN' });
   });
 
-  test('goes to the successor whom an owner names who leaves', async () => {
+  test('passes to the successor whom a leaving owner names', async () => {
     const leave = (person: Person, successorId: string) =>
       person.http.refused(LeaveGroup, { input: { groupId, successorId } });
     expect(await leave(owner, stranger.id)).toMatchObject({ code: 'NOT_FOUND', field: 'input.successorId' });
@@ -134,7 +134,7 @@ describe('a group', () => {
     expect(conversation?.viewerMember).toEqual({ role: 'OWNER' });
   });
 
-  test('goes to who has been there for longest when an owner leaves who names nobody', async () => {
+  test('passes to the longest-standing member if a leaving owner names no successor', async () => {
     await add(owner, groupId, stranger);
     await moderator.http.run(LeaveGroup, { input: { groupId } });
     await owner.http.run(LeaveGroup, { input: { groupId } });
@@ -157,7 +157,7 @@ describe('a group', () => {
     await stream.end();
   });
 
-  test('is filled up to the limit, and a user is in so many groups', async () => {
+  test('has a limit of members, and a user has a limit of groups', async () => {
     await using small = await startTestServer({ HUBBUB_GROUP_MEMBERS: '2', HUBBUB_GROUPS_PER_USER: '2' });
     const [ada, grace, eve] = await signUp(small, 'ada', 'grace', 'eve');
     const [one, two] = [await found(ada), await found(ada)];
@@ -171,7 +171,7 @@ describe('a group', () => {
     await grace.http.run(JoinGroup, { input: { groupId: three } });
   });
 
-  test('takes in only users who exist', async () => {
+  test('accepts only users who exist', async () => {
     const userId = 'usr_01m7ysygtefvk8vqaabvq43fxa';
     for (const mutation of [AddMember, InviteUser] as const) {
       expect(await owner.http.refused(mutation as typeof AddMember, { input: { groupId, userId } })).toMatchObject({
@@ -182,7 +182,7 @@ describe('a group', () => {
   });
 });
 
-describe('what a member knows by events alone is what is fetched', () => {
+describe('the state that a member derives from events equals the fetched state', () => {
   test('after every mutation', async () => {
     const mirror = await GroupMirror.of(member, groupId);
     const invite = { input: { groupId, userId: stranger.id } };
@@ -213,7 +213,7 @@ describe('what a member knows by events alone is what is fetched', () => {
     }
   });
 
-  test('of a declined invitation too, whose position is in the own feed of who declines', async () => {
+  test("after a declined invitation, whose position is in the invitee's own feed", async () => {
     const inbox = stranger.connect().subscribe(MembershipEvents, {});
     await inbox.next();
     const mirror = await GroupMirror.of(member, groupId);
@@ -227,8 +227,8 @@ describe('what a member knows by events alone is what is fetched', () => {
   });
 });
 
-describe('those whom a change concerns', () => {
-  test('are told in their own feed', async () => {
+describe('the users whom a change concerns', () => {
+  test('receive it in their own feeds', async () => {
     const inbox = member.connect().subscribe(MembershipEvents, {});
     await inbox.next();
     const input = { groupId, userId: member.id };
@@ -261,8 +261,8 @@ describe('a conversation in a list', () => {
   });
 });
 
-describe('in a read-only group', () => {
-  test('the owner and moderators write, and others read', async () => {
+describe('a read-only group', () => {
+  test('lets the owner and moderators write, and the others read', async () => {
     await owner.http.run(UpdateGroup, { input: { groupId, writers: 'MODERATORS' } });
     const input = { to: { conversationId: groupId }, content: 'Notice' };
     for (const person of [owner, moderator]) await person.http.run(SendMessage, { input });
@@ -272,7 +272,7 @@ describe('in a read-only group', () => {
   });
 });
 
-describe('in slow mode', () => {
+describe('slow mode', () => {
   const send = (person: Person, clientId?: string) => ({
     input: { to: { conversationId: groupId }, content: `by ${person.username}`, clientId },
   });
@@ -281,7 +281,7 @@ describe('in slow mode', () => {
     await owner.http.run(UpdateGroup, { input: { groupId, slowModeSeconds: 3_600 } });
   });
 
-  test('members wait between two messages; the owner and moderators do not', async () => {
+  test('makes members wait between two messages, except the owner and moderators', async () => {
     for (const person of [owner, owner, moderator, moderator, member]) await person.http.run(SendMessage, send(person));
     const refusal = await member.http.refused(SendMessage, send(member));
     expect(refusal).toMatchObject({ code: 'SLOW_MODE', temporary: true });
@@ -291,19 +291,19 @@ describe('in slow mode', () => {
     await member.http.run(SendMessage, send(member));
   });
 
-  test('a message with a file counts as any other', async () => {
+  test('counts a message with a file like any other', async () => {
     const attachmentIds = [await upload(member, 'notes.txt', contents.txt)];
     await member.http.run(SendMessage, { input: { ...send(member).input, attachmentIds } });
     expect(await member.http.refused(SendMessage, send(member))).toMatchObject({ code: 'SLOW_MODE' });
   });
 
-  test('a retry of what was sent is no second message', async () => {
+  test('does not count a retry as a second message', async () => {
     await member.http.run(SendMessage, send(member, 'slow-1'));
     const { sendMessage } = await member.http.run(SendMessage, send(member, 'slow-1'));
     expect(sendMessage.isDuplicate).toBe(true);
   });
 
-  test('of several that come at once one is taken', async () => {
+  test('accepts one of several messages at the same moment', async () => {
     const sending = Array.from({ length: 5 }, () =>
       member.http.run(SendMessage, send(member)).then(
         () => 'OK',
@@ -314,7 +314,7 @@ describe('in slow mode', () => {
     expect(outcomes.sort()).toEqual(['OK', 'SLOW_MODE', 'SLOW_MODE', 'SLOW_MODE', 'SLOW_MODE']);
   });
 
-  test('to leave and come back is no way around it', async () => {
+  test('applies to a member who leaves and joins again', async () => {
     await member.http.run(SendMessage, send(member));
     await member.http.run(LeaveGroup, { input: { groupId } });
     await member.http.run(JoinGroup, { input: { groupId } });

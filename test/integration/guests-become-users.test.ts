@@ -28,7 +28,7 @@ function account(username: string) {
   return { username, email: `${username}@example.org`, password };
 }
 
-describe('logging in from the session of a guest', () => {
+describe('a login from the session of a guest', () => {
   async function guestIn(person: Person): Promise<{ guest: Guest; conversationId: string }> {
     const guest = await enterAsGuest(server);
     const conversationId = await meetInGroup('Handing over', person, guest);
@@ -36,7 +36,7 @@ describe('logging in from the session of a guest', () => {
     return { guest, conversationId };
   }
 
-  test('hands over: the guest goes, the members are told, the number returns', async () => {
+  test('hands over: the guest is deleted, the members are notified, and the number is free again', async () => {
     const [carl, dora] = await signUp(server, 'carl', 'dora');
     const { guest, conversationId } = await guestIn(carl);
     const stream = carl.connect().subscribe(SeenEvents, { conversationId });
@@ -50,7 +50,7 @@ describe('logging in from the session of a guest', () => {
     await carl.disconnect();
   });
 
-  test('does the same for who signs up, or comes as another guest', async () => {
+  test('does the same for a sign-up and for another guest', async () => {
     const first = await enterAsGuest(server);
     await first.http.run(SignUpInstead, { input: account('elsa') });
     expect(await first.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
@@ -62,14 +62,14 @@ describe('logging in from the session of a guest', () => {
     expect(await second.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
   });
 
-  test('keeps the guest if the login is refused', async () => {
+  test('keeps the guest if the login fails', async () => {
     const guest = await enterAsGuest(server);
     const input = { usernameOrEmail: 'dora', password: 'not this one' };
     expect(await guest.http.refused(LoginWith, { input })).toMatchObject({ code: 'BAD_CREDENTIALS' });
     expect((await guest.http.run(ShowMe)).viewer.user.id).toBe(guest.id);
   });
 
-  test('hands over also when the guest’s token has run out meanwhile', async () => {
+  test("hands over even if the guest's token has expired meanwhile", async () => {
     await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '1s' });
     await signUp(brief, 'nora');
     const guest = await enterAsGuest(brief);
@@ -86,7 +86,7 @@ describe('logging in from the session of a guest', () => {
     expect((await fred.http.run(ShowMe)).viewer.user.id).toBe(fred.id);
   });
 
-  test('over the socket of the guest is answered before the socket goes', async () => {
+  test('over the socket of the guest is answered before the socket closes', async () => {
     const guest = await enterAsGuest(server);
     const socket = guest.connect();
     const { login } = await socket.run(LoginWith, { input: { usernameOrEmail: 'dora', password } });
@@ -96,7 +96,7 @@ describe('logging in from the session of a guest', () => {
 });
 
 describe('claiming a guest account', () => {
-  test('keeps id, session, conversations and messages; the number returns, and the members are told', async () => {
+  test('keeps id, session, conversations and messages, frees the number and notifies the members', async () => {
     const [gerd] = await signUp(server, 'gerd');
     const guest = await enterAsGuest(server);
     const conversationId = await meetInGroup('Claiming', gerd, guest);
@@ -123,7 +123,7 @@ describe('claiming a guest account', () => {
     await Promise.all([gerd, guest].map((person) => person.disconnect()));
   });
 
-  test('is for guests only, and once', async () => {
+  test('works for guests only, and once', async () => {
     const [ines] = await signUp(server, 'ines');
     expect(await ines.http.refused(ClaimGuestAccount, { input: account('ines2') })).toMatchObject({
       code: 'FORBIDDEN',
@@ -134,7 +134,7 @@ describe('claiming a guest account', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  test('of two who want the same name at the same moment one gets it', async () => {
+  test('gives a name that two guests want at the same moment to one of them', async () => {
     const guests = await enterAsGuests(server, 2);
     const claims = guests.map((guest, i) =>
       guest.http.send(

@@ -61,7 +61,7 @@ function numbersOf(guests: Guest[]): number[] {
 }
 
 describe('a guest', () => {
-  test('comes without an account, and has no name but a number', async () => {
+  test('needs no account, and has a number instead of a name', async () => {
     const guest = await enterAsGuest(server);
     const { viewer } = await guest.http.run(ShowMe);
     expect(viewer).toEqual({
@@ -71,14 +71,14 @@ describe('a guest', () => {
     });
   });
 
-  test('is not found by a search, nor by a name', async () => {
+  test('is not found by search or by name', async () => {
     const guest = await enterAsGuest(server);
     const { users } = await guest.http.run(SearchFor, { search: 'guest' });
     expect(users.edges).toEqual([]);
     expect(await guest.http.run(ShowUser, { by: { username: `Guest ${guest.number}` } })).toEqual({ user: null });
   });
 
-  test('talks in groups, under that number', async () => {
+  test('writes in groups under that number', async () => {
     const [ada] = await signUp(server, 'ada');
     const guest = await enterAsGuest(server);
     const conversationId = await meetInGroup('Everyone', ada, guest);
@@ -90,7 +90,7 @@ describe('a guest', () => {
     });
   });
 
-  test('has no profile, password or address of their own to change', async () => {
+  test('has no profile, password or address to change', async () => {
     const { http } = await enterAsGuest(server);
     const refused = [
       await http.refused(ChangeUsername, { input: { username: 'somebody' } }),
@@ -100,12 +100,12 @@ describe('a guest', () => {
     expect(refused.map(({ code }) => code)).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
   });
 
-  test('is not admitted where the configuration says so', async () => {
+  test('is rejected if the configuration disables guests', async () => {
     await using closed = await startTestServer({ HUBBUB_GUESTS: 'false' });
     await expect(enterAsGuest(closed)).rejects.toThrow('FORBIDDEN');
   });
 
-  test('who logs out is gone for good, and what they wrote stays without a name', async () => {
+  test('is deleted at logout, and the messages remain without a name', async () => {
     const [bert] = await signUp(server, 'bert');
     const guest = await enterAsGuest(server);
     const conversationId = await meetInGroup('Leaving', bert, guest);
@@ -119,7 +119,7 @@ describe('a guest', () => {
     expect(conversation?.messages.edges[0]?.node.sender).toMatchObject(gone);
   });
 
-  test('can delete their account without a password', async () => {
+  test('can delete the guest account without a password', async () => {
     const guest = await enterAsGuest(server);
     const { deleteAccount } = await guest.http.run(DeleteAccount, { input: {} });
     expect(deleteAccount.userId).toBe(guest.id);
@@ -128,13 +128,13 @@ describe('a guest', () => {
 });
 
 describe('guest numbers', () => {
-  test('are never shared, however many guests come at the same moment', async () => {
+  test('are never shared, however many guests arrive at the same moment', async () => {
     await using fresh = await startTestServer();
     const guests = await enterAsGuests(fresh, 40);
     expect(numbersOf(guests)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   });
 
-  test('of guests who left are given out again, the one that was returned first first', async () => {
+  test('of guests who left are reused, the earliest returned number first', async () => {
     await using fresh = await startTestServer();
     const guests: Guest[] = [];
     for (let i = 0; i < 4; i++) guests.push(await enterAsGuest(fresh));
@@ -145,19 +145,19 @@ describe('guest numbers', () => {
     expect(next).toEqual([3, 1, 2, 5]);
   });
 
-  test('that were returned go to one guest each, also when many come and go at the same moment', async () => {
+  test('that were returned go to one guest each, even if many come and go at the same moment', async () => {
     await using fresh = await startTestServer();
     const [going, staying] = [await enterAsGuests(fresh, 12), await enterAsGuests(fresh, 4)];
     const [coming] = await Promise.all([enterAsGuests(fresh, 12), ...going.map(leave)]);
     const present = numbersOf([...staying, ...coming]);
     expect(new Set(present).size).toBe(16);
-    // Nothing is lost either: those who come next fill what is free before a new number is made.
+    // No number is lost either: the next guests fill the free numbers before a new one is created.
     const free = Math.max(16, ...present) - 16;
     const all = numbersOf([...staying, ...coming, ...(await enterAsGuests(fresh, free))]);
     expect(all).toEqual(Array.from({ length: 16 + free }, (_, i) => i + 1));
   });
 
-  test('the last free one goes to one of two, and the other one gets a new one', async () => {
+  test('give the last free one to one of two guests, and a new one to the other', async () => {
     await using fresh = await startTestServer();
     const guests = await enterAsGuests(fresh, 3);
     await leave(guests.find(({ number }) => number === 2) as Guest);
@@ -165,7 +165,7 @@ describe('guest numbers', () => {
   });
 });
 
-/** Does something in the database of a server, while it is stopped. */
+/** Runs an action on the database of a server while the server is stopped. */
 function inDatabase(at: TestServer, ...statements: RawBuilder<unknown>[]): Promise<void> {
   return at.whileStopped(async () => {
     const database = await Database.open(loadConfig(at.backend.environment).database, databaseDefinition);
@@ -175,7 +175,7 @@ function inDatabase(at: TestServer, ...statements: RawBuilder<unknown>[]): Promi
 }
 
 describe('guests who stay away', () => {
-  test('are gone after a while, and their sockets with them', async () => {
+  test('are deleted after a while, with their sockets', async () => {
     await using brief = await startTestServer({ HUBBUB_JOBS: 'false' });
     const [lena] = await signUp(brief, 'lena');
     const guest = await enterAsGuest(brief);
@@ -191,7 +191,7 @@ describe('guests who stay away', () => {
     expect((await lena.http.run(ShowMe)).viewer.user.id).toBe(lena.id);
   });
 
-  test('go one by one: one who cannot go holds up nobody', async () => {
+  test('are deleted one by one: a guest who cannot be deleted does not delay the others', async () => {
     await using brief = await startTestServer({ LOG_LEVEL: 'silent' });
     const [stuck, ...others] = (await enterAsGuests(brief, 4)).sort((a, b) => (a.id < b.id ? -1 : 1));
     await inDatabase(
@@ -206,13 +206,13 @@ describe('guests who stay away', () => {
     expect(refusals.map(({ code }) => code)).toEqual(Array(3).fill('SESSION_REVOKED'));
   });
 
-  test('are given no less time than an access token is good for', () => {
+  test('are kept at least while an access token is valid', () => {
     const environment = { HUBBUB_GUEST_IDLE_TIME: '10m', HUBBUB_ACCESS_TOKEN_TTL: '15m' };
     expect(() => loadConfig(environment)).toThrow('HUBBUB_GUEST_IDLE_TIME: got "10m", takes no less than');
     expect(loadConfig({ ...environment, HUBBUB_GUESTS: 'false' }).guests.admitted).toBe(false);
   });
 
-  test('are not those who were here lately; but one whose session has ended cannot come back', async () => {
+  test('are kept if they were active lately, but cannot return after their session has ended', async () => {
     const [here, gone] = await enterAsGuests(server, 2);
     await gone?.http.run(EndOwnSession, { input: { sessionId: gone.sessionId } });
     await server.runJob('expire-guests');

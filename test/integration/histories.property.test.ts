@@ -8,7 +8,7 @@ import { Gate, Recorder } from '../support/recorder.js';
 
 const clients = 4;
 const who = fc.nat(clients - 1);
-/** How often an announcement comes: not at all, once, or again together with the one before it. */
+/** How often an announcement arrives: never, once, or again together with the one before it. */
 const fates = fc.array(fc.constantFrom('lost', 'fine', 'fine', 'again'), { minLength: 1, maxLength: 6 });
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('append' as const), fates }) },
@@ -59,7 +59,7 @@ class Client {
     this.#recorder?.read();
   }
 
-  /** Takes in what has come. */
+  /** Reads the items that have arrived. */
   take(): void {
     const given = this.#recorder?.given ?? [];
     for (; this.#taken < given.length; this.#taken++) this.#take(given[this.#taken] as FeedItem);
@@ -107,7 +107,7 @@ class Room {
     await world.append(this.feedId, ...fates.map(() => ({ data: { text: `event ${++this.#events}` } })));
   }
 
-  /** All of them are there, and have come to the end. */
+  /** Expects that every client exists and has come to the end. */
   async converge(): Promise<void> {
     for (const client of this.clients) {
       await client.come();
@@ -131,7 +131,7 @@ class Room {
   }
 }
 
-test('whatever is lost of the history, whenever, all end with exactly what the database has', async () => {
+test('whatever the history loses at any time, every client ends with exactly what the database has', async () => {
   const property = fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40, size: 'max' }), async (steps) => {
     const room = new Room(await world.createFeed());
     try {

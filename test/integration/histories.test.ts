@@ -20,12 +20,12 @@ beforeEach(async () => {
 
 const { say, follow, unheard, converge } = historyOf(() => ({ world, feedId }));
 
-describe('a history that lost its newest events while they were followed', () => {
+describe('a history that lost its newest events while it was followed', () => {
   const kept = numbers(1, 5);
-  /** Fewer than the node remembers. */
+  /** Fewer events than the node remembers. */
   const lost = numbers(6, 12);
 
-  test('is told to one who follows alone, from where it parted, and then what there is instead', async () => {
+  test('is reported to a single follower from where it diverged, followed by the new events', async () => {
     const alone = await follow();
     await say(...kept, ...lost);
     await converge([...kept, ...lost], alone);
@@ -37,7 +37,7 @@ describe('a history that lost its newest events while they were followed', () =>
     await converge([...kept, 'a', 'b', 'live'], alone);
   });
 
-  test('is told to all of a group, and to one who reads slowly', async () => {
+  test('is reported to all subscribers of a group and to a slow one', async () => {
     const many = await Promise.all([follow(), follow(), follow(), follow()]);
     const slow = many[3] as Recorder;
     await say(...kept);
@@ -61,7 +61,7 @@ describe('a history that lost its newest events while they were followed', () =>
     expect(held(many[0] as Recorder).gaps).toEqual(['HISTORY_CHANGED 6-6', 'HISTORY_CHANGED 9-15']);
   });
 
-  test('is found though it has come as far again, or further', async () => {
+  test('is noticed even if it has become as long again, or longer', async () => {
     const alone = await follow();
     await say(...kept, ...lost);
     await converge([...kept, ...lost], alone);
@@ -73,7 +73,7 @@ describe('a history that lost its newest events while they were followed', () =>
     expect(held(alone).gaps).toHaveLength(2);
   });
 
-  test('is found at the first announcement that does not follow what is known, without a comparison', async () => {
+  test('is noticed at the first announcement that does not match, without a comparison of heads', async () => {
     const [alone, group] = [await follow(), [await follow(), await follow()]];
     await say(...kept, ...lost);
     for (const recorder of [alone, ...group]) {
@@ -87,12 +87,12 @@ describe('a history that lost its newest events while they were followed', () =>
       expect(held(recorder).gaps).toEqual(['HISTORY_CHANGED 6-12']);
     }
     await loseCommits(world.database, 10, feedId);
-    // At a position that is known: other than what is known of it.
+    // At a known position, with content that differs from what is known.
     await say('last');
     await eventually(async () => expect(held(alone).texts).toEqual([...kept, ...numbers(106, 110), 'last']));
   });
 
-  test('is nothing to those who were not that far', async () => {
+  test('does not affect subscribers that were not that far', async () => {
     await say(...kept, ...lost);
     const slow = await follow({ position: 0, check: 0 });
     slow.stall();
@@ -104,7 +104,7 @@ describe('a history that lost its newest events while they were followed', () =>
     expect(held(slow).gaps).toEqual([]);
   });
 
-  test('is lost as a whole where the node remembers nothing that is shared', async () => {
+  test('is replaced completely if the node remembers nothing shared', async () => {
     const alone = await follow();
     await say(...kept, ...lost);
     await converge([...kept, ...lost], alone);
@@ -114,7 +114,7 @@ describe('a history that lost its newest events while they were followed', () =>
     expect(held(alone).gaps).toEqual(['HISTORY_CHANGED 1-12']);
   });
 
-  test('goes on from what is older than any difference of clocks, where nothing remembered is shared', async () => {
+  test('continues from events older than any clock difference if nothing remembered is shared', async () => {
     await say(...kept);
     await age(world.database, feedId);
     const alone = await follow();
@@ -128,14 +128,14 @@ describe('a history that lost its newest events while they were followed', () =>
     expect(held(alone).gaps).toEqual(['HISTORY_CHANGED 6-27']);
   });
 
-  test('gives new followers nothing of what was lost, wherever they begin', async () => {
+  test('gives new followers none of the lost events, wherever they begin', async () => {
     const alone = await follow();
     await say(...kept, ...lost);
     await converge([...kept, ...lost], alone);
     const cursors = cursorsOf(alone);
     await loseCommits(world.database, 5, feedId);
     await unheard(() => say(...numbers(106, 110)));
-    // The node has not compared yet: it learns of it as they come.
+    // The node has not compared heads yet: it notices the loss as they arrive.
     const fresh = await follow();
     const fromStart = await follow({ position: 0, check: 0 });
     const before = await follow(cursors[3]);
@@ -150,7 +150,7 @@ describe('a history that lost its newest events while they were followed', () =>
     await eventually(async () => expect(held(alone).texts).toEqual(all));
   });
 
-  test('ends access that only lost events had given', async () => {
+  test('ends access that only lost events had granted', async () => {
     const refuse = async () => {
       throw new HubbubError(ErrorCode.FORBIDDEN);
     };
@@ -173,7 +173,7 @@ describe('a history that lost its newest events while they were followed', () =>
     }
   });
 
-  test('cannot end access by an event that was lost, and does by one that was not', async () => {
+  test('does not end access by an event that was lost, and does by one that was not', async () => {
     const stays = await follow();
     await say(...kept);
     await converge(kept, stays);

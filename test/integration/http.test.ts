@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Sends bytes as no client library would, and gives the first line of the answer. */
+/** Sends bytes as no client library would, and returns the first line of the response. */
 async function raw(request: string): Promise<string> {
   const { port } = new URL(server.url);
   const socket = connect(Number(port), '127.0.0.1');
@@ -27,14 +27,14 @@ function upgrade(path: string, protocol = 'websocket'): string {
 
 describe('the port', () => {
   test.each(['/', '//', '/nope', 'http://', '/graphql/', '*'])(
-    'refuses an upgrade of %s and lives on',
+    'rejects an upgrade of %s and keeps running',
     async (path) => {
       expect(await raw(upgrade(path))).toMatch(/^HTTP\/1\.1 40[04]/);
       expect((await fetch(`${server.url}/livez`)).status).toBe(200);
     },
   );
 
-  test('lives on when refused peers reset their connections', async () => {
+  test('keeps running when rejected peers reset their connections', async () => {
     const { port } = new URL(server.url);
     const resets = Array.from({ length: 50 }, async () => {
       const socket = connect(Number(port), '127.0.0.1');
@@ -51,7 +51,7 @@ describe('the port', () => {
     expect(await raw(upgrade('/livez', 'h2c'))).toBe('HTTP/1.1 200 OK');
   });
 
-  test('tells each answer’s request id', async () => {
+  test('sends the request id with each response', async () => {
     const { headers } = await fetch(`${server.url}/livez`);
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
@@ -67,16 +67,16 @@ describe('requests that never reach GraphQL', () => {
       () => post(JSON.stringify({ query: `{ viewer { user { id } } } #${'x'.repeat(300_000)}` })),
       413,
     ],
-    ['a body that is no JSON', () => post('{'), 400],
+    ['a body that is not JSON', () => post('{'), 400],
     ['a type that is not JSON', () => post('query=x', 'application/x-www-form-urlencoded'), 415],
-  ])('with %s get an error of the one model', async (_what, send, status) => {
+  ])('with %s get an error in the common format', async (_what, send, status) => {
     const response = await send();
     expect(response.status).toBe(status);
     const { errors } = (await response.json()) as { errors: unknown[] };
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST', temporary: false } }]);
   });
 
-  test('as a form from another site are refused', async () => {
+  test('as a form from another site are rejected', async () => {
     const response = await post('{"query":"{ viewer { id } }"}', 'text/plain');
     expect(response.status).toBeGreaterThanOrEqual(400);
     const { errors } = (await response.json()) as { errors: unknown[] };
@@ -90,13 +90,13 @@ describe('GET', () => {
       headers: { 'apollo-require-preflight': 'yes' },
     });
 
-  test('answers a query, which nobody may keep', async () => {
+  test('answers a query, and forbids caching', async () => {
     const response = await get('{ __typename }');
     expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('refuses a mutation', async () => {
+  test('rejects a mutation', async () => {
     const response = await get('mutation { logout { sessionId } }');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
@@ -106,7 +106,7 @@ test.each([
   ['query ($id: ID!) { user(by: { id: $id }) { id } }', {}, 'BAD_INPUT'],
   ['query ($first: Int) { groups(first: $first) { edges { cursor } } }', { first: 'one' }, 'BAD_INPUT'],
   ['query A { __typename } query B { __typename }', {}, 'DOCUMENT_INVALID'],
-])('%s with %j is refused before it is executed', async (query, variables, code) => {
+])('%s with %j is rejected before execution', async (query, variables, code) => {
   for (const [accept, status] of [
     ['application/json', 200],
     ['application/graphql-response+json', 400],
@@ -132,7 +132,7 @@ describe('operators', () => {
     }
   });
 
-  test('find each metric explained', async () => {
+  test('find a description of each metric', async () => {
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     const given = Array.from(metrics.matchAll(/^# TYPE (hubbub_\w+)/gm), ([, name]) => name);
     const table = readFileSync('docs/operations/monitoring.md', 'utf8').matchAll(/^\| `(hubbub_\w+)`/gm);

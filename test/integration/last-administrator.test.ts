@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test('of two administrators who delete their accounts at the same moment, or revoke each other, one stays', async () => {
+test('one of two administrators stays if both delete their accounts, or revoke each other, at the same moment', async () => {
   let last = await signUpAdmin(server, 'first');
   for (let round = 0; round < rounds; round++) {
     const other = await signUpAdmin(server, `other${round}`);

@@ -13,17 +13,17 @@ const rounds = 2;
 const subscribeCycles = 10_000 / rounds;
 const connectCycles = 2_000 / rounds;
 /**
- * Of each kind, before the first look at the heap: until most code is compiled, and caches and pools have their size.
+ * Cycles of each kind before the first heap measurement, until most code is compiled and caches and pools are full.
  */
 const warmUpCycles = 2_000;
 const otherGroups = 20;
 const perSocket = 50;
 const socketsAtOnce = 4;
 const connectsAtOnce = 40;
-/** What the heap may grow by in a round, bytes: what 100 bytes that are lost in each cycle would add up to. */
+/** The heap may grow by this many bytes in a round: as much as 100 bytes lost in each cycle. */
 const heapMargin = 100 * (subscribeCycles + connectCycles);
 
-/** What the server holds for those who are connected. */
+/** Returns what the server holds for connected clients. */
 const nothingHeld = {
   hubbub_sockets: 0,
   hubbub_sockets_stalled: 0,
@@ -31,18 +31,18 @@ const nothingHeld = {
   hubbub_feeds_followed: 0,
   hubbub_followers: 0,
   hubbub_feed_events_in_memory: 0,
-  // Changes of users, of webhooks and of the server's keys; of presence, whom a user lets know what, and which node
-  // answers for a session.
+  // Changes of users, webhooks and the server's keys; of presence, of presence privacy, and of the node that answers
+  // for a session.
   hubbub_bus_topics: 5,
 };
 
-// Jest gives tests a process of their own, which hears of no warnings.
+// Jest runs tests in a context of their own, which receives no warnings.
 const realProcess = runInThisContext('process') as NodeJS.Process;
 const warnings: string[] = [];
 const onWarning = ({ name }: Error) => void warnings.push(name);
 
 let server: TestServer;
-/** What a node listens to that nobody is connected to. */
+/** Topics that a node subscribes to without any client. */
 let channelsOfIdle: unknown;
 let ada: Person;
 let busyGroup: string;
@@ -66,7 +66,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-test('nothing is left of 10,000 subscriptions and 2,000 connections', async () => {
+test('10,000 subscriptions and 2,000 connections leave nothing behind', async () => {
   await expectNothingHeld();
   await subscribeAndUnsubscribe(warmUpCycles);
   await connectAndDrop(warmUpCycles);
@@ -80,13 +80,13 @@ test('nothing is left of 10,000 subscriptions and 2,000 connections', async () =
     await expectNothingHeld();
     growths.push((await memoryInUse()).heap - before.heap);
   }
-  // A leak shows in each round; code that is compiled late, or a cache that is still filling, does not.
+  // A leak shows in each round; code that is compiled late or a cache that still fills does not.
   expect(Math.min(...growths)).toBeLessThan(heapMargin);
   expect(warnings).not.toContain('MaxListenersExceededWarning');
   if (HUBBUB_TEST_BACKEND === 'services') expect(await channelsInRedis()).toEqual(channelsOfIdle);
 }, 300_000);
 
-test('a client that uses an id again at once leaves nothing behind either', async () => {
+test('a client that reuses an id at once leaves nothing behind', async () => {
   const sockets = await Promise.all(Array.from({ length: 20 }, () => connect()));
   for (const socket of sockets) {
     socket.subscribe('again', MessageEvents, { conversationId: busyGroup });
@@ -98,7 +98,7 @@ test('a client that uses an id again at once leaves nothing behind either', asyn
   await expectNothingHeld();
 });
 
-/** Every other cycle is on the one group that all are in, the rest on one of the others or on all conversations. */
+/** Every other cycle is in the group of all users, the rest in one of the others or in all conversations. */
 function subjectOf(cycle: number): { conversationId?: string } {
   if (cycle % 2 === 0) return { conversationId: busyGroup };
   const conversationId = others[Math.floor(cycle / 2) % (otherGroups + 1)];
@@ -117,7 +117,7 @@ async function subscribeAndUnsubscribe(cycles: number): Promise<void> {
   for (const socket of sockets) socket.drop();
 }
 
-/** One cycle for each subscription; every fifth is given up before the server has answered. */
+/** Runs one cycle for each subscription; every fifth is cancelled before the server has responded. */
 async function followAll(socket: RawSocket, first: number): Promise<void> {
   const cycles = Array.from({ length: perSocket }, async (_, i) => {
     const id = String(first + i);
@@ -135,7 +135,7 @@ async function connectAndDrop(cycles: number): Promise<void> {
   }
 }
 
-/** Loses the connection at one moment or another: the later ones include what comes before. */
+/** Loses the connection at different moments; the later ones include the earlier steps. */
 async function connectAndDropOne(cycle: number): Promise<void> {
   const socket = new RawSocket(server.socketUrl);
   await socket.opened;
@@ -165,7 +165,7 @@ async function expectNothingHeld(): Promise<void> {
   await eventually(async () => expect(await readMetrics(server)).toMatchObject(nothingHeld));
 }
 
-/** That what is expected to go is there at all. */
+/** Expects that what should disappear exists at all. */
 async function expectSomethingHeld(): Promise<void> {
   const socket = await connect();
   socket.subscribe('1', MessageEvents, { conversationId: busyGroup });

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('subscriptions', () => {
-  test('above the limit of a socket are refused, others on it go on, and a place that is free is given again', async () => {
+  test('beyond the limit of a socket are rejected, the others continue, and a free slot can be used again', async () => {
     const [grace] = await signUp(server, 'grace');
     const groupId = await meetInGroup('Few places', grace);
     const socket = grace.connect();
@@ -45,7 +45,7 @@ describe('subscriptions', () => {
     await grace.disconnect();
   });
 
-  test('that are refused for another reason take no place', async () => {
+  test('that are rejected for another reason use no slot', async () => {
     const [mary] = await signUp(server, 'mary');
     const groupId = await meetInGroup('Not hers', ada);
     const socket = mary.connect();
@@ -55,7 +55,7 @@ describe('subscriptions', () => {
     await mary.disconnect();
   });
 
-  test('of a user are counted over all their sockets, until those close; others have places of their own', async () => {
+  test("of a user are counted over all the user's sockets until those close; other users have their own limit", async () => {
     const [joan, edith] = await signUp(server, 'joan', 'edith');
     const groupId = await meetInGroup('Many sockets', joan, edith);
     const [one, two] = [joan.connect(), joan.connect()];
@@ -71,7 +71,7 @@ describe('subscriptions', () => {
 });
 
 describe('sockets of a user', () => {
-  test('above the limit are closed with 4451, until another closes', async () => {
+  test('beyond the limit are closed with 4451 until another one closes', async () => {
     const [frances] = await signUp(server, 'frances');
     const open = () => RawSocket.signedIn(server.socketUrl, frances.accessToken);
     const sockets = await Promise.all([open(), open(), open()]);
@@ -85,19 +85,19 @@ describe('sockets of a user', () => {
 });
 
 describe('a socket', () => {
-  test('on which connection_init does not come in time is closed with 4408', async () => {
+  test('is closed with 4408 if connection_init does not arrive in time', async () => {
     await using hasty = await startTestServer({ HUBBUB_SOCKET_INIT_TIMEOUT: '200ms' });
     const socket = new RawSocket(hasty.socketUrl);
     expect(await socket.closed).toMatchObject({ code: 4408 });
   });
 
-  test('with a second connection_init is closed with 4429', async () => {
+  test('is closed with 4429 after a second connection_init', async () => {
     const socket = await signedIn();
     socket.init(ada.accessToken);
     expect(await socket.closed).toMatchObject({ code: 4429 });
   });
 
-  test('that subscribes before it was acknowledged is closed with 4401', async () => {
+  test('is closed with 4401 if it subscribes before the acknowledgement', async () => {
     const [early, impatient] = [new RawSocket(server.socketUrl), new RawSocket(server.socketUrl)];
     await Promise.all([early.opened, impatient.opened]);
     early.subscribe('1', MessageEvents, { conversationId });
@@ -107,7 +107,7 @@ describe('a socket', () => {
     expect(await impatient.closed).toMatchObject({ code: 4401 });
   });
 
-  test('that uses the id of an open operation for another is closed with 4409', async () => {
+  test('is closed with 4409 if it uses the id of an open operation for another', async () => {
     const socket = await signedIn();
     socket.subscribe('1', MessageEvents, { conversationId });
     await socket.answer('1');
@@ -116,25 +116,25 @@ describe('a socket', () => {
   });
 
   test.each([
-    ['no JSON', 'hello'],
-    ['no message', '[]'],
-    ['a message of no known type', '{"type":"hello"}'],
+    ['text that is not JSON', 'hello'],
+    ['JSON that is not a message', '[]'],
+    ['a message of an unknown type', '{"type":"hello"}'],
     ['a subscribe without an id', '{"type":"subscribe","payload":{"query":"{ viewer { id } }"}}'],
     ['a subscribe without a document', '{"type":"subscribe","id":"1","payload":{}}'],
-    ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00])],
-  ])('on which %s comes is closed with 4400', async (_what, message) => {
+    ['bytes that are not text', Buffer.from([0xff, 0xfe, 0x00])],
+  ])('is closed with 4400 after %s', async (_what, message) => {
     const socket = await signedIn();
     socket.ws.send(message);
     expect(await socket.closed).toMatchObject({ code: 4400 });
   });
 
-  test('on which too large a message comes is closed with 1009', async () => {
+  test('is closed with 1009 after a message that is too large', async () => {
     const socket = await signedIn();
     socket.ws.send(JSON.stringify({ type: 'ping', payload: { filler: 'x'.repeat(2_048) } }));
     expect(await socket.closed).toMatchObject({ code: 1009 });
   });
 
-  test('that answers no ping is closed with 4452, one that does lives on', async () => {
+  test('is closed with 4452 if it answers no ping, and otherwise stays open', async () => {
     await using watchful = await startTestServer({ HUBBUB_SOCKET_PING_INTERVAL: '500ms' });
     const [hedy] = await signUp(watchful, 'hedy');
     const awake = hedy.connect();
@@ -146,31 +146,31 @@ describe('a socket', () => {
 });
 
 describe('an upgrade', () => {
-  test('to another subprotocol is refused', async () => {
+  test('to another subprotocol is rejected', async () => {
     const old = new RawSocket(server.socketUrl, {}, 'graphql-ws');
     await expect(old.opened).rejects.toThrow('Server sent no subprotocol');
     const none = new RawSocket(server.socketUrl, {}, []);
     expect(await none.closed).toMatchObject({ code: 4406 });
   });
 
-  test.each(['/', '/nope', '/graphql/', '//', '/%'])('to %s is answered with 404', async (path) => {
+  test.each(['/', '/nope', '/graphql/', '//', '/%'])('to %s gets 404', async (path) => {
     const socket = new RawSocket(`${server.socketUrl.replace('/graphql', '')}${path}`);
     await expect(socket.opened).rejects.toThrow('Unexpected server response: 404');
   });
 
-  test('that is refused leaves no connection behind, though its client neither closes nor resets it', async () => {
+  test('that is rejected leaves no connection, even if its client neither closes nor resets it', async () => {
     const { hostname, port } = new URL(server.url);
     const stubborn = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
     const closed = new Promise((resolve) => stubborn.once('close', resolve));
     stubborn.on('error', () => undefined);
     stubborn.write(upgradeTo('/nope'));
-    // The server has let go of both directions: what is written now is answered with a reset.
+    // The server has closed both directions: a write now is answered with a reset.
     const writing = setInterval(() => stubborn.write('still here'), 10);
     await closed;
     clearInterval(writing);
   });
 
-  test('to nowhere that is reset before it is answered does not harm the server', async () => {
+  test('to an unknown path that is reset before the response does not harm the server', async () => {
     const { hostname, port } = new URL(server.url);
     for (let i = 0; i < 20; i++) {
       const rude = connect({ host: hostname, port: Number(port) });
@@ -184,7 +184,7 @@ describe('an upgrade', () => {
   });
 });
 
-test('more operations at once than a socket may run are refused, and those that run go on', async () => {
+test('operations beyond the limit of a socket are rejected, and running operations continue', async () => {
   await using roomy = await startTestServer();
   const [busy] = await signUp(roomy, 'busy');
   const socket = busy.connect();
@@ -220,7 +220,7 @@ describe('a document', () => {
   test.each([
     ['that does not parse', '{'],
     ['that does not fit the schema', '{ nope }'],
-  ])('%s is refused over HTTP and over a socket', async (_what, query) => {
+  ])('%s is rejected over HTTP and over a socket', async (_what, query) => {
     const { data, errors } = await ada.http.send(query);
     expect(data).toBeUndefined();
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['DOCUMENT_INVALID']);
@@ -231,12 +231,12 @@ describe('a document', () => {
     });
   });
 
-  test.each([['aliases', aliased(30)]])('up to the limit of %s is run', async (_what, query) => {
+  test.each([['aliases', aliased(30)]])('up to the limit of %s runs', async (_what, query) => {
     expect((await ada.http.send(query)).errors).toBeUndefined();
     expect(await ask(query)).toMatchObject({ type: 'next', payload: { data: expect.anything() } });
   });
 
-  test('in too large a request is refused with 413', async () => {
+  test('in a request that is too large gets 413', async () => {
     const response = await fetch(server.graphqlUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -247,10 +247,10 @@ describe('a document', () => {
 });
 
 describe('a client that reads too slowly', () => {
-  /** On one socket, so that one message is many times as much to read. */
+  /** Subscriptions on one socket, so that one message is many times as much to read. */
   const subscriptions = 20;
 
-  test('is closed after the deadline, with 4450 if it looks in time, and resumes without a loss', async () => {
+  test('is closed after the deadline, with 4450 if it reads in time, and resumes without a loss', async () => {
     await using impatient = await startTestServer({
       HUBBUB_SOCKET_BUFFER_BYTES: '65536',
       HUBBUB_SOCKET_STALL_TIMEOUT: '1s',
@@ -277,11 +277,11 @@ describe('a client that reads too slowly', () => {
     await slow.disconnect();
   });
 
-  test('keeps nobody waiting, costs no more memory than its buffer, and has every event once when it reads', async () => {
+  test('delays no other client, costs no more memory than its buffer, and gets every event once when it reads again', async () => {
     await using patient = await startTestServer({
       HUBBUB_SOCKET_BUFFER_BYTES: '65536',
       HUBBUB_SOCKET_STALL_TIMEOUT: '1h',
-      // It answers no ping either, while it does not read.
+      // While it does not read, it answers no pings either.
       HUBBUB_SOCKET_PING_INTERVAL: '1h',
       HUBBUB_FEED_WINDOW: '16',
     });

@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 let server: TestServer;
 let ada: Person;
 let people: Person[];
-/** The documents that read a list with these arguments, by the name of the list. */
+/** Documents that read a list with these arguments, by the name of the list. */
 let documents: Record<string, (args: string) => string>;
 
 beforeAll(async () => {

@@ -57,7 +57,7 @@ afterEach(() => Promise.all([ada, grace].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
 describe('the lobby', () => {
-  test('is there from the start, with everyone in it, and stays the same', async () => {
+  test('exists from the start with every user in it, and stays the same', async () => {
     const { lobby } = await ada.http.run(Lobby);
     expect(lobby).toMatchObject({ id: lobbyId, writers: 'MEMBERS', viewerMember: null, members: { edges: [] } });
     await say(ada, lobbyId, 'hello, all');
@@ -68,7 +68,7 @@ describe('the lobby', () => {
     expect(conversation).toMatchObject({ __typename: 'Lobby', lastMessage: { content: 'hello, all' } });
   });
 
-  test('is heard by everyone: by itself, with all conversations, and by who comes back', async () => {
+  test('is received by every user: alone, among all conversations, and after a reconnect', async () => {
     const [one, all] = [
       grace.connect().subscribe(MessageEvents, { conversationId: lobbyId }),
       grace.connect().subscribe(MessageEvents, {}),
@@ -84,14 +84,14 @@ describe('the lobby', () => {
     expect((await resumed.next()).messageEvents).toMatchObject(added);
   });
 
-  test('that a client does not know of begins now, whatever was said before', async () => {
+  test('begins now for a client that does not know it, whatever was written before', async () => {
     const position = await say(ada, lobbyId, 'before');
     const resumed = grace.connect().subscribe(MessageEvents, { afterEach: [] });
     const { messageEvents: start } = await resumed.next();
     expect(start).toMatchObject({ positions: [{ subjectId: lobbyId, position }] });
   });
 
-  test('has what was said since one came as unread, and at most the newest 100 messages', async () => {
+  test('counts messages since the user arrived as unread, at most the newest 100', async () => {
     await say(ada, lobbyId, 'before they came');
     const [newcomer] = await signUp(server, 'newcomer');
     const unread = async () => (await newcomer.http.run(LobbyRead)).lobby;
@@ -105,7 +105,7 @@ describe('the lobby', () => {
     expect(await unread()).toEqual({ unreadCount: 3, readPosition: position + 117 });
   });
 
-  test('is no group: nobody joins, leaves, changes or deletes it', async () => {
+  test('is not a group: users cannot join, leave, change or delete it', async () => {
     for (const mutation of [JoinGroup, LeaveGroup, DeleteGroup, UpdateGroup]) {
       const refusal = await ada.http.refused(mutation as typeof JoinGroup, { input: { groupId: lobbyId } });
       expect(refusal).toMatchObject({ code: 'NOT_FOUND' });
@@ -116,7 +116,7 @@ describe('the lobby', () => {
     ['everyone', 'OK', 'OK'],
     ['accounts', 'OK', 'READ_ONLY'],
     ['nobody', 'READ_ONLY', 'READ_ONLY'],
-  ])('is written to by %s where that is configured', async (writers, outcome, guests) => {
+  ])('is written to by %s if that is configured', async (writers, outcome, guests) => {
     await using quiet = await startTestServer({ HUBBUB_LOBBY_WRITERS: writers });
     const [eve] = await signUp(quiet, 'eve');
     const input = { to: { conversationId: lobbyId }, content: 'hello?' };

@@ -20,7 +20,7 @@ async function follow(feedId: string): Promise<FeedStream> {
   return stream;
 }
 
-/** The next items: the positions of events. */
+/** Returns the positions of the next events. */
 async function take(stream: FeedStream, count: number): Promise<(number | string)[]> {
   const items: FeedItem[] = [];
   while (items.length < count) {
@@ -30,7 +30,7 @@ async function take(stream: FeedStream, count: number): Promise<(number | string
   return items.map((item) => (item.kind === 'event' ? item.event.position : item.kind));
 }
 
-test('a repair of many feeds with a hole each reads a few times, not once for each', async () => {
+test('a repair of many feeds with a hole each takes a few reads, not one for each', async () => {
   const feedIds = await world.createFeeds(1_000);
   const streams = await Promise.all(feedIds.map(follow));
   world.bus.fate = () => [];
@@ -43,7 +43,7 @@ test('a repair of many feeds with a hole each reads a few times, not once for ea
   for (const stream of streams) stream.close();
 });
 
-test('one range that cannot be read leaves the others alone', async () => {
+test('a range that cannot be read does not affect the others', async () => {
   const [good, bad] = await world.createFeeds(2);
   world.writer.on(Broken).whenRead(async () => {
     throw new Error('a snapshot that cannot be made');
@@ -56,13 +56,13 @@ test('one range that cannot be read leaves the others alone', async () => {
   expect([broken?.status, read?.status]).toEqual(['rejected', 'fulfilled']);
 });
 
-test('announcements that overtake each other are put in order, and the log is not read', async () => {
+test('announcements that overtake each other are sorted without reading the log', async () => {
   const feedId = await world.createFeed();
   const stream = await follow(feedId);
   const late: unknown[] = [];
   world.bus.fate = (message) => {
     late.unshift(message);
-    // The last one comes first.
+    // The last one arrives first.
     return late.length === 5 ? late.splice(0) : [];
   };
   const { reads } = world.log;
@@ -74,7 +74,7 @@ test('announcements that overtake each other are put in order, and the log is no
   expect(world.log.reads).toBe(reads);
 });
 
-test('what does not come after all is read, once, with what was announced behind it', async () => {
+test('an event whose announcement never arrives is read once, with the events announced after it', async () => {
   const feedId = await world.createFeed();
   const stream = await follow(feedId);
   const { reads } = world.log;
@@ -86,7 +86,7 @@ test('what does not come after all is read, once, with what was announced behind
   expect(world.log.reads - reads).toBe(1);
 });
 
-test('who missed one event reads one, and all who missed little share few reads', async () => {
+test('a reader that missed one event reads one, and readers that missed little share few reads', async () => {
   const feedId = await world.createFeed();
   await world.append(feedId, ...Array.from({ length: 90 }, () => ({})));
   const asked: number[] = [];

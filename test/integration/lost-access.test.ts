@@ -39,7 +39,7 @@ async function take(stream: FeedStream, count: number): Promise<string[]> {
   });
 }
 
-/** Loses the event under which access was checked, and has something else happen. */
+/** Deletes the event under which access was checked, and makes something else happen. */
 async function loseAccess(): Promise<void> {
   await loseCommits(world.database, 1, feedId);
   await world.append(feedId, {});
@@ -48,8 +48,8 @@ async function loseAccess(): Promise<void> {
 
 test.each([
   ['cannot be read now', () => new Error('the database is away')],
-  ['cannot be checked for the moment', () => new HubbubError(ErrorCode.UNAVAILABLE)],
-])('access that %s after a lost history is checked again, and goes on', async (_what, failure) => {
+  ['cannot be checked now', () => new HubbubError(ErrorCode.UNAVAILABLE)],
+])('access that %s after a lost history is checked again, and continues', async (_what, failure) => {
   let checks = 0;
   const stream = await follow(async () => {
     checks++;
@@ -62,12 +62,12 @@ test.each([
     await world.hub.repair();
     expect(checks).toBe(3);
   });
-  // The node remembers nothing of before: it goes on from the beginning.
+  // The node remembers nothing from before, so it continues from the beginning.
   expect(await next).toEqual(['gap', '1', '2']);
   stream.close();
 });
 
-test('access that is not there any more after a lost history ends', async () => {
+test('access that a lost history no longer grants ends', async () => {
   const stream = await follow(async () => {
     throw new HubbubError(ErrorCode.NOT_FOUND);
   });
@@ -77,7 +77,7 @@ test('access that is not there any more after a lost history ends', async () => 
   expect(await within(stream.next(), 'the end')).toEqual({ value: undefined, done: true });
 });
 
-test('who watches a feed for itself learns of a lost history', async () => {
+test('a watcher of a feed learns that its history was lost', async () => {
   const [happened, forks]: [number[], number[]] = [[], []];
   const stop = await world.hub.watch(feedId, {
     happened: ({ position }) => happened.push(position),
@@ -94,7 +94,7 @@ test('who watches a feed for itself learns of a lost history', async () => {
   stop();
 });
 
-test('what only a lost event had changed is shown as it was before', async () => {
+test('a change made only by a lost event is shown as undone', async () => {
   const shown = { type: 'SHOWN', data: { id: 'a' }, subjects: ['a'] };
   world.writer.on(Shown).whenRead(async (events) => {
     for (const event of events) Object.assign(event, { subjects: ['a'], snapshot: { text: 'as stored' } });

@@ -35,7 +35,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-test('who is online no more leaves the meeting, and who is there is told', async () => {
+test('a user who goes offline leaves the meeting, and the others in it are notified', async () => {
   const projectId = await startProject(ada, 'Meeting', { participants: [grace] });
   const stream = ada.connect().subscribe(MeetingEvents, { id: projectId });
   await stream.next();

@@ -35,7 +35,7 @@ afterAll(() => server.stop());
 const minute = 60_000;
 
 /**
- * Sweeps when everyone in a meeting has joined so long ago (ms), by what it is told of who is online. The server is
+ * Sweeps as if all users in a meeting had joined this long ago (ms), given which users are online. The server is
  * stopped for it: an embedded database has one user.
  * @returns why it failed, or null.
  */
@@ -64,7 +64,7 @@ async function present(id = projectId): Promise<(string | null | undefined)[] | 
   return project?.meeting.participants.edges.map(({ node }) => node.user?.username);
 }
 
-/** Has someone join a meeting while it is asked who is online, and says that nobody is. */
+/** Lets a user join a meeting while the sweep asks which users are online, and answers that none is. */
 function comingBack(person: Person, id: string) {
   return (meetings: MeetingService): OnlineReader =>
     async () => {
@@ -74,28 +74,28 @@ function comingBack(person: Person, id: string) {
 }
 
 describe('the sweep of meetings', () => {
-  test('takes out who is not online', async () => {
+  test('removes users who are not online', async () => {
     await sweep(minute, () => async () => [UserId.parse(ada.id, 'id')]);
     expect(await present()).toEqual(['ada']);
   });
 
-  test('leaves one in who joins again after it has found them gone', async () => {
+  test('keeps a user who joins again after the sweep has found them offline', async () => {
     await sweep(minute, comingBack(grace, projectId));
     expect(await present()).toEqual(['grace']);
   });
 
-  test('leaves one in another meeting whom they come into meanwhile', async () => {
+  test('keeps a user in another meeting that they join meanwhile', async () => {
     await sweep(minute, comingBack(grace, otherId));
     expect(await present()).toEqual([]);
     expect(await present(otherId)).toEqual(['grace']);
   });
 
-  test('leaves alone who joined a moment ago: that they are online may not be known yet', async () => {
+  test('keeps a user who joined a moment ago, whose presence may not be known yet', async () => {
     await sweep(0, () => async () => []);
     expect(await present()).toEqual(['ada', 'grace']);
   });
 
-  test('takes nobody out as long as it cannot be known who is online', async () => {
+  test('removes no users while presence is unavailable', async () => {
     const notKnown = new Error('nobody knows');
     expect(await sweep(minute, () => () => Promise.reject(notKnown))).toBe(notKnown);
     expect(await present()).toEqual(['ada', 'grace']);

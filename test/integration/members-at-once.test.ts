@@ -33,13 +33,15 @@ afterEach(async () => {
 });
 afterAll(() => server.stop());
 
-/** What someone was told is how it is. */
+/** Expects that the events which the user received match the state. */
 async function agree(mirror: Mirror): Promise<void> {
   const fetched = await mirror.fetched();
   await eventually(() => expect(mirror.known()).toEqual(fetched));
 }
 
-/** In each round a new group of three; what the moderator is told of it is how it is. Says who is in it at the end. */
+/**
+ * Returns the members at the end. Each round has a new group of three, and the moderator's events must match its state.
+ */
 async function inGroups(
   work: (groupId: string, round: number) => Promise<unknown>,
   look: (roles: Record<string, string>, groupId: string) => unknown = () => undefined,
@@ -60,7 +62,7 @@ async function inGroups(
 const invite = (groupId: string) => call(owner, 'inviteUser', { groupId, userId: other.id });
 
 describe('at the same moment', () => {
-  test('an invitation is accepted and taken back: one of both', async () => {
+  test('an invitation is accepted and withdrawn, and only one of the two happens', async () => {
     let accepted = '';
     await inGroups(
       async (groupId) => {
@@ -76,7 +78,7 @@ describe('at the same moment', () => {
     );
   });
 
-  test('an invitation is accepted on one device and declined on another: one of both', async () => {
+  test('an invitation is accepted on one device and declined on another, and only one of the two happens', async () => {
     await inGroups(async (groupId) => {
       await invite(groupId);
       const answered = await outcomes(
@@ -87,7 +89,7 @@ describe('at the same moment', () => {
     });
   });
 
-  test('an invitation is accepted while the group is deleted: nothing of it stays', async () => {
+  test('an invitation is accepted while the group is deleted, and nothing of it remains', async () => {
     for (let round = 0; round < rounds; round++) {
       const groupId = await found(owner, { visibility: 'PRIVATE' });
       await invite(groupId);
@@ -106,7 +108,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('someone comes in four ways: they are in once', async () => {
+  test('a user joins in four ways and is a member once', async () => {
     await inGroups(
       async (groupId) => {
         await invite(groupId);
@@ -124,7 +126,7 @@ describe('at the same moment', () => {
     );
   });
 
-  test('a link is revoked and used: who was let in is in', async () => {
+  test('a link is revoked and used, and a user who was admitted is a member', async () => {
     let joined = '';
     await inGroups(
       async (groupId) => {
@@ -141,7 +143,7 @@ describe('at the same moment', () => {
     );
   });
 
-  test('a member is removed, promoted, and leaves: they are gone', async () => {
+  test('a member is removed, promoted and leaves, and is gone', async () => {
     await inGroups(
       async (groupId) => {
         const target = { groupId, userId: member.id };
@@ -151,14 +153,14 @@ describe('at the same moment', () => {
           call(member, 'leaveGroup', { groupId }),
         );
         expect(['OK', 'NOT_FOUND']).toContain(promoted);
-        // Who has left already finds no private group.
+        // A user who has left cannot find a private group.
         expect(gone.filter((outcome) => outcome === 'OK')).toHaveLength(1);
       },
       (roles) => expect(Object.keys(roles).sort()).toEqual([owner.id, moderator.id].sort()),
     );
   });
 
-  test('a group is handed over to one who leaves: it has an owner', async () => {
+  test('a group is transferred to a member who leaves, and it has an owner', async () => {
     await inGroups(
       async (groupId) => {
         const [transferred, left] = await outcomes(
@@ -172,7 +174,7 @@ describe('at the same moment', () => {
     );
   });
 
-  test('a user with one place left joins several groups: one takes them in', async () => {
+  test('a user with one group left to the limit joins several, and one accepts the user', async () => {
     const groups = [await found(owner), await found(owner), await found(owner)];
     for (let made = 0; made < groupsPerUser - 1; made++) await found(other);
     for (let round = 0; round < rounds; round++) {

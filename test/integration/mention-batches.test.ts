@@ -27,7 +27,7 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-/** Who is mentioned in a conversation, and how often. */
+/** Returns the mentioned users of a conversation, and how often each is mentioned. */
 async function rows(conversationId: ConversationId): Promise<Record<string, number>> {
   const { rows: found } = await sql<{ user_id: string; count: string }>`
     select user_id, count(*) as count from mention where conversation_id = ${conversationId} group by user_id`.execute(
@@ -37,7 +37,7 @@ async function rows(conversationId: ConversationId): Promise<Record<string, numb
 }
 
 describe('messages with mentions', () => {
-  test('are stored together with others, many in one statement, in the order in which they came', async () => {
+  test('are stored together with others, many in one statement, in order of arrival', async () => {
     const writer = node.writer();
     const contents = Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? `@${grace} ${i}` : `message ${i}`));
     const sent = await Promise.all(contents.map((content) => writer.write(draftOf(ada, group, content))));
@@ -49,7 +49,7 @@ describe('messages with mentions', () => {
     expect(await rows(group)).toEqual({ [grace]: 20 });
   });
 
-  test('store one row for everyone, none for their sender, and none that are not accepted', async () => {
+  test('store one row for @everyone, none for the sender, and none for a rejected message', async () => {
     const writer = node.writer();
     const elsewhere = await node.newGroup(eve);
     const sends = [
@@ -65,7 +65,7 @@ describe('messages with mentions', () => {
     expect(await rows(elsewhere)).toEqual({ [everyone]: 1 });
   });
 
-  test('say in their events whom they mention, announced as in the log', async () => {
+  test('name the mentioned users in their events, announced as in the log', async () => {
     const writer = node.writer();
     const contents = [`@${grace}, @${eve}, @everyone, @${ada} and @${grace}`, 'nobody', '@everyone'];
     for (const content of contents) await writer.write(draftOf(ada, group, content));
@@ -82,7 +82,7 @@ describe('messages with mentions', () => {
     ]);
   });
 
-  test('are as of the moment they are stored: nobody is mentioned who has left before', async () => {
+  test('are evaluated when they are stored: a user who left before is not mentioned', async () => {
     const writer = node.writer();
     const leaving = node.members.leave(grace, group, null);
     const sends = Array.from({ length: 20 }, (_, i) => writer.write(draftOf(ada, group, `@${grace} ${i}`)));

@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => Promise.all([ada, grace, linus, eve].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
-/** The mentions in a text that someone sends. */
+/** Returns the mentions in a text that a user sends. */
 async function mentionsIn(sender: Person, content: string): Promise<string[] | undefined> {
   const messageId = await write(sender, id, content);
   return (await fetchMentions(sender, id)).get(messageId);
@@ -42,12 +42,12 @@ async function markRead(person: Person, position: number): Promise<void> {
 }
 
 describe('a mention', () => {
-  test('is the username of a member, however it is written, and wherever it stands', async () => {
+  test('is the username of a member in any case and at any place', async () => {
     const content = '👋 @GRACE, meet @linus. And @grace again';
     expect(await mentionsIn(ada, content)).toEqual(['@GRACE → grace', '@linus → linus', '@grace → grace']);
   });
 
-  test('is of members only', async () => {
+  test('names members only', async () => {
     expect(await mentionsIn(ada, '@eve @nobody grace@example.org @grace')).toEqual(['@grace → grace']);
     await eve.http.run(JoinGroup, { input: { groupId: id } });
     expect(await mentionsIn(ada, '@eve')).toEqual(['@eve → eve']);
@@ -55,7 +55,7 @@ describe('a mention', () => {
     expect(await mentionsIn(ada, '@eve')).toEqual([]);
   });
 
-  test('is the longer one of two names that fit', async () => {
+  test('is the longer of two names that match', async () => {
     const [dotted] = await signUp(server, 'dotted');
     await dotted?.http.send('mutation { changeUsername(input: { username: "linus." }) { user { id } } }');
     expect(await mentionsIn(ada, '@linus.')).toEqual(['@linus → linus']);
@@ -63,7 +63,7 @@ describe('a mention', () => {
     expect(await mentionsIn(ada, '@linus.')).toEqual(['@linus. → linus.']);
   });
 
-  test('is the id of a member, who may be a guest', async () => {
+  test('can be the id of a member, who may be a guest', async () => {
     const guest = await enterAsGuest(server);
     await guest.http.run(JoinGroup, { input: { groupId: id } });
     await write(ada, id, `hello @${guest.id}`);
@@ -71,7 +71,7 @@ describe('a mention', () => {
     expect(await mentionsIn(ada, `hello @${eve.id}`)).toEqual([]);
   });
 
-  test('is of everyone in the lobby, whoever they are', async () => {
+  test('can name any user in the lobby', async () => {
     const { data } = await ada.http.send<{ lobby: { id: string } }>('{ lobby { id } }');
     const lobbyId = String(data?.lobby.id);
     const messageId = await write(ada, lobbyId, '@eve @everyone');
@@ -79,12 +79,12 @@ describe('a mention', () => {
     expect(await mentioning(eve, lobbyId)).toEqual(['@eve @everyone']);
   });
 
-  test('is found at the first 50 names only', async () => {
+  test('is found among the first 50 names only', async () => {
     const names = Array.from({ length: 49 }, (_, i) => `@nobody${i}`).join(' ');
     expect(await mentionsIn(ada, `${names} @grace @linus`)).toEqual(['@grace → grace']);
   });
 
-  test('is in a message with files as in one without', async () => {
+  test('works in a message with files as in one without', async () => {
     const file = await upload(ada, 'notes.txt', Buffer.from('words'));
     const input = { to: { conversationId: id }, content: '@grace @everyone', attachmentIds: [file] };
     const { sendMessage } = await ada.http.run(SendMessage, { input });
@@ -93,14 +93,14 @@ describe('a mention', () => {
     expect(await mentionCount(grace, id)).toBe(1);
   });
 
-  test('is there once for a message that is sent again', async () => {
+  test('is stored once for a message that is sent again', async () => {
     const input = { to: { conversationId: id }, content: '@grace', clientId: 'again' };
     const sent = await Promise.all([1, 2, 3].map(() => ada.http.run(SendMessage, { input })));
     expect(new Set(sent.map(({ sendMessage }) => sendMessage.message.id)).size).toBe(1);
     expect(await mentionCount(grace, id)).toBe(1);
   });
 
-  test('is what its events say: sent, edited, deleted', async () => {
+  test('is in the events of sending, editing and deleting', async () => {
     const events = linus.connect().subscribe(MentionEvents, { id });
     await events.next();
     const known = new Map<string, string[]>();
@@ -127,7 +127,7 @@ describe('a mention', () => {
     expect(replayed).toEqual([[], ['@ada → ada'], ['@linus → linus', '@everyone → everyone']]);
   });
 
-  test('stays, whatever its user is called later', async () => {
+  test('stays when the user changes the username later', async () => {
     const [before] = await signUp(server, 'byron');
     await before?.http.run(JoinGroup, { input: { groupId: id } });
     const messageId = await write(ada, id, 'dear @byron');
@@ -143,7 +143,7 @@ describe('a mention', () => {
 });
 
 describe('@everyone', () => {
-  test('is for the owner and moderators of a group, and plain text of others', async () => {
+  test('works for the owner and moderators of a group, and is plain text from other members', async () => {
     expect(await mentionsIn(linus, '@everyone')).toEqual([]);
     expect(await mentionsIn(ada, '@Everyone!')).toEqual(['@Everyone → everyone']);
     await promote(ada, id, linus);
@@ -153,14 +153,14 @@ describe('@everyone', () => {
     ]);
   });
 
-  test('is nobody’s name', async () => {
+  test('is never a username', async () => {
     const { errors } = await ada.http.send(
       'mutation { changeUsername(input: { username: "Everyone" }) { user { id } } }',
     );
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_INPUT', field: 'input.username' } }]);
   });
 
-  test('counts for those who have joined later only if they read it as new', async () => {
+  test('counts for members who joined later only if the message is unread for them', async () => {
     await say(ada, id, '@everyone');
     await eve.http.run(JoinGroup, { input: { groupId: id } });
     expect(await mentionCount(eve, id)).toBe(0);
@@ -170,7 +170,7 @@ describe('@everyone', () => {
 });
 
 describe('the mention count', () => {
-  test('is of messages of others behind what was read, each once', async () => {
+  test('counts unread messages of others, each once', async () => {
     await say(grace, id, 'I am @grace');
     const both = await say(ada, id, '@grace @grace @everyone');
     expect(await mentionCount(grace, id)).toBe(1);
@@ -180,7 +180,7 @@ describe('the mention count', () => {
     expect(await mentionCount(grace, id)).toBe(1);
   });
 
-  test('follows what is edited and deleted, and never what is read already', async () => {
+  test('follows edits and deletions, and ignores messages that are read already', async () => {
     const messageId = await write(ada, id, 'hi');
     await edit(ada, messageId, 'hi @grace');
     expect(await mentionCount(grace, id)).toBe(1);
@@ -195,7 +195,7 @@ describe('the mention count', () => {
     expect(await mentioning(grace, id)).toEqual(['@grace, and now?']);
   });
 
-  test('is right after edits and reading at the same moment', async () => {
+  test('is correct after concurrent edits and reads', async () => {
     const ids = await Promise.all(Array.from({ length: 6 }, (_, i) => write(ada, id, `@grace ${i}`)));
     await Promise.all([
       ...ids.slice(0, 3).map((each) => edit(ada, each, 'never mind')),
@@ -209,7 +209,7 @@ describe('the mention count', () => {
     expect(await mentioning(grace, id)).toHaveLength(3);
   });
 
-  test('leaves out whom the viewer has blocked, and only for the viewer', async () => {
+  test('ignores users whom the viewer has blocked, for the viewer only', async () => {
     await say(linus, id, '@grace');
     await say(grace, id, '@linus');
     const block = (verb: string) =>
@@ -221,14 +221,14 @@ describe('the mention count', () => {
     expect(await mentionCount(grace, id)).toBe(1);
   });
 
-  test('is 0 for who is not in the group', async () => {
+  test('is 0 for a user who is not in the group', async () => {
     await say(ada, id, '@everyone');
     expect(await mentionCount(eve, id)).toBe(0);
   });
 });
 
 describe('the list of mentions', () => {
-  test('has what is in one’s conversations, newest first, each once, page by page', async () => {
+  test("contains mentions in the viewer's conversations, newest first, each once, page by page", async () => {
     const [fay] = await signUp(server, 'fay');
     const other = await meetInGroup('Others', ada, fay as Person);
     await fay?.http.run(JoinGroup, { input: { groupId: id } });

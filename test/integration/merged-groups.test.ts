@@ -16,7 +16,7 @@ interface Event {
   reason?: string;
 }
 
-/** Follows all conversations of a person, and keeps for each what came of it, in order. */
+/** Follows all conversations of a user, and keeps the items of each in order. */
 class FollowerOfAll {
   readonly #heard = new Map<string, (number | string)[]>();
 
@@ -32,7 +32,7 @@ class FollowerOfAll {
     return follower;
   }
 
-  /** Positions, and why it ended. */
+  /** Positions, and the reason of the end. */
   heardOf(conversationId: string): (number | string)[] {
     return this.#heard.get(conversationId) ?? [];
   }
@@ -77,12 +77,12 @@ beforeEach(async () => {
   for (const title of ['Tea', 'Work', 'Chess', 'Music']) conversations.push(await meetInGroup(title, ...people));
   followers = [];
   for (const person of people) followers.push(await FollowerOfAll.open(person));
-  // With this all of them are up to date, and each conversation has its group.
+  // After this, all of them are up to date, and each conversation has its group.
   for (const conversation of conversations) await say(people[0], conversation, 'hello');
   for (const follower of followers) {
     for (const conversation of conversations) await hears(follower, conversation, [4]);
   }
-  // One more: the lobby, where all of them are.
+  // One more: the lobby, which contains all of them.
   await eventually(async () => expect(await metric(server, 'groups')).toBe(conversations.length + 1));
 });
 afterEach(() => {
@@ -105,7 +105,7 @@ test('one event in each of many conversations is executed once for all', async (
   expect((await metric(server, 'event_executions_total')) - before).toBe(conversations.length);
 });
 
-test('one who leaves a conversation hears no more of it, and all of the others; who joins hears it from there', async () => {
+test('a user who leaves a conversation stops receiving it and keeps the others; one who joins receives it from there on', async () => {
   const [ada, grace, eve] = people;
   const [tea, work, ...rest] = conversations as [string, string, ...string[]];
   await Promise.all([
@@ -123,7 +123,7 @@ test('one who leaves a conversation hears no more of it, and all of the others; 
   expect(left.at(-1)).toBe('LEFT');
   expect(left.slice(0, -1)).toEqual(from(4, left.length + 2));
 
-  // And comes back, while the others go on; a conversation that is new begins with the joining.
+  // The user returns while the others continue; a new conversation begins with the join.
   const fresh = await meetInGroup('Fresh', ada, eve);
   await Promise.all([
     grace.http.run(JoinGroup, { input: { groupId: tea } }),
@@ -141,7 +141,7 @@ test('one who leaves a conversation hears no more of it, and all of the others; 
   expect(joined).toEqual(from(joined[0] ?? 0, 8));
 });
 
-test('one who reads nothing has each conversation whole and in order when it reads again, the others go on', async () => {
+test('a client that reads nothing gets each conversation complete and in order when it reads again, while the others continue', async () => {
   const [ada, grace, eve] = people;
   const [tea, work, ...rest] = conversations as [string, string, ...string[]];
   const [first, slow, third] = followers as [FollowerOfAll, FollowerOfAll, FollowerOfAll];
@@ -153,7 +153,7 @@ test('one who reads nothing has each conversation whole and in order when it rea
     head += 10;
     for (const follower of [first, third]) await hears(follower, tea, from(4, head));
   } while ((await metric(server, 'sockets_stalled')) === 0);
-  // Meanwhile it leaves one conversation, joins another, and a third goes on.
+  // Meanwhile it leaves one conversation, joins another, and a third continues.
   await grace.http.run(LeaveGroup, { input: { groupId: work } });
   const fresh = await meetInGroup('Fresh', eve, grace);
   for (const conversation of [tea, ...rest, fresh]) await say(eve, conversation, 'meanwhile');
@@ -167,7 +167,7 @@ test('one who reads nothing has each conversation whole and in order when it rea
   await hears(slow, work, [...from(4, head + 1), 'LEFT']);
   for (const conversation of rest) await hears(slow, conversation, [4, 5]);
   await hears(slow, fresh, [2, 3]);
-  // And it is given things with the others again.
+  // It shares results with the others again.
   const before = await metric(server, 'event_executions_total');
   await say(ada, tea, 'all together');
   for (const follower of followers) await hears(follower, tea, from(4, head + 2));

@@ -28,7 +28,7 @@ afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect(
 afterAll(() => server.stop());
 
 describe('an edited message', () => {
-  test('is what its event says, for all who follow', async () => {
+  test('equals the content of its event, for all followers', async () => {
     const messageId = await write(grace, id, 'helo');
     const mirror = await MessageMirror.of(ada, id);
     const { known, fetched } = await mirror.compareAt(await edit(grace, messageId, 'hello'));
@@ -37,7 +37,7 @@ describe('an edited message', () => {
     expect(known.get(messageId)?.editedAt).not.toBeNull();
   });
 
-  test('keeps what it said before, page by page', async () => {
+  test('keeps its earlier versions, page by page', async () => {
     const messageId = await write(grace, id, 'one');
     for (const content of ['two', 'three']) await edit(grace, messageId, content);
     const { editMessage } = await grace.http.run(EditMessage, { input: { messageId, content: 'four' } });
@@ -53,7 +53,7 @@ describe('an edited message', () => {
     });
   });
 
-  test('that says the same as before is no event', async () => {
+  test('with the same content publishes no event', async () => {
     const messageId = await write(grace, id, 'same');
     expect(await edit(grace, messageId, 'same')).toBe(3);
     expect(await edit(grace, messageId, 'other')).toBe(4);
@@ -69,7 +69,7 @@ describe('an edited message', () => {
     expect(again).toMatchObject({ isDuplicate: true, message: { id: sent.message.id, content: 'second' } });
   });
 
-  test('has every version when two edit it at the same moment', async () => {
+  test('keeps every version when two devices edit it at the same moment', async () => {
     const messageId = await write(grace, id, 'before');
     const contents = ['a', 'b', 'c', 'd', 'e'];
     const positions = await Promise.all(contents.map((content) => edit(grace, messageId, content)));
@@ -80,7 +80,7 @@ describe('an edited message', () => {
     expect(deleteMessage.position).toBe(9);
   });
 
-  test.each(['', ' ', 'x'.repeat(4_001), 'nul\0'])('says nothing that could not be sent', async (content) => {
+  test.each(['', ' ', 'x'.repeat(4_001), 'nul\0'])('rejects content that could not be sent: %j', async (content) => {
     const messageId = await write(grace, id, 'fine');
     const refusal = await grace.http.refused(EditMessage, { input: { messageId, content } });
     expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: 'input.content' });
@@ -88,7 +88,7 @@ describe('an edited message', () => {
 });
 
 describe('a deleted message', () => {
-  test('is what its event says, and only its place stays', async () => {
+  test('equals the content of its event, and only its place remains', async () => {
     const messageId = await write(grace, id, 'secret');
     await edit(grace, messageId, 'still secret');
     const mirror = await MessageMirror.of(ada, id);
@@ -100,7 +100,7 @@ describe('a deleted message', () => {
     expect(deleteMessage).toMatchObject({ position: 5, message: { versions: { edges: [] } } });
   });
 
-  test('can’t be edited, and comes again for a retry of its sending', async () => {
+  test('cannot be edited, and is returned for a retry of its sending', async () => {
     const input = { to: { conversationId: id }, content: 'gone', clientId: 'gone' };
     const { sendMessage: sent } = await grace.http.run(SendMessage, { input });
     const messageId = sent.message.id;
@@ -112,15 +112,15 @@ describe('a deleted message', () => {
   });
 });
 
-describe('who may change a message', () => {
-  test('edits: only its sender', async () => {
+describe('the right to change a message', () => {
+  test('by editing belongs to its sender only', async () => {
     const messageId = await write(grace, id, 'mine');
     const input = { messageId, content: 'theirs' };
     expect(await ada.http.refused(EditMessage, { input })).toMatchObject({ code: 'FORBIDDEN' });
     expect(await eve.http.refused(EditMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('deletes: its sender, and the owner of the group', async () => {
+  test('by deleting belongs to its sender and the owner of the group', async () => {
     const [ofAda, ofGrace] = [await write(ada, id, 'ada’s'), await write(grace, id, 'grace’s')];
     await expect(grace.http.run(DeleteMessage, { input: { messageId: ofAda } })).rejects.toMatchObject({
       message: 'FORBIDDEN: Only its sender may delete a message, or who moderates its group.',
@@ -133,7 +133,7 @@ describe('who may change a message', () => {
   test.each([
     ['left', () => grace.http.run(LeaveGroup, { input: { groupId: id } })],
     ['was removed', () => ada.http.run(RemoveMember, { input: { groupId: id, userId: grace.id } })],
-  ])('not who %s', async (_how, go) => {
+  ])('does not belong to a sender who %s', async (_how, go) => {
     const messageId = await write(grace, id, 'mine');
     await go();
     const input = { messageId, content: 'from outside' };
@@ -141,7 +141,7 @@ describe('who may change a message', () => {
     expect(await grace.http.refused(DeleteMessage, { input: { messageId } })).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('edits: only who may still write there; deleting stays allowed', async () => {
+  test('by editing ends when the sender may no longer write there; deleting stays allowed', async () => {
     const messageId = await write(grace, id, 'mine');
     const input = { messageId, content: 'changed' };
     await ada.http.run(UpdateGroup, { input: { groupId: id, slowModeSeconds: 3_600 } });
@@ -152,7 +152,7 @@ describe('who may change a message', () => {
     expect(await erase(grace, messageId)).toBe(8);
   });
 
-  test('edits: nobody in a direct chat that is closed; deleting stays allowed', async () => {
+  test('by editing ends in a closed direct chat; deleting stays allowed', async () => {
     const input = { to: { userId: grace.id }, content: 'hello' };
     const { sendMessage } = await eve.http.run(SendMessage, { input });
     const messageId = sendMessage.message.id;
@@ -163,12 +163,12 @@ describe('who may change a message', () => {
     await grace.http.run(UnblockUser, { input: { userId: eve.id } });
   });
 
-  test('not what is no message', async () => {
+  test('does not apply to ids of other types', async () => {
     const input = { messageId: id, content: 'x' };
     expect(await ada.http.refused(EditMessage, { input })).toMatchObject({ code: 'BAD_ID', field: 'input.messageId' });
   });
 
-  test('its sender only for a while, and the owner ever after', async () => {
+  test('ends for its sender after a while, and never for the owner', async () => {
     await using late = await startTestServer({ HUBBUB_MESSAGE_CHANGE_TIME: '0ms' });
     const [owner, member] = await signUp(late, 'owner', 'member');
     const group = await meetInGroup('Late', owner, member);
@@ -183,12 +183,12 @@ describe('who may change a message', () => {
 describe.each([
   ['the window', '256'],
   ['pages of the log', '1'],
-])('what is replayed from %s', (_where, window) => {
-  test('shows messages as they are now, and nothing of what was deleted', async () => {
+])('a message that is replayed from %s', (_where, window) => {
+  test('is shown in its current state, with nothing of a deleted one', async () => {
     await using node = await startTestServer({ HUBBUB_FEED_WINDOW: window });
     const [owner, member] = await signUp(node, 'owner', 'member');
     const group = await meetInGroup('Replayed', owner, member);
-    // Someone follows all the time, so that the feed stays open, and what is executed is shared.
+    // A follower keeps the feed open all the time, so that executed results are shared.
     const live = owner.connect().subscribe(MessageStateEvents, { id: group });
     await live.next();
     const edited = await write(member, group, 'draft-text');
@@ -211,7 +211,7 @@ describe.each([
   });
 });
 
-test('no table has what was deleted', async () => {
+test('no table contains a deleted text', async () => {
   const node = await startTestServer();
   const [member] = await signUp(node, 'member');
   const group = await meetInGroup('Erased', member);
@@ -224,7 +224,7 @@ test('no table has what was deleted', async () => {
   await node.stop();
 });
 
-/** How many rows of all tables have a text. The server is stopped for it: an embedded database has one user. */
+/** Counts the rows of all tables that contain a text. Stops the server for it: an embedded database has one user. */
 async function rowsWith(node: TestServer, text: string): Promise<number> {
   return node.whileStopped(async () => {
     const database = await Database.open(loadConfig(node.backend.environment).database, databaseDefinition);

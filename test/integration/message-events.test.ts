@@ -21,7 +21,7 @@ afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect(
 afterAll(() => server.stop());
 
 describe('a subscription', () => {
-  test('begins with Subscribed and then has every event, in order, for all members', async () => {
+  test('begins with Subscribed and delivers every event in order to all members', async () => {
     const streams = [ada, grace].map((person) => person.connect().subscribe(MessageEvents, { conversationId }));
     for (const stream of streams) {
       expect((await stream.next()).messageEvents).toEqual(subscribed(2, 2));
@@ -38,7 +38,7 @@ describe('a subscription', () => {
     }
   });
 
-  test('resumes after a position without a seam or a repeat', async () => {
+  test('resumes after a position without a gap or a repeat', async () => {
     for (let i = 3; i <= 8; i++) await say(ada, conversationId, `m${i}`);
     const stream = grace
       .connect()
@@ -65,14 +65,14 @@ describe('a subscription', () => {
   });
 
   test.each(['', '3', '-1-a', '3-', '3-A', '03-a', 'x-1', '3-zzzzzzzzzzz', `3-${'1'.repeat(12)}`, '9'.repeat(16)])(
-    'is refused for %j, which is no cursor',
+    'rejects %j, which is not a cursor',
     async (after) => {
       const stream = ada.connect().subscribe(MessageEvents, { conversationId, after });
       await expect(stream.next()).rejects.toMatchObject({ extensions: { code: 'BAD_CURSOR' } });
     },
   );
 
-  test('is refused to those who are not in the conversation', async () => {
+  test('is rejected for users who are not in the conversation', async () => {
     const outside = eve.connect().subscribe(MessageEvents, { conversationId });
     await expect(outside.next()).rejects.toMatchObject({ extensions: { code: 'NOT_A_MEMBER' } });
     const nowhere = { conversationId: 'cnv_01m7ysygxnfvk8vqaw50e978ab' };
@@ -81,7 +81,7 @@ describe('a subscription', () => {
     });
   });
 
-  test('ends at the event of leaving, with a last word, and nothing later comes', async () => {
+  test('ends at the event of leaving, with a revocation, and delivers nothing later', async () => {
     const stream = grace.connect().subscribe(MessageEvents, { conversationId });
     await stream.next();
     await say(ada, conversationId, 'before');
@@ -93,7 +93,7 @@ describe('a subscription', () => {
     await stream.end();
   });
 
-  test('of one who left and came back shows the time between, and does not end there', async () => {
+  test('of a member who left and returned shows the time between, and does not end there', async () => {
     const groupId = conversationId;
     await grace.http.run(LeaveGroup, { input: { groupId } });
     await grace.http.run(JoinGroup, { input: { groupId } });
@@ -105,7 +105,7 @@ describe('a subscription', () => {
     expect(types).toEqual(['Subscribed', 'MemberLeft', 'MemberJoined', 'MessageAdded']);
   });
 
-  test('that its client stops lets go of the feed', async () => {
+  test('releases the feed when its client completes it', async () => {
     const socket = ada.connect();
     const stream = socket.subscribe(MessageEvents, { conversationId });
     await stream.next();
@@ -115,7 +115,7 @@ describe('a subscription', () => {
     expect((await again.next()).messageEvents).toMatchObject({ __typename: 'Subscribed', position: 3 });
   });
 
-  test('survives a restart of the server: resuming with the last position misses nothing', async () => {
+  test('survives a restart of the server: resuming from the last position misses nothing', async () => {
     const stream = grace.connect().subscribe(MessageEvents, { conversationId });
     await stream.next();
     await say(ada, conversationId, 'before the restart');

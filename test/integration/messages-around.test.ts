@@ -30,7 +30,7 @@ beforeAll(async () => {
   server = await startTestServer();
   [ada] = await signUp(server, 'ada');
   id = await meetInGroup('Around', ada);
-  // At the positions 2 to 21.
+  // At positions 2 to 21.
   for (let i = 0; i < 20; i++) await say(ada, id, `message ${i}`);
 });
 afterAll(() => server.stop());
@@ -40,7 +40,7 @@ async function around(position: number, last?: number) {
   return { positions: messages.edges.map(({ node }) => node.position), ...messages.pageInfo };
 }
 
-test('a message is shown among its neighbours, from where both sides go on', async () => {
+test('a message is shown among its neighbours, and both sides can be paged from there', async () => {
   expect(await around(10, 5)).toEqual({
     positions: [8, 9, 10, 11, 12],
     hasPreviousPage: true,
@@ -53,13 +53,13 @@ test('a message is shown among its neighbours, from where both sides go on', asy
   expect(messages.edges[0]?.node.position).toBe(13);
 });
 
-test('at the ends there is what there is', async () => {
+test('at both ends the page is shorter', async () => {
   expect(await around(3, 6)).toMatchObject({ positions: [2, 3, 4, 5, 6], hasPreviousPage: false, hasNextPage: true });
   expect(await around(21, 4)).toMatchObject({ positions: [20, 21], hasPreviousPage: true, hasNextPage: false });
   expect((await around(21, 1)).positions).toEqual([21]);
 });
 
-test.each([{ first: 2 }, { after: '3' }, { before: '9' }])('it goes with no %j', async (other) => {
+test.each([{ first: 2 }, { after: '3' }, { before: '9' }])('around cannot be combined with %j', async (other) => {
   const refusal = await ada.http.refused(MessagesAround, { id, around: 10, ...other });
   expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: 'around' });
 });

@@ -26,7 +26,7 @@ beforeEach(async () => {
   mirror = await Mirror.of(owner, [conversation('group', groupId)]);
 });
 afterEach(async () => {
-  // Whatever came first: what the owner was told is how it is.
+  // Whichever came first, the events that the owner received match the state.
   const fetched = await mirror.fetched();
   await eventually(() => expect(mirror.known()).toEqual(fetched));
   await mirror.close();
@@ -38,7 +38,7 @@ async function messageNow(id: string) {
 }
 
 describe('at the same moment', () => {
-  test('a message is edited by its sender and deleted by the owner: it is deleted', async () => {
+  test('the sender edits a message that the owner deletes, and it is deleted', async () => {
     for (let round = 0; round < rounds; round++) {
       const messageId = await write(ada, groupId, 'wrong');
       const [edited, deleted] = await outcomes(
@@ -51,7 +51,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('two delete a message: both did', async () => {
+  test('two users delete a message, and both succeed', async () => {
     for (let round = 0; round < rounds; round++) {
       const messageId = await write(ada, groupId, 'wrong');
       const deleted = await outcomes(
@@ -62,7 +62,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('a message is reacted to and deleted: it has no reactions', async () => {
+  test('a message is deleted while a user reacts, and it has no reactions', async () => {
     for (let round = 0; round < rounds; round++) {
       const messageId = await write(ada, groupId, 'wrong');
       const [reacted, deleted] = await outcomes(
@@ -75,7 +75,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('one gives and takes back a reaction on two devices: it is there or not, and counted so', async () => {
+  test('a user adds and removes a reaction on two devices, and its count matches the result', async () => {
     const messageId = await write(ada, groupId, 'hello');
     for (let round = 0; round < rounds; round++) {
       await call(ada, 'addReaction', { messageId, emoji: '👍' });
@@ -90,7 +90,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('a message is replied to and deleted: no reply quotes it', async () => {
+  test('a message is deleted while a user replies, and no reply quotes it', async () => {
     for (let round = 0; round < rounds; round++) {
       const replyToId = await write(ada, groupId, 'wrong');
       const reply = { to: { conversationId: groupId }, content: `No ${round}`, replyToId };
@@ -108,7 +108,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('someone is removed while they write, edit and react: after that there is nothing of them', async () => {
+  test('a member is removed while writing, editing and reacting, and nothing of that happens afterwards', async () => {
     for (let round = 0; round < rounds; round++) {
       const messageId = await write(grace, groupId, 'mine');
       const [removed, ...done] = await outcomes(

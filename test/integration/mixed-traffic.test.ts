@@ -18,7 +18,7 @@ let feedId: string;
 
 beforeEach(async () => {
   world = await FeedWorld.create();
-  // Who reads nothing answers no ping either.
+  // A client that does not read answers no pings either.
   servers = await TwinServers.start(feedSchema(world), { bufferBytes, pingInterval: hour, stallTimeout: hour });
   feedId = await world.createFeed();
 });
@@ -27,17 +27,17 @@ afterEach(async () => {
   await world.dispose();
 });
 
-/** A client that follows the feed, reads it with ws, and keeps what came of it. */
+/** A client that follows the feed, reads it with ws, and keeps the items. */
 class Client {
   readonly events = new Map<string, { position: number; text: string }[]>();
   readonly others: ProtocolMessage[] = [];
-  /** What ws had to say of bytes that are no frames. */
+  /** Errors of ws about bytes that are not frames. */
   readonly faults: unknown[] = [];
   pongs = 0;
 
   private constructor(
     readonly socket: RawSocket,
-    /** The server's end of its connection. */
+    /** The server's end of the connection. */
     readonly peer: Socket,
   ) {
     socket.ws.on('error', (error) => this.faults.push(error));
@@ -56,7 +56,7 @@ class Client {
     return client;
   }
 
-  /** That it has had every event up to a position once, in order, under each id. */
+  /** Expects that the client received every event up to a position once and in order, under each id. */
   async has(head: number): Promise<void> {
     const all = Array.from({ length: head }, (_, i) => i + 1);
     for (const events of this.events.values()) {
@@ -74,7 +74,7 @@ class Client {
   }
 }
 
-/** Of very different lengths. */
+/** Texts of very different lengths. */
 function textOf(position: number): string {
   return `${position}`.padEnd([1, 100, 130, 5_000, 70_000][position % 5] ?? 1, '話');
 }
@@ -87,11 +87,11 @@ beforeEach(() => {
 async function append(count: number): Promise<void> {
   const events = Array.from({ length: count }, (_, i) => ({ data: { text: textOf(head + i + 1) } }));
   head = await world.append(feedId, ...events);
-  // The embedded database answers within a turn: left to itself a loop of this would keep all others from theirs.
+  // The embedded database responds within one turn of the event loop; this loop must let other work run.
   await nextTurn();
 }
 
-/** Appends until something is left that the others, who have it all, do not wait for. */
+/** Appends until the fast clients have events for which the slow one has no room. */
 async function overwhelm(others: Client): Promise<void> {
   do {
     await append(20);
@@ -99,7 +99,7 @@ async function overwhelm(others: Client): Promise<void> {
   } while (servers.endpoint.size.stalled === 0);
 }
 
-test('frames of all kinds, ours and those of ws, come one behind the other, also to those who stop and go', async () => {
+test('frames of Hubbub and of ws arrive one after the other, even at clients that stop reading and continue', async () => {
   const clients = [await Client.open('1', '2'), await Client.open('3', 'ü"\\'), await Client.open('4')];
   for (let round = 0; round < 60; round++) {
     const client = clients[round % clients.length] as Client;
@@ -125,8 +125,8 @@ test('frames of all kinds, ours and those of ws, come one behind the other, also
   }
 });
 
-test('what waits in a socket stays as it is, though others are given the same with ids of their own', async () => {
-  // The first has no company yet, and joins last: whoever sits behind the one who is stuck is written to after it.
+test('the buffer of a socket stays unchanged while other sockets get the same results under their own ids', async () => {
+  // The first one is alone at first, and joins last: sockets after the full one are written to later.
   const first = await Client.open('x');
   const [stuck, brisk] = [await Client.open('a'), await Client.open('b', 'c')];
   await append(1);
@@ -143,7 +143,7 @@ test('what waits in a socket stays as it is, though others are given the same wi
   brisk.socket.drop();
 });
 
-test('after its close frame a socket is sent nothing more', async () => {
+test('a socket receives nothing after its close frame', async () => {
   const [, witness] = [await Client.open('1'), await Client.open('2')];
   const wire = await Wire.open(servers.url);
   wire.send({ type: 'connection_init' });

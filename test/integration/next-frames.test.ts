@@ -12,13 +12,13 @@ import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
 import { TwinServers } from '../support/twin-servers.js';
 import { frameOfWs, opcodes, Wire } from '../support/wire.js';
 
-/** Where the length of a frame's payload needs another header. */
+/** Lengths at which the payload of a frame needs another header. */
 const borders = [125, 126, 127, 65_535, 65_536, 65_537];
 const ids = ['a', 'b', '12', 'ä', '話', '"ü"\\', '\n\u2028', '\u{1F600}', 'x'.repeat(128), '__proto__'];
 const query = 'subscription ($feedId: String!) { happened(feedId: $feedId) { kind position text fault } }';
 
 describe('frames of results', () => {
-  /** A message of graphql-ws with so many bytes, or as few as there can be with the id. */
+  /** Returns a graphql-ws message of this many bytes, or the shortest possible one with the id. */
   function messageOf(id: string, bytes: number): { message: string; payload: Buffer } {
     const make = (text: string) => ({ data: { text } });
     const message = (text: string) => stringifyMessage({ id, type: MessageType.Next, payload: make(text) });
@@ -27,7 +27,7 @@ describe('frames of results', () => {
     return { message: message(text), payload: Buffer.from(JSON.stringify(make(text))) };
   }
 
-  test.each(borders)('are those of ws with a message of graphql-ws, also of %d bytes', (bytes) => {
+  test.each(borders)('equal those that ws writes for a graphql-ws message of %d bytes', (bytes) => {
     const { message, payload } = messageOf('1', bytes);
     expect(Buffer.byteLength(message)).toBe(bytes);
     const frames = NextFrames.of([payload], idBytes('1').length);
@@ -35,7 +35,7 @@ describe('frames of results', () => {
     expect(frames.bytes.equals(frameOfWs(message))).toBe(true);
   });
 
-  test('are those of ws for any results and ids, one behind the other, and in a copy', () => {
+  test('equal those of ws for any results and ids, one after the other and in a copy', () => {
     const size = fc.oneof(fc.constantFrom(...borders), fc.integer({ min: 0, max: 70_000 }));
     const someIds = fc.array(fc.string({ unit: 'binary', minLength: 1 }), { minLength: 1, maxLength: 5 });
     const property = fc.property(fc.array(size, { minLength: 1, maxLength: 4 }), someIds, (sizes, anyIds) => {
@@ -58,8 +58,8 @@ describe('frames of results', () => {
   });
 });
 
-describe('what the frames rely on', () => {
-  test('ws writes each frame within one turn, header and payload together, unmasked', async () => {
+describe('the frames rely on this:', () => {
+  test('ws writes each frame within one turn of the event loop, header and payload together, unmasked', async () => {
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
     await once(server, 'listening');
     const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -68,7 +68,7 @@ describe('what the frames rely on', () => {
     const writes = (send: () => void) => {
       written.length = 0;
       send();
-      // Without a turn in between: nothing of it is left for later.
+      // Without a turn in between: ws leaves nothing for later.
       return Buffer.concat(written);
     };
     for (const bytes of borders) {
@@ -92,7 +92,7 @@ describe('results of a real feed', () => {
   });
   afterAll(() => running.stop());
 
-  /** A client that follows the feed under some ids, and keeps what it is sent under each as text. */
+  /** A client that follows the feed under several ids, and keeps the messages of each as text. */
   async function follow(url: string, ...under: string[]): Promise<{ socket: RawSocket; sent: Map<string, string[]> }> {
     const socket = await RawSocket.signedIn(url, '');
     const sent = new Map<string, string[]>(under.map((id) => [id, []]));
@@ -107,7 +107,7 @@ describe('results of a real feed', () => {
     return { socket, sent };
   }
 
-  test('are the same bytes for each id, given by a group or one by one by graphql-ws', async () => {
+  test('have the same bytes for each id, whether a group or graphql-ws sends them', async () => {
     const { world, servers, url } = running;
     const ours = [await follow(url, ...ids), await follow(url, ...ids.toReversed()), await follow(url, 'b', '話')];
     const theirs = await follow(servers.oracleUrl, ...ids);
@@ -135,7 +135,7 @@ describe('results of a real feed', () => {
     for (const { socket } of [...ours, theirs]) socket.drop();
   });
 
-  test('of several events of one turn are one write for each subscription', async () => {
+  test('of several events in one turn are one write for each subscription', async () => {
     const { world, url, servers } = running;
     const sockets = [await follow(url, '1'), await follow(url, '2', '345')];
     const have = async (count: number) => {
@@ -143,7 +143,7 @@ describe('results of a real feed', () => {
         for (const messages of sent.values()) await eventually(() => expect(messages).toHaveLength(count));
       }
     };
-    // The first had no company when it came: it is in the group from here on.
+    // The first one was alone when it subscribed: it is in the group from here on.
     await world.append(feedId, {});
     await have(2);
     const written = servers.wires.slice(-2).map(writesOf);
@@ -153,7 +153,7 @@ describe('results of a real feed', () => {
     for (const { socket } of sockets) socket.drop();
   });
 
-  test('leave their buffer to be used again: the kernel takes what it has room for at once', async () => {
+  test('release their buffer at once: the kernel copies what it has room for', async () => {
     const wire = await Wire.open(running.url);
     const peer = running.servers.wires.at(-1) as Socket;
     const bytes = Buffer.from('before');
@@ -166,7 +166,7 @@ describe('results of a real feed', () => {
   });
 });
 
-/** Notes what is written to a socket, besides writing it. */
+/** Records what is written to a socket, besides writing it. */
 function writesOf(socket: Socket): Uint8Array[] {
   const written: Uint8Array[] = [];
   const write = socket.write.bind(socket) as (...args: unknown[]) => boolean;

@@ -23,7 +23,7 @@ let people = 0;
 let groupId: string;
 let messageId: string;
 
-/** Ids of each type, of nothing that ever was. */
+/** Ids of each type that never existed. */
 const suffix = '01m7ysygxnfvk8vqaw50e978ab';
 const prefixes = [
   'usr',
@@ -68,7 +68,7 @@ async function nodes(viewer: Person, ids: string[]) {
   return (await viewer.http.run(NodesByIds, { ids })).nodes;
 }
 
-/** What someone sees of an id, as text, but for the id itself: to all that is not to be seen it has to be the same. */
+/** Returns the view of an id as text without the id itself: it must be the same for all ids that are not visible. */
 async function answer(viewer: Person, id: string): Promise<string> {
   const both = [await viewer.http.send(NodeText, { id }), await viewer.http.send(NodesText, { ids: [id] })];
   return JSON.stringify(both).replaceAll(id, '');
@@ -79,7 +79,7 @@ const NodesText = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
 
 const nothing = JSON.stringify([{ data: { node: null } }, { data: { nodes: [null] } }]);
 
-describe('anything with an id', () => {
+describe('an object with an id', () => {
   let world: World;
 
   beforeAll(async () => {
@@ -87,7 +87,7 @@ describe('anything with an id', () => {
   });
   afterAll(() => world.close());
 
-  test('is of a type that is named here', async () => {
+  test('has a type that is listed here', async () => {
     const { data } = await ada.http.send<{ __type: { possibleTypes: { name: string }[] } }>(
       '{ __type(name: "Node") { possibleTypes { name } } }',
     );
@@ -104,8 +104,8 @@ describe('anything with an id', () => {
   });
 });
 
-describe('what is fetched again', () => {
-  test('is as it is now, with all its fields, as they are for who asks', async () => {
+describe('node(id) and nodes(ids)', () => {
+  test('return the current object with all its fields, as the viewer may see them', async () => {
     await edit(grace, messageId, 'hello, Ada');
     expect(await node(ada, messageId)).toEqual({
       __typename: 'Message',
@@ -121,14 +121,14 @@ describe('what is fetched again', () => {
     expect(await node(eve, ada.id)).toEqual({ __typename: 'User', id: ada.id, username: ada.username });
   });
 
-  test('is a deleted message as the history has it, with nothing of what it said', async () => {
+  test('return a deleted message without its content, as the history does', async () => {
     await edit(grace, messageId, 'hello, Ada');
     await erase(grace, messageId);
     const empty = { content: '', deletedAt: expect.any(String), versions: { edges: [] } };
     expect(await node(ada, messageId)).toMatchObject({ id: messageId, ...empty });
   });
 
-  test('is in the order of the ids, each as often as it is asked for, and null where there is nothing', async () => {
+  test('return objects in the order of the ids, repeated as requested, with null for unknown ids', async () => {
     const [never = ''] = neverWas.slice(2);
     const ids = [messageId, ada.id, never, groupId, messageId, grace.sessionId, ada.id];
     expect((await nodes(ada, ids)).map((each) => each?.__typename)).toEqual([
@@ -143,7 +143,7 @@ describe('what is fetched again', () => {
     expect(await nodes(ada, [])).toEqual([]);
   });
 
-  test('is up to 100 things', async () => {
+  test('return up to 100 objects', async () => {
     const ids = Array.from({ length: 100 }, (_, n) => (n % 2 === 0 ? messageId : groupId));
     expect((await nodes(ada, ids)).map((each) => each?.id)).toEqual(ids);
     const refusal = { code: 'BAD_INPUT', field: 'ids' };
@@ -151,12 +151,12 @@ describe('what is fetched again', () => {
   });
 });
 
-describe('what one may not see is null, as what never was', () => {
-  test('an id of whatever type', async () => {
+describe('an object that is not visible to the viewer is null, like one that never existed:', () => {
+  test('an id of any type', async () => {
     for (const id of neverWas) expect(await answer(ada, id)).toBe(nothing);
   });
 
-  test('messages, to strangers of a public group, who see the group; to who was removed, and to who left', async () => {
+  test('a message, to non-members of a public group, who do see the group, and to former members', async () => {
     expect(await answer(eve, messageId)).toBe(nothing);
     await call(eve, 'joinGroup', { groupId });
     expect(await node(eve, messageId)).toMatchObject({ content: 'hello' });
@@ -167,7 +167,7 @@ describe('what one may not see is null, as what never was', () => {
     expect(await node(grace, groupId)).toMatchObject({ id: groupId });
   });
 
-  test('a private group, its messages and files, to all but its members', async () => {
+  test('a private group with its messages and files, to non-members', async () => {
     const secret = await found(ada, { visibility: 'PRIVATE' });
     const fileId = await upload(ada, 'plan.txt', contents.txt);
     const input = { to: { conversationId: secret }, content: 'the plan', attachmentIds: [fileId] };
@@ -179,7 +179,7 @@ describe('what one may not see is null, as what never was', () => {
     expect(await answer(ada, fileId)).toBe(nothing);
   });
 
-  test('a direct chat, to others; to its two it stays, whoever blocks whom', async () => {
+  test('a direct chat, to other users; its two users keep it through any block', async () => {
     const input = { to: { userId: grace.id }, content: 'between us' };
     const { sendMessage } = await ada.http.run(SendMessage, { input });
     const ids = [sendMessage.message.conversationId, sendMessage.message.id];
@@ -190,7 +190,7 @@ describe('what one may not see is null, as what never was', () => {
     for (const id of ids) expect(await answer(eve, id)).toBe(nothing);
   });
 
-  test('sessions and notifications of others, and sessions that ended', async () => {
+  test('sessions and notifications of other users, and ended sessions', async () => {
     await call(grace, 'sendFriendRequest', { userId: ada.id });
     const { list } = await readNotifications(ada);
     const notificationId = String(list[0]?.id);
@@ -204,7 +204,7 @@ describe('what one may not see is null, as what never was', () => {
     expect(await answer(ada, phone)).toBe(nothing);
   });
 
-  test('a group that was deleted with its messages, and an account that is no more', async () => {
+  test('a deleted group with its messages, and a deleted account', async () => {
     await grace.http.run(DeleteAccount, { input: { password } });
     expect(await answer(ada, grace.id)).toBe(nothing);
     expect(await node(ada, messageId)).toMatchObject({ content: 'hello', sender: { username: null } });
@@ -212,7 +212,7 @@ describe('what one may not see is null, as what never was', () => {
     for (const id of [groupId, messageId]) expect(await answer(ada, id)).toBe(nothing);
   });
 
-  test('nothing at all is shown to who is not signed in', async () => {
+  test('every object, to a caller who is not signed in', async () => {
     const nobody = new GraphQLClient(server.graphqlUrl);
     for (const id of [messageId, ada.id, 'ada']) {
       expect(await nobody.refused(NodeById, { id })).toMatchObject({ code: 'UNAUTHENTICATED' });
@@ -221,26 +221,26 @@ describe('what one may not see is null, as what never was', () => {
   });
 });
 
-describe('what is no id', () => {
+describe('an invalid id', () => {
   test.each([
-    ['no text', ''],
+    ['an empty text', ''],
     ['a word', 'ada'],
-    ['no type and nothing of it', '_'],
-    ['a type, and nothing of it', 'usr_'],
+    ['an underscore only', '_'],
+    ['a type without an id', 'usr_'],
     ['too short', 'usr_1'],
     ['too long', 'usr_01m7ysygxnfvk8vqaw50e978abc'],
     ['far too long', `usr_${'0'.repeat(100_000)}`],
     ['too large a number', 'usr_81m7ysygxnfvk8vqaw50e978ab'],
     ['in capitals', 'USR_01M7YSYGXNFVK8VQAW50E978AB'],
-    ['with something else in it', 'usr_01m7ysygxnfvk8vqaw50e978é'],
-    ['of a type that nothing is of', 'tree_01m7ysygxnfvk8vqaw50e978ab'],
-    ['of no type', '_01m7ysygxnfvk8vqaw50e978ab'],
-    ['of a type that only JavaScript knows', 'constructor_01m7ysygxnfvk8vqaw50e978ab'],
+    ['with a foreign character', 'usr_01m7ysygxnfvk8vqaw50e978é'],
+    ['of an unknown type', 'tree_01m7ysygxnfvk8vqaw50e978ab'],
+    ['of an empty type', '_01m7ysygxnfvk8vqaw50e978ab'],
+    ['of a type that is a property of JavaScript objects', 'constructor_01m7ysygxnfvk8vqaw50e978ab'],
   ])('is an error: %s', async (_what, id) => {
     expect(await ada.http.refused(NodeById, { id })).toMatchObject({ code: 'BAD_ID', field: 'id' });
   });
 
-  test('is an error at its own place among others, which are there', async () => {
+  test('is an error at its own place, and the other objects are returned', async () => {
     const { data, errors } = await ada.http.send(NodesText, { ids: [messageId, 'ada', groupId] });
     expect(data).toEqual({ nodes: [{ id: messageId }, null, { id: groupId }] });
     const extensions = { code: 'BAD_ID', field: 'ids', temporary: false };
@@ -248,8 +248,8 @@ describe('what is no id', () => {
   });
 });
 
-describe('all that has an id is a Node, wherever it is shown:', () => {
-  test('in what is told, live and again', async () => {
+describe('every object with an id is a Node wherever it appears:', () => {
+  test('in events, live and replayed', async () => {
     const live = grace.connect().subscribe(MessageNodeEvents, { id: groupId });
     await live.next();
     const position = await say(ada, groupId, 'look');
@@ -268,7 +268,7 @@ describe('all that has an id is a Node, wherever it is shown:', () => {
     expect((await again.take(2))[1]?.messageEvents).toEqual(told);
   });
 
-  test('in lists, and among conversations of all kinds', async () => {
+  test('in lists, and among conversations of all types', async () => {
     const { data, errors } = await ada.http.send<{ viewer: { conversations: { edges: { node: object }[] } } }>(
       '{ viewer { conversations(first: 10) { edges { node { ... on Node { __typename id } } } } } }',
     );
@@ -278,7 +278,7 @@ describe('all that has an id is a Node, wherever it is shown:', () => {
     expect(listed).toContainEqual({ __typename: 'Lobby', id: expect.stringMatching(/^cnv_/) });
   });
 
-  test('under aliases, by a type that it may be', async () => {
+  test('under aliases and through its interfaces', async () => {
     const query = `query ($user: ID!, $group: ID!) {
       one: node(id: $user) { ... on Conversation { id } }
       other: node(id: $group) { ... on Conversation { id members { edges { node { role } } } } }
@@ -289,7 +289,7 @@ describe('all that has an id is a Node, wherever it is shown:', () => {
   });
 });
 
-/** Another session of someone; its id. */
+/** Creates another session of a user. @returns its id. */
 async function signInAgain({ username }: Person): Promise<string> {
   const input = { usernameOrEmail: username, password };
   return (await new GraphQLClient(server.graphqlUrl).run(LoginWith, { input })).login.session.id;

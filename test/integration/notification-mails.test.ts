@@ -30,7 +30,7 @@ beforeAll(async () => {
     HUBBUB_APP_URL: 'https://chat.example.org/app',
     HUBBUB_NOTIFICATION_MAIL_INTERVAL: '0ms',
     HUBBUB_PRESENCE_INTERVAL: '10ms',
-    // Mails leave when a test has them leave.
+    // Mails are sent only when a test sends them.
     HUBBUB_JOBS: 'false',
   });
 });
@@ -47,17 +47,17 @@ afterAll(async () => {
   await mailbox.close();
 });
 
-/** Has mails sent that are due, and gives those that someone has by then. */
+/** Sends the mails that are due. @returns all mails of a user so far. */
 async function mailsTo(person: Person) {
   await server.runJob('notify-of-messages');
   await server.runJob('send-notification-mails');
   return notificationMails(mailbox, person);
 }
 
-describe('a mail with notifications', () => {
-  test('tells of all that was missed, in text and in HTML, once', async () => {
+describe('a notification mail', () => {
+  test('lists everything that the user missed once, in text and in HTML', async () => {
     await tell(ada, grace, 'one <b>bold</b> word');
-    // A message notifies soon after it is sent, a request at once.
+    // A message is due for a mail soon after it is sent, a request at once.
     await notified(grace, 1);
     await befriend(ada, grace);
     await tell(ada, grace, 'another\nline');
@@ -76,7 +76,7 @@ describe('a mail with notifications', () => {
     expect(await mailsTo(grace)).toHaveLength(mails.length);
   });
 
-  test('goes to nobody who is here, and not to an address that was not verified', async () => {
+  test('is not sent to users who are online or whose address is not verified', async () => {
     const [eve] = await signUp(server, `eve${round}`);
     await grace.connect().subscribe(NotificationEvents, {}).next();
     await connected(grace);
@@ -88,7 +88,7 @@ describe('a mail with notifications', () => {
     expect(await mailsTo(ada)).toHaveLength(1);
   });
 
-  test('does not tell what was read meanwhile, here or where it was written', async () => {
+  test('omits what was read meanwhile, in the list or in the conversation', async () => {
     mailbox.onRecipient = async () => 450;
     await befriend(ada, grace);
     await mailsTo(grace);
@@ -104,7 +104,7 @@ describe('a mail with notifications', () => {
     expect(text).not.toMatch(/wrote: read|friend/);
   });
 
-  test('that the mail server does not want is not tried again', async () => {
+  test('that the mail server rejects is not sent again', async () => {
     mailbox.onMail = async () => 554;
     await befriend(ada, grace);
     expect(await mailsTo(grace)).toEqual([]);
@@ -117,7 +117,7 @@ describe('a mail with notifications', () => {
   });
 });
 
-describe('no more mails', () => {
+describe('a user can unsubscribe', () => {
   async function unsubscribeUrl(): Promise<string> {
     await befriend(ada, grace);
     const [mail] = await mailsTo(grace);
@@ -135,13 +135,13 @@ describe('no more mails', () => {
     return JSON.stringify(notificationSettings).includes('"email":true');
   };
 
-  test('by one click, and not by looking at the page', async () => {
+  test('with one click, but not by opening the page', async () => {
     const url = await unsubscribeUrl();
     const page = await fetch(url);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('<form method="post">');
     expect(await mailed()).toBe(true);
-    // A mail program does it like this (RFC 8058), the page's own button without a body.
+    // A mail program sends this (RFC 8058); the button of the page sends no body.
     for (const body of [new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }), null]) {
       expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
       expect(await mailed()).toBe(false);
@@ -151,7 +151,7 @@ describe('no more mails', () => {
     expect(await mailsTo(grace)).toHaveLength(1);
   });
 
-  test('for nobody else', async () => {
+  test('only for their own account', async () => {
     const url = await unsubscribeUrl();
     const forged = [url.replace(grace.id, ada.id), url.slice(0, -1), url.split('?')[0] as string];
     for (const address of forged) {
@@ -161,7 +161,7 @@ describe('no more mails', () => {
     expect(await mailed()).toBe(true);
   });
 
-  test('also of what was waiting', async () => {
+  test('which also cancels mails that are waiting', async () => {
     const url = await unsubscribeUrl();
     await tell(ada, grace, 'waiting');
     await notified(grace, 2);
@@ -170,7 +170,7 @@ describe('no more mails', () => {
   });
 });
 
-test('without a public address there are no such mails', async () => {
+test('without a public address there are no notification mails', async () => {
   await using quiet = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url });
   const [bob, carl] = await signUpVerified(quiet, mailbox, 'bob', 'carl');
   await befriend(bob, carl);

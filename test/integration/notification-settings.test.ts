@@ -32,8 +32,8 @@ const set = (person: Person, input: UpdateNotificationSettingsInput) =>
 
 const later = new Date(Date.now() + 3_600_000).toISOString();
 
-describe('settings', () => {
-  test('are told to all of one’s devices as they are fetched', async () => {
+describe('notification settings', () => {
+  test("are published to all of the user's devices as they are fetched", async () => {
     const events = grace.connect().subscribe(NotificationEvents, {});
     await events.next();
     const conversationId = await meetInGroup('Talk', ada, grace);
@@ -72,7 +72,7 @@ describe('settings', () => {
     expect(next.position).toBe(Number(first.position) + 1);
   });
 
-  test('of a kind keep it out of the list', async () => {
+  test('can keep a kind of notification out of the list', async () => {
     const events = grace.connect().subscribe(NotificationEvents, {});
     await events.next();
     const { updateNotificationSettings } = await set(grace, { kinds: [{ kind: 'FRIEND_REQUEST', inApp: false }] });
@@ -88,14 +88,14 @@ describe('settings', () => {
     expect(await notified(grace, 1)).toMatchObject([{ user: { username: eve.username } }]);
   });
 
-  test('of a conversation say of which messages one is notified', async () => {
+  test('of a conversation select the messages that cause notifications', async () => {
     const [wanted, other] = [await meetInGroup('Wanted', ada, grace, eve), await meetInGroup('Other', ada, grace)];
     await set(grace, { conversations: [{ conversationId: wanted, level: 'ALL' }] });
     for (const id of [other, wanted]) await write(ada, id, `in ${id}`);
     expect(await notified(grace, 1)).toMatchObject([{ message: { content: `in ${wanted}` } }]);
     await set(grace, { conversations: [{ conversationId: wanted, level: 'ALL', mutedUntil: later }] });
     await write(ada, wanted, 'muted');
-    // Whom a message tells of itself is decided then.
+    // The mentioned users of a message are determined at that moment.
     await server.runJob('notify-of-messages');
     await set(grace, { conversations: [{ conversationId: wanted, level: 'ALL' }] });
     await write(ada, wanted, 'heard again');
@@ -103,7 +103,7 @@ describe('settings', () => {
     expect(await notified(eve, 0)).toEqual([]);
   });
 
-  test('of a conversation are gone once one is in it no more, and that is told', async () => {
+  test('of a conversation are deleted when the user leaves it, which an event reports', async () => {
     const groupId = await meetInGroup('Talk', ada, grace);
     const otherId = await meetInGroup('Other', ada, grace);
     const input = {
@@ -125,7 +125,7 @@ describe('settings', () => {
     });
   });
 
-  test('have their bounds', async () => {
+  test('are validated', async () => {
     const conversationId = await meetInGroup('Talk', ada);
     const refused = async (input: UpdateNotificationSettingsInput) =>
       grace.http.refused(UpdateNotificationSettings, { input });

@@ -50,8 +50,8 @@ const chatOf = async (one: Person, other: Person, content: string) => {
   return data.sendMessage.message;
 };
 
-describe('of what someone is notified', () => {
-  test('friends: a request, and that one’s own was accepted', async () => {
+describe('a user is notified', () => {
+  test("of a friend request, and of the acceptance of one's own", async () => {
     await befriend(ada, grace);
     expect(await notified(grace, 1)).toEqual([
       { __typename: 'FriendRequestReceived', user: { username: ada.username } },
@@ -59,7 +59,7 @@ describe('of what someone is notified', () => {
     expect(await notified(ada, 1)).toEqual([{ __typename: 'FriendAdded', user: { username: grace.username } }]);
   });
 
-  test('an invitation, which is null once it is taken back', async () => {
+  test('of an invitation, which is null once it is withdrawn', async () => {
     const { createGroup } = await ada.http.run(CreateGroup, { input: { title: 'Quiet', visibility: 'PRIVATE' } });
     const input = { groupId: createGroup.group.id, userId: grace.id };
     await ada.http.run(InviteUser, { input });
@@ -69,13 +69,13 @@ describe('of what someone is notified', () => {
     expect(await notified(grace, 1)).toEqual([{ __typename: 'InvitationReceived', invitation: null }]);
   });
 
-  test('a sign-in elsewhere, but not the one that made the account', async () => {
+  test('of a login on another device, but not of the login at sign-up', async () => {
     expect(await notified(ada, 0)).toEqual([]);
     await ada.http.run(LoginWith, { input: { usernameOrEmail: ada.username, password } });
     expect(await notified(ada, 1)).toMatchObject([{ __typename: 'SignedIn' }]);
   });
 
-  test('direct messages while away, each once; not those that come while one is here, nor one’s own', async () => {
+  test('of each direct message while offline, but not of own messages or of messages while online', async () => {
     const { conversationId } = await chatOf(ada, grace, 'are you there?');
     await write(ada, conversationId, 'hello?');
     const missed = (content: string) => ({
@@ -89,7 +89,7 @@ describe('of what someone is notified', () => {
     await socket.subscribe(NotificationEvents, {}).next();
     await connected(grace);
     await write(ada, conversationId, 'there you are');
-    // Until all is seen to.
+    // Until the outbox is empty.
     await server.runJob('notify-of-messages');
     await socket.dispose();
     await connected(grace, false);
@@ -98,7 +98,7 @@ describe('of what someone is notified', () => {
     expect(await notified(ada, 0)).toEqual([]);
   });
 
-  test('mentions, also while one is here; an edited message only of those whom it mentions since then', async () => {
+  test('of mentions even while online; an edited message notifies newly mentioned users only', async () => {
     await grace.connect().subscribe(NotificationEvents, {}).next();
     const conversationId = await meetInGroup('Talk', ada, grace, eve);
     const mentioned = (content: string) => ({
@@ -120,7 +120,7 @@ describe('of what someone is notified', () => {
     expect(await notified(ada, 0)).toEqual([]);
   });
 
-  test('no mention by one whom they have blocked, nor where they want none', async () => {
+  test('of no mention by a blocked user or in a muted conversation', async () => {
     const [quiet, talk] = [await meetInGroup('Quiet', eve, ada, grace), await meetInGroup('Talk', eve, ada, grace)];
     await grace.http.run(BlockUser, { input: { userId: ada.id } });
     const conversations = [{ conversationId: quiet, level: 'NONE' as const }];
@@ -132,14 +132,14 @@ describe('of what someone is notified', () => {
     ]);
   });
 
-  test('a message that was deleted is not shown', async () => {
+  test('of a message that was deleted meanwhile, whose content is not shown', async () => {
     const { id } = await chatOf(ada, grace, 'a secret');
     await notified(grace, 1);
     await erase(ada, id);
     expect(await notified(grace, 1)).toMatchObject([{ __typename: 'MessageMissed', message: null }]);
   });
 
-  test('nothing of groups, unless it is wanted', async () => {
+  test('of group messages only if the user has chosen that', async () => {
     const id = await meetInGroup('Talk', ada, grace);
     await write(ada, id, 'hello');
     await chatOf(ada, grace, 'behind it');
@@ -147,8 +147,8 @@ describe('of what someone is notified', () => {
   });
 });
 
-describe('the list', () => {
-  test('is read page by page, the newest first', async () => {
+describe('the list of notifications', () => {
+  test('is read page by page, newest first', async () => {
     const { conversationId } = await chatOf(ada, grace, 'message 0');
     for (let n = 1; n < 5; n++) await write(ada, conversationId, `message ${n}`);
     await notified(grace, 5);
@@ -170,7 +170,7 @@ describe('the list', () => {
   const page = (person: Person, after: string | null) => person.http.run(Notifications, { first: 2, after });
 });
 
-test('what a newer version has left is not shown by one that does not know it, and keeps nothing else from being', async () => {
+test('a notification type of a newer version is skipped by an older one, and does not hide the others', async () => {
   await ada.http.run(SendFriendRequest, { input: { userId: grace.id } });
   const { list } = await readNotifications(grace);
   await server.whileStopped(async () => {
@@ -186,12 +186,12 @@ test('what a newer version has left is not shown by one that does not know it, a
   expect(after.unreadCount).toBe(1);
 });
 
-describe('what is read', () => {
+describe('notifications are marked as read', () => {
   beforeEach(async () => {
     for (const person of [ada, eve]) await person.http.run(SendFriendRequest, { input: { userId: grace.id } });
   });
 
-  test('one, which is told to all of one’s devices; again changes nothing', async () => {
+  test('one by one, which is published to all devices and is idempotent', async () => {
     const mirror = await NotificationMirror.of(grace);
     const { list } = await readNotifications(grace);
     const input = { notificationId: String(list[1]?.id) };
@@ -208,7 +208,7 @@ describe('what is read', () => {
     expect(notifications.edges.map(({ node }) => node.id)).toEqual([list[0]?.id]);
   });
 
-  test('all up to a position, and none that came later', async () => {
+  test('up to a position, without later ones', async () => {
     const mirror = await NotificationMirror.of(grace);
     const { position: upTo } = await readNotifications(grace);
     const [more] = await signUp(server, `more${round}`);
@@ -221,7 +221,7 @@ describe('what is read', () => {
     expect(again).toEqual({ markAllNotificationsRead: { position: null } });
   });
 
-  test('is one’s own', async () => {
+  test('by their own user only', async () => {
     const { list } = await readNotifications(grace);
     const refusals: [string, object][] = [
       [String(list[0]?.id), { code: 'NOT_FOUND', field: 'input.notificationId' }],
@@ -252,8 +252,8 @@ describe('notification events', () => {
   });
 });
 
-describe('when an account goes', () => {
-  test('its notifications and settings are in the export before, and nowhere afterwards', async () => {
+describe('when an account is deleted', () => {
+  test('its notifications and settings, which the export contained, are deleted', async () => {
     const { conversationId } = await chatOf(ada, grace, 'hello');
     await notified(grace, 1);
     const kinds = [{ kind: 'MESSAGE' as const, email: false }];

@@ -28,7 +28,7 @@ afterEach(() => {
   server.close();
 });
 
-/** From here on nothing is taken by the kernel, until the client reads again. @returns how many were written. */
+/** Fills the kernel's buffers until the client reads again. @returns the number of messages written. */
 function fillKernel(): number {
   client.pause();
   let count = 1;
@@ -36,7 +36,7 @@ function fillKernel(): number {
   return count;
 }
 
-/** Resolves when the client has been given so many messages. */
+/** Resolves when the client has received this many messages. */
 function given(count: number): Promise<void> {
   let left = count;
   return new Promise((resolve) =>
@@ -46,7 +46,7 @@ function given(count: number): Promise<void> {
   );
 }
 
-test('of tiny frames only few wait: each costs the process more than its bytes', async () => {
+test('a full socket queues few tiny frames, since each costs the process more than its bytes', async () => {
   let written = fillKernel();
   const before = wire.writableLength;
   while (outlet.isOpen) {
@@ -65,7 +65,7 @@ test('of tiny frames only few wait: each costs the process more than its bytes',
   await all;
 });
 
-test('of large frames no more wait than the mark and one frame', async () => {
+test('a full socket queues large frames up to the limit and one frame beyond', async () => {
   const large = frameOfWs('x'.repeat(20_000));
   client.pause();
   let written = 0;
@@ -77,7 +77,7 @@ test('of large frames no more wait than the mark and one frame', async () => {
   await all;
 });
 
-test('several who wait for room are all let go on, and none of a socket that has closed', async () => {
+test('all writers that wait for room continue, and none that waits for a closed socket', async () => {
   const large = frameOfWs('x'.repeat(20_000));
   client.pause();
   while (outlet.isOpen) outlet.write(large);

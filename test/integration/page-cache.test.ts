@@ -9,7 +9,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { within } from '../support/socket-client.js';
 
-/** The log of a database whose answers are on their way for as long as a test likes. */
+/** A log whose reads are answered when the test says so. */
 class SlowLog extends FeedLog {
   answered = Promise.withResolvers<void>();
   arrival: Promise<void> = Promise.resolve();
@@ -43,7 +43,7 @@ async function append(count: number): Promise<void> {
     await feeds.write((transaction) => transaction.append(feedId, { type: 'T', data: {} }));
 }
 
-test('nobody is given a read that began before what they know of', async () => {
+test('a reader never gets a page whose read began before an event that the reader knows', async () => {
   await append(5);
   const log = new SlowLog(database);
   const pages = new PageCache(log);
@@ -64,7 +64,7 @@ test('nobody is given a read that began before what they know of', async () => {
   expect(log.reads).toBe(3);
 });
 
-test('a read that was under way when the pages were let go of is shared with nobody who comes later', async () => {
+test('a read that was running when the pages were released is not shared with later readers', async () => {
   const log = new SlowLog(database);
   const pages = new PageCache(log);
   const arrival = Promise.withResolvers<void>();

@@ -23,7 +23,7 @@ afterAll(async () => {
   await world.dispose();
 });
 
-/** Someone who follows the feed under some ids, and what came under each: whom an event showed. */
+/** A user who follows the feed under several ids, and the viewer shown in each event under each id. */
 function follow(name: string, ...ids: string[]) {
   return followAt(servers.url, name, ...ids);
 }
@@ -47,7 +47,7 @@ const personal = { data: { personal: true } };
 /** 12,000 bytes on the wire. */
 const largePersonal = { data: { personal: true, text: '話'.repeat(4_000) } };
 
-test('what shows its viewer is made for each of a group, also between events of one turn that all share', async () => {
+test('a result that contains the viewer is made for each subscriber of a group, even between shared events', async () => {
   const all = [await follow('ada', '1', '22'), await follow('grace', '1', '3'), await follow('eve', '22')];
   const expected: ((name: string) => string | null)[] = [];
   const append = async (...events: object[]) => {
@@ -64,7 +64,7 @@ test('what shows its viewer is made for each of a group, also between events of 
   await append({}, personal, {}, personal, personal);
   await append(personal, {});
   await append({}, {});
-  // One who comes now is one of the group, too.
+  // A subscriber that comes now is in the group, too.
   const late = await follow('late', '1');
   await append({}, personal);
   await eventually(() => expect(late.seen.get('1')).toEqual([null, 'usr_late']));

@@ -34,8 +34,8 @@ beforeEach(async () => {
 afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
-describe('a pin', () => {
-  test('is what its events say, put on and taken off', async () => {
+describe('a pinned message', () => {
+  test('is pinned and unpinned as its events say', async () => {
     const second = await write(ada, id, 'and this');
     const mirror = await PinMirror.of(grace, id);
     await pin(ada, messageId);
@@ -52,7 +52,7 @@ describe('a pin', () => {
     expect(one.fetched).toEqual(one.known);
   });
 
-  test('goes with its message, also from what is replayed', async () => {
+  test('loses its pin when it is deleted, also in replayed events', async () => {
     const mirror = await PinMirror.of(ada, id);
     const replayed = async () => {
       const [, pinned] = await grace
@@ -71,7 +71,7 @@ describe('a pin', () => {
     expect(await ada.http.refused(UnpinMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('is told to those who resume as to those who are here', async () => {
+  test('is reported to subscribers that resume as to live ones', async () => {
     const live = grace.connect().subscribe(PinEvents, { id });
     await live.next();
     await pin(ada, messageId);
@@ -90,14 +90,14 @@ describe('a pin', () => {
     expect(again?.messageEvents).toEqual(told);
   });
 
-  test('is one, whoever puts it on at the same moment; and is taken off once', async () => {
+  test('is pinned once by concurrent requests, and unpinned once', async () => {
     expect(await Promise.all([pin(ada, messageId), pin(ada, messageId), pin(ada, messageId)])).toEqual([4, 4, 4]);
     expect(await fetchPins(grace, id)).toHaveLength(1);
     const settled = await Promise.allSettled([unpin(ada, messageId), unpin(ada, messageId)]);
     expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  test('is one of at most 50, however many are put on at once', async () => {
+  test('is one of at most 50, however many are pinned at the same time', async () => {
     const ids = await Promise.all(Array.from({ length: 52 }, (_, i) => write(ada, id, `message ${i}`)));
     const settled = await Promise.allSettled(ids.map((each) => pin(ada, each)));
     const refused = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason.extensions.code] : []));
@@ -119,8 +119,8 @@ describe('a pin', () => {
   });
 });
 
-describe('who may pin', () => {
-  test('is in a group its owner and moderators', async () => {
+describe('the right to pin', () => {
+  test('belongs to the owner and the moderators of a group', async () => {
     const input = { messageId };
     expect(await grace.http.refused(PinMessage, { input })).toMatchObject({ code: 'FORBIDDEN' });
     await ada.http.run(ChangeMemberRole, { input: { groupId: id, userId: grace.id, role: 'MODERATOR' } });
@@ -128,7 +128,7 @@ describe('who may pin', () => {
     await unpin(ada, messageId);
   });
 
-  test('is in a direct chat both of the two', async () => {
+  test('belongs to both users of a direct chat', async () => {
     const { data } = await ada.http.send<{ sendMessage: { message: { id: string } } }>(
       `mutation { sendMessage(input: { to: { userId: "${grace.id}" }, content: "hi" }) { message { id } } }`,
     );
@@ -143,13 +143,13 @@ describe('who may pin', () => {
     await block('unblockUser');
   });
 
-  test('is nobody in the lobby', async () => {
+  test('belongs to no user in the lobby', async () => {
     const { data } = await ada.http.send<{ lobby: { id: string } }>('{ lobby { id } }');
     const said = await write(ada, String(data?.lobby.id), 'hello all');
     expect(await ada.http.refused(PinMessage, { input: { messageId: said } })).toMatchObject({ code: 'FORBIDDEN' });
   });
 
-  test('is no stranger, who may not see the list either', async () => {
+  test('does not belong to non-members, who cannot see the list either', async () => {
     await pin(ada, messageId);
     const input = { messageId };
     const refusal = { code: 'NOT_FOUND', field: 'input.messageId' };
@@ -158,7 +158,7 @@ describe('who may pin', () => {
     expect(await eve.http.refused(PinnedMessages, { id })).toMatchObject({ code: 'NOT_A_MEMBER' });
   });
 
-  test('has to name a message', async () => {
+  test('applies to messages only', async () => {
     const refusals = { [ada.id]: 'BAD_ID', msg_01m7ysygxnfvk8vqaw50e978ab: 'NOT_FOUND' };
     for (const [wrong, code] of Object.entries(refusals)) {
       const refusal = await ada.http.refused(PinMessage, { input: { messageId: wrong } });

@@ -39,7 +39,7 @@ afterAll(() => server.stop());
 
 const named = (person: Person, status: string) => `${person.username} ${status}`;
 
-/** Everything that a viewer is told of someone, wherever it is told. */
+/** Returns everything that a viewer sees of a user's presence, from every field and event. */
 async function everythingOf(person: Person, viewer: Person, groupId: string) {
   const { presences } = await viewer.http.run(Presences, { userIds: [person.id] });
   const { user } = await viewer.http.run(UserPresence, { id: person.id });
@@ -56,7 +56,7 @@ async function everythingOf(person: Person, viewer: Person, groupId: string) {
   };
 }
 
-/** What is told of someone who is offline. */
+/** What a viewer sees of an offline user. */
 function offline(person: Person, lastSeenAt: unknown) {
   const user = { id: person.id, displayName: person.username };
   const presence = { status: 'OFFLINE', devices: 0, lastSeenAt, customStatus: null, user };
@@ -70,8 +70,8 @@ function offline(person: Person, lastSeenAt: unknown) {
   };
 }
 
-describe('someone invisible', () => {
-  test('looks offline in every field and event, as if they had gone at that moment', async () => {
+describe('an invisible user', () => {
+  test('appears offline in every field and event, as if the user had left at that moment', async () => {
     const groupId = await meetInGroup('Presence', ada, grace);
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
@@ -82,7 +82,7 @@ describe('someone invisible', () => {
     const lastSeenAt = String(gone.lastSeenAt);
     expect(Date.parse(lastSeenAt)).toBeGreaterThanOrEqual(before - 1);
     expect(await everythingOf(ada, grace, groupId)).toEqual(offline(ada, lastSeenAt));
-    // Whatever they do: nothing moves.
+    // Nothing changes, whatever the user does.
     await ada.connect().run(MyStatus, {});
     await ada.http.run(SetStatus, { input: { status: 'DO_NOT_DISTURB' } });
     await ada.disconnect();
@@ -91,7 +91,7 @@ describe('someone invisible', () => {
     expect(await watcher.nextPresence()).toMatchObject({ status: 'DO_NOT_DISTURB', customStatus: { text: 'Hidden' } });
   });
 
-  test('keeps the time at which they became so, for who watches too, whatever they do', async () => {
+  test('keeps the time of becoming invisible, also for watchers, whatever the user does', async () => {
     const watch = await PresenceWatcher.of(grace, [ada]);
     await watch.current();
     await ada.http.run(SetStatus, { input: { isInvisible: true } });
@@ -99,11 +99,11 @@ describe('someone invisible', () => {
     const own = await PresenceWatcher.of(ada, [ada]);
     await own.currentPresences();
     await ada.http.run(SetStatus, { input: { status: 'AWAY' } });
-    // By now all nodes know of what they did last: it is told to themself.
+    // By now all nodes know the user's latest activity, which only the user sees.
     expect((await own.nextPresence()).status).toBe('AWAY');
     const later = await PresenceWatcher.of(grace, [ada]);
     expect(await later.currentPresences()).toMatchObject([{ status: 'OFFLINE', lastSeenAt }]);
-    // Looked at anew because of the friendship: by an event, not by a query.
+    // The friendship makes the node read the presence again: from an event, not from a query.
     await befriend(ada, grace);
     await ada.http.run(SetLastSeen, { input: { lastSeen: 'NOBODY' } });
     expect(await watch.nextPresence()).toMatchObject({ status: 'OFFLINE', lastSeenAt: null });
@@ -111,14 +111,14 @@ describe('someone invisible', () => {
     expect(await watch.nextPresence()).toMatchObject({ status: 'OFFLINE', lastSeenAt });
   });
 
-  test('sees themself as they are', async () => {
+  test('sees their own real presence', async () => {
     await ada.http.run(SetStatus, { input: { isInvisible: true } });
     const { presences } = await ada.http.run(Presences, { userIds: [ada.id] });
     expect(presences).toMatchObject([{ status: 'ONLINE', devices: 1 }]);
     expect((await ada.http.run(MyStatus, {})).viewer.status).toMatchObject({ isInvisible: true });
   });
 
-  test('is hidden from administrators and from the command line too', async () => {
+  test('is hidden from administrators and from the command line, too', async () => {
     const admin = await signUpAdmin(server, `admin${number}`);
     await Promise.all([ada, grace].map((person) => person.connect().run(MyStatus, {})));
     const listed = async () => {
@@ -138,7 +138,7 @@ describe('someone invisible', () => {
     expect(presences).toMatchObject([{ status: 'OFFLINE', devices: 0 }]);
   });
 
-  test('is not seen to come or to go', async () => {
+  test('causes no event when coming or going', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada, eve]);
     await ada.http.run(SetStatus, { input: { isInvisible: true } });
     expect(await watcher.current()).toHaveLength(2);
@@ -148,13 +148,13 @@ describe('someone invisible', () => {
     expect(await watcher.next()).toBe(named(eve, 'OFFLINE'));
   });
 
-  test('was there last when they became so, also after they have really gone', async () => {
+  test('was last seen when becoming invisible, even after really leaving', async () => {
     await Promise.all([ada, eve].map(({ http }) => http.run(SetStatus, { input: { isInvisible: true } })));
     const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     const noted = (person: Person) =>
       database.run(sql`select last_seen_at::text from user_status where user_id = ${person.id}`);
     const before = await Promise.all([ada, eve].map(noted));
-    // Eve shows herself first: of her it is noted when she goes, after Ada.
+    // Eve becomes visible first: her departure is recorded after Ada's.
     await eve.http.run(SetStatus, { input: { isInvisible: false } });
     for (const { http } of [ada, eve]) await http.send('mutation { logout { sessionId } }');
     await server.runJob('expire-presence');
@@ -165,10 +165,10 @@ describe('someone invisible', () => {
 });
 
 describe.each([
-  ['who is blocked', () => [ada, grace] as const],
-  ['who blocks', () => [grace, ada] as const],
-])('one %s', (_which, pair) => {
-  test('sees and hears nothing of the other one’s presence, from that moment on', async () => {
+  ['the blocked user', () => [ada, grace] as const],
+  ['the blocker', () => [grace, ada] as const],
+])('%s', (_which, pair) => {
+  test("sees and receives nothing of the other user's presence from that moment on", async () => {
     const groupId = await meetInGroup('Presence', ada, grace);
     const [blocker, viewer] = pair();
     const [seen] = [viewer === ada ? grace : ada];
@@ -187,13 +187,13 @@ describe.each([
   });
 });
 
-describe('when someone was there last', () => {
+describe('the time when a user was last seen', () => {
   const lastSeen = async (viewer: Person) => {
     const { presences } = await viewer.http.run(Presences, { userIds: [ada.id] });
     return presences[0]?.lastSeenAt != null;
   };
 
-  test('is known to everyone, to friends or to nobody, as they set it', async () => {
+  test('is visible to all users, to friends or to nobody else, as the user chose', async () => {
     await befriend(ada, grace);
     await eventually(async () => expect(await lastSeen(eve)).toBe(true));
     await ada.http.run(SetLastSeen, { input: { lastSeen: 'FRIENDS' } });
@@ -202,7 +202,7 @@ describe('when someone was there last', () => {
     expect([await lastSeen(grace), await lastSeen(eve), await lastSeen(ada)]).toEqual([false, false, true]);
   });
 
-  test('is told by events to those only who may know', async () => {
+  test('is in events for permitted viewers only', async () => {
     await befriend(ada, grace);
     await ada.http.run(SetLastSeen, { input: { lastSeen: 'FRIENDS' } });
     const watchers = await Promise.all([grace, eve].map((viewer) => PresenceWatcher.of(viewer, [ada])));
@@ -215,7 +215,7 @@ describe('when someone was there last', () => {
     ]);
   });
 
-  test('is kept when they have gone, and after a restart', async () => {
+  test('is kept after the user has left, and after a restart', async () => {
     const { presences } = await grace.http.run(Presences, { userIds: [ada.id] });
     const before = Date.parse(String(presences[0]?.lastSeenAt ?? 0));
     await ada.http.send('mutation { logout { sessionId } }');
@@ -231,7 +231,7 @@ describe('when someone was there last', () => {
 });
 
 describe('a circle', () => {
-  test('is the friends and all who share a conversation, also those who come to be in it later', async () => {
+  test('contains friends and all users who share a conversation, including those who join later', async () => {
     await befriend(ada, grace);
     const watcher = await PresenceWatcher.of(ada);
     expect(await watcher.current()).toEqual([named(grace, 'ONLINE')]);
@@ -244,7 +244,7 @@ describe('a circle', () => {
 });
 
 describe('online members', () => {
-  test('are those of a conversation, page by page, for its members; of the lobby everyone', async () => {
+  test('are listed for the members of a conversation, page by page; in the lobby for all users', async () => {
     const groupId = await meetInGroup('Members', ada, grace);
     const namesOf = async (id: string, viewer: Person) => {
       const { conversation } = await viewer.http.run(OnlineMembers, { id });

@@ -19,11 +19,11 @@ import { eventually } from '../support/eventually.js';
 const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 5_000 };
 const log = createLogger('silent');
 
-/** The store of one node, with a gate before what is shown. */
+/** The store of one node, which can hold back listing a user. */
 class GatedStore extends MemoryPresenceStore {
   #gate: { reached: PromiseWithResolvers<void>; open: PromiseWithResolvers<void> } | null = null;
 
-  /** The next to show somebody waits until `open` is called. */
+  /** The next call that lists a user waits until `open` is called. */
   shut() {
     this.#gate = { reached: Promise.withResolvers(), open: Promise.withResolvers() };
     return { reached: this.#gate.reached.promise, open: this.#gate.open.resolve };
@@ -84,8 +84,8 @@ const isListed = async (userId: UserId) => (await store.read([userId])).summarie
 const devices = async (userId: UserId) => (await store.read([userId])).summaries[0]?.devices;
 const come = (userId: UserId, sessionId = phone) => store.write([{ userId, sessionId, age: 0, requested: true }]);
 
-describe('who is counted', () => {
-  test('is not one who becomes invisible while they are being shown', async () => {
+describe('the list of online users', () => {
+  test('omits a user who becomes invisible while being listed', async () => {
     await come(ada);
     const gate = store.shut();
     const showing = listing.settle([ada]);
@@ -96,7 +96,7 @@ describe('who is counted', () => {
     expect(await isListed(ada)).toBe(false);
   });
 
-  test('is one who becomes visible while they are being hidden', async () => {
+  test('contains a user who becomes visible while being removed', async () => {
     await come(ada);
     await statuses.set(ada, { isInvisible: true });
     const gate = store.shut();
@@ -108,11 +108,11 @@ describe('who is counted', () => {
     expect(await isListed(ada)).toBe(true);
   });
 
-  test('is set right by the full sweep: who is invisible is not, who is not is', async () => {
+  test('is corrected by the full sweep: invisible users are removed, and visible ones added', async () => {
     const grace = await someone();
     await statuses.set(ada, { isInvisible: true });
     await Promise.all([come(ada), come(grace)]);
-    // The store could not be reached when it was to hide the one, and to show the other.
+    // The store was unavailable when the one should have been removed and the other added.
     await store.setListed([ada], true);
     await node.sweep(true);
     expect([await isListed(ada), await isListed(grace), await store.count()]).toEqual([false, true, 1]);
@@ -120,7 +120,7 @@ describe('who is counted', () => {
 });
 
 describe('a statement that fails', () => {
-  test('keeps nobody’s departure from being told, and a later sweep makes up for the rest', async () => {
+  test('does not delay the report of a departure, and a later sweep does the rest', async () => {
     const grace = await someone();
     await come(ada);
     await database.run(sql`alter table user_status rename to user_status_away`);
@@ -156,7 +156,7 @@ describe('what ended on a node that died at that moment', () => {
     expect([await devices(ada), await store.count()]).toEqual([0, 0]);
   });
 
-  test('ends with the full sweep: accounts, with their sessions', async () => {
+  test('ends with the full sweep: accounts and their sessions', async () => {
     await come(ada);
     await database.run(sql`update users set deleted_at = now() where id = ${ada}`);
     await node.sweep(true);
@@ -165,7 +165,7 @@ describe('what ended on a node that died at that moment', () => {
 });
 
 describe('a status', () => {
-  test('is not kept of a deleted account', async () => {
+  test('is not kept for a deleted account', async () => {
     await database.run(sql`update users set deleted_at = now() where id = ${ada}`);
     await statuses.set(ada, { customStatus: { text: 'Still here' } });
     expect(await database.run(sql`select from user_status where user_id = ${ada}`)).toEqual([]);

@@ -14,7 +14,7 @@ import { PresenceWatcher } from '../support/presence-watcher.js';
 import { within } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-/** All that is rung for viewers. */
+/** The topics of all presence changes for viewers. */
 const viewerTopics = ['change:viewers:', 'presence:privacy'] as const;
 
 let server: TestServer;
@@ -28,9 +28,9 @@ beforeAll(async () => {
   server = await startTestServer({
     HUBBUB_PRESENCE_INTERVAL: '50ms',
     HUBBUB_SOCKET_PING_INTERVAL: '1s',
-    // A test has something fail.
+    // Lets a test make a query fail.
     LOG_LEVEL: 'silent',
-    // So often it is looked whether changeBus were lost.
+    // The interval at which a node checks for lost messages.
     HUBBUB_PRESENCE_LEASE: '3s',
   });
   idleTopics = await metric(server, 'bus_topics');
@@ -47,8 +47,8 @@ const logout = (person: Person) => person.http.send('mutation { logout { session
 const turn = (person: Person, status: 'AWAY' | 'ONLINE' | 'DO_NOT_DISTURB') =>
   person.http.run(SetStatus, { input: { status } });
 
-describe('whoever watches, while changeBus are lost,', () => {
-  test('is told nothing more of who has blocked them', async () => {
+describe('a watcher, while messages of the bus are lost,', () => {
+  test('receives nothing more of a user who has blocked them', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada, eve]);
     await watcher.current();
     using _ = losingMessages(...viewerTopics);
@@ -59,7 +59,7 @@ describe('whoever watches, while changeBus are lost,', () => {
     expect(await watcher.next()).toBe(named(eve, 'AWAY'));
   });
 
-  test('is told when someone was there last only as long as they may know it', async () => {
+  test('sees when a user was last seen only while that is permitted', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
     using _ = losingMessages(...viewerTopics);
@@ -67,7 +67,7 @@ describe('whoever watches, while changeBus are lost,', () => {
     expect(await watcher.nextPresence()).toMatchObject({ status: 'ONLINE', lastSeenAt: null });
   });
 
-  test('finds who came into their circle, and lets go of who left it', async () => {
+  test('finds users who came into the circle, and releases those who left it', async () => {
     const groupId = await meetInGroup('Circle', grace, ada);
     const watcher = await PresenceWatcher.of(grace);
     expect(await watcher.current()).toEqual([named(ada, 'ONLINE')]);
@@ -100,7 +100,7 @@ describe('a circle', () => {
   test.each([
     ['leaves', (groupId: string) => eve.http.run(LeaveGroup, { input: { groupId } })],
     ['is removed', (groupId: string) => ada.http.run(RemoveMember, { input: { groupId, userId: eve.id } })],
-  ])('is without who %s, for those who stay', async (_how, part) => {
+  ])('loses a user who %s, for the members who stay', async (_how, part) => {
     const groupId = await meetInGroup('Circle', ada, grace, eve);
     const watcher = await PresenceWatcher.of(grace);
     expect(await watcher.current()).toHaveLength(2);
@@ -111,7 +111,7 @@ describe('a circle', () => {
     expect(await watcher.next()).toBe(named(ada, 'AWAY'));
   });
 
-  test('keeps who leaves one group, but is there for another reason', async () => {
+  test('keeps a user who leaves one group but belongs to it for another reason', async () => {
     const groupId = await meetInGroup('Circle', ada, grace, eve);
     await meetInGroup('Another', ada, grace);
     await befriend(grace, eve);
@@ -127,9 +127,9 @@ describe('a circle', () => {
   });
 
   test.each([
-    ['is listened for', () => new Delay(ChangeBus, 'subscribe')],
+    ['is subscribed to', () => new Delay(ChangeBus, 'subscribe')],
     ['is read', () => new Delay(PresenceStateReader, 'of')],
-    ['is judged', () => new Delay(VisibilityReader, 'of')],
+    ['is filtered', () => new Delay(VisibilityReader, 'of')],
   ])('that %s when its stream closes leaves nothing behind', async (_what, delayed) => {
     await PresenceWatcher.of(grace);
     using delay = delayed();
@@ -143,12 +143,12 @@ describe('a circle', () => {
     });
   });
 
-  test('that could not be looked at is looked at again', async () => {
+  test('that could not be read is read again', async () => {
     const watcher = await PresenceWatcher.of(grace);
     let reads = 0;
     using _ = interfere(VisibilityReader, 'of', (read, [viewerId, userIds]) => {
       const isOfAda = viewerId === grace.id && String(userIds) === ada.id;
-      if (isOfAda && reads++ === 0) throw new Error('A test has it fail.');
+      if (isOfAda && reads++ === 0) throw new Error('A test makes this fail.');
       return read();
     });
     await befriend(grace, ada);
@@ -157,8 +157,8 @@ describe('a circle', () => {
   });
 });
 
-describe('what is told first', () => {
-  test('is told with what the viewer may see then, not when the reading began', async () => {
+describe('the first presence that a watcher receives', () => {
+  test('shows what the viewer may see then, not when the read began', async () => {
     using delay = new Delay(PresenceStateReader, 'of');
     const watching = PresenceWatcher.of(grace, [ada]);
     await within(delay.reached, 'the reading of facts');
@@ -169,7 +169,7 @@ describe('what is told first', () => {
   });
 });
 
-test('a repair that is late does not tell what was before', async () => {
+test('a late repair does not publish an earlier state', async () => {
   const watcher = await PresenceWatcher.of(grace, [ada, eve]);
   await watcher.current();
   using delay = new Delay(PresenceStateReader, 'certain');
@@ -178,11 +178,11 @@ test('a repair that is late does not tell what was before', async () => {
   expect(await watcher.next()).toBe(named(ada, 'OFFLINE'));
   delay[Symbol.dispose]();
   await logout(eve);
-  // What the repair had told of Ada would have come before.
+  // The repair's news of Ada would have arrived before.
   expect(await watcher.next()).toBe(named(eve, 'OFFLINE'));
 });
 
-test('one who comes to watch is told how it ends, though others were told nothing of it', async () => {
+test('a new watcher receives the final state even if nothing changed for the others', async () => {
   using _ = new Delay(PresenceStateReader, 'certain');
   const watcher = await PresenceWatcher.of(grace, [ada]);
   await watcher.current();
@@ -213,7 +213,7 @@ describe('a change of presence', () => {
     using _ = new Delay(PresenceStateReader, 'certain');
     let reads = 0;
     using _failing = interfere(PresenceStateReader, 'of', (read) => {
-      if (reads++ === 0) throw new Error('A test has it fail.');
+      if (reads++ === 0) throw new Error('A test makes this fail.');
       return read();
     });
     await logout(ada);

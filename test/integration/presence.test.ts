@@ -32,7 +32,7 @@ afterAll(() => server.stop());
 const logout = (person: Person) => person.http.send('mutation { logout { sessionId } }');
 const named = (person: Person, status: string) => `${person.username} ${status}`;
 
-/** A socket that is signed in. */
+/** Opens a socket with a session. */
 async function openTab(person: Person) {
   const tab = person.connect();
   await tab.run(MyStatus, {});
@@ -50,7 +50,7 @@ async function loginAgain(person: Person): Promise<GraphQLClient> {
   return new GraphQLClient(server.graphqlUrl, login.accessToken);
 }
 
-/** Ten times, and is there in the end. */
+/** Connects and leaves ten times, and stays connected in the end. */
 async function loginAndOut(person: Person, { graphqlUrl }: TestServer): Promise<void> {
   const anonymous = new GraphQLClient(graphqlUrl);
   for (let i = 0; i < 10; i++) {
@@ -60,14 +60,14 @@ async function loginAndOut(person: Person, { graphqlUrl }: TestServer): Promise<
   }
 }
 
-/** Ten tabs, each of which is the only one; and is there in the end. */
+/** Opens ten tabs one after the other, each the only one, and keeps the last one. */
 async function openAndCut(person: Person): Promise<void> {
   for (let i = 0; i < 10; i++) (await openTab(person)).cut();
   await person.http.run(Heartbeat, { input: {} });
 }
 
 describe('presence', () => {
-  test('begins with a login and ends with the logout, at once, and those who watch are told', async () => {
+  test('begins with a login and ends with the logout at once, and watchers are notified', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada]);
     expect(await watcher.current()).toEqual([named(ada, 'ONLINE')]);
     await logout(ada);
@@ -76,7 +76,7 @@ describe('presence', () => {
     expect(await watcher.next()).toBe(named(ada, 'ONLINE'));
   });
 
-  test('goes on with another session', async () => {
+  test('continues with another session', async () => {
     const other = await loginAgain(ada);
     await eventually(async () => {
       const { presences } = await grace.http.run(Presences, { userIds: [ada.id] });
@@ -100,19 +100,19 @@ describe('presence', () => {
     two.cut();
     const three = await openTab(ada);
     await logout(eve);
-    // Whatever had been told of Ada would have come before.
+    // News of Ada would have arrived before.
     expect(await watcher.next()).toBe(named(eve, 'OFFLINE'));
     three.cut();
     expect(await watcher.next()).toBe(named(ada, 'OFFLINE'));
   });
 
-  test('is kept by an open socket, by nothing but its pings', async () => {
+  test('is kept by an open socket with nothing but its pings', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
     const tab = await openTab(ada);
     const { presences } = await grace.http.run(Presences, { userIds: [ada.id] });
     const before = Date.parse(String(presences[0]?.lastSeenAt));
-    // After more than a lease.
+    // Longer than a lease.
     await eventually(async () => {
       const [now] = (await grace.http.run(Presences, { userIds: [ada.id] })).presences;
       expect(Date.parse(String(now?.lastSeenAt)) - before).toBeGreaterThan(4_000);
@@ -122,7 +122,7 @@ describe('presence', () => {
     expect(await watcher.next()).toBe(named(ada, 'OFFLINE'));
   });
 
-  test('of one who flaps within a moment is one event', async () => {
+  test('of a user who disconnects and reconnects within a moment is one event', async () => {
     await using patient = await startTestServer({ HUBBUB_PRESENCE_INTERVAL: '3s' });
     const [flapping, watching] = await signUp(patient, 'flapping', 'watching');
     const watcher = await PresenceWatcher.of(watching, [flapping]);
@@ -136,20 +136,20 @@ describe('presence', () => {
     await watching.disconnect();
   });
 
-  test('of one who comes and goes ten times within a moment is no event', async () => {
+  test('of a user who comes and goes ten times within a moment is no event', async () => {
     await using patient = await startTestServer({ HUBBUB_PRESENCE_INTERVAL: '6s' });
     const [flapping, tabbing, other, watching] = await signUp(patient, 'flaps', 'tabs', 'other', 'watches');
     const watcher = await PresenceWatcher.of(watching, [flapping, tabbing, other]);
     await watcher.current();
     await Promise.all([loginAndOut(flapping, patient), openAndCut(tabbing)]);
     await logout(other);
-    // Nobody is called offline before the store is some intervals old.
+    // A store reports nobody offline until it is several intervals old.
     expect(await watcher.next(60_000)).toBe(named(other, 'OFFLINE'));
     for (const person of [flapping, tabbing]) expect(await statusOf(person, watching)).toBe('ONLINE');
     await Promise.all([tabbing, watching].map((person) => person.disconnect()));
   });
 
-  test('knows the live connections of each session', async () => {
+  test('includes the live connections of each session', async () => {
     const tabs = [await openTab(ada), await openTab(ada)];
     const other = await loginAgain(ada);
     await eventually(async () => {
@@ -171,7 +171,7 @@ describe('presence', () => {
     });
   });
 
-  test('shows the most present device', async () => {
+  test('shows the most active device', async () => {
     const other = await loginAgain(ada);
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
@@ -182,7 +182,7 @@ describe('presence', () => {
     expect(await watcher.next()).toBe(named(ada, 'ONLINE'));
   });
 
-  test('is of guests too, and ends with them', async () => {
+  test('includes guests and ends with them', async () => {
     const guest = await enterAsGuest(server);
     const watcher = await PresenceWatcher.of(grace, [guest]);
     expect(await watcher.current()).toEqual([`${guest.username} ONLINE`]);
@@ -198,7 +198,7 @@ describe('presence', () => {
       );
     });
     const { onlineUsers: all } = await eve.http.run(OnlineUsers, {});
-    // Those of other tests come and go.
+    // Users of other tests come and go.
     const own = new Set([ada, grace, eve].map(({ id }) => id));
     const seen: string[] = [];
     let after: string | null = null;
@@ -215,7 +215,7 @@ describe('presence', () => {
     expect(all.count).toBeGreaterThanOrEqual(own.size);
   });
 
-  test('is asked for of up to 100 users', async () => {
+  test('can be requested for up to 100 users', async () => {
     const [presence, none] = (await ada.http.run(Presences, { userIds: [grace.id, 'usr_01m7ysygxnfvk8vqaw50e978ab'] }))
       .presences;
     expect(presence).toMatchObject({ status: 'ONLINE', user: { id: grace.id } });
@@ -227,7 +227,7 @@ describe('presence', () => {
 });
 
 describe('a status', () => {
-  test('is shown to others while one is online', async () => {
+  test('is visible to others while the user is online', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
     const customStatus = { text: 'Lunch', emoji: '🥗' };
@@ -246,7 +246,7 @@ describe('a status', () => {
     [{ customStatus: { text: 'x'.repeat(101) } }, 'input.customStatus.text'],
     [{ customStatus: { emoji: 'ab' } }, 'input.customStatus.emoji'],
     [{ customStatus: { text: 'late', expiresAt: '2001-01-01T00:00:00Z' } }, 'input.customStatus.expiresAt'],
-  ])('is not %j', async (input, field) => {
+  ])('cannot be %j', async (input, field) => {
     expect(await ada.http.refused(SetStatus, { input })).toMatchObject({ code: 'BAD_INPUT', field });
   });
 });

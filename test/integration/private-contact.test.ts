@@ -26,7 +26,7 @@ afterAll(() => server.stop());
 
 const refused = { code: 'CONTACT_REFUSED' };
 
-/** Of each thing that one does to reach the other by a private message: how it is refused. */
+/** The errors of each way to send a private message to the other user. */
 async function refusals(from: Person, other: Person, own: string, others: string): Promise<unknown[]> {
   return [
     await refusalOf(from, SendMessage, {
@@ -41,8 +41,8 @@ async function refusals(from: Person, other: Person, own: string, others: string
   ];
 }
 
-describe('by a private message in a project', () => {
-  test('nobody reaches who has blocked them or is blocked by them, be it a new one or an old one', async () => {
+describe('a private message in a project', () => {
+  test('cannot be sent across a block in either direction, whether the chat is new or old', async () => {
     const { id: adas } = await whisper(ada, projectId, grace, 'before');
     const { id: graces } = await whisper(grace, projectId, ada, 'before');
     for (const [from, messageId] of [[ada, graces] as const, [grace, adas] as const]) {
@@ -58,7 +58,7 @@ describe('by a private message in a project', () => {
     await whisper(grace, projectId, ada, 'after');
   });
 
-  test('a stranger reaches nobody who takes no messages from strangers, nor the other way round; a friend does', async () => {
+  test('cannot be sent between strangers if one of them accepts friends only; a friend can send one', async () => {
     const { id: adas } = await whisper(ada, projectId, grace, 'before');
     const { id: graces } = await whisper(grace, projectId, ada, 'before');
     for (const [from, messageId] of [[ada, graces] as const, [grace, adas] as const]) {

@@ -46,12 +46,12 @@ beforeEach(async () => {
 afterEach(() => Promise.all([owner, moderator, member, stranger].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
-/** What is stored of a link's token. */
+/** Returns the stored form of a link's token. */
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 const invite = (to: Person) => ({ input: { groupId, userId: to.id } });
 
-/** Runs a mutation that has to be refused. */
+/** Runs a mutation that must fail. */
 async function code(person: Person, mutation: unknown, input: object): Promise<string> {
   return (await person.http.refused(mutation as typeof JoinGroup, { input } as never)).code;
 }
@@ -60,14 +60,14 @@ function changeRole({ id: userId }: Person, role: 'MEMBER' | 'MODERATOR') {
   return owner.http.run(ChangeMemberRole, { input: { groupId, userId, role } });
 }
 
-/** All that is told of a refusal. */
+/** Returns everything that an error reveals. */
 async function failure(person: Person, mutation: unknown, input: object): Promise<object> {
   const error = await person.http.run(mutation as typeof JoinGroup, { input } as never).catch((reason) => reason);
   return { message: error.message, extensions: error.extensions };
 }
 
 describe('a private group', () => {
-  test('does not exist for those who are not in it', async () => {
+  test('does not exist for non-members', async () => {
     expect(await stranger.http.run(ConversationById, { id: groupId })).toEqual({ conversation: null });
     const { groups } = (
       await stranger.http.send<{ groups: { edges: unknown[] } }>(
@@ -105,7 +105,7 @@ describe('a private group', () => {
     );
   });
 
-  test('that was public disappears for those who are not in it', async () => {
+  test('that was public disappears for non-members', async () => {
     const opened = await found(owner, { title: 'Open' });
     expect((await stranger.http.run(ConversationById, { id: opened })).conversation?.id).toBe(opened);
     await owner.http.run(UpdateGroup, { input: { groupId: opened, visibility: 'PRIVATE' } });
@@ -115,7 +115,7 @@ describe('a private group', () => {
 });
 
 describe('an invitation', () => {
-  test('comes from the owner or a moderator, is listed and heard of, and lets its user in', async () => {
+  test('is sent by the owner or a moderator, is listed and published, and admits its user', async () => {
     const inbox = stranger.connect().subscribe(MembershipEvents, {});
     await inbox.next();
     expect(await code(member, InviteUser, { groupId, userId: stranger.id })).toBe('FORBIDDEN');
@@ -147,7 +147,7 @@ describe('an invitation', () => {
     ]);
     expect((await stranger.http.run(Invitations, {})).viewer.invitations.edges).toEqual([]);
 
-    // Whoever did not get the answer does it again: it is the same, and nothing is told.
+    // A client that missed the response retries: it gets the same response, and there is no event.
     const retried = await stranger.http.run(AcceptInvitation, { input: { groupId } });
     expect(retried).toEqual({ acceptInvitation });
     expect((await owner.http.run(InviteUser, invite(stranger))).inviteUser).toEqual({
@@ -159,14 +159,14 @@ describe('an invitation', () => {
     expect(await code(stranger, AcceptInvitation, { groupId })).toBe('NOT_FOUND');
   });
 
-  test('that is made twice is one', async () => {
+  test('that is created twice is one invitation', async () => {
     const first = await owner.http.run(InviteUser, invite(stranger));
     const second = await moderator.http.run(InviteUser, invite(stranger));
     expect(second).toEqual(first);
     await owner.http.run(WithdrawInvitation, invite(stranger));
   });
 
-  test('that was declined, withdrawn or deleted with its group lets nobody in', async () => {
+  test('that was declined, withdrawn or deleted with its group admits no user', async () => {
     const inbox = stranger.connect().subscribe(MembershipEvents, {});
     await inbox.next();
     await owner.http.run(InviteUser, invite(stranger));
@@ -210,7 +210,7 @@ describe('an invite link', () => {
       : null;
   };
 
-  test('lets in whoever has it, and shows them the group before', async () => {
+  test('admits any user who has it, and shows them the group first', async () => {
     const { token } = await create(moderator);
     expect((await stranger.http.run(GroupByLink, { token })).groupByLink).toEqual({ title: 'Hidden' });
     const { joinByLink } = await stranger.http.run(JoinByLink, { input: { token } });
@@ -221,7 +221,7 @@ describe('an invite link', () => {
     expect(await linksSeenBy(owner)).toMatchObject([{ uses: 1 }]);
   });
 
-  test('has let in who joined by its last use, also when they ask again', async () => {
+  test('counts a user who joined by its last use as admitted, also when they retry', async () => {
     const [spent, revoked] = [await create(owner, { maxUses: 1 }), await create(owner)];
     const { joinByLink } = await stranger.http.run(JoinByLink, { input: { token: spent.token } });
     expect(await stranger.http.run(JoinByLink, { input: { token: spent.token } })).toEqual({ joinByLink });
@@ -232,7 +232,7 @@ describe('an invite link', () => {
     expect(await code(stranger, JoinByLink, { token: spent.token })).toBe('NOT_FOUND');
   });
 
-  test('is made, seen and revoked by the owner and moderators only', async () => {
+  test('can be created, seen and revoked by the owner and moderators only', async () => {
     expect(await code(member, CreateInviteLink, { groupId })).toBe('FORBIDDEN');
     const { link, token } = await create(owner);
     expect(await member.http.run(InviteLinks, { id: groupId })).toEqual({ conversation: { inviteLinks: null } });
@@ -244,7 +244,7 @@ describe('an invite link', () => {
     expect(await code(owner, RevokeInviteLink, { linkId: link.id })).toBe('NOT_FOUND');
   });
 
-  test('works as often as it is said, also when more come at the same moment', async () => {
+  test('works as often as configured, even if more users come at the same moment', async () => {
     const { token } = await create(owner, { maxUses: 2 });
     const crowd = await signUp(server, 'crowd1', 'crowd2', 'crowd3', 'crowd4');
     const joined = await Promise.all(
@@ -262,7 +262,7 @@ describe('an invite link', () => {
     ['is removed', 'NOT_FOUND', () => owner.http.run(RemoveMember, { input: { groupId, userId: moderator.id } })],
     ['leaves', 'NOT_FOUND', () => moderator.http.run(LeaveGroup, { input: { groupId } })],
     ['loses the role', 'FORBIDDEN', () => changeRole(moderator, 'MEMBER')],
-  ])('ends when the moderator who made it %s', async (_how, refusal, go) => {
+  ])('ends when its creator, a moderator, %s', async (_how, refusal, go) => {
     const kept = await create(owner);
     const { token } = await create(moderator);
     await go();
@@ -272,7 +272,7 @@ describe('an invite link', () => {
     await stranger.http.run(JoinByLink, { input: { token: kept.token } });
   });
 
-  test('lets nobody in once its time is over', async () => {
+  test('admits no user after it has expired', async () => {
     const [brief, lasting] = [await create(owner), await create(owner)];
     const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
     await database.run(sql`
@@ -295,12 +295,12 @@ describe('an invite link', () => {
     ['expiresInSeconds', 31_536_001],
     ['maxUses', 0],
     ['maxUses', 10_001],
-  ])('is refused with %s %j', async (field, value) => {
+  ])('is rejected with %s %j', async (field, value) => {
     const refusal = await owner.http.refused(CreateInviteLink, { input: { groupId, [field]: value } });
     expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: `input.${field}` });
   });
 
-  test('that is made up lets nobody in', async () => {
+  test('that was never created admits no user', async () => {
     for (const token of ['', 'x', 'A'.repeat(32)])
       expect(await code(stranger, JoinByLink, { token })).toBe('NOT_FOUND');
     expect(await code(stranger, JoinByLink, { token: 'x'.repeat(101) })).toBe('BAD_INPUT');

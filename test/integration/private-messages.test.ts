@@ -46,26 +46,26 @@ const secret = 'a heron at dawn';
 const code = async (person: Person, mutation: unknown, input: object) =>
   (await person.http.refused(mutation as typeof SendMessage, { input } as never)).code;
 
-/** All that someone sees of the project by reading, as text. */
+/** Returns everything that a user can read of the project, as text. */
 async function seen(person: Person): Promise<string> {
   return JSON.stringify(await person.http.run(SeenOfProject, { id: projectId }));
 }
 
 type Told = PrivateEventsSubscription['messageEvents'];
 
-/** All that someone was told, up to an event that all are told of. */
+/** Returns all events that a user received, up to an event that all members receive. */
 async function toldUpTo(stream: Subscription<PrivateEventsSubscription>, position: number): Promise<Told[]> {
   const told: Told[] = [];
   for (;;) {
     const { messageEvents: event } = await stream.next();
     told.push(event);
-    // Of all that someone follows, other projects have events at the same position.
+    // Other projects that the user follows have events at the same positions.
     if ('conversationId' in event && event.conversationId === projectId && event.position === position) return told;
   }
 }
 
 describe('a message with a receiver', () => {
-  test('is seen by sender and receiver like any other', async () => {
+  test('is visible to sender and receiver like any other message', async () => {
     const { id } = await whisper(sender, projectId, receiver, secret);
     for (const person of [sender, receiver]) {
       const { conversation, messages } = await person.http.run(SeenOfProject, { id: projectId });
@@ -76,7 +76,7 @@ describe('a message with a receiver', () => {
     }
   });
 
-  test('is found by sender and receiver, and by nobody else', async () => {
+  test('is found in a search by sender and receiver only', async () => {
     const { id } = await whisper(sender, projectId, receiver, secret);
     await whisper(receiver, projectId, other, 'another heron');
     for (const [person, found] of [[sender, [id]] as const, [owner, []] as const]) {
@@ -89,7 +89,7 @@ describe('a message with a receiver', () => {
     expect(here.edges).toHaveLength(2);
   });
 
-  test('is in a project only, to another member, and repeated as it was', async () => {
+  test('exists in projects only, has another member as receiver, and is deduplicated unchanged', async () => {
     const send = { to: { conversationId: projectId }, content: 'hi' };
     const groupId = await meetInGroup('No project', sender, receiver);
     expect(await code(sender, SendMessage, { ...send, to: { conversationId: groupId }, receiverId: receiver.id })).toBe(
@@ -117,8 +117,8 @@ describe('a message with a receiver', () => {
   });
 });
 
-describe('others, the owner too,', () => {
-  test('read nothing of it: not in histories, last messages, counts, replies and exports', async () => {
+describe('other members, including the owner,', () => {
+  test('cannot read it in histories, last messages, counts, replies or exports', async () => {
     const open = await write(other, projectId, 'seen by all');
     const { id } = await whisper(sender, projectId, receiver, secret);
     const quoting = {
@@ -151,7 +151,7 @@ describe('others, the owner too,', () => {
     expect(messages.edges[2]?.node.replyTo?.content).toBe('seen by all');
   });
 
-  test('find nothing by its id, nor by that of its file: no more than by ids of what never was', async () => {
+  test("cannot find it by its id or its file's id, as if the ids had never existed", async () => {
     const fileId = await upload(sender, 'heron.txt', contents.txt);
     const input = {
       to: { conversationId: projectId },
@@ -180,7 +180,7 @@ describe('others, the owner too,', () => {
     expect((await receiver.http.run(NodesByIds, { ids })).nodes).toEqual(ids.map(() => null));
   });
 
-  test('find whole pages where there are private messages in between', async () => {
+  test('get full pages even if private messages lie in between', async () => {
     for (let i = 0; i < 6; i++) {
       await say(owner, projectId, `open ${i}`);
       for (let n = 0; n < 3; n++) await whisper(sender, projectId, receiver, `${secret} ${i}.${n}`);
@@ -199,7 +199,7 @@ describe('others, the owner too,', () => {
     }
   });
 
-  test('are told nothing of it, live and when they resume, and miss nothing else', async () => {
+  test('receive no event of it, live or resumed, and miss nothing else', async () => {
     const everyone = [owner, sender, receiver, other];
     const streams = everyone.map((person) => person.connect().subscribe(PrivateEvents, { id: projectId }));
     const merged = everyone.map((person) => person.connect().subscribe(PrivateEvents, {}));
@@ -241,7 +241,7 @@ describe('others, the owner too,', () => {
     }
   });
 
-  test('resume from any position, also one that they were not told of', async () => {
+  test('can resume from any position, even from that of a private message', async () => {
     const first = await say(owner, projectId, 'before');
     for (let i = 0; i < 3; i++) await whisper(sender, projectId, receiver, secret);
     await say(owner, projectId, 'after');
@@ -253,7 +253,7 @@ describe('others, the owner too,', () => {
     }
   });
 
-  test('do nothing with it: it does not exist, as one that never was', async () => {
+  test('cannot change it: it does not exist for them', async () => {
     const { id: messageId } = await whisper(sender, projectId, receiver, secret);
     for (const person of [owner, other]) {
       for (const id of [messageId, 'msg_01m7ysygxnfvk8vqaw50e978ab']) {
@@ -269,7 +269,7 @@ describe('others, the owner too,', () => {
     }
   });
 
-  test('are not mentioned in it, whatever it says; its receiver is', async () => {
+  test('are not mentioned in it, unlike its receiver', async () => {
     const content = `${secret} with @other, @receiver and @everyone`;
     const { id: messageId } = await whisper(owner, projectId, receiver, content);
     const inform = async (person: Person) => {
@@ -287,14 +287,14 @@ describe('others, the owner too,', () => {
     expect(await inform(receiver)).toEqual([1, true]);
   });
 
-  test('find it not pinned: pins are for all', async () => {
+  test('never see it pinned, since pins are visible to all members', async () => {
     const { id: messageId } = await whisper(owner, projectId, sender, secret);
     expect(await code(owner, PinMessage, { messageId })).toBe('BAD_INPUT');
     expect(await code(sender, PinMessage, { messageId })).toBe('BAD_INPUT');
     expect(await code(other, PinMessage, { messageId })).toBe('NOT_FOUND');
   });
 
-  test('are shown no quotation of it, not even by those who see it', async () => {
+  test('see no quotation of it, not even in replies by users who see it', async () => {
     const { id: replyToId } = await whisper(sender, projectId, receiver, secret);
     const fileId = await upload(sender, 'note.txt', contents.txt);
     for (const more of [{}, { receiverId: other.id }, { attachmentIds: [fileId] }]) {
@@ -303,7 +303,7 @@ describe('others, the owner too,', () => {
     }
   });
 
-  test('get none of its files', async () => {
+  test('cannot download its files', async () => {
     const fileId = await upload(sender, 'secret.txt', contents.txt);
     const input = { to: { conversationId: projectId }, receiverId: receiver.id, content: '', attachmentIds: [fileId] };
     await sender.http.run(SendMessage, { input });
@@ -322,7 +322,7 @@ describe('others, the owner too,', () => {
     }
   });
 
-  test('learn nothing by joining later', async () => {
+  test('cannot see it by joining later', async () => {
     await whisper(sender, projectId, receiver, secret);
     const [late] = await signUp(server, `late${projects}`);
     await other.http.run(AddParticipant, { input: { projectId, userId: late.id } });

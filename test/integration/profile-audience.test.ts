@@ -72,14 +72,14 @@ beforeAll(async () => {
 afterEach(() => Promise.all(people.map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
-/** Names that nobody had in the tests before. */
+/** Names that no earlier test used. */
 async function meet(...names: string[]): Promise<Person[]> {
   round += 1;
   people = await signUp(server, ...names.map((name) => `${name}${round}`));
   return people;
 }
 
-/** The names in someone's lists, by id, and the position behind which events tell of them. */
+/** Returns the names in a user's lists by id, and the position after which events change them. */
 async function contacts(person: Person) {
   const {
     viewer: { friends },
@@ -102,8 +102,8 @@ function rename(person: Person) {
   return person.http.run(ChangeUsername, { input: { username: `${person.username}-new` } });
 }
 
-describe('a new name', () => {
-  test('is told to friends and both ends of open requests: what they knew and were told is what is', async () => {
+describe('a new username', () => {
+  test('is published to friends and to both sides of open requests, so that their lists stay correct', async () => {
     const [ada, friend, asking, asked] = (await meet('ada', 'friend', 'asking', 'asked')) as [
       Person,
       Person,
@@ -130,7 +130,7 @@ describe('a new name', () => {
     }
   });
 
-  test('is told neither to strangers, nor to who declined, nor to who is blocked', async () => {
+  test('is not published to strangers, to users who declined, or to blocked users', async () => {
     const [ada, stranger, declining, blocked] = (await meet('ada', 'stranger', 'declining', 'blocked')) as [
       Person,
       Person,
@@ -158,7 +158,7 @@ describe('a new name', () => {
 });
 
 describe('the lobby', () => {
-  test('is told of those only whom people see there', async () => {
+  test('receives profile changes only of users who are visible there', async () => {
     const [ada, quiet, reader] = (await meet('ada', 'quiet', 'reader')) as [Person, Person, Person];
     await say(ada, lobbyId, 'hello, all');
     const stream = reader.connect().subscribe(SeenEvents, { conversationId: lobbyId });
@@ -177,7 +177,7 @@ describe('the lobby', () => {
     });
   });
 
-  test('is not told of those who wrote long ago', async () => {
+  test('receives no profile changes of users who wrote long ago', async () => {
     const [ada, busy, reader] = (await meet('ada', 'busy', 'reader')) as [Person, Person, Person];
     await say(ada, lobbyId, 'hello, all');
     await Promise.all(Array.from({ length: 100 }, (_, i) => say(busy, lobbyId, `message ${i}`)));

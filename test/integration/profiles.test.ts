@@ -28,7 +28,7 @@ async function two<A extends string, B extends string>(a: A, b: B): Promise<[Per
 }
 
 describe('a username', () => {
-  test('changes, and whoever shares a conversation is told the new one', async () => {
+  test('can be changed, which is published to all users who share a conversation', async () => {
     const [ada, grace] = await two('ada', 'grace');
     const conversationIds = [await meetInGroup('One', ada, grace), await meetInGroup('Two', grace, ada)];
     const streams = conversationIds.map((conversationId) => grace.connect().subscribe(SeenEvents, { conversationId }));
@@ -46,7 +46,7 @@ describe('a username', () => {
     expect((await own.next()).accountEvents).toMatchObject(event);
   });
 
-  test('that was given up is free, and one logs in with the new one', async () => {
+  test('that was given up is free, and the user logs in with the new one', async () => {
     const [bob] = await two('bob', 'bea');
     await bob.http.run(ChangeUsername, { input: { username: 'robert' } });
     expect(await bob.http.run(ShowUser, { by: { username: 'BOB' } })).toEqual({ user: null });
@@ -57,7 +57,7 @@ describe('a username', () => {
     });
   });
 
-  test('goes to one of two who want it at the same moment', async () => {
+  test('goes to one of two users who want it at the same moment', async () => {
     const pair = await two('carl', 'cora');
     const change = 'mutation { changeUsername(input: { username: "Cleo" }) { position } }';
     const answers = await Promise.all(pair.map(({ http }) => http.send(change)));
@@ -65,7 +65,7 @@ describe('a username', () => {
     expect(outcomes).toEqual(['OK', 'USERNAME_TAKEN']);
   });
 
-  test('may change in its case only, but is not someone else’s', async () => {
+  test("can change in case only, and cannot be another user's", async () => {
     const [dan] = await two('dan', 'dora');
     const { changeUsername } = await dan.http.run(ChangeUsername, { input: { username: 'DAN' } });
     expect(changeUsername.user.username).toBe('DAN');
@@ -81,7 +81,7 @@ describe('a username', () => {
 });
 
 describe('a profile', () => {
-  test('changes in what is given; the rest stays, and null takes away', async () => {
+  test('changes in the given fields; the others stay, and null clears a field', async () => {
     const [eva] = await two('eva', 'emil');
     const avatarUrl = 'https://pictures.example.org/eva.png?size=2';
     await eva.http.run(UpdateProfile, { input: { firstName: ' Eva ', about: 'Tea.\nNo coffee.', avatarUrl } });
@@ -91,7 +91,7 @@ describe('a profile', () => {
     expect(emptied.user).toMatchObject({ avatarUrl: null, about: null });
   });
 
-  test('that is saved as it was is no event, to its user or to others', async () => {
+  test('that is saved unchanged publishes no event', async () => {
     const [gil, guy] = await two('gil', 'guy');
     const conversationId = await meetInGroup('Quiet', gil, guy);
     const input = { firstName: 'Gil', about: null };
@@ -120,7 +120,7 @@ describe('a profile', () => {
     ['about', 'x'.repeat(501)],
     ['about', 'bell\u0007'],
     ['firstName', 'x'.repeat(65)],
-  ])('has bounds: %s cannot be %j', async (field, value) => {
+  ])('has limits: %s cannot be %j', async (field, value) => {
     const [person] = await signUp(server, `bounds${Math.random().toString(36).slice(2)}`);
     expect(await person.http.refused(UpdateProfile, { input: { [field]: value } })).toMatchObject({
       code: 'BAD_INPUT',
@@ -128,7 +128,7 @@ describe('a profile', () => {
     });
   });
 
-  test('that changes all the time has to wait', async () => {
+  test('that changes too often is rate-limited', async () => {
     await using strict = await startTestServer({ HUBBUB_PROFILE_CHANGES_PER_HOUR: '2' });
     const [fay] = await signUp(strict, 'fay');
     await fay.http.run(UpdateProfile, { input: { about: 'one' } });

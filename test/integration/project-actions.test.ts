@@ -33,7 +33,7 @@ beforeAll(async () => {
   server = await startTestServer();
   [ada, grace, linus, eve] = await signUp(server, 'ada', 'grace', 'linus', 'eve');
 });
-// Ada owns, Grace coaches, Linus takes part; Eve is not in it.
+// Ada is the owner, Grace a coach, Linus a participant; Eve is not a member.
 beforeEach(async () => {
   title = `Apollo ${++projects}`;
   projectId = await startProject(ada, title, { coaches: [grace], participants: [linus] });
@@ -43,7 +43,7 @@ afterAll(() => server.stop());
 
 interface Watched {
   live: Subscription<ProjectActionsSubscription>;
-  /** Where the viewer’s feed stood. */
+  /** The head of the viewer's feed. */
   cursor: string;
 }
 
@@ -54,7 +54,7 @@ async function watch(person: Person): Promise<Watched> {
   return { live, cursor: projectActionEvents.cursor };
 }
 
-/** What someone is told: live, and the same again when they reconnect from before it. */
+/** Returns the actions that a user receives live, and checks that a reconnect from before delivers the same. */
 async function told(person: Person, { live, cursor }: Watched): Promise<Action> {
   const action = (await live.next()).projectActionEvents;
   const [, replayed] = await person.connect().subscribe(ProjectActions, { after: cursor }).take(2);
@@ -62,7 +62,7 @@ async function told(person: Person, { live, cursor }: Watched): Promise<Action> 
   return action;
 }
 
-/** What all actions have, of one by this person. */
+/** The fields of all actions by this user. */
 function actionBy(actor: Person) {
   return {
     projectId,
@@ -80,7 +80,7 @@ const [titleArgument, userArgument] = [
   (person: Person) => ({ name: 'user', value: `@${person.username}` }),
 ];
 
-/** Has it that someone is told nothing of what happened: the next that they hear of is another action. */
+/** Expects that a user receives no action: the next one that arrives is another one. */
 async function toldNothing({ live }: Watched, person: Person): Promise<void> {
   const [other] = await signUp(server, `other${++projects}`);
   const marker = `Marker ${projects}`;
@@ -88,8 +88,8 @@ async function toldNothing({ live }: Watched, person: Person): Promise<void> {
   expect((await live.next()).projectActionEvents).toMatchObject({ __typename: 'YouWereAddedToProject', title: marker });
 }
 
-describe('who is added', () => {
-  test('is told, and so are the others, but not who added them', async () => {
+describe('a user who is added to a project', () => {
+  test('is notified, and so are the other members, but not the actor', async () => {
     const [byGrace, byLinus, byEve] = [await watch(grace), await watch(linus), await watch(eve)];
     await linus.http.run(AddParticipant, { input: { projectId, userId: eve.id } });
     expect(await told(eve, byEve)).toEqual({
@@ -112,7 +112,7 @@ describe('who is added', () => {
     await toldNothing(byLinus, linus);
   });
 
-  test('from the start is told, and a coach of that too', async () => {
+  test('at its creation is notified, and a coach of that role, too', async () => {
     const [byGrace, byLinus] = [await watch(grace), await watch(linus)];
     const id = await startProject(ada, `${title} again`, { coaches: [grace], participants: [linus, grace] });
     const expected = { projectId: id, actor: { username: 'ada' }, project: { id } };
@@ -128,7 +128,7 @@ describe('who is added', () => {
   });
 });
 
-test('that a project was deleted is told to all members, with the title that it had', async () => {
+test('all members are notified of a deleted project, with its last title', async () => {
   const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
   await ada.http.run(DeleteProject, { input: { projectId } });
   for (const [person, watched] of [[grace, byGrace] as const, [linus, byLinus] as const]) {
@@ -145,7 +145,7 @@ test('that a project was deleted is told to all members, with the title that it 
   await toldNothing(byAda, ada);
 });
 
-test('that a project was renamed is told to the others, with both titles', async () => {
+test('the other members are notified of a renamed project, with both titles', async () => {
   const [byAda, byLinus] = [await watch(ada), await watch(linus)];
   const previousTitle = title;
   title = `${title}, renamed`;
@@ -162,7 +162,7 @@ test('that a project was renamed is told to the others, with both titles', async
   await toldNothing(byAda, ada);
 });
 
-test('that someone left is told to the others', async () => {
+test('the other members are notified when a member leaves', async () => {
   const [byAda, byLinus] = [await watch(ada), await watch(linus)];
   await linus.http.run(LeaveProject, { input: { projectId } });
   expect(await told(ada, byAda)).toEqual({
@@ -177,7 +177,7 @@ test('that someone left is told to the others', async () => {
   await toldNothing(byLinus, linus);
 });
 
-test('who is appointed coach is told, and so are the others', async () => {
+test('a new coach is notified, and so are the other members', async () => {
   const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
   await grace.http.run(AppointCoach, { input: { projectId, userId: linus.id } });
   expect(await told(linus, byLinus)).toEqual({
@@ -200,7 +200,7 @@ test('who is appointed coach is told, and so are the others', async () => {
   await toldNothing(byGrace, grace);
 });
 
-test('who is withdrawn as a coach is told, and so are the others', async () => {
+test('a coach who is withdrawn is notified, and so are the other members', async () => {
   const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
   await ada.http.run(WithdrawCoach, { input: { projectId, userId: grace.id } });
   expect(await told(grace, byGrace)).toEqual({
@@ -223,7 +223,7 @@ test('who is withdrawn as a coach is told, and so are the others', async () => {
   await toldNothing(byAda, ada);
 });
 
-test('who is removed is told, and so are the others', async () => {
+test('a removed member is notified, and so are the other members', async () => {
   const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
   await grace.http.run(RemoveParticipant, { input: { projectId, userId: linus.id } });
   expect(await told(linus, byLinus)).toEqual({
@@ -247,12 +247,12 @@ test('who is removed is told, and so are the others', async () => {
   await toldNothing(byGrace, grace);
 });
 
-test('who owns a project from now on is told, and so are the others', async () => {
+test('the new owner of a project is notified, and so are the other members', async () => {
   const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
   const stream = grace.connect().subscribe(MessageEvents, { conversationId: projectId });
   await stream.next();
   const { transferProject } = await ada.http.run(TransferProject, { input: { projectId, userId: linus.id } });
-  // At no event is it without an owner, and the answer has the last one's position.
+  // At every event it has an owner, and the response has the position of the last event.
   expect((await stream.take(2)).map(({ messageEvents }) => messageEvents)).toMatchObject([
     { __typename: 'OwnerChanged' },
     { __typename: 'RoleChanged', position: transferProject.position },
@@ -277,8 +277,8 @@ test('who owns a project from now on is told, and so are the others', async () =
   await toldNothing(byAda, ada);
 });
 
-describe('who owns a project from now on, as the account of its owner is no more,', () => {
-  test('is told, and so are the others', async () => {
+describe('the new owner after the account of the old one was deleted', () => {
+  test('is notified, and so are the other members', async () => {
     const [boss] = await signUp(server, `boss${projects}`);
     projectId = await startProject(boss, title, { coaches: [grace], participants: [linus] });
     const [byGrace, byLinus] = [await watch(grace), await watch(linus)];
@@ -305,7 +305,7 @@ describe('who owns a project from now on, as the account of its owner is no more
     await toldNothing(byLinus, linus);
   });
 
-  test('is told first that it has another title, if they own one of the old title', async () => {
+  test('is first notified of the new title if they already own a project of the old title', async () => {
     const [boss] = await signUp(server, `namesake${projects}`);
     await startProject(grace, title);
     projectId = await startProject(boss, title, { coaches: [grace], participants: [linus] });
@@ -322,7 +322,7 @@ describe('who owns a project from now on, as the account of its owner is no more
   });
 });
 
-test('of a member whose account is no more the others are told nothing: it is nobody’s name', async () => {
+test("the deletion of a member's account notifies no other member: it has no name", async () => {
   const [gone] = await signUp(server, `gone${projects}`);
   await ada.http.run(AddParticipant, { input: { projectId, userId: gone.id } });
   const byLinus = await watch(linus);

@@ -43,21 +43,21 @@ afterAll(() => server.stop());
 
 const nobody = 'usr_01m7ysygxnfvk8vqaw50e978ab';
 
-describe('what each may do', () => {
+describe('a member’s right to', () => {
   const everyone = ['owner', 'coach', 'participant', 'stranger'] as const;
   const hidden = 'NOT_FOUND';
   const no = 'FORBIDDEN';
   test.each<[string, unknown, () => object, string[]]>([
     ['rename', RenameProject, () => ({ projectId, title: `New ${title}` }), ['fine', no, no, hidden]],
     ['delete', DeleteProject, () => ({ projectId }), ['fine', no, no, hidden]],
-    ['hand over', TransferProject, () => ({ projectId, userId: third.id }), ['fine', no, no, hidden]],
+    ['transfer', TransferProject, () => ({ projectId, userId: third.id }), ['fine', no, no, hidden]],
     ['add', AddParticipant, () => ({ projectId, userId: newcomer.id }), ['fine', 'fine', 'fine', hidden]],
-    ['add nobody', AddParticipant, () => ({ projectId, userId: nobody }), [hidden, hidden, hidden, hidden]],
+    ['add an unknown user', AddParticipant, () => ({ projectId, userId: nobody }), [hidden, hidden, hidden, hidden]],
     ['remove a participant', RemoveParticipant, () => ({ projectId, userId: third.id }), ['fine', 'fine', no, hidden]],
     ['remove a coach', RemoveParticipant, () => ({ projectId, userId: second.id }), [no, no, no, hidden]],
     ['remove the owner', RemoveParticipant, () => ({ projectId, userId: owner.id }), ['BAD_INPUT', no, no, hidden]],
     [
-      'remove one who is not there',
+      'remove a user who is not a member',
       RemoveParticipant,
       () => ({ projectId, userId: newcomer.id }),
       ['NOT_A_MEMBER', 'NOT_A_MEMBER', no, hidden],
@@ -73,13 +73,13 @@ describe('what each may do', () => {
     ],
     ['withdraw a coach', WithdrawCoach, () => ({ projectId, userId: second.id }), ['fine', 'fine', no, hidden]],
     ['withdraw oneself', WithdrawCoach, () => ({ projectId, userId: coach.id }), ['fine', 'fine', no, hidden]],
-    ['come into the meeting', JoinMeeting, () => ({ projectId }), ['fine', 'fine', 'fine', hidden]],
+    ['join the meeting', JoinMeeting, () => ({ projectId }), ['fine', 'fine', 'fine', hidden]],
     ['leave the meeting', LeaveMeeting, () => ({ projectId }), ['fine', 'fine', 'fine', hidden]],
   ])('%s', async (_what, mutation, input, expected) => {
     const people = { owner, coach, participant, stranger };
     const outcomes: string[] = [];
     for (const name of everyone) {
-      // Anew for each: what one has done the next may not find undone.
+      // A new project for each case, so that they do not affect each other.
       title = `Mercury ${++projects}`;
       projectId = await startProject(owner, title, { coaches: [coach, second], participants: [participant, third] });
       outcomes.push(await outcome(people[name], mutation, input()));
@@ -109,7 +109,7 @@ test('a removed participant can be added again only by the owner or a coach', as
 });
 
 describe('at the same moment', () => {
-  test('a coach is removed or appointed, but never both', async () => {
+  test('a coach is either removed or appointed, but never both', async () => {
     for (let round = 0; round < 5; round++) {
       const [joan] = await signUp(server, `joan${++projects}`);
       await owner.http.run(AddParticipant, { input: { projectId, userId: joan.id } });
@@ -127,7 +127,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('a project is handed over to one who leaves, or not: it always has an owner who is in it', async () => {
+  test('a project is transferred to a member who leaves, and its owner is always a member', async () => {
     for (let round = 0; round < 5; round++) {
       const id = await startProject(owner, `Voyager ${++projects}`, { participants: [participant] });
       const outcomes = await Promise.all([
@@ -144,8 +144,8 @@ describe('at the same moment', () => {
   });
 });
 
-describe('when the account of a member goes', () => {
-  test('they leave; the owner is followed by a coach, who is told in the project', async () => {
+describe('when the account of a member is deleted', () => {
+  test("the user leaves; a coach becomes the owner, which the project's events report", async () => {
     const [boss, first, second] = await signUp(server, `boss${projects}`, `first${projects}`, `second${projects}`);
     const id = await startProject(boss, title, { coaches: [second], participants: [first] });
     const taken = await startProject(second, title);
@@ -163,7 +163,7 @@ describe('when the account of a member goes', () => {
     await first.disconnect();
   });
 
-  test('a title that the next owner has already gets a number, and stays one that a project may have', async () => {
+  test('a title that the next owner already has gets a number, and stays a valid title', async () => {
     const [boss, heir] = await signUp(server, `boss${++projects}`, `heir${projects}`);
     const long = '🚀'.repeat(80);
     for (const name of ['Same', 'Same (2)', long]) await startProject(boss, name, { participants: [heir] });
@@ -176,7 +176,7 @@ describe('when the account of a member goes', () => {
     expect(titles).toEqual([long, 'same', `${'🚀'.repeat(76)} (2)`, 'Same (2) (2)', 'Same (2)']);
   });
 
-  test('a project without other members is deleted, and its title is of nobody', async () => {
+  test('a project without other members is deleted, and its title is free', async () => {
     const [hermit, joan] = await signUp(server, `hermit${projects}`, `joan${++projects}`);
     await startProject(hermit, title);
     const id = await startProject(joan, `Left ${projects}`, { participants: [hermit] });
@@ -186,7 +186,7 @@ describe('when the account of a member goes', () => {
   });
 });
 
-test('a guest is named as they are called, and one who is no more as deleted', async () => {
+test('a guest is shown by number, and a deleted user as deleted', async () => {
   const [gone] = await signUp(server, `gone${projects}`);
   const { position } = (await owner.http.run(AddParticipant, { input: { projectId, userId: gone.id } })).addParticipant;
   expect(position).toBeGreaterThan(0);

@@ -49,7 +49,7 @@ const say = (person: Person, content: string, receiver?: Person) =>
   });
 
 describe('members of a project', () => {
-  test('are notified of what others do there, and told by mail while they are away', async () => {
+  test("are notified of other members' actions, by mail while they are offline", async () => {
     await ada.http.run(RenameProject, { input: { projectId, title: 'Analytical Engine' } });
     await ada.http.run(DeleteProject, { input: { projectId } });
     const actions = ['ProjectDeleted', 'ProjectRenamed', 'YouWereAddedToProject'];
@@ -68,7 +68,7 @@ describe('members of a project', () => {
     ]);
   });
 
-  test('are told of nothing that happens in a project that they have muted, but whether they are in it', async () => {
+  test('who muted it are notified only of joining and leaving it themselves', async () => {
     const mute = (person: Person, settings: { level?: 'NONE'; mutedUntil?: string }) =>
       person.http.run(UpdateNotificationSettings, {
         input: { conversations: [{ conversationId: projectId, ...settings }] },
@@ -86,7 +86,7 @@ describe('members of a project', () => {
     }
   });
 
-  test('are notified of messages unless they are here and in the meeting', async () => {
+  test('are notified of messages unless they are online and in the meeting', async () => {
     for (const person of [grace, eve]) {
       await person.connect().subscribe(NotificationEvents, {}).next();
       await connected(person);
@@ -106,7 +106,7 @@ describe('members of a project', () => {
     expect(await notified(grace, 3)).toMatchObject([missed('to all'), missed('to those outside'), {}]);
   });
 
-  test('are notified although they are in the meeting, once their connection is gone', async () => {
+  test('in the meeting are notified once their connection is gone', async () => {
     const socket = eve.connect();
     await socket.subscribe(NotificationEvents, {}).next();
     await eve.http.run(JoinMeeting, { input: { projectId } });
@@ -116,7 +116,7 @@ describe('members of a project', () => {
     expect(await notified(eve, 2)).toMatchObject([{ message: { content: 'are you still there?' } }, {}]);
   });
 
-  test('are notified of private messages only if these are for them, and mentioned in none', async () => {
+  test('are notified of private messages only if they are the receiver', async () => {
     await say(ada, `between us, @${eve.username}`, grace);
     expect(await notified(grace, 2)).toMatchObject([{ message: { content: `between us, @${eve.username}` } }, {}]);
     await server.runJob('notify-of-messages');

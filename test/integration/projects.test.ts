@@ -73,7 +73,7 @@ describe('a project', () => {
     });
   });
 
-  test('does not exist for who is not in it', async () => {
+  test('does not exist for non-members', async () => {
     expect(await stranger.http.run(ShowProject, { id: projectId })).toEqual({ project: null });
     expect(await stranger.http.run(ConversationById, { id: projectId })).toEqual({ conversation: null });
     await expect(
@@ -81,7 +81,7 @@ describe('a project', () => {
     ).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } });
   });
 
-  test('has a title within bounds, and no member twice', async () => {
+  test('has a valid title, and no member twice', async () => {
     for (const bad of ['', '  ', 'x'.repeat(81), 'a\u0000b']) {
       expect(await outcome(owner, CreateProject, { title: bad })).toBe('BAD_INPUT');
       expect(await outcome(owner, RenameProject, { projectId, title: bad })).toBe('BAD_INPUT');
@@ -95,7 +95,7 @@ describe('a project', () => {
     expect(await outcome(owner, CreateProject, { title: 'Many', participantIds: tooMany })).toBe('BAD_INPUT');
   });
 
-  test('is refused naming those who cannot be in it by the list that has them', async () => {
+  test('is rejected with an error that names the users who cannot be members and their list', async () => {
     const [shy] = await signUp(server, `shy${++projects}`);
     await shy.http.run(BlockUser, { input: { userId: owner.id } });
     const fields = async (userId: string) => {
@@ -114,7 +114,7 @@ describe('a project', () => {
     });
   });
 
-  test('has a title of its own among those of its owner, also when two are made or renamed at once', async () => {
+  test('has a unique title among those of its owner, even if two are created or renamed at once', async () => {
     expect(await outcome(owner, CreateProject, { title: title.toUpperCase() })).toBe('TITLE_TAKEN');
     expect(await outcome(coach, CreateProject, { title })).toBe('fine');
     expect(await outcome(owner, TransferProject, { projectId, userId: coach.id })).toBe('TITLE_TAKEN');
@@ -136,7 +136,7 @@ describe('a project', () => {
     expect(await outcome(owner, CreateProject, { title: both })).toBe('fine');
   });
 
-  test('is no group: what is done to groups finds none', async () => {
+  test('is not a group, so mutations of groups do not find it', async () => {
     const groupId = projectId;
     const attempts: [unknown, object][] = [
       [JoinGroup, { groupId }],
@@ -156,7 +156,7 @@ describe('a project', () => {
     for (const [mutation, input] of attempts) expect(await outcome(owner, mutation, input)).toBe('NOT_FOUND');
   });
 
-  test('is listed for its members, newest first, page by page and by what is in its title', async () => {
+  test('is listed for its members, newest first, page by page and by words of its title', async () => {
     const [joan] = await signUp(server, `joan${projects}`);
     for (const name of ['Sail the sea', 'Ride', 'sail on'])
       await startProject(joan, name, { participants: [stranger] });
@@ -180,7 +180,7 @@ describe('a project', () => {
   });
 });
 
-test('nobody is put into a project by one who may not write to them', async () => {
+test('no user can be added to a project by a user who may not contact them', async () => {
   await stranger.http.run(BlockUser, { input: { userId: participant.id } });
   const userId = stranger.id;
   expect(await outcome(participant, AddParticipant, { projectId, userId })).toBe('CONTACT_REFUSED');
@@ -204,7 +204,7 @@ test('subscriptions end with the project', async () => {
   expect(await outcome(owner, RenameProject, { projectId, title: 'Late' })).toBe('NOT_FOUND');
 });
 describe('the meeting', () => {
-  test('has those in it who came, in that order, until they go, from the project too', async () => {
+  test('contains the users who joined it, in that order, until they leave it or the project', async () => {
     const there = async () => {
       const { project } = await owner.http.run(ShowProject, { id: projectId });
       return project?.meeting.participants.edges.map(({ node }) => node.user?.username);

@@ -64,10 +64,10 @@ const ask = (id: unknown, query: unknown, rest: object = {}) =>
   JSON.stringify({ type: 'subscribe', id, payload: { query, ...rest } });
 const complete = (id: unknown) => JSON.stringify({ type: 'complete', id });
 
-/** After the acknowledgement. */
+/** Messages after the acknowledgement. */
 const greeted = (...turns: Turn[]): Turn[] => [init, 1, ...turns];
 
-describe('as graphql-ws, byte by byte', () => {
+describe('the same as graphql-ws, byte by byte', () => {
   const conversations: Record<string, Turn[]> = {
     'a connection_init': [init, 1],
     'a connection_init with a payload': ['{"type":"connection_init","payload":{"a":[1]}}', 1],
@@ -180,11 +180,11 @@ describe('as graphql-ws, byte by byte', () => {
   });
 });
 
-describe('other than graphql-ws', () => {
+describe('different from graphql-ws', () => {
   const long = 'x'.repeat(128);
 
   beforeAll(() => {
-    // Where graphql-ws complains of what it takes for faults.
+    // Where graphql-ws throws errors for what it takes for faults.
     jest.spyOn(console, 'error').mockReturnValue();
   });
   afterAll(() => void jest.restoreAllMocks());
@@ -274,7 +274,7 @@ function end(id: string): string {
   return JSON.stringify({ id, type: 'complete' });
 }
 
-/** What is told of one id is in order; between ids there is none. */
+/** Sorts messages by id: the order within one id is defined, and the order between ids is not. */
 function inOrder(messages: string[]): string[] {
   return messages.toSorted((a, b) => Number(a.includes('"id":"2"')) - Number(b.includes('"id":"2"')));
 }

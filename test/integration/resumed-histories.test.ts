@@ -21,8 +21,8 @@ beforeEach(async () => {
 
 const { say, follow, unheard, converge } = historyOf(() => ({ world, feedId }));
 
-describe('resuming', () => {
-  /** Where a client was that had seen everything, and the reads that resuming there takes. */
+describe('a subscriber that resumes', () => {
+  /** Returns the place of a client that had seen everything, and the reads that resuming there takes. */
   async function resumed(after: Checkpoint): Promise<{ recorder: Recorder; reads: number }> {
     const before = world.log.reads;
     const recorder = await follow(after);
@@ -30,7 +30,7 @@ describe('resuming', () => {
     return { recorder, reads: world.log.reads - before };
   }
 
-  test('costs one look-up more than before, and none where the node remembers', async () => {
+  test('costs one more look-up than before, and none if the node remembers the place', async () => {
     await say(...numbers(1, 30));
     const first = await follow({ position: 0, check: 0 });
     await converge(numbers(1, 30), first);
@@ -43,7 +43,7 @@ describe('resuming', () => {
     expect((await resumed(head as Checkpoint)).reads).toBe(1);
   });
 
-  test('of many at once is one look-up', async () => {
+  test('shares one look-up with many others', async () => {
     const feeds = await Promise.all(Array.from({ length: 20 }, () => world.createFeed()));
     for (const id of feeds) await world.append(id, {}, {}, {});
     const heads = await Promise.all(feeds.map((id) => world.hub.head(id)));
@@ -60,7 +60,7 @@ describe('resuming', () => {
     for (const stream of streams) await stream.return();
   });
 
-  test('after a backup was restored tells of what is gone, and gives all that came since', async () => {
+  test('after a restored backup learns which events are gone, and gets all newer ones', async () => {
     await say(...numbers(1, 5));
     await age(world.database, feedId);
     await say(...numbers(6, 15));
@@ -76,11 +76,11 @@ describe('resuming', () => {
 
   test.each([
     ['of another feed', (check: number) => ({ position: 3, check: check + 1 })],
-    ['that was made up', () => ({ position: 2, check: 1 })],
+    ['with a forged check', () => ({ position: 2, check: 1 })],
     ['far above the head', (check: number) => ({ position: Number.MAX_SAFE_INTEGER, check })],
     ['from the future', () => ({ position: 4, check: Number.MAX_SAFE_INTEGER })],
     ['without a check', () => ({ position: 3, check: -1 })],
-  ])('after a cursor %s tells that it is not of this history', async (_of, forged) => {
+  ])('after a cursor %s learns that it is not of this history', async (_of, forged) => {
     await say(...numbers(1, 5));
     const { check } = await world.hub.cursorOf(feedId, 3);
     const after = forged(check);
@@ -89,7 +89,7 @@ describe('resuming', () => {
     expect(held(recorder).gaps).toEqual([expect.stringMatching(`^HISTORY_CHANGED \\d+-${after.position}$`)]);
   });
 
-  test('where exactly that event was pruned is no change of history, and a gap only where there is one', async () => {
+  test('after an event that was pruned sees no change of history, and a gap only if there is one', async () => {
     await say(...numbers(1, 10));
     const [fifth, sixth] = await Promise.all([5, 6].map((position) => world.hub.cursorOf(feedId, position)));
     const head = await world.hub.head(feedId);
@@ -108,7 +108,7 @@ describe('resuming', () => {
     await eventually(async () => expect(held(atHead)).toEqual({ texts: ['11'], gaps: [] }));
   });
 
-  test('goes on from the cursor of a gap, of whichever kind', async () => {
+  test('can continue from the cursor of a gap of either kind', async () => {
     await say(...numbers(1, 10));
     const fourth = await world.hub.cursorOf(feedId, 4);
     await sql`delete from feed_event where feed_id = ${feedId} and position <= 7`.execute(
@@ -123,7 +123,7 @@ describe('resuming', () => {
     }
   });
 
-  test('through a log that contradicts itself comes to its end all the same', async () => {
+  test('reaches the end of a log that contradicts itself', async () => {
     await say(...numbers(1, 5));
     const db = world.database.fork().getKysely();
     await sql`update feed set appended_at = appended_at - interval '1 day' where id = ${feedId}`.execute(db);

@@ -55,11 +55,11 @@ describe('a message is found by', () => {
     ['Arabic without vowel signs', 'محمد', 7],
     ['Hindi', 'हिन्दी', 8],
     ['German with ss for ß', 'straße', 9],
-    ['what has no accent of its own', 'lodz aero izmir', 9],
+    ['letters without accents for letters that have no such form', 'lodz aero izmir', 9],
     ['parts of names of files', 'main_file', 10],
     ['an address', 'ada@example.org', 10],
     ['an emoji', '🎉', 11],
-    ['all but what is excluded', 'die -fox', 9],
+    ['every word except an excluded one', 'die -fox', 9],
   ])('%s', async (_what, query, index) => {
     expect(await found(grace, query)).toEqual([said[index]]);
   });
@@ -67,10 +67,10 @@ describe('a message is found by', () => {
   test.each([
     ['one word of two', 'quick cat'],
     ['words of a phrase in another order', '"dog lazy"'],
-    ['what is excluded', 'quick -fox'],
+    ['an excluded word', 'quick -fox'],
     ['an excluded phrase', 'quick -"lazy dog"'],
     ['the beginning of a word that is not the last', 'qui fox'],
-    ['the beginning of the last word, with a blank behind it', 'quick fo '],
+    ['the beginning of the last word, with a blank after it', 'quick fo '],
     ['the beginning of the last word of a phrase', '"quick bro"'],
     ['letters that do not follow each other', '京北'],
   ])('but not by %s', async (_what, query) => {
@@ -78,7 +78,7 @@ describe('a message is found by', () => {
   });
 
   test.each(["fox') or 1=1 --", "fox'::tsquery", 'fox & | ! ( ) <-> :* \\', '%fox_'])(
-    'a query that is no more than its words: %j',
+    'a query that is taken literally: %j',
     async (query) => {
       const answer = await grace.http.send(
         'query Odd($q: String!) { searchMessages(query: $q) { edges { cursor } } }',
@@ -109,7 +109,7 @@ describe('highlights', () => {
     ]);
   });
 
-  test('show the first three places of a long text', async () => {
+  test('show the first three matches of a long text', async () => {
     const group = await meetInGroup('Long', ada);
     const filler = 'lorem ipsum dolor sit amet '.repeat(10);
     await say(ada, group, `${filler}needle ${filler}日本の針 needle ${filler}needle ${filler}needle`);
@@ -123,8 +123,8 @@ describe('highlights', () => {
   });
 });
 
-describe('who searches', () => {
-  test('finds in all their conversations, direct chats and the lobby too, the newest first', async () => {
+describe('a search', () => {
+  test('covers all conversations of the user with direct chats and the lobby, newest first', async () => {
     const group = await foundGroup(ada, { visibility: 'PRIVATE' });
     await add(ada, group, grace);
     await ada.http.run(SendMessage, { input: { to: { userId: grace.id }, content: 'walrus directly' } });
@@ -139,7 +139,7 @@ describe('who searches', () => {
     expect(await found(await enterAsGuest(server), 'walrus')).toEqual(['walrus for all']);
   });
 
-  test('finds nothing where they are not', async () => {
+  test('does not find messages in conversations of other users', async () => {
     const group = await foundGroup(ada, { visibility: 'PRIVATE' });
     await say(ada, group, 'a secret pelican');
     expect(await found(eve, 'pelican')).toEqual([]);
@@ -149,7 +149,7 @@ describe('who searches', () => {
     expect(open).toMatchObject({ code: 'NOT_A_MEMBER' });
   });
 
-  test('finds what was there before they joined, and nothing once they left', async () => {
+  test('finds messages from before the user joined, and none after they left', async () => {
     const group = await meetInGroup('Coming and going', ada);
     await say(ada, group, 'an early heron');
     await add(ada, group, grace);
@@ -158,7 +158,7 @@ describe('who searches', () => {
     expect(await found(grace, 'heron')).toEqual([]);
   });
 
-  test('finds what was written before a block, as history shows it', async () => {
+  test('finds messages from before a block, as the history shows them', async () => {
     const [one, other] = (await signUp(server, 'edsger', 'barbara')) as [Person, Person];
     await one.http.run(SendMessage, { input: { to: { userId: other.id }, content: 'an old cormorant' } });
     await other.http.run(BlockUser, { input: { userId: one.id } });
@@ -166,7 +166,7 @@ describe('who searches', () => {
     expect(await found(other, 'cormorant')).toEqual(['an old cormorant']);
   });
 
-  test('is signed in', async () => {
+  test('requires a session', async () => {
     const { errors } = await new GraphQLClient(server.graphqlUrl).send(
       '{ searchMessages(query: "fox") { edges { cursor } } }',
     );
@@ -174,8 +174,8 @@ describe('who searches', () => {
   });
 });
 
-describe('what is found', () => {
-  test('says what it says now, and is not deleted', async () => {
+describe('a found message', () => {
+  test('has its current content, and is not a deleted one', async () => {
     const messageId = await write(ada, id, 'an otter');
     await edit(ada, messageId, 'a badger');
     expect(await found(grace, 'otter')).toEqual([]);
@@ -193,7 +193,7 @@ describe('what is found', () => {
   });
 
   test.each([true, false])(
-    'comes page by page, each once, also of one moment (in one conversation: %s)',
+    'comes page by page, each once, also with equal times (in one conversation: %s)',
     async (one) => {
       const word = one ? 'gull' : 'tern';
       const groups = await Promise.all([meetInGroup('One', ada), meetInGroup('Other', ada)]);
@@ -215,7 +215,7 @@ describe('what is found', () => {
   );
 });
 
-describe('a search has bounds', () => {
+describe('a search has limits:', () => {
   test.each([
     [{ query: '' }, 'query'],
     [{ query: ' ?! ' }, 'query'],
@@ -225,22 +225,25 @@ describe('a search has bounds', () => {
     [{ query: 'ab '.repeat(21) }, 'query'],
     [{ query: 'fox', first: 0 }, 'first'],
     [{ query: 'fox', first: 101 }, 'first'],
-  ])('%j', async (variables, field) => {
+  ])('it rejects %j', async (variables, field) => {
     const refusal = await ada.http.refused(SearchMessages, variables);
     expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: expect.stringContaining(field) });
   });
 
-  test.each(['', 'x', '12', Buffer.from('["msg_1"]').toString('base64url')])('the cursor %j', async (after) => {
-    const refusal = await ada.http.refused(SearchMessages, { query: 'fox', after });
-    expect(refusal).toMatchObject({ code: 'BAD_CURSOR', field: 'after' });
-  });
+  test.each(['', 'x', '12', Buffer.from('["msg_1"]').toString('base64url')])(
+    'it rejects the cursor %j',
+    async (after) => {
+      const refusal = await ada.http.refused(SearchMessages, { query: 'fox', after });
+      expect(refusal).toMatchObject({ code: 'BAD_CURSOR', field: 'after' });
+    },
+  );
 
-  test.each(['conversationId', 'senderId'])('ids of the wrong type: %s', async (field) => {
+  test.each(['conversationId', 'senderId'])('it rejects ids of the wrong type: %s', async (field) => {
     const refusal = await ada.http.refused(SearchMessages, { query: 'fox', [field]: 'msg_01m7ysygxnfvk8vqaw50e978ab' });
     expect(refusal).toMatchObject({ code: 'BAD_ID', field });
   });
 
-  test('words of any length', async () => {
+  test('it accepts words of any length', async () => {
     const long = '語'.repeat(3_000);
     const run = 'ä'.repeat(4_000);
     const group = await meetInGroup('Length', ada);
@@ -249,7 +252,7 @@ describe('a search has bounds', () => {
     expect(await found(ada, '語語語', group)).toEqual([long]);
   });
 
-  test('not too often', async () => {
+  test('it is rate-limited', async () => {
     const [linus] = (await signUp(server, 'linus')) as [Person];
     const many = Array.from({ length: 121 }, () => search(linus, { query: 'fox' }));
     const refused = (await Promise.allSettled(many)).filter((each) => each.status === 'rejected');

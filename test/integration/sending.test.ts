@@ -25,7 +25,7 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-/** In short what became of each: its position, `again 3` for a repeated one, or the code of its error. */
+/** Returns the outcomes in short: the position, `again 3` for a duplicate, or the error code. */
 async function outcomes(sends: Promise<{ position: number; isDuplicate: boolean }>[]) {
   const settled = await Promise.allSettled(sends);
   return settled.map((each) => {
@@ -36,8 +36,8 @@ async function outcomes(sends: Promise<{ position: number; isDuplicate: boolean 
 
 const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, i) => i + from);
 
-describe('one batch', () => {
-  test('has an outcome of its own for each caller', async () => {
+describe('a batch of messages', () => {
+  test('has an outcome for each caller', async () => {
     const elsewhere = await node.newGroup(ada, grace);
     const deleted = await node.newGroup(ada);
     await node.groups.deleteGroup(ada, deleted);
@@ -98,7 +98,7 @@ describe('one batch', () => {
     for (const feedId of [group, other]) {
       const announced = node.announced.filter((event) => event.feedId === feedId);
       const logged = (await node.log(feedId)).slice(-10).map(({ origin, ...event }) => event);
-      // What is shown with an event is not stored with it.
+      // The snapshot of an event is not stored with it.
       expect(announced.map(({ snapshot, subjects, ...event }) => event)).toEqual(logged);
       expect(announced.map(({ snapshot }) => snapshot?.content)).toEqual(
         sent.filter(({ message }) => message.conversationId === feedId).map(({ message }) => message.content),
@@ -113,7 +113,7 @@ describe('one batch', () => {
     expect(times).toEqual(times.toSorted((a, b) => a - b));
   });
 
-  test('gives the first message again to who is still in the conversation, and to nobody else', async () => {
+  test('returns the first message again for a repeated clientId, to members only', async () => {
     const writer = node.writer();
     const again = () => outcomes([writer.write(draftOf(grace, group, 'once', 'g-1'))]);
     const { position } = await writer.write(draftOf(grace, group, 'once', 'g-1'));
@@ -122,7 +122,7 @@ describe('one batch', () => {
     expect(await again()).toEqual(['NOT_A_MEMBER']);
   });
 
-  test('a message that the database refuses costs only its own caller', async () => {
+  test("fails for one caller only if the database rejects that caller's message", async () => {
     const writer = node.writer();
     const contents = numbers(50).map((i) => (i === 20 || i === 33 ? 'zero: \0' : `${i}`));
     const sent = await Promise.allSettled(contents.map((content) => writer.write(draftOf(ada, group, content))));
@@ -132,15 +132,15 @@ describe('one batch', () => {
   });
 });
 
-describe('messages that come together', () => {
-  test('have positions in the order of coming, in batches of the size that is set', async () => {
+describe('concurrent messages', () => {
+  test('have positions in order of arrival, in batches up to the configured size', async () => {
     const writer = node.writer({ batch: 100 });
     const sent = await Promise.all(numbers(250).map((i) => writer.write(draftOf(ada, group, `${i}`))));
     expect(sent.map(({ position }) => position)).toEqual(numbers(250, 3));
     expect(writer.written).toEqual({ drafts: 250, statements: 3 });
   });
 
-  test('while another is written are the next batch', async () => {
+  test('form the next batch while another batch is written', async () => {
     const writer = node.writer();
     const first = writer.write(draftOf(ada, group, 'first'));
     await endOfTurn();
@@ -150,14 +150,14 @@ describe('messages that come together', () => {
     expect(writer.written.statements).toBe(2);
   });
 
-  test('are written each by itself if batches have one', async () => {
+  test('are written one by one if the batch size is one', async () => {
     const writer = node.writer({ batch: 1 });
     const sent = await Promise.all(numbers(30).map((i) => writer.write(draftOf(ada, group, `${i}`))));
     expect(sent.map(({ position }) => position).toSorted((a, b) => a - b)).toEqual(numbers(30, 3));
     expect(writer.written.statements).toBeGreaterThanOrEqual(30);
   });
 
-  test.each([1, 4])('and are too many are refused at once, in batches of %i', async (batch) => {
+  test.each([1, 4])('are rejected at once if there are too many, in batches of %i', async (batch) => {
     const writer = node.writer({ batch, waiting: 8 });
     const sends = numbers(11).map((i) => writer.write(draftOf(ada, group, `${i}`)));
     const refused = { code: 'OVERLOADED', temporary: true, retryAfterMs: expect.any(Number) };

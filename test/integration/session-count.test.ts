@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test('the hundred and first session of a user ends the one that was not used for longest, and no other', async () => {
+test('the 101st session of a user ends the least recently used one, and no other', async () => {
   const [ada] = await signUp(server, 'ada');
   const anyone = new GraphQLClient(server.graphqlUrl);
   const login = async () => {
@@ -35,7 +35,7 @@ test('the hundred and first session of a user ends the one that was not used for
   await own.next();
   const tokens: string[] = [];
   for (let n = 2; n <= 100; n++) tokens.push(await login());
-  // A hundred are allowed.
+  // A hundred sessions are allowed.
   expect((await ada.http.run(CountedSessions)).viewer.sessions).toHaveLength(100);
   await own.take(99);
 
@@ -52,7 +52,7 @@ test('the hundred and first session of a user ends the one that was not used for
   for (const token of tokens) await new GraphQLClient(server.graphqlUrl, token).run(CountedSessions);
 });
 
-test('a socket goes on with its own session when another one is refreshed over it', async () => {
+test('a socket keeps its own session when another session is refreshed over it', async () => {
   const [grace, eve] = await signUp(server, 'grace', 'eve');
   const anyone = new GraphQLClient(server.graphqlUrl);
   const { login } = await anyone.run(LoginWith, { input: { usernameOrEmail: 'grace', password } });
@@ -66,7 +66,7 @@ test('a socket goes on with its own session when another one is refreshed over i
     expect(user.username).toBe('grace');
     expect(sessions.find(({ isCurrent }) => isCurrent)?.id).not.toBe(grace.sessionId);
   }
-  // It ends with its own session alone.
+  // It ends with its own session only.
   await grace.http.send('mutation { logout { sessionId } }');
   expect((await socket.run(WhoseSocket, {})).viewer.sessions).toHaveLength(1);
   await new GraphQLClient(server.graphqlUrl, login.accessToken).send('mutation { logout { sessionId } }');

@@ -116,14 +116,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Signs in once more, as from another device. */
+/** Logs in again, as from another device. */
 async function anotherSession(person: Person) {
   const { login } = await anyone.run(LoginAgain, { input: { usernameOrEmail: person.username, password } });
   return { id: login.session.id, client: new GraphQLClient(server.graphqlUrl, login.accessToken) };
 }
 
 describe('sessions', () => {
-  test('are listed with where they are, and the one that asks is marked', async () => {
+  test("are listed with their devices, and the viewer's own is marked", async () => {
     const [ada] = await signUp(server, 'ada');
     const other = await anotherSession(ada);
     const {
@@ -136,7 +136,7 @@ describe('sessions', () => {
     expect(sessions[0]?.address).toBe('127.0.0.1');
   });
 
-  test('one that is revoked is refused at its next request, and others go on', async () => {
+  test('that are revoked fail at their next request, and the others continue', async () => {
     const [grace] = await signUp(server, 'grace');
     const other = await anotherSession(grace);
     const { revokeSession } = await grace.http.run(RevokeSession, { input: { sessionId: other.id } });
@@ -148,7 +148,7 @@ describe('sessions', () => {
     });
   });
 
-  test('of someone else cannot be revoked, nor be found out', async () => {
+  test('of other users cannot be revoked or found', async () => {
     const [mallory, bob] = await signUp(server, 'mallory', 'bob');
     expect(await mallory.http.refused(RevokeSession, { input: { sessionId: bob.sessionId } })).toMatchObject({
       code: 'NOT_FOUND',
@@ -156,7 +156,7 @@ describe('sessions', () => {
     await bob.http.run(WhoAmI);
   });
 
-  test('logout ends this one, logoutEverywhere all', async () => {
+  test('are ended by logout one at a time, and all by logoutEverywhere', async () => {
     const [carol] = await signUp(server, 'carol');
     const [second, third] = [await anotherSession(carol), await anotherSession(carol)];
     await second.client.run(Logout);
@@ -168,8 +168,8 @@ describe('sessions', () => {
   });
 });
 
-describe('refresh tokens', () => {
-  test('give a new pair once', async () => {
+describe('a refresh token', () => {
+  test('gives a new pair of tokens once', async () => {
     const [dave] = await signUp(server, 'dave');
     const { refreshSession } = await anyone.run(Refresh, { input: { refreshToken: dave.refreshToken } });
     expect(refreshSession.session).toEqual({ id: dave.sessionId, isCurrent: true });
@@ -177,13 +177,13 @@ describe('refresh tokens', () => {
     await new GraphQLClient(server.graphqlUrl, refreshSession.accessToken).run(WhoAmI);
   });
 
-  test('work although the request carries an access token that is none', async () => {
+  test('works although the request carries an invalid access token', async () => {
     const [erin] = await signUp(server, 'erin');
     const stale = new GraphQLClient(server.graphqlUrl, 'not.a.token');
     await stale.run(Refresh, { input: { refreshToken: erin.refreshToken } });
   });
 
-  test('a token that was just spent gives the same successor again, with a fresh access token', async () => {
+  test('that was just used gives the same successor again, with a fresh access token', async () => {
     const [frank] = await signUp(server, 'frank');
     const input = { refreshToken: frank.refreshToken };
     const { refreshSession: first } = await anyone.run(Refresh, { input });
@@ -193,7 +193,7 @@ describe('refresh tokens', () => {
     await anyone.run(Refresh, { input: { refreshToken: again.refreshToken } });
   });
 
-  test('a token whose successor was spent too ends the whole session, and its owner hears of it', async () => {
+  test('whose successor was used too ends the whole session, and its owner is notified', async () => {
     const [fay] = await signUp(server, 'fay');
     const other = await anotherSession(fay);
     const watch = new SocketClient(server.socketUrl, other.client.token).subscribe(AccountEvents, {});
@@ -217,9 +217,9 @@ describe('refresh tokens', () => {
   });
 
   test.each([
-    ['a grace of nothing', '0s', 0],
-    ['the grace is over', '50ms', 50],
-  ])('with %s a spent token ends the session', async (_what, grace, ms) => {
+    ['the grace period is zero', '0s', 0],
+    ['the grace period is over', '50ms', 50],
+  ])('if %s, a used token ends the session', async (_what, grace, ms) => {
     await using strict = await startTestServer({ HUBBUB_REFRESH_TOKEN_GRACE: grace });
     const [gina] = await signUp(strict, 'gina');
     const client = new GraphQLClient(strict.graphqlUrl);
@@ -232,20 +232,23 @@ describe('refresh tokens', () => {
     expect(await client.refused(Refresh, { input: { refreshToken } })).toMatchObject({ code: 'SESSION_REVOKED' });
   });
 
-  test('two refreshes at the same moment give the same successor', async () => {
+  test('gives the same successor to two requests at the same moment', async () => {
     const [gwen] = await signUp(server, 'gwen');
     const input = { refreshToken: gwen.refreshToken };
     const [one, other] = await Promise.all([anyone.run(Refresh, { input }), anyone.run(Refresh, { input })]);
     expect(one.refreshSession.refreshToken).toBe(other.refreshSession.refreshToken);
   });
 
-  test.each(['', 'x', 'hrt.ses_01m7ysygtpfvk8vqagf2ed6tsy.abc.def'])('%j is none of ours', async (refreshToken) => {
-    expect(await anyone.refused(Refresh, { input: { refreshToken } })).toMatchObject({ code: 'UNAUTHENTICATED' });
-  });
+  test.each(['', 'x', 'hrt.ses_01m7ysygtpfvk8vqagf2ed6tsy.abc.def'])(
+    'is rejected if it is %j',
+    async (refreshToken) => {
+      expect(await anyone.refused(Refresh, { input: { refreshToken } })).toMatchObject({ code: 'UNAUTHENTICATED' });
+    },
+  );
 });
 
-describe('what happens to the account', () => {
-  test('is told live, and what was missed after coming back', async () => {
+describe('the events of an account', () => {
+  test('arrive live, and after a reconnect those that were missed', async () => {
     const [heidi] = await signUp(server, 'heidi');
     const live = heidi.connect().subscribe(AccountEvents, {});
     const { accountEvents: start } = await live.next();
@@ -262,7 +265,7 @@ describe('what happens to the account', () => {
   });
 });
 
-test('who is on an account is told when someone signs in to it elsewhere: device, address and time', async () => {
+test('a user is notified of a login on another device: device, address and time', async () => {
   const [noor] = await signUp(server, 'noor');
   const stream = noor.connect().subscribe(OwnEvents, {});
   await stream.next();
@@ -287,7 +290,7 @@ describe('sockets', () => {
     expect(await socket.closed).toEqual({ code: 4401, reason: 'UNAUTHENTICATED' });
   });
 
-  test('of a revoked session get a last word and are closed with 4401', async () => {
+  test('of a revoked session get a last message and are closed with 4401', async () => {
     const [ivan] = await signUp(server, 'ivan');
     const other = await anotherSession(ivan);
     const socket = new SocketClient(server.socketUrl, other.client.token);
@@ -302,7 +305,7 @@ describe('sockets', () => {
     expect(await again.closed).toEqual({ code: 4401, reason: 'SESSION_REVOKED' });
   });
 
-  test('run queries and mutations too', async () => {
+  test('run queries and mutations, too', async () => {
     const [judy] = await signUp(server, 'judy');
     const socket = judy.connect();
     expect(await socket.run(WhoAmI, {})).toEqual({ viewer: { user: { username: 'judy' } } });
@@ -313,8 +316,8 @@ describe('sockets', () => {
   });
 });
 
-describe('an access token that runs out', () => {
-  test('is refused with TOKEN_EXPIRED, and a socket that has it is warned and closed with 4403', async () => {
+describe('an access token that expires', () => {
+  test('is rejected with TOKEN_EXPIRED, and its socket gets a warning and is closed with 4403', async () => {
     await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '3s' });
     const [kim] = await signUp(brief, 'kim');
     const { promise: warned, resolve } = Promise.withResolvers<unknown>();
@@ -322,13 +325,13 @@ describe('an access token that runs out', () => {
     expect(await warned).toEqual({ accessTokenExpiresAt: expect.any(String) });
     expect(await socket.closed).toEqual({ code: 4403, reason: 'TOKEN_EXPIRED' });
     expect(await kim.http.refused(WhoAmI)).toMatchObject({ code: 'TOKEN_EXPIRED' });
-    // A client whose token ran out still sends it along with what gives it another one.
+    // A client with an expired token still sends it with the refresh request.
     const { refreshSession } = await kim.http.run(Refresh, { input: { refreshToken: kim.refreshToken } });
     await new GraphQLClient(brief.graphqlUrl, refreshSession.accessToken).run(WhoAmI);
     expect(await kim.connect(brief).closed).toEqual({ code: 4403, reason: 'TOKEN_EXPIRED' });
   });
 
-  test('can be refreshed over the socket, which then lives on', async () => {
+  test('can be refreshed over the socket, which then stays open', async () => {
     await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '6s' });
     const [leo] = await signUp(brief, 'leo');
     const { promise: warned, resolve } = Promise.withResolvers<unknown>();
@@ -336,7 +339,7 @@ describe('an access token that runs out', () => {
     const { accessTokenExpiresAt } = (await warned) as { accessTokenExpiresAt: string };
     let { refreshToken } = leo;
     let expiresAt = accessTokenExpiresAt;
-    // One that lasts well beyond the end of the first.
+    // A token that lasts well beyond the end of the first.
     while (Date.parse(expiresAt) < Date.parse(accessTokenExpiresAt) + 3_000) {
       const { refreshSession } = await socket.run(Refresh, { input: { refreshToken } });
       expect(refreshSession.session.isCurrent).toBe(true);

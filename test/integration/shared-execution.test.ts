@@ -46,7 +46,7 @@ beforeEach(async () => {
 afterEach(() => Promise.all(people.map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
-/** How many executions and results there were since the start. */
+/** Returns the number of executions and results since the start. */
 async function counts(): Promise<{ executions: number; results: number }> {
   const [executions, results] = await Promise.all([
     metric(server, 'event_executions_total'),
@@ -56,7 +56,7 @@ async function counts(): Promise<{ executions: number; results: number }> {
 }
 
 describe('an event', () => {
-  test('is executed once for all who ask the same, however many, and wherever they resumed', async () => {
+  test('is executed once for all subscribers with the same document, however many, wherever they resumed', async () => {
     const cursors = await Promise.all([1, 2, 3].map((position) => cursorAt(people[0], conversationId, position)));
     const streams = people.flatMap((person) =>
       cursors.map((after) => person.connect().subscribe(MessageEvents, { conversationId, after })),
@@ -74,7 +74,7 @@ describe('an event', () => {
     expect(after.executions - before.executions).toBe(1);
   });
 
-  test('that shows something of the viewer is executed for each, and nobody sees what is another’s', async () => {
+  test("that contains the viewer is executed for each subscriber, and no viewer sees another's result", async () => {
     const [ada, grace, eve] = people;
     const follow = (person: Person, withEmail: boolean) =>
       person.connect().subscribe(PersonalEvents, { conversationId, withEmail });
@@ -98,7 +98,7 @@ describe('an event', () => {
     }
   });
 
-  test('of someone is nobody else’s also in the middle of what all share, sent all at once', async () => {
+  test('that contains the viewer stays personal among shared events of one batch', async () => {
     const streams = people.flatMap((person) =>
       [1, 2].map(() => person.connect().subscribe(PersonalEvents, { conversationId, withEmail: false })),
     );
@@ -121,13 +121,13 @@ describe('an event', () => {
     expect(await metric(server, 'groups')).toBeGreaterThan(0);
   });
 
-  test('without anything of the viewer in it is shared also where the document could have asked for it', async () => {
+  test('is shared if it contains nothing of the viewer, even if the document could request that', async () => {
     const streams = people.map((person) =>
       person.connect().subscribe(PersonalEvents, { conversationId, withEmail: false }),
     );
     for (const stream of streams) await stream.next();
     const before = await counts();
-    // Without a clientId nobody has to be looked at.
+    // A message without a clientId needs no viewer.
     await say(people[0], conversationId, 'impersonal');
     for (const stream of streams) await stream.next();
     const after = await counts();

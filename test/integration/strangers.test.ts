@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('messages from strangers', () => {
-  test('can be refused: then only friends write to each other, in chats that are there too', async () => {
+  test('can be refused: then only friends can write to each other, in existing chats, too', async () => {
     const [eve, oscar, mallory] = await signUp(server, 'eve.m', 'oscar.m', 'mallory.m');
     const chats = [await openChat(mallory, eve), await openChat(oscar, eve)] as const;
     await befriend(eve, oscar);
@@ -43,7 +43,7 @@ describe('messages from strangers', () => {
     expect(await isOpen(mallory, chats[0])).toBe(true);
   });
 
-  test('are what the operator says for those who have not set it', async () => {
+  test("follow the operator's default for users without their own setting", async () => {
     await using other = await startTestServer({ HUBBUB_MESSAGES_FROM_STRANGERS: 'false' });
     const [eve, oscar] = await signUp(other, 'eve', 'oscar');
     expect(await oscar.http.refused(OpenDirectChatOf, to(eve))).toMatchObject({ code: 'CONTACT_REFUSED' });
@@ -54,8 +54,8 @@ describe('messages from strangers', () => {
   });
 });
 
-describe('it cannot be found out', () => {
-  test('whether it is a block, whose it is, or a setting', async () => {
+describe('the error does not reveal', () => {
+  test('whether a block or a setting is the reason, and whose it is', async () => {
     const [eve, ...others] = await signUp(server, 'eve.w', 'blocking', 'blocked', 'unwilling');
     const [blocking, blocked, unwilling] = others;
     for (const other of others) await openChat(eve, other);
@@ -77,7 +77,7 @@ describe('it cannot be found out', () => {
     expect(strangers.map(({ user }) => user?.relation)).toEqual(['NONE', 'NONE']);
   });
 
-  test('who takes no friend requests, if they ask themselves', async () => {
+  test('whether a user accepts friend requests, to a user who does not', async () => {
     const [eve, oscar] = await signUp(server, 'eve.r', 'oscar.r');
     await eve.http.run(UpdatePrivacySettings, { input: { allowsFriendRequests: false } });
     expect(await oscar.http.refused(SendFriendRequest, to(eve))).toMatchObject({ code: 'CONTACT_REFUSED' });
@@ -88,7 +88,7 @@ describe('it cannot be found out', () => {
 });
 
 describe('limits', () => {
-  test('of friends, open requests, requests a day, blocks and settings', async () => {
+  test('apply to friends, open requests, requests per day, blocks and changes of settings', async () => {
     await using small = await startTestServer({
       HUBBUB_FRIENDS_PER_USER: '1',
       HUBBUB_OPEN_FRIEND_REQUESTS: '2',
@@ -111,7 +111,7 @@ describe('limits', () => {
   });
 });
 
-/** All that one hears who turns to another, word for word. */
+/** Returns the exact responses that a user gets when contacting another. */
 async function answersTo(person: Person, other: Person, projectId: string, messageId: string): Promise<string> {
   const attempts = [
     person.http.send(print(OpenDirectChatOf), to(other)),

@@ -94,7 +94,7 @@ const next = (id: string, field: string, value: number) => ({
   payload: { data: { [field]: value } },
 });
 
-test('a subscription that its client completes while it opens frees its place and closes its source', async () => {
+test('a subscription that its client completes while it opens frees its slot and closes its source', async () => {
   subscribe('1', 'opening');
   await within(isAsked.promise, 'the subscription to be opened');
   socket.complete('1');
@@ -103,7 +103,7 @@ test('a subscription that its client completes while it opens frees its place an
   const opened = new ScriptedSource([], 'stays open');
   source.resolve(opened);
   expect(await within(opened.next(), 'the source to be closed')).toEqual({ value: undefined, done: true });
-  // The socket has only one place.
+  // The socket has one slot only.
   subscribe('2', 'endless');
   expect(await socket.answer('2')).toEqual(next('2', 'endless', 1));
   socket.drop();

@@ -10,7 +10,7 @@ let ada: Person;
 let grace: Person;
 let eve: Person;
 let id: string;
-/** Everyone may say only so often that they type: each test has people of its own. */
+/** Typing is rate-limited for each user, so each test has users of its own. */
 let number = 0;
 
 beforeAll(async () => {
@@ -24,8 +24,8 @@ beforeEach(async () => {
 afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
-describe('who is typing', () => {
-  test('is told to those who follow, with its end, and leaves no event', async () => {
+describe('typing', () => {
+  test('is published to followers, with its end, and stores no event', async () => {
     const events = grace.connect().subscribe(TypingEvents, { id });
     expect((await events.next()).typingEvents.__typename).toBe('Subscribed');
     const { setTyping } = await ada.http.run(SetTyping, { input: { conversationId: id } });
@@ -42,7 +42,7 @@ describe('who is typing', () => {
     expect(await say(ada, id, 'the next position')).toBe(3);
   });
 
-  test('is heard once by each of several devices', async () => {
+  test('is received once by each device', async () => {
     const streams = [grace, grace, ada].map((person) => person.connect().subscribe(TypingEvents, { id }));
     for (const stream of streams) await stream.next();
     await ada.http.run(SetTyping, { input: { conversationId: id } });
@@ -51,7 +51,7 @@ describe('who is typing', () => {
     for (const stream of streams) expect((await stream.next()).typingEvents).toMatchObject({ isTyping: false });
   });
 
-  test('is for members: access ends with it, and strangers have none', async () => {
+  test('is for members: access ends with membership, and non-members have none', async () => {
     const events = grace.connect().subscribe(TypingEvents, { id });
     await events.next();
     await grace.http.run(LeaveGroup, { input: { groupId: id } });
@@ -64,7 +64,7 @@ describe('who is typing', () => {
     });
   });
 
-  test('is told of who may write: not where one only reads; slow mode lets it pass', async () => {
+  test('is published only for users who may write; slow mode does not matter', async () => {
     const settings = (input: object) => ada.http.run(UpdateGroup, { input: { groupId: id, ...input } });
     const input = { conversationId: id };
     await settings({ slowModeSeconds: 3_600 });
@@ -75,7 +75,7 @@ describe('who is typing', () => {
     await ada.http.run(SetTyping, { input });
   });
 
-  test('is not told of guests in a lobby where they may not write', async () => {
+  test('of guests is not published in a lobby where they may not write', async () => {
     await using strict = await startTestServer({ HUBBUB_LOBBY_WRITERS: 'accounts' });
     const [guest, [mary]] = [await enterAsGuest(strict), await signUp(strict, 'mary')];
     const { data } = await guest.http.send<{ lobby: { id: string } }>('{ lobby { id } }');
@@ -84,7 +84,7 @@ describe('who is typing', () => {
     await mary.http.run(SetTyping, { input });
   });
 
-  test('can’t be told all the time', async () => {
+  test('is rate-limited', async () => {
     const input = { conversationId: id };
     for (let i = 0; i < 30; i++) await ada.http.run(SetTyping, { input });
     const refusal = await ada.http.refused(SetTyping, { input });

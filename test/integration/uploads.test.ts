@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Of an answer that is no file. */
+/** The headers of a response that is not a file. */
 async function refusal(response: Response): Promise<{ status: number; code: string }> {
   const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
   return { status: response.status, code: String(errors[0]?.extensions.code) };
@@ -51,7 +51,7 @@ async function storedFiles(folder = server.dataDir): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 }
 
-describe('a file that is uploaded', () => {
+describe('an uploaded file', () => {
   test.each([
     ['notes.txt', contents.txt, { contentType: 'text/plain; charset=utf-8', width: null, height: null }],
     ['paper.pdf', contents.pdf, { contentType: 'application/pdf', width: null, height: null }],
@@ -60,7 +60,7 @@ describe('a file that is uploaded', () => {
     ['PHOTO.JPEG', contents.jpg, { contentType: 'image/jpeg', width: 320, height: 200 }],
     ['wave.gif', contents.gif, { contentType: 'image/gif', width: 16, height: 9 }],
     ['letter.doc', contents.doc, { contentType: 'application/msword', width: null, height: null }],
-  ])('as %s is recognised by its content, and given back', async (fileName, content, facts) => {
+  ])('named %s is recognised by its content and can be downloaded', async (fileName, content, facts) => {
     const { id, url } = await announce(ada, fileName, content.length);
     const response = await put(url, content);
     const expected = { id, fileName, byteSize: content.length, ...facts };
@@ -71,34 +71,37 @@ describe('a file that is uploaded', () => {
     expect(Buffer.from(await download.arrayBuffer()).equals(content)).toBe(true);
   });
 
-  test('is there for nobody else before it is sent', async () => {
+  test('is not visible to others before it is sent', async () => {
     const id = await upload(ada, 'notes.txt', contents.txt);
     expect((await grace.http.run(ReadAttachment, { id })).attachment).toBeNull();
   });
 
-  test('is there for nobody before it is complete', async () => {
+  test('is not visible to any user before it is complete', async () => {
     const { id } = await announce(ada, 'notes.txt', 10);
     expect((await ada.http.run(ReadAttachment, { id })).attachment).toBeNull();
   });
 
   test.each([
-    ['as a text', 'notes.txt', contents.png],
-    ['as a text', 'notes.txt', contents.pdf],
+    ['as text', 'notes.txt', contents.png],
+    ['as text', 'notes.txt', contents.pdf],
     ['as a picture', 'picture.png', contents.txt],
     ['as another picture', 'picture.png', contents.jpg],
     ['as a document', 'letter.doc', contents.pdf],
-    ['as a paper', 'paper.pdf', Buffer.from('<script>alert(1)</script>')],
-    ['as a text that is not UTF-8', 'notes.txt', Buffer.from('Gr\xfc\xdfe', 'latin1')],
-    ['as a text that ends within a character', 'notes.txt', Buffer.from('✓').subarray(0, 2)],
-    ['as a text with control characters', 'notes.txt', Buffer.from('a\u0000b')],
-  ])('lying %s (%s) is refused, and nothing of it stays', async (_how, fileName, content) => {
-    const { id, url } = await announce(ada, fileName, content.length);
-    expect(await refusal(await put(url, content))).toEqual({ status: 422, code: 'FILE_REFUSED' });
-    expect((await ada.http.run(ReadAttachment, { id })).attachment).toBeNull();
-    expect(await storedFiles()).not.toContain(id);
-  });
+    ['as PDF', 'paper.pdf', Buffer.from('<script>alert(1)</script>')],
+    ['as text that is not UTF-8', 'notes.txt', Buffer.from('Gr\xfc\xdfe', 'latin1')],
+    ['as text that ends within a character', 'notes.txt', Buffer.from('✓').subarray(0, 2)],
+    ['as text with control characters', 'notes.txt', Buffer.from('a\u0000b')],
+  ])(
+    'that is declared %s (%s) and is not one is rejected, and nothing of it stays',
+    async (_how, fileName, content) => {
+      const { id, url } = await announce(ada, fileName, content.length);
+      expect(await refusal(await put(url, content))).toEqual({ status: 422, code: 'FILE_REFUSED' });
+      expect((await ada.http.run(ReadAttachment, { id })).attachment).toBeNull();
+      expect(await storedFiles()).not.toContain(id);
+    },
+  );
 
-  test('is looked at to its end: a text may not turn into something else late', async () => {
+  test('is checked to its end, so a text cannot turn into something else late', async () => {
     const content = Buffer.concat([Buffer.alloc(mebibyte, 'words '), Buffer.from([0])]);
     const { id, url } = await announce(ada, 'notes.txt', content.length);
     expect(await refusal(await put(url, content))).toEqual({ status: 422, code: 'FILE_REFUSED' });
@@ -108,13 +111,13 @@ describe('a file that is uploaded', () => {
   test.each([
     ['longer', contents.txt.length - 1],
     ['shorter', contents.txt.length + 1],
-  ])('and is %s than announced is refused', async (_how, byteSize) => {
+  ])('that is %s than announced is rejected', async (_how, byteSize) => {
     const { id, url } = await announce(ada, 'notes.txt', byteSize);
     expect(await refusal(await put(url, contents.txt))).toEqual({ status: 422, code: 'FILE_REFUSED' });
     expect(await storedFiles()).not.toContain(id);
   });
 
-  test('and is far longer than announced is cut off, with an answer', async () => {
+  test('that is far longer than announced is cut off, with a response', async () => {
     const { id, url } = await announce(ada, 'notes.txt', 10);
     const content = Buffer.alloc(32 * mebibyte, 'x');
     expect(await refusal(await put(url, content))).toEqual({ status: 422, code: 'FILE_REFUSED' });
@@ -129,19 +132,19 @@ describe('an upload URL', () => {
     expect(await refusal(await put(url, contents.txt))).toEqual({ status: 410, code: 'UPLOAD_SPENT' });
   });
 
-  test('works for one of many at the same moment', async () => {
+  test('works for one of many concurrent uploads', async () => {
     const { url } = await announce(ada, 'notes.txt', contents.txt.length);
     const responses = await Promise.all(Array.from({ length: 5 }, () => put(url, contents.txt)));
     expect(responses.map(({ status }) => status).sort()).toEqual([201, 410, 410, 410, 410]);
   });
 
-  test('is spent by a failure too', async () => {
+  test('is used up by a failure, too', async () => {
     const { url } = await announce(ada, 'picture.png', contents.txt.length);
     expect((await put(url, contents.txt)).status).toBe(422);
     expect((await put(url, contents.txt)).status).toBe(410);
   });
 
-  test('cannot be made by anyone else, for another file, or last longer', async () => {
+  test('cannot be created by other users, for another file or with a longer lifetime', async () => {
     const [one, other] = [await announce(ada, 'one.txt', 10), await announce(ada, 'other.txt', 10)];
     const forged = [
       one.url.replace(/signature=(.)/, (_, first) => `signature=${first === '-' ? '_' : '-'}`),
@@ -154,7 +157,7 @@ describe('an upload URL', () => {
     }
   });
 
-  test('can be used by pages of origins that may call the server', async () => {
+  test('can be used by pages of the allowed origins', async () => {
     const { url } = await announce(ada, 'notes.txt', 10);
     const headers = {
       origin,
@@ -166,35 +169,35 @@ describe('an upload URL', () => {
     expect(preflight.headers.get('access-control-allow-methods')).toContain('PUT');
   });
 
-  test('is not one to download from', async () => {
+  test('cannot be used to download', async () => {
     const { url } = await announce(ada, 'notes.txt', contents.txt.length);
     await put(url, contents.txt);
     expect(await refusal(await fetch(url))).toEqual({ status: 404, code: 'NOT_FOUND' });
   });
 });
 
-describe('an announcement', () => {
+describe('the announcement of a file', () => {
   test.each([
     ['without an extension', 'notes'],
     ['that is only an extension', '.txt'],
-    ['of a type that is not taken', 'page.html'],
+    ['of a type that is not allowed', 'page.html'],
     ['with a path', '../notes.txt'],
     ['with a path of Windows', 'a\\notes.txt'],
     ['with control characters', 'a\nb.txt'],
-    ['that is to be read backwards', 'a\u202Etxt.exe.txt'],
+    ['with a right-to-left override', 'a\u202Etxt.exe.txt'],
     ['that is too long', `${'a'.repeat(252)}.txt`],
-    ['of half a character', '\ud800.txt'],
-  ])('of a name %s is refused', async (_what, fileName) => {
+    ['with half a character', '\ud800.txt'],
+  ])('with a name %s is rejected', async (_what, fileName) => {
     const refused = await ada.http.refused(CreateUpload, { input: { fileName, byteSize: 1 } });
     expect(refused).toMatchObject({ code: 'BAD_INPUT', field: 'input.fileName' });
   });
 
-  test.each([0, -1, 2 * mebibyte + 1])('of %i bytes is refused', async (byteSize) => {
+  test.each([0, -1, 2 * mebibyte + 1])('of %i bytes is rejected', async (byteSize) => {
     const refused = await ada.http.refused(CreateUpload, { input: { fileName: 'notes.txt', byteSize } });
     expect(refused).toMatchObject({ code: 'BAD_INPUT', field: 'input.byteSize' });
   });
 
-  test('is refused to who has too many, also all at once', async () => {
+  test('is rejected for a user who has too many, also if they are concurrent', async () => {
     const input = { fileName: 'notes.txt', byteSize: 1 };
     const [linus] = await signUp(server, 'linus');
     const attempts = Array.from({ length: 35 }, () => linus.http.run(CreateUpload, { input }));
@@ -204,11 +207,11 @@ describe('an announcement', () => {
   });
 });
 
-describe('an upload on its way', () => {
+describe('a running upload', () => {
   const size = mebibyte;
   const half = Buffer.alloc(size / 2, 'half ');
 
-  /** Resolves when the server has taken in so many bytes since `before`. */
+  /** Resolves when the server has received this many bytes since `before`. */
   const taken = (before: number, bytes: number) =>
     eventually(async () => expect((await metric(server, 'file_bytes_in_total')) - before).toBe(bytes));
 
@@ -223,7 +226,7 @@ describe('an upload on its way', () => {
     expect(await slow.end()).toMatchObject({ status: 201, body: { byteSize: 60 } });
   });
 
-  test('leaves nothing when its client goes away', async () => {
+  test('leaves nothing when its client disconnects', async () => {
     const { id, url } = await announce(ada, 'notes.txt', size);
     const slow = new SlowUpload(url, size);
     const before = await metric(server, 'file_bytes_in_total');
@@ -237,7 +240,7 @@ describe('an upload on its way', () => {
     expect(await refusal(await put(url, half))).toEqual({ status: 410, code: 'UPLOAD_SPENT' });
   });
 
-  test('is finished by a server that stops', async () => {
+  test('is completed by a server that stops', async () => {
     await using own = await startTestServer();
     const [linus] = await signUp(own, 'linus');
     const { url } = await announce(linus, 'notes.txt', size);
@@ -250,7 +253,7 @@ describe('an upload on its way', () => {
     await restarted;
   });
 
-  test('is cut off by a server that stops and has waited, and leaves nothing', async () => {
+  test('is cut off by a server that has waited before it stops, and leaves nothing', async () => {
     await using own = await startTestServer();
     const [linus] = await signUp(own, 'linus');
     const { url } = await announce(linus, 'notes.txt', size);

@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 describe('a push', () => {
-  test('comes to all browsers of one who is away, encrypted for each, and signed', async () => {
+  test('is sent to all browsers of an offline user, encrypted for each, and signed', async () => {
     const browsers = [service.browser(), service.browser()];
     for (const browser of browsers) await register(grace, browser);
     await tell(ada, grace, 'are you there?');
@@ -67,7 +67,7 @@ describe('a push', () => {
     }
   });
 
-  test('does not come to one who is here', async () => {
+  test('is not sent to a user who is online', async () => {
     const browser = service.browser();
     await register(grace, browser);
     const socket = grace.connect();
@@ -92,7 +92,7 @@ describe('a push', () => {
     }
   });
 
-  test('that a push service does not want is let go of, and the browser is kept', async () => {
+  test('that a push service rejects is dropped, and the browser stays registered', async () => {
     const browser = service.browser();
     service.answers.set(browser.endpoint, 413);
     await register(grace, browser);
@@ -105,7 +105,7 @@ describe('a push', () => {
 });
 
 describe('a browser', () => {
-  test('is registered once, and then for the one who did so last', async () => {
+  test('is registered once, for the last user who registered it', async () => {
     const browser = service.browser();
     await register(ada, browser);
     await register(grace, browser);
@@ -129,7 +129,7 @@ describe('a browser', () => {
     expect(await subscriptionsOf(grace)).toEqual([]);
   });
 
-  test('is sent nothing more once its session has ended', async () => {
+  test('receives nothing after its session has ended', async () => {
     const browser = service.browser();
     await register(grace, browser);
     const session = new GraphQLClient(server.graphqlUrl, grace.accessToken);
@@ -140,7 +140,7 @@ describe('a browser', () => {
     expect(service.calls.get(browser.endpoint)).toBeUndefined();
   });
 
-  test('beyond the twentieth takes the place of the oldest', async () => {
+  test('beyond the twentieth replaces the oldest', async () => {
     const browsers = Array.from({ length: 21 }, () => service.browser());
     for (const browser of browsers) await register(grace, browser);
     expect(await subscriptionsOf(grace)).toHaveLength(20);
@@ -155,14 +155,14 @@ describe('a browser', () => {
     ['p256dh', 'AAAA'],
     ['p256dh', Buffer.alloc(65, 4).toString('base64url')],
     ['auth', 'not base64url!'],
-  ])('has a proper %s, unlike %j', async (field, value) => {
+  ])('needs a valid %s, unlike %j', async (field, value) => {
     const input = { ...service.browser().subscription, [field]: value };
     const refusal = await grace.http.refused(RegisterPushSubscription, { input });
     expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: `input.${field}` });
   });
 });
 
-describe('without leave, private addresses', () => {
+describe('private addresses, unless the operator allows them,', () => {
   let strict: TestServer;
   let linus: Person;
 
@@ -181,7 +181,7 @@ describe('without leave, private addresses', () => {
     'https://2130706433/x',
     'https://localhost/x',
     'https://redis.internal/x',
-  ])('are no endpoints: %s', async (endpoint) => {
+  ])('cannot be endpoints: %s', async (endpoint) => {
     const input = { ...service.browser().subscription, endpoint };
     const refusal = await linus.http.refused(RegisterPushSubscription, { input });
     expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: 'input.endpoint' });

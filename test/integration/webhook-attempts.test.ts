@@ -60,7 +60,7 @@ async function claimDue() {
   return delivery;
 }
 
-/** The delivery as it is stored, and in how many ms it is due. */
+/** Returns the delivery as stored, and in how many milliseconds it is due. */
 async function stored() {
   const [row] = await database.run<{ state: string; attempts: number; due: string }>(sql`
     select state, attempts, extract(epoch from next_attempt_at - now()) * 1000 as due from webhook_delivery`);
@@ -70,7 +70,7 @@ async function stored() {
 
 const disable = () => database.run(sql`update webhook set is_enabled = false`);
 
-/** A sender that looks a user up as `whileComposing` says: between the claim and the sending. */
+/** Creates a sender that loads users with `whileComposing`, which runs between the claim and the sending. */
 function senderWith(whileComposing: () => Promise<unknown>): WebhookSender {
   const users = async (userIds: readonly string[]) => {
     await whileComposing();
@@ -83,7 +83,7 @@ function senderWith(whileComposing: () => Promise<unknown>): WebhookSender {
 }
 
 describe('the pauses between attempts', () => {
-  test('grow fourfold each time, up to half a day, and are off by a fifth at most', () => {
+  test('grow fourfold each time, up to half a day, with a jitter of at most a fifth', () => {
     const policy = { attempts: 12, delay: second, ...backOff };
     for (const [attempts, delay] of [
       [1, second],
@@ -99,7 +99,7 @@ describe('the pauses between attempts', () => {
     }
   });
 
-  test('are kept to: each failure is tried again later than the one before', async () => {
+  test('are kept: each failure is retried later than the one before', async () => {
     const policy = { attempts: 4, delay: 60 * second };
     for (const delay of [60 * second, 240 * second, 960 * second]) {
       expect(await outbox.settle(await claimDue(), { status: 500, error: 'no' }, policy)).toBe(true);
@@ -113,7 +113,7 @@ describe('the pauses between attempts', () => {
   });
 });
 
-test('what is sent is kept for another attempt, and no longer than that', async () => {
+test('the sent payload is kept until the last attempt, and no longer', async () => {
   const policy = { attempts: 2, delay: second };
   const bodies = () => database.run(sql`select body from webhook_delivery`);
   const delivery = await claimDue();
@@ -124,7 +124,7 @@ test('what is sent is kept for another attempt, and no longer than that', async 
   expect([await stored(), await bodies()]).toMatchObject([{ state: 'DEAD' }, [{ body: null }]]);
 });
 
-// The embedded database has one connection, and so no other node.
+// The embedded database has one connection, and so there is no other node.
 const onServices = HUBBUB_TEST_BACKEND === 'services' ? test : test.skip;
 
 onServices('what another node is claiming at the same moment is passed over', async () => {
@@ -136,7 +136,7 @@ onServices('what another node is claiming at the same moment is passed over', as
   expect((await claimDue()).id).toBe(id);
 });
 
-test('old deliveries are all deleted, however many they are, and newer ones stay', async () => {
+test('old deliveries are all deleted, however many there are, and newer ones stay', async () => {
   await database.run(sql`
     insert into webhook_delivery (id, webhook_id, event, data, at, state, attempts, next_attempt_at)
     select 'whd_old' || n, ${webhookId}, 'USER_CREATED', '{}', now() - interval '2 days', 'DEAD', 1, now()
@@ -147,21 +147,21 @@ test('old deliveries are all deleted, however many they are, and newer ones stay
   expect(await database.run(sql`select id from webhook_delivery`)).toEqual([{ id }]);
 });
 
-test('a claim that is given up was no attempt, and the delivery is due at once', async () => {
+test('a released claim does not count as an attempt, and the delivery is due at once', async () => {
   await outbox.release(await claimDue());
   const { attempts, due } = await stored();
   expect([attempts, due <= 0]).toEqual([0, true]);
 });
 
 describe('a webhook that is disabled after a delivery was claimed', () => {
-  test('is sent nothing, and the delivery waits as if nobody had taken it', async () => {
+  test('receives nothing, and the delivery waits as if it had not been claimed', async () => {
     const sender = senderWith(disable);
     await sender.deliverNow(id);
     expect(receiver.received).toEqual([]);
     expect(await stored()).toMatchObject({ state: 'PENDING', attempts: 0 });
   });
 
-  test('is sent nothing if it was disabled before there was anything to send', async () => {
+  test('receives nothing if it was disabled before the payload was composed', async () => {
     await disable();
     let composed = 0;
     const sender = senderWith(async () => composed++);
@@ -170,7 +170,7 @@ describe('a webhook that is disabled after a delivery was claimed', () => {
     expect(await stored()).toMatchObject({ state: 'PENDING', attempts: 0 });
   });
 
-  test('is sent the same once it is enabled again', async () => {
+  test('receives the same payload once it is enabled again', async () => {
     await senderWith(disable).deliverNow(id);
     await database.run(sql`update webhook set is_enabled = true`);
     await senderWith(async () => undefined).deliverNow(id);

@@ -35,13 +35,13 @@ async function hook(...events: WebhookEvent[]): Promise<void> {
   webhookId = createWebhook.webhook.id;
 }
 
-test('a webhook is told nothing any more of what a group has said that has become private', async () => {
+test('a webhook receives no more messages of a group that has become private', async () => {
   await hook('MESSAGE_ADDED');
   const conversationId = await meetInGroup('Closing', grace);
   await say(grace, conversationId, 'for our ears');
   const [told] = (await receiver.messages('message.added', 1)) as [Received];
   await grace.http.run(UpdateGroup, { input: { groupId: conversationId, visibility: 'PRIVATE' } });
-  // Not before its first delivery is settled.
+  // Not before its first delivery is complete.
   await eventually(async () => {
     const { webhooks } = await ada.http.run(Webhooks, { state: 'DELIVERED' });
     expect(webhooks[0]?.deliveries.edges).toHaveLength(1);
@@ -51,7 +51,7 @@ test('a webhook is told nothing any more of what a group has said that has becom
   expect(again?.content.data).toEqual({ ...told.content.data, message: null });
 });
 
-test('a webhook is told of all else that happens to messages, groups and their members', async () => {
+test('a webhook receives all other events of messages, groups and members', async () => {
   const [mary, eve] = await signUp(server, 'mary', 'eve');
   const groupId = await meetInGroup('All of it', grace, mary, eve);
   await hook(
@@ -89,7 +89,7 @@ test('a webhook is told of all else that happens to messages, groups and their m
   expect(await data('group.unlisted')).toEqual({ groupId, position: expect.any(Number) });
 });
 
-test('a webhook is told of reports that are resolved, and of who administers', async () => {
+test('a webhook receives events of resolved reports and of changes of administrators', async () => {
   const messageId = await write(grace, await meetInGroup('Resolved', grace, ada), 'buy this');
   const { reportMessage } = await ada.http.run(ReportMessage, { input: { messageId, reason: 'advertising' } });
   await hook('REPORT_RESOLVED', 'ADMIN_CHANGED');

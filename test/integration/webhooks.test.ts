@@ -61,11 +61,11 @@ async function deliveries(
 }
 
 const cli = (...words: string[]) => command({ ...server.backend.environment, ...environment }, ...words);
-/** Of the library of those who wrote the specification. @throws if the signature or the time is not right. */
+/** Verifies with the library of the specification's authors. @throws if the signature or the time is wrong. */
 const verify = ({ headers, body }: Received) => new Verifier(secret).verify(body, headers);
 
 describe('a webhook', () => {
-  test('is told of messages in public groups, signed, and of nothing else', async () => {
+  test('receives messages of public groups, signed, and no others', async () => {
     await hook('MESSAGE_ADDED', 'MEMBER_JOINED');
     const secretGroup = await grace.http.run(CreateGroup, { input: { title: 'Hush', visibility: 'PRIVATE' } });
     await say(grace, secretGroup.createGroup.group.id, 'not for everyone');
@@ -98,13 +98,13 @@ describe('a webhook', () => {
     const who = joined.map(({ content }) => content.data.userId);
     expect(new Set(who)).toEqual(new Set([grace.id, ada.id]));
     expect(receiver.received.some(({ body }) => body.includes('not for everyone'))).toBe(false);
-    // Whoever changes a byte, or says it again much later, is found out.
+    // A receiver notices a changed byte and a replay much later.
     expect(() => verify({ ...told, body: told.body.replace('hello', 'Hello') })).toThrow();
     const late = { ...told.headers, 'webhook-timestamp': '1000000000' };
     expect(() => verify({ ...told, headers: late })).toThrow();
   });
 
-  test('is told of accounts, groups and reports', async () => {
+  test('receives events of accounts, groups and reports', async () => {
     await hook('USER_CREATED', 'USER_DELETED', 'GROUP_LISTED', 'REPORT_FILED');
     const [henry] = await signUp(server, 'henry');
     expect((await receiver.messages('user.created', 1))[0]?.content.data).toEqual({
@@ -121,7 +121,7 @@ describe('a webhook', () => {
     expect(await data('report.filed')).toEqual({ reportId: reportMessage.reportId, position: expect.any(Number) });
   });
 
-  test('is told in order of nothing that it missed while it was disabled', async () => {
+  test('receives the following events in order after it was disabled, and none of those it missed', async () => {
     await hook('MESSAGE_ADDED');
     const conversationId = await meetInGroup('Pause', grace);
     const set = (isEnabled: boolean) => ada.http.run(UpdateWebhook, { input: { webhookId, isEnabled } });
@@ -133,7 +133,7 @@ describe('a webhook', () => {
     expect((await deliveries()).edges).toHaveLength(1);
   });
 
-  test('is told again of what failed, under the same id and in the same words', async () => {
+  test('receives a failed delivery again, with the same id and the same payload', async () => {
     await hook('MESSAGE_ADDED');
     receiver.answer = (_, response) => response.writeHead(receiver.received.length < 3 ? 503 : 200).end();
     const conversationId = await meetInGroup('Again', grace);
@@ -148,7 +148,7 @@ describe('a webhook', () => {
     });
   });
 
-  test('has what failed too often among the dead, from which it can be delivered after all', async () => {
+  test('lists deliveries that failed too often as dead, and can deliver them again', async () => {
     await hook('MESSAGE_ADDED');
     receiver.answerWith(500);
     const conversationId = await meetInGroup('Dead', grace);
@@ -176,13 +176,13 @@ describe('a webhook', () => {
     for (const input of [{}, { webhookId, deliveryId }]) {
       expect(await ada.http.refused(RedeliverWebhook, { input } as never)).toMatchObject({ code: 'BAD_INPUT' });
     }
-    // What has arrived can be had again too.
+    // A delivery that has arrived can be sent again, too.
     await eventually(async () => expect((await deliveries({ state: 'DELIVERED' })).edges).toHaveLength(2));
     await ada.http.run(RedeliverWebhook, { input: { deliveryId } });
     expect((await receiver.messages('message.added', 9)).at(-1)?.id).toBe(deliveryId);
   });
 
-  test('that is slow or away keeps no other from being told', async () => {
+  test('that is slow or away does not delay the others', async () => {
     const slow = await WebhookReceiver.start();
     slow.answer = () => undefined;
     const input = { url: slow.url, events: ['MESSAGE_ADDED' as const] };
@@ -191,13 +191,13 @@ describe('a webhook', () => {
     const conversationId = await meetInGroup('Slow', grace);
     for (let n = 0; n < 10; n++) await say(grace, conversationId, `message ${n}`);
     await receiver.messages('message.added', 10);
-    // No more at a time than are allowed.
+    // At most the allowed number at a time.
     expect(slow.received.length).toBeLessThanOrEqual(8);
     await ada.http.run(DeleteWebhook, { input: { webhookId: createWebhook.webhook.id } });
     await slow.close();
   });
 
-  test('is disabled when its receiver says that it is gone', async () => {
+  test('is disabled when its receiver answers that it is gone', async () => {
     await hook('MESSAGE_ADDED');
     receiver.answerWith(410);
     await say(grace, await meetInGroup('Gone', grace), 'anyone?');
@@ -210,7 +210,7 @@ describe('a webhook', () => {
     expect(auditLog.edges[0]?.node).toEqual(entry);
   });
 
-  test('is not disabled by what was said at an address that it has no more', async () => {
+  test('is not disabled by an answer from an address that it no longer has', async () => {
     await hook('MESSAGE_ADDED');
     const moved = await WebhookReceiver.start();
     receiver.answer = async (_, response) => {
@@ -218,12 +218,12 @@ describe('a webhook', () => {
       response.writeHead(410).end();
     };
     await say(grace, await meetInGroup('Moved', grace), 'anyone?');
-    // It is tried again, at the address that it has now: a webhook that is disabled would not be.
+    // It is retried at its current address; a disabled webhook would not be.
     await moved.messages('message.added', 1);
     await moved.close();
   });
 
-  test('stays when its maker administers no more, and names them', async () => {
+  test('stays when its creator is no longer an administrator, and names them', async () => {
     const maker = await signUpAdmin(server, 'maker');
     const input = { url: receiver.url, events: ['MESSAGE_ADDED' as const] };
     webhookId = (await maker.http.run(CreateWebhook, { input })).createWebhook.webhook.id;
@@ -233,7 +233,7 @@ describe('a webhook', () => {
     expect(webhooks.find(({ id }) => id === webhookId)).toMatchObject({ isEnabled: true, createdBy });
   });
 
-  test('is changed, listed and deleted', async () => {
+  test('can be changed, listed and deleted', async () => {
     await hook('MESSAGE_ADDED');
     const changes = { url: `${receiver.url}/other`, events: ['MEMBER_LEFT' as const], description: 'for the search' };
     const { updateWebhook } = await ada.http.run(UpdateWebhook, { input: { webhookId, ...changes } });
@@ -257,7 +257,7 @@ describe('a webhook', () => {
 });
 
 describe('a ping', () => {
-  test('arrives at once, and what came of it is told', async () => {
+  test('arrives at once, and its outcome is returned', async () => {
     await hook('MESSAGE_ADDED');
     const { pingWebhook } = await ada.http.run(PingWebhook, { input: { webhookId } });
     expect(pingWebhook.delivery).toMatchObject({ event: 'PING', state: 'DELIVERED', attempts: 1, lastStatus: 204 });
@@ -268,7 +268,7 @@ describe('a ping', () => {
     });
   });
 
-  test('follows no redirect, and says why it failed', async () => {
+  test('follows no redirect, and reports the failure', async () => {
     await hook('MESSAGE_ADDED');
     receiver.answerWith(302, { location: receiver.url });
     const { pingWebhook } = await ada.http.run(PingWebhook, { input: { webhookId } });
@@ -278,7 +278,7 @@ describe('a ping', () => {
     expect(failed).toEqual({ exit: 1, out: '', err: 'The ping did not arrive: The answer was 302.\n' });
   });
 
-  test('waits no longer than is configured', async () => {
+  test('waits no longer than configured', async () => {
     await hook('MESSAGE_ADDED');
     receiver.answer = () => undefined;
     const { pingWebhook } = await ada.http.run(PingWebhook, { input: { webhookId } });
@@ -286,7 +286,7 @@ describe('a ping', () => {
   });
 });
 
-test('a ping to a webhook that is deleted meanwhile comes to nothing', async () => {
+test('a ping to a webhook that is deleted meanwhile has no effect', async () => {
   await hook('MESSAGE_ADDED');
   receiver.answer = async (_, response) => {
     await ada.http.run(DeleteWebhook, { input: { webhookId } });
@@ -296,7 +296,7 @@ test('a ping to a webhook that is deleted meanwhile comes to nothing', async () 
   expect(refused).toMatchObject({ code: 'NOT_FOUND', field: 'input.webhookId' });
 });
 
-test('deliveries are read page by page, the newest first', async () => {
+test('deliveries are read page by page, newest first', async () => {
   await hook('MESSAGE_ADDED');
   for (let n = 0; n < 3; n++) await ada.http.run(PingWebhook, { input: { webhookId } });
   const first = await deliveries({ first: 2 });
@@ -305,7 +305,7 @@ test('deliveries are read page by page, the newest first', async () => {
   expect(ids).toEqual(receiver.received.map(({ id }) => id).reverse());
 });
 
-test('webhooks are for administrators', async () => {
+test('only administrators can manage webhooks', async () => {
   await hook('MESSAGE_ADDED');
   const refusals = [
     grace.http.refused(Webhooks, {}),
@@ -329,7 +329,7 @@ describe('by default', () => {
   afterAll(() => closed.stop());
 
   test.each(['http://example.org/hook', 'ftp://example.org', 'nonsense', 'https://user:secret@example.org/'])(
-    'an address such as %s is refused',
+    'an address such as %s is rejected',
     async (url) => {
       const refusal = await root.http.refused(CreateWebhook, { input: { url, events: ['MESSAGE_ADDED'] } });
       expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: 'input.url' });
@@ -345,7 +345,7 @@ describe('by default', () => {
     'https://[::ffff:127.0.0.1]/',
     'https://0.0.0.0/',
     'https://2130706433/',
-  ])('nothing is sent to %s, in a private network', async (url) => {
+  ])('no delivery is sent to %s in a private network', async (url) => {
     const { createWebhook } = await root.http.run(CreateWebhook, { input: { url, events: ['MESSAGE_ADDED'] } });
     const id = createWebhook.webhook.id;
     const { pingWebhook } = await root.http.run(PingWebhook, { input: { webhookId: id } });
@@ -355,7 +355,7 @@ describe('by default', () => {
   });
 });
 
-test('a group that is joined while webhooks come and go misses nothing', async () => {
+test('webhooks that are created at the same time miss no event of a group', async () => {
   const conversationId = await meetInGroup('Busy', grace);
   const coming = Array.from({ length: 5 }, async () => {
     const input = { url: receiver.url, events: ['MEMBER_JOINED' as const] };

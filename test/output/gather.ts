@@ -8,12 +8,12 @@ import { join } from 'node:path';
 const folder = process.env.HUBBUB_TEST_OUTPUT;
 const files = new Map<string, number>();
 
-/** Gathers a line that a server printed, at whatever level. */
+/** Collects a line that a server printed, at any log level. */
 export function gather(line: string): void {
   append('printed', line.trimEnd());
 }
 
-/** Notes what no server may print: tokens, passwords, texts of mails. */
+/** Records what no server may print: tokens, passwords, texts of mails. */
 export function keepSecret(...secrets: string[]): void {
   for (const secret of secrets) append('secrets', JSON.stringify(secret));
 }

@@ -8,7 +8,7 @@ export interface Leak {
   line: string;
 }
 
-/** What is a secret by its shape, whoever it belongs to. */
+/** Secrets by their form, whoever they belong to. */
 const shapes: Record<string, RegExp> = {
   'an access token': /\beyJ[\w-]{8,}\.[\w-]{8,}/,
   'a refresh token': /\bhrt\.[\w-]+\.[\w-]+\.[\w-]+/,
@@ -22,10 +22,10 @@ const shapes: Record<string, RegExp> = {
   'a password': /\\?"(?:password|newPassword|currentPassword)\\?":\\?"(?!\[secret\])/i,
 };
 
-/** Words in a row that a log line and a mail have only in common if one quotes the other. */
+/** Several words in a row that a log line and a mail share only if one quotes the other. */
 const wordsInARow = 6;
 
-/** The secrets that tests noted, so that each line is looked through once. */
+/** The secrets that tests noted, so that each line is searched once. */
 class Secrets {
   readonly #tokens = new Set<string>();
   readonly #phrases = new Set<string>();
@@ -37,7 +37,7 @@ class Secrets {
     else for (const run of runsOf(secret)) this.#runs.add(run);
   }
 
-  /** Returns what kind of secret is in the line, or null. */
+  /** Returns the kind of secret in the line, or null. */
   in(line: string): string | null {
     for (const token of line.match(/[\w.~+/=-]{16,}/g) ?? []) if (this.#tokens.has(token)) return 'a token';
     for (const phrase of this.#phrases) if (line.includes(phrase)) return 'a password';
@@ -55,7 +55,7 @@ function runsOf(text: string): string[] {
   return words.slice(wordsInARow - 1).map((_, start) => words.slice(start, start + wordsInARow).join(' '));
 }
 
-/** Returns the lines with secrets among all that was gathered in a folder. */
+/** Returns the lines with secrets among the output collected in a folder. */
 export async function leaksIn(folder: string): Promise<Leak[]> {
   const secrets = new Secrets();
   for await (const line of linesOf(folder, '.secrets')) secrets.add(JSON.parse(line));

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../support/backend.js';
 
-/** Stands for the server: it imports another file only when it is told to go on. */
+/** Stands for the server: it imports another file only when the test says so. */
 const main = `
   process.stdout.write('started\\n');
   process.stdin.once('data', async () => {
@@ -45,7 +45,7 @@ function start(env: Record<string, string> = {}) {
   return { child, output, started: once(child.stdout, 'data') };
 }
 
-test('a build changes nothing for a process that runs from the one before', async () => {
+test('a build does not affect a process that runs from the build before', async () => {
   build();
   const { child, output, started } = start();
   await started;
@@ -66,7 +66,7 @@ test('two builds at the same time do not disturb each other', async () => {
   expect(await output).toBe('started\nfirst');
 });
 
-test('nothing is compiled twice', () => {
+test('a source is compiled once', () => {
   const name = build();
   expect(build()).toBe(name);
 });
@@ -77,13 +77,13 @@ test.each([
   ['a new source', () => write('later.ts', '')],
   ['another compiler', () => writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')],
   ['a build that is no longer there', () => rmSync(join(folder, 'dist', build()), { recursive: true })],
-])('%s has it compile again', (_what, change) => {
+])('a build after %s compiles again', (_what, change) => {
   const name = build();
   change();
   expect(build()).not.toBe(name);
 });
 
-test('a source with a syntax error leaves the build before it in place', () => {
+test('a source with a syntax error leaves the previous build in place', () => {
   const name = build();
   write('late.ts', 'export const');
   expect(() => build()).toThrow();
@@ -99,7 +99,7 @@ test('old builds are removed', () => {
   expect(readdirSync(join(folder, 'dist'))).not.toContain(old);
 });
 
-test('a Node that is too old gets a sentence', () => {
+test('a Node.js version that is too old gets an explanation', () => {
   build();
   const older = join(folder, 'older.mjs');
   writeFileSync(older, "Object.defineProperty(process.versions, 'node', { value: '20.11.0' });");
@@ -107,7 +107,7 @@ test('a Node that is too old gets a sentence', () => {
   expect(run).toThrow(/Hubbub needs Node 24\.7 or newer; this is Node 20\.11\.0\. .*npm start/);
 });
 
-test('a process that npm started ends with it, and any other one stays', async () => {
+test('a process that npm started ends with npm, and any other one stays', async () => {
   build();
   const starter = `
     const { spawn } = require('node:child_process');

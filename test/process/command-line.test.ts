@@ -21,7 +21,7 @@ describe('the command line on the embedded database', () => {
   afterEach(() => dispose());
   const prune = () => hubbub(environment, 'job', 'run', 'prune-sessions');
 
-  test('has the running server do it, over a socket that is its user’s alone', async () => {
+  test('lets the running server do the work, over a socket that only its user can access', async () => {
     await using server = await ServerProcess.start(environment);
     expect(await prune()).toEqual(done);
     expect(statSync(join(folder, 'control.sock')).mode & 0o777).toBe(0o600);
@@ -29,7 +29,7 @@ describe('the command line on the embedded database', () => {
     expect(existsSync(join(folder, 'control.sock'))).toBe(false);
   });
 
-  test('does it alone where no server runs, also after one was killed, and leaves the folder to the next', async () => {
+  test('does the work itself without a running server, also after one was killed, and releases the folder', async () => {
     expect(await prune()).toEqual(done);
     for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
       await using server = await ServerProcess.start(environment);
@@ -51,7 +51,7 @@ describe('the command line on the embedded database', () => {
   });
 });
 
-test('whoever asks for help makes no database', async () => {
+test('a request for help creates no database', async () => {
   const folder = join(await temporaryFolder(), 'data');
   expect(await hubbub({ HUBBUB_DATA_DIR: folder }, '--help')).toMatchObject({ exit: 0, err: '' });
   expect(existsSync(folder)).toBe(false);

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/backend.js';
 
 const starts = 8;
 const rounds = 120;
-/** A process that locks the folders it is sent, one at a time, and releases them when it is sent an empty name. */
+/** A process that locks the folders it receives, one at a time, and releases them when it receives an empty name. */
 const program = `
   const { lockDataDir } = await import(process.argv[1]);
   let unlock;
@@ -40,14 +40,14 @@ async function startChild(): Promise<ChildProcess> {
   return child;
 }
 
-/** Sends it a folder, or an empty name. @returns its answer. */
+/** Sends a folder or an empty name. @returns the answer. */
 async function ask(child: ChildProcess, message: string): Promise<unknown> {
   child.send(message);
   const [answer] = await once(child, 'message');
   return answer;
 }
 
-/** A folder whose last holder was killed. */
+/** Returns a folder whose last holder was killed. */
 function staleFolder(name: string, pid: number, host: string, age = 0): string {
   const path = join(folder, name);
   mkdirSync(path);
@@ -67,7 +67,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('of all that start over a stale lock at the same time, exactly one gets the folder', async () => {
+test('only one of several processes that start over a stale lock at the same time gets the folder', async () => {
   for (let round = 0; round < rounds; round++) {
     const path = staleFolder(`round-${round}`, 2 ** 22, 'gone', 60);
     const answers = await Promise.all(children.map((child) => ask(child, path)));
@@ -76,7 +76,7 @@ test('of all that start over a stale lock at the same time, exactly one gets the
   }
 });
 
-test('a folder whose last holder was killed is free, even if its process id belongs to another process now', async () => {
+test('a folder whose last holder was killed is free, even if another process now has the same process id', async () => {
   const [child] = children;
   if (!child) throw new Error('No process was started');
   const killed = await startChild();
@@ -91,7 +91,7 @@ test('a folder whose last holder was killed is free, even if its process id belo
   expect(await ask(child, '')).toBe('released');
 });
 
-test('a folder that another machine holds is not free until that machine has been silent for half a minute', async () => {
+test('a folder that another machine holds is locked until that machine has been silent for half a minute', async () => {
   const [child] = children;
   if (!child) throw new Error('No process was started');
   expect(await ask(child, staleFolder('held', 1, 'another-machine'))).toBe('DataDirLockedError');

@@ -9,7 +9,7 @@ import { eventually } from '../support/eventually.js';
 import { signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 
-/** A message as text, so that its answer is given with its errors. */
+/** A message as a document, so that the response contains its errors. */
 const SendText = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { position } }';
 
 const disks: SmallDisk[] = [];
@@ -22,21 +22,21 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts on a folder that is no good. @returns the lines that it prints. */
+/** Starts a server on an invalid folder. @returns the lines that it prints. */
 async function refusal(dataDir: string): Promise<string[]> {
   await using server = await ServerProcess.start({ HUBBUB_DATA_DIR: dataDir });
   expect(await server.exited).toBe(1);
   return server.output.split('\n');
 }
 
-/** All files of a folder, with what is in them. */
+/** Returns all files of a folder with their contents. */
 function contents(path: string): Record<string, string> {
   const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map(({ parentPath, name }) => join(parentPath, name));
   return Object.fromEntries(paths.map((file) => [file, readFileSync(file, 'base64')]));
 }
 
-test('a file in the place of the folder is refused with a sentence', async () => {
+test('the server rejects a file in place of the folder with an explanation', async () => {
   const file = join(folder, 'file');
   writeFileSync(file, 'precious');
   expect(await refusal(file)).toEqual([expect.stringMatching(/is in the way.*HUBBUB_DATA_DIR/)]);
@@ -47,7 +47,7 @@ test('a file in the place of the folder is refused with a sentence', async () =>
 test.each([
   ['without its PG_VERSION', 'PG_VERSION', (path: string) => rmSync(path)],
   ['with an empty control file', 'global/pg_control', (path: string) => writeFileSync(path, Buffer.alloc(8_192))],
-])('a database %s is refused with a sentence, and left as it is', async (_what, file, damage) => {
+])('the server rejects a database %s with an explanation, and does not change it', async (_what, file, damage) => {
   const backend = await createBackend();
   const dataDir = String(backend.environment.HUBBUB_DATA_DIR);
   const cluster = join(dataDir, 'pglite');
@@ -82,7 +82,7 @@ onSmallDisk('a full disk at the start is refused with a sentence', async () => {
 });
 
 onSmallDisk(
-  'a full disk refuses writes until there is space again, and hinders neither reading, nor health, nor a stop',
+  'a full disk rejects writes until there is space again, without affecting reads, health checks or a stop',
   async () => {
     const disk = smallDisk(160);
     const backend = await createBackend();
@@ -93,7 +93,7 @@ onSmallDisk(
     const [ada] = await signUp(server, 'ada');
     const conversationId = await meetInGroup('Full', ada);
     const input = (content: string) => ({ input: { to: { conversationId }, content } });
-    // The first messages fit into pages that the table already has.
+    // The first messages fit into existing pages of the table.
     const sendUntilRefused = async () => {
       for (let i = 0; i < 2_000; i++) {
         const sent = await ada.http.send(SendText, input('x'.repeat(4_000)));
@@ -109,7 +109,7 @@ onSmallDisk(
     disk.free();
     await eventually(async () => expect(await health()).toEqual({ status: 'ok' }));
     await say(ada, conversationId, 'after');
-    // Last seen by its end, which cannot be stored.
+    // Recognised by its end, which cannot be stored.
     disk.fill();
     expect(await sendUntilRefused()).toBe('UNAVAILABLE');
     expect(await server.stop()).toBe(0);

@@ -11,7 +11,7 @@ import { meetInGroup, say } from '../support/chat.js';
 import { signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 
-/** Loaded before the server: writes a line into a file when a sync to disk has been completed. */
+/** Loaded before the server: writes a line to a file when a sync to disk has completed. */
 const recorder = (file: string) => `
   import fs from 'node:fs';
   import { syncBuiltinESMExports } from 'node:module';
@@ -45,7 +45,7 @@ const recorder = (file: string) => `
   rmSync(folder, { recursive: true });
 });
 
-test('the embedded database goes on after thousands of failed statements', async () => {
+test('the embedded database continues after thousands of failed statements', async () => {
   const backend = await createBackend();
   const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   for (let i = 0; i < 2_500; i++) await expect(database.run(sql`select 1 / 0`)).rejects.toThrow('division by zero');

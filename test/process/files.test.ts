@@ -21,7 +21,7 @@ const LargeFile = graphql(`
 
 const mebibyte = 1_048_576;
 const size = 200 * mebibyte;
-/** What of it may be in memory at any time, with all else that a server does meanwhile. */
+/** The memory that may hold parts of it at any time, including the server's other work. */
 const bound = size / 3;
 
 function* chunks() {
@@ -40,7 +40,7 @@ test('files pass through the server without being held in its memory', async () 
   const { id, url: target } = await announce(ada, 'large.txt', size);
   const before = await resident();
   let most = 0;
-  /** Looks at the memory until the work is done. */
+  /** Measures the memory until the work is done. */
   async function watched<T>(work: Promise<T>): Promise<T> {
     let isDone = false;
     const end = () => {
@@ -59,7 +59,7 @@ test('files pass through the server without being held in its memory', async () 
   answer.resume();
   expect(most - before).toBeLessThan(bound);
 
-  // One who asks for the file and does not read it.
+  // A client that requests the file and does not read it.
   const { attachment } = await ada.http.run(LargeFile, { id });
   const [stalled] = (await once(get(new URL(String(attachment?.url), url)), 'response')) as [IncomingMessage];
   expect(stalled.headers['content-length']).toBe(String(size));

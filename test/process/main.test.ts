@@ -37,7 +37,7 @@ describe('npm start', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  test('makes the embedded database on first start, and says where everything is', async () => {
+  test('creates the embedded database on first start, and prints where everything is', async () => {
     await using server = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
     expect(server.output).toMatch(/GraphQL +http:\/\/127\.0\.0\.1:\d+\/graphql/);
     expect(server.output).toMatch(/GraphiQL +http:\/\/127\.0\.0\.1:\d+\/graphiql/);
@@ -48,7 +48,7 @@ describe('npm start', () => {
     expect(await server.stop()).toBe(0);
   });
 
-  test('keeps what was stored, also after it was killed', async () => {
+  test('keeps stored data, even after it was killed', async () => {
     for (const end of ['SIGKILL', 'SIGTERM'] as const) {
       await using server = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
       const client = new GraphQLClient(server.graphqlUrl);
@@ -58,7 +58,7 @@ describe('npm start', () => {
     }
   });
 
-  test('refuses a folder that another process uses, and says whose it is', async () => {
+  test('refuses a folder that another process uses, and names the process', async () => {
     await using first = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
     await using second = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
     expect(await second.exited).toBe(1);
@@ -73,7 +73,7 @@ describe('npm start', () => {
     expect(stderr.trim().split('\n')).toEqual([expect.stringContaining('is in use by process')]);
   });
 
-  test('says how to choose another port than one that is taken', async () => {
+  test('explains how to choose another port if the port is taken', async () => {
     const another = await temporaryFolder();
     await using first = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
     const { port } = new URL(first.graphqlUrl);
@@ -84,7 +84,7 @@ describe('npm start', () => {
   });
 });
 
-test('the demo data is there once, however often it is seeded', async () => {
+test('the demo data exists once, however often it is seeded', async () => {
   const backend = await createBackend();
   const environment = { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...backend.environment };
   const seed = () =>
@@ -100,8 +100,8 @@ test('the demo data is there once, however often it is seeded', async () => {
   await backend.dispose();
 });
 
-describe('a bad configuration', () => {
-  test('is refused with every fault by name, what it got and what it takes', async () => {
+describe('an invalid configuration', () => {
+  test('is rejected with every faulty variable, its value and what it accepts', async () => {
     await using server = await ServerProcess.start({
       PORT: 'eighty',
       DATABASE_URL: 'mysql://root:hunter2@localhost/x',
@@ -118,13 +118,13 @@ describe('a bad configuration', () => {
 });
 
 describe('SIGTERM', () => {
-  test('completes what runs, closes sockets with 1001, and leaves neither process nor lock', async () => {
+  test('completes running requests, closes sockets with 1001, and leaves neither process nor lock', async () => {
     const backend = await createBackend();
     await using server = await ServerProcess.start(backend.environment);
     const [ada] = await signUp(server, 'ada');
     const conversationId = await meetInGroup('Last words', ada);
     const socket = ada.connect();
-    // Over one connection, in one piece: with the first answer all of them have reached the server.
+    // Over one connection, in one piece: with the first response, all requests have reached the server.
     const running = Array.from({ length: 20 }, (_, i) =>
       socket.run(SendMessage, { input: { to: { conversationId }, content: `last words ${i}` } }),
     );
@@ -142,7 +142,7 @@ describe('SIGTERM', () => {
   });
 });
 
-test.each([['start'], ['dev']])('SIGTERM to npm run %s stops the server too, orderly', async (script) => {
+test.each([['start'], ['dev']])('SIGTERM to npm run %s stops the server in an orderly way', async (script) => {
   const backend = await createBackend();
   const env = { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', ...signInsWithoutEnd, ...backend.environment };
   const npm = spawn('npm', ['run', script], { env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -151,7 +151,7 @@ test.each([['start'], ['dev']])('SIGTERM to npm run %s stops the server too, ord
     lines.push(line);
     if (line.includes('Health')) npm.kill();
   });
-  // The server has the pipe too: it is closed when the last of them is gone.
+  // The server has the pipe too: it closes when the last of them is gone.
   await once(reading, 'close');
   expect(lines.at(-1)).toMatch(/"signal":"SIGTERM".*"stopping"/);
   const folder = backend.environment.HUBBUB_DATA_DIR;
@@ -180,7 +180,7 @@ test('SIGTERM does not wait for push services that never answer', async () => {
   await backend.dispose();
 });
 
-/** Begins a request and waits for the server to have taken it up (RFC 9110, 10.1.1); `finish` sends the rest. */
+/** Begins a request and waits until the server has accepted it (RFC 9110, 10.1.1); `finish` sends the rest. */
 async function halfARequest(url: string): Promise<{ finish(): Promise<unknown> }> {
   const body = '{"query":"{ __typename }"}';
   const headers = { 'content-type': 'application/json', 'content-length': body.length, expect: '100-continue' };

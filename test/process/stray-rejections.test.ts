@@ -7,7 +7,7 @@ import { ServerProcess } from '../support/server-process.js';
 
 const stray = `process.on('SIGUSR2', () => Promise.reject(new Error('of some library')))`;
 
-test('a rejection that nobody handles does not end the server: it is counted, and logged as an error', async () => {
+test('an unhandled rejection does not end the server: it is counted, and logged as an error', async () => {
   const backend = await createBackend();
   try {
     await using server = await ServerProcess.start({

@@ -21,10 +21,10 @@ import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const schema: GraphQLSchema = buildHubbubSchema({ get: () => ({}) });
-/** A well-formed id; validation comes before anything is looked up. */
+/** A well-formed id; validation comes before any look-up. */
 const someId = 'cnv_01m7ysygxnfvk8vqaw50e978ab';
 
-/** A list of so many entries, whatever their type. */
+/** Returns a list of this many entries of any type. */
 class Entries {
   constructor(readonly count: number) {}
 }
@@ -39,7 +39,7 @@ const valuesOutside: Readonly<Record<string, (bound: number) => unknown>> = {
 interface Bounded {
   root: 'query' | 'mutation' | 'subscription';
   operation: string;
-  /** Where the argument is in the variables: `first`, `input.title`. */
+  /** The path of the argument in the variables: `first`, `input.title`. */
   path: string;
   /** A value just outside the bound. */
   value: unknown;
@@ -60,10 +60,10 @@ afterAll(async () => {
   await server.stop();
 });
 
-describe('every bounded argument of every root field refuses one too many', () => {
+describe('every bounded argument of every root field rejects a value beyond its bound:', () => {
   const all = boundedArguments();
 
-  test('and there are some of each kind', () => {
+  test('there are arguments of each kind', () => {
     expect(new Set(all.map(({ root }) => root))).toEqual(new Set(['query', 'mutation', 'subscription']));
     expect(all.length).toBeGreaterThan(60);
   });
@@ -107,7 +107,7 @@ function rootType(root: Bounded['root']) {
   return type;
 }
 
-/** The bounds that class-validator knows of the classes of arguments and inputs. */
+/** Returns the bounds that class-validator knows for the classes of arguments and inputs. */
 function boundedArguments(): Bounded[] {
   const { queries, mutations, subscriptions } = getMetadataStorage();
   const roots = [
@@ -129,7 +129,7 @@ function boundedArguments(): Bounded[] {
   );
 }
 
-/** The bounds of a class, and of the inputs within it. */
+/** Returns the bounds of a class, and of the inputs within it. */
 function boundsOf(type: object | undefined): { path: string; value: unknown }[] {
   if (typeof type !== 'function') return [];
   const rules = getValidationMetadata().getTargetValidationMetadatas(type, '', false, false);
@@ -150,14 +150,14 @@ function minimal(type: GraphQLInputType): unknown {
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields());
-    // An input with `@oneOf` takes exactly one field.
+    // An input with `@oneOf` accepts exactly one field.
     const given = type.isOneOf ? fields.slice(0, 1).map((each) => [each.name, minimal(each.type)]) : required(fields);
     return Object.fromEntries(given);
   }
   return { Int: 1, Boolean: true, ID: someId, Position: 1 }[type.name] ?? 'xxxxxxxx';
 }
 
-/** So many different values of the type that the list at `path` takes. */
+/** Returns this many different values of the type that the list at `path` contains. */
 function entries({ args }: GraphQLField<unknown, unknown>, path: string, count: number): unknown[] {
   const [first, ...rest] = path.split('.');
   let type: GraphQLInputType | undefined = args.find(({ name }) => name === first)?.type;

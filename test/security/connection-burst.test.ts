@@ -9,13 +9,13 @@ let server: TestServer;
 let ada: Person;
 
 beforeAll(async () => {
-  // All of them are one user's, and this process is their client, too.
+  // All of them belong to one user, and this process is their client, too.
   server = await startTestServer({ HUBBUB_SOCKETS_PER_USER: String(burst), HUBBUB_SOCKET_INIT_TIMEOUT: '1m' });
   [ada] = await signUp(server, 'ada');
 });
 afterAll(() => server.stop());
 
-test('1,000 sockets that come at once are all signed in', async () => {
+test('1,000 sockets that connect at the same time are all signed in', async () => {
   const sockets = Array.from({ length: burst }, () => new RawSocket(server.socketUrl));
   await Promise.all(sockets.map((socket) => socket.opened));
   const answers = await Promise.all(

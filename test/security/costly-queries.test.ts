@@ -12,7 +12,7 @@ let socket: RawSocket;
 let conversationId: string;
 
 beforeAll(async () => {
-  // The default, which other tests' servers do without.
+  // The default, which the servers of other tests override.
   server = await startTestServer({ HUBBUB_QUERY_COST: '50000' });
   [ada] = await signUp(server, 'ada');
   conversationId = await meetInGroup('Costly', ada);
@@ -30,7 +30,7 @@ function ask(query: string, variables: Record<string, unknown> = {}): Promise<Pr
   return socket.answer(id);
 }
 
-/** Errors over HTTP and over the socket, whichever message they come in. */
+/** The errors over HTTP and over the socket, in whichever message they come. */
 async function refusals(query: string, variables: Record<string, unknown> = {}) {
   const { errors = [] } = await ada.http.send(query, variables);
   const { payload } = (await ask(query, variables)) as { payload: unknown };
@@ -52,17 +52,17 @@ function thread(levels: number, first: string): string {
 }
 
 describe('nested lists', () => {
-  test('that multiply are refused before anything is read, with the cost and the limit', async () => {
+  test('that multiply are rejected before anything is read, with the cost and the limit', async () => {
     await expectTooComplex(`{ ${thread(3, '100')} }`, /^The query’s cost is [\d,]+; the limit is 50,000/);
   });
 
-  test('are reckoned by the values of variables', async () => {
+  test('are counted with the values of variables', async () => {
     const query = `query ($first: Int!) { ${thread(2, '$first')} }`;
     await expectTooComplex(query, /cost/, { first: 100 });
     expect((await ada.http.send(query, { first: 2 })).errors).toBeUndefined();
   });
 
-  test('are reckoned through fragments, however often these are spread', async () => {
+  test('are counted through fragments, however often these are spread', async () => {
     const levels = Array.from({ length: 7 }, (_, i) => `fragment F${i} on Message { ...F${i + 1} ...F${i + 1} }`).join(
       ' ',
     );
@@ -74,14 +74,14 @@ describe('nested lists', () => {
     );
   });
 
-  test('are refused in a subscription too, when it begins', async () => {
+  test('are rejected in a subscription, too, when it begins', async () => {
     const { payload } = (await ask(
       `subscription { messageEvents(conversationId: "${conversationId}") { ... on MessageAdded { message { ${'replyTo { replies(first: 100) { edges { node { '.repeat(3)} id ${' } } } }'.repeat(3)} } } } }`,
     )) as { payload: unknown };
     expect(JSON.stringify(payload)).toContain('QUERY_TOO_COMPLEX');
   });
 
-  test('of the pages that a chat shows are well within the limit', async () => {
+  test('in the pages that a chat shows are well within the limit', async () => {
     const query = `query ($id: ID!) {
       node(id: $id) { ... on Group { title members(first: 50) { edges { node { user { username presence { status } } } } }
         messages(last: 50) { edges { cursor node {
@@ -94,7 +94,7 @@ describe('nested lists', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   let strict: TestServer;
   let grace: Person;
   let groupId: string;
@@ -113,7 +113,7 @@ describe('an answer', () => {
   const page = (selection: string, last: number) =>
     `{ messages(conversationId: "${groupId}", last: ${last}) { edges { node { ${selection} } } } }`;
 
-  test('with too many objects is given up, and nothing of it is given', async () => {
+  test('with too many objects is aborted and not sent', async () => {
     const selection =
       'a: sender { id } b: sender { id } c: sender { id } d: sender { id } e: sender { id } f: sender { id } g: sender { id }';
     const { data, errors } = await grace.http.send(page(selection, 12));
@@ -123,7 +123,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('with too many bytes is given up, and smaller pages are given', async () => {
+  test('with too many bytes is aborted, and smaller pages are sent', async () => {
     const { data, errors } = await grace.http.send(page('content', 12));
     expect(data).toBeNull();
     expect(errors).toMatchObject([
@@ -132,7 +132,7 @@ describe('an answer', () => {
     expect((await grace.http.send(page('content', 5))).errors).toBeUndefined();
   });
 
-  test('of an event that is too large is an error in its place, and the subscription goes on', async () => {
+  test('for an event that is too large is replaced by an error, and the subscription continues', async () => {
     const history = 'conversation: replyTo { id } ';
     const selection = Array.from({ length: 8 }, (_, i) => `m${i}: content`).join(' ');
     const socket = await RawSocket.signedIn(strict.socketUrl, grace.accessToken);
@@ -174,13 +174,13 @@ describe('a document', () => {
     ],
     ['with literals nested too deep', `{ nodes(ids: ${'['.repeat(1_500)}${']'.repeat(1_500)}) { id } }`, /nesting/],
     ['with selections nested too deep', `${'{ me '.repeat(1_500)} ${'}'.repeat(1_500)}`, /nesting/],
-  ])('%s is refused with the number and the limit, over HTTP and over a socket', async (_what, query, words) => {
+  ])('%s is rejected with the number and the limit, over HTTP and over a socket', async (_what, query, words) => {
     await expectTooComplex(query, words);
-    // Once more: now the refusal is remembered.
+    // The second time the rejection is cached.
     await expectTooComplex(query, words);
   });
 
-  test('that is fine is run', async () => {
+  test('within the limits runs', async () => {
     expect((await ada.http.send(message)).data).toEqual({ __typename: 'Query' });
   });
 
@@ -196,7 +196,7 @@ describe('a document', () => {
 test.each([
   ['null', 'application/json'],
   ['', 'text/plain'],
-])('a request whose body is %j is refused as no GraphQL request', async (body, type) => {
+])('a request whose body is %j is rejected, since it is not a GraphQL request', async (body, type) => {
   const response = await fetch(server.graphqlUrl, { method: 'POST', headers: { 'content-type': type }, body });
   expect(response.status).toBeGreaterThanOrEqual(400);
   expect(response.status).toBeLessThan(500);
@@ -204,7 +204,7 @@ test.each([
 
 describe('introspection', () => {
   test.each([[{}], [{ descriptions: false }], [{ schemaDescription: true, inputValueDeprecation: true, oneOf: true }]])(
-    'as tools ask for it, with %j, is answered without a token, each time with the same bytes',
+    'as tools request it, with %j, is answered without a token, each time with the same bytes',
     async (options) => {
       const answer = async () => {
         const response = await fetch(server.graphqlUrl, {
@@ -220,7 +220,7 @@ describe('introspection', () => {
     },
   );
 
-  test('many times in one query is refused', async () => {
+  test('many times in one query is rejected', async () => {
     const all = '{ types { fields { args { type { name } } type { ofType { ofType { name } } } } } }';
     const query = `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: __schema ${all}`).join(' ')} }`;
     await expectTooComplex(query, /introspection/);

@@ -7,12 +7,12 @@ import { contents, upload } from '../support/files.js';
 import { signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 
-/** The user nobody. */
+/** The user “nobody”. */
 const nobody = 65_534;
 const isRoot = process.getuid?.() === 0;
 
 let backend: Backend;
-/** Open to everyone, so that only the folders in it keep anyone out. */
+/** Open to all users, so that only the permissions of the folders in it protect them. */
 let around: string;
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-/** Starts a server with the umask that hides least. */
+/** Starts a server with the umask that protects least. */
 async function startUnmasked(dataDir: string): Promise<ServerProcess> {
   const mask = process.umask(0);
   try {
@@ -35,7 +35,7 @@ async function startUnmasked(dataDir: string): Promise<ServerProcess> {
   }
 }
 
-/** The permissions of all that is in a folder, and of itself, by path. */
+/** Returns the permissions of a folder and of everything in it, by path. */
 function modesIn(folder: string): Map<string, string> {
   const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const paths = [folder, ...entries.map((name) => join(folder, name))];
@@ -62,7 +62,7 @@ function expectClosedToNobody(folder: string): void {
 }
 
 describe('the data folder', () => {
-  test('is private with all that the server creates, whatever the umask is', async () => {
+  test('is private with everything that the server creates, whatever the umask is', async () => {
     const folder = join(around, 'new');
     await using server = await startUnmasked(folder);
     const [ada] = await signUp(server, 'ada');
@@ -76,7 +76,7 @@ describe('the data folder', () => {
     expectPrivate(folder);
   });
 
-  test('is made private when the server starts, with files that were open to others', async () => {
+  test('becomes private when the server starts, including files that were open to other users', async () => {
     const folder = join(around, 'open');
     for (const name of ['', 'files', 'files/att', 'mail', 'pglite-backup', 'pglite-backup/pg_wal']) {
       mkdirSync(join(folder, name));

@@ -26,13 +26,13 @@ test.each([
   ['that looks like a reserved one, with a digit', 'r00t'],
   ['that mixes Latin and Cyrillic letters', 'аlice'],
   ['that mixes Greek and Latin letters', 'αlice'],
-])('a username %s is refused', async (_what, username) => {
+])('a username %s is rejected', async (_what, username) => {
   const { errors } = await signUpAs(username);
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_INPUT', field: 'input.username' } }]);
 });
 
 test.each(['Анна', 'Θεός', 'José', 'Łukasz', '日本たろう', 'sato太郎', '민준', 'supporter'])(
-  'the username %s is taken as it is',
+  'the username %s is accepted unchanged',
   async (username) => {
     expect((await signUpAs(username)).data).toMatchObject({ signUp: { user: { username } } });
   },

@@ -26,14 +26,14 @@ async function written(content: unknown): Promise<string> {
   return path;
 }
 
-/** Does with manifests what the start of a server does. */
+/** Reads manifests as the start of a server does. */
 async function load(...contents: unknown[]): Promise<Documents> {
   const { queries, exposure } = loadConfig({ NODE_ENV: 'production' });
   const trusted = await readTrustedDocuments(await Promise.all(contents.map(written)));
   return new Documents(schema, queries, { ...exposure, trusted });
 }
 
-test('ids are of any kind, and each document has its SHA-256 besides', async () => {
+test('ids can be of any form, and each document also has its SHA-256 hash as an id', async () => {
   const documents = await load(
     { [hash('sha1')]: source, [hash('sha256')]: source, TypeName_v1: source },
     {
@@ -56,24 +56,24 @@ test.each([
     { a: `{ viewer { user { ${'a: id '.repeat(31)} } } }` },
     /: The query’s number of aliases is 31/,
   ],
-  ['introspection, where it is off', { a: '{ __type(name: "User") { name } }' }, /: Introspection is off/],
+  ['introspection although it is off', { a: '{ __type(name: "User") { name } }' }, /: Introspection is off/],
   ['a SHA-256 of another text', { [`sha256:${'0'.repeat(64)}`]: source }, /is not the SHA-256 hash of its document/],
-  ['an id that cannot be one', { 'a b': source }, /not a manifest/],
+  ['an invalid id', { 'a b': source }, /not a manifest/],
   ['an empty document', { a: '' }, /not a manifest/],
   ['documents without ids', [source], /not a manifest/],
-  ['no JSON', '{', /JSON/],
-])('a manifest with %s is refused', async (_what, content, message) => {
+  ['text that is not JSON', '{', /JSON/],
+])('a manifest with %s is rejected', async (_what, content, message) => {
   await expect(load(content)).rejects.toThrow(/^HUBBUB_TRUSTED_DOCUMENTS: /);
   await expect(load(content)).rejects.toThrow(message);
 });
 
-test('an id that means one thing in one manifest and another in the next is refused', async () => {
+test('an id with different documents in two manifests is rejected', async () => {
   await expect(load({ a: source }, { a: '{ viewer { user { id } } }' })).rejects.toThrow(
     /a names two different documents/,
   );
 });
 
-test('a manifest that does not fit, is not there or is not given stops the start', async () => {
+test('a manifest that is invalid or missing prevents the start', async () => {
   const start = (environment: Record<string, string>) => startTestServer(environment);
   const wrong = await written({ a: '{ nothingOfOurs }' });
   await expect(start({ HUBBUB_TRUSTED_DOCUMENTS: wrong })).rejects.toThrow(/nothingOfOurs/);

@@ -45,7 +45,7 @@ async function signUpFrom(address: string, username: string, to = server): Promi
   return String((await from(address, text, { input }, to)).data?.signUp?.accessToken);
 }
 
-/** @returns OK, or the code of the refusal. */
+/** Returns OK, or the code of the error. */
 async function login(address: string, usernameOrEmail: string, word: string, to = server, token?: string) {
   const input = { usernameOrEmail, password: word };
   const text = 'mutation ($input: LoginInput!) { login(input: $input) { accessToken } }';
@@ -53,7 +53,7 @@ async function login(address: string, usernameOrEmail: string, word: string, to 
   return errors?.[0]?.extensions ?? { code: 'OK' };
 }
 
-/** Guesses from ever new addresses until that is refused. @returns how often it was not. */
+/** Guesses from new addresses until a guess is rejected. @returns how many guesses were not. */
 async function guessFromEverywhere(usernameOrEmail: string): Promise<number> {
   for (let guesses = 0; guesses < 30; guesses++) {
     const { code, retryAfterMs } = await login(`203.0.113.${guesses}`, usernameOrEmail, 'a wrong password');
@@ -68,14 +68,14 @@ async function guessFromEverywhere(usernameOrEmail: string): Promise<number> {
 
 describe('guessing one password from many addresses', () => {
   test.each(['victim', 'victim@example.org', 'nobody', 'nobody@example.org'])(
-    'is slowed down for %s, whether or not there is such an account',
+    'is slowed down for %s, whether or not the account exists',
     async (name) => {
       if (name === 'victim') await signUpFrom('192.0.2.1', 'victim');
       expect(await guessFromEverywhere(name)).toBeGreaterThan(free);
     },
   );
 
-  test('does not keep the owner out, at an address of before or with a live session', async () => {
+  test('does not lock out the owner at a known address or with a live session', async () => {
     const token = await signUpFrom('192.0.2.1', 'owner');
     await guessFromEverywhere('owner');
     expect(await login('192.0.2.1', 'owner', password)).toEqual({ code: 'OK' });
@@ -96,7 +96,7 @@ describe('guessing one password from many addresses', () => {
   });
 });
 
-describe('guessing the password of a session that was stolen, from many addresses', () => {
+describe('guessing the password with a stolen session, from many addresses,', () => {
   const mutations = {
     confirmIdentity: 'mutation { confirmIdentity(input: { password: "a wrong password" }) { confirmedUntil } }',
     changePassword:
@@ -104,7 +104,7 @@ describe('guessing the password of a session that was stolen, from many addresse
     deleteAccount: 'mutation { deleteAccount(input: { password: "a wrong password" }) { position } }',
   };
 
-  test.each(Object.entries(mutations))('is limited by account, by %s', async (name, text) => {
+  test.each(Object.entries(mutations))('is limited per account, by %s', async (name, text) => {
     const token = await signUpFrom('192.0.2.1', `of-${name}`);
     const codes: (string | undefined)[] = [];
     for (let i = 0; i <= free; i++) {
@@ -114,7 +114,7 @@ describe('guessing the password of a session that was stolen, from many addresse
     expect(codes).toEqual([...Array(free).fill('BAD_CREDENTIALS'), 'RATE_LIMITED']);
   });
 
-  test('is limited by account, by login with that session', async () => {
+  test('is limited per account, by login with that session', async () => {
     const token = await signUpFrom('192.0.2.1', 'robbed');
     await guessFromEverywhere('robbed');
     const codes: string[] = [];
@@ -123,7 +123,7 @@ describe('guessing the password of a session that was stolen, from many addresse
     expect(await login('192.0.2.1', 'robbed', password)).toEqual({ code: 'OK' });
   });
 
-  test('leaves the owner as many confirmations as they need', async () => {
+  test('leaves the owner as many confirmations as needed', async () => {
     const token = await signUpFrom('192.0.2.1', 'sure');
     const confirm = `mutation { confirmIdentity(input: { password: ${JSON.stringify(password)} }) { confirmedUntil } }`;
     for (let i = 0; i < 2 * free; i++) {
@@ -135,7 +135,7 @@ describe('guessing the password of a session that was stolen, from many addresse
 describe('the limits of one address', () => {
   const guess = (to: TestServer, address: string) => login(address, 'someone', 'a wrong password', to);
 
-  test('on logins to one account do not hold for other addresses', async () => {
+  test('on logins to one account do not apply to other addresses', async () => {
     await using strict = await startTestServer({
       HUBBUB_TRUST_PROXY: 'true',
       HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: '2',
@@ -145,14 +145,14 @@ describe('the limits of one address', () => {
     expect(await guess(strict, '203.0.113.1')).toMatchObject({ code: 'RATE_LIMITED' });
     expect(await guess(strict, '203.0.113.2')).toMatchObject({ code: 'BAD_CREDENTIALS' });
     expect(await login('192.0.2.1', 'someone', password, strict)).toEqual({ code: 'OK' });
-    // All addresses of one IPv6 network are one.
+    // All addresses of one IPv6 network count as one.
     for (let i = 1; i < 3; i++)
       expect(await guess(strict, `2001:db8::${i}`)).toMatchObject({ code: 'BAD_CREDENTIALS' });
     expect(await guess(strict, '2001:db8::3')).toMatchObject({ code: 'RATE_LIMITED' });
     expect(await guess(strict, '2001:db8:0:1::3')).toMatchObject({ code: 'BAD_CREDENTIALS' });
   });
 
-  test('on sign-ins do not hold for other addresses', async () => {
+  test('on sign-ins do not apply to other addresses', async () => {
     await using strict = await startTestServer({ HUBBUB_TRUST_PROXY: 'true', HUBBUB_SIGN_INS_PER_MINUTE: '2' });
     for (let i = 0; i < 2; i++) expect(await guess(strict, '203.0.113.1')).toMatchObject({ code: 'BAD_CREDENTIALS' });
     expect(await guess(strict, '203.0.113.1')).toMatchObject({ code: 'RATE_LIMITED' });

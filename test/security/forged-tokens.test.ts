@@ -10,9 +10,9 @@ import { enterAsGuest, type Person, password, signUp } from '../support/people.j
 import { RawSocket } from '../support/raw-socket.js';
 import { serveFromSources, startTestServer, type TestServer } from '../support/test-server.js';
 
-/** The user that the next tokens name, instead of the one whose session it is. */
+/** The user that the next tokens name, instead of the session's user. */
 let victim: string | null = null;
-/** The session that the next URLs name, instead of the one that asked for them. */
+/** The session that the next URLs name, instead of the requesting one. */
 let otherSession: string | null = null;
 
 const { issue } = AccessTokens.prototype;
@@ -39,7 +39,7 @@ afterEach(() => {
 });
 afterAll(() => server.stop());
 
-/** Returns a token whose signature is right and which names one user, and the live session of another. */
+/** Returns a correctly signed token that names one user and the live session of another. */
 async function forge(user: Person, session: Person): Promise<string> {
   victim = user.id;
   const { data } = await session.http.send<{ refreshSession: { accessToken: string; refreshToken: string } }>(
@@ -52,14 +52,14 @@ async function forge(user: Person, session: Person): Promise<string> {
   return data.refreshSession.accessToken;
 }
 
-describe('a token that names a user and the session of another', () => {
-  test('is refused over HTTP, and leaves the session as it was', async () => {
+describe('a token that names a user and the session of another user', () => {
+  test('is rejected over HTTP, and does not change the session', async () => {
     const forged = new GraphQLClient(server.graphqlUrl, await forge(ada, eve));
     expect((await forged.refused(ShowMe)).code).toBe('SESSION_REVOKED');
     expect((await eve.http.run(ShowMe)).viewer.user?.id).toBe(eve.id);
   });
 
-  test('is refused in the same batch of checks as the token of that session', async () => {
+  test('is rejected in the same batch of checks as the token of that session', async () => {
     const forged = new GraphQLClient(server.graphqlUrl, await forge(ada, eve));
     const asks = Array.from({ length: 8 }, () => [forged.refused(ShowMe), eve.http.run(ShowMe)] as const).flat();
     const answers = await Promise.all<unknown>(asks);
@@ -68,14 +68,14 @@ describe('a token that names a user and the session of another', () => {
     }
   });
 
-  test('is refused over WebSocket', async () => {
+  test('is rejected over WebSocket', async () => {
     const socket = new RawSocket(server.socketUrl);
     await socket.opened;
     socket.init(await forge(ada, eve));
     expect(await socket.closed).toEqual({ code: 4401, reason: 'SESSION_REVOKED' });
   });
 
-  test('does not end a guest whose user it names', async () => {
+  test('does not delete a guest whom it names', async () => {
     const guest = await enterAsGuest(server);
     const forged = new GraphQLClient(server.graphqlUrl, await forge(guest, eve));
     const login = 'mutation ($input: LoginInput!) { login(input: $input) { user { id } } }';
@@ -86,7 +86,7 @@ describe('a token that names a user and the session of another', () => {
 });
 
 describe('a URL of a file', () => {
-  test('that names a user and the session of another downloads nothing', async () => {
+  test('that names a user and the session of another user downloads nothing', async () => {
     const id = await upload(ada, 'plan.txt', contents.txt);
     const signed = async () => {
       const { data } = await ada.http.send<{ attachment: { url: string } }>(`{ attachment(id: "${id}") { url } }`);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-/** What may come back of an operation. */
+/** What an operation may return. */
 interface Answer {
   data?: Record<string, unknown> | null;
   errors?: { message: string; extensions: Record<string, unknown> }[];
@@ -56,7 +56,7 @@ describe('denial of service', () => {
     expect(unknown.data).toBeUndefined();
     expect(codes(unknown).length).toBeLessThan(10);
     expect(codes(await ask(`query cop { __typename ${'@aa'.repeat(51)} }`))).toEqual(['QUERY_TOO_COMPLEX']);
-    // One that may stand once stands once.
+    // A directive that may appear once may appear once.
     const repeated = await ask(`query cop { __typename ${'@skip(if: false)'.repeat(50)} }`);
     expect(repeated.data).toBeUndefined();
     expect(new Set(codes(repeated))).toEqual(new Set(['DOCUMENT_INVALID']));
@@ -76,7 +76,7 @@ describe('denial of service', () => {
   });
 });
 
-describe('leaks of information', () => {
+describe('information leaks', () => {
   test('Field Suggestions', async () => {
     for (const query of ['query cop { __schema { directive } }', 'query cop { mee { id } }']) {
       const answer = await ask(query);
@@ -95,7 +95,7 @@ describe('leaks of information', () => {
     for (const path of ['/graphql', '/graphiql', '/playground', '/console', '/']) {
       const response = await fetch(server.url + path, { headers: { accept: 'text/html' } });
       expect(response.status).toBeGreaterThanOrEqual(400);
-      // The words that GraphQL Cop looks for, spelled as it does.
+      // The words for which GraphQL Cop searches, spelled as it does.
       expect(await response.text()).not.toMatch(/graphiql\.min\.css|GraphQL Playground|GraphiQL|graphql-playground/);
     }
   });
@@ -116,7 +116,7 @@ describe('leaks of information', () => {
   });
 });
 
-describe('requests that a page of another site could make a browser send', () => {
+describe('cross-site requests', () => {
   test('GET Method Query Support', async () => {
     const { status, answer } = await get('query cop {__typename}');
     expect(status).toBe(400);
@@ -126,7 +126,7 @@ describe('requests that a page of another site could make a browser send', () =>
   test('Mutation is allowed over GET (possible CSRF)', async () => {
     const query = 'mutation cop {__typename}';
     expect((await get(query)).answer.data).toBeUndefined();
-    // Nor with what proves that it comes from no form.
+    // Even with the header that proves that it is not a form.
     const headers = { 'apollo-require-preflight': 'true' };
     const response = await fetch(`${server.graphqlUrl}?${new URLSearchParams({ query })}`, { headers });
     expect(response.status).toBe(405);

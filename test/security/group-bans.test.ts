@@ -24,7 +24,7 @@ let ada: Person;
 let grace: Person;
 let mary: Person;
 let eve: Person;
-/** A public group of Ada's. Grace moderates it, Mary and Eve are members. */
+/** Creates a public group of Ada's. Grace moderates it; Mary and Eve are members. */
 let groupId: string;
 
 beforeAll(async () => {
@@ -52,21 +52,21 @@ async function invite(moderator: Person, { id: userId }: Person) {
 }
 
 describe('a banned user', () => {
-  test('is removed at once, and cannot join a public group again', async () => {
+  test('is removed at once, and cannot rejoin a public group', async () => {
     await ban(grace, eve);
     const { conversation } = await eve.http.run(ConversationById, { id: groupId });
     expect(conversation).toMatchObject({ viewerMember: null });
     expect(await eve.http.refused(JoinGroup, { input: { groupId } })).toEqual({ code: 'BANNED', temporary: false });
   });
 
-  test('learns when the ban expires', async () => {
+  test('sees when the ban expires', async () => {
     await ban(grace, eve, { until: nextYear });
     const { code, retryAfterMs } = await eve.http.refused(JoinGroup, { input: { groupId } });
     expect(code).toBe('BANNED');
     expect(Math.abs(Date.now() + Number(retryAfterMs) - Date.parse(nextYear))).toBeLessThan(60_000);
   });
 
-  test('cannot join by a link, which is not used up by the attempt', async () => {
+  test('cannot join by a link, and the attempt does not use up the link', async () => {
     const input = { groupId, maxUses: 1 };
     const { createInviteLink } = await ada.http.run(CreateInviteLink, { input });
     const { token } = createInviteLink;
@@ -76,7 +76,7 @@ describe('a banned user', () => {
     await linus.http.run(JoinByLink, { input: { token } });
   });
 
-  test('cannot be added or invited by a moderator, who is asked to lift the ban first', async () => {
+  test('cannot be added or invited by a moderator, whom the error asks to lift the ban first', async () => {
     await ban(ada, eve);
     const input = { groupId, userId: eve.id };
     const refusal = { code: 'BANNED', temporary: false, field: 'input.userId' };
@@ -100,20 +100,20 @@ describe('a banned user', () => {
     await guest.disconnect();
   });
 
-  test('does not learn whether a private group that they cannot see exists', async () => {
+  test('cannot learn whether an invisible private group exists', async () => {
     groupId = await found(ada, { visibility: 'PRIVATE' });
     const events = eve.connect().subscribe(OwnSanctionEvents, {});
     await events.next();
     await ban(ada, eve);
     expect(await eve.http.refused(JoinGroup, { input: { groupId } })).toMatchObject({ code: 'NOT_FOUND' });
     await ada.http.run(UnbanMember, { input: { groupId, userId: eve.id } });
-    // Nothing of the ban precedes the next event.
+    // No event of the ban precedes the next event.
     const { createGroup } = await eve.http.run(CreateGroup, { input: { title: 'Next' } });
     expect((await events.next()).membershipEvents).toMatchObject({ conversationId: createGroup.group.id });
   });
 
-  test('can join again when the ban has expired, without anybody lifting it', async () => {
-    // Tried again if the server is so slow that the time has passed when it gets the request.
+  test('can rejoin when the ban has expired, without being unbanned', async () => {
+    // Retried if the server is so slow that the time has passed when it gets the request.
     await eventually(() => ban(grace, eve, { until: new Date(Date.now() + 500).toISOString() }));
     await eventually(() => eve.http.run(JoinGroup, { input: { groupId } }));
     expect(await listedBans(ada)).toEqual([]);
@@ -122,14 +122,14 @@ describe('a banned user', () => {
     expect(await listedBans(ada)).toMatchObject([{ until: null, user: { username: 'eve' } }]);
   });
 
-  test('who is only removed can join again', async () => {
+  test('who was only removed can rejoin', async () => {
     await grace.http.run(RemoveMember, { input: { groupId, userId: eve.id } });
     await eve.http.run(JoinGroup, { input: { groupId } });
   });
 });
 
-describe('what is told of a ban', () => {
-  test('the subscription of the banned member ends with the reason, the others see the ban', async () => {
+describe('a ban', () => {
+  test('ends the subscription of the banned member with the reason, and is visible to the others', async () => {
     const [ofEve, ofAda] = [eve, ada].map((person) =>
       person.connect().subscribe(SanctionEvents, { conversationId: groupId }),
     );
@@ -154,7 +154,7 @@ describe('what is told of a ban', () => {
     ]);
   });
 
-  test('a subscription to all conversations goes on with the others', async () => {
+  test('ends only its own conversation in a subscription to all', async () => {
     const stream = eve.connect().subscribe(MessageEvents, {});
     await stream.next();
     await ban(grace, eve);
@@ -167,7 +167,7 @@ describe('what is told of a ban', () => {
     }
   });
 
-  test('the owner and the moderators have a list with the reasons, which others do not see', async () => {
+  test('is listed with its reason for the owner and the moderators only', async () => {
     await ban(grace, eve, { until: nextYear, reason: 'Spam' });
     const listed = { kind: 'BAN', until: nextYear, reason: 'Spam' };
     const people = { user: { username: 'eve' }, moderator: { username: 'grace' } };
@@ -175,7 +175,7 @@ describe('what is told of a ban', () => {
     for (const viewer of [mary, eve]) expect(await listedBans(viewer)).toBeNull();
   });
 
-  test('the list is paged, the newest ban first', async () => {
+  test('is listed with others page by page, newest first', async () => {
     await ban(grace, eve);
     await ban(grace, mary);
     const first = await ada.http.run(Sanctions, { id: groupId, first: 1 });
@@ -190,7 +190,7 @@ describe('what is told of a ban', () => {
     expect(await ada.http.refused(Sanctions, { id: groupId, after: 'x' })).toMatchObject({ code: 'BAD_CURSOR' });
   });
 
-  test('other terms replace a ban, the same terms change nothing', async () => {
+  test('is replaced by one with other terms, and publishes nothing for the same terms', async () => {
     const first = await ban(grace, eve, { reason: 'Spam' });
     const again = await ban(grace, eve, { reason: 'Spam' });
     expect(again.banMember.position).toBe(first.banMember.position);
@@ -200,14 +200,14 @@ describe('what is told of a ban', () => {
   });
 });
 
-describe('a ban is refused', () => {
+describe('a ban is rejected', () => {
   test.each([
     ['of oneself', () => ban(grace, grace), 'BAD_INPUT'],
     ['until a time in the past', () => ban(grace, eve, { until: '2001-01-01T00:00:00Z' }), 'BAD_INPUT'],
-    ['without a word as the reason', () => ban(grace, eve, { reason: '' }), 'BAD_INPUT'],
+    ['without a reason', () => ban(grace, eve, { reason: '' }), 'BAD_INPUT'],
     ['for a reason of more than 500 characters', () => ban(grace, eve, { reason: 'x'.repeat(501) }), 'BAD_INPUT'],
     ['of the owner by a moderator', () => ban(grace, ada), 'FORBIDDEN'],
-    ['of anybody by a member', () => ban(mary, eve), 'FORBIDDEN'],
+    ['of any member by a member', () => ban(mary, eve), 'FORBIDDEN'],
   ])('%s', async (_what, attempt, code) => {
     expect(await outcomes(attempt())).toEqual([code]);
   });
@@ -218,7 +218,7 @@ describe('a ban is refused', () => {
     expect(await outcomes(ban(ada, mary))).toEqual(['OK']);
   });
 
-  test('to be lifted where there is none', async () => {
+  test('when it should be lifted and does not exist', async () => {
     const input = { groupId, userId: mary.id };
     expect(await grace.http.refused(UnbanMember, { input })).toMatchObject({
       code: 'NOT_FOUND',
@@ -227,7 +227,7 @@ describe('a ban is refused', () => {
   });
 });
 
-test('of a deleted account no ban is left, and none can be imposed', async () => {
+test('a deleted account has no ban, and cannot be banned', async () => {
   const [gone] = await signUp(server, 'gone');
   await ban(ada, gone);
   await gone.http.run(DeleteAccount, { input: { password } });
@@ -235,7 +235,7 @@ test('of a deleted account no ban is left, and none can be imposed', async () =>
   expect(await outcomes(ban(ada, gone))).toEqual(['NOT_FOUND']);
 });
 
-test('whoever joins in all ways while being banned is out in the end', async () => {
+test('a user who joins in all ways while being banned is not a member in the end', async () => {
   const { createInviteLink } = await ada.http.run(CreateInviteLink, { input: { groupId } });
   for (let round = 0; round < 8; round++) {
     await ada.http.run(RemoveMember, { input: { groupId, userId: eve.id } });

@@ -28,7 +28,7 @@ let ada: Person;
 let grace: Person;
 let mary: Person;
 let eve: Person;
-/** A public group of Ada's. Grace moderates it, Mary and Eve are members. */
+/** Creates a public group of Ada's. Grace moderates it; Mary and Eve are members. */
 let groupId: string;
 
 beforeAll(async () => {
@@ -55,7 +55,7 @@ async function ownMute(person: Person) {
 }
 
 describe('a muted member', () => {
-  test('reads, but cannot send, edit, react or type', async () => {
+  test('can read, but cannot send, edit, react or type', async () => {
     const [own, other] = [await write(eve, groupId, 'before'), await write(ada, groupId, 'hello')];
     const attachmentIds = [await upload(eve, 'a.txt', contents.txt)];
     await mute(grace, eve);
@@ -77,7 +77,7 @@ describe('a muted member', () => {
     expect((await stream.next()).messageEvents.__typename).toBe('MessageAdded');
   });
 
-  test('can take back what they said before', async () => {
+  test('can delete earlier messages', async () => {
     const messageId = await write(eve, groupId, 'before');
     await eve.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
     await mute(grace, eve);
@@ -96,7 +96,7 @@ describe('a muted member', () => {
     await grace.http.run(UnpinMessage, { input: { messageId } });
   });
 
-  test('learns when the mute expires', async () => {
+  test('sees when the mute expires', async () => {
     await mute(grace, eve, { until: nextYear });
     const { retryAfterMs } = await eve.http.refused(SendMessage, {
       input: { to: { conversationId: groupId }, content: 'x' },
@@ -106,7 +106,7 @@ describe('a muted member', () => {
     expect(await ownMute(mary)).toEqual({ isMuted: false, mutedUntil: null });
   });
 
-  test('stays muted after leaving and joining again, and after a ban', async () => {
+  test('stays muted after leaving and rejoining, and after a ban', async () => {
     await mute(grace, eve);
     await eve.http.run(LeaveGroup, { input: { groupId } });
     await eve.http.run(JoinGroup, { input: { groupId } });
@@ -122,8 +122,8 @@ describe('a muted member', () => {
     await say(eve, groupId, 'back');
   });
 
-  test('can write again when the mute has expired, without anybody lifting it', async () => {
-    // Tried again if the server is so slow that the time has passed when it gets the request.
+  test('can write again when the mute has expired, without being unmuted', async () => {
+    // Retried if the server is so slow that the time has passed when it gets the request.
     await eventually(() => mute(grace, eve, { until: new Date(Date.now() + 500).toISOString() }));
     await eventually(() => say(eve, groupId, 'back'));
     expect(await ownMute(eve)).toEqual({ isMuted: false, mutedUntil: null });
@@ -132,14 +132,14 @@ describe('a muted member', () => {
     expect(await outcomes(say(eve, groupId, 'x'))).toEqual(['MUTED']);
   });
 
-  test('who becomes the owner is muted no longer', async () => {
+  test('who becomes the owner is no longer muted', async () => {
     await mute(grace, eve);
     await ada.http.run(TransferOwnership, { input: { groupId, userId: eve.id } });
     await say(eve, groupId, 'mine');
     expect(await ownMute(eve)).toEqual({ isMuted: false, mutedUntil: null });
   });
 
-  test('given an earlier message again gets it, for it was sent before', async () => {
+  test('gets an earlier message again for its clientId, since it was sent before', async () => {
     const input = { to: { conversationId: groupId }, content: 'once', clientId: 'c1' };
     await eve.http.run(SendMessage, { input });
     await mute(grace, eve);
@@ -148,8 +148,8 @@ describe('a muted member', () => {
   });
 });
 
-describe('what is told of a mute', () => {
-  test('everyone in the group sees it live, the muted member in their own feed too', async () => {
+describe('a mute', () => {
+  test('is visible to all members live, and to the muted member in their own feed, too', async () => {
     const group = eve.connect().subscribe(SanctionEvents, { conversationId: groupId });
     const own = eve.connect().subscribe(OwnSanctionEvents, {});
     for (const stream of [group, own]) await stream.next();
@@ -165,7 +165,7 @@ describe('what is told of a mute', () => {
     ]);
   });
 
-  test('the owner and the moderators have a list with the reasons, which others do not see', async () => {
+  test('is listed with its reason for the owner and the moderators only', async () => {
     await mute(grace, eve, { until: nextYear, reason: 'Loud' });
     const listed = { edges: [{ node: { until: nextYear, reason: 'Loud', user: { username: 'eve' } } }] };
     for (const viewer of [ada, grace]) {
@@ -177,14 +177,14 @@ describe('what is told of a mute', () => {
   });
 });
 
-describe('a mute is refused', () => {
+describe('a mute is rejected', () => {
   test.each([
     ['of oneself', () => mute(grace, grace), 'BAD_INPUT'],
     ['until a time in the past', () => mute(grace, eve, { until: '2001-01-01T00:00:00Z' }), 'BAD_INPUT'],
     ['of the owner by a moderator', () => mute(grace, ada), 'FORBIDDEN'],
-    ['of anybody by a member', () => mute(mary, eve), 'FORBIDDEN'],
-    ['to be lifted by a member', () => unmute(mary, eve), 'FORBIDDEN'],
-    ['to be lifted where there is none', () => unmute(grace, eve), 'NOT_FOUND'],
+    ['of any member by a member', () => mute(mary, eve), 'FORBIDDEN'],
+    ['when a member tries to lift it', () => unmute(mary, eve), 'FORBIDDEN'],
+    ['when it should be lifted and does not exist', () => unmute(grace, eve), 'NOT_FOUND'],
   ])('%s', async (_what, attempt, code) => {
     expect(await outcomes(attempt())).toEqual([code]);
   });

@@ -25,7 +25,7 @@ afterAll(async () => {
   await mailbox.close();
 });
 
-/** The whole answer to a sign-up, as a client gets it. */
+/** The complete response to a sign-up, as a client gets it. */
 function signUpAs(username: string, email: string, by = anyone) {
   const input = { username, email, password };
   return by.send('mutation ($input: SignUpInput!) { signUp(input: $input) { accessToken } }', { input });
@@ -49,7 +49,7 @@ async function login(usernameOrEmail: string): Promise<GraphQLClient> {
 
 const subjectOf = ({ headers }: ReceivedMail) => headers.get('subject');
 
-test('a sign-up makes an account once the address is verified, and nobody logs in before', async () => {
+test('a sign-up creates an account once the address is verified, and a login before that fails', async () => {
   const { errors } = await signUpAs('ada', 'ada@example.org');
   expect(errors).toMatchObject([{ extensions: keptSignUp }]);
   const input = { usernameOrEmail: 'ada', password };
@@ -61,7 +61,7 @@ test('a sign-up makes an account once the address is verified, and nobody logs i
   expect(viewer).toMatchObject({ user: { username: 'ada' }, email: 'ada@example.org', isEmailVerified: true });
 });
 
-test('the answer to a sign-up is the same whether or not the address has an account', async () => {
+test('the response to a sign-up is the same whether or not the address has an account', async () => {
   const taken = await accountOf('grace');
   const answers = [await signUpAs('first', taken), await signUpAs('second', 'unknown@example.org')];
   expect(answers[0]).toEqual(answers[1]);
@@ -73,12 +73,12 @@ test('the answer to a sign-up is the same whether or not the address has an acco
   expect(notice.text).not.toContain('first');
   expect(subjectOf(await mailbox.mail('unknown@example.org'))).toBe('Is this your e-mail address?');
 
-  // Neither sign-up reserves its username, so that does not show it either.
+  // Neither sign-up reserves its username, so the username does not reveal it either.
   const others = [await signUpAs('first', 'other1@example.org'), await signUpAs('second', 'other2@example.org')];
   expect(others).toEqual(answers);
 });
 
-test('the answer to a guest who wants an account is the same, too', async () => {
+test('the response to a guest who wants an account is the same, too', async () => {
   const taken = await accountOf('linus');
   const guests = [await enterAsGuest(server), await enterAsGuest(server)];
   const emails = [taken, 'guest@example.org'];
@@ -99,7 +99,7 @@ test('the answer to a guest who wants an account is the same, too', async () => 
   });
 });
 
-test('the limit of sign-ups with one address does not say whether it has an account', async () => {
+test('the limit of sign-ups with one address does not reveal whether it has an account', async () => {
   await using strict = await startTestServer({
     HUBBUB_SMTP_URL: mailbox.url,
     HUBBUB_VERIFIED_EMAIL_REQUIRED: 'true',
@@ -119,7 +119,7 @@ test('the limit of sign-ups with one address does not say whether it has an acco
   expect(await codes('unlimited@example.org')).toEqual(expected);
 });
 
-test('a token makes one account, and the other tokens of its address make none', async () => {
+test('a token creates one account, and invalidates the other tokens of its address', async () => {
   const email = 'twice@example.org';
   for (const username of ['twice1', 'twice2']) await signUpAs(username, email);
   await mailbox.mail(email, 2);
@@ -131,7 +131,7 @@ test('a token makes one account, and the other tokens of its address make none',
   }
 });
 
-test('a username goes to the first who verifies an address; the other can sign up again', async () => {
+test('a username goes to the first user who verifies an address; the other can sign up again', async () => {
   for (const email of ['fast@example.org', 'slow@example.org']) await signUpAs('wanted', email);
   await verify(tokenOf(await mailbox.mail('fast@example.org')));
   await expect(verify(tokenOf(await mailbox.mail('slow@example.org')))).rejects.toMatchObject({
@@ -144,7 +144,7 @@ test('a username goes to the first who verifies an address; the other can sign u
   await login('wanted2');
 });
 
-test('an account from before that is not verified gets a mail when it logs in, and only with the right password', async () => {
+test('an older account that is not verified gets a mail at login, and only with the right password', async () => {
   const email = await accountOf('early');
   const config = loadConfig(server.backend.environment);
   await server.whileStopped(async () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => mailbox.close());
 
-/** Runs `attack` against a server of its own. @returns once all mails that the server had to send are sent. */
+/** Runs `attack` against a server of its own. @returns when all mails of the server are sent. */
 async function mailsAfter(attack: (server: Awaited<ReturnType<typeof startTestServer>>) => Promise<void>) {
   const before = mailbox.mails.length;
   const server = await startTestServer({
@@ -42,7 +42,7 @@ function signUpAs(url: string, username: string, email: string) {
   return new GraphQLClient(url).run(SignUpWithAddress, { input: { username, email, password } });
 }
 
-test('signing up and deleting the account in turn does not flood an address', async () => {
+test('signing up and deleting the account repeatedly does not flood an address', async () => {
   const mails = await mailsAfter(async ({ graphqlUrl }) => {
     for (let i = 0; i < limit * 2; i++) {
       const { signUp: made } = await signUpAs(graphqlUrl, `attacker${i}`, 'victim@example.org');
@@ -60,7 +60,7 @@ test('mails to all spellings of an address count together', async () => {
   expect(mails).toHaveLength(limit);
 });
 
-test('mails of all kinds count together, and a refusal says when there can be another one', async () => {
+test('mails of all kinds count together, and the error says when the next one is possible', async () => {
   const mails = await mailsAfter(async (server) => {
     const [ada] = await signUp(server, 'ada');
     const anyone = { http: new GraphQLClient(server.graphqlUrl) };
@@ -74,7 +74,7 @@ test('mails of all kinds count together, and a refusal says when there can be an
   expect(mails).toHaveLength(limit);
 });
 
-test('mails to an address that is not verified have no text of users, others greet by name', async () => {
+test('mails to an unverified address contain no text of users; other mails greet by name', async () => {
   const mails = await mailsAfter(async (server) => {
     const anyone = { http: new GraphQLClient(server.graphqlUrl) };
     await signUp(server, 'evil-login.example');

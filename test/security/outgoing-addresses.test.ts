@@ -57,7 +57,7 @@ describe('the endpoint of a push subscription', () => {
     expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: 'input.endpoint' });
   });
 
-  test('is checked again when a push is sent: one that was registered before is not called', async () => {
+  test('is checked again before each push: an older one that is not allowed is not called', async () => {
     let connections = 0;
     const listener = createServer((socket) => {
       connections++;
@@ -82,7 +82,7 @@ describe('the endpoint of a push subscription', () => {
 
 describe('the error of a delivery to a webhook', () => {
   test.each(['https://127.0.0.1/', 'https://localhost/', 'https://10.1.2.3/', 'https://[::1]/', 'https://0.0.0.0/'])(
-    'does not show the address to which a name leads: %s',
+    'does not reveal the address to which a name resolves: %s',
     async (url) => {
       const { createWebhook } = await ada.http.run(CreateWebhook, { input: { url, events: ['MESSAGE_ADDED'] } });
       const input = { webhookId: createWebhook.webhook.id };
@@ -91,7 +91,7 @@ describe('the error of a delivery to a webhook', () => {
     },
   );
 
-  test('does not show where nothing listens', async () => {
+  test('does not reveal ports without a listener', async () => {
     const listener = createServer().listen(0, '127.0.0.1');
     await once(listener, 'listening');
     const { port } = listener.address() as AddressInfo;
@@ -104,7 +104,7 @@ describe('the error of a delivery to a webhook', () => {
     }
   });
 
-  test('does not show what is no HTTP, or no TLS', async () => {
+  test('does not reveal servers that speak neither HTTP nor TLS', async () => {
     const listener = createServer((socket) => socket.end('10.0.0.1 says hello\r\n')).listen(0, '127.0.0.1');
     await once(listener, 'listening');
     const { port } = listener.address() as AddressInfo;

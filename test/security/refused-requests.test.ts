@@ -123,7 +123,7 @@ const cases: Case[] = [
     what: 'bytes that are no HTTP',
     send: () => sendBytes('HELLO\r\n\r\n'),
     status: 400,
-    says: /no HTTP\/1\.1 request/,
+    says: /not a valid HTTP\/1\.1 request/,
   },
   {
     what: 'a path that is no UTF-8',
@@ -141,7 +141,7 @@ const cases: Case[] = [
     what: 'a body that is no JSON',
     send: () => send('/graphql', { method: 'POST', headers: json, body: '{' }),
     status: 400,
-    says: /no JSON/,
+    says: /not valid JSON/,
   },
   {
     what: 'a body that is empty',

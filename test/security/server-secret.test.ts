@@ -49,9 +49,9 @@ test('keys outlive a change of the secret from the one in the database to one fr
 test('another secret is refused, and changes nothing', async () => {
   const { current } = await start({ HUBBUB_TOKEN_SECRET: second });
   await expect(start({ HUBBUB_TOKEN_SECRET: first })).rejects.toThrow(
-    /^HUBBUB_TOKEN_SECRET is not the secret .*HUBBUB_PREVIOUS_TOKEN_SECRET.*HUBBUB_UNREADABLE_KEYS=discard/,
+    /^HUBBUB_TOKEN_SECRET did not seal the keys .*HUBBUB_PREVIOUS_TOKEN_SECRET.*HUBBUB_UNREADABLE_KEYS=discard/,
   );
-  await expect(start()).rejects.toThrow('HUBBUB_TOKEN_SECRET is not the secret');
+  await expect(start()).rejects.toThrow('HUBBUB_TOKEN_SECRET did not seal the keys');
   expect((await start({ HUBBUB_TOKEN_SECRET: second })).current.id).toBe(current.id);
 });
 

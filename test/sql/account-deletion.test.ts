@@ -14,7 +14,7 @@ let recorder: StatementRecorder;
 let server: TestServer;
 let database: Database;
 let ada: Person;
-/** Made before all else: what a sign-up has sent in the background is none of a deletion's statements. */
+/** Created first, so that background work of the sign-up is not counted among the deletion's statements. */
 let many: Person;
 let few: Person;
 let conversations = 0;
@@ -39,7 +39,7 @@ async function run(...statements: string[]): Promise<void> {
 }
 
 /**
- * Puts someone into so many groups of Ada, each with a link of theirs, and into as many projects, each with a meeting.
+ * * Adds a user to many groups of Ada, each with a link of theirs, and to as many projects, each with a meeting.
  */
 async function putInto(count: number, { id: userId }: Person): Promise<void> {
   const [first, last] = [conversations + 1, conversations + count];
@@ -75,7 +75,7 @@ async function eventsAbout({ id }: Person): Promise<Record<string, number>> {
 /** Conversations that are left in one transaction. */
 const batch = 50;
 
-test('an account in many groups and projects leaves a batch of them by the statements for two, and each is told', async () => {
+test('an account leaves a batch of groups and projects with the statements for two, and each gets its event', async () => {
   const deleted = async (count: number, person: Person) => {
     await putInto(count, person);
     recorder.take();

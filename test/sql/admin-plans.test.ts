@@ -54,7 +54,7 @@ afterAll(async () => {
 
 const addresses = () => ({ graphqlUrl: server.graphqlUrl, socketUrl: server.socketUrl });
 
-/** Years of it: enough that a scan of a table is never the cheapest way. */
+/** Data of years: enough that a scan of a table is never the cheapest way. */
 async function fill(): Promise<void> {
   const statements = [
     `insert into users (id, username, username_key, created_at) select 'usr_' || n, 'user' || n, md5(n::text), now() from generate_series(1, 20000) n`,
@@ -77,10 +77,10 @@ const of = () => `(input: { userId: "${mary.id}" })`;
 const work: [string, () => Promise<unknown>][] = [
   ['the audit log', () => ask('{ auditLog(first: 50) { edges { node { action actor { username } } } } }')],
   [
-    'the audit log of one, of one thing, of some actions',
+    'the audit log of one actor, of one subject, of some actions',
     async () => {
       for (const filter of ['actorId: "usr_5"', 'subjectId: "usr_5"', 'actions: [ADMIN_GRANTED]']) {
-        // The ids that the table was filled with are none that the API takes.
+        // The API rejects the ids that the table was filled with.
         const filters = filter.replace('actorId: "usr_5"', `actorId: "${ada.id}"`);
         await ask(`{ auditLog(first: 50, ${filters}) { edges { node { action } } } }`);
       }
@@ -103,7 +103,7 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
-    'an administrator who is made and unmade',
+    'an administrator who is appointed and revoked',
     async () => {
       await ask(`mutation { grantAdmin${of()} { user { account { isAdmin } } } }`);
       await ask(`mutation { revokeAdmin${of()} { user { account { isAdmin } } } }`);
@@ -111,7 +111,7 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
-    'an account that is archived and taken back, banned and not',
+    'an account that is archived and restored, banned and unbanned',
     async () => {
       await ask(`mutation { archiveUser${of()} { position } }`);
       await ask(`mutation { unarchiveUser${of()} { position } }`);
@@ -137,7 +137,7 @@ const work: [string, () => Promise<unknown>][] = [
 /** The tables that are full here; the others have their own test. */
 const ours = /\b(users|audit_log|report|webhook_delivery)\b|in vain|sorts/;
 
-test.each(work)('%s: by indexes alone', async (_what, run) => {
+test.each(work)('%s uses indexes alone', async (_what, run) => {
   recorder.take();
   await run();
   const statements = recorder.take();

@@ -27,7 +27,7 @@ let server: TestServer;
 let database: Database;
 let ada: Person;
 let grace: Person;
-/** Made before all else: what a sign-up has sent in the background is none of a project's statements. */
+/** Created first, so that background work of the sign-up is not counted among the project's statements. */
 let joans: [Person, Person];
 
 beforeAll(async () => {
@@ -53,7 +53,7 @@ async function run(statement: string): Promise<void> {
   await sql.raw(statement).execute(database.fork().getKysely());
 }
 
-/** A project of Ada with Grace and so many others. */
+/** Creates a project of Ada with Grace and this many others. */
 async function projectOf(others: number): Promise<string> {
   const id = await startProject(ada, `Of ${others}`, { participants: [grace] });
   await run(
@@ -70,7 +70,7 @@ async function inboxEvents(type: string): Promise<number> {
 }
 
 /**
- * The statements since the last time, by their first words. Whether a user is at hand to be shown is another matter.
+ * * The statements since the last time, by their first words. Whether a user is in the cache does not matter here.
  */
 function taken(): string[] {
   return recorder
@@ -85,7 +85,7 @@ function taken(): string[] {
     .filter((text) => !text.startsWith('select id, username'));
 }
 
-/** What each change of a project takes, by the first words of its statements. */
+/** The statements of each change of a project, by their first words. */
 async function statementsOf(projectId: string, joan: Person): Promise<Record<string, string[]>> {
   const input = { projectId, userId: joan.id };
   const changes: Record<string, () => Promise<unknown>> = {
@@ -107,17 +107,17 @@ async function statementsOf(projectId: string, joan: Person): Promise<Record<str
   return statements;
 }
 
-test('what happens in a project takes no more statements for 5,000 members than for one, and each is told', async () => {
+test('a change of a project takes as many statements for 5,000 members as for one, and each is notified', async () => {
   const few = await statementsOf(await projectOf(1), joans[0]);
   const before = await inboxEvents('PROJECT_RENAMED');
   const many = await statementsOf(await projectOf(size), joans[1]);
   expect(many).toEqual(few);
   expect(Object.values(many).every((statements) => statements.length < 40)).toBe(true);
-  // All but Ada, who did it: the others, Grace, and Joan.
+  // All but Ada, who made the change: the others, Grace, and Joan.
   expect((await inboxEvents('PROJECT_RENAMED')) - before).toBe(size + 2);
 });
 
-test('a project with hundreds of first members is made by as many statements as one with two', async () => {
+test('creating a project with hundreds of members takes as many statements as with two', async () => {
   const made = async (count: number) => {
     const participants = Array.from(
       { length: count },

@@ -54,7 +54,7 @@ async function count(query: string): Promise<number> {
   return Number(row?.count);
 }
 
-/** So many others are in a conversation too, as if they had been added. */
+/** Adds this many other members to a conversation. */
 async function fill(conversationId: string, others: number): Promise<void> {
   await run(
     `insert into member (conversation_id, user_id, role, joined_position, joined_at) select '${conversationId}', 'usr_' || lpad(n::text, 26, '0'), 'MEMBER', 3, now() from generate_series(1, ${others}) n`,
@@ -63,7 +63,7 @@ async function fill(conversationId: string, others: number): Promise<void> {
 
 const seenTo = () => eventually(async () => expect(await count('message_notice')).toBe(0));
 
-/** A project in which Ada has written so much, of which Grace was notified. */
+/** Creates a project in which Ada has written this many messages, of which Grace was notified. */
 async function projectWith(messages: number): Promise<string> {
   const projectId = await startProject(ada, `Of ${messages}`, { participants: [grace] });
   for (let n = 0; n < messages; n++) await say(ada, projectId, `message ${n}`);
@@ -71,7 +71,7 @@ async function projectWith(messages: number): Promise<string> {
   return projectId;
 }
 
-/** Has all messages of these conversations notify again, as if all nodes had been down since. */
+/** Makes all messages of these conversations due again, as if all nodes had been down since. */
 async function queueAgain(...conversationIds: string[]): Promise<void> {
   const ids = conversationIds.map((id) => `'${id}'`).join();
   await run(`delete from notification where data ->> 'conversationId' in (${ids})`);
@@ -85,20 +85,20 @@ async function messageIds(conversationId: string): Promise<string[]> {
   return (await run<{ id: string }>(query)).map(({ id }) => id);
 }
 
-/** The messages of a conversation of which someone was notified, as they come in the inbox. */
+/** Returns the messages of a conversation of which a user was notified, in the order of the inbox. */
 async function toldTo(userId: string, conversationId: string): Promise<string[]> {
   const query = `select data ->> 'messageId' as id from notification where user_id = '${userId}' and data ->> 'conversationId' = '${conversationId}' order by position`;
   return (await run<{ id: string }>(query)).map(({ id }) => id);
 }
 
-/** How many events each transaction has put into inboxes since the last time. */
+/** Returns how many events each transaction has appended to inboxes since the last time. */
 function appended(): number[] {
   const statements = recorder.take().filter(({ text }) => text.includes('as entry (feed_id, number, n)'));
   return statements.map(({ values }) => String(values[1]).split(',').length);
 }
 
 describe('a message to a project of 5,000', () => {
-  /** What it takes, by the first words; how often it is looked for more is another matter. */
+  /** Returns its statements by their first words, without further looks into the outbox. */
   const taken = async (projectId: string) => {
     recorder.take();
     await say(ada, projectId, 'hello');
@@ -108,7 +108,7 @@ describe('a message to a project of 5,000', () => {
     return texts.filter((text) => !text.startsWith('select queued.*')).sort();
   };
 
-  test('takes no more statements than one to three, and notifies all who are not in the meeting', async () => {
+  test('takes as many statements as one to three members, and notifies all who are not in the meeting', async () => {
     const [few, many] = [await projectWith(0), await projectWith(1)];
     await fill(few, 1);
     await fill(many, size);
@@ -117,13 +117,13 @@ describe('a message to a project of 5,000', () => {
     expect(await taken(many)).toEqual(statements);
     expect(statements.length).toBeLessThan(30);
     const query = `notification where kind = 'MESSAGE' and data ->> 'conversationId' = '${many}'`;
-    // Grace twice: of the message before, and of this one, for she is in the meeting without being here.
+    // Grace twice: of the message before, and of this one, since she is in the meeting but offline.
     expect(await count(query)).toBe(size + 2);
   });
 });
 
-describe('a backlog', () => {
-  test('is worked off in parts: no transaction is large, and no conversation waits for the end of another', async () => {
+describe('a backlog of messages', () => {
+  test('is processed in parts: no transaction is large, and no conversation waits for another to finish', async () => {
     const projectId = await projectWith(6);
     const chatId = await openChat(ada, grace);
     await say(ada, chatId, 'and you?');
@@ -141,7 +141,7 @@ describe('a backlog', () => {
     expect(await count(`notification where data ->> 'conversationId' = '${projectId}'`)).toBe(6 * (size + 1));
   });
 
-  test('goes on without a message of which nobody can be notified, and that one is not lost', async () => {
+  test('continues without a message that fails to notify, and keeps that message', async () => {
     const [projectId, otherId] = [await projectWith(3), await projectWith(2)];
     const [first, broken, last] = await messageIds(projectId);
     await run(`create function refuse() returns trigger language plpgsql as $$ begin
@@ -152,14 +152,14 @@ describe('a backlog', () => {
     expect(await toldTo(grace.id, otherId)).toEqual(await messageIds(otherId));
     expect(await toldTo(grace.id, projectId)).toEqual([first, last]);
     await run('drop trigger refuse on notification');
-    // This node leaves it alone for a while; one that knows nothing of that does not.
+    // This node skips it for a while; another node knows nothing of the failure.
     await server.restart();
     await server.runJob('notify-of-messages');
     await seenTo();
     expect(await toldTo(grace.id, projectId)).toEqual([first, last, broken]);
   });
 
-  test('of which another node has taken a part is left to it, so that messages notify in their order', async () => {
+  test('of which another node has claimed a part is left to it, so that messages notify in order', async () => {
     const [projectId, otherId] = [await projectWith(3), await projectWith(2)];
     const sent = await messageIds(projectId);
     await queueAgain(projectId, otherId);
@@ -175,7 +175,7 @@ describe('a backlog', () => {
   });
 });
 
-test('who leaves while it is found out whom to notify is not notified', async () => {
+test('a user who leaves while the recipients are determined is not notified', async () => {
   const projectId = await projectWith(1);
   await queueAgain(projectId);
   const notified = database.transaction(async (em) => {

@@ -16,9 +16,9 @@ let recorder: StatementRecorder;
 let server: TestServer;
 let ada: Person;
 let grace: Person;
-/** A hundred messages in four groups, one of which Ada is not in. */
+/** A hundred messages in four groups; Ada is not in one of them. */
 let messages: string[];
-/** Groups that Ada is in, that are public, that she is invited to, and that she knows nothing of. */
+/** Groups that Ada is in, that are public, that she is invited to, and that she cannot see. */
 let groups: string[];
 let files: string[];
 let links: string[];
@@ -44,7 +44,7 @@ beforeAll(async () => {
     return (await ada.http.run(CreateInviteLink, { input: { groupId } })).createInviteLink.link.id;
   });
   users = (await signUp(server, ...Array.from({ length: 20 }, (_, n) => `user${n}`))).map(({ id }) => id);
-  // What the making of all that has left in memory is not for free for everyone.
+  // Removes what creating the data has left in memory, which not every request finds there.
   await server.restart();
 });
 afterAll(async () => {
@@ -65,12 +65,12 @@ async function send(conversationId: string): Promise<string> {
   return fileId;
 }
 
-/** A well-formed id of something that is not there. */
+/** Returns a well-formed id of an object that does not exist. */
 function unknown(prefix: string, n: number): string {
   return `${prefix}_01m7ysygxnfvk8vqaw50e9${String(n).padStart(4, '0')}`;
 }
 
-/** What it takes to answer, once it is known that the session lives. */
+/** Returns the statements of a request whose session is known to be live. */
 async function statementsOf(query: string): Promise<string[]> {
   recorder.take();
   const { errors } = await ada.http.send(query);
@@ -81,7 +81,7 @@ async function statementsOf(query: string): Promise<string[]> {
 
 const nodes = (ids: string[], fields = 'id') => `{ nodes(ids: ${JSON.stringify(ids)}) { ${fields} } }`;
 
-test('a hundred messages by their ids are two statements, as three are: who may read them, and they themselves', async () => {
+test('a hundred messages by their ids take two statements, as three do: one for access, one for the messages', async () => {
   const three = await statementsOf(nodes(messages.slice(0, few)));
   const hundred = await statementsOf(nodes(messages));
   expect(three).toHaveLength(2);
@@ -89,7 +89,7 @@ test('a hundred messages by their ids are two statements, as three are: who may 
   expect(await statementsOf(nodes([...messages.slice(0, 50), ...messages.slice(0, 50)]))).toEqual(three);
 });
 
-test('with what belongs to them they take no more statements than a few', async () => {
+test('their fields take a fixed number of further statements', async () => {
   const fields = 'id ... on Message { content sender { username } replyCount reactions { count } mentions { offset } }';
   const three = await statementsOf(nodes(messages.slice(0, few), fields));
   const hundred = await statementsOf(nodes(messages, fields));
@@ -97,19 +97,19 @@ test('with what belongs to them they take no more statements than a few', async 
 });
 
 test.each([
-  // Who is in them, who is invited; those of members and of all, and those of the invited.
+  // Mentions, invitations; those of members and of all, and those of invited users.
   ['conversations', () => groups, 4],
   ['files', () => files, 2],
   ['links to groups', () => links, 2],
   ['users', () => users, 1],
-])('many %s by their ids are as many statements as a few', async (_what, ids, count) => {
+])('many %s by their ids take as many statements as a few', async (_what, ids, count) => {
   const some = ids();
   expect(some.length).toBeGreaterThan(few);
   expect((await statementsOf(nodes(some))).length).toBeLessThanOrEqual(count);
 });
 
 test.each(['ses', 'ntf', 'psh', 'rpt', 'aud', 'whk', 'whd'])(
-  'a hundred ids %s_… are as many statements as one, two at most',
+  'a hundred ids %s_… take as many statements as one, at most two',
   async (prefix) => {
     const ids = Array.from({ length: many }, (_, n) => unknown(prefix, n));
     const one = await statementsOf(nodes(ids.slice(0, 1)));
@@ -119,7 +119,7 @@ test.each(['ses', 'ntf', 'psh', 'rpt', 'aud', 'whk', 'whd'])(
   },
 );
 
-test('asked for one by one in a document, they are read together all the same', async () => {
+test('objects that a document requests one by one are still read together', async () => {
   const aliased = messages.slice(0, 20).map((id, n) => `m${n}: node(id: "${id}") { id }`);
   expect(await statementsOf(`{ ${aliased.join(' ')} }`)).toHaveLength(2);
 });

@@ -64,13 +64,13 @@ async function count(query: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** How often each of these is said since the last time. */
+/** Returns how often each of these statements was run since the last time. */
 function said(...parts: string[]): number[] {
   const statements = recorder.take();
   return parts.map((part) => statements.filter(({ text }) => text.includes(part)).length);
 }
 
-test('5,000 who are mentioned are notified in one statement, and so are their events', async () => {
+test('5,000 mentioned users are notified in one statement, and their events take one, too', async () => {
   recorder.take();
   await say(ada, groupId, '@everyone, listen');
   await eventually(async () => expect(await count('message_notice')).toBe(0));
@@ -81,7 +81,7 @@ test('5,000 who are mentioned are notified in one statement, and so are their ev
     'delete from message_notice',
   );
   expect([notifications, events, heads]).toEqual([1, 1, 1]);
-  // The second finds that there is nothing left.
+  // The second one finds nothing left.
   expect(deleted).toBeLessThanOrEqual(5);
   expect(await count("notification where kind = 'MENTION' and position = 4")).toBe(members);
   expect(await count('(select distinct id from notification) as named')).toBe(members);
@@ -89,7 +89,7 @@ test('5,000 who are mentioned are notified in one statement, and so are their ev
   expect(await count("feed where id like 'usr\\_%' and head = 4")).toBe(members);
 });
 
-test('a message that nobody has to be notified of is one statement, and nothing else is done about it', async () => {
+test('a message that notifies no user takes one statement, and nothing else is done about it', async () => {
   await server.runJob('notify-of-messages');
   recorder.take();
   for (let i = 0; i < 20; i++) await say(ada, groupId, `message ${i}`);
@@ -104,14 +104,14 @@ test('a message that nobody has to be notified of is one statement, and nothing 
   await eventually(async () => expect(await count(`notification where user_id = '${grace.id}'`)).toBe(1));
 });
 
-test('who is made an administrator is notified, and nobody else is, nor a feed that is nobody’s inbox', async () => {
+test('a new administrator is notified, and no other user or feed', async () => {
   const joan = await signUpAdmin({ graphqlUrl: server.graphqlUrl, socketUrl: server.socketUrl, backend }, 'joan');
   const ofAdmins = "notification where kind = 'ACCOUNT'";
   expect(await count(`${ofAdmins} and user_id = '${joan.id}'`)).toBe(1);
   expect(await count(ofAdmins)).toBe(1);
 });
 
-describe('settings of conversations', () => {
+describe('notification settings of conversations', () => {
   const set = (person: Person, ids: string[], level: 'ALL' | 'NONE') => {
     const conversations = ids.map((conversationId) => ({ conversationId, level }));
     return person.http.run(UpdateNotificationSettings, { input: { conversations } });
@@ -137,7 +137,7 @@ describe('settings of conversations', () => {
     for (const id of ids) expect(await watched(id)).toBe(true);
   });
 
-  test('queue a group’s messages only as long as someone wants all of them', async () => {
+  test("queue a group's messages only while a member wants all of them", async () => {
     const id = await meetInGroup('Talk', ada, grace);
     for (const person of [ada, grace]) await set(person, [id], 'ALL');
     await set(ada, [id], 'NONE');

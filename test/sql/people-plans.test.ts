@@ -39,10 +39,10 @@ beforeAll(async () => {
 });
 afterAll(() => filled.close());
 
-/** Where there is nothing to remove but rows. */
+/** A file store for a test that only removes rows. */
 const noFiles = await openFileStore(null, 'nowhere');
 
-/** Much of what can happen in a project, a private message with a file among it. */
+/** Runs many actions in a project, including a private message with a file. */
 async function workInProject(): Promise<void> {
   const id = await startProject(ada, 'Work', { coaches: [grace] });
   const input = { projectId: id, userId: grace.id };
@@ -65,7 +65,7 @@ async function workInProject(): Promise<void> {
   await grace.http.run(DeleteProject, { input: { projectId: id } });
 }
 
-/** What is there, or could be. */
+/** Objects that exist, and ids of others that do not. */
 async function byIds(): Promise<void> {
   const { data } = await ada.http.send<{ messages: { edges: { node: { id: string } }[] } }>(
     `{ messages(conversationId: "${groupId}", last: 50) { edges { node { id } } } }`,
@@ -76,7 +76,7 @@ async function byIds(): Promise<void> {
   await ask(ada, `{ nodes(ids: ${JSON.stringify(ids)}) { id } }`);
 }
 
-/** The account of one goes who owns a project, is in another, in its meeting, and in a group. */
+/** Deletes the account of a user who owns a project, is in another one and its meeting, and in a group. */
 async function deleteAccount(): Promise<void> {
   const [gone] = await signUp(server, 'gone');
   await startProject(gone, 'Inherited', { coaches: [grace] });
@@ -86,12 +86,12 @@ async function deleteAccount(): Promise<void> {
   await gone.http.run(DeleteAccount, { input: { password } });
 }
 
-/** What a server has to do all day: people, their projects, and what jobs do. */
+/** The daily work of a server: users, their projects, and jobs. */
 const work: [string, () => Promise<unknown>][] = [
   ['things of all types by their ids', byIds],
   ['users by a prefix', () => ask(ada, '{ users(search: "abc") { edges { node { username } } } }')],
   ['users by a short prefix', () => ask(ada, '{ users(search: "a") { edges { node { username } } } }')],
-  ['users by a prefix that nobody has', () => ask(ada, '{ users(search: "zzz") { edges { node { username } } } }')],
+  ['users by a prefix without matches', () => ask(ada, '{ users(search: "zzz") { edges { node { username } } } }')],
   ['a user by name', () => ask(ada, '{ user(by: { username: "grace" }) { id } }')],
   [
     'a login',
@@ -115,7 +115,7 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
-    'a friend who is found, lost, blocked and blocked no more',
+    'a friend who is found, lost, blocked and unblocked',
     async () => {
       const [fromAda, fromGrace] = [`(input: { userId: "${grace.id}" })`, `(input: { userId: "${ada.id}" })`];
       await ask(ada, `mutation { sendFriendRequest${fromAda} { position } }`);
@@ -135,7 +135,7 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
-    'the export of one’s data',
+    "the export of a user's own data",
     async () => {
       const rest = '{ edges { node { kind } } pageInfo { hasNextPage endCursor } }';
       await ask(grace, `{ viewer { dataExport(first: 100) ${rest} } }`);
@@ -147,9 +147,9 @@ const work: [string, () => Promise<unknown>][] = [
       }
     },
   ],
-  ['one’s sessions', () => ask(grace, '{ viewer { sessions { id } } }')],
+  ["a user's sessions", () => ask(grace, '{ viewer { sessions { id } } }')],
   [
-    'watching one’s circle, one who comes into it, and what was missed',
+    "watching one's circle, a user who joins it, and missed changes",
     async () => {
       const watcher = await PresenceWatcher.of(grace);
       await watcher.current();
@@ -164,7 +164,7 @@ const work: [string, () => Promise<unknown>][] = [
       await new FeedLog(database).since(new Map(following.map((id) => [id, 0])), viewerEvents);
     },
   ],
-  ['a project, from its beginning to its end', workInProject],
+  ['a project from beginning to end', workInProject],
   [
     'one’s projects',
     () => ask(ada, '{ viewer { projects(first: 20, search: "ject 7") { edges { node { title memberCount } } } } }'),
@@ -193,7 +193,7 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
-    'a browser that takes pushes, and takes none any more',
+    'a browser that is registered for pushes and unregistered',
     async () => {
       const keys = `p256dh: "${createECDH('prime256v1').generateKeys('base64url')}", auth: "${Buffer.alloc(16).toString('base64url')}"`;
       const endpoint = 'endpoint: "https://fcm.googleapis.com/fcm/send/ada"';
@@ -202,7 +202,7 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
-    'messages that notify, and all that is sent because of it',
+    'messages that notify, and everything that is sent because of them',
     async () => {
       await write(grace, groupId, 'hello @ada');
       await ask(grace, `mutation { sendMessage(input: { to: { userId: "${ada.id}" }, content: "hi" }) { position } }`);
@@ -211,10 +211,10 @@ const work: [string, () => Promise<unknown>][] = [
       }
     },
   ],
-  ['the look for those who left meetings', () => server.runJob('sweep-meetings')],
-  ['the end of an account', deleteAccount],
-  ['the end of old notifications', () => server.runJob('prune-notifications')],
-  ['the end of old mails', () => server.runJob('prune-notification-mails')],
+  ['the search for users who left meetings', () => server.runJob('sweep-meetings')],
+  ['the deletion of an account', deleteAccount],
+  ['the deletion of old notifications', () => server.runJob('prune-notifications')],
+  ['the deletion of old mails', () => server.runJob('prune-notification-mails')],
   ['pruning', () => new FeedPruner(database, 19.9 * 86_400_000).prune()],
   [
     'the purge of deleted groups',

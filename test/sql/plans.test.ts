@@ -50,12 +50,12 @@ async function react(): Promise<void> {
   await ada.http.run(RemoveReaction, { input });
 }
 
-/** What a server has to do all day: groups, and what is said in them. */
+/** The daily work of a server: groups and their messages. */
 const work: [string, () => Promise<unknown>][] = [
   ['the newest messages', () => ask(ada, `{ messages(conversationId: "${groupId}", last: 50) ${page} }`)],
   ['older messages', () => ask(ada, `{ messages(conversationId: "${groupId}", last: 50, before: "2000") ${page} }`)],
   [
-    'messages from a place on',
+    'messages from a position on',
     () => ask(ada, `{ messages(conversationId: "${groupId}", first: 50, after: "9") ${page} }`),
   ],
   [
@@ -67,7 +67,7 @@ const work: [string, () => Promise<unknown>][] = [
       ),
   ],
   [
-    'more of one’s conversations',
+    "more of one's conversations",
     async () => {
       const after = Buffer.from(JSON.stringify([(Date.now() - 864e5) * 1000, 'cnv_1'])).toString('base64url');
       await ask(ada, `{ viewer { conversations(first: 20, after: "${after}") { edges { node { id } } } } }`);
@@ -88,7 +88,7 @@ const work: [string, () => Promise<unknown>][] = [
   ],
   ['groups', () => ask(ada, '{ groups(first: 50) { edges { node { title } } } }')],
   ['groups by a prefix', () => ask(ada, '{ groups(search: "abc") { edges { node { title } } } }')],
-  ['groups by a prefix that none has', () => ask(ada, '{ groups(search: "zzz") { edges { node { title } } } }')],
+  ['groups by a prefix without matches', () => ask(ada, '{ groups(search: "zzz") { edges { node { title } } } }')],
   ['a message', () => say(ada, groupId, 'hello')],
   [
     'a message with a clientId, twice',
@@ -98,7 +98,7 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
-    'messages around a place, with all that belongs to them',
+    'messages around a position, with all their fields',
     () => ask(ada, `{ messages(conversationId: "${groupId}", around: 2000) ${fullPage} }`),
   ],
   ['a message that is edited, twice, and deleted', changeMessage],
@@ -127,7 +127,7 @@ const work: [string, () => Promise<unknown>][] = [
       await unpin(ada, messageId);
     },
   ],
-  ['a reaction, given and taken back', react],
+  ['a reaction that is added and removed', react],
   [
     'a reply',
     async () => {
@@ -138,7 +138,7 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
-    'what is read',
+    'read positions',
     async () => {
       const input = `{ conversationId: "${groupId}", position: 4000 }`;
       await ask(ada, `mutation { markRead(input: ${input}) { readPosition } }`);
@@ -150,7 +150,7 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
-    'a chat of two, opened twice',
+    'a direct chat that is opened twice',
     async () => {
       for (let i = 0; i < 2; i++)
         await ask(ada, `mutation { openDirectChat(input: { userId: "${grace.id}" }) { directChat { id } } }`);
@@ -173,7 +173,7 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
-    'a group with whom it invites, its links, and the viewer in it',
+    'a group with its invitations and links, and the viewer in it',
     () =>
       ask(
         ada,
@@ -181,7 +181,7 @@ const work: [string, () => Promise<unknown>][] = [
       ),
   ],
   [
-    'a link, made and used, and the group that goes with its members',
+    'a link that is created and used, and the group that ends with its members',
     async () => {
       const { data } = await ada.http.send<{ createGroup: { group: { id: string } } }>(
         'mutation { createGroup(input: { title: "Short", slowModeSeconds: 1 }) { group { id } } }',
@@ -197,7 +197,7 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
-    'bans and mutes: listed, imposed, met, lifted, and those who are shown with them',
+    'bans and mutes that are listed, imposed, applied and lifted, and shown with their users',
     async () => {
       const after = Buffer.from(JSON.stringify([Date.now() - 3_600_000, 'usr_5'])).toString('base64url');
       const list = '{ edges { node { until reason user { username } moderator { username } } } }';
@@ -218,7 +218,7 @@ const work: [string, () => Promise<unknown>][] = [
   ],
   ['the lobby', () => ask(ada, `{ lobby { writers messages ${page} } }`)],
   [
-    'coming back to a group with slow mode',
+    'rejoining a group with slow mode',
     async () => {
       const set = (seconds: number) =>
         ask(
@@ -243,10 +243,10 @@ const work: [string, () => Promise<unknown>][] = [
   ],
   ['messages with a common word', () => ask(ada, `{ searchMessages(query: "text ") ${found} }`)],
   ['messages with a rare word', () => ask(ada, `{ searchMessages(query: "group51 ") ${found} }`)],
-  ['messages with a word that is begun', () => ask(ada, `{ searchMessages(query: "text plac") ${found} }`)],
-  ['messages with a word that none has', () => ask(ada, `{ searchMessages(query: "nowhere") ${found} }`)],
+  ['messages with the beginning of a word', () => ask(ada, `{ searchMessages(query: "text plac") ${found} }`)],
+  ['messages with a word without matches', () => ask(ada, `{ searchMessages(query: "nowhere") ${found} }`)],
   [
-    'messages with words, further on',
+    'messages with words, on a later page',
     async () => {
       const after = Buffer.from(JSON.stringify(['msg_5', 2000])).toString('base64url');
       const [conversationId, senderId] = [`conversationId: "${groupId}"`, `senderId: "${ada.id}"`];

@@ -28,7 +28,7 @@ beforeAll(async () => {
   server = await startTestServer({
     ...backend.environment,
     DATABASE_URL: recorder.url,
-    // Nothing is repaired meanwhile.
+    // So that nothing is repaired meanwhile.
     HUBBUB_PRESENCE_INTERVAL: '50ms',
     HUBBUB_PRESENCE_LEASE: '10m',
   });
@@ -43,7 +43,7 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-/** How often a statement with these words was run since this was last asked. */
+/** Returns how often a statement with these words was run since the last call. */
 function runsOf(...words: string[]): number[] {
   const texts = recorder.take().map(({ text }) => text.replace(/\s+/g, ' '));
   return words.map((some) => texts.filter((text) => text.includes(some)).length);
@@ -52,7 +52,7 @@ function runsOf(...words: string[]): number[] {
 const theReadingOfSights = 'left join privacy_settings settings';
 const theReadingOfFellows = 'row_number() over (order by m.joined_position';
 
-describe('what viewers watch', () => {
+describe('presence for viewers', () => {
   let watchers: PresenceWatcher[];
 
   beforeAll(async () => {
@@ -65,18 +65,18 @@ describe('what viewers watch', () => {
     for (const watcher of watchers) expect(await watcher.next()).toBe(`ada ${status}`);
   };
 
-  test('is looked at again together by all of them, and only for what has to do with it', async () => {
+  test('is read once for all of them, and only by viewers whom the change concerns', async () => {
     runsOf();
     await ada.http.run(UpdatePrivacySettings, { input: { allowsFriendRequests: false } });
     await tellAll('AWAY');
-    // That of the mutation’s own answer.
+    // The statement of the mutation's own response.
     expect(runsOf(theReadingOfSights)).toEqual([1]);
     await ada.http.run(SetLastSeen, { input: { lastSeen: 'NOBODY' } });
     for (const watcher of watchers) expect(await watcher.nextPresence()).toMatchObject({ lastSeenAt: null });
     expect(runsOf(theReadingOfSights)).toEqual([1]);
   });
 
-  test('is not gathered again for a friend’s new profile', async () => {
+  test("is not read again for a friend's new profile", async () => {
     runsOf();
     await ada.http.run(UpdateProfile, { input: { about: 'Counting' } });
     await tellAll('ONLINE');
@@ -84,7 +84,7 @@ describe('what viewers watch', () => {
   });
 });
 
-test('the few who are online of very many members are found in a few statements', async () => {
+test('the few online members of a very large group are found with a few statements', async () => {
   const [first] = friends;
   const groupId = await meetInGroup('Large', ada, first as Person);
   const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);

@@ -25,7 +25,7 @@ beforeAll(async () => {
     HUBBUB_PRESENCE_INTERVAL: '50ms',
     HUBBUB_SOCKET_PING_INTERVAL: '500ms',
     HUBBUB_PRESENCE_GRACE: '300ms',
-    // What runs by the clock is not counted with what is asked.
+    // Work by the clock is not counted with requests.
     HUBBUB_JOBS: 'false',
     HUBBUB_FEED_REPAIR_INTERVAL: '1h',
   });
@@ -40,7 +40,7 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-/** Statements, by their first words. */
+/** Returns statements by their first words. */
 function taken(): string[] {
   return recorder
     .takeOfRequests()
@@ -49,7 +49,7 @@ function taken(): string[] {
 }
 
 describe('presence', () => {
-  test('of many takes no more statements than of few', async () => {
+  test('of many users takes as many statements as of few', async () => {
     const page = (n: number) => `{
       viewer {
         conversations(first: ${n}) { edges { node {
@@ -72,7 +72,7 @@ describe('presence', () => {
     expect(many.length).toBeLessThan(2 * groups);
   });
 
-  test('is renewed without any: by sockets, and by heartbeats with none but that of the session', async () => {
+  test('is renewed by sockets without statements, and by heartbeats with only that of the session', async () => {
     await ada.connect().run(MyStatus, {});
     await eventually(async () => expect(await metric(server, 'sockets')).toBe(1));
     const renewals = await metric(server, 'presence_renewals_total');
@@ -84,7 +84,7 @@ describe('presence', () => {
     await ada.disconnect();
   });
 
-  test('ends for many with one statement that notes when they were seen', async () => {
+  test('of many users ends with one statement that records when they were last seen', async () => {
     await Promise.all(others.map((person) => person.connect().run(MyStatus, {})));
     await eventually(async () => expect(await metric(server, 'presence_renewals_total')).toBeGreaterThan(groups));
     taken();
@@ -99,7 +99,7 @@ describe('presence', () => {
       }
       expect(noted.reduce((sum, count) => sum + count, 0)).toBe(groups);
     });
-    // All at once, or those who were closed just after a sweep with the next one.
+    // All at once; those who closed just after a sweep come with the next one.
     expect(noted.length).toBeLessThanOrEqual(groups / 3);
     const { presences } = await ada.http.run(Presences, { userIds: others.map(({ id }) => id) });
     expect(new Set(presences.map(({ status }) => status))).toEqual(new Set(['OFFLINE']));

@@ -33,7 +33,9 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-/** What it takes to delete a message that these have reported, by the first words of each statement, without values. */
+/**
+ * Returns the statements of deleting a message that these users have reported, by their first words, without values.
+ */
 async function statementsFor(reporters: Person[]): Promise<string[]> {
   const messageId = await write(ada, groupId, 'buy this');
   let reportId = '';
@@ -55,7 +57,7 @@ async function statementsFor(reporters: Person[]): Promise<string[]> {
     .sort();
 }
 
-test('to resolve the reports of a message takes no more statements for many than for one', async () => {
+test('resolving the reports of a message takes as many statements for many reports as for one', async () => {
   const one = await statementsFor(members.slice(0, 1));
   expect(one.length).toBeGreaterThan(3);
   expect(await statementsFor(members)).toEqual(one);

@@ -35,15 +35,15 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-/** When the first event would have been preceded by another, seconds since 1970. */
+/** The time before the first event, in seconds since 1970. */
 const beginning = 1_700_000_000;
 
-/** SQL: when the event at a position was appended: one each second. */
+/** SQL: when the event at a position was appended, one each second. */
 function timeOf(position: string): string {
   return `to_timestamp(${beginning} + ${position})`;
 }
 
-/** Conversations of Ada with messages of hers. */
+/** Creates conversations of Ada with messages of hers. */
 async function fill(): Promise<void> {
   const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
   const ids = `select 'cnv_' || lpad(n::text, 26, '0') as id, n from generate_series(1, ${conversations}) n`;
@@ -69,7 +69,7 @@ const query = `subscription ($afterEach: [ConversationCursorInput!]) {
   }
 }`;
 
-/** Resumes all conversations, each with so many messages missed. @returns the positions that came, by conversation. */
+/** Resumes all conversations, each with this many missed messages. @returns the received positions by conversation. */
 async function resume(missed: number): Promise<Map<string, number[]>> {
   const heard = new Map<string, number[]>();
   const all = Promise.withResolvers<void>();
@@ -94,7 +94,7 @@ async function resume(missed: number): Promise<Map<string, number[]>> {
 }
 
 test(
-  'resuming 1,900 conversations reads what was missed with few statements, and executes each event once',
+  'resuming 1,900 conversations takes few statements and executes each event once',
   async () => {
     recorder.take();
     const executions = await metric(server, 'event_executions_total');

@@ -1,9 +1,13 @@
 // The clients of docs/clients.md, exactly as they are written there.
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
-import { Client, cacheExchange, fetchExchange, subscriptionExchange } from '@urql/core';
-import { OperationTypeNode } from 'graphql';
-import { type ClientOptions, createClient, type Client as Socket } from 'graphql-ws';
+import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { type ExecutionResult, OperationTypeNode } from 'graphql';
+import { type ClientOptions, createClient, type Sink, type Client as Socket } from 'graphql-ws';
+import { Environment, type GraphQLResponse, Network, Observable, RecordSource, Store } from 'relay-runtime';
+import { possibleTypes, typePolicies } from '../../client-config/apollo.js';
+import { keys, resolvers, schema } from '../../client-config/graphcache.js';
 
 // hubbub.ts
 
@@ -97,9 +101,14 @@ function connect(url: string, options: Partial<ClientOptions> = {}) {
 function resuming(socket: Socket): Socket {
   return {
     ...socket,
+    iterate: () => {
+      throw new Error('Use subscribe: iterate does not resume.');
+    },
     subscribe: (payload, sink) => {
       const given = payload.variables ?? {};
       const namesConversation = Object.values(given).some((value) => String(value).startsWith('cnv_'));
+      // The text of a trusted document is not here: it may declare any variable.
+      const mayFollowAll = !namesConversation && /^$|\$afterEach\b/.test(payload.query ?? '');
       let after = given.after;
       let each: Map<string, string> | null = null;
       const variables = {
@@ -112,7 +121,7 @@ function resuming(socket: Socket): Socket {
         },
       };
       const see = ({ __typename, positions, cursor, conversationId, subjectId = '' }: Seen) => {
-        const isOfAll = positions?.every((place) => place.subjectId.startsWith('cnv_')) && !namesConversation;
+        const isOfAll = mayFollowAll && positions?.every((place) => place.subjectId.startsWith('cnv_'));
         if (positions && isOfAll) each = new Map(positions.map((place) => [place.subjectId, place.cursor]));
         if (__typename === 'AccessRevoked') each?.delete(subjectId);
         if (!cursor) return;
@@ -144,7 +153,7 @@ interface Seen {
 
 function createApollo(url: string, hubbub: ReturnType<typeof connect>) {
   return new ApolloClient({
-    cache: new InMemoryCache(),
+    cache: new InMemoryCache({ possibleTypes, typePolicies }),
     link: ApolloLink.split(
       ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
       new GraphQLWsLink(hubbub.socket),
@@ -161,7 +170,7 @@ function createUrql(url: string, hubbub: ReturnType<typeof connect>) {
     fetch: hubbub.fetch,
     preferGetMethod: false, // the server accepts GET only with a header that urql does not send
     exchanges: [
-      cacheExchange,
+      cacheExchange({ keys, resolvers, schema }),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: ({ query = '', variables }) => ({
@@ -172,4 +181,52 @@ function createUrql(url: string, hubbub: ReturnType<typeof connect>) {
   });
 }
 
-export { connect, createApollo, createUrql, type Tokens };
+// relay.ts
+
+function createRelay(url: string, hubbub: ReturnType<typeof connect>) {
+  return new Environment({
+    store: new Store(new RecordSource()),
+    network: Network.create(
+      async ({ text }, variables) => {
+        const body = JSON.stringify({ query: text, variables });
+        const headers = { 'content-type': 'application/json' };
+        const response = await hubbub.fetch(url, { method: 'POST', headers, body });
+        return (await response.json()) as GraphQLResponse;
+      },
+      ({ text }, variables) =>
+        Observable.create<GraphQLResponse>((sink) =>
+          hubbub.socket.subscribe(
+            { query: text ?? '', variables },
+            {
+              next: (result) => sink.next(result as GraphQLResponse),
+              error: (error) => sink.error(error as Error),
+              complete: () => sink.complete(),
+            },
+          ),
+        ),
+    ),
+  });
+}
+
+// plain.ts
+
+function createPlain(url: string, hubbub: ReturnType<typeof connect>) {
+  return {
+    /** Sends a query or a mutation. @throws with the message of the first error. */
+    async request<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+      const body = JSON.stringify({ query, variables });
+      const headers = { 'content-type': 'application/json' };
+      const response = await hubbub.fetch(url, { method: 'POST', headers, body });
+      const { data, errors } = (await response.json()) as { data: Data; errors?: { message: string }[] };
+      if (errors) throw new Error(errors[0]?.message);
+      return data;
+    },
+
+    /** Starts a subscription, which goes on after reconnects. @returns what stops it. */
+    subscribe<Data>(query: string, variables: Record<string, unknown>, sink: Sink<ExecutionResult<Data>>): () => void {
+      return hubbub.socket.subscribe({ query, variables }, sink as Sink);
+    },
+  };
+}
+
+export { connect, createApollo, createPlain, createRelay, createUrql, type Tokens };

@@ -50,7 +50,7 @@ export function describeBothWays(lists: readonly string[], of: () => ListsOf): v
       expect(backward).toEqual(all);
     });
 
-    test('gives what is between two cursors, from either end', async () => {
+    test('returns the items between two cursors, from either end', async () => {
       const all = cursorsOf(await read(list));
       const between = `after: "${all[0]}", before: "${all[3]}"`;
       expect(cursorsOf(await read(list, `(${between})`))).toEqual(all.slice(1, 3));
@@ -58,7 +58,7 @@ export function describeBothWays(lists: readonly string[], of: () => ListsOf): v
       expect(cursorsOf(await read(list, `(last: 1, ${between})`))).toEqual(all.slice(2, 3));
     });
 
-    test('refuses `first` together with `last`, and a forged cursor at either end', async () => {
+    test('rejects `first` together with `last`, and a forged cursor at either end', async () => {
       for (const [args, code, field] of [
         ['(first: 1, last: 1)', 'BAD_INPUT', 'first'],
         ['(after: "x")', 'BAD_CURSOR', 'after'],

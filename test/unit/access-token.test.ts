@@ -9,7 +9,7 @@ import { onlyTokenKey } from '../support/token-keys.js';
 const userId = 'usr_01h455vb4pex5vsknk084sn02q' as UserId;
 const sessionId = 'ses_01h455vb4pex5vsknk084sn02q' as SessionId;
 
-test('a token that was found right is refused when its time has come', async () => {
+test('an access token that was verified before is rejected once it has expired', async () => {
   const key = randomBytes(32);
   const tokens = new AccessTokens(onlyTokenKey(key), 1_000);
   const { token, expiresAt } = await tokens.issue(userId, sessionId);
@@ -18,7 +18,7 @@ test('a token that was found right is refused when its time has come', async () 
   expect(await tokens.verify(`bearer ${token}`)).toEqual(viewer);
   await eventually(() => expect(tokens.verify(`Bearer ${token}`)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' }));
   expect(Date.now()).toBeGreaterThanOrEqual(viewer.expiresAt);
-  // Whose it was is known, whether it was ever found right or not.
+  // The owner is known whether or not the token was verified before.
   for (const any of [tokens, new AccessTokens(onlyTokenKey(key), 1_000)]) {
     const refusal = { code: 'TOKEN_EXPIRED', holder: viewer };
     await expect(any.verify(`Bearer ${token}`)).rejects.toMatchObject(refusal);
@@ -27,7 +27,7 @@ test('a token that was found right is refused when its time has come', async () 
   await expect(foreign).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
 });
 
-test('one that is like a right one, but is not, is refused', async () => {
+test('a forged or altered access token is rejected', async () => {
   const tokens = new AccessTokens(onlyTokenKey(randomBytes(32)), 60_000);
   const { token } = await tokens.issue(userId, sessionId);
   await tokens.verify(`Bearer ${token}`);

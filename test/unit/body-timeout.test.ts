@@ -12,7 +12,7 @@ let port: number;
 beforeEach(async () => {
   app = fastify();
   limitBodyTime(app, 50);
-  // Slower than bodies may be: answers take their time.
+  // Slower than the body timeout, which does not count the answer's time.
   app.post('/', async ({ body }) => setTimeout(100, body));
   await app.listen({ port: 0, host: '127.0.0.1' });
   port = (app.server.address() as AddressInfo).port;
@@ -27,10 +27,10 @@ async function send(body: string): Promise<string> {
   return text(socket);
 }
 
-test('a body that does not arrive whole is waited for only so long', async () => {
+test('a request whose body does not arrive completely times out', async () => {
   expect(await send('{"a"')).toMatch(/^HTTP\/1\.1 408 /);
 });
 
-test('one that does is answered, however long that takes', async () => {
+test('a request whose body arrives in time is answered, however long the answer takes', async () => {
   expect(await send('{"a":1}')).toMatch(/^HTTP\/1\.1 200 [\s\S]*\{"a":1\}$/);
 });

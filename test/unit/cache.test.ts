@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { Cache, type CacheKind, createCacheStore } from '../../src/platform/cache/index.js';
 
-test('the rate of hits is of what may be kept', async () => {
+test('the hit rate counts only keys that may be cached', async () => {
   const counted = { hit: 0, miss: 0 };
   const cache = new Cache(createCacheStore(null, pino({ level: 'silent' })), (_, result, times) => {
     counted[result] += times;

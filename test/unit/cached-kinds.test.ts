@@ -60,7 +60,7 @@ const publicGroup = plainEntity(Conversation, {
   writers: Writers.MODERATORS,
   slowModeSeconds: 5,
   isOpen: true,
-  // A public group has neither.
+  // A public group has neither of the two.
   createdAt: at(1),
   directKey: null,
   deletedAt: null,
@@ -75,7 +75,7 @@ interface Kept {
   before: object;
   after: object;
   schema: { meta: { properties: object } };
-  /** Columns that nothing which is read through the cache shows. */
+  /** Columns that no cached value contains. */
   without: string[];
 }
 
@@ -95,11 +95,11 @@ function listed<T extends object>(kind: CacheKind<never, T[]>, before: T) {
 }
 
 describe.each(kinds)('$name', ({ before, after, schema, without }) => {
-  test('come out of the cache as they went in', () => {
+  test('decodes to what was encoded', () => {
     expect(after).toStrictEqual(before);
   });
 
-  test('are tried here with all that there is of them', () => {
+  test('is tested here with every column that it has', () => {
     const columns = Object.keys(schema.meta.properties);
     expect([...Object.keys(before), ...without].toSorted()).toEqual(columns.toSorted());
   });

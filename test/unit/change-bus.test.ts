@@ -6,7 +6,7 @@ import { eventually } from '../support/eventually.js';
 
 const bus = new MemoryBus(pino({ level: 'silent' }));
 
-test('whoever listens with the same function as another goes on when the other stops', async () => {
+test('a listener stays subscribed when another subscription of the same function stops', async () => {
   const changeBus = new ChangeBus(bus, 'test');
   const heard: string[] = [];
   let done = () => {};
@@ -17,7 +17,7 @@ test('whoever listens with the same function as another goes on when the other s
   const stopFirst = await changeBus.subscribe('ada', listener);
   const stopSecond = await changeBus.subscribe('ada', listener);
   stopFirst();
-  // Once more is no harm.
+  // Stopping is idempotent.
   stopFirst();
   const rung = new Promise<void>((resolve) => {
     done = resolve;
@@ -31,7 +31,7 @@ test('whoever listens with the same function as another goes on when the other s
   await eventually(() => expect(bus.topics).toBe(0));
 });
 
-test('what is heard here alone is heard by all who listen here', async () => {
+test('a local delivery reaches every listener of this node', async () => {
   const changeBus = new ChangeBus(bus, 'test');
   const heard: string[] = [];
   await changeBus.subscribe('ada', (id, news) => heard.push(`first ${id} ${news}`));

@@ -4,7 +4,7 @@ import { documentedVariables, loadConfig, variableNames } from '../../src/app/co
 
 const text = readFileSync('docs/configuration.md', 'utf8');
 
-test('docs/configuration.md lists every variable once, and no other', () => {
+test('docs/configuration.md lists every variable exactly once, and no unknown variable', () => {
   const listed = [...text.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
   expect(listed.toSorted()).toEqual(variableNames.toSorted());
 });
@@ -14,7 +14,7 @@ test('the server accepts the default of every variable', () => {
   expect(loadConfig(Object.fromEntries(defaults))).toEqual(loadConfig({}));
 });
 
-test('the other documents name only variables that exist, but for those of the tests', () => {
+test('the other documents name only variables that exist, except those of the tests', () => {
   const named = globSync(['*.md', 'docs/**/*.md'])
     .filter((path) => path !== 'CHANGELOG.md')
     .flatMap((path) =>

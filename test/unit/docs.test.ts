@@ -5,27 +5,27 @@ import { describe, expect, test } from '@jest/globals';
 const documents = globSync(['*.md', 'docs/**/*.md']).filter((path) => path !== 'CHANGELOG.md');
 const read = (path: string) => readFileSync(path, 'utf8');
 
-/** All that a pattern finds in the first group, by documents. */
+/** Returns the first group of each match of a pattern, with the path of the document. */
 function found(pattern: RegExp): { path: string; name: string }[] {
   return documents.flatMap((path) => Array.from(read(path).matchAll(pattern), ([, name = '']) => ({ path, name })));
 }
 
-/** The last part of each file in the tree that someone could name. */
+/** The last path segment of each file that a document may name. */
 const files = new Set(
   globSync(['{src,test,bench,scripts,deploy,client-config}/**/*', '.ci/*', '.*', '*']).map((path) =>
     path.replace(/^.*\//, ''),
   ),
 );
 
-describe('what the docs name is there:', () => {
-  test('files that are linked', () => {
+describe('the documents', () => {
+  test('link only to files that exist', () => {
     const links = found(/\]\(((?!https?:|#|mailto:)[^)#\s]+)/g);
     expect(links.length).toBeGreaterThan(50);
     expect(links.filter(({ path, name }) => !existsSync(join(dirname(path), name)))).toEqual([]);
   });
 
-  test('files that are spoken of', () => {
-    // A worked example makes files that are not there yet.
+  test('name only files that exist', () => {
+    // The worked example adds files that do not exist yet.
     const named = found(/`([\w./-]*[\w-]+\.(?:ts|mjs|js|graphql|conf))`/g).filter(
       ({ path, name }) => path !== 'docs/adding-a-feature.md' && !/^\.\w+\.ts$/.test(name),
     );
@@ -34,18 +34,18 @@ describe('what the docs name is there:', () => {
     expect(named.filter(({ name }) => !isThere(name.replace(/^.*\//, '')))).toEqual([]);
   });
 
-  test('what npm runs', () => {
+  test('name only npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = found(/`(?:.* )?npm run (?:--silent )?([\w]+(?::[\w]+)*)/g);
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter(({ name }) => !(name in scripts))).toEqual([]);
   });
 
-  test('commands, all of them', () => {
+  test('list every command', () => {
     const sources = globSync('src/**/*commands.ts').map(read).join('\n');
     const commands = Array.from(sources.matchAll(/ name: '([a-z]+ [a-z]+)',/g), ([, name = '']) => name);
     const rows = read('docs/operations/commands.md').match(/^\| .*$/gm) ?? [];
-    /** `webhook list`, `ping` in one cell: the first word stands once. */
+    /** A cell such as `webhook list`, `ping` writes the first word once. */
     const listed = rows.flatMap((row) => {
       const names = Array.from((row.split('|')[1] ?? '').matchAll(/`([a-z ]*[a-z])/g), ([, name = '']) => name);
       return names.map((name) => (name.includes(' ') ? name : `${names[0]?.split(' ')[0]} ${name}`));

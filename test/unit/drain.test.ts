@@ -4,7 +4,7 @@ import { BackgroundWork } from '../../src/platform/concurrency/index.js';
 import { type Batch, Drain } from '../../src/platform/outbox/index.js';
 import { within } from '../support/socket-client.js';
 
-test('a poke between the last batch and the end of a drain starts another', async () => {
+test('a wake-up between the last batch and the end of a drain starts another drain', async () => {
   const background = new BackgroundWork(pino({ level: 'silent' }));
   const first = Promise.withResolvers<Batch>();
   const second = Promise.withResolvers<Batch>();
@@ -16,7 +16,7 @@ test('a poke between the last batch and the end of a drain starts another', asyn
     return batch?.promise ?? Promise.reject(new Error('A third batch was asked for'));
   });
   const running = drain.run();
-  // The drain awaited this promise first, so it has looked for pokes for the last time when this one comes.
+  // The drain awaited this promise first, so its last check for wake-ups is over when this one arrives.
   const poked = first.promise.then(drain.poke);
   first.resolve({ done: 1, isMore: false });
   await poked;

@@ -5,14 +5,14 @@ import { closeCodes } from '../../src/platform/websocket/index.js';
 
 const document = readFileSync('docs/errors.md', 'utf8');
 
-/** The first cells of the table in a section. */
+/** Returns the first cells of the table in a section. */
 function listed(heading: string): string[] {
   const section = document.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
   return Array.from(section.matchAll(/^\| `?(\w+)`? \|/gm), ([, cell = '']) => cell).filter((cell) => cell !== 'code');
 }
 
 describe('docs/errors.md', () => {
-  test('lists every error code, and no other', () => {
+  test('lists every error code and no unknown code', () => {
     expect(listed('Error codes').toSorted()).toEqual(allErrorCodes.map(({ name }) => name).toSorted());
   });
 
@@ -24,14 +24,14 @@ describe('docs/errors.md', () => {
 });
 
 test.each(allErrorCodes.map((code) => [code.name, code] as const))(
-  '%s has a message for people, which is not its description in the schema',
+  '%s has a message for users that differs from its description in the schema',
   (_name, { message, description }) => {
     expect(message).not.toBe(description);
     expect(message).not.toMatch(/not told|no more\b|whoever|`|ours\b/i);
   },
 );
 
-test('each code is declared once', () => {
+test('each error code is declared once', () => {
   const names = allErrorCodes.map(({ name }) => name);
   expect(names).toEqual([...new Set(names)]);
 });

@@ -16,7 +16,7 @@ const container = new Container();
 let coerced = 0;
 let loaded = 0;
 
-/** A loader, by its identity. */
+/** A loader. Contexts recognise it by identity. */
 const lengths = async (texts: readonly string[]) => {
   loaded += texts.length;
   return texts.map((text) => text.length);
@@ -57,7 +57,7 @@ const away = () => Object.assign(new Error('terminating connection'), { code: '5
 
 let results: EventResults;
 
-/** A subscriber to what `document` asks for. */
+/** Returns a subscriber with the given document. */
 function subscriberTo(asked: AskedOperation = { document: checking }) {
   return { operation: results.prepare(asked), context: () => new RequestContext(client, null, null, container) };
 }
@@ -81,7 +81,7 @@ async function jsonOf(item: Item, subscriber = subscriberTo()) {
   return body && JSON.parse(String(body));
 }
 
-test('no event has those variables coerced that choose the stream', async () => {
+test('variables that only choose the stream are not coerced for each event', async () => {
   const after = Array.from({ length: 1_900 }, (_, i) => i);
   const subscriber = subscriberTo({ document, variableValues: { after, n: 2 } });
   const { operation } = subscriber;
@@ -93,12 +93,12 @@ test('no event has those variables coerced that choose the stream', async () => 
   expect(coerced).toBe(0);
   expect(operation.execution(null, null).variableValues).toEqual({ n: 2 });
   expect(operation.key).toBe(results.prepare({ document, variableValues: { n: 2 } }).key);
-  // What is not given has the default; null has not.
+  // A variable that is absent has its default; null does not.
   const [none, nothing] = [{}, { n: null }].map((variableValues) => results.prepare({ document, variableValues }));
   expect(none?.key).not.toBe(nothing?.key);
 });
 
-test('an event is executed once for those who ask for the same, together or a little later', async () => {
+test('subscribers with the same document share one execution, at the same time or a little later', async () => {
   const item = eventOf('x');
   const subscriber = subscriberTo();
   const [one, other] = await Promise.all([0, 1].map(() => results.forOne(item, subscriber)));
@@ -107,7 +107,7 @@ test('an event is executed once for those who ask for the same, together or a li
   expect(results.executions).toBe(1);
 });
 
-test('nothing is kept for who is alone, nor what is large; all together is bounded', async () => {
+test('results for a single subscriber and large results are not kept, and the total size is bounded', async () => {
   const subscriber = subscriberTo();
   await results.forOne({ ...eventOf('x'), isAlone: true }, subscriber);
   await results.forOne(eventOf('x'.repeat(1_000)), subscriber);
@@ -117,7 +117,7 @@ test('nothing is kept for who is alone, nor what is large; all together is bound
   expect(results.keptBytes).toBeLessThanOrEqual(64_000);
 });
 
-test('a permanent error of a field is shared by those who wait for it, and not kept', async () => {
+test('waiting subscribers share a permanent field error, which is not kept', async () => {
   let failures = 1;
   const item = eventOf('x', () => (failures-- > 0 ? new Error('a fault') : null));
   const [one, other] = await Promise.all([jsonOf(item), jsonOf(item)]);
@@ -128,7 +128,7 @@ test('a permanent error of a field is shared by those who wait for it, and not k
   expect(await jsonOf(item)).toEqual({ data: { happened: { text: 'x', length: 1, checked: true } } });
 });
 
-test('while the database is away an event waits; then it is given as it is, with everything loaded anew', async () => {
+test('an event waits while the database is away, and is then executed again with everything loaded anew', async () => {
   let failures = 2;
   const item = eventOf('x', () => (failures-- > 0 ? away() : null));
   expect(await jsonOf(item)).toEqual({ data: { happened: { text: 'x', length: 1, checked: true } } });
@@ -136,7 +136,7 @@ test('while the database is away an event waits; then it is given as it is, with
   expect(loaded).toBe(3);
 });
 
-test('an event that waits for too long is not given, and what failed is not kept', async () => {
+test('an event that waits for too long is not delivered, and its failure is not kept', async () => {
   let isAway = true;
   const item = eventOf('x', () => (isAway ? away() : null));
   expect(await Promise.all([jsonOf(item), jsonOf(item)])).toEqual([null, null]);

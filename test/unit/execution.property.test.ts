@@ -40,7 +40,7 @@ const source = `
   fragment Either on Either { ... on A { name next { must } } ...Thing ... on B { plain must } }
 `;
 
-/** The same answer for the same place, however and whenever it is asked for. */
+/** Returns the same value for the same path, however and whenever it is requested. */
 class Fate {
   constructor(
     private readonly seed: number,
@@ -48,7 +48,7 @@ class Fate {
     private readonly isAtOnce: boolean,
   ) {}
 
-  /** 0 to 1 */
+  /** A probability from 0 to 1. */
   chance(...of: unknown[]): number {
     const digest = createHash('md5')
       .update(JSON.stringify([this.seed, ...of]))
@@ -56,7 +56,10 @@ class Fate {
     return digest.readUInt32BE() / 2 ** 32;
   }
 
-  /** Items of a list. Where some come later all do: graphql-js forgets rejections behind an item that fails at once. */
+  /**
+   * Items of a list: either all are promises or none is. graphql-js ignores rejections after an item that fails at
+   * once.
+   */
   items(place: string, item: (place: string) => unknown): unknown[] {
     return [0, 1, 2].map((index) => {
       const give = () => this.give(`${place}.${index}`, () => item(`${place}.${index}`));
@@ -69,7 +72,7 @@ class Fate {
     });
   }
 
-  /** A value as resolvers give it: at once or later, itself or an error or null in its place. */
+  /** A value as resolvers return it: at once or as a promise, and either the value, an error or null. */
   give(place: string, value: () => unknown): unknown {
     const isFault = this.chance(place, 'fault') < this.faults;
     const way = this.chance(place, 'way');
@@ -95,7 +98,7 @@ const placeOf = ({ path }: GraphQLResolveInfo) => {
   return keys.join('.');
 };
 
-/** The value of an object type: some of its properties are plain, one is a method, and some are broken. */
+/** The value of an object type: some properties are plain, one is a method, and some fail. */
 function valueAt(place: string, fate: Fate) {
   const broken = (of: string) => fate.give(`${place}.${of}`, () => 7);
   return {
@@ -138,7 +141,7 @@ function schemaOf(fate: Fate) {
   return schema;
 }
 
-/** What a wrong answer of `resolveType` is called is our own. */
+/** Hubbub has its own message for a wrong answer of `resolveType`. */
 const ownWords = /^(Abstract type|A value of type).*/;
 
 const described = ({ errors = [] }: ExecutionResult) =>
@@ -148,7 +151,7 @@ const described = ({ errors = [] }: ExecutionResult) =>
     )
     .sort();
 
-test('whatever fails, and whenever it comes, our execution gives what that of graphql-js gives', async () => {
+test('the executor gives the same result as graphql-js, whatever fails and whenever it arrives', async () => {
   const document = parse(source);
   const scenario = fc.asyncProperty(
     fc.integer(),
@@ -160,8 +163,8 @@ test('whatever fails, and whenever it comes, our execution gives what that of gr
       const [expected, result] = [await executeByGraphqlJs(args), await execute(args)];
       expect(JSON.stringify(result.data)).toBe(JSON.stringify(expected.data));
       const [ours, theirs] = [described(result), described(expected)];
-      // Of several errors that null the same place, the first counts. If they are late, another may be the first here,
-      // also where only one of them is told; what is null is the same in any case.
+      // Of several errors that null the same field, the first counts. With late errors, the first one may differ here,
+      // and only one of them may be reported. What is null is the same in any case.
       expect(ours.length > 0).toBe(theirs.length > 0);
       if (isAtOnce) expect(ours).toEqual(theirs);
     },

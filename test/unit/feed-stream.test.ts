@@ -4,7 +4,7 @@ import { within } from '../support/socket-client.js';
 
 const item: FeedItem = { kind: 'revoked', feedId: 'feed', reason: 'LATE' };
 
-/** A stream whose item comes while it looks in vain for one. */
+/** A stream whose item arrives while it looks for one in vain. */
 class LateStream extends FeedStream {
   #hasItem = false;
 
@@ -28,13 +28,13 @@ class LateStream extends FeedStream {
   protected letGo(): void {}
 }
 
-test('what comes while a stream looks for more is not slept through', async () => {
+test('a stream notices an item that arrives while it looks for more', async () => {
   const stream = new LateStream();
   expect((await stream.next()).value).toMatchObject({ kind: 'subscribed' });
   expect((await within(stream.next(), 'the item')).value).toBe(item);
 });
 
-test('a stream that was revoked gives its last word and nothing else, whatever is at hand', async () => {
+test('a revoked stream ends with the revocation and drops the items that are ready', async () => {
   const stream = new LateStream();
   await stream.next();
   await stream.next();

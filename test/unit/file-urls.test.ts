@@ -15,27 +15,27 @@ const queryOf = (url: string) => new URL(url, 'http://x').searchParams;
 describe('the URL of a file', () => {
   const urls = new FileUrls(onlyTokenKey(key), 'https://chat.example.org', day);
 
-  test('begins with the address of the server, where that is known', () => {
+  test('begins with the address of the server if it is configured', () => {
     expect(urls.download(id, reader)).toMatch(`https://chat.example.org/files/${id}?`);
     expect(new FileUrls(onlyTokenKey(key), '', day).upload(id, reader).url).toMatch(new RegExp(`^/files/${id}\\?`));
   });
 
-  test('stays the same for its reader, and is another one for others', () => {
+  test('stays the same for its reader and differs between readers', () => {
     expect(urls.download(id, reader)).toBe(urls.download(id, reader));
     expect(urls.download(id, { ...reader, userId: UserId.create() })).not.toBe(urls.download(id, reader));
   });
 
-  test('tells what it is for', async () => {
+  test('names its purpose', async () => {
     expect(await urls.verify(id, queryOf(urls.download(id, reader)))).toEqual({ action: 'download', ...reader });
     expect(await urls.verify(id, queryOf(urls.upload(id, reader).url))).toEqual({ action: 'upload', ...reader });
   });
 
-  test('is good for nothing when its time is over', async () => {
+  test('is invalid after it has expired', async () => {
     const over = new FileUrls(onlyTokenKey(key), '', -day);
     expect(await over.verify(id, queryOf(over.download(id, reader)))).toBeNull();
   });
 
-  test('is good for nothing with another key, with more or less said in it, or twice', async () => {
+  test('is invalid with another key, with changed parameters or with repeated ones', async () => {
     const query = queryOf(urls.download(id, reader));
     const changed = (change: (copy: URLSearchParams) => void) => {
       const copy = new URLSearchParams(query);

@@ -20,7 +20,7 @@ async function found(printed: string, ...secrets: string[]): Promise<string[]> {
   return (await leaksIn(folder)).map(({ what }) => what);
 }
 
-describe('what servers of the tests print is looked through, and', () => {
+describe('the leak check of the test servers’ output', () => {
   test.each([
     ['an access token', `{"token":"${jwt}"}`],
     ['a refresh token', `{"msg":"spent ${refreshToken}"}`],
@@ -32,7 +32,7 @@ describe('what servers of the tests print is looked through, and', () => {
     ['the hash of a password', '{"row":"$argon2id$v=19$m=19456"}'],
     ['a password', '{"input":{"password":"hunter2"}}'],
     ['a password', String.raw`{"body":"{\"password\":\"hunter2\"}"}`],
-  ])('%s is found in %s', async (what, line) => {
+  ])('finds %s in %s', async (what, line) => {
     expect(await found(line)).toEqual([what]);
   });
 
@@ -44,11 +44,11 @@ describe('what servers of the tests print is looked through, and', () => {
       '{"msg":"sent: You missed three messages of grace yesterday"}',
       'You missed three messages of grace yesterday.',
     ],
-  ])('%s that a test noted is found in %s', async (what, line, secret) => {
+  ])('finds %s that a test noted in %s', async (what, line, secret) => {
     expect(await found(line, secret)).toEqual([what]);
   });
 
-  test('nothing is found in lines without secrets', async () => {
+  test('finds nothing in lines without secrets', async () => {
     const lines = [
       '{"level":30,"req":{"method":"GET","path":"/graphql"},"msg":"incoming request"}',
       '{"password":"[secret]","authorization":"Bearer [secret]"}',
@@ -59,7 +59,7 @@ describe('what servers of the tests print is looked through, and', () => {
   });
 });
 
-describe('a logger leaves out', () => {
+describe('a logger masks', () => {
   const lines = (write: (log: ReturnType<typeof createLogger>) => void): string => {
     const written: string[] = [];
     write(createLogger('trace', { write: (line: string) => void written.push(line) }));
@@ -75,7 +75,7 @@ describe('a logger leaves out', () => {
     'smtp://user:s3cret@mail.example.org',
     'whsec_s3cret',
     '$argon2id$v=19$s3cret',
-  ])('%s, wherever it stands', (text) => {
+  ])('%s anywhere in a line', (text) => {
     const logged = lines((log) => {
       log.error({ err: new Error(`failed: ${text}`), nested: { deep: [text] } }, `it was ${text}`);
       log.child({ text }).info({ req: { method: 'GET', url: text } });
@@ -84,7 +84,7 @@ describe('a logger leaves out', () => {
     expect(logged).not.toMatch(/s3cret|eyJ|hrt\./);
   });
 
-  test('nothing of what is no secret', () => {
+  test('nothing that is not a secret', () => {
     const text = 'Did you mean a=b? See https://example.org/a/b, 5 of [1, 2]';
     expect(lines((log) => log.info(text))).toContain(text);
   });

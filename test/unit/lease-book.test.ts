@@ -16,14 +16,14 @@ beforeEach(() => {
   phone = SessionId.create();
 });
 
-/** What is to be written, without what is the same in all. */
+/** Returns the changes that the book has to write, without the ids, which are the same in all of them. */
 const written = () => book.take().changes.map(({ userId: _, sessionId: __, ...what }) => what);
 const request = { age: 0, released: false, requested: true, isAway: null };
 const release = { age: 0, released: true, requested: false, isAway: null };
 const socket = { age: 0, sockets: 1, isAway: null };
 
-describe('what a node is to write', () => {
-  test('is each sign of life once, as old as it is', () => {
+describe('the lease book', () => {
+  test('writes each request once, with its age', () => {
     expect(book.requested(ada, phone)).toBe(true);
     expect(book.requested(ada, phone)).toBe(false);
     now += 700;
@@ -31,7 +31,7 @@ describe('what a node is to write', () => {
     expect(written()).toEqual([]);
   });
 
-  test('is written at once for one who is gone as far as is known here, or will be before the next round', () => {
+  test('asks for an immediate write if the session is offline as far as this node knows, or will be before the next round', () => {
     book.opened(ada, phone);
     book.closed(phone);
     expect(book.requested(ada, phone)).toBe(false);
@@ -43,7 +43,7 @@ describe('what a node is to write', () => {
     expect(book.opened(ada, phone)).toBe(true);
   });
 
-  test('is a socket as long as it shows life, and then that it was closed', () => {
+  test('writes a socket while it is alive, and then that it was closed', () => {
     book.opened(ada, phone);
     expect(written()).toEqual([socket]);
     book.alive(phone);
@@ -54,14 +54,14 @@ describe('what a node is to write', () => {
     expect(written()).toEqual([]);
   });
 
-  test('is nothing of requests beside a socket', () => {
+  test('writes no requests of a session that has a socket', () => {
     book.opened(ada, phone);
     written();
     book.requested(ada, phone);
     expect(written()).toEqual([]);
   });
 
-  test('is first that the last socket was closed, and then the request after it', () => {
+  test('writes first that the last socket was closed, and then the request after it', () => {
     book.opened(ada, phone);
     written();
     book.closed(phone);
@@ -71,7 +71,7 @@ describe('what a node is to write', () => {
     expect(written()).toEqual([request]);
   });
 
-  test('is the end of a session before all else, and nothing of it afterwards', () => {
+  test('writes the end of a session before everything else, and nothing of the session afterwards', () => {
     const laptop = SessionId.create();
     book.requested(ada, laptop);
     book.opened(ada, phone);
@@ -84,7 +84,7 @@ describe('what a node is to write', () => {
     expect(book.size).toBe(0);
   });
 
-  test('and could not be written is written the next time, by what is so then', () => {
+  test('writes a change that failed again in the next round, with the state at that time', () => {
     book.opened(ada, phone);
     book.end(ada, SessionId.create());
     const { changes, giveBack } = book.take();
@@ -99,7 +99,7 @@ describe('what a node is to write', () => {
     ]);
   });
 
-  test('and was given back is nothing, if the session has ended meanwhile', () => {
+  test('drops a change that failed if the session has ended meanwhile', () => {
     book.opened(ada, phone);
     const { giveBack } = book.take();
     book.end(ada, phone);
@@ -107,7 +107,7 @@ describe('what a node is to write', () => {
     expect(written()).toEqual([{ age: 0, ended: true }]);
   });
 
-  test('again is all that still counts', () => {
+  test('writes again everything that still counts when asked to', () => {
     const [laptop, tablet] = [SessionId.create(), SessionId.create()];
     book.opened(ada, phone);
     book.requested(ada, laptop);
@@ -126,8 +126,8 @@ describe('what a node is to write', () => {
   });
 });
 
-describe('a session', () => {
-  test('is forgotten when it has run out and that it was is written', () => {
+describe('a session in the lease book', () => {
+  test('is forgotten when its lease has expired and its changes are written', () => {
     book.requested(ada, phone);
     now += 300_000;
     book.prune();
@@ -137,7 +137,7 @@ describe('a session', () => {
     expect(book.size).toBe(0);
   });
 
-  test('is taken over with its first socket, the closing of the last one, and its end', () => {
+  test('is taken over with its first socket, with the closing of its last socket, and with its end', () => {
     book.requested(ada, phone);
     expect(book.takenOver()).toEqual([]);
     book.opened(ada, phone);
@@ -152,7 +152,7 @@ describe('a session', () => {
     expect(book.takenOver()).toEqual([{ sessionId: phone, age: 0 }]);
   });
 
-  test('that another node took over is forgotten, written or not, but for what it did since', () => {
+  test('is forgotten when another node takes it over, unless it did something here since', () => {
     book.requested(ada, phone);
     now += 500;
     book.leave([{ sessionId: phone, age: 501 }]);
@@ -161,7 +161,7 @@ describe('a session', () => {
     expect([book.size, written()]).toEqual([0, []]);
   });
 
-  test('that another node took over is not forgotten before it is written that sockets were closed here', () => {
+  test('is kept after another node took it over until the closing of its sockets is written', () => {
     book.opened(ada, phone);
     written();
     book.closed(phone);
@@ -170,7 +170,7 @@ describe('a session', () => {
     expect(written()).toEqual([release]);
   });
 
-  test('with a socket here is not left to others', () => {
+  test('is kept while it has a socket on this node', () => {
     book.opened(ada, phone);
     now += 100;
     book.leave([{ sessionId: phone, age: 0 }]);

@@ -14,9 +14,9 @@ test.each([
   expect(withoutSecrets(line)).toBe(shown);
 });
 
-// A pattern that backtracks takes minutes for these, and the test times out.
+// A pattern that backtracks takes minutes for these texts, and the test times out.
 test.each(['://:::', ':', 'eyJ-', 'eyJ-a.', 'hrt.-', '/?a', '/?a\\\\', 'Bearer ', '$argon2'])(
-  'a line of %j over and over is masked in time',
+  'a line that repeats %j is masked in time',
   (part) => {
     const line = `://${part.repeat(1_000_000 / part.length)}`;
     expect(withoutSecrets(line).length).toBeGreaterThan(0);

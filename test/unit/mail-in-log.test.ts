@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('the log says where a mail is and what it is about, and nothing of what it says', async () => {
+test('the log names the file and the subject of a mail, and nothing of its text', async () => {
   const lines: string[] = [];
   const log = createLogger('trace', { write: (line: string) => void lines.push(line) });
   const mailer = new FolderMailer(folder, 'Hubbub <hubbub@localhost>', log);

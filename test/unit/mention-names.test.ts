@@ -3,7 +3,7 @@ import { maxMentions, namedPlaces } from '../../src/modules/conversations/messag
 
 const names = (content: string) => namedPlaces(content).map(({ name }) => name);
 
-describe('a name in a text', () => {
+describe('a mentioned name', () => {
   test.each([
     ['@ada', ['ada']],
     ['hello @Ada!', ['ada']],
@@ -19,7 +19,7 @@ describe('a name in a text', () => {
     ['你好@ada', ['ada']],
     ['@everyone', ['everyone']],
     ['@usr_01m7ysygxnfvk8vqaw50e978ab', ['usr_01m7ysygxnfvk8vqaw50e978ab']],
-  ])('is after an @: %j', (content, expected) => {
+  ])('follows an @: %j', (content, expected) => {
     expect(names(content)).toEqual(expected);
   });
 
@@ -37,13 +37,13 @@ describe('a name in a text', () => {
     expect(names(content)).toEqual([]);
   });
 
-  test('has its place in UTF-16 units', () => {
+  test('is located in UTF-16 units', () => {
     const content = '👋 @ada, 👋🏽 @grace';
     const found = namedPlaces(content).map(({ start, length }) => content.slice(start, start + length));
     expect(found).toEqual(['@ada', '@grace']);
   });
 
-  test('counts only among the first', () => {
+  test('is found only among the first of a long text', () => {
     const content = Array.from({ length: maxMentions + 10 }, (_, i) => `@user${i}`).join(' ');
     expect(names(content)).toHaveLength(maxMentions);
   });

@@ -4,12 +4,12 @@ import { mutants } from '../mutants/list/index.ts';
 
 const source = (file: string) => readFileSync(new URL(`../../src/${file}`, import.meta.url), 'utf8');
 
-describe('the list of mistakes to put into the code', () => {
-  test.each(mutants)('$id still finds the code that it changes, once', ({ file, from }) => {
+describe('the list of mutants', () => {
+  test.each(mutants)('$id matches exactly one place in its file', ({ file, from }) => {
     expect(source(file).split(from)).toHaveLength(2);
   });
 
-  test('is the table in docs/mutants.md', () => {
+  test('equals the table in docs/mutants.md', () => {
     const table = readFileSync(new URL('../../docs/mutants.md', import.meta.url), 'utf8');
     const rows = table.split('\n').flatMap((line) => {
       const [, mistake, file] = /^\| (.+?) \| ([^|]+?) \| .+ \|$/.exec(line) ?? [];

@@ -24,7 +24,7 @@ test('a document is planned once for each operation and each combination of its 
   expect(plan({ schema: buildSchema(sdl), document, operationName: 'B' })).not.toBe(yes);
 });
 
-test('of a document with many conditions only so many plans are kept', () => {
+test('the number of plans kept for a document with many conditions is limited', () => {
   const names = ['a', 'b', 'c', 'd', 'e'];
   const declared = names.map((name) => `$${name}: Boolean!`).join();
   const document = parse(`query (${declared}) { ${names.map((name) => `${name}: name @skip(if: $${name})`)} }`);
@@ -43,7 +43,7 @@ function keptFields(fields: readonly FieldPlan[]): number {
   );
 }
 
-test('what fragments unfold to is kept only as far as the document is long', async () => {
+test('the kept size of a plan with fragments is limited by the length of the document', async () => {
   const depth = 9;
   const fragments = Array.from(
     { length: depth },

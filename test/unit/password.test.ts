@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 
 const password = 'correct horse battery';
 const build = readFileSync('dist/build', 'utf8');
-// In a process without the tests' cheap argon2.
+// Runs in a process without the tests' cheap argon2.
 const program = `
   import { hashPassword, verifyPassword } from './dist/${build}/modules/accounts/identity/password.js';
   const hash = await hashPassword('${password}');

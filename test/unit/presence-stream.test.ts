@@ -18,7 +18,7 @@ async function nextOf(stream: PresenceStream) {
   return toGraphQL(value.event);
 }
 
-test('a change that waits for a slow client is dropped once the current state is newer', async () => {
+test('a presence change that waits for a slow client is dropped once the current state is newer', async () => {
   const stream = new PresenceStream(UserId.create(), () => undefined);
   expect((await stream.next()).value).toMatchObject({ kind: 'subscribed' });
   stream.give(ada, presenceChanged(presence(ada, PresenceStatus.ONLINE)));
@@ -28,7 +28,7 @@ test('a change that waits for a slow client is dropped once the current state is
   expect(await nextOf(stream)).toMatchObject({ presence: { userId: grace } });
 });
 
-test('of several changes of a user a slow client receives only the newest', async () => {
+test('a slow client receives only the newest of several presence changes of a user', async () => {
   const stream = new PresenceStream(UserId.create(), () => undefined);
   await stream.next();
   stream.give(ada, presenceChanged(presence(ada, PresenceStatus.ONLINE)));

@@ -6,7 +6,7 @@ interface Range {
   limit: number;
 }
 
-/** A loader whose answers name their ranges. Ranges of `missing` are refused. */
+/** Returns a loader whose answers name their ranges. Ranges of `missing` fail. */
 function loader(reads: Range[][]) {
   return rangeLoader<Range, string>(async (ranges) => {
     reads.push([...ranges]);
@@ -14,7 +14,7 @@ function loader(reads: Range[][]) {
   });
 }
 
-test('equal ranges that are asked for together are read once, and all callers get the answer', async () => {
+test('equal ranges that are requested together are read once, and all callers get the answer', async () => {
   const reads: Range[][] = [];
   const ranges = loader(reads);
   const asked = [
@@ -28,13 +28,13 @@ test('equal ranges that are asked for together are read once, and all callers ge
   expect(reads).toEqual([[asked[0], asked[1], asked[3]]]);
 });
 
-test('a range that cannot be read fails for all its callers, and for nobody else', async () => {
+test('a range that cannot be read fails for its callers only', async () => {
   const ranges = loader([]);
   const asked = ['missing', 'a', 'missing'].map((id) => ranges.load({ id, limit: 1 }));
   expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected']);
 });
 
-test('what is asked later is read again', async () => {
+test('a later request reads the range again', async () => {
   const reads: Range[][] = [];
   const ranges = loader(reads);
   await ranges.load({ id: 'a', limit: 1 });

@@ -7,7 +7,7 @@ import { Container, RequestContext } from '../../src/platform/graphql/index.js';
 const client = { requestId: 'test', address: '127.0.0.1', network: '127.0.0.1', userAgent: 'test' };
 const schema = buildHubbubSchema({ get: () => ({}) });
 
-/** What of the schema callers without a session may use. */
+/** The root fields that callers without a session may use. */
 const open = [
   'Query.rateLimit',
   'Mutation.signUp',
@@ -28,7 +28,7 @@ const fields = [schema.getQueryType(), schema.getMutationType(), schema.getSubsc
 );
 
 describe('root fields', () => {
-  test('that do not declare to be public refuse callers without a session', async () => {
+  test('reject callers without a session unless they are declared public', async () => {
     const closed = fields.filter(({ name }) => !open.includes(name));
     expect(closed.length).toBeGreaterThan(100);
     for (const { name, run } of closed) {
@@ -36,7 +36,7 @@ describe('root fields', () => {
     }
   });
 
-  test('that are public are those of the list', async () => {
+  test('are public only if they are listed here', async () => {
     for (const name of open) {
       const run = fields.find((field) => field.name === name)?.run;
       expect({ name, code: run && (await codeOfRefusal(run)) }).not.toEqual({ name, code: 'UNAUTHENTICATED' });
@@ -44,7 +44,7 @@ describe('root fields', () => {
   });
 });
 
-/** Calls a field without a session, and without anything that its resolver needs. */
+/** Calls a field without a session and without anything that its resolver needs. */
 async function codeOfRefusal(run: GraphQLFieldResolver<unknown, unknown>): Promise<unknown> {
   const context = new RequestContext(client, null, null, new Container());
   try {

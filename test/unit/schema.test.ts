@@ -27,7 +27,7 @@ const notFoundAgain: Record<string, string> = {
 };
 
 describe('the schema', () => {
-  test('that is committed is the one of the code', () => {
+  test('equals the committed schema.graphql', () => {
     expect(printHubbubSchema()).toBe(readFileSync('schema.graphql', 'utf8'));
   });
 
@@ -35,13 +35,13 @@ describe('the schema', () => {
     expect(types.flatMap(undescribed)).toEqual([]);
   });
 
-  test('has every error code in an enum, for clients to generate', () => {
+  test('has every error code in an enum, from which clients can generate code', () => {
     const { ErrorCode: codes } = schema.getTypeMap();
     if (!isEnumType(codes)) throw new Error('There is no enum ErrorCode');
     expect(codes.getValues().map(({ name }) => name)).toEqual(allErrorCodes.map(({ name }) => name).sort());
   });
 
-  test('has no other object with an id that is not found again by it', () => {
+  test('makes every other object with an id available through node(id)', () => {
     const withId = types.filter((type) => isObjectType(type) && String(type.getFields().id?.type) === 'ID!');
     const found = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
     expect(withId.map(({ name }) => name)).toContain('Message');
@@ -74,8 +74,8 @@ describe('the schema', () => {
 });
 
 /**
- * What of a type lacks a description that says something. Types that only carry one mutation's input or payload are
- * told by it.
+ * Returns what lacks a useful description in a type. A type that only carries the input or the payload of one mutation
+ * needs none.
  */
 function undescribed(type: GraphQLNamedType): string[] {
   const missing: string[] = [];
@@ -96,7 +96,7 @@ function undescribed(type: GraphQLNamedType): string[] {
   return missing;
 }
 
-/** More than its name with an article before it. */
+/** A useful description says more than the name with an article before it. */
 function saysSomething({ description }: { description?: string | null }): boolean {
   return (description?.match(/[a-z]+/gi)?.length ?? 0) >= 3;
 }

@@ -6,7 +6,7 @@ const purpose = { use: 'totp', owner: 'usr_01h455vb4pex5vsknk084sn02q' };
 const first: ServerKey = { id: 'first', secret: randomBytes(32) };
 const second: ServerKey = { id: 'second', secret: randomBytes(32) };
 
-test('a sealed secret does not show the secret, opens, and is never the same twice', async () => {
+test('a sealed secret hides the secret, opens again, and differs each time it is sealed', async () => {
   const seals = new Seals(sourceOf(first));
   const sealed = seals.seal(purpose, 'JBSWY3DPEHPK3PXP – ключ');
   expect(sealed).toMatch(/^sealed1\.first\.[\w-]+$/);
@@ -16,7 +16,7 @@ test('a sealed secret does not show the secret, opens, and is never the same twi
   expect(await seals.open(purpose, seals.seal(purpose, ''))).toBe('');
 });
 
-test('it opens for no other use, no other owner, and not across the two', async () => {
+test('a sealed secret opens only for its own use and its own owner', async () => {
   const seals = new Seals(sourceOf(first));
   const sealed = seals.seal({ use: 'a', owner: 'b' }, 'secret');
   for (const other of [
@@ -25,11 +25,11 @@ test('it opens for no other use, no other owner, and not across the two', async 
     { use: 'ab', owner: '' },
     { use: '', owner: 'ab' },
   ]) {
-    await expect(seals.open(other, sealed)).rejects.toThrow('belongs to something else');
+    await expect(seals.open(other, sealed)).rejects.toThrow('has another purpose');
   }
 });
 
-test('after a rotation, what was sealed before opens, and new texts name the new key', async () => {
+test('after a key rotation, old texts still open and new texts name the new key', async () => {
   const before = new Seals(sourceOf(first)).seal(purpose, 'old');
   const seals = new Seals(sourceOf(second, first));
   expect(await seals.open(purpose, before)).toBe('old');
@@ -39,7 +39,7 @@ test('after a rotation, what was sealed before opens, and new texts name the new
   await expect(new Seals(sourceOf(first)).open(purpose, after)).rejects.toThrow('has no key second');
 });
 
-test('a changed text does not open, wherever it was changed', async () => {
+test('a sealed secret that was changed anywhere does not open', async () => {
   const seals = new Seals(sourceOf(second, first));
   const sealed = seals.seal(purpose, 'secret');
   const content = Buffer.from(sealed.split('.')[2] ?? '', 'base64url');

@@ -8,7 +8,7 @@ import { wordsOf } from '../../src/modules/conversations/messages/search/words.j
 const scripts = ['abc', 'äÉß', 'дёй', '日本語ガー', 'ไทย', '한국', 'مُحَ', '🎉👍🏽', '" -\'\\:*()&|!<>', '\ud800', 'ﷺ½'];
 const text = fc.string({ unit: fc.constantFrom(...scripts.join(''), ...scripts, ' ', ' '), maxLength: 300 });
 
-describe('of any text', () => {
+describe('for any text', () => {
   test('the words need no escaping in a tsvector or a tsquery', () => {
     fc.assert(
       fc.property(fc.oneof(text, fc.string({ unit: 'binary' })), (content) => {
@@ -20,7 +20,7 @@ describe('of any text', () => {
     );
   });
 
-  test('a piece is found as a phrase, and shown where it is', () => {
+  test('a part of it is found as a phrase and highlighted in its place', () => {
     fc.assert(
       fc.property(text, fc.nat(), fc.integer({ min: 1, max: 5 }), (content, from, count) => {
         const words = wordsOf(content);
@@ -40,7 +40,7 @@ describe('of any text', () => {
     );
   });
 
-  test('highlights are pieces of it, in their order', () => {
+  test('the highlights are parts of the text, in order', () => {
     fc.assert(
       fc.property(text, text, (content, query) => {
         const terms = wordsOf(query).slice(0, 5);
@@ -66,6 +66,6 @@ test.each([
   ['日本', "('日' <-> '本')"],
   ['"not closed', "('not' <-> 'closed')"],
   ['it ! - "" is', "('it') & ('is':*)"],
-])('the query %j', (query, tsquery) => {
+])('the query %j is parsed correctly', (query, tsquery) => {
   expect(toTsquery(parseQuery(query))).toBe(tsquery);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Semaphore } from '../../src/platform/concurrency/index.js';
 
-test('few work at once, the others wait, and too many are refused', async () => {
+test('a semaphore runs a few operations at once, queues others, and rejects those beyond its queue', async () => {
   const semaphore = new Semaphore(2, 3);
   const begun: number[] = [];
   const ends: (() => void)[] = [];

@@ -8,7 +8,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('a bucket is full at first, holds what is left of it, and refills within a minute', () => {
+test('a bucket starts full, keeps what is left, and refills within a minute', () => {
   const buckets = new TokenBuckets(600);
   buckets.take('ada', 400);
   expect(buckets.level('ada')).toEqual({ limit: 600, remaining: 200, resetInMs: 40_000 });
@@ -18,7 +18,7 @@ test('a bucket is full at first, holds what is left of it, and refills within a 
   expect(buckets.level('ada')).toEqual({ limit: 600, remaining: 600, resetInMs: 0 });
 });
 
-test('an empty bucket says how long to wait until it holds a point, and not a millisecond more', () => {
+test('an empty bucket reports the exact time until it holds a point again', () => {
   const buckets = new TokenBuckets(60_000);
   buckets.take('ada', 60_099);
   expect(buckets.waitFor('ada')).toBe(100);
@@ -28,14 +28,14 @@ test('an empty bucket says how long to wait until it holds a point, and not a mi
   expect(buckets.waitFor('ada')).toBe(0);
 });
 
-test('what a bucket does not hold it owes, and refills that much later', () => {
+test('a bucket that is overdrawn owes the difference and refills that much later', () => {
   const buckets = new TokenBuckets(600);
   buckets.take('ada', 900);
   expect(buckets.level('ada')).toEqual({ limit: 600, remaining: 0, resetInMs: 90_000 });
   expect(buckets.waitFor('ada')).toBe(30_100);
 });
 
-test('each key has a bucket of its own, and the one that was used longest ago makes room for a new one', () => {
+test('each key has its own bucket, and the least recently used bucket makes room for a new one', () => {
   const buckets = new TokenBuckets(600);
   buckets.take('ada', 600);
   buckets.take('grace', 600);

@@ -8,10 +8,10 @@ import {
   stepOf,
 } from '../../src/modules/accounts/second-factor/totp.js';
 
-/** Of RFC 6238, appendix B, for SHA-1. */
+/** The test vectors of RFC 6238, appendix B, for SHA-1. */
 const secret = Buffer.from('12345678901234567890');
 
-describe('codes are those of RFC 6238, appendix B, in six digits', () => {
+describe('codes match RFC 6238, appendix B, in six digits', () => {
   test.each([
     [59, '287082'],
     [1_111_111_109, '081804'],
@@ -32,7 +32,7 @@ test.each([
   ['foob', 'MZXW6YQ'],
   ['fooba', 'MZXW6YTB'],
   ['foobar', 'MZXW6YTBOI'],
-])('base32 of %j is that of RFC 4648, section 10', (text, encoded) => {
+])('base32 of %j equals that of RFC 4648, section 10', (text, encoded) => {
   expect(base32(Buffer.from(text))).toBe(encoded);
 });
 
@@ -46,11 +46,11 @@ test.each([
   expect(stepOf(secret, codeOf(secret, 1_000 + ahead), 30_000_000 + 15_000)).toBe(step);
 });
 
-test.each(['', '1', '28708', '2870822', 'abcdef'])('%j is no code', (text) => {
+test.each(['', '1', '28708', '2870822', 'abcdef'])('%j is not a valid code', (text) => {
   expect(stepOf(secret, text, 59_000)).toBeNull();
 });
 
-test('spaces in a code do not matter', () => {
+test('spaces in a code are ignored', () => {
   expect(stepOf(secret, ' 287 082 ', 59_000)).toBe(1);
 });
 
@@ -59,7 +59,7 @@ test('secrets have 160 bits and differ', () => {
   expect(newSecret().equals(newSecret())).toBe(false);
 });
 
-test('the URI has what an app needs', () => {
+test('the URI contains what an authenticator app needs', () => {
   const uri = new URL(otpauthUri(secret, 'ada l.', 'chat.example.org'));
   expect(uri.protocol + uri.host + uri.pathname).toBe('otpauth:totp/chat.example.org:ada%20l.');
   expect(Object.fromEntries(uri.searchParams)).toEqual({

@@ -9,7 +9,7 @@ import { UnreliableBus } from '../support/unreliable-bus.js';
 const log = pino({ level: 'silent' });
 const ada = 'usr_ada' as UserId;
 
-/** What the database has; a read that has begun sees it as it is then, and is answered when the test says so. */
+/** The users in the database. A read sees them as they are when it begins, and is answered when the test says so. */
 let names: Map<string, string>;
 let reads: string[][];
 let answer: Promise<void>;
@@ -23,7 +23,7 @@ async function read(ids: readonly string[]): Promise<(User | null)[]> {
   return found;
 }
 
-/** What the database has noted of changes. */
+/** The changes that the database has recorded. */
 let changes: UserChanged[];
 const source = { read, drop: async () => undefined, noteChange: async () => undefined, changes: async () => changes };
 
@@ -37,7 +37,7 @@ beforeEach(async () => {
   answer = Promise.resolve();
   bus = new UnreliableBus(log);
   users = new UserCache(bus, source, log);
-  // It has subscribed when what comes after it has.
+  // The cache has subscribed once a later announcement arrives.
   await bus.subscribe('any', () => undefined);
 });
 
@@ -46,7 +46,7 @@ async function nameOf(id: string, of = users): Promise<string | null | undefined
   return user?.username;
 }
 
-/** A change of a user, whose transaction commits. */
+/** A change of a user whose transaction commits. */
 async function rename(id: UserId, name: string, by = users): Promise<void> {
   names.set(id, name);
   const actions: (() => Promise<void>)[] = [];
@@ -57,8 +57,8 @@ async function rename(id: UserId, name: string, by = users): Promise<void> {
   for (const action of actions) await action();
 }
 
-describe('users', () => {
-  test('are read once, those asked for together in one query, in the order of the question', async () => {
+describe('the user cache', () => {
+  test('reads users once, combines concurrent reads in one query, and keeps the order of the request', async () => {
     const asked = await Promise.all([users.byId(['usr_grace', ada, 'usr_none']), users.byId([ada])]);
     expect(asked.map((each) => each.map((user) => user?.username))).toEqual([['grace', 'ada', undefined], ['ada']]);
     expect(await nameOf(ada)).toBe('ada');
@@ -66,19 +66,19 @@ describe('users', () => {
     expect([users.hits, users.misses]).toEqual([1, 4]);
   });
 
-  test('who do not exist are looked for again', async () => {
+  test('looks again for users that do not exist', async () => {
     expect(await nameOf('usr_new')).toBeUndefined();
     names.set('usr_new', 'new');
     expect(await nameOf('usr_new')).toBe('new');
   });
 
-  test('are shown changed at once by the node that changed them', async () => {
+  test('shows a change at once on the node that made it', async () => {
     await nameOf(ada);
     await rename(ada, 'lovelace');
     expect(await nameOf(ada)).toBe('lovelace');
   });
 
-  test('are shown changed by another node before it hears of what is announced with the change', async () => {
+  test("shows a change of another node before that node's event arrives", async () => {
     const elsewhere = new UserCache(bus, source, log);
     const heard = new Promise<string | null | undefined>((resolve) => {
       bus.subscribe('feed', () => resolve(nameOf(ada, elsewhere)));
@@ -90,7 +90,7 @@ describe('users', () => {
     expect(await heard).toBe('lovelace');
   });
 
-  test('of whom a change is heard while they are read are read again', async () => {
+  test('reads a user again if a change arrives during the read', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     answer = promise;
     const early = nameOf(ada);
@@ -101,7 +101,7 @@ describe('users', () => {
     expect(await nameOf(ada)).toBe('lovelace');
   });
 
-  test('are all read again when announcements may have been lost', async () => {
+  test('reads all users again if announcements may have been lost', async () => {
     await nameOf(ada);
     names.set(ada, 'lovelace');
     expect(await nameOf(ada)).toBe('ada');
@@ -109,7 +109,7 @@ describe('users', () => {
     expect(await nameOf(ada)).toBe('lovelace');
   });
 
-  test('whose change was not announced are read again after a repair, once', async () => {
+  test('reads users again after a repair, once, if their change was not announced', async () => {
     await nameOf(ada);
     names.set(ada, 'lovelace');
     changes = [{ userId: ada, at: 'today' }];
@@ -124,7 +124,7 @@ describe('users', () => {
     expect(reads).toHaveLength(3);
   });
 
-  test('are not held as long as their changes cannot be heard of', async () => {
+  test('keeps no users while it cannot receive changes', async () => {
     const { promise, resolve } = Promise.withResolvers<() => void>();
     bus.subscribe = () => promise;
     const deaf = new UserCache(bus, source, log);

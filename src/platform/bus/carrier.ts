@@ -10,7 +10,6 @@ export interface Carrier {
   client: RedisClient;
   subscriber: BusSubscriber;
   publisher: { publish(channel: string, message: string): Promise<unknown> };
-  /** Returns the channel of a topic. */
   channelOf(topic: string): string;
 }
 

@@ -13,7 +13,6 @@ interface ClusterSubscriberOptions {
   url: string;
   /** Returns the bus's own channel with this hash tag. */
   rollCall: (hashTag: string) => string;
-  /** Returns the hash tag of a channel. */
   hashTagOf: (channel: string) => string;
   /** Called after messages may have been lost, once all channels deliver again. */
   onGap: () => void;

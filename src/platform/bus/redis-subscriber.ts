@@ -15,7 +15,7 @@ const confirmedAtOnce = 100;
 /** Matches the errors of a Cluster node while a slot moves. */
 const moved = /\b(MOVED|CLUSTERDOWN|TRYAGAIN)\b/;
 
-/** Tells how to subscribe to channels on one primary of a Cluster. */
+/** Options for sharded Pub/Sub on one primary of a Cluster. */
 export interface Sharding {
   /** Returns the hash tag that the channels of one slot share. One command subscribes to channels of one slot only. */
   hashTagOf: (channel: string) => string;

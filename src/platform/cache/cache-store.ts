@@ -1,6 +1,6 @@
 /**
- * What the cache has under a key: a value, or a lease that allows the reader to store one. Both are null if another
- * reader has the lease.
+ * The state of a key: a value, or a lease that allows the reader to store one. Both are null if another reader has the
+ * lease.
  */
 export interface Slot {
   value: string | null;
@@ -29,8 +29,9 @@ export const leaseTtl = 2_000;
  * does not answer counts as empty.
  *
  * A slow reader must not store an old value after a change dropped the key. So a reader that finds nothing gets a
- * lease, dropping the key revokes the lease, and storing requires the lease (Nishtala et al., Scaling Memcache at
- * Facebook, NSDI 2013, 3.2.1).
+ * lease. Dropping the key revokes the lease, and storing requires it.
+ *
+ * See Nishtala et al., Scaling Memcache at Facebook, NSDI 2013, 3.2.1.
  */
 export interface CacheStore {
   read(keys: readonly string[]): Promise<Slot[]>;

@@ -1,7 +1,6 @@
 import { ErrorCode, HubbubError } from '../errors/index.js';
 import { answerOrTimeout } from './answer-timeout.js';
 
-/** Limits of a queue. */
 export interface QueueLimits {
   /**
    * Maximum number of items in a batch. With 1 there is no coalescing: each item is written by itself, and all at the

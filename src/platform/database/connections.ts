@@ -44,8 +44,8 @@ export class Connections {
       Client: PostgresConnection,
       keepAlive: true,
       connectionTimeoutMillis: connectionTimeout,
-      // If the network loses a connection (a failover, a router that forgot it), it reports no error for a quarter of
-      // an hour. The caller gets an error after this time, and the connection is not used again.
+      // If the network loses a connection (a failover, a router that forgot it), it reports no error for 15 minutes.
+      // The caller gets an error after this time, and the connection is not used again.
       query_timeout: this.limits.queryTimeout,
       onPoolCreated: (pool: Pool) => this.#watch(pool),
       onConnect: (connection: PostgresConnection) => this.#prepare(connection),

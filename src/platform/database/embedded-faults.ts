@@ -38,7 +38,7 @@ export function faultOf(error: unknown, folder: string): DataDirError | null {
     return new DataDirError(sentence, { cause: error });
   }
   if (code === 'EEXIST' || code === 'ENOTDIR') {
-    const sentence = `${path} is a file, but the data folder ${folder} must be a folder. Move the file away, or choose another folder with HUBBUB_DATA_DIR.`;
+    const sentence = `A file is in the way of ${path}, but the data folder ${folder} must be a folder. Move the file away, or choose another folder with HUBBUB_DATA_DIR.`;
     return new DataDirError(sentence, { cause: error });
   }
   return null;

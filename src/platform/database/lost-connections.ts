@@ -7,9 +7,9 @@ interface LentConnection extends PostgresConnection {
 
 /**
  * Releases connections that are lost in a transaction. Kysely does not return a connection to the pool if `begin` or
- * `rollback` fails because the connection is lost (https://github.com/kysely-org/kysely/issues/1990). The pool would
- * wait for it forever. PostgreSQL rolls back the transaction of a lost connection. Outside transactions the pool itself
- * removes the connection.
+ * `rollback` fails because the connection is lost. The pool would wait for it forever. PostgreSQL rolls back the
+ * transaction of a lost connection. Outside transactions the pool itself removes the connection.
+ * @see https://github.com/kysely-org/kysely/issues/1990
  */
 export function releaseWhenLost(connection: PostgresConnection): QueryStep {
   return (query) =>

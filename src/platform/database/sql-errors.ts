@@ -58,9 +58,11 @@ export function isReadOnly(error: unknown): boolean {
 }
 
 /**
- * Returns whether the database did not answer, or broke off: connection exceptions (class 08), shutdowns (57P0x),
- * cancelled statements (57014), lock timeouts (55P03), transaction timeouts (25P03, 25P04), lack of resources (class
- * 53), a primary that became a replica (25006), and socket errors of Node and the driver.
+ * Returns whether the database did not answer, or broke off:
+ * - connection exceptions (class 08) and socket errors of Node and the driver
+ * - shutdowns (57P0x), cancelled statements (57014), lock timeouts (55P03)
+ * - transaction timeouts (25P03, 25P04), lack of resources (class 53)
+ * - a primary that became a replica (25006)
  */
 export function isUnavailable(error: unknown): boolean {
   return find(

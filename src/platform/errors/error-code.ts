@@ -1,8 +1,7 @@
-/** The declaration of a code. */
 interface ErrorCodeDeclaration {
-  /** What the code means, for developers of clients. It is also the description in the schema. */
+  /** The meaning of the code, for developers of clients. It is also the description in the schema. */
   description: string;
-  /** What happened and what to do now, for users of a client. It is the default message of an error with this code. */
+  /** The event and the next step, for users of a client. It is the default message of an error with this code. */
   message: string;
   /** True if the same request may succeed later. */
   temporary?: boolean;

@@ -6,7 +6,6 @@ import type { Budget } from './budget.js';
 export interface ExecutionRules {
   /** Returns the reason for which an operation must not be executed; null if there is none. */
   check(execution: ExecutionContext): GraphQLError | null;
-  /** Returns the budget of one answer. */
   answerBudget(): Budget;
   /** Returns the errors of variables in the application's words. */
   presentVariableErrors(errors: readonly GraphQLError[], args: ExecutionArgs): readonly GraphQLError[];

@@ -21,7 +21,7 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { type ExecutionContext, getFieldDef } from 'graphql/execution/execute.js';
 
-/** Tells how to complete a value of a type. */
+/** The completion of a value of a type. */
 export type ValuePlan = { nullable: boolean } & (
   | { kind: 'leaf'; type: GraphQLLeafType }
   | { kind: 'list'; item: ValuePlan }
@@ -39,7 +39,7 @@ export interface FieldPlan {
   resolve: GraphQLFieldResolver<unknown, unknown> | null;
   isTypename: boolean;
   /**
-   * False for the root field of a subscription: its arguments select the stream and play no part in the execution of an
+   * False for the root field of a subscription. Its arguments select the stream and play no part in the execution of an
    * event.
    */
   takesArguments: boolean;

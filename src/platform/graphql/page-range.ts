@@ -3,10 +3,10 @@ import { ArgsType, Field, Int } from 'type-graphql';
 import { badInput } from '../errors/index.js';
 import { backwardPage, forwardPage, maxPage, type Page } from './connection.js';
 
-/** How many a page holds if the client names no number. */
+/** Default size of a page. */
 export const defaultPage = 20;
 
-/** Arguments of a list that pages both ways. */
+/** Arguments of a list that clients read in both directions. */
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, {
@@ -34,19 +34,19 @@ export class PageArgs {
 
 export type Order = 'asc' | 'desc';
 
-/** Which rows of a list make a page. */
+/** The range of a list that makes a page. */
 export interface PageRange<K> {
   /** The key of the row before the page; null for the beginning of the list. */
   after: K | null;
-  /** The key of the row behind the page; null for the end of the list. */
+  /** The key of the row after the page; null for the end of the list. */
   before: K | null;
-  /** Whether the rows are read from the end of the list. */
+  /** True if the rows are read from the end of the list. */
   isBackward: boolean;
-  /** How many rows to read: one more than the page holds, which says whether there are more. */
+  /** Number of rows to read: one more than the page holds, which shows whether there are more. */
   limit: number;
 }
 
-/** Which rows to read, by their key: those between two keys, which are excluded. */
+/** The rows between two keys, both excluded. */
 export interface KeyRange<K> {
   above: K | null;
   below: K | null;
@@ -55,9 +55,8 @@ export interface KeyRange<K> {
 }
 
 /**
- * Reads the arguments of a page.
- * @param parse reads a cursor; `field` is the argument that it was given as.
- * @throws {HubbubError} BAD_INPUT if `first` and `last` are both given, and what `parse` throws.
+ * Parses the arguments of a page.
+ * @param parse parses a cursor; `field` is the name of its argument.
  */
 export function rangeOf<K>(
   { first, after, last, before }: PageArgs,
@@ -72,13 +71,19 @@ export function rangeOf<K>(
   };
 }
 
-/** Returns which rows to read for a page. @param order that of the list, by its key. */
+/**
+ * Returns the rows to read for a page.
+ * @param order the order of the list by its key.
+ */
 export function keyRange<K>({ after, before, isBackward, limit }: PageRange<K>, order: Order = 'asc'): KeyRange<K> {
   const [above, below] = order === 'asc' ? [after, before] : [before, after];
   return { above, below, order: (order === 'asc') === isBackward ? 'desc' : 'asc', limit };
 }
 
-/** Makes the page of a range. @param rows what was read, in the order in which `keyRange` reads. */
+/**
+ * Creates the page of a range.
+ * @param rows the rows in the order in which `keyRange` reads them.
+ */
 export function pageOf<T>(
   rows: T[],
   { after, before, isBackward, limit }: PageRange<unknown>,

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
 import { asGraphQLError, ErrorCode, type ShowError } from '../errors/index.js';
 import type { Documents, ExecutionLimits } from '../graphql/index.js';
-import { giveText, isPreflighted, requestOf } from './graphql-request.js';
+import { isPreflighted, requestOf, setText } from './graphql-request.js';
 import { IntrospectionAnswers } from './introspection-answers.js';
 import type { RequestContexts } from './request-contexts.js';
 import { RequestRefused } from './request-refused.js';
@@ -46,7 +46,7 @@ export function answerBeforeApollo({ schema, documents, limits, contexts, showEr
     const document = documents.requested({ query, documentId });
     if (!('kind' in document)) return refuse(document);
     if (isSubscription(document, operationName)) throw needsWebSocket();
-    if (!isText) giveText(request, document.loc?.source.body ?? '');
+    if (!isText) setText(request, document.loc?.source.body ?? '');
     const answer = isPreflighted(request) ? await introspections.of(document, operationName, context) : null;
     return answer ? reply.type(`${type}; charset=utf-8`).send(answer) : undefined;
   };

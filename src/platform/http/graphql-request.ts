@@ -24,7 +24,7 @@ export function isOpenedInBrowser(request: FastifyRequest): boolean {
 }
 
 /** Puts a document’s text where Apollo Server reads it. */
-export function giveText(request: FastifyRequest, query: string): void {
+export function setText(request: FastifyRequest, query: string): void {
   if (request.method !== 'GET') {
     (request.body as GraphqlRequest).query = query;
     return;

@@ -12,7 +12,7 @@ export interface KeyRow {
   revokedAt: Date | null;
 }
 
-/** Returns the purpose of sealing a key in its row. */
+/** Returns the purpose that binds a sealed key to its row. */
 export function purposeOf({ id }: Pick<KeyRow, 'id'>): SealPurpose {
   return { use: 'server key', owner: id };
 }

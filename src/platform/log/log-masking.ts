@@ -1,6 +1,6 @@
 /**
  * Patterns of secrets, and their replacements. They are the last line of defence: an error of a library or future code
- * may quote a secret. Each pattern must take linear time in the length of the line, because clients choose parts of it
+ * may quote a secret. Each pattern must take linear time in the length of the line. Clients choose parts of the line,
  * and could otherwise block the server.
  */
 const shapes: readonly [RegExp, string][] = [

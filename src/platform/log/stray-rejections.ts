@@ -12,8 +12,8 @@ export function strayRejections(): number {
 
 /**
  * Keeps the process alive after an unhandled rejection. Unlike an uncaught exception, a rejection does not interrupt
- * other work. A library can cause it on all nodes at the same moment, for instance when Redis comes back, and all nodes
- * would end together. Each one is still a fault: it is counted, and logged as an error with its stack. Uncaught
+ * other work. A library can cause it on all nodes at the same moment, for instance when Redis comes back. All nodes
+ * would then end together. Each one is still a fault: it is counted, and logged as an error with its stack. Uncaught
  * exceptions still end the process.
  */
 export function surviveStrayRejections(log: Logger): void {

@@ -41,9 +41,8 @@ export interface Choice {
  * Manages rows in PostgreSQL that wait to be sent, shared by all nodes.
  *
  * A node claims a row for a limited time and counts the attempt at once. So a row whose node died is due again when the
- * claim expires, and a row that kills nodes runs out of attempts. Each claim has its own id. Every statement on a
- * claimed row has the condition `isHeld`. So a node that is too slow changes nothing after another node has claimed the
- * row.
+ * claim expires. A row that kills nodes runs out of attempts. Each claim has its own id. Every statement on a claimed
+ * row has the condition `isHeld`. So a node that is too slow changes nothing after another node has claimed the row.
  */
 export class Outbox<Key extends object> {
   readonly #table: Sql;

@@ -4,8 +4,8 @@ import ipaddr from 'ipaddr.js';
 const prefixLength = 64;
 
 /**
- * Returns the key that counts requests of an address: an IPv4 address itself, the /64 network of an IPv6 address (RFC
- * 6177: a site gets at least one), and any other text unchanged.
+ * Returns the key that counts requests of an address. For IPv4 it is the address, for IPv6 the /64 network (RFC 6177: a
+ * site gets at least one). Any other text is returned unchanged.
  */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;

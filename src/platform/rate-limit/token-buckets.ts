@@ -10,7 +10,6 @@ interface Bucket {
   at: number;
 }
 
-/** The level of one bucket. */
 export interface BucketLevel {
   /** Points of a full bucket. The same number is refilled in a minute. */
   limit: number;

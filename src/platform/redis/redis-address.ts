@@ -1,4 +1,3 @@
-/** The address of Redis. */
 export interface RedisAddress {
   /** A URL for each named node. There is exactly one unless it is a Cluster. */
   nodes: readonly [string, ...string[]];

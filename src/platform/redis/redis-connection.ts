@@ -3,7 +3,7 @@ import type { Logger } from '../log/index.js';
 import { OutageLog } from './outage-log.js';
 import { parseRedisUrl } from './redis-address.js';
 import { openCluster } from './redis-cluster.js';
-import { keepAwake } from './watchdog.js';
+import { watchConnection } from './watchdog.js';
 
 /** Time limit (ms) of a TCP connection attempt. */
 const connectTimeout = 5_000;
@@ -61,7 +61,7 @@ function openServer(url: string, troubles: OutageLog, options: RedisOptions, onR
     retryStrategy,
     ...options,
   });
-  keepAwake(redis, () => {
+  watchConnection(redis, () => {
     troubles.warn('Redis is a replica and rejects writes; reconnecting until a primary answers');
     onReplica();
   });
@@ -77,7 +77,7 @@ function openNodes(nodes: readonly [string, ...string[]], troubles: OutageLog, o
     ...options,
   });
   cluster.on('node error', (error) => troubles.warn('A node of the Redis Cluster does not answer', error));
-  cluster.on('+node', (node: Redis) => keepAwake(node));
+  cluster.on('+node', (node: Redis) => watchConnection(node));
   // A lost node may have been a primary that another one replaces.
   cluster.on('-node', () => cluster.status === 'ready' && cluster.refreshSlotsCache());
   return cluster;

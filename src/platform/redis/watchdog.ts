@@ -14,7 +14,7 @@ const maxSilences = 2;
  * @param onReplica called each time the server turned out to be a replica. Without it, connections to replicas stay
  * open.
  */
-export function keepAwake(redis: Redis, onReplica?: () => void): void {
+export function watchConnection(redis: Redis, onReplica?: () => void): void {
   const ended = new AbortController();
   redis.once('end', () => ended.abort());
   void watch(redis, onReplica, ended.signal);

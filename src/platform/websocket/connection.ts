@@ -9,9 +9,9 @@ import type { SocketObserver } from './socket-observer.js';
 import type { Usage } from './usage.js';
 
 /** Time limit (ms) for the last event of a revoked subscription to reach a slow client. */
-const lastWordPatience = 1_000;
+const lastEventTimeout = 1_000;
 /** Time (ms) before its token expires at which a client is notified. */
-const expiryNotice = 30_000;
+const expiryWarning = 30_000;
 /** Time limit (ms) for a peer to answer the close frame. */
 const closePatience = 2_000;
 
@@ -128,7 +128,7 @@ export class Connection<V extends SocketViewer = SocketViewer> {
     this.#revoked = reason;
     for (const operation of this.operations.values()) operation.revoke(reason);
     if (this.#subscriptions === 0) this.#closeRevoked();
-    else setTimeout(() => this.#closeRevoked(), lastWordPatience).unref();
+    else setTimeout(() => this.#closeRevoked(), lastEventTimeout).unref();
   }
 
   /** Closes the socket, even if the peer does not answer the close frame. */
@@ -149,7 +149,7 @@ export class Connection<V extends SocketViewer = SocketViewer> {
     const expiresAt = this.#viewer?.expiresAt;
     if (expiresAt === undefined) return;
     if (expiresAt <= now) this.dismiss(closeCodes.tokenExpired, 'TOKEN_EXPIRED');
-    else if (expiresAt - now < expiryNotice && !this.#noticed) {
+    else if (expiresAt - now < expiryWarning && !this.#noticed) {
       this.#noticed = true;
       void this.outlet.send(JSON.stringify({ type: 'ping', payload: { accessTokenExpiresAt: new Date(expiresAt) } }));
     }

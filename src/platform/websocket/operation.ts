@@ -48,7 +48,7 @@ export class Operation<V extends SocketViewer = SocketViewer> implements OpenOpe
   }
 
   cancel(): void {
-    this.#letGo();
+    this.#release();
     this.#subscriber?.cancel();
   }
 
@@ -68,7 +68,7 @@ export class Operation<V extends SocketViewer = SocketViewer> implements OpenOpe
   /** Sends the error for which the operation cannot run or continue, and ends it. */
   async error(errors: readonly GraphQLError[]): Promise<void> {
     if (!this.isOpen) return;
-    this.#letGo();
+    this.#release();
     const payload = this.#shown(errors) as readonly GraphQLError[];
     await this.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Error, payload }));
   }
@@ -81,11 +81,11 @@ export class Operation<V extends SocketViewer = SocketViewer> implements OpenOpe
   /** Sends `complete`, and ends the operation. */
   async complete(): Promise<void> {
     if (!this.isOpen) return;
-    this.#letGo();
+    this.#release();
     await this.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Complete }));
   }
 
-  #letGo(): void {
+  #release(): void {
     if (!this.isOpen) return;
     this.connection.operations.delete(this.id);
     if (this.#subscriber) this.connection.removeSubscription();

@@ -1,4 +1,4 @@
-/** Limits of sockets. */
+/** Limits of each socket and of each user, from the settings. */
 export interface SocketLimits {
   /** Time limit for connection_init, ms. */
   initTimeout: number;

@@ -70,13 +70,13 @@ async function retrieve(person: Person, conversationId: string, last?: number) {
 }
 
 describe('accounts', () => {
-  test('sign up a new user', async () => {
+  test('a visitor signs up', async () => {
     const input = { username: 'mary', email: 'mary@example.org', password };
     const { signUp: done } = await new GraphQLClient(server.graphqlUrl).run(SignUpForTokens, { input });
     expect(done.user).toEqual({ username: 'mary' });
   });
 
-  test('log in, get the tokens, and renew them', async () => {
+  test('a user logs in, receives tokens and refreshes them', async () => {
     const anyone = new GraphQLClient(server.graphqlUrl);
     const input = { username: 'linus', email: 'linus@example.org', password };
     const { signUp: signedUp } = await anyone.run(SignUpForTokens, { input });
@@ -89,7 +89,7 @@ describe('accounts', () => {
     }
   });
 
-  test('be authenticated by a token', async () => {
+  test('a token authenticates a user', async () => {
     expect(await ada.http.send('{ viewer { user { username } } }')).toEqual({
       data: { viewer: { user: { username: 'ada' } } },
     });
@@ -101,7 +101,7 @@ describe('accounts', () => {
 });
 
 describe('friends', () => {
-  test('add a friend', async () => {
+  test('a user adds a friend', async () => {
     await ada.http.run(SendFriendRequest, { input: { userId: grace.id } });
     await grace.http.run(AcceptFriendRequest, { input: { userId: ada.id } });
     expect(await readFriendLists(ada)).toMatchObject({ friends: ['grace'] });
@@ -110,7 +110,7 @@ describe('friends', () => {
 });
 
 describe('chats', () => {
-  test('chat one to one with a friend, over a socket', async () => {
+  test('two friends chat over sockets', async () => {
     const conversationId = await openChat();
     const heard = grace.connect().subscribe(MessageEvents, { conversationId });
     await heard.next();
@@ -121,19 +121,19 @@ describe('chats', () => {
     });
   });
 
-  test('a chat of two is read by nobody else', async () => {
+  test('other users cannot read a direct chat', async () => {
     const conversationId = await openChat();
     const [eve] = await signUp(server, 'eve');
     expect(await eve.http.refused(Retrieve, { conversationId })).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('create a group, and join it', async () => {
+  test('a user creates a group, and another joins it', async () => {
     const groupId = await makeGroup('Readers');
     const { joinGroup } = await grace.http.run(JoinGroup, { input: { groupId } });
     expect(joinGroup.group).toEqual({ id: groupId, memberCount: 2 });
   });
 
-  test('chat in a group, over a socket', async () => {
+  test('members chat in a group over sockets', async () => {
     const conversationId = await makeGroup('Writers');
     await grace.http.run(JoinGroup, { input: { groupId: conversationId } });
     const streams = [ada, grace].map((person) => person.connect().subscribe(MessageEvents, { conversationId }));
@@ -144,7 +144,7 @@ describe('chats', () => {
     }
   });
 
-  test('retrieve as many messages as one likes, ten if it is not said', async () => {
+  test('a user reads as many messages as wanted, ten by default', async () => {
     const conversationId = await makeGroup('Talkers');
     for (let n = 1; n <= 12; n++) await say(ada, conversationId, String(n));
     const all = Array.from({ length: 12 }, (_, n) => `ada: ${n + 1}`);
@@ -154,15 +154,15 @@ describe('chats', () => {
   });
 });
 
-describe('what is kept', () => {
-  test('what was said is there after a restart', async () => {
+describe('what is stored', () => {
+  test('messages survive a restart', async () => {
     const conversationId = await makeGroup('Keepers');
     await say(ada, conversationId, 'to be kept');
     await server.restart();
     expect(await retrieve(ada, conversationId)).toEqual(['ada: to be kept']);
   });
 
-  test('a changed name is shown at once, though names are cached', async () => {
+  test('a changed name is visible at once, although names are cached', async () => {
     const [bob] = await signUp(server, 'bob');
     const { createGroup } = await bob.http.run(CreateGroup, { input: { title: 'Renamed' } });
     const conversationId = createGroup.group.id;

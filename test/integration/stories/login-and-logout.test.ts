@@ -23,7 +23,7 @@ async function login(): Promise<Person> {
 }
 
 describe('logging in', () => {
-  test('with a username and a password gives a token and who one is', async () => {
+  test('with a username and a password returns a token and the user', async () => {
     const anyone = new GraphQLClient(server.graphqlUrl);
     const { login: done } = await anyone.run(LoginWith, { input: { usernameOrEmail: 'ada', password } });
     expect(done).toMatchObject({ accessToken: expect.any(String), user: { id: ada.id, displayName: 'ada' } });
@@ -33,13 +33,13 @@ describe('logging in', () => {
     expect(me).toMatchObject({ id: ada.id, username: 'ada' });
   });
 
-  test('with a wrong password gives nothing', async () => {
+  test('with a wrong password returns no token', async () => {
     const anyone = new GraphQLClient(server.graphqlUrl);
     const refusal = await anyone.refused(LoginWith, { input: { usernameOrEmail: 'ada', password: 'not this one' } });
     expect(refusal).toMatchObject({ code: 'BAD_CREDENTIALS' });
   });
 
-  test('opens the socket of that very session', async () => {
+  test('opens the socket of that session', async () => {
     const phone = await login();
     const events = phone.connect().subscribe(OwnEvents, {});
     expect((await events.next()).accountEvents.__typename).toBe('Subscribed');
@@ -48,7 +48,7 @@ describe('logging in', () => {
     expect(await stranger.closed).toMatchObject({ code: 4401, reason: 'UNAUTHENTICATED' });
   });
 
-  test('is told to who is signed in elsewhere', async () => {
+  test("notifies the user's other devices", async () => {
     const events = ada.connect().subscribe(OwnEvents, {});
     await events.next();
     const phone = await login();
@@ -58,13 +58,13 @@ describe('logging in', () => {
 });
 
 describe('logging out', () => {
-  test('makes the token worthless, on the server too', async () => {
+  test('invalidates the token on the server, too', async () => {
     const phone = await login();
     await call(phone, 'logout');
     expect(await phone.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
   });
 
-  test('ends the sockets of the session, and no others', async () => {
+  test('closes the sockets of the session, and no others', async () => {
     const phone = await login();
     const socket = phone.connect();
     const events = socket.subscribe(OwnEvents, {});

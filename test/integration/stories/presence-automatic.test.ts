@@ -9,7 +9,7 @@ import { ExpirePresence, Heartbeat, MyStatus, OnlineUsers, Presences } from '../
 import { PresenceWatcher } from '../../support/presence-watcher.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 
-/** Clients without a socket: they are online by what they ask, and offline by silence. */
+/** Clients without a socket: their requests keep them online, and silence makes them offline. */
 let server: TestServer;
 let ada: Person;
 let grace: Person;
@@ -35,8 +35,8 @@ async function seen(): Promise<{ status: string; lastSeenAt: number }> {
   return { status, lastSeenAt: Date.parse(String(lastSeenAt)) };
 }
 
-describe('presence by itself', () => {
-  test('a login is online at once', async () => {
+describe('automatic presence', () => {
+  test('a user is online at once after a login', async () => {
     await ada.http.send('mutation { logout { sessionId } }');
     expect((await seen()).status).toBe('OFFLINE');
     const input = { usernameOrEmail: ada.username, password };
@@ -44,7 +44,7 @@ describe('presence by itself', () => {
     expect((await seen()).status).toBe('ONLINE');
   });
 
-  test('any request, and a heartbeat, keeps one online and moves the last seen', async () => {
+  test('any request or heartbeat keeps a user online and updates the time last seen', async () => {
     for (const show of [
       () => ada.http.send('{ viewer { user { id } } }'),
       () => ada.http.run(Heartbeat, { input: {} }),
@@ -58,17 +58,17 @@ describe('presence by itself', () => {
     }
   });
 
-  test('a heartbeat says when the next one is due', async () => {
+  test('a heartbeat returns when the next one is due', async () => {
     const { heartbeat } = await ada.http.run(Heartbeat, { input: {} });
     expect(heartbeat.nextInSeconds).toBeGreaterThanOrEqual(1);
   });
 
-  test('a logout is offline at once', async () => {
+  test('a user is offline at once after a logout', async () => {
     await ada.http.send('mutation { logout { sessionId } }');
     expect((await seen()).status).toBe('OFFLINE');
   });
 
-  test('silence is offline after the idle time, told by the server, with the time of the last request', async () => {
+  test('a silent user goes offline after the idle time, as of the last request, and watchers are notified', async () => {
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
     await ada.http.run(Heartbeat, { input: {} });
@@ -77,8 +77,8 @@ describe('presence by itself', () => {
     expect(await seen()).toEqual({ status: 'OFFLINE', lastSeenAt });
   });
 
-  test('who is online is listed with a count, and one user can be asked for', async () => {
-    // The watcher's own socket keeps Grace online, and nobody else is left.
+  test('online users are listed with a count, and a single user can be requested', async () => {
+    // The watcher's own socket keeps Grace online; no other user is left.
     const watcher = await PresenceWatcher.of(grace, [ada]);
     await watcher.current();
     await eventually(async () => {
@@ -91,7 +91,7 @@ describe('presence by itself', () => {
     expect((await seen()).status).toBe('OFFLINE');
   });
 
-  test('the check can be made by hand, at the command line and by administrators', async () => {
+  test('administrators and the command line can start the check', async () => {
     const run = (...words: string[]) => command(server.backend.environment, ...words);
     expect(await run('presence', 'expire')).toMatchObject({
       exit: 0,

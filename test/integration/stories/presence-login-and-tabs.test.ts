@@ -7,7 +7,7 @@ import { MyStatus, Presences, SessionConnections } from '../../support/presence.
 import { PresenceWatcher } from '../../support/presence-watcher.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 
-/** A page with tabs, as its users see it: who is online is always right, whatever becomes of the tabs. */
+/** A page with tabs, as its users see it: presence is always right, whatever happens to the tabs. */
 let server: TestServer;
 let ada: Person;
 let grace: Person;
@@ -38,8 +38,8 @@ async function graceWatches() {
   return watcher;
 }
 
-describe('login and tabs', () => {
-  test('a login by password gives a token, and the user is online to all who watch', async () => {
+describe('a page with tabs', () => {
+  test('a login by password returns a token, and watchers see the user online', async () => {
     const watcher = await graceWatches();
     await logout(ada.http);
     expect(await watcher.next()).toBe(named('OFFLINE'));
@@ -49,7 +49,7 @@ describe('login and tabs', () => {
     expect(await watcher.next()).toBe(named('ONLINE'));
   });
 
-  test('a logout ends the session: its token is refused, its tabs are closed, and it is offline at once', async () => {
+  test('a logout invalidates the token, closes the tabs and makes the user offline at once', async () => {
     const tab = await openTab(ada);
     const watcher = await graceWatches();
     await logout(ada.http);
@@ -58,15 +58,15 @@ describe('login and tabs', () => {
     expect(await ada.http.refused(MyStatus, {})).toMatchObject({ code: 'SESSION_REVOKED' });
   });
 
-  test('a closed tab is noticed by the server alone', async () => {
+  test('the server notices a closed tab by itself', async () => {
     const tab = await openTab(ada);
     const watcher = await graceWatches();
-    // No word of goodbye.
+    // Without a close frame.
     tab.cut();
     expect(await watcher.next()).toBe(named('OFFLINE'));
   });
 
-  test('with several tabs one is online until the last one is closed', async () => {
+  test('a user with several tabs is online until the last one is closed', async () => {
     const tabs = [await openTab(ada), await openTab(ada), await openTab(ada)];
     const watcher = await graceWatches();
     const connections = async () => (await grace.http.run(Presences, { userIds: [ada.id] })).presences[0]?.status;
@@ -76,7 +76,7 @@ describe('login and tabs', () => {
     expect(await watcher.next()).toBe(named('OFFLINE'));
   });
 
-  test('the live connections of a user are known for each session', async () => {
+  test('the live connections of a user are listed for each session', async () => {
     await openTab(ada);
     await openTab(ada);
     await eventually(async () => {
@@ -87,7 +87,7 @@ describe('login and tabs', () => {
     });
   });
 
-  test('who comes and goes is told to those who watch, with no need to ask again', async () => {
+  test('watchers are notified of users who come and go, without polling', async () => {
     const watcher = await graceWatches();
     const input = { usernameOrEmail: ada.username, password };
     for (let i = 0; i < 3; i++) {

@@ -80,7 +80,7 @@ async function hearing(person: Person, conversationId: string) {
 }
 
 describe('users', () => {
-  test('who comes is a user without a name', async () => {
+  test('a visitor is a guest without a name', async () => {
     const guest = await enterAsGuest(server);
     const {
       viewer: { user: me },
@@ -89,7 +89,7 @@ describe('users', () => {
     await call(guest, 'logout');
   });
 
-  test('who has an account logs in to it; the guest they were is gone, and the next has its number', async () => {
+  test('a guest who logs in to an account is deleted, and the next guest gets the number', async () => {
     const guest = await enterAsGuest(server);
     const { login } = await logIn(guest, ada);
     expect(login.user.id).toBe(ada.id);
@@ -97,39 +97,39 @@ describe('users', () => {
     expect((await enterAsGuest(server)).number).toBe(guest.number);
   });
 
-  test('nobody logs in to an account without its password', async () => {
+  test('a login to an account needs its password', async () => {
     const guest = await enterAsGuest(server);
     const input = { usernameOrEmail: 'ada', password: 'a guess, no more' };
     expect(await guest.http.refused(LoginWith, { input })).toMatchObject({ code: 'BAD_CREDENTIALS' });
   });
 
-  test('who is on an account is told that someone logs in to it', async () => {
+  test('a user is notified of a login to their account elsewhere', async () => {
     const events = ada.connect().subscribe(OwnEvents, {});
     await events.next();
     const { login } = await logIn(await enterAsGuest(server), ada);
     expect((await events.next()).accountEvents).toMatchObject({ __typename: 'SignedIn', sessionId: login.session.id });
   });
 
-  test('who logs in to a second account has not lost the first', async () => {
+  test('a user who logs in to a second account keeps the first', async () => {
     const { login } = await logIn(ada, grace);
     expect(login.user.id).toBe(grace.id);
     expect((await ada.http.run(ShowMe)).viewer.user.id).toBe(ada.id);
   });
 
-  test('change the name', async () => {
+  test('a user changes the name', async () => {
     const [person] = await signUp(server, 'before');
     const { changeUsername } = await person.http.run(ChangeUsername, { input: { username: 'after' } });
     expect(changeUsername.user).toMatchObject({ id: person.id, username: 'after', displayName: 'after' });
   });
 
-  test('a guest takes a name by making it an account', async () => {
+  test('a guest takes a name by claiming an account', async () => {
     const guest = await enterAsGuest(server);
     const input = { username: 'named', email: 'named@example.org', password };
     const { claimGuestAccount } = await guest.http.run(ClaimGuestAccount, { input });
     expect(claimGuestAccount.user).toMatchObject({ id: guest.id, username: 'named', kind: 'REGISTERED' });
   });
 
-  test('delete the account; the number of a guest is the next one’s', async () => {
+  test("a user deletes the account; a deleted guest's number goes to the next guest", async () => {
     const guest: Guest = await enterAsGuest(server);
     await call(guest, 'deleteAccount', {});
     expect((await enterAsGuest(server)).number).toBe(guest.number);
@@ -140,14 +140,14 @@ describe('users', () => {
 });
 
 describe('messages', () => {
-  test('send a message into a room', async () => {
+  test('a user sends a message into a room', async () => {
     const conversationId = await found(ada, { title: 'Of Ada' });
     const heard = await hearing(ada, conversationId);
     await ada.http.run(SendMessage, { input: { to: { conversationId }, content: 'into the room' } });
     expect((await heard.next()).messageEvents).toMatchObject({ message: { content: 'into the room' } });
   });
 
-  test('send a message to all', async () => {
+  test('a user sends a message to everyone', async () => {
     const { lobby } = await ada.http.run(LobbyOfAll);
     const guest = await enterAsGuest(server);
     const streams = [await hearing(grace, lobby.id), await hearing(guest, lobby.id)];
@@ -158,7 +158,7 @@ describe('messages', () => {
     await guest.disconnect();
   });
 
-  test('send a message to one user', async () => {
+  test('a user sends a message to one user', async () => {
     const stream = grace.connect().subscribe(MessageEvents, {});
     await stream.next();
     const { sendMessage } = await ada.http.run(SendMessage, { input: { to: { userId: grace.id }, content: 'to you' } });
@@ -172,12 +172,12 @@ describe('messages', () => {
 });
 
 describe('rooms', () => {
-  test('who makes a room is its owner', async () => {
+  test('the user who creates a room is its owner', async () => {
     const { createGroup } = await ada.http.run(CreateGroup, { input: { title: 'New room' } });
     expect(createGroup.group).toMatchObject({ title: 'New room', owner: { username: 'ada' } });
   });
 
-  test('everyone is told who has made which room', async () => {
+  test('all users are notified of a new room and its creator', async () => {
     const guest = await enterAsGuest(server);
     const streams = [grace, guest].map((person) => person.connect().subscribe(RoomsMade, {}));
     for (const stream of streams) await stream.next();
@@ -191,7 +191,7 @@ describe('rooms', () => {
     await guest.disconnect();
   });
 
-  test('only who has made a room edits and deletes it', async () => {
+  test('only the creator edits and deletes a room', async () => {
     const groupId = await found(ada, { title: 'Mine' });
     await grace.http.run(JoinGroup, { input: { groupId } });
     expect(await grace.http.refused(UpdateGroup, { input: { groupId, title: 'Ours' } })).toMatchObject({
@@ -204,7 +204,7 @@ describe('rooms', () => {
     expect(await rooms(grace)).not.toContain('Still mine');
   });
 
-  test('who joins a room gets all messages that are sent in it', async () => {
+  test('a user who joins a room receives all its messages', async () => {
     const groupId = await found(ada);
     await grace.http.run(JoinGroup, { input: { groupId } });
     const heard = await hearing(grace, groupId);
@@ -215,19 +215,19 @@ describe('rooms', () => {
     expect(contents).toEqual(['one', 'two', 'three']);
   });
 
-  test('who has not joined a room gets none', async () => {
+  test('a user who has not joined a room receives none of its messages', async () => {
     const groupId = await found(ada);
     const stream = grace.connect().subscribe(MessageEvents, { conversationId: groupId });
     await expect(stream.next()).rejects.toMatchObject({ extensions: { code: 'NOT_A_MEMBER' } });
   });
 
-  test('show the rooms', async () => {
+  test('a user lists the rooms', async () => {
     await found(ada, { title: 'First shown' });
     await found(grace, { title: 'Second shown' });
     expect((await rooms(await enterAsGuest(server))).slice(0, 2)).toEqual(['Second shown', 'First shown']);
   });
 
-  test('all in a room are told that it is deleted, and are parted from it', async () => {
+  test('all members are notified of a deleted room and leave it', async () => {
     const groupId = await found(ada);
     await grace.http.run(JoinGroup, { input: { groupId } });
     const heard = await hearing(grace, groupId);
@@ -237,7 +237,7 @@ describe('rooms', () => {
     await heard.end();
   });
 
-  test('who leaves a room hears no more of it', async () => {
+  test('a user who leaves a room receives no more of its messages', async () => {
     const groupId = await found(ada);
     await grace.http.run(JoinGroup, { input: { groupId } });
     const heard = await hearing(grace, groupId);

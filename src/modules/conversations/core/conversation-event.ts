@@ -14,7 +14,7 @@ export abstract class InConversation extends StoredEvent {
 }
 
 /** An event in the feed of a conversation. */
-@EventsOf('conversation')
+@EventsOf('conversation', { isSelfContained: true })
 @ObjectType()
 export abstract class ConversationEvent extends InConversation {
   declare readonly feedId: ConversationId;

@@ -20,8 +20,8 @@ export type Identity = Viewer | HubbubError | null;
 /** Gives resolvers the caller, the client, and the loaders of this request or event. */
 export class RequestContext {
   // Not #private: Apollo gives each operation a shallow copy of its context, with properties and prototype only.
-  private asker: Identity;
-  private wasLookedAt = false;
+  private caller: Identity;
+  private wasRead = false;
 
   constructor(
     private readonly from: ClientInfo,
@@ -32,32 +32,32 @@ export class RequestContext {
     /** Shared by all copies of this context. */
     readonly spending: Spending = { cost: 0, retryAfterMs: null },
   ) {
-    this.asker = identity;
+    this.caller = identity;
   }
 
   /** True if any code has read the caller's identity. The result is then for this caller only. */
   get isPersonal(): boolean {
-    return this.wasLookedAt;
+    return this.wasRead;
   }
 
   get identity(): Identity {
-    this.wasLookedAt = true;
-    return this.asker;
+    this.wasRead = true;
+    return this.caller;
   }
 
   get client(): ClientInfo {
-    this.wasLookedAt = true;
+    this.wasRead = true;
     return this.from;
   }
 
   get socket(): OperationSocket | null {
-    this.wasLookedAt = true;
+    this.wasRead = true;
     return this.over;
   }
 
   /** Signs the caller in. The rest of this request, such as the result of a login, is visible as to the viewer. */
   signIn(viewer: Viewer): void {
-    this.asker = viewer;
+    this.caller = viewer;
   }
 
   /**
@@ -66,8 +66,8 @@ export class RequestContext {
    */
   get viewer(): Viewer {
     this.assertSignedIn();
-    this.wasLookedAt = true;
-    return this.asker as Viewer;
+    this.wasRead = true;
+    return this.caller as Viewer;
   }
 
   /**
@@ -75,8 +75,8 @@ export class RequestContext {
    * @throws {HubbubError} UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED if there is none.
    */
   assertSignedIn(): void {
-    if (this.asker instanceof HubbubError) throw this.asker;
-    if (this.asker === null) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
+    if (this.caller instanceof HubbubError) throw this.caller;
+    if (this.caller === null) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
   }
 
   /**
@@ -105,7 +105,7 @@ export class RequestContext {
    * earlier event.
    */
   withLoaders(loaders: LoaderScope): RequestContext {
-    return new RequestContext(this.from, this.asker, this.over, this.container, loaders, this.spending);
+    return new RequestContext(this.from, this.caller, this.over, this.container, loaders, this.spending);
   }
 }
 

@@ -3,8 +3,8 @@ import { Extensions, getMetadataStorage } from 'type-graphql';
 /**
  * How calls of a mutation are counted for each user. Without a rate class they count as changes.
  * - `free`: not counted here. The mutation has a limit of its own, appends nothing, or ends the user's own access.
- * - `loud`: counted as a change and also by the hour, because it notifies many users: all users of this server, or each
- *   member of a project in their inbox, by mail and by push.
+ * - `loud`: counted as a change and also by the hour. It notifies all users of this server, or each member of a project
+ *   in their inbox, by mail and by push.
  * - `message`: counted as a message instead of a change.
  */
 export type RateClass = 'free' | 'loud' | 'message';

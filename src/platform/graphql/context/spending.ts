@@ -1,4 +1,4 @@
-/** What a request has drawn so far from the budgets of its sender. */
+/** The draws of a request from the budgets of its sender, so far. */
 export interface Spending {
   /** Number of points. */
   cost: number;

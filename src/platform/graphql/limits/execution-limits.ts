@@ -15,10 +15,10 @@ import type { QueryLimits } from './query-limits.settings.js';
 import type { RequestBudget } from './request-budget.js';
 import { tooComplex } from './too-complex.js';
 
-/** How many times one query may read the whole schema. Tools read it once, and some read a part of it besides. */
+/** Number of times that one query may read the whole schema. Tools read it once, and some read a part of it besides. */
 const introspections = 1.5;
 /**
- * The share of the cost of introspection that a budget is charged: the schema is in memory, and most of its lists are
+ * The share of the cost of introspection that a budget is charged. The schema is in memory, and most of its lists are
  * short.
  */
 const introspectionShare = 1 / 32;

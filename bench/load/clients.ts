@@ -4,9 +4,9 @@ import { Sender } from './sender.ts';
 import { Subscriber } from './subscriber.ts';
 import type { Target } from './target.ts';
 
-/** So many connect at the same time. */
+/** Number of clients that connect at the same time. */
 const connecting = 64;
-/** How long (ms) an event may take to reach everyone before it counts as lost. */
+/** Time limit (ms) for an event to reach all subscribers. After it the event counts as lost. */
 const patience = 20_000;
 
 interface Room {
@@ -14,8 +14,8 @@ interface Room {
   readonly subscribers: Subscriber[];
 }
 
-/** All rooms with their subscribers, and one who sends to them. */
-export class Audience implements Disposable {
+/** Holds the subscribers of all rooms, and one sender. */
+export class Clients implements Disposable {
   readonly events = new Events();
   readonly #rooms: Room[];
   readonly #sender: Sender;
@@ -28,20 +28,21 @@ export class Audience implements Disposable {
   }
 
   /**
-   * Connects everyone, and waits until every subscription is there. @param length of a message's content, characters.
+   * Connects all clients, and waits until every subscription is active.
+   * @param length length of a message's content, characters.
    */
-  static async gather(target: Target, length?: number): Promise<Audience> {
+  static async gather(target: Target, length?: number): Promise<Clients> {
     const { protocol, sending, senderToken, rooms } = target;
     const sender = new Sender(sending.port, protocol, senderToken, length);
     await sender.open();
-    const audience = new Audience(
+    const clients = new Clients(
       rooms.map(({ name }) => ({ name, subscribers: [] })),
       sender,
     );
-    await audience.#connect(target);
-    if (!protocol.confirms) await audience.#untilAllHear();
-    audience.events.forget();
-    return audience;
+    await clients.#connect(target);
+    if (!protocol.confirms) await clients.#untilAllReceive();
+    clients.events.forget();
+    return clients;
   }
 
   get subscribers(): Subscriber[] {
@@ -54,24 +55,30 @@ export class Audience implements Disposable {
     if (room) this.#sendTo(room);
   }
 
-  /** One subscriber reads nothing from now on, and nothing more is expected of it. */
+  /** Makes one subscriber stop reading. Nothing more is expected of it. */
   stallOne(): void {
     const stalled = this.#rooms[0]?.subscribers.pop();
     stalled?.connection.stall();
     this.#stalled = stalled ?? null;
   }
 
-  /** Waits until all that was sent has come to everyone. @throws if it does not, or if anything went wrong before. */
+  /**
+   * Waits until all events have reached all subscribers.
+   * @throws if that takes too long, or an error happened before.
+   */
   async settle(): Promise<void> {
     const deadline = Date.now() + patience;
     while (this.events.underWay > 0 && Date.now() < deadline) await setTimeout(5);
     this.check();
-    if (this.events.underWay > 0) throw new Error(`${this.events.underWay} events have not reached everyone.`);
+    if (this.events.underWay > 0) throw new Error(`${this.events.underWay} events have not reached all subscribers.`);
   }
 
-  /** @throws the first thing that went wrong. */
+  /**
+   * Checks for errors.
+   * @throws the first one.
+   */
   check(): void {
-    if (this.#sender.refusal) throw new Error(`A message was refused: ${this.#sender.refusal}`);
+    if (this.#sender.refusal) throw new Error(`The server rejected a message: ${this.#sender.refusal}`);
     for (const { fault, connection } of this.subscribers) {
       if (fault) throw new Error(fault);
       if (connection.ended) throw new Error(`A subscriber was disconnected: ${connection.ended}`);
@@ -90,13 +97,13 @@ export class Audience implements Disposable {
   }
 
   async #connect({ protocol, measured, rooms }: Target): Promise<void> {
-    const seats = rooms.flatMap(({ name, tokens }, room) =>
-      tokens.map((token) => ({ room, seat: { room: name, token } })),
+    const all = rooms.flatMap(({ name, tokens }, room) =>
+      tokens.map((token) => ({ room, options: { room: name, token } })),
     );
-    const next = seats.values();
+    const next = all.values();
     const connectRest = async () => {
-      for (const { room, seat } of next) {
-        const subscriber = new Subscriber(measured.port, protocol, seat, this.events);
+      for (const { room, options } of next) {
+        const subscriber = new Subscriber(measured.port, protocol, options, this.events);
         this.#rooms[room]?.subscribers.push(subscriber);
         await subscriber.open();
       }
@@ -104,12 +111,12 @@ export class Audience implements Disposable {
     await Promise.all(Array.from({ length: connecting }, connectRest));
   }
 
-  /** Nobody says when a subscription is there, so they all have to have heard something. */
-  async #untilAllHear(): Promise<void> {
+  /** Without confirmations, a subscription is known to be active only after it has received an event. */
+  async #untilAllReceive(): Promise<void> {
     const deadline = Date.now() + patience;
-    const deaf = () => this.#rooms.filter(({ subscribers }) => subscribers.some(({ event }) => event === 0));
-    for (let rooms = deaf(); rooms.length > 0; rooms = deaf()) {
-      if (Date.now() > deadline) throw new Error(`${rooms.length} rooms have subscribers who hear nothing.`);
+    const silent = () => this.#rooms.filter(({ subscribers }) => subscribers.some(({ event }) => event === 0));
+    for (let rooms = silent(); rooms.length > 0; rooms = silent()) {
+      if (Date.now() > deadline) throw new Error(`${rooms.length} rooms have subscribers that receive nothing.`);
       for (const room of rooms) this.#sendTo(room);
       await this.#untilQuiet();
     }

@@ -1,0 +1,94 @@
+import { freshName } from '../authorization/things.js';
+import { World } from '../authorization/world.js';
+import { UpdateProfile } from '../support/account.js';
+import { GrantAdmin, ReportMessage } from '../support/admin.js';
+import { CreateGroup, say, write } from '../support/chat.js';
+import { SendFriendRequest } from '../support/friends.js';
+import { InviteUser, UpdateGroup } from '../support/groups.js';
+import { MarkRead, SetTyping } from '../support/live.js';
+import { UpdateNotificationSettings } from '../support/notifications.js';
+import { SetStatus } from '../support/presence.js';
+import { LeaveProject, startProject } from '../support/projects.js';
+import { PingWebhook } from '../support/webhooks.js';
+import type { Variables } from './cached-clients.js';
+import type { Operation } from './documents.js';
+
+/** The owner of everything, who is an administrator too: each list of the documents has something to show to them. */
+export class ClientWorld {
+  private constructor(
+    readonly world: World,
+    private readonly values: Variables,
+  ) {}
+
+  static async open(): Promise<ClientWorld> {
+    const world = await World.open();
+    const { owner, moderator, administrator } = world;
+    await administrator.http.run(GrantAdmin, { input: { userId: owner.id } });
+    await world.friends();
+    await world.pinningGroup();
+    await world.directChat();
+    await world.report();
+    const [groupId, conversationId, webhookId] = [
+      await world.group(),
+      await world.pinningGroup(),
+      await world.webhook(),
+    ];
+    for (let count = 0; count < 2; count++) {
+      await owner.http.run(PingWebhook, { input: { webhookId } });
+      const { createGroup } = await moderator.http.run(CreateGroup, { input: { title: 'Inviting' } });
+      await moderator.http.run(InviteUser, { input: { groupId: createGroup.group.id, userId: owner.id } });
+      await write(moderator, conversationId, `hello @${owner.id}`);
+    }
+    await owner.http.run(UpdateNotificationSettings, {
+      input: { conversations: [conversationId, groupId].map((id) => ({ conversationId: id, level: 'ALL' as const })) },
+    });
+    const sanctioning = await world.sanctioningGroup();
+    return new ClientWorld(world, {
+      conversationId,
+      webhookId,
+      messageId: await world.message(),
+      projectId: await world.projectWithMeeting(),
+      userId: moderator.id,
+      userIds: [moderator.id],
+      token: sanctioning.token,
+      direction: 'RECEIVED',
+      'UsersQuery.search': 'm',
+      query: 'hello',
+      'BansQuery.groupId': sanctioning.id,
+      'MutesQuery.groupId': sanctioning.id,
+      'GroupInvitationsQuery.groupId': await world.invitingGroup(),
+      'InviteLinksQuery.groupId': await world.groupWithLink(),
+      first: 1,
+      last: 1,
+    });
+  }
+
+  close(): Promise<void> {
+    return this.world.close();
+  }
+
+  /** The values of an operation's variables; those for one operation alone come first. */
+  variablesOf({ name, variables }: Operation): Variables {
+    const keyOf = (variable: string) => (`${name}.${variable}` in this.values ? `${name}.${variable}` : variable);
+    const known = variables.filter((variable) => keyOf(variable) in this.values);
+    return Object.fromEntries(known.map((variable) => [variable, this.values[keyOf(variable)]]));
+  }
+
+  /** Lets something happen for each subscription of the owner. */
+  async happen(): Promise<void> {
+    const { owner, moderator, member } = this.world;
+    const title = freshName();
+    const conversationId = String(this.values.conversationId);
+    const [stranger, messageId] = [await this.world.someone(), await write(member, conversationId, `@${owner.id}`)];
+    const position = await say(member, conversationId, 'read up to here');
+    await moderator.http.run(SetStatus, { input: { status: 'AWAY' } });
+    await member.http.run(SetTyping, { input: { conversationId, isTyping: true } });
+    await member.http.run(MarkRead, { input: { conversationId, position } });
+    await stranger.http.run(SendFriendRequest, { input: { userId: owner.id } });
+    await owner.http.run(UpdateProfile, { input: { about: title } });
+    await moderator.http.run(ReportMessage, { input: { messageId, reason: 'unkind' } });
+    const projectId = await startProject(owner, title, { participants: [member] });
+    await member.http.run(LeaveProject, { input: { projectId } });
+    await owner.http.run(UpdateGroup, { input: { groupId: await this.world.publicGroup(), description: title } });
+  }
+}
