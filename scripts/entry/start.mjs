@@ -1,5 +1,5 @@
-// scripts/build.mjs copies this folder to dist, for the entry files there. It uses old syntax and imports nothing of
-// Hubbub before the check, because a Node that is too old for Hubbub must be able to run it.
+// scripts/build.mjs copies this folder to dist, for the entry files there. A Node that is too old for Hubbub must be
+// able to run this file. So it uses old syntax, and imports nothing of Hubbub before the check.
 import { readFileSync } from 'node:fs';
 import { endWithNpm } from './end-with-npm.mjs';
 

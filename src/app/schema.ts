@@ -12,6 +12,7 @@ import { FeedErrorCode } from '../feed/index.js';
 import { modules } from '../modules/index.js';
 import { type DeclaredErrorCode, ErrorCode } from '../platform/errors/index.js';
 import {
+  describeTypes,
   GraphQLTime,
   markOneOfInputs,
   RateLimitResolver,
@@ -41,6 +42,7 @@ export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
     pubSub: noTopics,
   });
   markOneOfInputs(declared);
+  describeTypes(declared);
   const resolvers = createResolversMap(declared);
   const policies = rootFieldPolicies(new Set(resolverClasses));
   limitChanges(resolvers.Mutation as Record<string, Resolve>, policies);

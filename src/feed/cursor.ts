@@ -1,7 +1,7 @@
 import { Access } from './access.js';
 import type { AttachedCursor } from './attached-cursors.js';
 import { agree, type Checkpoint } from './checkpoint.js';
-import { type CursorItem, eventItem } from './cursor-item.js';
+import { type CursorItem, eventItem, gapItem } from './cursor-item.js';
 import type { CursorOptions } from './cursor-options.js';
 import type { CursorOwner, Parking } from './cursor-owner.js';
 import { Doubts } from './doubts.js';
@@ -201,10 +201,7 @@ export class Cursor implements AttachedCursor {
     return false;
   }
 
-  /**
-   * Runs `settle`.
-   * @returns false if it failed for now. The cursor is woken later.
-   */
+  /** Runs `settle`. If it fails for now, returns false, and the cursor is woken later. */
   async #settled(settle: () => Promise<void>): Promise<boolean> {
     try {
       await settle();
@@ -239,7 +236,7 @@ export class Cursor implements AttachedCursor {
 
   #reportLost({ from, to }: { from: Position; to: Position }): CursorItem {
     this.#lost = null;
-    return { kind: 'gap', feedId: this.feedId, from, to, cause: 'HISTORY_CHANGED', next: this.#checkpoint };
+    return gapItem(this.feedId, from, to, 'HISTORY_CHANGED', this.#checkpoint);
   }
 
   /** Reports that the events up to `to` were pruned. */
@@ -247,6 +244,6 @@ export class Cursor implements AttachedCursor {
     const from = this.position + 1;
     const { head } = this.#page;
     this.#checkpoint = { position: to, check: check ?? (head.position === to ? head.check : 0) };
-    return { kind: 'gap', feedId: this.feedId, from, to, cause: 'PRUNED', next: this.#checkpoint };
+    return gapItem(this.feedId, from, to, 'PRUNED', this.#checkpoint);
   }
 }

@@ -40,7 +40,7 @@ export interface NewEvent {
   changes?: string;
   /**
    * Set if the event changes facts that are read often and change seldom, such as membership. It begins a new epoch of
-   * the feed, so facts that were read in an earlier epoch are known to be out of date.
+   * the feed, so facts from an earlier epoch are known to be out of date.
    */
   beginsEpoch?: true;
 }

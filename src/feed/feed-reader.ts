@@ -6,14 +6,7 @@ import type { Histories, Verdict } from './histories.js';
 import { KnownHistory } from './known-history.js';
 import type { Page, PageCache } from './page-cache.js';
 import { type Comparison, Reconciliation } from './reconciliation.js';
-
-/** Observes a feed on its own, beside all subscribers. */
-export interface Watcher {
-  /** Called with each event in order, as soon as this node knows it. */
-  happened(event: FeedEvent): void;
-  /** Called when the history has changed. Events after this position no longer count. */
-  rewound?(fork: Checkpoint): void;
-}
+import { type Watcher, Watchers } from './watchers.js';
 
 /** The dependencies of a reader, which the hub provides. */
 export interface ReaderParts extends Comparison<FeedReader> {
@@ -31,7 +24,7 @@ export class FeedReader implements CatchingUp {
   readonly #known: KnownHistory;
   readonly #catchUp: CatchUp;
   readonly #cursors = new AttachedCursors();
-  readonly #watchers = new Set<Watcher>();
+  readonly #watchers = new Watchers();
   readonly #reconciliation: Reconciliation<FeedReader>;
   /** The check of the event in the log that was rejected last. */
   #refused: Check = 0;
@@ -84,10 +77,7 @@ export class FeedReader implements CatchingUp {
     this.#markIdle();
   }
 
-  /**
-   * Calls a watcher for each event from now on.
-   * @returns the function that ends this.
-   */
+  /** Calls a watcher for each event from now on. Returns the function that ends this. */
   watch(watcher: Watcher): () => void {
     this.#watchers.add(watcher);
     this.idleSince = null;
@@ -138,9 +128,7 @@ export class FeedReader implements CatchingUp {
     return this.#known.checkpoints();
   }
 
-  /**
-   * Returns the page of the log after a position. Returns null if it cannot be read now, and wakes the cursor later.
-   */
+  /** Returns the page of the log after a position. If it cannot be read now, returns null, and wakes the cursor later. */
   async page(position: Position, cursor: AttachedCursor): Promise<Page | null> {
     const { rewinds } = this;
     try {
@@ -196,7 +184,7 @@ export class FeedReader implements CatchingUp {
     this.#catchUp.rewind();
     this.forgetPages();
     this.#cursors.rewind(fork);
-    for (const watcher of this.#watchers) watcher.rewound?.(fork);
+    this.#watchers.rewound(fork);
   }
 
   /**
@@ -251,7 +239,7 @@ export class FeedReader implements CatchingUp {
 
   #advance(event: FeedEvent): void {
     this.#known.add(event);
-    for (const watcher of this.#watchers) watcher.happened(event);
+    this.#watchers.happened(event);
     this.#cursors.wake();
   }
 

@@ -7,13 +7,14 @@ import { Comparisons } from './comparisons.js';
 import type { CursorOptions, Followed } from './cursor-options.js';
 import type { FeedId, Position } from './feed-event.js';
 import type { FeedLog } from './feed-log.js';
-import { FeedReader, type Watcher } from './feed-reader.js';
+import { FeedReader } from './feed-reader.js';
 import type { FeedStream } from './feed-stream.js';
 import type { Histories } from './histories.js';
 import { MergedStream, type MergedStreamParts } from './merged-stream.js';
 import { OneFeedStream } from './one-feed-stream.js';
 import { OpenFeeds } from './open-feeds.js';
 import { PageCache } from './page-cache.js';
+import type { Watcher } from './watchers.js';
 
 /** Number of feeds of one stream that are opened at the same time. */
 const opensAtOnce = 100;

@@ -58,11 +58,16 @@ export async function throughUrql(url: string, hubbub: Hubbub): Promise<ClientUn
   };
 }
 
+export interface RelayUnderTest extends ClientUnderTest {
+  /** How many edges a list in the store has. */
+  edgesIn(connectionId: string): number;
+}
+
 /** The lists that the documents of Relay add to: none. */
 const noConnections = { connections: [], friendConnections: [], blockedConnections: [] };
 
 /** @param artifacts the folder that relay-compiler wrote. */
-export async function throughRelay(url: string, hubbub: Hubbub, artifacts: string): Promise<ClientUnderTest> {
+export async function throughRelay(url: string, hubbub: Hubbub, artifacts: string): Promise<RelayUnderTest> {
   const environment = createRelay(url, hubbub);
   const { commitMutation, createOperationDescriptor, fetchQuery, getRequest, requestSubscription } = relay;
   const nodeOf = async ({ name }: Operation): Promise<GraphQLTaggedNode> =>
@@ -82,6 +87,10 @@ export async function throughRelay(url: string, hubbub: Hubbub, artifacts: strin
       }
       environment.retain(retained(node, variables));
       await fetchQuery<OperationType>(environment, node, variables, { fetchPolicy: 'network-only' }).toPromise();
+    },
+    edgesIn: (connectionId) => {
+      const list = environment.getStore().getSource().get(connectionId) as { edges?: { __refs: string[] } } | undefined;
+      return list?.edges?.__refs.length ?? 0;
     },
     answersFromCache: async (operation, variables) =>
       environment.check(retained(await nodeOf(operation), variables)).status === 'available',

@@ -74,6 +74,33 @@ export class ClientWorld {
     return Object.fromEntries(known.map((variable) => [variable, this.values[keyOf(variable)]]));
   }
 
+  async viewerId(): Promise<string> {
+    const { data } = await this.world.owner.http.send<{ viewer: { id: string } }>('{ viewer { id } }');
+    return String(data?.viewer.id);
+  }
+
+  /** A new input for a mutation of the documents, by its name. */
+  async inputOf({ name }: Operation): Promise<object> {
+    const { world } = this;
+    const { owner } = world;
+    const someone = async () => world.someone();
+    const inputs: Record<string, () => Promise<object>> = {
+      SendMessageMutation: async () => ({ to: { conversationId: this.values.conversationId }, content: 'hello' }),
+      CreateGroupMutation: async () => ({ title: freshName() }),
+      CreateProjectMutation: async () => ({ title: freshName() }),
+      SendFriendRequestMutation: async () => ({ userId: (await someone()).id }),
+      BlockUserMutation: async () => ({ userId: (await someone()).id }),
+      AcceptFriendRequestMutation: async () => {
+        const { http, id } = await someone();
+        await http.run(SendFriendRequest, { input: { userId: owner.id } });
+        return { userId: id };
+      },
+    };
+    const input = inputs[name];
+    if (!input) throw new Error(`There is no input for ${name}`);
+    return input();
+  }
+
   /** Lets something happen for each subscription of the owner. */
   async happen(): Promise<void> {
     const { owner, moderator, member } = this.world;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { print } from 'graphql';
+import relay from 'relay-runtime';
 import { WebSocket } from 'ws';
 import { connect } from '../support/documented-clients.js';
 import { eventually } from '../support/eventually.js';
@@ -19,6 +20,7 @@ import { compileForRelay } from './relay-project.js';
 
 const operations = readOperations();
 const queries = operations.filter(({ type }) => type === 'query');
+const mutations = operations.filter(({ type }) => type === 'mutation');
 const subscriptions = operations.filter(({ type }) => type === 'subscription');
 
 let world: ClientWorld;
@@ -68,6 +70,14 @@ test('every list of the documents has something to show', async () => {
   expect(requests.filter(({ edges }) => edges === 0).map(({ operation }) => operation.name)).toEqual([]);
 });
 
+function connectOwner(): ReturnType<typeof connect> {
+  const { server, owner } = world.world;
+  const hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
+  const { accessToken, refreshToken } = owner;
+  hubbub.signedIn({ accessToken, refreshToken, accessTokenExpiresAt: '2100-01-01T00:00:00Z' });
+  return hubbub;
+}
+
 type Through = (url: string, hubbub: ReturnType<typeof connect>, artifacts: string) => Promise<ClientUnderTest>;
 
 const clients: [name: string, through: Through][] = [
@@ -82,11 +92,8 @@ describe.each(clients)('%s, as docs/clients.md sets it up,', (_name, through) =>
   let client: ClientUnderTest;
 
   beforeAll(async () => {
-    const { server, owner } = world.world;
-    hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
-    const { accessToken, refreshToken } = owner;
-    hubbub.signedIn({ accessToken, refreshToken, accessTokenExpiresAt: '2100-01-01T00:00:00Z' });
-    client = await through(server.graphqlUrl, hubbub, artifacts);
+    hubbub = connectOwner();
+    client = await through(world.world.server.graphqlUrl, hubbub, artifacts);
   });
   afterAll(async () => hubbub.socket.dispose());
 
@@ -101,6 +108,13 @@ describe.each(clients)('%s, as docs/clients.md sets it up,', (_name, through) =>
     }
     expect(warnings.heard).toEqual([]);
     expect(forgotten).toEqual([]);
+  });
+
+  test('runs every mutation without a warning', async () => {
+    const all = await Promise.all(mutations.map(async (each) => ({ each, input: await world.inputOf(each) })));
+    using warnings = hearWarnings();
+    for (const { each, input } of all) await client.run(each, { input });
+    expect(warnings.heard).toEqual([]);
   });
 
   test('sends every subscription, and hears of something in each without a warning', async () => {
@@ -122,4 +136,26 @@ describe.each(clients)('%s, as docs/clients.md sets it up,', (_name, through) =>
     for (const stop of stops) stop();
     expect({ warnings: warnings.heard, failures }).toEqual({ warnings: [], failures: [] });
   });
+});
+
+/** Lists of Relay, the query that reads each, and the mutation whose answer is added to it. */
+const additions = [
+  ['Messages_conversation_messages', 'MessagesQuery', 'SendMessageMutation'],
+  ['BlockedUsers_viewer_blockedUsers', 'BlockedUsersQuery', 'BlockUserMutation'],
+] as const;
+
+test.each(additions)('Relay adds to %s, which %s read, what %s answers', async (key, queryName, mutationName) => {
+  const hubbub = connectOwner();
+  const client = await throughRelay(world.world.server.graphqlUrl, hubbub, artifacts);
+  const [query, mutation] = [queryName, mutationName].map((name) => operations.find((each) => each.name === name));
+  if (!query || !mutation) throw new Error('There are no such documents');
+  const variables = world.variablesOf(query);
+  await client.run(query, variables);
+  const owner = variables.conversationId ?? (await world.viewerId());
+  const list = relay.ConnectionHandler.getConnectionID(String(owner), key);
+  const before = client.edgesIn(list);
+  expect(before).toBeGreaterThan(0);
+  await client.run(mutation, { input: await world.inputOf(mutation), connections: [list] });
+  expect(client.edgesIn(list)).toBe(before + 1);
+  await hubbub.socket.dispose();
 });

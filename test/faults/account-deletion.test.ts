@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const groupId = (n: number) => `cnv_${String(n).padStart(26, '0')}`;
 
-/** Makes groups, of which one person is the owner and the other a member. */
+/** Creates groups with one user as the owner and the other as a member. */
 function groupsOf(owner: Person, member: Person): string {
   const id = `'cnv_' || lpad(n::text, 26, '0')`;
   const each = `from generate_series(1, ${groups}) n`;
@@ -46,12 +46,12 @@ const memberships = () => number(`select count(*) from member where user_id = '$
 const toldOf = () =>
   number(`select count(*) from feed_event where type = 'MEMBER_LEFT' and data->>'userId' = '${ada.id}'`);
 
-test('a deletion holds up nobody, survives its node, and is completed by another', async () => {
+test('a deletion blocks no other user, survives its node, and is completed by another node', async () => {
   const shared = { ...node.backend.environment, DATABASE_URL: postgres.url };
   const killed = await ServerProcess.start({ ...shared, HUBBUB_DATABASE_TIMEOUT: '1h' });
   [ada] = await signUp(killed, 'ada');
   await postgres.sql(groupsOf(grace, ada));
-  // The deletion comes to a stop in the middle of its batches.
+  // The deletion stops in the middle of its batches.
   const held = await postgres.hold(`select from feed where id = '${groupId(groups / 2)}' for update`);
   const deletion = ada.http.run(DeleteAccount, { input: { password } }).then(
     () => 'answered',
@@ -67,7 +67,7 @@ test('a deletion holds up nobody, survives its node, and is completed by another
   const login = `mutation { login(input: { usernameOrEmail: "ada", password: "${password}" }) { accessToken } }`;
   const { errors } = await new GraphQLClient(node.graphqlUrl).send(login);
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_CREDENTIALS' });
-  // Neither those groups that were left nor those that are still to be left are held.
+  // Neither the groups that the user has left nor the remaining ones are locked.
   for (const n of [1, groups]) await say(grace, groupId(n), 'hello');
 
   await killed.stop('SIGKILL');

@@ -8,11 +8,11 @@ import { until } from './until.js';
 import { judge } from './verdict.js';
 import { type Acknowledged, Writer } from './writer.js';
 
-/** How long (ms) everyone may take to be back in step after a fault. */
+/** How long all clients may take to catch up after a fault, in milliseconds. */
 const settlePatience = 60_000;
 
 /**
- * Judges a server from outside, knowing nothing of how it works: writers that retry, followers that resume, and what
+ * * Judges a server from outside, without knowing how it works: writers that retry, followers that resume, and what
  * they must have seen in the end (`judge`).
  */
 export class Checker {
@@ -28,7 +28,7 @@ export class Checker {
     private readonly reader: Person,
   ) {}
 
-  /** Three people in two conversations: each writes, and follows one conversation on one socket and all on another. */
+  /** Three users in two conversations: each writes, and follows one conversation on one socket and all on another. */
   static async start(urls: string[], random: Random): Promise<Checker> {
     const [graphqlUrl, socketUrl] = [`${urls[0]}/graphql`, `${urls[0]}/graphql`.replace('http', 'ws')];
     const people = await signUp({ graphqlUrl, socketUrl }, 'ada', 'grace', 'linus');
@@ -53,7 +53,7 @@ export class Checker {
     return `${this.#acknowledged.length} messages acknowledged after ${retries} retries, ${this.followers.length} followers over ${connections} connections`;
   }
 
-  /** Resolves when so many more messages have been acknowledged. */
+  /** Resolves when this many more messages have been acknowledged. */
   async written(count: number): Promise<void> {
     const enough = this.#acknowledged.length + count;
     await until(`${count} messages to be acknowledged`, () => this.#acknowledged.length >= enough, settlePatience);
@@ -63,7 +63,7 @@ export class Checker {
    * Resolves when the fault is over: messages are sent and acknowledged in each conversation, and every follower that
    * reads has them.
    *
-   * @param since when its cause began (ms, by the clock that never jumps)
+   * * @param since when its cause began, in milliseconds of the monotonic clock
    */
   async settled(since = performance.now()): Promise<Silence> {
     const end = performance.now();
@@ -79,7 +79,7 @@ export class Checker {
     };
   }
 
-  /** Stops writing, lets everyone come to the end, and judges. @throws with all complaints, if there are any */
+  /** Stops writing, lets every client come to the end, and judges. @throws with all complaints, if there are any */
   async verdict(): Promise<void> {
     for (const writer of this.#writers) writer.stop();
     await Promise.all(this.#running.slice(0, this.#writers.length));
@@ -123,7 +123,7 @@ export class Checker {
   }
 }
 
-/** When a follower got the first of these messages. */
+/** Returns when a follower got the first of these messages. */
 function firstOf({ journals }: ResumingFollower, contents: Set<string>): number {
   const times = [...journals.values()].flatMap(({ entries }) =>
     entries.filter(({ content }) => content !== null && contents.has(content)).map(({ at }) => at),

@@ -4,7 +4,7 @@ import type { Person } from '../support/people.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { until } from './until.js';
 
-/** How long (ms) a client connects again unless it is stopped. */
+/** How long a client reconnects unless it is stopped, in milliseconds. */
 const lifetime = 600_000;
 
 const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
@@ -37,9 +37,9 @@ interface Event {
  * last cursor after every lost connection, and drops what a change of history takes back.
  */
 export class ConversationCopies {
-  /** What a fault must never lead to. */
+  /** Violations that no fault may cause. */
   readonly complaints: string[] = [];
-  /** Changes of history, and ends of access, as they were told: `HISTORY_CHANGED`, `revoked REMOVED`. */
+  /** The reported changes of history and ends of access: `HISTORY_CHANGED`, `revoked REMOVED`. */
   readonly told: string[] = [];
   hasStarted = false;
   readonly #messages = new Map<string, Map<number, string | null>>();
@@ -61,7 +61,7 @@ export class ConversationCopies {
     this.#running = this.#run().catch((error) => void this.complaints.push(`${name}: ${error}`));
   }
 
-  /** The texts of a conversation's messages, in order. */
+  /** Returns the texts of a conversation's messages, in order. */
   of(conversationId: string): string[] {
     const events = [...(this.#messages.get(conversationId) ?? [])].sort(([one], [other]) => one - other);
     return events.flatMap(([, content]) => content ?? []);
@@ -71,7 +71,7 @@ export class ConversationCopies {
     return this.#cursors.get(conversationId);
   }
 
-  /** From now on it reads nothing. */
+  /** Stops reading. */
   stall(): void {
     this.#isStalled = true;
     this.#socket?.pause();

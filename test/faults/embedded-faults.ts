@@ -14,7 +14,7 @@ const diskFaults: Fault<EmbeddedWorld>[] = [
   },
 ];
 
-/** What can go wrong with one node and its embedded database. */
+/** The faults of one node with its embedded database. */
 export const embeddedFaults: Fault<EmbeddedWorld>[] = [
   {
     name: 'the node is killed',

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Nodes } from './nodes.js';
 import { SmallDisk } from './small-disk.js';
 
-/** Room for the database of a new server, and for what a torture of some minutes writes. */
+/** Space for the database of a new server, and for some minutes of torture. */
 const diskMegabytes = 512;
 
-/** One node with the embedded database, on a disk that can be filled where one can be mounted. */
+/** One node with the embedded database, on a disk that can be filled, if one can be mounted. */
 export class EmbeddedWorld implements AsyncDisposable {
   private constructor(
     readonly nodes: Nodes,

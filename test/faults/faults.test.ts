@@ -18,14 +18,14 @@ beforeAll(async () => {
   world = await World.start(3);
   checker = await Checker.start(world.urls, random);
   await checker.settled();
-  // Goes on beside all that follows.
+  // This continues during everything that follows.
   stalling = stallOne(checker, random, stalled);
 }, patience);
 afterAll(() => world?.[Symbol.asyncDispose](), patience);
 
-describe('while people write and read on three nodes', () => {
+describe('while users write and read on three nodes', () => {
   test.each(faults)(
-    '$name: everything goes on',
+    '$name: writing and reading continue',
     async (fault) => {
       const since = performance.now();
       await fault.inflict({ world, checker, random, times: shortTimes });
@@ -36,7 +36,7 @@ describe('while people write and read on three nodes', () => {
   );
 
   test(
-    'and in the end everyone has everything exactly once, in one order',
+    'in the end every client has everything exactly once and in one order',
     async () => {
       await stalling;
       await checker.settled();

@@ -5,7 +5,7 @@ import { redisFaults } from './redis-faults.js';
 import { SmallDisk } from './small-disk.js';
 import type { World } from './world.js';
 
-/** All that can go wrong on this machine, where a small disk cannot be mounted everywhere. */
+/** All faults that this machine allows; a small disk cannot be mounted everywhere. */
 export const faults: Fault<World>[] = [
   ...nodeFaults,
   ...redisFaults,

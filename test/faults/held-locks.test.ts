@@ -49,7 +49,7 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
       (error: { extensions: { code: string } }) => error.extensions.code,
     );
 
-  test('sends that fail because a feed is held are over when their callers hear of it', async () => {
+  test('sends that fail because a feed is locked are rolled back when their callers get the error', async () => {
     const conversationId = await meetInGroup(`Held ${title}`, ...people);
     const drafts = Array.from({ length: rounds * people.length }, (_, n) => ({
       to: { conversationId },
@@ -69,7 +69,7 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
     expect(await stored(title)).toBe(drafts.length);
   });
 
-  test('other feeds are written to meanwhile', async () => {
+  test('other feeds can be written to meanwhile', async () => {
     const [heldId, freeId] = [await meetInGroup('Held', ...people), await meetInGroup('Free', ...people)];
     await using _held = await holdFeed(heldId);
     const late = outcomeOf(people[0], { to: { conversationId: heldId }, content: 'late', clientId: 'late' });
@@ -80,7 +80,7 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
   });
 });
 
-test('a statement of a node that was killed ends, though it still waits for a lock', async () => {
+test('a statement of a node that was killed ends, even if it waits for a lock', async () => {
   await using server = await ServerProcess.start({ DATABASE_URL: postgres.url, HUBBUB_DATABASE_TIMEOUT: '1h' });
   const [ada] = await signUp(server, 'ada');
   const conversationId = await meetInGroup('Killed', ada);

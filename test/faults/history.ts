@@ -1,8 +1,8 @@
-/** What the database has of a conversation, as the API gives it page by page. */
+/** What the database has of a conversation, as the API returns it page by page. */
 export interface History {
-  /** Up to where the feed has come. */
+  /** The last position of the feed. */
   head: number;
-  /** What all messages say, oldest first. */
+  /** The texts of all messages, oldest first. */
   contents: string[];
 }
 
@@ -20,7 +20,7 @@ const query = `query ($conversationId: ID!, $before: String) {
   }
 }`;
 
-/** Reads the whole history of a conversation in which nobody writes now. */
+/** Reads the whole history of a conversation that gets no messages now. */
 export async function readHistory(url: string, token: string, conversationId: string): Promise<History> {
   const pages: Page[] = [];
   do {

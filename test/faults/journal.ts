@@ -1,9 +1,9 @@
 export interface Entry {
   position: number;
   cursor: string;
-  /** What the message says; null for other events. */
+  /** The text of the message; null for other events. */
   content: string | null;
-  /** When it came (ms, by the clock that never jumps). */
+  /** When it arrived, in milliseconds of the monotonic clock. */
   at: number;
 }
 
@@ -23,7 +23,7 @@ export class Journal {
     this.cursor = cursor;
   }
 
-  /** Of the last event that it has. */
+  /** The position of the last event that it has. */
   get position(): number {
     return this.entries.at(-1)?.position ?? this.start;
   }
@@ -36,7 +36,7 @@ export class Journal {
     return fault;
   }
 
-  /** Forgets what it has from a position on: the history has changed there. */
+  /** Drops what it has from a position on, because the history has changed there. */
   dropFrom(position: number, cursor: string): void {
     this.changes++;
     this.cursor = cursor;
@@ -45,7 +45,7 @@ export class Journal {
     this.start = Math.min(this.start, position - 1);
   }
 
-  /** Whether it should have this message, and has not. */
+  /** Returns whether it should have this message, but does not. */
   lacks({ position, content }: { position: number; content: string }): boolean {
     if (position <= this.start) return false;
     const entry = this.entries[position - this.start - 1];

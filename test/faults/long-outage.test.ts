@@ -12,13 +12,13 @@ import { until } from './until.js';
 
 const patience = 60_000;
 
-/** A node that loses PostgreSQL when a test says so. It always hears what other nodes announce. */
+/** A node that loses PostgreSQL when a test says so. It always receives the announcements of other nodes. */
 interface Node {
   process: ServerProcess;
   database: TcpProxy;
 }
 
-/** Where messages are written. */
+/** The node that writes messages. */
 let writing: TestServer;
 let impatient: Node;
 let patient: Node;
@@ -28,7 +28,7 @@ let orm: MikroORM;
 let ada: Person;
 let grace: Person;
 let eve: Person;
-/** Everyone; only Ada and Grace; only Ada. */
+/** Groups of all three, of Ada and Grace, and of Ada alone. */
 let conversations: [all: string, two: string, lone: string];
 let readers: Reader[] = [];
 let round = 0;
@@ -73,12 +73,12 @@ async function startNode(environment: Record<string, string>): Promise<Node> {
   return { database, process: await ServerProcess.start({ ...writing.backend.environment, ...own, ...environment }) };
 }
 
-/** Follows a conversation on the node that is read from, or all of them. */
+/** Follows a conversation, or all of them, on the node that is read from. */
 function read(person: Person, only: string | null, after?: Place): void {
   readers.push(new Reader(reading.process, person, only, after));
 }
 
-/** A group of three, two in another, someone alone, and two who follow all they are in. */
+/** Follows a group of three, another of two, one alone, and all conversations of two users. */
 async function readAll(): Promise<void> {
   const [all, two, lone] = conversations;
   for (const person of [ada, grace, eve]) read(person, all);
@@ -90,7 +90,7 @@ async function readAll(): Promise<void> {
 
 const sent = new Map<string, number>();
 
-/** Says something everywhere. Ada, who writes it, is shown her clientId: in the first group results are personal. */
+/** Sends a message to every group. Ada sends it and sees her clientId: in the first group results are personal. */
 async function sayEverywhere(what: string): Promise<void> {
   const [all, two, lone] = conversations;
   const input = { to: { conversationId: all }, content: what, clientId: `${round}:${what.replace(' ', '-')}` };
@@ -115,7 +115,7 @@ function expectEachOnce(...expected: string[]): void {
 }
 
 test(
-  'PostgreSQL is away for longer than subscriptions wait: each comes back, and gets each event once, without errors',
+  'during a long outage of PostgreSQL subscriptions end; each client reconnects and gets each event once, without errors',
   async () => {
     reading = impatient;
     await readAll();
@@ -130,7 +130,7 @@ test(
     await sayEverywhere('after');
     await untilAllHeard();
     expectEachOnce('before', 'away 1', 'away 2', 'after');
-    // Nothing that failed is given to a subscriber who comes to the same events now.
+    // Failed results are not reused for subscribers that reach the same events now.
     const [all] = conversations;
     const position = (sent.get(all) ?? 0) - 4;
     read(grace, all, { position, cursor: await cursorAt(grace, all, position) });
@@ -141,7 +141,7 @@ test(
 );
 
 test(
-  'PostgreSQL is away for a moment: subscriptions wait, and no socket is closed',
+  'during a short outage of PostgreSQL subscriptions wait, and no socket closes',
   async () => {
     reading = patient;
     await readAll();
@@ -161,7 +161,7 @@ test(
 );
 
 test(
-  'statements time out, and the pool is used up: subscriptions wait',
+  'while statements time out and the pool is exhausted, subscriptions wait',
   async () => {
     reading = patient;
     await readAll();

@@ -1,10 +1,10 @@
 import type { Acknowledged } from './writer.js';
 
-/** When PostgreSQL itself lost commits: a failover to a standby that lagged, or a restored backup. */
+/** The times when PostgreSQL itself lost commits: a failover to a standby that lagged, or a restored backup. */
 export class Losses {
   readonly #spans: { from: number; to: number }[] = [];
 
-  /** Runs a fault that may take back whatever is committed meanwhile, and nothing that was acknowledged before. */
+  /** Runs a fault that may undo commits made meanwhile, and nothing that was acknowledged before. */
   async during(fault: () => Promise<void>): Promise<void> {
     const span = { from: performance.now(), to: Number.POSITIVE_INFINITY };
     this.#spans.push(span);
@@ -12,12 +12,12 @@ export class Losses {
     span.to = performance.now();
   }
 
-  /** How often that has happened, or begun. */
+  /** How often that has happened or begun. */
   get count(): number {
     return this.#spans.length;
   }
 
-  /** Whether a message may be missing though it was acknowledged. */
+  /** Returns whether a message may be missing although it was acknowledged. */
   excuse({ sentAt, acknowledgedAt }: Acknowledged): boolean {
     return this.#spans.some(({ from, to }) => acknowledgedAt >= from && sentAt <= to);
   }

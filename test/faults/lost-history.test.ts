@@ -80,7 +80,7 @@ async function sayAll(person: Person, conversationId: string, ...texts: string[]
   for (const text of texts) await say(person, conversationId, text);
 }
 
-/** What the database has. */
+/** Returns what the database has. */
 async function stored(conversationId: string): Promise<string[]> {
   const rows = await postgres.sql(
     `select content from message where conversation_id = '${conversationId}' order by position`,
@@ -88,7 +88,7 @@ async function stored(conversationId: string): Promise<string[]> {
   return rows === '' ? [] : rows.split('\n');
 }
 
-/** Resolves when all have of a conversation what the database has from a message on. */
+/** Resolves when every client has what the database has of a conversation from a message on. */
 async function converged(conversationId: string, followers: ConversationCopies[], from = 0): Promise<void> {
   const expected = (await stored(conversationId)).slice(from);
   const isSame = (follower: ConversationCopies) => follower.of(conversationId).join() === expected.join();
@@ -102,9 +102,9 @@ async function finish(): Promise<void> {
   expect(copies.flatMap(({ complaints }) => complaints)).toEqual([]);
 }
 
-describe('a standby that lags is promoted while people send', () => {
+describe('a standby that lags is promoted while users send', () => {
   test(
-    'every subscriber is told, and ends with exactly what the database has; nobody is shown what was lost',
+    'every subscriber is notified and ends with exactly what the database has; lost events are not shown',
     async () => {
       const [ada, grace, eve, zoe] = people;
       const alone = copy('alone', ada, here(), loneId);
@@ -131,7 +131,7 @@ describe('a standby that lags is promoted while people send', () => {
       await until('zoe to be in', () => gatecrasher.hasStarted, patience);
       await converged(groupId, [...grouped, elsewhere, ...all]);
       await converged(loneId, [alone]);
-      // Both nodes now have the members with Zoe in their cache.
+      // Both nodes now have the members including Zoe in their caches.
       const before = await Promise.all([here(), there()].map((node) => shown(grace, node)));
       for (const { members } of before) expect(members).toEqual(expect.arrayContaining([zoe.username, `lost${round}`]));
 
@@ -168,12 +168,12 @@ describe('a standby that lags is promoted while people send', () => {
 
 describe('a backup is restored', () => {
   test(
-    'who had seen 15 events is told from where they are gone, and misses none of the 14 that came since',
+    'a client that had seen 15 events learns which are gone, and misses none of the 14 newer ones',
     async () => {
       const [ada, grace, eve] = people;
       await sayAll(ada, groupId, '4', '5');
       const backup = await postgres.backup();
-      // They reconnect only afterwards: this is what they had.
+      // They reconnect only afterwards; this is what they had.
       const away = copy('away', grace, here(), groupId, '0-0');
       const present = [ada, eve].map((person) => copy('present', person, there(), groupId, '0-0'));
       await sayAll(ada, groupId, ...Array.from({ length: 10 }, (_, i) => `lost ${i}`));
@@ -197,7 +197,7 @@ describe('a backup is restored', () => {
   );
 });
 
-/** Sends until it is told to stop, whatever fails meanwhile. */
+/** Sends until it is stopped, through any failures. */
 async function keepTalking(person: Person, node: ServerProcess, signal: AbortSignal): Promise<void> {
   for (let i = 0; !signal.aborted; i++) {
     await eventually(() => sayThrough(person, node, `${person.username} ${i}`), patience);
@@ -215,7 +215,7 @@ async function sayThrough(person: Person, node: ServerProcess, content: string):
   if (errors) throw new Error(JSON.stringify(errors));
 }
 
-/** A page of the history and the members, as a node shows them to someone. */
+/** Returns a page of the history and the members, as a node shows them to a user. */
 async function shown(person: Person, node: ServerProcess): Promise<{ messages: string[]; members: string[] }> {
   const { conversation } = await person.httpAt(node).run(Shown, { id: groupId });
   return {

@@ -45,11 +45,11 @@ afterEach(async () => {
 
 const run = (statement: string) => sql.raw<{ count: string }>(statement).execute(database.fork().getKysely());
 const countOf = async (what: string) => Number((await run(`select count(*) as count from ${what}`)).rows[0]?.count);
-/** Has what waits to be tried again be due. */
+/** Makes mails that wait for a retry due. */
 const due = () => run('update outgoing_mail set due_at = now()');
 const send = () => server.runJob('send-notification-mails');
 
-/** Sends until nothing more comes of it. */
+/** Sends until nothing is left. */
 async function sendAll(): Promise<void> {
   while ((await countOf("outgoing_mail where state <> 'SENDING'")) > 0) {
     await due();
@@ -57,7 +57,7 @@ async function sendAll(): Promise<void> {
   }
 }
 
-/** Has a message be something that is to be mailed. */
+/** Queues a mail for a message. */
 async function miss(content: string, count: number): Promise<void> {
   await tell(ada, grace, content);
   await notified(grace, count);
@@ -98,7 +98,7 @@ describe('a claim that has expired', () => {
     expect(await countOf('notification where is_unmailed')).toBe(1);
   }
 
-  test('settles nothing once the mail was claimed again', async () => {
+  test('has no effect once the mail was claimed again', async () => {
     const late = await claimOne();
     const held = await claimOne();
     expect(held.id).toBe(late.id);
@@ -107,7 +107,7 @@ describe('a claim that has expired', () => {
     expect(await countOf('outgoing_mail')).toBe(0);
   });
 
-  test('settles nothing once the mail was put off, for its reader came back', async () => {
+  test('has no effect once the mail was postponed because its reader came back', async () => {
     const late = await claimOne();
     isAway = false;
     expect(await claimOne()).toBeUndefined();
@@ -115,8 +115,8 @@ describe('a claim that has expired', () => {
   });
 });
 
-describe('what a user is to be told', () => {
-  test('is told once, with two mails of theirs due', async () => {
+describe('a notification', () => {
+  test('is mailed once if two mails of its user are due', async () => {
     mailbox.onRecipient = async () => 450;
     await miss('one', 1);
     await send();
@@ -127,7 +127,7 @@ describe('what a user is to be told', () => {
     expect(told()).toEqual([['one', 'two']]);
   });
 
-  test('is in one mail that waits, however many could not be sent', async () => {
+  test('is in a single waiting mail, however many mails could not be sent', async () => {
     mailbox.onRecipient = async () => 450;
     for (const [n, content] of ['one', 'two', 'three'].entries()) {
       await miss(content, n + 1);
@@ -139,7 +139,7 @@ describe('what a user is to be told', () => {
     expect(told()).toEqual([['one', 'two', 'three']]);
   });
 
-  test('waits for the mail that is being written', async () => {
+  test('waits while another mail is being written', async () => {
     const [reached, held] = [Promise.withResolvers<void>(), Promise.withResolvers<null>()];
     mailbox.onRecipient = () => {
       reached.resolve();
@@ -157,7 +157,7 @@ describe('what a user is to be told', () => {
     expect(told()).toEqual([['one'], ['two']]);
   });
 
-  test('is told in as many mails as it takes, by intervals', async () => {
+  test('is in one of several mails if there are many, at intervals', async () => {
     await notifyOf(120, 'OWN_ADMIN_CHANGED', 1_000);
     await run(`insert into outgoing_mail (user_id, due_at) values ('${grace.id}', now())`);
     await send();
@@ -173,7 +173,7 @@ describe('what a user is to be told', () => {
     expect(await countOf('notification where is_unmailed')).toBe(0);
   });
 
-  test('is told though there is nothing to say of much that came before', async () => {
+  test('is mailed even if many earlier ones have nothing to show', async () => {
     await notifyOf(60, 'MESSAGE_MISSED', 1_000);
     await notifyOf(1, 'OWN_ADMIN_CHANGED', 2_000);
     await run(`insert into outgoing_mail (user_id, due_at) values ('${grace.id}', now())`);
@@ -189,7 +189,7 @@ describe('what a user is to be told', () => {
     );
   }
 
-  test('is not told again if the mail server takes the mail and does not say so; what comes later is told', async () => {
+  test('is not mailed again if the mail server accepts the mail without confirming it; later ones are mailed', async () => {
     mailbox.onMail = async () => {
       mailbox.cut();
       return null;
@@ -205,7 +205,7 @@ describe('what a user is to be told', () => {
     expect(told()).toEqual([['one'], ['two']]);
   });
 
-  test('does not wait for those who are here', async () => {
+  test('does not wait for the mails of users who are online', async () => {
     await ada.connect().subscribe(NotificationEvents, {}).next();
     await connected(ada);
     await run(
@@ -218,8 +218,8 @@ describe('what a user is to be told', () => {
   });
 });
 
-describe('who wants no more mails', () => {
-  test('gets none that was being written, nor that the mail server gives back', async () => {
+describe('a user who unsubscribes from mails', () => {
+  test('gets neither the mail that was being written nor one that the mail server rejected temporarily', async () => {
     for (const [n, moment] of (['onRecipient', 'onMail'] as const).entries()) {
       const [reached, held] = [Promise.withResolvers<void>(), Promise.withResolvers<number | null>()];
       mailbox[moment] = () => {
@@ -234,7 +234,7 @@ describe('who wants no more mails', () => {
       await sending;
       mailbox[moment] = async () => null;
       await sendAll();
-      // What they did not want then they do not want later.
+      // Notifications from that time are not mailed later either.
       await grace.http.run(UpdateNotificationSettings, mails);
       await run(`insert into outgoing_mail (user_id, due_at) values ('${grace.id}', now())`);
       await sendAll();
@@ -242,16 +242,16 @@ describe('who wants no more mails', () => {
     expect(told()).toEqual([]);
   });
 
-  test('is told nothing of those kinds by a mail of others that comes back at that moment', async () => {
+  test('gets none of the unwanted kinds in a mail that is returned at the same moment', async () => {
     await miss('one', 1);
-    // As when the mail was given back between the change of the settings and what it does to what is unmailed.
+    // As if the mail was returned between the change of the settings and its effect on the unmailed notifications.
     await run(`insert into notification_kind_settings (user_id, kind, in_app, email, push)
       select user_id, kind, true, false, true from notification limit 1`);
     await sendAll();
     expect(told()).toEqual([]);
   });
 
-  test('is not asked by the link of an account that is no more', async () => {
+  test('gets no page for the link of a deleted account', async () => {
     await miss('one', 1);
     await send();
     const [mail] = notificationMails(mailbox, grace);
@@ -263,11 +263,11 @@ describe('who wants no more mails', () => {
   });
 });
 
-describe('who is kept out', () => {
+describe('a user who is shut out', () => {
   test.each([
     ['archived', ArchiveUser, UnarchiveUser, {}],
     ['banned', BanUser, UnbanUser, { until: new Date(Date.now() + 3_600_000).toISOString(), reason: 'no reason' }],
-  ])('is mailed nothing of what came before or while they were %s', async (_, keepOut, letIn, details) => {
+  ])('gets no mail of what came before or while they were %s', async (_, keepOut, letIn, details) => {
     const admin = await signUpAdmin(server, 'olga');
     const input = { userId: grace.id };
     await miss('before', 1);
@@ -283,7 +283,7 @@ describe('who is kept out', () => {
     expect(told()).toEqual([['after']]);
   });
 
-  test('is told that they are no more, also if the node dies at that moment', async () => {
+  test('is notified of the end of it, even if the node dies at that moment', async () => {
     const admin = await signUpAdmin(server, 'olga');
     const input = { userId: grace.id };
     await admin.http.run(ArchiveUser, { input });
@@ -303,7 +303,7 @@ describe('who is kept out', () => {
   });
 });
 
-test('without a public address any more, what waited is not mailed', async () => {
+test('without a public address, waiting mails are not sent', async () => {
   await miss('one', 1);
   await using quiet = await startTestServer({
     ...server.backend.environment,
@@ -315,7 +315,7 @@ test('without a public address any more, what waited is not mailed', async () =>
   expect(told()).toEqual([]);
 });
 
-test('`job run` says how much was sent, and by its exit code that it could not be', async () => {
+test('`job run` prints how many mails were sent, and its exit code reports a failure', async () => {
   const runJob = () => command(server.backend.environment, 'job', 'run', 'send-notification-mails');
   await miss('one', 1);
   const environment = {
@@ -329,7 +329,7 @@ test('`job run` says how much was sent, and by its exit code that it could not b
   expect(await runJob()).toMatchObject({ exit: 1, out: '', err: expect.stringContaining('outgoing_mail') });
 });
 
-test('a stop does not wait for a mail server that never answers, and the mail is sent after it', async () => {
+test('a stop does not wait for a mail server that never answers, and the mail is sent after the restart', async () => {
   const reached = Promise.withResolvers<void>();
   mailbox.onRecipient = () => {
     reached.resolve();

@@ -6,7 +6,7 @@ import { eventually } from '../support/eventually.js';
 import { OwnPgBouncer } from '../support/own-pgbouncer.js';
 import { OwnPostgres } from './own-postgres.js';
 
-/** Fails soon where writers are blocked. */
+/** Fails soon if writers are blocked. */
 const writerPatience = '10s';
 
 class AddColumn extends Migration {
@@ -60,7 +60,7 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
     const waiting: string[] = [];
     const migrated = start([AddColumn], waiting);
     await eventually(async () => expect(waiting).toHaveLength(1));
-    // Whether the migration waits at this moment or pauses: a writer waits for the reader in neither case.
+    // In neither case does a writer wait for the reader: neither while the migration waits nor while it pauses.
     for (let i = 0; i < 5; i++) await write();
     expect(waiting).toEqual(['a migration waits for a table that is in use; retrying']);
     await reader[Symbol.asyncDispose]();
@@ -68,7 +68,7 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
     expect(await postgres.sql('select count(note) from kept')).toBe('0');
   });
 
-  test('an index is built while a writer is at it, while a vacuum runs, and while another node starts', async () => {
+  test('an index is built while a writer is active, while a vacuum runs, and while another node starts', async () => {
     const writer = await postgres.hold('insert into kept values (2)');
     const vacuum = await postgres.hold('lock table kept in share update exclusive mode');
     const nodes = [start([AddIndex]), start([AddIndex])];
@@ -82,7 +82,7 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
     expect(await isBuilt()).toBe(true);
   });
 
-  test('an index that an interrupted migration has left half built is built anew', async () => {
+  test('an index that an interrupted migration has left half built is built again', async () => {
     await write();
     await expect(postgres.sql('create unique index concurrently kept_number on kept (number)')).rejects.toThrow();
     expect(await isBuilt()).toBe(false);
@@ -90,7 +90,7 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
     expect(await isBuilt()).toBe(true);
   });
 
-  test('what a migration has committed is not repeated when the next one has to wait', async () => {
+  test('committed migrations are not repeated when the next one has to wait', async () => {
     await start([AddColumn]);
     await start([AddColumn, AddIndex]);
     expect(await postgres.sql('select count(*) from mikro_orm_migrations')).toBe('2');

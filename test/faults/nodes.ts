@@ -9,16 +9,16 @@ interface Node {
   process: ServerProcess;
 }
 
-/** Server processes with the same environment, to be killed, stopped and started again. */
+/** Server processes with the same environment, which can be killed, stopped and started again. */
 export class Nodes {
-  /** Nodes that ended though nobody had asked them to, and their last lines. */
+  /** Nodes that exited unasked, and their last lines. */
   readonly deaths: string[] = [];
   readonly #nodes: Node[] = [];
   readonly #asked = new Set<ServerProcess>();
 
   constructor(private readonly environment: Record<string, string>) {}
 
-  /** Where clients find the nodes, dead or alive. */
+  /** The URLs of the nodes, dead or alive. */
   get urls(): string[] {
     return this.#nodes.map(({ proxy }) => proxy.url);
   }
@@ -27,7 +27,7 @@ export class Nodes {
     return this.#nodes.length;
   }
 
-  /** Starts so many more, one after the other: the first migrates. */
+  /** Starts this many more, one after the other: the first one migrates. */
   async add(count: number): Promise<void> {
     for (let i = 0; i < count; i++) {
       const port = await sparePort();
@@ -42,7 +42,7 @@ export class Nodes {
     return process.stop(signal);
   }
 
-  /** Asks a node to stop, and starts it again. @throws if it did not exit with 0: its last lines. */
+  /** Asks a node to stop, and starts it again. @throws with its last lines if it did not exit with 0. */
   async restart(index: number): Promise<void> {
     const { process } = this.#node(index);
     const code = await this.stop(index, 'SIGTERM');
@@ -57,7 +57,7 @@ export class Nodes {
     node.process = await this.#startProcess(node.port);
   }
 
-  /** Starts those nodes that have ended by themselves. */
+  /** Starts the nodes that have exited by themselves. */
   async revive(): Promise<void> {
     for (const node of this.#nodes) {
       if (await hasEnded(node.process)) node.process = await this.#startProcess(node.port);

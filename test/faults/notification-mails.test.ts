@@ -25,7 +25,7 @@ beforeEach(async () => {
   mailbox = await Mailbox.start();
   node = await startNode();
   database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
-  // The mails of the sign-ups are there before any mail is held up.
+  // The mails of the sign-ups arrive before any mail is delayed.
   [ada, ...readers] = await signUpVerified(addresses, mailbox, 'ada', ...Array.from({ length: 8 }, (_, n) => `r${n}`));
 });
 afterEach(async () => {
@@ -35,7 +35,7 @@ afterEach(async () => {
   await backend.dispose();
 });
 
-/** Where the node is that runs now. */
+/** The URL of the node that runs now. */
 const addresses: Addresses = {
   get graphqlUrl() {
     return node.graphqlUrl;
@@ -55,7 +55,7 @@ function startNode(): Promise<ServerProcess> {
   });
 }
 
-/** Ends the node as a crash does, and has its claims lapse, for which others would have to wait. */
+/** Kills the node as a crash does, and expires its claims, for which other nodes would have to wait. */
 async function crash(): Promise<void> {
   await node.stop('SIGKILL');
   await sql`update outgoing_mail set due_at = now() where state = 'CLAIMED'`.execute(database.fork().getKysely());
@@ -69,7 +69,7 @@ async function waiting(state?: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** What a reader was told by mail, each time. */
+/** The notifications that a reader received in each mail. */
 function told(reader: Person): string[] {
   return notificationMails(mailbox, reader).flatMap(({ text }) =>
     [...text.matchAll(/wrote: (.*)/g)].map(([, what]) => String(what)),
@@ -77,7 +77,7 @@ function told(reader: Person): string[] {
 }
 
 describe('a node that is killed while it sends a mail', () => {
-  test('before the mail server could have it: the mail is sent by the next node, once', async () => {
+  test('before the mail server has it: the next node sends the mail once', async () => {
     const [reader] = readers as [Person];
     const reached = Promise.withResolvers<void>();
     mailbox.onRecipient = () => {
@@ -95,7 +95,7 @@ describe('a node that is killed while it sends a mail', () => {
     expect(told(reader)).toEqual(['hello']);
   });
 
-  test('that an account is back: the mail is sent by the next node, once', async () => {
+  test('about a restored account: the next node sends the mail once', async () => {
     const [reader] = readers as [Person];
     expect(await command(backend.environment, 'admin', 'grant', 'ada')).toMatchObject({ exit: 0 });
     const reached = Promise.withResolvers<void>();
@@ -117,7 +117,7 @@ describe('a node that is killed while it sends a mail', () => {
     expect(subjects()).toEqual(once);
   });
 
-  test('when the mail server has it and did not say so: it is not sent again, and later ones are', async () => {
+  test('after the mail server has it, but before it confirms: the mail is not sent again, and later ones are', async () => {
     const [reader] = readers as [Person];
     const taken = Promise.withResolvers<void>();
     const dead = Promise.withResolvers<null>();
@@ -137,14 +137,14 @@ describe('a node that is killed while it sends a mail', () => {
     expect(await waiting('SENDING')).toBe(1);
   });
 
-  test('among others: each is told once, but for at most those that were in doubt', async () => {
+  test('among others: each is mailed once, except at most those that were in doubt', async () => {
     for (let round = 1; round <= 4; round++) {
-      // No mail goes on before all of the round are there, so each has one message.
+      // No mail is sent before all of the round are there, so each contains one message.
       const gate = Promise.withResolvers<null>();
       mailbox.onRecipient = () => gate.promise;
       for (const reader of readers) await tell(ada, reader, `round ${round}`);
       for (const reader of readers) await notified(reader, round);
-      // Some are taken before the node dies, some are just being taken, others have not begun.
+      // Some are accepted before the node dies, some are in transit, others have not begun.
       let taken = 0;
       mailbox.onMail = async () => {
         if (++taken === round) await crash();

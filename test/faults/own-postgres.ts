@@ -5,15 +5,16 @@ import { Standby } from './standby.js';
 import { TcpProxy } from './tcp-proxy.js';
 
 /**
- * PostgreSQL behind one address, to be crashed, failed over, restored and filled up. What a server acknowledged is on
- * disk as far as the system goes. Faults happen behind the address; `sql` and `session` go past it, to the primary.
+ * * PostgreSQL behind one address, which can be crashed, failed over, restored and filled up. Acknowledged data is on
+ * disk as far as the system allows. Faults happen behind the address; `sql` and `session` bypass it and reach the
+ * primary.
  */
 export class OwnPostgres {
   #standby: Standby | null = null;
 
   private constructor(
     private primary: PostgresServer,
-    /** Between the server and those who use `url`. */
+    /** Between the server and the clients of `url`. */
     readonly proxy: TcpProxy,
     private readonly options: ServerOptions,
   ) {}
@@ -48,7 +49,7 @@ export class OwnPostgres {
     await this.primary.dispose();
   }
 
-  /** Runs SQL on the primary, past the proxy. @returns what it selects, a row a line, columns separated by `|`. */
+  /** Runs SQL on the primary, past the proxy. @returns its rows, one per line, with columns separated by `|`. */
   sql(statement: string): Promise<string> {
     return this.primary.sql(statement);
   }
@@ -69,8 +70,8 @@ export class OwnPostgres {
   }
 
   /**
-   * Sends the standby nothing any more: whatever is committed from now on is lost if it is promoted. Everything that
-   * was committed before the call has reached it.
+   * * Cuts the replication to the standby: later commits are lost if it is promoted. Everything that was committed
+   * before the call has reached it.
    */
   async holdStandbyBack(): Promise<void> {
     await this.#theStandby.holdBack(this.primary);
@@ -82,7 +83,7 @@ export class OwnPostgres {
   }
 
   /**
-   * Fails over: the primary dies, the standby takes its place, with what it has received, and the address leads to it.
+   * * Fails over: the primary dies, the standby replaces it with the data it has, and the address leads to it.
    * Afterwards there is no standby.
    */
   async promoteStandby(): Promise<void> {
@@ -101,17 +102,20 @@ export class OwnPostgres {
     this.proxy.cut();
   }
 
-  /** New connections reach the primary again. Those that there are stay with the standby, as with a name that moved. */
+  /** Directs new connections to the primary again. Existing ones stay with the standby, as with a name that moved. */
   leadToPrimary(): void {
     this.proxy.leadTo(this.primary.port);
   }
 
-  /** Copies the database as it is, to be restored later; remove it with `dispose`. */
+  /** Copies the current database, to be restored later; remove the copy with `dispose`. */
   backup(): Promise<Backup> {
     return Backup.of(this.primary);
   }
 
-  /** Replaces the database by a backup, under the same address. A standby would have another history: it is dropped. */
+  /**
+   * Replaces the database with a backup, under the same address. A standby would have another history, so it is
+   * dropped.
+   */
   async restore(backup: Backup): Promise<void> {
     this.proxy.away();
     await this.#dropStandby();
@@ -121,7 +125,7 @@ export class OwnPostgres {
     this.proxy.back();
   }
 
-  /** Leaves the server no byte to write. It may crash, and cannot start then. Needs `diskMegabytes`. */
+  /** Fills the disk of the server. The server may crash, and cannot start then. Needs `diskMegabytes`. */
   fillDisk(): void {
     this.#disk.fill();
   }

@@ -13,12 +13,12 @@ const slots = 16_384;
 
 interface Node {
   port: number;
-  /** On which the nodes talk to each other. */
+  /** The port on which the nodes talk to each other. */
   busPort: number;
   process: ChildProcess;
 }
 
-/** A Redis Cluster of three primaries, perhaps with a replica each. It keeps nothing on disk but who its nodes are. */
+/** A Redis Cluster of three primaries, optionally with a replica each. It stores nothing on disk but its nodes. */
 export class OwnRedisCluster {
   private constructor(readonly nodes: readonly Node[]) {}
 

@@ -8,20 +8,20 @@ import { ended, untilConnects } from './processes.js';
 import { TcpProxy } from './tcp-proxy.js';
 import { until } from './until.js';
 
-/** A port that refuses connections, for a replica that never finds its master. */
+/** A port that refuses connections, for a replica that never finds its primary. */
 const nowhere = '1';
 const patience = 30_000;
 
-/** A Redis server behind one address, to be killed, emptied, frozen, demoted and cut off. It keeps nothing on disk. */
+/** A Redis server behind one address, to be killed, emptied, frozen, demoted and cut off. It stores nothing on disk. */
 export class OwnRedis {
-  /** Former primaries: replicas now, and whoever was connected to them still is. */
+  /** Former primaries: they are replicas now, and keep their clients. */
   readonly #demoted: ChildProcess[] = [];
 
   private constructor(
     private readonly program: string,
     private readonly settings: readonly string[],
     private port: number,
-    /** Between the server and those who use `url`. `mute` makes it half-open: accepted, and never answered. */
+    /** Between the server and the clients of `url`. `mute` makes it half-open: accepted, and never answered. */
     readonly proxy: TcpProxy,
     private process: ChildProcess,
   ) {}
@@ -60,7 +60,7 @@ export class OwnRedis {
     }
   }
 
-  /** It answers nothing and closes nothing until it is thawed. */
+  /** Stops answering without closing connections, until it is thawed. */
   freeze(): void {
     this.process.kill('SIGSTOP');
   }
@@ -69,7 +69,7 @@ export class OwnRedis {
     this.process.kill('SIGCONT');
   }
 
-  /** Makes it a replica of a master that it never finds: it keeps its data and its clients, and refuses writes. */
+  /** Makes it a replica of a primary that it never finds: it keeps its data and its clients, and rejects writes. */
   async demote(): Promise<void> {
     await this.call('REPLICAOF', '127.0.0.1', nowhere);
   }
@@ -79,7 +79,7 @@ export class OwnRedis {
   }
 
   /**
-   * Fails over to a replica with the same data. New connections reach it; those that there are stay with the old
+   * * Fails over to a replica with the same data. New connections reach it; existing ones stay with the old
    * primary, which is its replica now and refuses writes.
    */
   async failOver(): Promise<void> {
@@ -111,13 +111,13 @@ async function command(port: number, name: string, ...args: string[]): Promise<u
   }
 }
 
-/** Whether a replica is connected with its primary: `up` or `down`. */
+/** Returns whether a replica is connected with its primary: `up` or `down`. */
 async function linkOf(port: number): Promise<string | undefined> {
   return /master_link_status:(\w+)/.exec(String(await command(port, 'INFO', 'replication')))?.[1];
 }
 
 function run(program: string, port: number, settings: readonly string[]): ChildProcess {
-  // A replica that is synchronised writes a file, which no other server may begin with.
+  // A replica that is synchronised writes a file, with which no other server may begin.
   const keepsNothing = ['--save', '', '--appendonly', 'no', '--dbfilename', `${randomUUID()}.rdb`, ...settings];
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--repl-diskless-sync-delay', '0', ...keepsNothing];
   return spawn(program, args, { stdio: 'ignore', cwd: tmpdir() });

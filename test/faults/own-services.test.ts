@@ -6,7 +6,7 @@ import { SmallDisk } from './small-disk.js';
 
 const patience = 120_000;
 
-describe('a PostgreSQL of a test', () => {
+describe('PostgreSQL in a test', () => {
   let postgres: OwnPostgres;
   const numbers = async () => (await postgres.sql('select number from kept order by number')).split('\n').map(Number);
   const keep = (number: number) => postgres.sql(`insert into kept values (${number})`);
@@ -34,7 +34,7 @@ describe('a PostgreSQL of a test', () => {
   );
 
   test(
-    'has another standby afterwards, which catches up, and only reads',
+    'has another standby afterwards, which catches up and only reads',
     async () => {
       await postgres.addStandby();
       await postgres.holdStandbyBack();
@@ -49,7 +49,7 @@ describe('a PostgreSQL of a test', () => {
   );
 
   test(
-    'has after a restore what its backup had',
+    'has after a restore what its backup contained',
     async () => {
       const backup = await postgres.backup();
       await keep(6);
@@ -74,7 +74,7 @@ describe('a PostgreSQL of a test', () => {
   );
 
   (SmallDisk.isPossible() ? test : test.skip)(
-    'refuses to write while its disk is full, and goes on afterwards',
+    'rejects writes while its disk is full, and continues afterwards',
     async () => {
       postgres.fillDisk();
       await expect(postgres.sql('create table large as select generate_series(1, 1000000)')).rejects.toThrow();
@@ -86,7 +86,7 @@ describe('a PostgreSQL of a test', () => {
   );
 });
 
-describe('a Redis of a test', () => {
+describe('Redis in a test', () => {
   let redis: OwnRedis;
   let client: Redis;
 
@@ -99,7 +99,7 @@ describe('a Redis of a test', () => {
     await redis?.stop();
   }, patience);
 
-  test('refuses writes while it is demoted', async () => {
+  test('rejects writes while it is demoted', async () => {
     await client.set('a', '1');
     await redis.demote();
     await expect(client.set('a', '2')).rejects.toThrow('READONLY');

@@ -9,7 +9,7 @@ import type { PostgresServer } from './postgres-server.js';
 
 const runProgram = promisify(execFile);
 
-/** A copy of a database, made while it runs. It has all that was committed before the copy was begun. */
+/** A copy of a running database. It has everything that was committed before the copy began. */
 export class Backup {
   private constructor(private readonly home: string) {}
 

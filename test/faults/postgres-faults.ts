@@ -41,7 +41,7 @@ export const postgresFaults: Fault<World>[] = [
       world.postgres.leadToStandby();
       await setTimeout(times.readOnly);
       world.postgres.leadToPrimary();
-      // PgBouncer knows nothing of standbys: its operator has it connect again (RECONNECT).
+      // PgBouncer knows nothing of standbys: its operator makes it reconnect (RECONNECT).
       if (world.pgbouncer) world.postgres.proxy.cut();
     },
   },

@@ -19,17 +19,17 @@ const settings = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'fsync=off',
-  // A standby that was cut off finds what it lacks when it comes back, and comes back soon.
+  // A standby that was cut off finds the missing log when it returns, and returns soon.
   'wal_keep_size=256MB',
   'wal_retrieve_retry_interval=100ms',
 ];
 
 export interface ServerOptions {
-  /** The size of the disk for its data, if it is to have one of its own, which can be filled. */
+  /** The size of a separate disk for its data, which can be filled, if it should have one. */
   diskMegabytes?: number;
 }
 
-/** One PostgreSQL process over a folder of its own. Its user is `hubbub`, without a password. */
+/** One PostgreSQL process over its own folder. Its user is `hubbub`, without a password. */
 export class PostgresServer {
   #process: ChildProcess | null = null;
 
@@ -66,7 +66,7 @@ export class PostgresServer {
     const programs = postgres.find();
     if (!programs) throw new Error(`PostgreSQL is missing: ${postgres.howToInstall}`);
     const user = unprivilegedUser();
-    // The run's own temporary folder is closed to others: PostgreSQL's user has to get through it.
+    // The run's own temporary folder is closed to other users, and PostgreSQL's user needs access.
     if (user && process.env.TMPDIR) chmodSync(tmpdir(), 0o711);
     const disk = diskMegabytes ? SmallDisk.mount(diskMegabytes, user) : null;
     const home = disk?.folder ?? mkdtempSync(join(tmpdir(), 'hubbub-postgres-'));
@@ -74,7 +74,7 @@ export class PostgresServer {
     return new PostgresServer(programs, home, await sparePort(), disk);
   }
 
-  /** The folder of its data, to be copied or replaced while it is stopped. */
+  /** The folder of its data, which can be copied or replaced while it is stopped. */
   get data(): string {
     return join(this.home, 'data');
   }
@@ -83,7 +83,7 @@ export class PostgresServer {
     return this.#process !== null && this.#process.exitCode === null && this.#process.signalCode === null;
   }
 
-  /** Starts the process, and waits until it takes statements. Does nothing if it runs. */
+  /** Starts the process, and waits until it accepts statements. Idempotent. */
   async start(): Promise<void> {
     if (!this.isRunning) {
       const args = ['-D', this.data, '-p', String(this.port), ...settings.flatMap((setting) => ['-c', setting])];
@@ -96,7 +96,7 @@ export class PostgresServer {
     await this.#ready();
   }
 
-  /** Ends it as a crash does: no checkpoint, connections cut (an immediate shutdown). Does nothing if it has ended. */
+  /** Kills it as a crash does: no checkpoint, connections cut (an immediate shutdown). Idempotent. */
   async kill(): Promise<void> {
     if (!this.#process) return;
     this.#process.kill('SIGQUIT');
@@ -110,12 +110,12 @@ export class PostgresServer {
     else await rm(this.home, { recursive: true, force: true });
   }
 
-  /** Runs SQL on a connection of its own, past every proxy. @returns what it selects, a row a line, unadorned. */
+  /** Runs SQL on its own connection, past every proxy. @returns the rows, one per line, without decoration. */
   async sql(statement: string): Promise<string> {
     return (await this.#run('psql', ...this.#connection, '--dbname=postgres', '-XqtA', '--command', statement)).trim();
   }
 
-  /** Opens a session, past every proxy, to hold locks in. */
+  /** Opens a session past every proxy, which can hold locks. */
   session(): SqlSession {
     return new SqlSession(join(this.programs, 'psql'), [...this.#connection, '--dbname=postgres']);
   }

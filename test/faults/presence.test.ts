@@ -42,14 +42,14 @@ afterAll(async () => {
   await backend.dispose();
 });
 
-/** Until when the leases of someone's session last, ms since 1970. */
+/** Returns when the leases of a user's session expire, in milliseconds since 1970. */
 async function leaseEnd({ id, sessionId }: Person): Promise<number> {
   const store = new RedisPresenceStore(control, { lease: 0, grace: 0, idleTime: 0, silence: 0 }, 'test');
   const [leases] = await store.leasesOf(id as UserId, [sessionId as SessionId]);
   return leases?.until ?? 0;
 }
 
-test('while no node reaches Redis presence is unavailable, and whose leases run out meanwhile was never gone', async () => {
+test('while no node reaches Redis presence is unavailable, and users whose leases expire meanwhile are not reported offline', async () => {
   const [one, two] = nodes as [ServerProcess, ServerProcess];
   const people = await signUp(one, 'ada', 'grace', 'eve');
   const [here, viewer, other] = people;
@@ -63,7 +63,7 @@ test('while no node reaches Redis presence is unavailable, and whose leases run 
   expect(await viewer.http.refused(Presences, { userIds: [here.id] })).toMatchObject({ code: 'UNAVAILABLE' });
   expect(await viewer.http.refused(OnlineUsers, {})).toMatchObject({ code: 'UNAVAILABLE' });
   await eventually(async () => expect(await leaseEnd(here)).toBeLessThan(Date.now()));
-  // Who sweeps before the nodes are back claims nobody.
+  // A sweep before the nodes are back claims no leases.
   const expire = await hubbub({ ...backend.environment, ...times, REDIS_URL: redis.url }, 'presence', 'expire');
   expect(expire).toEqual({ exit: 0, out: '0 went offline\n', err: '' });
   proxy.back();
@@ -74,7 +74,7 @@ test('while no node reaches Redis presence is unavailable, and whose leases run 
   });
   await eventually(async () => expect(await leaseEnd(here)).toBeGreaterThan(Date.now()));
   await eventually(async () => expect((await viewer.http.run(OnlineUsers, {})).onlineUsers.count).toBe(3));
-  // Whatever had been told of Ada would have come before.
+  // News of Ada would have arrived before.
   await other.http.send('mutation { logout { sessionId } }');
   expect(await watcher.next()).toBe('eve OFFLINE');
 });

@@ -10,7 +10,7 @@ export async function ended(process: ChildProcess): Promise<void> {
   if (process.exitCode === null && process.signalCode === null) await once(process, 'exit');
 }
 
-/** Resolves when something listens on a port of this machine. */
+/** Resolves when a process listens on a port of this machine. */
 export async function untilConnects(port: number): Promise<void> {
   const deadline = Date.now() + patience;
   while (!(await connects(port))) {

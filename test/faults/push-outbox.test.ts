@@ -51,13 +51,13 @@ async function browsers(count: number): Promise<Browser[]> {
   return made;
 }
 
-describe('a claim that has expired', () => {
-  test('settles nothing once the push was claimed again', async () => {
+describe('a push claim that has expired', () => {
+  test('has no effect once the push was claimed again', async () => {
     const [browser] = (await browsers(1)) as [Browser];
     await tell(ada, grace, 'hello');
     await service.received(browser, 1);
     await eventually(async () => expect(await countOf('outgoing_push')).toBe(0));
-    // Nobody pokes the server for this one.
+    // No wake-up reaches the server for this one.
     await run(`
       insert into outgoing_push (subscription_id, notification_id, due_at)
       select push_subscription.id, notification.id, now() from push_subscription, notification`);
@@ -81,7 +81,7 @@ describe('a claim that has expired', () => {
 });
 
 describe('a push service that does not answer', () => {
-  test('holds up nobody else, and is asked for one at a time', async () => {
+  test('delays no other service, and gets one request at a time', async () => {
     const silent = await browsers(20);
     for (const { endpoint } of silent) service.silent.add(endpoint);
     const browser = service.browser();
@@ -97,7 +97,7 @@ describe('a push service that does not answer', () => {
 });
 
 describe('a push service that fails', () => {
-  test('is asked for nothing else of that browser meanwhile, and then for all', async () => {
+  test('gets no other push for that browser meanwhile, and later gets all of them', async () => {
     const [browser] = (await browsers(1)) as [Browser];
     service.answers.set(browser.endpoint, 503);
     await tell(ada, grace, 'one');
@@ -116,7 +116,7 @@ describe('a push service that fails', () => {
     );
   });
 
-  test.each([503, 403])('for long, with %i, is asked no more', async (status) => {
+  test.each([503, 403])('for a long time, with %i, gets no more pushes', async (status) => {
     const [browser] = (await browsers(1)) as [Browser];
     service.answers.set(browser.endpoint, status);
     await run('update push_subscription set failures = 8');
@@ -131,7 +131,7 @@ describe('a push service that fails', () => {
     }
   });
 
-  test('for a while is forgiven once it takes one', async () => {
+  test('for a short time gets pushes again once it accepts one', async () => {
     const [browser] = (await browsers(1)) as [Browser];
     await run('update push_subscription set failures = 9');
     await tell(ada, grace, 'hello');
@@ -140,8 +140,8 @@ describe('a push service that fails', () => {
   });
 });
 
-describe('no pushes go', () => {
-  test('to a session that has run out', async () => {
+describe('no push is sent', () => {
+  test('to a session that has expired', async () => {
     const [browser] = (await browsers(1)) as [Browser];
     await run(`update session set expires_at = now() where user_id = '${grace.id}'`);
     await tell(ada, grace, 'a secret');
@@ -153,7 +153,7 @@ describe('no pushes go', () => {
   test.each([
     ['archived', ArchiveUser, UnarchiveUser, {}],
     ['banned', BanUser, UnbanUser, { until: new Date(Date.now() + 3_600_000).toISOString(), reason: 'no reason' }],
-  ])('to one who is %s, nor afterwards to that session', async (_, keepOut, letIn, details) => {
+  ])('to a user who is %s, or later to that session', async (_, keepOut, letIn, details) => {
     const admin = await signUpAdmin(server, 'olga');
     const input = { userId: grace.id };
     const [browser] = (await browsers(1)) as [Browser];
@@ -198,7 +198,7 @@ describe('no pushes go', () => {
     expect(await countOf('push_subscription')).toBe(0);
   });
 
-  test('to addresses that are not public, whatever name led there', async () => {
+  test('to addresses that are not public, whatever their names were', async () => {
     let connections = 0;
     const inside = createServer((socket) => {
       connections++;
@@ -208,7 +208,7 @@ describe('no pushes go', () => {
     const { port } = inside.address() as AddressInfo;
     await register(grace, service.browser());
     const pushTo = async (host: string, on: TestServer, tried: number) => {
-      // As if the name had led elsewhere when it was registered.
+      // As if the name had resolved to another address when it was registered.
       await run(`update push_subscription set endpoint = 'https://${host}:${port}/x'`);
       await run('delete from outgoing_push');
       await run(
@@ -217,7 +217,7 @@ describe('no pushes go', () => {
       );
       await on.runJob('push-notifications');
       expect(await countOf('outgoing_push where attempts = 1')).toBe(tried);
-      // What is refused is given up, and not tried again.
+      // A rejected push is given up and not retried.
       expect(await countOf('outgoing_push')).toBe(tried);
     };
     await using strict = await startTestServer({ ...server.backend.environment, HUBBUB_JOBS: 'false' });

@@ -1,8 +1,8 @@
-/** Chance that can be repeated: everything follows from the seed (mulberry32). */
+/** Randomness that can be repeated: everything follows from the seed (mulberry32). */
 export class Random {
   constructor(private state: number) {}
 
-  /** A whole number from 0 to `limit - 1`; 0 for a limit below 1. */
+  /** Returns a whole number from 0 to `limit - 1`; 0 for a limit below 1. */
   below(limit: number): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);

@@ -27,7 +27,7 @@ async function health(): Promise<unknown> {
   return (await fetch(`${server.url}/healthz`)).json();
 }
 
-/** Several at once: each over a connection of its own. */
+/** Runs several at once, each over a connection of its own. */
 async function sendRefused(): Promise<void> {
   const sends = Array.from({ length: 5 }, () =>
     ada.http.refused(SendMessage, { input: { to: { conversationId }, content: 'refused' } }),
@@ -35,7 +35,7 @@ async function sendRefused(): Promise<void> {
   for (const refusal of await Promise.all(sends)) expect(refusal).toMatchObject({ code: 'UNAVAILABLE' });
 }
 
-test('a node whose address leads to a standby says so, and uses the primary once the address leads there', async () => {
+test('a node whose address leads to a standby reports it, and uses the primary once the address leads there', async () => {
   await postgres.addStandby();
   postgres.leadToStandby();
   await eventually(async () => expect(await health()).toEqual(isDown));

@@ -4,7 +4,7 @@ import type { Person } from '../support/people.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { until } from './until.js';
 
-/** How long (ms) a reader connects again unless it is stopped. */
+/** How long a reader reconnects unless it is stopped, in milliseconds. */
 const lifetime = 600_000;
 
 const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
@@ -31,7 +31,7 @@ export interface Place {
   cursor: string;
 }
 
-/** Reads as clients should: it comes back whenever its socket is closed, and resumes behind the last event it got. */
+/** Reads as clients should: it reconnects whenever its socket closes, and resumes after the last event. */
 export class Reader {
   readonly heard = new Map<string, string[]>();
   readonly positions = new Map<string, number>();
@@ -41,7 +41,7 @@ export class Reader {
   readonly #cursors = new Map<string, string>();
   #stopped = new AbortController();
 
-  /** @param only the one conversation to follow, perhaps from an event on; null for all. */
+  /** @param only the one conversation to follow, optionally from an event on; null for all. */
   constructor(
     private readonly node: ServerProcess,
     readonly person: Person,

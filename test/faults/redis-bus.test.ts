@@ -33,14 +33,14 @@ afterAll(async () => {
   await redis.stop();
 });
 
-/** A bus that reaches Redis through the proxy. */
+/** Creates a bus that reaches Redis through the proxy. */
 async function connect(): Promise<RedisBus> {
   const bus = await RedisBus.connect(proxy.url.replace('http', 'redis'), prefix, log, rollCallEvery);
   buses.push(bus);
   return bus;
 }
 
-/** Listens to a topic. `hears` resolves when something that goes through Redis, again and again, is heard. */
+/** Subscribes to a topic. `hears` resolves when a message that is published repeatedly through Redis arrives. */
 async function listen(bus: RedisBus, topic: string) {
   let heard = 0;
   await bus.subscribe(topic, () => void heard++);
@@ -60,7 +60,7 @@ function gapsOf(bus: RedisBus): { count: number } {
   return gaps;
 }
 
-test('while Redis is away subscriptions are taken at once, and heard when it is back, after word of a gap', async () => {
+test('subscriptions are accepted while Redis is away, and receive messages when it is back, after a gap notice', async () => {
   const bus = await connect();
   const early = await listen(bus, 'early');
   const gaps = gapsOf(bus);
@@ -78,7 +78,7 @@ test('while Redis is away subscriptions are taken at once, and heard when it is 
   expect(logged.filter((line) => line.includes('tried again')).length).toBeLessThanOrEqual(2);
 });
 
-test('a bus that is made while Redis is away is there when Redis is', async () => {
+test('a bus that is created while Redis is away works once Redis is there', async () => {
   proxy.away();
   const bus = await connect();
   const topic = await listen(bus, 'a');
@@ -88,7 +88,7 @@ test('a bus that is made while Redis is away is there when Redis is', async () =
   await eventually(() => bus.check());
 });
 
-test('a subscription that Redis has lost while all seems well is found missing and made again', async () => {
+test('a subscription that Redis has lost without an error is noticed and made again', async () => {
   const bus = await connect();
   const [kept, lost] = [await listen(bus, 'kept'), await listen(bus, 'lost')];
   const gaps = gapsOf(bus);
@@ -97,7 +97,7 @@ test('a subscription that Redis has lost while all seems well is found missing a
   await Promise.all([lost.hears(), kept.hears()]);
 });
 
-test('subscriptions that Redis refuses hold nobody up, and are made when it no longer does', async () => {
+test('subscriptions that Redis rejects block no other, and are made once Redis accepts them', async () => {
   await control.call('ACL', 'SETUSER', 'default', 'resetchannels', `&${prefix}roll-call`);
   const bus = await connect();
   const topic = await listen(bus, 'refused');
@@ -105,7 +105,7 @@ test('subscriptions that Redis refuses hold nobody up, and are made when it no l
   await topic.hears();
 });
 
-test('connections that are open, and on which nothing comes, are renewed', async () => {
+test('connections that are open but silent are renewed', async () => {
   const bus = await connect();
   const topic = await listen(bus, 'a');
   proxy.swallow();

@@ -34,7 +34,7 @@ async function openBus(): Promise<RedisBus> {
   return bus;
 }
 
-/** Listens to topics. `hears` resolves when something that is published again and again is heard in each of them. */
+/** Subscribes to topics. `hears` resolves when a message that is published repeatedly arrives in each of them. */
 async function listen(there: RedisBus, here: RedisBus, topics: readonly string[]) {
   const heard = new Set<string>();
   for (const topic of topics) await there.subscribe(topic, () => void heard.add(topic));
@@ -55,7 +55,7 @@ function gapsOf(bus: RedisBus): { count: number } {
 }
 
 test(
-  'a topic whose slot moves to another node is heard there, after word of a gap',
+  'a topic whose slot moves to another node is received there, after a gap notice',
   async () => {
     redis = await OwnRedisCluster.start();
     const [here, there] = [await openBus(), await openBus()];
@@ -73,7 +73,7 @@ test(
 );
 
 test(
-  'when a primary dies its replica takes over, and all that it served is there again',
+  'when a primary dies its replica takes over, and everything that it served is available again',
   async () => {
     redis = await OwnRedisCluster.start({ replicas: true });
     const [here, there] = [await openBus(), await openBus()];
@@ -92,7 +92,7 @@ test(
     expect(await store.count()).toBe(100);
 
     await redis.kill(0);
-    // What the others serve goes on: these transitions are not lost. What could not be written is written again.
+    // The slots of the other primaries stay available, so their changes are not lost. Failed writes are repeated.
     const written = await store.write(changes);
     expect(written.gone).toEqual([]);
     await redis.untilServed(1, 2);

@@ -13,7 +13,7 @@ import type { SocketClient, Subscription } from '../support/socket-client.js';
 import { OwnRedis } from './own-redis.js';
 import { Random } from './random.js';
 
-/** A plain run of the tests takes a few; TORTURE_REDIS_ROUNDS=200 takes the full number. */
+/** A plain run of the tests does a few rounds; TORTURE_REDIS_ROUNDS=200 sets the full number. */
 const rounds = Number(process.env.TORTURE_REDIS_ROUNDS ?? 4);
 const groupsCount = 30;
 const patience = 120_000 + rounds * 20_000;
@@ -35,7 +35,7 @@ beforeAll(async () => {
     ...backend.environment,
     REDIS_URL: redis.url,
     LOG_LEVEL: 'fatal',
-    // Feeds that nobody follows are closed at each comparison, so that each round opens them again.
+    // Feeds without followers are closed at each comparison, so that each round opens them again.
     HUBBUB_FEED_LINGER: '10ms',
     HUBBUB_FEED_REPAIR_INTERVAL: '1s',
   };
@@ -53,7 +53,7 @@ afterAll(async () => {
 }, patience);
 
 test(
-  `feeds are opened all the time while Redis comes and goes, ${rounds} rounds: no node exits, none is deaf or refused`,
+  `nodes open feeds while Redis comes and goes in ${rounds} rounds: no node exits, and no feed is silent or refused`,
   async () => {
     const deaf: string[] = [];
     for (let round = 1; round <= rounds; round++) {
@@ -77,8 +77,8 @@ interface OpenFeed {
 }
 
 /**
- * Redis goes, and comes back: at once or a little later, and in most rounds slowly, so that nodes are connected for a
- * while before it answers anything.
+ * * Stops Redis and starts it again, at once or a little later. In most rounds it starts slowly, so that nodes are
+ * connected for a while before it answers.
  */
 async function comeAndGo(): Promise<void> {
   await setTimeout(random.below(50));
@@ -91,7 +91,9 @@ async function comeAndGo(): Promise<void> {
   redis.thaw();
 }
 
-/** Opens feeds one by one until all are open, or Redis is back for a while. @throws what refuses one. */
+/**
+ * Opens feeds one by one until all are open, or Redis has been back for a while. @throws the error of one that fails.
+ */
 async function openFeeds(socket: SocketClient, outage: Promise<void>): Promise<OpenFeed[]> {
   let isBack = false;
   const back = outage.then(() => {
@@ -116,7 +118,7 @@ async function openFeed(socket: SocketClient, groupId: string): Promise<OpenFeed
   return { groupId, typing, messages };
 }
 
-/** What cannot be heard in these feeds although it goes through Redis again and again. */
+/** Returns the feeds that receive nothing although messages go through Redis repeatedly. */
 async function deafOf(feeds: OpenFeed[], round: number): Promise<string[]> {
   const waiting = new Set(feeds.map(({ groupId }) => groupId));
   const heard = feeds.map(async ({ typing, groupId }) => {

@@ -34,7 +34,7 @@ afterAll(async () => {
 }, patience);
 beforeEach(() => eventually(async () => expect(await answer()).toBe('ONLINE'), patience), patience);
 
-/** What Grace is told of Ada, who is online all the time: her status and the number of users online, or an error. */
+/** What Grace sees of Ada, who is online all the time: her status and the number of users online, or an error. */
 async function answer(): Promise<string> {
   if (!ada || !grace) throw new Error('Nobody has signed up');
   try {
@@ -50,7 +50,7 @@ async function answer(): Promise<string> {
   }
 }
 
-/** Asks until the answer is the one that is awaited. @returns all other answers before it. */
+/** Repeats the query until the expected answer arrives. @returns all other answers before it. */
 async function answersUntil(awaited: string): Promise<Set<string>> {
   const others = new Set<string>();
   await eventually(async () => {
@@ -62,13 +62,13 @@ async function answersUntil(awaited: string): Promise<Set<string>> {
 }
 
 test(
-  'a Redis that has become a replica is left for the new primary, and presence is unavailable rather than wrong',
+  'nodes leave a Redis that has become a replica for the new primary; meanwhile presence is unavailable, not wrong',
   async () => {
     await redis.failOver();
     const heard = new Set<string>();
     await eventually(async () => {
       heard.add(await answer());
-      // The node's three connections, beside the one that asks.
+      // The three connections of the node, besides the one of this test.
       const clients = String(await redis.call('CLIENT', 'LIST', 'TYPE', 'normal'));
       const listeners = String(await redis.call('CLIENT', 'LIST', 'TYPE', 'pubsub'));
       expect([clients, listeners].map((text) => text.trim().split('\n').length)).toEqual([3, 1]);
@@ -81,7 +81,7 @@ test(
 );
 
 test(
-  'of a replica that is empty, with no other server to go to, nothing is told but UNAVAILABLE',
+  'presence is UNAVAILABLE if the only reachable Redis is an empty replica',
   async () => {
     const empty = await OwnRedis.start();
     try {
@@ -102,7 +102,7 @@ test(
 );
 
 test(
-  'connections that are open, and on which nothing is answered, are renewed',
+  'connections that are open but get no answers are renewed',
   async () => {
     redis.proxy.swallow();
     const before = await answersUntil('ONLINE');

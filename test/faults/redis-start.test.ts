@@ -23,7 +23,7 @@ async function health(server: ServerProcess): Promise<unknown> {
 }
 
 test(
-  'nodes that start while Redis is away serve all the same, and use it when it comes',
+  'nodes that start while Redis is away serve requests, and use Redis once it is available',
   async () => {
     const redis = await OwnRedis.start();
     try {
@@ -60,7 +60,7 @@ test(
 );
 
 test(
-  'a Redis that may not be asked about itself is taken as it is',
+  'a Redis that forbids questions about its settings is used as it is',
   async () => {
     const redis = await OwnRedis.start();
     try {
@@ -75,7 +75,7 @@ test(
 );
 
 test(
-  'of a Redis that evicts keys the log warns',
+  'the log warns of a Redis that evicts keys',
   async () => {
     const redis = await OwnRedis.start('--maxmemory', '100mb', '--maxmemory-policy', 'allkeys-lru');
     try {
@@ -91,7 +91,7 @@ test(
 );
 
 test(
-  'a Redis that REDIS_URL takes for a Cluster is refused in one sentence',
+  'the server refuses a Redis that REDIS_URL declares a Cluster, with one sentence',
   async () => {
     const redis = await OwnRedis.start();
     try {
@@ -109,7 +109,7 @@ test(
 );
 
 test(
-  'a Redis Cluster that REDIS_URL does not call one is refused in one sentence',
+  'the server refuses a Redis Cluster that REDIS_URL does not declare one, with one sentence',
   async () => {
     const redis = await OwnRedis.start('--cluster-enabled', 'yes', '--dir', await temporaryFolder());
     try {

@@ -12,7 +12,7 @@ interface Event {
   conversationId?: string;
   positions?: { subjectId: string; position: number; cursor: string }[];
   message?: { id: string; content: string };
-  /** Of a gap. */
+  /** The reason of a gap. */
   subjectId?: string;
   from?: number;
   cause?: string;
@@ -32,18 +32,18 @@ const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterE
 const feedStart = '0-0';
 
 /**
- * Follows conversations through whatever happens: it keeps the last cursor of each, connects to another node when it
- * loses one, and resumes. When the history has changed, it drops what it has from there on. It notes at once what should
+ * * Follows conversations through all faults. It keeps the last cursor of each and resumes on another node after a lost
+ * connection. When the history has changed, it drops what it has from there on. It reports at once what must
  * never come: a hole, a repeat, an error in place of an event, another gap.
  */
 export class ResumingFollower {
-  /** What it has, by conversation. */
+  /** The received events by conversation. */
   readonly journals = new Map<string, Journal>();
   readonly complaints: string[] = [];
-  /** When messages came (ms, by the clock that never jumps). */
+  /** When messages arrived, in milliseconds of the monotonic clock. */
   readonly arrivals: number[] = [];
   connections = 0;
-  /** It reads nothing now, and so comes no further. */
+  /** True while it reads nothing, and so receives nothing. */
   isStalled = false;
   /** When it last began to read again. */
   readsSince = 0;
@@ -52,7 +52,7 @@ export class ResumingFollower {
   #socket: WebSocket | null = null;
 
   /**
-   * @param conversationId one to follow, or null for all
+   * @param conversationId the conversation to follow, or null for all
    * @param losses the only excuse for a history that changes
    */
   constructor(
@@ -107,7 +107,7 @@ export class ResumingFollower {
     let isSubscribed = false;
     const results = this.#client.iterate({ query: subscription, variables: this.#resumption() });
     for await (const { data, errors } of results) {
-      // Before the first event it may be refused for now, and tries again. Errors never take the place of an event.
+      // Before the first event the server may reject it for now, and it retries. Errors never replace an event.
       const isRefused = !isSubscribed && data == null && errors?.[0]?.extensions?.code === 'UNAVAILABLE';
       if (errors && !isRefused) this.#complain(`an event with ${JSON.stringify(errors[0])}`);
       if (!data) continue;
@@ -149,7 +149,7 @@ export class ResumingFollower {
     const journal = this.journals.get(subjectId);
     if (cause === 'HISTORY_CHANGED' && journal) {
       journal.dropFrom(from, cursor);
-      // One failover, one change: it is not told of it again by every node.
+      // One failover is one change: further nodes do not report it again.
       if (journal.changes <= this.losses.count) return;
     }
     this.#complain(`Gap ${cause} from ${from} in ${subjectId}, after ${this.losses.count} losses of the database`);

@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 import { CreateWebhook, DeleteWebhook, UpdateWebhook } from '../support/webhooks.js';
 import { OwnPostgres } from './own-postgres.js';
 
-/** As long as a vacuum runs, nobody may change a table; and whoever wants to makes all writers wait behind them. */
+/** While a vacuum runs, a statement that changes the table waits, and all writers wait behind it. */
 const vacuum = 'lock table feed_event, users, webhook, webhook_delivery in share update exclusive mode';
 
 const recordChanges = `
@@ -43,14 +43,14 @@ async function changeWebhooks(): Promise<void> {
   await ada.http.run(DeleteWebhook, { input: { webhookId } });
 }
 
-test('webhooks are changed and messages are sent while a vacuum runs', async () => {
+test('webhooks can be changed and messages sent while a vacuum runs', async () => {
   await using _vacuum = await postgres.hold(vacuum);
   const changed = changeWebhooks();
   for (let i = 0; i < 10; i++) await say(ada, conversationId, `message ${i}`);
   await changed;
 });
 
-test('nothing that a server does changes the schema', async () => {
+test('a server does not change the schema while it runs', async () => {
   await postgres.sql(recordChanges);
   await postgres.sql('create table recorded ()');
   await changeWebhooks();
@@ -60,7 +60,7 @@ test('nothing that a server does changes the schema', async () => {
   expect(jobs.length).toBeGreaterThan(5);
   for (const { name } of jobs) await server.runJob(name);
   await grace.http.run(DeleteAccount, { input: { password } });
-  // A node that finds all migrations done changes nothing either.
+  // A node that finds all migrations done does not change it either.
   await server.restart();
   expect(await postgres.sql('select tag from schema_change')).toBe('CREATE TABLE');
 });

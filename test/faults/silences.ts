@@ -1,8 +1,8 @@
-/** How long followers heard nothing new because of one fault, ms. */
+/** How long followers received nothing because of one fault, in milliseconds. */
 export interface Silence {
-  /** The longest time in which some follower got no new message, during the cause and after it. */
+  /** The longest time in which a follower got no new message, during the cause and after it. */
   longest: number;
-  /** How long after the end of the cause the last follower got the first message that was sent after that end. */
+  /** The time from the end of the cause until every follower had a message that was sent after that end. */
   afterwards: number;
 }
 
@@ -30,7 +30,7 @@ export class Silences {
   }
 }
 
-/** The longest time between two of these moments, or from the beginning to the first one; all ascending. */
+/** Returns the longest time between two of these ascending moments, or from the beginning to the first one. */
 export function longestPause(moments: number[], from: number): number {
   let longest = 0;
   let last = from;

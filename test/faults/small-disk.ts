@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const chunk = Buffer.alloc(1 << 20);
 
-/** A small file system of its own (a tmpfs), which a test can fill up and free again. Only root can mount one. */
+/** A small file system of its own (a tmpfs), which a test can fill and free again. Only root can mount one. */
 export class SmallDisk {
   readonly #unmountAtExit = () => this.#unmount();
 
@@ -16,7 +16,7 @@ export class SmallDisk {
     process.once('exit', this.#unmountAtExit);
   }
 
-  /** Whether this process can mount file systems: a container may forbid it even to root. */
+  /** Returns whether this process can mount file systems: a container may forbid it even to root. */
   static isPossible(): boolean {
     if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
     try {
@@ -52,7 +52,7 @@ export class SmallDisk {
     }
   }
 
-  /** Takes away what `fill` wrote. */
+  /** Deletes what `fill` wrote. */
   free(): void {
     rmSync(this.#ballast, { force: true });
   }
@@ -73,7 +73,7 @@ export class SmallDisk {
   }
 }
 
-/** @returns whether there was room for all of it. */
+/** @returns whether there was space for all of it. */
 function writes(file: number, size: number): boolean {
   try {
     return writeSync(file, chunk, 0, size) === size;

@@ -5,7 +5,7 @@ import { ended } from './processes.js';
 
 const done = 'statement-is-done';
 
-/** A session with PostgreSQL that stays open: what it begins and locks it holds until it commits or is closed. */
+/** An open session with PostgreSQL: it keeps its transaction and locks until it commits or is closed. */
 export class SqlSession implements AsyncDisposable {
   readonly #psql: ChildProcess;
 
@@ -14,7 +14,7 @@ export class SqlSession implements AsyncDisposable {
     this.#psql = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   }
 
-  /** Runs SQL, and resolves when it is done. @throws if it fails, which ends the session */
+  /** Runs SQL and resolves when it is done. @throws if it fails, which ends the session */
   async run(statement: string): Promise<void> {
     const { stdin, stdout, stderr } = this.#psql;
     if (!stdin || !stdout || !stderr) throw new Error('psql has no streams');

@@ -4,7 +4,7 @@ import { TcpProxy } from './tcp-proxy.js';
 
 const patience = 60_000;
 
-/** An asynchronous standby: it follows the primary through a proxy, by which it can be held back. */
+/** An asynchronous standby, which follows the primary through a proxy that can hold it back. */
 export class Standby {
   private constructor(
     private readonly server: PostgresServer,
@@ -32,7 +32,7 @@ export class Standby {
     await this.#untilHas(await positionOf(primary));
   }
 
-  /** Ends the replication, and makes it a primary. @returns the server, now the caller's to dispose of */
+  /** Ends the replication and promotes it to a primary. @returns the server, which the caller must dispose of */
   async promote(): Promise<PostgresServer> {
     this.replication.close();
     await this.server.sql(`select pg_promote(true, ${patience / 1_000})`);
@@ -54,7 +54,7 @@ export class Standby {
   }
 }
 
-/** Up to where the log of the primary is on disk: all that was acknowledged. */
+/** Returns how far the primary's log is on disk, which covers everything that was acknowledged. */
 function positionOf(primary: PostgresServer): Promise<string> {
   return primary.sql('select pg_current_wal_flush_lsn()');
 }

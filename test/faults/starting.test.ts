@@ -26,7 +26,7 @@ test(
 );
 
 test(
-  'but not for one that refuses it',
+  'a server does not wait for a PostgreSQL that rejects it',
   async () => {
     const postgres = await OwnPostgres.start();
     try {

@@ -15,7 +15,7 @@ afterAll(() => world?.[Symbol.asyncDispose](), patience);
 
 const silences: [string, (world: World) => void][] = [
   ['the connections to PostgreSQL are swallowed', ({ postgres }) => postgres.proxy.swallow()],
-  ['PostgreSQL answers nobody', ({ postgres }) => postgres.proxy.mute()],
+  ['PostgreSQL does not answer', ({ postgres }) => postgres.proxy.mute()],
   ['Redis is frozen', ({ redis }) => redis.freeze()],
   [
     'neither of the two answers',
@@ -27,11 +27,11 @@ const silences: [string, (world: World) => void][] = [
 ];
 
 test.each(silences)(
-  'while %s, a busy node that is asked to stop does so by itself, soon enough for its supervisor',
+  'a busy node that is asked to stop while %s stops by itself, soon enough for its supervisor',
   async (_name, silence) => {
     await checker.settled();
     silence(world);
-    // Cut short it would be 1.
+    // If it was cut short, this would be 1.
     const code = await world.stopNode(0, 'SIGTERM');
     world.postgres.proxy.back();
     world.redis.thaw();
@@ -42,7 +42,7 @@ test.each(silences)(
 );
 
 test(
-  'and nothing of what was acknowledged is lost, repeated or reordered',
+  'acknowledged messages are neither lost, repeated nor reordered',
   async () => {
     await checker.settled();
     await checker.verdict();

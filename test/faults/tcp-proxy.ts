@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** Stands between two parties, to cut their connections or swallow what they say, as bad networks do. */
+/** Stands between two parties and cuts their connections or swallows their data, as bad networks do. */
 export class TcpProxy {
   readonly #sockets = new Set<Socket>();
   readonly #targets = new Set<Socket>();
   #isAway = false;
   #isMute = false;
   #losesAnswers = false;
-  /** How many came in vain. */
+  /** The number of connections that failed. */
   refused = 0;
 
   private constructor(
@@ -32,40 +32,40 @@ export class TcpProxy {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** New connections lead to another port of this machine from now on; those that there are stay where they are. */
+  /** Directs new connections to another port of this machine; existing ones stay. */
   leadTo(targetPort: number): void {
     this.targetPort = targetPort;
   }
 
-  /** Resets all connections, in both directions, in the middle of whatever they carry. */
+  /** Resets all connections in both directions, in the middle of their data. */
   cut(): void {
     for (const socket of this.#sockets) socket.resetAndDestroy();
   }
 
   /**
-   * Carries nothing more on the connections there are, and tells nobody, as after a router's failover; new ones work.
+   * * Carries nothing more on existing connections, without closing them, as after a router's failover; new ones work.
    */
   swallow(): void {
     for (const socket of this.#sockets) socket.unpipe().pause();
   }
 
-  /** Slips something into what clients say. */
+  /** Inserts data into what clients send. */
   say(text: string): void {
     for (const socket of this.#targets) socket.write(text);
   }
 
-  /** Carries nothing on any connection, and still takes new ones. */
+  /** Carries nothing on any connection, and still accepts new ones. */
   mute(): void {
     this.#isMute = true;
     this.swallow();
   }
 
-  /** Resets each new connection when the other party begins to answer: it has done what it was asked, unheard. */
+  /** Resets each new connection when the other party begins to answer: the request was done, but the answer is lost. */
   loseAnswers(): void {
     this.#losesAnswers = true;
   }
 
-  /** As if the other party were not there, until it is `back`. */
+  /** Refuses connections, as if the other party did not exist, until `back`. */
   away(): void {
     this.#isAway = true;
     this.cut();

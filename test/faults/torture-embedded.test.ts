@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => world?.[Symbol.asyncDispose](), patience);
 
 test(
-  `faults of the embedded database at random for ${minutes} minutes, from seed ${seed}: nothing is lost, repeated or reordered`,
+  `random faults of the embedded database for ${minutes} minutes, from seed ${seed}, lose, repeat and reorder nothing`,
   async () => {
     print(`Torture of the embedded database from seed ${seed}`);
     expect(await torture(world, embeddedFaults, new Random(seed))).toBeGreaterThan(0);

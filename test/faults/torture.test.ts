@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => world?.[Symbol.asyncDispose](), patience);
 
 test(
-  `faults at random for ${minutes} minutes, from seed ${seed}: nothing is lost, repeated or reordered`,
+  `random faults for ${minutes} minutes, from seed ${seed}, lose, repeat and reorder nothing`,
   async () => {
     print(`Torture of three nodes from seed ${seed}${isPooled ? ', with PgBouncer' : ''}`);
     expect(await torture(world, faults, random)).toBeGreaterThan(0);

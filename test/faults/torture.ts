@@ -4,15 +4,15 @@ import type { Nodes } from './nodes.js';
 import type { Random } from './random.js';
 import { Silences } from './silences.js';
 
-/** What a world of any kind has. */
+/** What every kind of world has. */
 interface Tortured {
   urls: string[];
   nodes: Nodes;
 }
 
 /**
- * `npm run torture -- --minutes 30 --seed 7` sets these. A plain run of the tests takes a sip, always from the same
- * seed: what other seeds find is for those who torture to look into, not for whoever changes something else.
+ * * `npm run torture -- --minutes 30 --seed 7` sets these. A plain run of the tests does a short one, always from the
+ * same seed. Developers who run longer tortures look into the findings of other seeds.
  */
 const asked = process.env.TORTURE_MINUTES;
 const sip = { minutes: 0.4, seed: 5 };
@@ -21,14 +21,14 @@ export const seed = Number(process.env.TORTURE_SEED ?? (asked ? Math.floor(Math.
 /** Only faults whose names match this. */
 const only = new RegExp(process.env.TORTURE_ONLY ?? '');
 const times = asked ? longTimes : shortTimes;
-/** How long (ms) a torture may take in all. */
+/** How long a torture may take in total, in milliseconds. */
 export const patience = (minutes + 8) * 60_000;
 
 /**
- * Inflicts faults at random while people write and read, and judges in the end. Prints what it does, and the longest
+ * * Causes random faults while users write and read, and judges the result. Prints its steps, and the longest
  * silence after each kind of fault.
  *
- * @returns how many faults there were. @throws with all complaints, if there are any
+ * * @returns the number of faults. @throws with all complaints, if there are any
  */
 export async function torture<W extends Tortured>(world: W, faults: Fault<W>[], random: Random): Promise<number> {
   const checker = await Checker.start(world.urls, random);
@@ -41,7 +41,7 @@ export async function torture<W extends Tortured>(world: W, faults: Fault<W>[], 
   while (Date.now() < end) {
     const fault = random.pick(faults.filter(({ name }) => only.test(name)));
     print(`  ${new Date().toISOString()} ${fault.name}`);
-    // Some clients read slowly besides, and not every fault waits for the last one to be over.
+    // Some clients also read slowly, and not every fault waits for the end of the one before.
     if (random.below(3) === 0) stalls.push(stallOne(checker, random, 5_000));
     const since = performance.now();
     await fault.inflict({ world, checker, random, times });

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Resolves when a condition holds. @throws with what was awaited, if it does not within `patience` ms. */
+/** Resolves when a condition holds. @throws with the name of the condition if it does not hold within `patience` ms. */
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,

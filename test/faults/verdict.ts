@@ -6,22 +6,23 @@ import { until } from './until.js';
 import type { Acknowledged } from './writer.js';
 
 export interface Evidence {
-  /** A node to ask for what the database has. */
+  /** A node that returns what the database has. */
   url: string;
   token: string;
   conversationIds: string[];
   followers: ResumingFollower[];
   acknowledged: Acknowledged[];
   losses: Losses;
-  /** How long (ms) followers may take to reach the end. */
+  /** How long followers may take to reach the end, in milliseconds. */
   patience: number;
 }
 
 /**
- * Judges what followers have when nobody writes any more: exactly what the database has, each message once, in one
+ * * Judges the followers after the last message: each must have exactly what the database has, each message once, in
+ * one
  * order, without a hole. Every acknowledged message is in the database, unless a fault excuses its loss.
  *
- * @returns what is wrong
+ * * @returns what is wrong
  */
 export async function judge(evidence: Evidence): Promise<string[]> {
   const complaints: string[] = [];
@@ -51,7 +52,7 @@ async function judgeConversation(conversationId: string, evidence: Evidence): Pr
   return [...complaints, ...judgeAcknowledged(conversationId, whole, evidence)];
 }
 
-/** @returns what is wrong with what a follower has, or null. One that began later has the same from where it began. */
+/** @returns what is wrong with a follower's events, or null. One that began later has the same from where it began. */
 function faultOf(entries: Entry[], { head, contents }: { head: number; contents: string[] }): string | null {
   const first = entries[0]?.position ?? head + 1;
   const isComplete = entries.every(({ position }, i) => position === first + i) && entries.length === head - first + 1;
@@ -78,7 +79,7 @@ function judgeAcknowledged(
   );
 }
 
-/** The name of a message, without what fills it up. */
+/** Returns the name of a message without its filler. */
 function brief(content: string | undefined): string {
   return content?.split(' ')[0] ?? 'nothing';
 }

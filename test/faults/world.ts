@@ -4,7 +4,7 @@ import { OwnPostgres } from './own-postgres.js';
 import { OwnRedis } from './own-redis.js';
 import { SmallDisk } from './small-disk.js';
 
-/** Room for what a torture of an hour writes; the rest is ballast when it is filled. */
+/** Space for an hour of torture; the rest is filled with ballast. */
 const diskMegabytes = 768;
 
 /** Fewer sessions than the nodes' pools have connections, so that they share them. */
@@ -16,13 +16,13 @@ export interface WorldOptions {
   isPooled?: boolean;
 }
 
-/** Several nodes over one PostgreSQL and one Redis, all of them to be harmed. */
+/** Several nodes over one PostgreSQL and one Redis, all of which can have faults. */
 export class World implements AsyncDisposable {
   private constructor(
     readonly postgres: OwnPostgres,
     readonly redis: OwnRedis,
     readonly nodes: Nodes,
-    /** Between the nodes and PostgreSQL, if that was asked for. */
+    /** Between the nodes and PostgreSQL, if requested. */
     readonly pgbouncer: OwnPgBouncer | null,
   ) {}
 
@@ -45,7 +45,7 @@ export class World implements AsyncDisposable {
     return world;
   }
 
-  /** Where clients find the nodes, dead or alive. */
+  /** The URLs of the nodes, dead or alive. */
   get urls(): string[] {
     return this.nodes.urls;
   }

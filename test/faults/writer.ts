@@ -1,15 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Random } from './random.js';
 
-/** How long (ms) a writer waits for an answer before it takes the request for lost. */
+/** How long a writer waits for a response before it considers the request lost, in milliseconds. */
 const patience = 3_000;
 
-/** What the server said it has. */
+/** A message that the server has acknowledged. */
 export interface Acknowledged {
   conversationId: string;
   position: number;
   content: string;
-  /** When the attempt that was answered was sent, and when it was answered (ms, by the clock that never jumps). */
+  /** When the successful attempt was sent and when it was answered, in milliseconds of the monotonic clock. */
   sentAt: number;
   acknowledgedAt: number;
 }
@@ -19,12 +19,12 @@ const mutation = `mutation ($input: SendMessageInput!) {
 }`;
 
 /**
- * Writes one message after another, each until it is acknowledged: to whatever node answers, always under the same
+ * * Writes one message after another, each until it is acknowledged: to any node that answers, always under the same
  * clientId, as the documentation tells clients to do.
  */
 export class Writer {
   readonly acknowledged: Acknowledged[] = [];
-  /** Answers that no fault excuses. */
+  /** Responses that no fault excuses. */
   readonly complaints: string[] = [];
   retries = 0;
   #stopped = false;
@@ -63,7 +63,7 @@ export class Writer {
     }
   }
 
-  /** @returns the position, or null where the server asks to try again. */
+  /** @returns the position, or null if the server asks to retry. */
   async #send(input: object): Promise<number | null> {
     const response = await fetch(`${this.random.pick(this.urls)}/graphql`, {
       method: 'POST',

@@ -10,11 +10,13 @@ export type AcceptFriendRequestInput = {
   userId: string | number;
 };
 
+/** The input of `acceptInvitation`. */
 export type AcceptInvitationInput = {
   /** A group that the viewer is invited to. */
   groupId: string | number;
 };
 
+/** The input of `addMember`. */
 export type AddMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -22,6 +24,7 @@ export type AddMemberInput = {
   userId: string | number;
 };
 
+/** The input of `addParticipant`. */
 export type AddParticipantInput = {
   /** One of the viewer’s projects. */
   projectId: string | number;
@@ -29,6 +32,7 @@ export type AddParticipantInput = {
   userId: string | number;
 };
 
+/** The input of `addReaction`. */
 export type AddReactionInput = {
   /** One emoji, with its skin tone or variation if it has one. */
   emoji: string;
@@ -75,6 +79,7 @@ export type AdminAction =
   /** Changed a webhook. */
   | 'WEBHOOK_UPDATED';
 
+/** The input of `appointCoach`. */
 export type AppointCoachInput = {
   /** A project that the viewer owns or coaches. */
   projectId: string | number;
@@ -88,6 +93,7 @@ export type ArchiveUserInput = {
   userId: string | number;
 };
 
+/** The input of `banMember`. */
 export type BanMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -121,6 +127,7 @@ export type CancelFriendRequestInput = {
   userId: string | number;
 };
 
+/** The input of `changeMemberRole`. */
 export type ChangeMemberRoleInput = {
   /** A group that the viewer owns. */
   groupId: string | number;
@@ -130,6 +137,7 @@ export type ChangeMemberRoleInput = {
   userId: string | number;
 };
 
+/** The input of `changePassword`. */
 export type ChangePasswordInput = {
   /** The password that is changed. */
   currentPassword: string;
@@ -137,11 +145,13 @@ export type ChangePasswordInput = {
   newPassword: string;
 };
 
+/** The input of `changeUsername`. */
 export type ChangeUsernameInput = {
   /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
   username: string;
 };
 
+/** The input of `claimGuestAccount`. */
 export type ClaimGuestAccountInput = {
   /** Unique without regard to case; shown to nobody else. */
   email: string;
@@ -155,6 +165,7 @@ export type ClaimGuestAccountInput = {
   username: string;
 };
 
+/** The input of `completeLogin`. */
 export type CompleteLoginInput = {
   /** The `challenge` in the extensions of the error SECOND_FACTOR_REQUIRED; valid for 5 minutes. */
   challenge: string;
@@ -164,6 +175,7 @@ export type CompleteLoginInput = {
   recoveryCode?: string | null | undefined;
 };
 
+/** The input of `confirmIdentity`. */
 export type ConfirmIdentityInput = {
   /** Instead of the password: the six digits that the authenticator app shows now. */
   code?: string | null | undefined;
@@ -171,6 +183,7 @@ export type ConfirmIdentityInput = {
   password?: string | null | undefined;
 };
 
+/** The input of `confirmSecondFactor`. */
 export type ConfirmSecondFactorInput = {
   /** The six digits that the authenticator app shows now. */
   code: string;
@@ -194,6 +207,7 @@ export type ConversationNotificationSettingsInput = {
   mutedUntil?: string | null | undefined;
 };
 
+/** The input of `createGroup`. */
 export type CreateGroupInput = {
   /** What it is about, at most 1,000 characters. */
   description?: string | null | undefined;
@@ -207,6 +221,7 @@ export type CreateGroupInput = {
   writers?: Writers | null | undefined;
 };
 
+/** The input of `createInviteLink`. */
 export type CreateInviteLinkInput = {
   /** How long it works, in seconds: 60 to 31,536,000 (a year). */
   expiresInSeconds?: number;
@@ -216,6 +231,7 @@ export type CreateInviteLinkInput = {
   maxUses?: number | null | undefined;
 };
 
+/** The input of `createProject`. */
 export type CreateProjectInput = {
   /** Users who are its coaches from the start; at most 500. */
   coachIds?: Array<string | number> | null | undefined;
@@ -259,26 +275,31 @@ export type DeclineFriendRequestInput = {
   userId: string | number;
 };
 
+/** The input of `declineInvitation`. */
 export type DeclineInvitationInput = {
   /** A group that the viewer is invited to. */
   groupId: string | number;
 };
 
+/** The input of `deleteAccount`. */
 export type DeleteAccountInput = {
   /** The password. It can be left out in a session whose identity was confirmed recently (see confirmIdentity), and by guests. */
   password?: string | null | undefined;
 };
 
+/** The input of `deleteGroup`. */
 export type DeleteGroupInput = {
   /** A group that the viewer owns. */
   groupId: string | number;
 };
 
+/** The input of `deleteMessage`. */
 export type DeleteMessageInput = {
   /** A message of the viewer, or of anyone in a conversation that the viewer moderates. */
   messageId: string | number;
 };
 
+/** The input of `deleteProject`. */
 export type DeleteProjectInput = {
   /** A project that the viewer owns. */
   projectId: string | number;
@@ -299,6 +320,7 @@ export type DeliveryState =
   /** It waits for an attempt or a retry. */
   | 'PENDING';
 
+/** The input of `editMessage`. */
 export type EditMessageInput = {
   /** What it says from now on, within the same bounds as a new message. */
   content: string;
@@ -362,6 +384,7 @@ export type InvitationOutcome =
   /** The owner or a moderator took it back. */
   | 'WITHDRAWN';
 
+/** The input of `inviteUser`. */
 export type InviteUserInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -369,16 +392,19 @@ export type InviteUserInput = {
   userId: string | number;
 };
 
+/** The input of `joinByLink`. */
 export type JoinByLinkInput = {
   /** The token of the link. */
   token: string;
 };
 
+/** The input of `joinGroup`. */
 export type JoinGroupInput = {
   /** A public group, or one that the viewer is invited to. */
   groupId: string | number;
 };
 
+/** The input of `joinMeeting`. */
 export type JoinMeetingInput = {
   /** One of the viewer’s projects. */
   projectId: string | number;
@@ -393,6 +419,7 @@ export type LastSeenVisibility =
   /** Only the user themselves. */
   | 'NOBODY';
 
+/** The input of `leaveGroup`. */
 export type LeaveGroupInput = {
   /** The group to leave. */
   groupId: string | number;
@@ -400,16 +427,19 @@ export type LeaveGroupInput = {
   successorId?: string | number | null | undefined;
 };
 
+/** The input of `leaveMeeting`. */
 export type LeaveMeetingInput = {
   /** One of the viewer’s projects. */
   projectId: string | number;
 };
 
+/** The input of `leaveProject`. */
 export type LeaveProjectInput = {
   /** A project that the viewer is in and does not own. */
   projectId: string | number;
 };
 
+/** The input of `login`. */
 export type LoginInput = {
   /** The password of the account, up to 1,024 characters. */
   password: string;
@@ -429,6 +459,7 @@ export type MarkNotificationReadInput = {
   notificationId: string | number;
 };
 
+/** The input of `markRead`. */
 export type MarkReadInput = {
   /** A conversation that the viewer is a member of. */
   conversationId: string | number;
@@ -445,6 +476,7 @@ export type MemberRole =
   /** Edits and deletes the group, and appoints its moderators; the owner of a project. */
   | 'OWNER';
 
+/** The input of `muteMember`. */
 export type MuteMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -492,11 +524,13 @@ export type NotificationLevel =
   /** Of no message. */
   | 'NONE';
 
+/** The input of `openDirectChat`. */
 export type OpenDirectChatInput = {
   /** The id of the user to write to (usr_…). */
   userId: string | number;
 };
 
+/** The input of `pinMessage`. */
 export type PinMessageInput = {
   /** A message in a conversation where the viewer may pin. */
   messageId: string | number;
@@ -544,6 +578,7 @@ export type RedeliverWebhookInput =
   |  { deliveryId?: never;   /** The id of a webhook (whk_…): all its dead deliveries. */
   webhookId: string | number; };
 
+/** The input of `refreshSession`. */
 export type RefreshSessionInput = {
   /** The newest refresh token of the session; this call spends it. */
   refreshToken: string;
@@ -580,6 +615,7 @@ export type RemoveFriendInput = {
   userId: string | number;
 };
 
+/** The input of `removeMember`. */
 export type RemoveMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -587,6 +623,7 @@ export type RemoveMemberInput = {
   userId: string | number;
 };
 
+/** The input of `removeParticipant`. */
 export type RemoveParticipantInput = {
   /** A project that the viewer owns or coaches. */
   projectId: string | number;
@@ -594,6 +631,7 @@ export type RemoveParticipantInput = {
   userId: string | number;
 };
 
+/** The input of `removeReaction`. */
 export type RemoveReactionInput = {
   /** One emoji, with its skin tone or variation if it has one. */
   emoji: string;
@@ -601,6 +639,7 @@ export type RemoveReactionInput = {
   messageId: string | number;
 };
 
+/** The input of `renameProject`. */
 export type RenameProjectInput = {
   /** A project that the viewer owns. */
   projectId: string | number;
@@ -630,11 +669,13 @@ export type ReportState =
   /** An administrator has resolved the report. */
   | 'RESOLVED';
 
+/** The input of `requestPasswordReset`. */
 export type RequestPasswordResetInput = {
   /** The e-mail address of the account. */
   email: string;
 };
 
+/** The input of `resetPassword`. */
 export type ResetPasswordInput = {
   /** 8 to 256 characters of any kind. */
   newPassword: string;
@@ -658,11 +699,13 @@ export type RevokeAdminInput = {
   userId: string | number;
 };
 
+/** The input of `revokeInviteLink`. */
 export type RevokeInviteLinkInput = {
   /** A link to a group that the viewer owns or moderates. */
   linkId: string | number;
 };
 
+/** The input of `revokeSession`. */
 export type RevokeSessionInput = {
   /** The session to end. */
   sessionId: string | number;
@@ -741,6 +784,7 @@ export type SetStatusInput = {
   status?: PresenceStatus | null | undefined;
 };
 
+/** The input of `setTyping`. */
 export type SetTypingInput = {
   /** A conversation that the viewer may write in. */
   conversationId: string | number;
@@ -748,6 +792,7 @@ export type SetTypingInput = {
   isTyping?: boolean;
 };
 
+/** The input of `signUp`. */
 export type SignUpInput = {
   /** Unique without regard to case; shown to nobody else. */
   email: string;
@@ -761,6 +806,7 @@ export type SignUpInput = {
   username: string;
 };
 
+/** The input of `transferOwnership`. */
 export type TransferOwnershipInput = {
   /** A group that the viewer owns. */
   groupId: string | number;
@@ -768,6 +814,7 @@ export type TransferOwnershipInput = {
   userId: string | number;
 };
 
+/** The input of `transferProject`. */
 export type TransferProjectInput = {
   /** A project that the viewer owns. */
   projectId: string | number;
@@ -781,6 +828,7 @@ export type UnarchiveUserInput = {
   userId: string | number;
 };
 
+/** The input of `unbanMember`. */
 export type UnbanMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -800,6 +848,7 @@ export type UnblockUserInput = {
   userId: string | number;
 };
 
+/** The input of `unmuteMember`. */
 export type UnmuteMemberInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;
@@ -807,6 +856,7 @@ export type UnmuteMemberInput = {
   userId: string | number;
 };
 
+/** The input of `unpinMessage`. */
 export type UnpinMessageInput = {
   /** A message in a conversation where the viewer may pin. */
   messageId: string | number;
@@ -818,6 +868,7 @@ export type UnregisterPushSubscriptionInput = {
   endpoint: string;
 };
 
+/** The input of `updateGroup`. */
 export type UpdateGroupInput = {
   /** At most 1,000 characters; an empty one takes it away. */
   description?: string | null | undefined;
@@ -851,6 +902,7 @@ export type UpdatePrivacySettingsInput = {
   lastSeen?: LastSeenVisibility | null | undefined;
 };
 
+/** The input of `updateProfile`. */
 export type UpdateProfileInput = {
   /** At most 500 characters; null takes it away. */
   about?: string | null | undefined;
@@ -892,6 +944,7 @@ export type UserKind =
   /** An account with a username. */
   | 'REGISTERED';
 
+/** The input of `verifyEmail`. */
 export type VerifyEmailInput = {
   /** The token of the mail. */
   token: string;
@@ -941,6 +994,7 @@ export type WebhookEvent =
   /** `user.deleted`: an account was deleted. */
   | 'USER_DELETED';
 
+/** The input of `withdrawCoach`. */
 export type WithdrawCoachInput = {
   /** A project that the viewer owns or coaches. */
   projectId: string | number;
@@ -948,6 +1002,7 @@ export type WithdrawCoachInput = {
   userId: string | number;
 };
 
+/** The input of `withdrawInvitation`. */
 export type WithdrawInvitationInput = {
   /** A group that the viewer owns or moderates. */
   groupId: string | number;

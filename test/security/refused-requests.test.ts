@@ -151,7 +151,7 @@ const cases: Case[] = [
   },
 ];
 
-describe('has the one error shape, and says what to send:', () => {
+describe('an error response has the common format and says what to send:', () => {
   test.each(cases)('$what', async ({ send: attempt, status, code = 'BAD_REQUEST', says, allow = null }) => {
     const refused = await attempt();
     expect(refused).toEqual({
@@ -163,7 +163,7 @@ describe('has the one error shape, and says what to send:', () => {
   });
 });
 
-test('a client that takes no answer has nothing done for it', async () => {
+test('a request whose client accepts no response format is not executed', async () => {
   const signUp = 'mutation ($input: SignUpInput!) { signUp(input: $input) { user { id } } }';
   const input = { username: 'unheard', email: 'unheard@example.org', password: 'correct horse battery' };
   const body = JSON.stringify({ query: signUp, variables: { input } });
@@ -182,14 +182,14 @@ describe('GET /graphql', () => {
     expect(await response.text()).toMatch(/^<!doctype html>/);
   });
 
-  test('tells any other client what is missing', async () => {
+  test('explains to any other client what is missing', async () => {
     const response = await fetch(`${server.url}/graphql`, { headers: { 'apollo-require-preflight': 'yes' } });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   });
 });
 
-test('browsers keep the answer to a preflight for two hours', async () => {
+test('browsers cache the response to a preflight for two hours', async () => {
   await using open = await startTestServer({ HUBBUB_CORS_ORIGINS: 'https://app.example.org' });
   const response = await fetch(open.graphqlUrl, {
     method: 'OPTIONS',

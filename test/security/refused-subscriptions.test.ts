@@ -20,11 +20,11 @@ interface Payload {
 }
 
 interface Case {
-  /** What is subscribed to. */
+  /** The subscription. */
   ask: () => Payload | Promise<Payload>;
   code: string;
   field?: string;
-  /** Another socket than that of a member who may do nothing special. */
+  /** A socket other than that of a member without special rights. */
   on?: () => Promise<RawSocket>;
 }
 
@@ -38,7 +38,7 @@ const dear = `subscription { messageEvents { ... on MessageAdded { message {
   ${'replyTo { replies(first: 100) { edges { node { '.repeat(3)} id ${' } } } }'.repeat(3)} } } } }`;
 const resumed = { conversationId: 'cnv_01m7ysygxnfvk8vqaw50e978ab', cursor: '1-1' };
 
-/** By the first cell of the table in docs/errors.md. */
+/** The cases by the first cell of the table in docs/errors.md. */
 const cases: Readonly<Record<string, Case>> = {
   'The document does not parse.': { ask: () => ({ query: 'subscription {' }), code: 'DOCUMENT_INVALID' },
   'The document does not fit the schema.': {
@@ -84,12 +84,12 @@ const cases: Readonly<Record<string, Case>> = {
     code: 'BAD_INPUT',
     field: 'after',
   },
-  'An id is none, or of another type.': {
+  'An id is invalid or of another type.': {
     ask: () => ({ query: typing, variables: { id: ada.id } }),
     code: 'BAD_ID',
     field: 'conversationId',
   },
-  'A cursor is none.': {
+  'A cursor is invalid.': {
     ask: () => ({ query: ofMessages, variables: { id: ids.publicGroup, after: 'x' } }),
     code: 'BAD_CURSOR',
     field: 'after',
@@ -142,7 +142,7 @@ async function connected(person: Person): Promise<RawSocket> {
   return connection;
 }
 
-/** A socket with so many subscriptions that have begun. */
+/** Opens a socket with this many subscriptions that have begun. */
 async function socketWith(count: number, person?: Person): Promise<RawSocket> {
   const connection = await connected(person ?? (await enterAsGuest(server)));
   for (let i = 0; i < count; i++) expect(await ask(connection, { query: own })).toMatchObject({ type: 'next' });
@@ -155,7 +155,7 @@ function ask(connection: RawSocket, payload: Payload): Promise<ProtocolMessage> 
   return connection.answer(id);
 }
 
-/** The rows of the table in docs/errors.md. */
+/** Returns the rows of the table in docs/errors.md. */
 function documented(): { what: string; code: string; field: string | undefined }[] {
   const section =
     readFileSync('docs/errors.md', 'utf8').split('\n### Refused subscriptions\n')[1]?.split('\n#')[0] ?? '';
@@ -163,12 +163,12 @@ function documented(): { what: string; code: string; field: string | undefined }
   return Array.from(rows, ([, what = '', code = '', field]) => ({ what, code, field }));
 }
 
-test('docs/errors.md lists the ways in which a subscription is refused, with their codes and fields', () => {
+test('docs/errors.md lists the ways in which a subscription is rejected, with their codes and fields', () => {
   const tried = Object.entries(cases).map(([what, { code, field }]) => ({ what, code, field }));
   expect(documented()).toEqual(tried);
 });
 
-describe('the wire says what the document says', () => {
+describe('the server sends the documented error for', () => {
   test.each(Object.entries(cases))('%s', async (_what, { ask: payloadOf, code, field, on }) => {
     const connection = on ? await on() : socket;
     const { type, payload } = await ask(connection, await payloadOf());
@@ -178,25 +178,22 @@ describe('the wire says what the document says', () => {
     expect(error?.extensions).toEqual({ code, temporary: false, ...(field && { field }) });
   });
 
-  test('and what was refused leaves the socket and its other subscriptions alone', async () => {
+  test('a rejected subscription does not affect the socket and its other subscriptions', async () => {
     expect(await ask(socket, { query: own })).toMatchObject({ type: 'next' });
   });
 });
 
-test.each(['after', 'afterEach'])(
-  'of two ways to resume, the message names the one to leave out: %s',
-  async (extra) => {
-    const chosen = extra === 'after' ? {} : { id: ids.publicGroup };
-    const variables = { ...chosen, after: '1-1', afterEach: [resumed] };
-    const { payload } = await ask(socket, { query: ofMessages, variables });
-    expect(payload).toMatchObject([{ message: expect.stringContaining(`Leave out \`${extra}\``) }]);
-  },
-);
+test.each(['after', 'afterEach'])('the error names which of two resume arguments to leave out: %s', async (extra) => {
+  const chosen = extra === 'after' ? {} : { id: ids.publicGroup };
+  const variables = { ...chosen, after: '1-1', afterEach: [resumed] };
+  const { payload } = await ask(socket, { query: ofMessages, variables });
+  expect(payload).toMatchObject([{ message: expect.stringContaining(`Leave out \`${extra}\``) }]);
+});
 
 test.each([
   ['missing', {}, 'id'],
   ['of another type', { id: {} }, 'id'],
-])('a variable that is %s has one code and field on both transports', async (_what, variables, field) => {
+])('a variable that is %s gets the same code and field on both transports', async (_what, variables, field) => {
   const query = 'query ($id: ID!) { conversation(id: $id) { id } }';
   const extensions = { code: 'BAD_INPUT', temporary: false, field };
   expect((await ada.http.send(query, variables)).errors).toMatchObject([{ extensions }]);

@@ -23,7 +23,7 @@ const ShownRateLimit = graphql(`
   }
 `);
 
-/** One costly query takes more than a budget holds: more than a minute passes before it holds something again. */
+/** One costly query takes more than a budget holds, so the budget stays empty for more than a minute. */
 const points = 4_000;
 const costly =
   '{ viewer { conversations(first: 100) { edges { node { members(first: 10) { edges { node { user { id } } } } } } } } rateLimit { cost } }';
@@ -87,7 +87,7 @@ async function overSocket(query: string, person: Person): Promise<ProtocolMessag
 }
 
 describe('the budget of a user', () => {
-  test('is shown with what is left of it, in the same way over HTTP and over a socket', async () => {
+  test('is in the response, with what is left of it, in the same way over HTTP and over a socket', async () => {
     const level = { limit: points, remaining: expect.any(Number), resetInMs: expect.any(Number) };
     const shown = { rateLimit: { cost: expect.any(Number), user: level, address: { ...level, limit: 2_000_000_000 } } };
     const { rateLimit } = await ada.http.run(ShownRateLimit);
@@ -103,7 +103,7 @@ describe('the budget of a user', () => {
     ['queries', costly],
     ['mutations', `mutation { joinGroup(input: { groupId: "x" }) { group { ${page} } } }`],
     ['subscriptions', `subscription { publicGroupEvents { ... on GroupListed { group { ${page} } } } }`],
-  ])('once spent refuses %s over HTTP and over a socket', async (kind, query) => {
+  ])('rejects %s over HTTP and over a socket once it is used up', async (kind, query) => {
     expect(await codeOf(await post(costly, { address: '192.0.2.1', person: ada }))).toBeUndefined();
     const refusal = { extensions: { code: 'RATE_LIMITED', temporary: true, retryAfterMs: expect.any(Number) } };
     if (kind !== 'subscriptions') expect((await ada.http.send(query)).errors).toMatchObject([refusal]);
@@ -112,7 +112,7 @@ describe('the budget of a user', () => {
     expect(await codeOf(await post(costly, { address: '192.0.2.1', person: grace }))).toBeUndefined();
   });
 
-  test('pays less for a document that the node knows already', async () => {
+  test('is charged less for a document that the node has parsed before', async () => {
     const query = `{ rateLimit { cost } x${people}: __typename }`;
     const sender = { address: '192.0.2.2', person: ada };
     const [first, second] = [await costOf(query, sender), await costOf(query, sender)];
@@ -121,7 +121,7 @@ describe('the budget of a user', () => {
 });
 
 describe('the headers of an HTTP response', () => {
-  test('say what the budgets hold, and what is left of them', async () => {
+  test('contain the budgets and what is left of them', async () => {
     const { headers } = await post('{ rateLimit { cost } }', { address: '192.0.2.3', person: ada });
     expect(headers.get('ratelimit-policy')).toBe(`"user";q=${points};w=60, "address";q=2000000000;w=60`);
     expect(headers.get('ratelimit')).toMatch(/^"user";r=39\d\d;t=\d+, "address";r=(2000000000|1999999\d+);t=\d+$/);
@@ -130,7 +130,7 @@ describe('the headers of an HTTP response', () => {
   test.each([
     ['application/graphql-response+json', 429],
     ['application/json', 200],
-  ])('say when to come again if the request was refused; as %s with status %i', async (accept, status) => {
+  ])('say when to retry if the request was rejected; as %s with status %i', async (accept, status) => {
     const sender = { address: '192.0.2.4', person: ada };
     await post(costly, sender);
     const refused = await post('{ rateLimit { cost } }', sender, accept);
@@ -144,7 +144,7 @@ describe('the headers of an HTTP response', () => {
 describe('the budget of requests without a session', () => {
   const unknown = () => `{ rateLimit { cost } } # ${randomUUID().padEnd(2 * points, ' ')}`;
 
-  test('belongs to an address, and pays for each document that the node does not know', async () => {
+  test('belongs to an address, and is charged for each document that the node has not parsed before', async () => {
     const sender = { address: '192.0.2.5' };
     expect(await costOf(unknown(), sender)).toBeGreaterThan(2 * points);
     expect(await codeOf(await post(unknown(), sender))).toBe('RATE_LIMITED');
@@ -152,20 +152,20 @@ describe('the budget of requests without a session', () => {
     expect(await codeOf(await post(unknown(), { ...sender, person: ada }))).toBeUndefined();
   });
 
-  test('is one for all addresses of an IPv6 /64', async () => {
+  test('is shared by all addresses of an IPv6 /64', async () => {
     expect(await codeOf(await post(unknown(), { address: '2001:db8:1:2::1' }))).toBeUndefined();
     expect(await codeOf(await post(unknown(), { address: '2001:db8:1:2:ffff::2' }))).toBe('RATE_LIMITED');
     expect(await codeOf(await post(unknown(), { address: '2001:db8:1:3::1' }))).toBeUndefined();
   });
 
-  test('pays for documents that are refused, too', async () => {
+  test('is charged for rejected documents, too', async () => {
     const sender = { address: '192.0.2.7' };
     const invalid = () => `{ nothing } # ${randomUUID().padEnd(2 * points, ' ')}`;
     expect(await codeOf(await post(invalid(), sender))).toBe('DOCUMENT_INVALID');
     expect(await codeOf(await post(invalid(), sender))).toBe('RATE_LIMITED');
   });
 
-  test('is not that of a user whose token is valid, but of anyone whose token is not', async () => {
+  test('is not used by a user with a valid token, but by any caller with an invalid one', async () => {
     const sender = { address: '192.0.2.8' };
     await post(unknown(), sender);
     const response = await fetch(server.graphqlUrl, {
@@ -181,7 +181,7 @@ describe('the budget of requests without a session', () => {
   });
 });
 
-test('an operation is not run if its client accepts no answer that GraphQL has', async () => {
+test('an operation does not run if its client accepts no GraphQL response format', async () => {
   const response = await fetch(server.graphqlUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/html' },

@@ -8,7 +8,7 @@ import { ServerProcess } from '../support/server-process.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const typeQuery = '{ __type(name: "User") { name } }';
-/** Documents, and variables, in which a name is nearly one of the schema’s. */
+/** Documents and variables with a name that is close to one of the schema. */
 const mistakes: [string, object][] = [
   ['{ mee { id } }', {}],
   ['{ viewer { user { usernam } } }', {}],
@@ -33,7 +33,7 @@ async function stop(): Promise<void> {
   await server.stop();
 }
 
-/** The answers over HTTP, by POST and (to a query) by GET, and over a WebSocket, as text. */
+/** Returns the responses over HTTP, by POST and for a query by GET, and over a WebSocket, as text. */
 async function answers(query: string, variables = {}): Promise<string[]> {
   const id = randomUUID();
   socket.send({ type: 'subscribe', id, payload: { query, variables } });
@@ -50,7 +50,7 @@ describe('in production', () => {
   beforeAll(() => start({ NODE_ENV: 'production' }));
   afterAll(stop);
 
-  test('introspection is refused over HTTP and over WebSockets', async () => {
+  test('introspection is rejected over HTTP and over WebSockets', async () => {
     const inFragment = 'query { ...All } fragment All on Query { __schema { types { name } } }';
     for (const query of [getIntrospectionQuery(), typeQuery, '{ a: __schema { description } }', inFragment]) {
       for (const answer of await answers(query)) {
@@ -65,18 +65,18 @@ describe('in production', () => {
     for (const answer of await answers('{ __typename }')) expect(answer).toContain('{"__typename":"Query"}');
   });
 
-  test.each(mistakes)('no name is suggested for %s', async (query, variables) => {
+  test.each(mistakes)('the error suggests no name for %s', async (query, variables) => {
     for (const answer of await answers(query, variables)) {
       expect(answer).toMatch(/DOCUMENT_INVALID|BAD_INPUT/);
       expect(answer).not.toMatch(/did you mean/i);
     }
   });
 
-  test('there is no GraphiQL, and nothing leads to it', async () => {
+  test('there is no GraphiQL, and no link to it', async () => {
     for (const path of ['/graphiql', '/']) expect((await fetch(server.url + path)).status).toBe(404);
   });
 
-  test('a browser that opens the endpoint is told what it is, and which setting turns GraphiQL on', async () => {
+  test('a browser that opens the endpoint gets an explanation, and the setting that enables GraphiQL', async () => {
     const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
     const response = await fetch(server.graphqlUrl, { headers: { accept } });
     expect([response.status, response.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
@@ -84,7 +84,7 @@ describe('in production', () => {
     for (const said of ['GraphQL endpoint', 'is off', 'HUBBUB_GRAPHIQL=true']) expect(page).toContain(said);
   });
 
-  test('other clients, and a browser that sends a query, are answered in JSON', async () => {
+  test('other clients, and a browser that sends a query, get JSON', async () => {
     const asked = `${server.graphqlUrl}?query=%7B__typename%7D`;
     const headers = { 'apollo-require-preflight': 'true' };
     for (const [url, accept, status] of [
@@ -101,7 +101,7 @@ describe('in production', () => {
   });
 });
 
-describe('elsewhere', () => {
+describe('outside production', () => {
   beforeAll(() => start({}));
   afterAll(stop);
 
@@ -109,16 +109,16 @@ describe('elsewhere', () => {
     for (const answer of await answers(typeQuery)) expect(answer).toContain('{"__type":{"name":"User"}}');
   });
 
-  test.each(mistakes)('a name is suggested for %s', async (query, variables) => {
+  test.each(mistakes)('the error suggests a name for %s', async (query, variables) => {
     for (const answer of await answers(query, variables)) expect(answer).toMatch(/Did you mean/);
   });
 
-  test('there is GraphiQL', async () => {
+  test('GraphiQL is available', async () => {
     expect((await fetch(`${server.url}/graphiql`)).status).toBe(200);
   });
 });
 
-test('each switch is set by itself, and the start prints them', async () => {
+test('each switch can be set separately, and the server prints them at the start', async () => {
   const backend = await createBackend();
   await using process = await ServerProcess.start({
     ...backend.environment,

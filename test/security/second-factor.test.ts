@@ -97,8 +97,8 @@ const complete = (input: { challenge: string; code?: string; recoveryCode?: stri
 const refusedTo = (input: { challenge: string; code?: string; recoveryCode?: string }) =>
   anyone.refused(CompleteLogin, { input });
 
-describe('setting up', () => {
-  test('takes a secret and a first code; until then a login asks for nothing', async () => {
+describe('the setup of a second factor', () => {
+  test('takes a secret and a first code; until then a login needs no code', async () => {
     const [ada] = await signUp(server, 'ada');
     const { beginSecondFactor } = await ada.http.run(BeginSecondFactor);
     expect(beginSecondFactor.uri).toContain(`secret=${beginSecondFactor.secret}`);
@@ -116,7 +116,7 @@ describe('setting up', () => {
     expect(await ada.http.refused(BeginSecondFactor)).toMatchObject({ code: 'BAD_INPUT' });
   });
 
-  test('is not for guests, and not without having begun', async () => {
+  test('is not available to guests, and has to be started first', async () => {
     const guest = await enterAsGuest(server);
     expect(await guest.http.refused(BeginSecondFactor)).toMatchObject({ code: 'FORBIDDEN' });
     const [bea] = await signUp(server, 'bea');
@@ -126,7 +126,7 @@ describe('setting up', () => {
     expect(await bea.http.refused(RegenerateRecoveryCodes)).toMatchObject({ code: 'BAD_INPUT' });
   });
 
-  test('and removing are events of the account, over a WebSocket too', async () => {
+  test('and its removal are events of the account, over a WebSocket, too', async () => {
     const [cleo] = await signUp(server, 'cleo');
     const socket = cleo.connect();
     const events = socket.subscribe(FactorEvents, {});
@@ -143,7 +143,7 @@ describe('setting up', () => {
     await cleo.disconnect();
   });
 
-  test('stores neither the secret nor the recovery codes as they are', async () => {
+  test('stores the secret and the recovery codes encrypted or hashed only', async () => {
     const [dot] = await signUp(server, 'dot');
     const { recoveryCodes } = await enableFactor(dot);
     const [factor] = (await stored(sql`select secret from second_factor where user_id = ${dot.id}`)) as {
@@ -170,7 +170,7 @@ describe('a login', () => {
     ({ app, recoveryCodes } = await enableFactor(eve));
   });
 
-  test('with the right password is answered with a challenge, and with a wrong one as ever', async () => {
+  test('with the right password returns a challenge, and with a wrong one the usual error', async () => {
     const input = { usernameOrEmail: 'eve', password };
     expect(await anyone.refused(LoginWith, { input })).toEqual({
       code: 'SECOND_FACTOR_REQUIRED',
@@ -182,7 +182,7 @@ describe('a login', () => {
     expect(await anyone.refused(LoginWith, { input: wrong })).toEqual({ code: 'BAD_CREDENTIALS', temporary: false });
   });
 
-  test('is completed by a code, which works once, and no code of an earlier step after it', async () => {
+  test('is completed by a code, which works once and excludes codes of earlier steps', async () => {
     const [first, second] = [await challengeOf(eve), await challengeOf(eve)];
     const code = app.code();
     const earlier = app.code(-1);
@@ -193,7 +193,7 @@ describe('a login', () => {
     }
   });
 
-  test('is completed by a recovery code, each of which works once, in any case', async () => {
+  test('is completed by a recovery code in any case, which works once', async () => {
     const [code = ''] = recoveryCodes;
     const challenge = await challengeOf(eve);
     await complete({ challenge, recoveryCode: code.toUpperCase().replaceAll('-', ' ') });
@@ -213,7 +213,7 @@ describe('a login', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
   });
 
-  test('is not completed with the challenge of nobody, with both codes, or with none', async () => {
+  test('is not completed with an unknown challenge, with both codes, or with none', async () => {
     const challenge = await challengeOf(eve);
     const [, , recoveryCode = ''] = recoveryCodes;
     expect(await refusedTo({ challenge: `${challenge}x`, recoveryCode })).toMatchObject({
@@ -224,7 +224,7 @@ describe('a login', () => {
     expect(await refusedTo({ challenge, recoveryCode, code: '123456' })).toMatchObject({ code: 'BAD_INPUT' });
   });
 
-  test('takes no recovery code of before new ones were made', async () => {
+  test('rejects a recovery code from before new ones were created', async () => {
     const { regenerateRecoveryCodes } = await eve.http.run(RegenerateRecoveryCodes);
     const challenge = await challengeOf(eve);
     const [, , , old = ''] = recoveryCodes;
@@ -233,7 +233,7 @@ describe('a login', () => {
     await complete({ challenge, recoveryCode });
   });
 
-  test('confirms the identity by a code instead of the password', async () => {
+  test('confirms the identity with a code instead of the password', async () => {
     const [fay] = await signUp(server, 'fay');
     const { app: other } = await enableFactor(fay);
     await fay.http.run(ConfirmByCode, { input: { code: other.code() } });
@@ -244,7 +244,7 @@ describe('a login', () => {
   });
 });
 
-test('a new password that is set by mail does not replace the factor, and ends challenges of before', async () => {
+test('a password reset by mail does not replace the factor, and ends earlier challenges', async () => {
   const [gina] = await signUp(server, 'gina');
   const { recoveryCodes } = await enableFactor(gina);
   const early = await challengeOf(gina);
@@ -257,7 +257,7 @@ test('a new password that is set by mail does not replace the factor, and ends c
   await complete({ challenge, recoveryCode });
 });
 
-test('adding and removing a factor is mailed to a verified address, and to no other', async () => {
+test('adding and removing a factor is reported by mail to a verified address only', async () => {
   const [ivy, joy] = await signUp(server, 'ivy', 'joy');
   await verifyAddress(server, mailbox, ivy);
   await mailbox.mail('joy@example.org');
@@ -270,7 +270,7 @@ test('adding and removing a factor is mailed to a verified address, and to no ot
   expect(mailbox.to('joy@example.org')).toHaveLength(1);
 });
 
-test('the operator removes the lost factor of a user at the command line', async () => {
+test('the operator can remove the lost factor of a user on the command line', async () => {
   const [lost] = await signUp(server, 'lost');
   await enableFactor(lost);
   const reset = () => command(server.backend.environment, 'factor', 'reset', 'lost');
@@ -281,7 +281,7 @@ test('the operator removes the lost factor of a user at the command line', async
   expect((await reset()).out).toBe('lost has no second factor.\n');
 });
 
-test('attempts are limited by account, whatever the address', async () => {
+test('attempts are limited per account, from any address', async () => {
   await using strict = await startTestServer({ HUBBUB_SECOND_FACTOR_ATTEMPTS_PER_HOUR: '3' });
   const [hana] = await signUp(strict, 'hana');
   const { recoveryCodes } = await enableFactor(hana);
@@ -298,7 +298,7 @@ test('attempts are limited by account, whatever the address', async () => {
   });
 });
 
-test('administrators who need a factor can do nothing administrative without one, and then keep it', async () => {
+test('administrators who must have a factor have no rights without one, and cannot remove it', async () => {
   await using strict = await startTestServer({ HUBBUB_ADMINS_NEED_SECOND_FACTOR: 'true' });
   const admin = await signUpAdmin(strict, 'ines');
   const [jan] = await signUp(strict, 'jan');

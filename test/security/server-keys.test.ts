@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const keyOf = (token: string) => decodeProtectedHeader(token).kid;
 
-/** Rotates a server's keys by the command, and waits until the server uses the new one. @returns its id. */
+/** Rotates a server's keys with the command, and waits until the server uses the new one. @returns its id. */
 async function rotate(at = server, ...options: string[]): Promise<string> {
   const { exit, out, err } = await command(at.backend.environment, 'keys', 'rotate', ...options);
   expect([exit, err]).toEqual([0, '']);
@@ -47,7 +47,7 @@ async function rotate(at = server, ...options: string[]): Promise<string> {
   return id;
 }
 
-/** A token that a server has just signed. */
+/** Returns a token that a server has just signed. */
 async function newToken({ graphqlUrl }: TestServer): Promise<string> {
   const query = 'mutation { loginAsGuest { accessToken } }';
   const { data } = await new GraphQLClient(graphqlUrl).send<{ loginAsGuest: { accessToken: string } }>(query);
@@ -69,7 +69,7 @@ async function nameAt(at: TestServer, token: string): Promise<string | undefined
   return (await new GraphQLClient(at.graphqlUrl, token).run(ShowMe)).viewer.user?.id;
 }
 
-/** Does something with the database, which nobody else has open meanwhile. */
+/** Runs an action with the database, which no other process has open meanwhile. */
 function whileStopped<T>(work: (database: Database) => Promise<T>): Promise<T> {
   return server.whileStopped(async () => {
     const database = await Database.open(loadConfig({ ...server.backend.environment }).database, databaseDefinition);
@@ -81,8 +81,8 @@ function whileStopped<T>(work: (database: Database) => Promise<T>): Promise<T> {
   });
 }
 
-describe('a rotation', () => {
-  test('has new tokens name a new key, and old ones be good until they expire', async () => {
+describe('a key rotation', () => {
+  test('makes new tokens name a new key, and leaves old tokens valid until they expire', async () => {
     const [grace] = await signUp(server, 'grace');
     const before = keyOf(grace.accessToken);
     const { url } = await announce(grace, 'plan.txt', contents.txt.length);
@@ -103,7 +103,7 @@ describe('a rotation', () => {
     );
   });
 
-  test('is answered alike where a token is refreshed twice, before and after it', async () => {
+  test('gives the same response to a refresh that is repeated after it', async () => {
     const [alan] = await signUp(server, 'alan');
     const spent = alan.refreshToken;
     await refresh(alan);
@@ -115,7 +115,7 @@ describe('a rotation', () => {
     await refresh(alan);
   });
 
-  test('after a leak refuses all older tokens at once, and what was sealed still opens', async () => {
+  test('after a leak rejects all older tokens at once, and sealed data still opens', async () => {
     const input = { url: receiver.url, events: ['USER_CREATED' as const] };
     const { createWebhook } = await ada.http.run(CreateWebhook, { input });
     const [linus] = await signUp(server, 'linus');
@@ -124,7 +124,7 @@ describe('a rotation', () => {
     const events = socket.subscribe(OwnEvents, {});
     expect((await events.next()).accountEvents.__typename).toBe('Subscribed');
     await rotate(server, '--immediately');
-    // Whoever has the key can make a token that never expires, so sockets are not left to their tokens' end.
+    // An attacker with the key can create a token that never expires, so sockets cannot wait for their tokens' end.
     const revoked = { __typename: 'AccessRevoked', reason: 'SESSION_ENDED' };
     expect((await within(events.next(), 'the last word')).accountEvents).toEqual(revoked);
     expect(await socket.closed).toEqual({ code: 4401, reason: 'SESSION_ENDED' });
@@ -169,14 +169,14 @@ describe('a rotation', () => {
     const [barbara] = await signUp(server, 'barbara');
     expect(await nameAt(there, barbara.accessToken)).toBe(barbara.id);
     const id = await rotate();
-    // Perhaps before it is told of the rotation.
+    // Perhaps before the server has received the rotation.
     expect(await nameAt(there, await refresh(barbara))).toBe(barbara.id);
     await eventually(async () => expect(keyOf(await newToken(there))).toBe(id));
     expect(await nameAt(server, await refresh(barbara, there))).toBe(barbara.id);
   });
 });
 
-test('a token that names an unknown key, or none, is refused', async () => {
+test('a token that names an unknown key, or none, is rejected', async () => {
   const [head = '', payload, signature] = ada.accessToken.split('.');
   for (const kid of ['unknown', '', '../../etc/passwd', 'x'.repeat(100), undefined]) {
     const other = Buffer.from(JSON.stringify({ ...JSON.parse(atob(head)), kid })).toString('base64url');
@@ -184,7 +184,7 @@ test('a token that names an unknown key, or none, is refused', async () => {
   }
 });
 
-test('the database has no secret in clear beside what it protects, also one of an earlier version', async () => {
+test('the database contains no unencrypted secret, even if an earlier version stored one', async () => {
   const { pushKey } = await ada.http.run(PushKey);
   const input = { url: receiver.url, events: ['USER_CREATED' as const] };
   const { createWebhook } = await ada.http.run(CreateWebhook, { input });
@@ -198,7 +198,7 @@ test('the database has no secret in clear beside what it protects, also one of a
     const text = Buffer.concat([cipher.update(asBefore, 'utf8'), cipher.final()]);
     const old = [nonce, cipher.getAuthTag(), text].map((part) => part.toString('base64url')).join('.');
     await database.run(sql`update webhook set secret = ${old} where id = ${id}`);
-    // A key in clear, as it was kept, and none of the keys of today.
+    // An unencrypted key, as it was stored, and none of the current keys.
     const [{ value } = { value: '' }] = await database.run<{ value: string }>(
       sql`select value from server_secret where name = 'vapid'`,
     );

@@ -30,7 +30,7 @@ function start(variables: NodeJS.ProcessEnv = {}): Promise<ServerKeys> {
   return ServerKeys.open(database, bus, loadConfig(variables).keys);
 }
 
-test('keys outlive a change of the secret from the one in the database to one from outside, and from that to another', async () => {
+test('keys survive a change of the secret, from the one in the database to an external one, and to another external one', async () => {
   const own = await start();
   const sealed = new Seals(own).seal(purpose, 'secret');
   for (const variables of [
@@ -41,12 +41,12 @@ test('keys outlive a change of the secret from the one in the database to one fr
     const keys = await start(variables);
     expect(keys.current.id).toBe(own.current.id);
     expect(await new Seals(keys).open(purpose, sealed)).toBe('secret');
-    // With a secret from outside there is none in the database.
+    // With an external secret, the database contains none.
     expect(await database.run(sql`select * from server_secret where name = 'tokens'`)).toEqual([]);
   }
 });
 
-test('another secret is refused, and changes nothing', async () => {
+test('a wrong secret is rejected and changes nothing', async () => {
   const { current } = await start({ HUBBUB_TOKEN_SECRET: second });
   await expect(start({ HUBBUB_TOKEN_SECRET: first })).rejects.toThrow(
     /^HUBBUB_TOKEN_SECRET did not seal the keys .*HUBBUB_PREVIOUS_TOKEN_SECRET.*HUBBUB_UNREADABLE_KEYS=discard/,
@@ -55,7 +55,7 @@ test('another secret is refused, and changes nothing', async () => {
   expect((await start({ HUBBUB_TOKEN_SECRET: second })).current.id).toBe(current.id);
 });
 
-test('a lost secret can be given up, with what was sealed', async () => {
+test('the operator can give up a lost secret together with the sealed data', async () => {
   const lost = await start({ HUBBUB_TOKEN_SECRET: second });
   const sealed = new Seals(lost).seal(purpose, 'secret');
   const keys = await start({ HUBBUB_TOKEN_SECRET: first, HUBBUB_UNREADABLE_KEYS: 'discard' });
@@ -63,13 +63,13 @@ test('a lost secret can be given up, with what was sealed', async () => {
   await expect(new Seals(keys).open(purpose, sealed)).rejects.toThrow(`has no key ${lost.current.id}`);
 });
 
-test('nodes that start together have one current key', async () => {
+test('nodes that start at the same time have the same current key', async () => {
   await database.run(sql`delete from server_key`);
   const nodes = await Promise.all(Array.from({ length: 4 }, () => start({ HUBBUB_TOKEN_SECRET: first })));
   expect(new Set(nodes.map(({ current }) => current.id)).size).toBe(1);
 });
 
-test('keys that the database does not have are looked for together, and not once for each name', async () => {
+test('keys that the database does not have are looked up together, and not once for each name', async () => {
   const keys = await start({ HUBBUB_TOKEN_SECRET: first });
   const reads = jest.spyOn(database, 'fork');
   const names = Array.from({ length: 1_000 }, (_, n) => `unknown${n}`);
@@ -78,7 +78,7 @@ test('keys that the database does not have are looked for together, and not once
   reads.mockRestore();
 });
 
-test('a server that requires a secret from outside does not start without one, and says so', async () => {
+test('a server that requires an external secret does not start without one, and says so', async () => {
   const required = { ...backend.environment, HUBBUB_TOKEN_SECRET_REQUIRED: 'true' };
   expect(() => loadConfig({ ...required, HUBBUB_TOKEN_SECRET: first })).not.toThrow();
   await using server = await ServerProcess.start(required);

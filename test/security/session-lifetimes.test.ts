@@ -39,14 +39,14 @@ const SessionLives = graphql(`
   }
 `);
 
-/** All account events of a socket until it is closed. */
+/** Returns all account events of a socket until it closes. */
 async function wordsOf(socket: SocketClient): Promise<unknown[]> {
   const words: unknown[] = [];
   for await (const { accountEvents } of socket.subscribe(OwnEvents, {})) words.push(accountEvents);
   return words;
 }
 
-/** Changes something in the database of a server while the server is stopped. */
+/** Changes the database of a server while the server is stopped. */
 function inDatabase(server: TestServer, statement: RawBuilder<unknown>): Promise<void> {
   return server.whileStopped(async () => {
     const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
@@ -56,10 +56,10 @@ function inDatabase(server: TestServer, statement: RawBuilder<unknown>): Promise
 }
 
 const day = 86_400_000;
-/** Nothing but the time itself ends a session: neither a job nor the comparison with the database. */
+/** Only the time itself ends a session: neither a job nor the comparison with the database does. */
 const byTimeAlone = { HUBBUB_JOBS: 'false', HUBBUB_FEED_REPAIR_INTERVAL: '1h' };
 
-/** How long a session may live in all, and how long it lives without a refresh, ms. */
+/** The lifetime of a session in total, and without a refresh, in milliseconds. */
 async function livesOf(person: Person): Promise<{ inAll: number; unused: number }> {
   const {
     viewer: { sessions },
@@ -70,7 +70,10 @@ async function livesOf(person: Person): Promise<{ inAll: number; unused: number 
   return { inAll: Date.parse(session.endsAt) - since, unused: Date.parse(session.expiresAt) - since };
 }
 
-/** Refreshes a session again and again until the server refuses; returns the refusal and all ends that it stated. */
+/**
+ * Refreshes a session repeatedly until the server rejects it. @returns the error and all ends that the server
+ * announced.
+ */
 async function refreshToTheEnd(server: TestServer, { refreshToken }: Person) {
   const client = new GraphQLClient(server.graphqlUrl);
   const ends: { expiresAt: string; endsAt: string }[] = [];
@@ -97,7 +100,7 @@ describe('an absolute lifetime', () => {
 
   beforeAll(async () => {
     server = await startTestServer({ ...byTimeAlone, HUBBUB_SESSION_LIFETIME: '4s', HUBBUB_GUEST_LIFETIME: '1s' });
-    // Their sessions end during the first test: the tests after it do not wait.
+    // Their sessions end during the first test, so the tests after it do not wait.
     const people = await signUp(server, 'ada', 'ida');
     [ada] = people;
     const [, ida] = people;
@@ -107,24 +110,24 @@ describe('an absolute lifetime', () => {
   });
   afterAll(() => server.stop());
 
-  test('ends a session on refresh, however often it was refreshed', async () => {
+  test('ends a session at the next refresh, however often it was refreshed', async () => {
     const { refusal, ends } = await refreshToTheEnd(server, ada);
     expect(refusal).toMatchObject({ code: 'SESSION_REVOKED' });
     expect(new Set(ends.map(({ endsAt }) => endsAt)).size).toBe(1);
     for (const { expiresAt, endsAt } of ends) expect(expiresAt).toBe(endsAt);
   });
 
-  test('ends a session on access, with an access token that has not expired', async () => {
+  test('ends a session at the next access, even if its access token has not expired', async () => {
     await eventually(async () => expect(await ada.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' }));
     expect(await ada.connect().closed).toEqual({ code: 4401, reason: 'SESSION_REVOKED' });
   });
 
-  test('ends live sockets, each subscription with a last word', async () => {
+  test('closes live sockets, with a last message for each subscription', async () => {
     expect((await words).at(-1)).toEqual({ __typename: 'AccessRevoked', reason: 'SESSION_ENDED' });
     expect(await closed).toEqual({ code: 4401, reason: 'SESSION_ENDED' });
   });
 
-  test('does not keep its user from signing in again', async () => {
+  test('does not prevent a new login', async () => {
     const input = { usernameOrEmail: 'ada', password };
     const { login } = await new GraphQLClient(server.graphqlUrl).run(LoginWith, { input });
     expect(login.user.id).toBe(ada.id);
@@ -147,7 +150,7 @@ describe('without a refresh', () => {
   });
   afterAll(() => server.stop());
 
-  test('a session ends: its sockets end, and it is refused on access and on refresh', async () => {
+  test('a session ends: its sockets close, and access and refresh are rejected', async () => {
     const [kay] = await signUp(server, 'kay');
     const socket = kay.connect();
     await socket.run(ShowMe, {});
@@ -157,7 +160,7 @@ describe('without a refresh', () => {
     expect(await kay.http.refused(RefreshForLife, { input })).toMatchObject({ code: 'SESSION_REVOKED' });
   });
 
-  test('and a socket whose session is refreshed goes on', async () => {
+  test('a socket whose session is refreshed stays open', async () => {
     const [lois] = await signUp(server, 'lois');
     const socket = lois.connect();
     await socket.run(ShowMe, {});
@@ -169,7 +172,7 @@ describe('without a refresh', () => {
     await eventually(async () => {
       const { refreshSession } = await socket.run(RefreshForLife, { input: { refreshToken } });
       refreshToken = refreshSession.refreshToken;
-      // A second beyond what was its end: by then the socket would have been closed.
+      // A second after its old end: by then the socket would have been closed.
       expect(Date.now()).toBeGreaterThan(firstEnd + 1_000);
     });
     expect((await socket.run(ShowMe, {})).viewer.user.id).toBe(lois.id);
@@ -185,12 +188,12 @@ describe('by default', () => {
   });
   afterAll(() => server.stop());
 
-  test('a session of an account lives for 90 days at most, and for 30 without a refresh', async () => {
+  test('a session of an account lives at most 90 days, and 30 without a refresh', async () => {
     const [nell] = await signUp(server, 'nell');
     expect(await livesOf(nell)).toEqual({ inAll: 90 * day, unused: 30 * day });
   });
 
-  test('a session of a guest lives for 30 days, and for 90 once the guest has an account', async () => {
+  test('a session of a guest lives 30 days, and 90 after the guest has claimed an account', async () => {
     const guest = await enterAsGuest(server);
     expect(await livesOf(guest)).toEqual({ inAll: 30 * day, unused: 30 * day });
     const input = { username: 'jean', email: 'jean@example.org', password };
@@ -215,7 +218,7 @@ describe('by default', () => {
   });
 });
 
-test('the end of a session bounds what a refresh gives: the end without a refresh is never later', async () => {
+test('a refresh never extends the idle lifetime beyond the absolute end of the session', async () => {
   await using server = await startTestServer({ HUBBUB_SESSION_LIFETIME: '1h' });
   const [pia] = await signUp(server, 'pia');
   expect(await livesOf(pia)).toEqual({ inAll: 3_600_000, unused: 3_600_000 });

@@ -37,7 +37,7 @@ const refresh = (address: string, token: string) =>
 const enter = (address: string) => ask(address, 'mutation { loginAsGuest { user { id } } }');
 
 describe('refreshSession', () => {
-  test('is refused for a session that is refreshed too often, from wherever, and the session goes on', async () => {
+  test('is rejected for a session that is refreshed too often from any address, and the session continues', async () => {
     const [ada] = await signUp(server, 'ada');
     let token = ada.refreshToken;
     for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) {
@@ -50,14 +50,14 @@ describe('refreshSession', () => {
     expect((await ada.http.send('{ viewer { sessions { id } } }')).errors).toBeUndefined();
   });
 
-  test('is refused for an IPv6 network that tries too many tokens, and nowhere else', async () => {
+  test('is rejected for an IPv6 network that tries too many tokens, and for no other network', async () => {
     for (let i = 0; i < 5; i++) expect(await codeOf(refresh(`2001:db8:1:2::${i}`, 'x'))).toBe('UNAUTHENTICATED');
     expect(await codeOf(refresh('2001:db8:1:2:ffff::1', 'x'))).toBe('RATE_LIMITED');
     expect(await codeOf(refresh('2001:db8:1:3::1', 'x'))).toBe('UNAUTHENTICATED');
   });
 });
 
-test('guests from one IPv6 network are limited together', async () => {
+test('guests from one IPv6 network share one limit', async () => {
   expect(await codeOf(enter('2001:db8:2:2::1'))).toBeUndefined();
   expect(await codeOf(enter('2001:db8:2:2::2'))).toBeUndefined();
   expect(await codeOf(enter('2001:db8:2:2:ffff::3'))).toBe('RATE_LIMITED');

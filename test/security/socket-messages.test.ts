@@ -42,7 +42,7 @@ describe('the id of an operation', () => {
   });
 });
 
-/** JSON that nests far deeper than any stack. */
+/** JSON that is nested far deeper than any stack. */
 const depth = 60_000;
 const deepValues = [
   ['arrays', `${'['.repeat(depth)}${']'.repeat(depth)}`],
@@ -58,7 +58,7 @@ describe.each(deepValues)('deeply nested %s of JSON', (_what, deep) => {
   const payload = (query: string) => `{"query":${JSON.stringify(query)},"variables":{"value":${deep}}}`;
   const refusal = { message: expect.stringMatching(/\$value/), extensions: { code: 'BAD_INPUT', temporary: false } };
 
-  test.each(takers)('are refused in the variables of %s, over HTTP and over a socket', async (query) => {
+  test.each(takers)('are rejected in the variables of %s, over HTTP and over a socket', async (query) => {
     const response = await fetch(server.graphqlUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${ada.accessToken}` },
@@ -71,7 +71,7 @@ describe.each(deepValues)('deeply nested %s of JSON', (_what, deep) => {
     expect(errorsIn(await socket.answer(id))[0]).toMatchObject(refusal);
   });
 
-  test('in a ping or a connection_init leave the server as it is', async () => {
+  test('in a ping or a connection_init do not affect the server', async () => {
     const other = new RawSocket(server.socketUrl);
     await other.opened;
     other.ws.send(`{"type":"ping","payload":{"value":${deep}}}`);

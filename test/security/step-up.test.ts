@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Makes all logins and confirmations so far an hour old. */
+/** Sets the time of all logins and confirmations back by an hour. */
 async function letAnHourPass(): Promise<void> {
   await server.whileStopped(async () => {
     const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
@@ -54,13 +54,13 @@ const grant = () => ({ input: { userId: candidate.id } });
 describe('an hour after the login', () => {
   beforeEach(letAnHourPass);
 
-  test('a session of an administrator neither grants the right nor makes a webhook', async () => {
+  test('an administrator can neither grant the role nor create a webhook', async () => {
     const refusal = { code: 'STEP_UP_REQUIRED', temporary: false };
     expect(await admin.http.refused(GrantAdmin, grant())).toEqual(refusal);
     expect(await admin.http.refused(CreateWebhook, { input: webhook })).toEqual(refusal);
   });
 
-  test('over a WebSocket neither, until the identity is confirmed over it', async () => {
+  test('the same is true over a WebSocket until the identity is confirmed over it', async () => {
     const socket = admin.connect();
     await expect(socket.run(GrantAdmin, grant())).rejects.toMatchObject({ extensions: { code: 'STEP_UP_REQUIRED' } });
     await socket.run(ConfirmIdentity, { input: { password } });
@@ -69,7 +69,7 @@ describe('an hour after the login', () => {
     await admin.disconnect();
   });
 
-  test('a refresh of the session confirms nothing, a wrong password neither', async () => {
+  test('neither a refresh of the session nor a wrong password confirms the identity', async () => {
     const { refreshToken } = admin;
     const { refreshSession } = await admin.http.run(RefreshUnconfirmed, { input: { refreshToken } });
     const client = new GraphQLClient(server.graphqlUrl, refreshSession.accessToken);
@@ -90,13 +90,13 @@ describe('an hour after the login', () => {
     expect(await other.refused(GrantAdmin, grant())).toMatchObject({ code: 'STEP_UP_REQUIRED' });
   });
 
-  test('a new login counts as confirmed', async () => {
+  test('a new login counts as a confirmation', async () => {
     const input = { usernameOrEmail: admin.username, password };
     const { login } = await new GraphQLClient(server.graphqlUrl).run(LoginWith, { input });
     await new GraphQLClient(server.graphqlUrl, login.accessToken).run(GrantAdmin, grant());
   });
 
-  test('a webhook can be disabled, but not sent elsewhere', async () => {
+  test('a webhook can be disabled, but not sent to another address', async () => {
     await admin.http.run(ConfirmIdentity, { input: { password } });
     const { createWebhook } = await admin.http.run(CreateWebhook, { input: webhook });
     await letAnHourPass();
@@ -106,14 +106,14 @@ describe('an hour after the login', () => {
     expect(await admin.http.refused(UpdateWebhook, { input })).toMatchObject({ code: 'STEP_UP_REQUIRED' });
   });
 
-  test('another user is still refused for not being an administrator', async () => {
+  test('another user is still rejected for not being an administrator', async () => {
     const [stranger] = await signUp(server, 'stranger');
     await letAnHourPass();
     expect(await stranger.http.refused(GrantAdmin, grant())).toMatchObject({ code: 'FORBIDDEN' });
     expect(await stranger.http.refused(CreateWebhook, { input: webhook })).toMatchObject({ code: 'FORBIDDEN' });
   });
 
-  test('an account is deleted only with the password, or after a confirmation', async () => {
+  test('an account can be deleted only with the password or after a confirmation', async () => {
     const [leaver, other] = await signUp(server, 'leaver', 'other');
     await letAnHourPass();
     expect(await leaver.http.refused(DeleteAccount, { input: {} })).toMatchObject({ code: 'STEP_UP_REQUIRED' });
@@ -125,7 +125,7 @@ describe('an hour after the login', () => {
     expect(await other.http.refused(ShowMe)).toMatchObject({ code: 'SESSION_REVOKED' });
   });
 
-  test('a guest, who has no password, needs no confirmation to go', async () => {
+  test('a guest, who has no password, can leave without a confirmation', async () => {
     const guest = await enterAsGuest(server);
     await letAnHourPass();
     expect(await guest.http.refused(ConfirmIdentity, { input: { password } })).toMatchObject({ code: 'FORBIDDEN' });
@@ -134,7 +134,7 @@ describe('an hour after the login', () => {
   });
 });
 
-test('a session from before confirmations were kept is not confirmed', async () => {
+test('a session from before confirmations were stored is not confirmed', async () => {
   const [early] = await signUp(server, 'early');
   await server.whileStopped(async () => {
     const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);

@@ -63,14 +63,14 @@ async function storageOf({ http }: Person) {
   return (await http.run(OwnStorage)).viewer.storage;
 }
 
-/** Announces a file. @returns OK, or what was refused. */
+/** Announces a file. @returns OK, or the code of the error. */
 async function attempt({ http }: Person, byteSize: number) {
   const text = 'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { attachmentId } }';
   const { errors } = await http.send(text, { input: { fileName: 'notes.txt', byteSize } });
   return errors?.[0] ?? null;
 }
 
-/** Announces and uploads a file of `x`. @returns null, or what was refused. */
+/** Announces and uploads a file of `x`. @returns null, or the code of the error. */
 async function store({ http }: Person, byteSize: number) {
   const text = 'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { url } }';
   const input = { fileName: 'notes.txt', byteSize };
@@ -80,7 +80,7 @@ async function store({ http }: Person, byteSize: number) {
   return response.ok ? null : ((await response.json()) as { errors: NonNullable<typeof errors> }).errors[0];
 }
 
-test('the files of one user take no more than is allowed, also when many are announced at once', async () => {
+test('the files of one user take at most the allowed space, even if many are announced at once', async () => {
   const [ada] = await signUp(server, 'ada');
   const refusals = (await Promise.all(Array.from({ length: 20 }, () => attempt(ada, 100)))).filter(Boolean);
   expect(refusals).toHaveLength(10);
@@ -91,7 +91,7 @@ test('the files of one user take no more than is allowed, also when many are ann
   expect(await storageOf(ada)).toEqual({ usedBytes: limits.user, limitBytes: limits.user });
 });
 
-test('a file takes space until it is deleted, or its upload fails', async () => {
+test('a file takes space until it is deleted or its upload fails', async () => {
   await using other = await startTestServer(environment);
   const [grace, linus] = await signUp(other, 'grace', 'linus');
   const conversationId = await meetInGroup('Files', grace, linus);
@@ -112,7 +112,7 @@ test('a file takes space until it is deleted, or its upload fails', async () => 
   expect(await storageOf(linus)).toEqual({ usedBytes: 0, limitBytes: limits.user });
 });
 
-test('guests may store less', async () => {
+test('guests have less space', async () => {
   await using other = await startTestServer(environment);
   const guest = await enterAsGuest(other);
   expect(await attempt(guest, limits.guest)).toBeNull();
@@ -120,14 +120,14 @@ test('guests may store less', async () => {
   expect(await storageOf(guest)).toEqual({ usedBytes: limits.guest, limitBytes: limits.guest });
 });
 
-test('what is only announced keeps nobody else from storing files', async () => {
+test('an announced file does not keep other users from storing files', async () => {
   await using other = await startTestServer(environment);
   const hoarders = await signUp(other, 'hoarder1', 'hoarder2', 'hoarder3');
   const announced = await Promise.all(hoarders.map((hoarder) => announce(hoarder, 'notes.txt', limits.user)));
   const [honest, late] = await signUp(other, 'honest', 'late');
   const content = Buffer.from('x'.repeat(800));
   for (const person of [honest, late]) await upload(person, 'notes.txt', content);
-  // The room that is left is not enough for them now.
+  // The space that is left is not enough for them now.
   const outcomes = await Promise.all(announced.map(({ url }) => put(url, Buffer.from('y'.repeat(limits.user)))));
   for (const outcome of outcomes) {
     expect(outcome.ok).toBe(false);
@@ -135,7 +135,7 @@ test('what is only announced keeps nobody else from storing files', async () => 
   }
 });
 
-test('all files together take no more than the server allows, and administrators see it', async () => {
+test('all files together take at most the space that the server allows, and administrators see it', async () => {
   await using other = await startTestServer(environment);
   const people = await signUp(other, 'bob', 'carl', 'dora');
   const admin = await signUpAdmin(other, 'root1');

@@ -35,7 +35,7 @@ const refusal = {
 };
 
 test.each(subscriptions)(
-  'a subscription %s is refused over POST and GET, with a token and without',
+  'a subscription %s is rejected over POST and GET, with and without a token',
   async (_, body) => {
     for (const headers of [{}, { authorization: `Bearer ${ada.accessToken}` }]) {
       const posted = await fetch(server.graphqlUrl, {

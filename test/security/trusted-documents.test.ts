@@ -17,7 +17,7 @@ import {
   TrustedSignUpDocument,
 } from '../trusted-gql/graphql.js';
 
-/** As the client preset of GraphQL Code Generator wrote it. */
+/** The manifest that the client preset of GraphQL Code Generator wrote. */
 const manifest = 'test/trusted-gql/persisted-documents.json';
 
 interface Answer<Data = unknown> {
@@ -25,7 +25,7 @@ interface Answer<Data = unknown> {
   errors?: { message: string; extensions: ErrorExtensions }[];
 }
 
-/** What the client preset leaves in a document for its client to send. */
+/** The reference that the client preset leaves in a document for its client to send. */
 function idOf(document: TypedDocumentNode<unknown, never>): string {
   return (document as unknown as { __meta__: { hash: string } }).__meta__.hash;
 }
@@ -68,7 +68,7 @@ async function signUp(client: Client, username: string): Promise<void> {
   client.token = data?.signUp.accessToken ?? null;
 }
 
-describe.each(['any', 'trusted'])('where %s documents run, those of a manifest do', (mode) => {
+describe.each(['any', 'trusted'])('a server that runs %s documents accepts those of a manifest', (mode) => {
   let server: TestServer;
   let ada: Client;
   let socket: RawSocket;
@@ -117,7 +117,7 @@ describe.each(['any', 'trusted'])('where %s documents run, those of a manifest d
     expect(answer.errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
   });
 
-  test('over a socket: queries, mutations, subscriptions', async () => {
+  test('over a socket, as queries, mutations and subscriptions', async () => {
     expect(await ask(history(1))).toMatchObject({
       type: 'next',
       payload: { data: { messages: { edges: [{ node: { content: 'hello' } }] } } },
@@ -138,13 +138,13 @@ describe.each(['any', 'trusted'])('where %s documents run, those of a manifest d
     await client.dispose();
   });
 
-  test('but not above the limit of cost, which the arguments decide', async () => {
+  test('within the limit of cost, which the arguments determine', async () => {
     const expected = [{ extensions: { code: 'QUERY_TOO_COMPLEX' } }];
     expect(await ada.send(history(100))).toMatchObject({ errors: expected });
     expect(JSON.stringify(await ask(history(100)))).toContain('QUERY_TOO_COMPLEX');
   });
 
-  test('and ids of no document get DOCUMENT_UNKNOWN', async () => {
+  test('and rejects unknown ids with DOCUMENT_UNKNOWN', async () => {
     const unknown = { documentId: `sha256:${'0'.repeat(64)}` };
     const expected = [{ extensions: { code: 'DOCUMENT_UNKNOWN', temporary: false } }];
     expect(await ada.send(unknown)).toMatchObject({ errors: expected });
@@ -152,14 +152,14 @@ describe.each(['any', 'trusted'])('where %s documents run, those of a manifest d
     expect(await ask(unknown)).toMatchObject({ type: 'error', payload: expected });
   });
 
-  test('and what is no id, or comes with a text, gets BAD_REQUEST', async () => {
+  test('and rejects invalid ids, and ids together with a text, with BAD_REQUEST', async () => {
     const expected = { errors: [{ extensions: { code: 'BAD_REQUEST' } }] };
     expect(await ada.send({ documentId: 5 })).toMatchObject(expected);
     expect(await ada.send({ documentId: idOf(TrustedMeDocument), query: '{ __typename }' })).toMatchObject(expected);
   });
 
   if (mode === 'any') {
-    test('and so do all others', async () => {
+    test('and all other documents', async () => {
       expect(await ada.send({ query: '{ viewer { user { username } } }' })).toMatchObject({
         data: { me: { username: 'ada' } },
       });
@@ -167,7 +167,7 @@ describe.each(['any', 'trusted'])('where %s documents run, those of a manifest d
   } else {
     const refused = [{ extensions: { code: 'DOCUMENT_NOT_TRUSTED', temporary: false } }];
 
-    test('and no text, not even that of a trusted document', async () => {
+    test('and rejects every text, even that of a trusted document', async () => {
       const known = Object.values(JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string>);
       for (const query of ['{ __typename }', '{ __schema { description } }', '{ no such', ...known]) {
         expect(await ada.send({ query })).toMatchObject({ errors: refused });
@@ -176,7 +176,7 @@ describe.each(['any', 'trusted'])('where %s documents run, those of a manifest d
       }
     });
 
-    test('and none that Apollo Server would parse by itself, for an answer of no type that it has', async () => {
+    test('and rejects requests that Apollo Server would parse itself because of their response format', async () => {
       const query = `mutation { signUp(input: {username: "eve", email: "eve@example.com", password: "${password}"}) { accessToken } }`;
       await ada.send({ query }, { accept: 'text/html' });
       const eve = new Client(server.graphqlUrl);
@@ -184,7 +184,7 @@ describe.each(['any', 'trusted'])('where %s documents run, those of a manifest d
       expect(eve.token).not.toBeNull();
     });
 
-    test('and GraphiQL, whose documents nobody trusts, is off', async () => {
+    test('and has no GraphiQL, whose documents are not trusted', async () => {
       expect((await fetch(`${server.url}/graphiql`)).status).toBe(404);
     });
   }

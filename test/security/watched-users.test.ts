@@ -21,7 +21,7 @@ function watch(socket: RawSocket, people: Person[]): { id: string; answer: Promi
   return { id, answer: socket.answer(id) };
 }
 
-test('a user watches a limited number of users over all sockets, until a subscription ends', async () => {
+test('a user watches at most a limited number of users over all sockets, until a subscription ends', async () => {
   const [first, second] = [
     await RawSocket.signedIn(server.socketUrl, ada.accessToken),
     await RawSocket.signedIn(server.socketUrl, ada.accessToken),

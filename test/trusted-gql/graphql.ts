@@ -4,6 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** The input of `createGroup`. */
 export type CreateGroupInput = {
   /** What it is about, at most 1,000 characters. */
   description?: string | null | undefined;
@@ -40,6 +41,7 @@ export type SendMessageTo =
   |  { conversationId?: never;   /** The id of a user (usr_…): the message goes into the direct chat, which is created if there is none. */
   userId: string | number; };
 
+/** The input of `signUp`. */
 export type SignUpInput = {
   /** Unique without regard to case; shown to nobody else. */
   email: string;

@@ -73,14 +73,10 @@ describe('the schema', () => {
   });
 });
 
-/**
- * Returns what lacks a useful description in a type. A type that only carries the input or the payload of one mutation
- * needs none.
- */
+/** Returns what lacks a useful description in a type. */
 function undescribed(type: GraphQLNamedType): string[] {
   const missing: string[] = [];
-  const ownWord = !/(Input|Payload)$/.test(type.name) && !['Query', 'Mutation', 'Subscription'].includes(type.name);
-  if (ownWord && !type.description) missing.push(type.name);
+  if (!type.description) missing.push(type.name);
   if (isEnumType(type)) {
     for (const value of type.getValues()) if (!saysSomething(value)) missing.push(`${type.name}.${value.name}`);
   }

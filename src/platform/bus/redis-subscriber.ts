@@ -4,6 +4,7 @@ import { OutageLog, retryStrategy } from '../redis/index.js';
 import type { BusSubscriber } from './bus-subscriber.js';
 import { ChannelLedger } from './channel-ledger.js';
 import { LateChannels } from './late-channels.js';
+import type { Sharding } from './sharding.js';
 
 /** Time limit (ms) of a command or a TCP connection attempt. After it the connection is dropped. */
 const timeout = 5_000;
@@ -14,14 +15,6 @@ const confirmedAtOnce = 100;
 
 /** Matches the errors of a Cluster node while a slot moves. */
 const moved = /\b(MOVED|CLUSTERDOWN|TRYAGAIN)\b/;
-
-/** Options for sharded Pub/Sub on one primary of a Cluster. */
-export interface Sharding {
-  /** Returns the hash tag that the channels of one slot share. One command subscribes to channels of one slot only. */
-  hashTagOf: (channel: string) => string;
-  /** Called when another node serves the slot of a channel. */
-  onMoved: () => void;
-}
 
 /**
  * Holds the connection on which a node receives messages. Has the methods that graphql-redis-subscriptions calls.

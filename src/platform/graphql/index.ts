@@ -24,6 +24,7 @@ export {
   rootFieldPolicies,
 } from './context/root-field-policy.js';
 export type { ClientInfo, Viewer } from './context/viewer.js';
+export { describeTypes } from './described-types.js';
 export { type DocumentRequest, Documents } from './documents.js';
 export { execute } from './execution.js';
 export { type ExposureSettings, exposureSettings } from './exposure.settings.js';

@@ -35,16 +35,16 @@ export const accounts: MutationCases = {
   },
   verifyEmail: { seenBy: ['actor'], input: async (scene) => ({ token: await tokenInMail(scene, 1) }) },
   changeUsername: renaming,
-  'changeUsername/of who is invited': {
+  'changeUsername/of an invited user': {
     ...renaming,
     before: (scene) => invite(scene.peer, scene.peersGroup, scene.actor),
   },
-  'changeUsername/of who invited': {
+  'changeUsername/of an inviter': {
     ...renaming,
     before: async ({ actor, peer }) => invite(actor, await found(actor), peer),
   },
-  'changeUsername/of who invited, and left': { ...renaming, before: inviteAndLeave },
-  'changeUsername/of who is blocked': {
+  'changeUsername/of an inviter who left': { ...renaming, before: inviteAndLeave },
+  'changeUsername/of a blocked user': {
     ...renaming,
     before: ({ actor, peer }) => call(peer, 'blockUser', { userId: actor.id }),
   },
@@ -53,7 +53,7 @@ export const accounts: MutationCases = {
     input: () => ({ firstName: 'Ada', lastName: 'L.', about: 'hello', avatarUrl: 'https://example.org/a.png' }),
   },
   claimGuestAccount: claiming,
-  'claimGuestAccount/of who is invited': {
+  'claimGuestAccount/of an invited user': {
     ...claiming,
     before: (scene) => invite(scene.peer, scene.peersGroup, scene.actor),
   },
@@ -65,19 +65,19 @@ export const accounts: MutationCases = {
     },
   },
   deleteAccount: { seenBy: ['actor', 'peer'], input: () => ({ password }) },
-  'deleteAccount/of one whose project goes to another with one of that title': {
+  'deleteAccount/with a project whose new owner has one of that title': {
     seenBy: ['actor', 'peer'],
     before: ({ peer }) => startProject(peer, 'A project'),
     input: () => ({ password }),
   },
-  'deleteAccount/of who invited, and left': {
+  'deleteAccount/of an inviter who left': {
     seenBy: ['actor', 'peer'],
     before: inviteAndLeave,
     input: () => ({ password }),
   },
   'deleteAccount/of a guest': { isGuest: true, seenBy: ['actor', 'peer'], input: () => ({}) },
   'logout/of a guest': { isGuest: true, seenBy: ['actor', 'peer'] },
-  'login/of a guest, who goes': {
+  'login/of a guest, who is deleted': {
     isGuest: true,
     seenBy: ['actor', 'peer'],
     input: ({ third }) => ({ usernameOrEmail: third.username, password }),

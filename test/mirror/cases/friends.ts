@@ -20,7 +20,7 @@ export const friends: MutationCases = {
   removeFriend: { seenBy: ['actor', 'peer'], before: befriend, input: toPeer },
   // The peer sees the direct chat closed, and opened again.
   blockUser: { seenBy: ['actor', 'peer'], input: toPeer },
-  'blockUser/who is a friend': { seenBy: ['actor', 'peer'], before: befriend, input: toPeer },
+  'blockUser/of a friend': { seenBy: ['actor', 'peer'], before: befriend, input: toPeer },
   unblockUser: {
     seenBy: ['actor', 'peer'],
     before: (scene) => call(scene.actor, 'blockUser', toPeer(scene)),

@@ -31,9 +31,9 @@ export const groups: MutationCases = {
   'leaveGroup/by a member': { by: 'peer', seenBy: ['actor', 'peer'], input: ofGroup },
   'leaveGroup/by the last one': { by: 'peer', seenBy: ['actor', 'peer'], input: ofPeersGroup },
   addMember: { seenBy: ['actor', 'peer'], input: thirdInGroup },
-  'addMember/seen by who is added': { by: 'peer', seenBy: ['actor', 'peer'], input: actorInPeersGroup },
+  'addMember/seen by the added user': { by: 'peer', seenBy: ['actor', 'peer'], input: actorInPeersGroup },
   removeMember: { seenBy: ['actor', 'peer'], input: peerInGroup },
-  'removeMember/who has made a link': {
+  'removeMember/with an invite link': {
     seenBy: ['actor', 'peer'],
     before: async (scene) => {
       await promotePeer(scene);
@@ -63,8 +63,13 @@ export const groups: MutationCases = {
     },
   },
   banMember: { seenBy: ['actor', 'peer'], input: peerInGroup },
-  'banMember/who is not in it': { seenBy: ['actor'], input: thirdInGroup },
-  'banMember/who is invited': { by: 'peer', seenBy: ['actor', 'peer'], before: beInvited, input: actorInPeersGroup },
+  'banMember/of a non-member': { seenBy: ['actor'], input: thirdInGroup },
+  'banMember/of an invited user': {
+    by: 'peer',
+    seenBy: ['actor', 'peer'],
+    before: beInvited,
+    input: actorInPeersGroup,
+  },
   unbanMember: {
     seenBy: ['actor'],
     before: (scene) => call(scene.actor, 'banMember', thirdInGroup(scene)),

@@ -57,7 +57,7 @@ export const messages: MutationCases = {
     input: ({ peersMessage }) => ({ messageId: peersMessage, content: 'changed' }),
   },
   deleteMessage: { seenBy: ['actor', 'peer'], input: ({ ownMessage }) => ({ messageId: ownMessage }) },
-  'deleteMessage/of another, that is quoted and not read': {
+  'deleteMessage/of another sender, quoted and unread': {
     seenBy: ['actor', 'peer'],
     before: quotePeer,
     input: ({ peersMessage }) => ({ messageId: peersMessage }),
@@ -79,7 +79,7 @@ export const messages: MutationCases = {
     input: ({ peersMessage }) => ({ messageId: peersMessage }),
   },
   addReaction: { seenBy: ['actor', 'peer'], input: thumb },
-  'addReaction/as another did': {
+  'addReaction/that another user added': {
     seenBy: ['actor', 'peer'],
     before: (scene) => call(scene.peer, 'addReaction', thumb(scene)),
     input: thumb,

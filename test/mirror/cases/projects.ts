@@ -19,7 +19,7 @@ export const projects: MutationCases = {
   transferProject: { seenBy: ['actor', 'peer'], input: peerInProject },
   addParticipant: { seenBy: ['actor', 'peer'], before: removeThird, input: thirdInProject },
   removeParticipant: { seenBy: ['actor', 'peer'], input: thirdInProject },
-  'removeParticipant/who is in the meeting': {
+  'removeParticipant/of a user in the meeting': {
     seenBy: ['actor', 'peer'],
     before: async (scene) => {
       await meet(scene);
@@ -32,11 +32,11 @@ export const projects: MutationCases = {
   withdrawCoach: { seenBy: ['actor', 'peer'], input: peerInProject },
   joinMeeting: { seenBy: ['actor', 'peer'], input: ofProject },
   leaveMeeting: { by: 'peer', seenBy: ['actor', 'peer'], before: meet, input: ofProject },
-  'sendMessage/to one in a project': {
+  'sendMessage/to a member of a project': {
     seenBy: ['actor', 'peer'],
     input: ({ project, peer }) => ({ to: { conversationId: project }, receiverId: peer.id, content: 'between us' }),
   },
-  'sendMessage/to another in a project': {
+  'sendMessage/to another member of a project': {
     seenBy: ['actor'],
     input: ({ project, third }) => ({ to: { conversationId: project }, receiverId: third.id, content: 'between us' }),
   },

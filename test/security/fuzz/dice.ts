@@ -1,6 +1,9 @@
 import fc, { type GeneratorValue } from 'fast-check';
 
-/** Choices of one case, all from the seed. fast-check remembers them, to find the smallest case that fails too. */
+/**
+ * The choices of one case, all derived from the seed. fast-check records them to find the smallest case that still
+ * fails.
+ */
 export class Dice {
   readonly #isSloppy: boolean;
 
@@ -13,13 +16,13 @@ export class Dice {
     return limit <= 1 ? 0 : this.g(fc.integer, { min: 0, max: limit - 1 });
   }
 
-  /** Returns true so often of 100 times. */
+  /** Returns true in this percentage of calls. */
   percent(share: number): boolean {
     // The simplest case is the one in which nothing odd happens.
     return this.below(100) >= 100 - share;
   }
 
-  /** As `percent`, for what makes a case invalid: never in most of the cases, so that these get further. */
+  /** Like `percent`, for invalid input: never in most cases, so that these get further. */
   odd(share: number): boolean {
     return this.#isSloppy && this.percent(share);
   }
@@ -28,7 +31,7 @@ export class Dice {
     return items[this.below(items.length)] as T;
   }
 
-  /** Returns some of the items, at least one, each once. */
+  /** Returns some of the items, at least one, each at most once. */
   some<T>(items: readonly T[], most: number): T[] {
     const count = Math.min(1 + this.below(most), items.length);
     const start = this.below(items.length);

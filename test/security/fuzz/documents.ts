@@ -18,7 +18,7 @@ import type { Dice } from './dice.js';
 import type { Known } from './values.js';
 import { Values } from './values.js';
 
-/** A request as GraphQL over HTTP and graphql-transport-ws have it. */
+/** A request in the form of GraphQL over HTTP and graphql-transport-ws. */
 export interface Request {
   query: string;
   variables?: Record<string, unknown>;
@@ -26,10 +26,10 @@ export interface Request {
   extensions?: Record<string, unknown>;
 }
 
-/** The most fields of one document: what is larger is refused by its tokens. */
+/** The most fields of one document: a larger one is rejected by its tokens. */
 const mostFields = 600;
 
-/** Makes one request of what the schema has: valid, nearly valid, deep, wide, with fragments, aliases and directives. */
+/** Creates a request from the schema: valid, nearly valid, deep, wide, with fragments, aliases and directives. */
 export class DocumentMaker {
   readonly #values: Values;
   readonly #variables: Record<string, unknown> = {};
@@ -64,7 +64,7 @@ export class DocumentMaker {
     return request;
   }
 
-  /** The source with a few characters left out, doubled or put in. */
+  /** Returns the source with a few characters removed, doubled or inserted. */
   #damaged(source: string): string {
     const { dice } = this;
     if (!dice.odd(15)) return source;
@@ -121,7 +121,7 @@ export class DocumentMaker {
     return chosen;
   }
 
-  /** A part of introspection. */
+  /** Returns a part of introspection. */
   #meta(name: string, level: number): string {
     const type = this.schema.getType(name) as GraphQLObjectType;
     return this.#selections(type, Math.max(level, this.#depth - 4), 3);
@@ -165,7 +165,7 @@ export class DocumentMaker {
     const known = [...this.#fragments.keys()].filter((name) => name.startsWith(`F${type.name}_`));
     if (known.length > 0 && dice.percent(60)) return `...${dice.pick(known)}`;
     const name = `F${type.name}_${this.#made++}`;
-    // One that is known before it is there may spread itself.
+    // A fragment that is known before it is defined may spread itself.
     if (dice.odd(20)) this.#fragments.set(name, '');
     this.#fragments.set(name, `fragment ${name} on ${type.name} ${this.#selections(type, level + 1, this.#width)}`);
     return `...${name}`;
@@ -179,7 +179,7 @@ export class DocumentMaker {
   }
 }
 
-/** A value as it stands in a document. Enums are names there, and lists may be single values. */
+/** A value as a document contains it: an enum value is a name, and a list may be a single value. */
 function literal(value: unknown, type: GraphQLInputType | undefined): string {
   const inner = isNonNullType(type) ? type.ofType : type;
   if (value === null || value === undefined) return 'null';

@@ -6,7 +6,7 @@ import { type FuzzedServer, roles } from './fuzzed-server.js';
 import { oddRequest } from './odd-requests.js';
 import { assertNoFault, Finding } from './verdict.js';
 
-/** Sends bytes that are nearly HTTP, one or several requests behind each other. @returns what it sent. */
+/** Sends bytes that are nearly HTTP: one or several requests, one after the other. @returns the bytes. */
 export async function fuzzBytes(server: FuzzedServer, dice: Dice): Promise<string> {
   const token = server.token(dice.pick(roles));
   const requests = Array.from({ length: dice.percent(20) ? 1 + dice.below(5) : 1 }, () => oddRequest(dice, token));

@@ -6,7 +6,7 @@ import { DocumentMaker, type Request } from './documents.js';
 import type { FuzzedServer, Role } from './fuzzed-server.js';
 import { assertNoFault, Finding, isSignedOut } from './verdict.js';
 
-/** Sends a request made of the schema, over HTTP or a socket, as someone or as nobody. @returns what it was. */
+/** Sends a request made from the schema over HTTP or a socket, with or without a session. @returns the request. */
 export async function fuzzDocument(server: FuzzedServer, schema: GraphQLSchema, dice: Dice): Promise<Request> {
   const request = new DocumentMaker(schema, dice, server.known).make();
   const role = dice.percent(85) ? dice.pick(['guest', 'member', 'member'] as const) : 'anonymous';

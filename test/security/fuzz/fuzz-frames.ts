@@ -8,7 +8,7 @@ import { assertNoFault, Finding } from './verdict.js';
 
 const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13';
 
-/** Plays a client of graphql-transport-ws that keeps to no rule, frame by frame. @returns what it sent. */
+/** Plays a client of graphql-transport-ws that follows no rule, frame by frame. @returns the frames. */
 export async function fuzzFrames(server: FuzzedServer, dice: Dice): Promise<string[]> {
   const token = server.token(dice.pick(roles));
   const frames = [
@@ -53,7 +53,7 @@ async function converse(server: FuzzedServer, dice: Dice, frames: Buffer[], sent
   return read(Buffer.concat(chunks));
 }
 
-/** Writes the bytes in pieces that fall wherever they fall. */
+/** Writes the bytes in pieces of random length. */
 async function sendSplit(socket: Socket, bytes: Buffer, dice: Dice): Promise<void> {
   for (let at = 0; at < bytes.length && socket.writable; ) {
     const length = dice.percent(70) ? bytes.length : 1 + dice.below(200);
@@ -63,7 +63,7 @@ async function sendSplit(socket: Socket, bytes: Buffer, dice: Dice): Promise<voi
   }
 }
 
-/** What the server sent: its answer to the upgrade, its texts, and the code of its close frame. */
+/** Returns what the server sent: its answer to the upgrade, its texts, and the code of its close frame. */
 function read(bytes: Buffer): { head: string; messages: string[]; closeCode: number | null } {
   const end = bytes.indexOf('\r\n\r\n');
   const head = bytes.subarray(0, end < 0 ? bytes.length : end).toString();

@@ -9,11 +9,11 @@ import { fuzzDocument } from './fuzz-documents.js';
 import { fuzzFrames } from './fuzz-frames.js';
 import { FuzzedServer } from './fuzzed-server.js';
 
-/** With `npm run fuzz`, how long; without, so many cases: CI’s are always the same. */
+/** `npm run fuzz` sets a time. Otherwise this many cases run, which are always the same in CI. */
 const minutes = Number(process.env.FUZZ_MINUTES ?? 0);
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_122);
 const only = new RegExp(process.env.FUZZ_ONLY ?? '');
-/** What the heap may grow by in the second half of the cases, bytes. Caches have had the first half to fill. */
+/** The heap may grow by this many bytes in the second half of the cases. Caches fill in the first half. */
 const heapMargin = 32 * 1_048_576;
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
@@ -35,7 +35,7 @@ afterAll(async () => {
 }, patience);
 
 test.each(kinds)(
-  `$name at random, from seed ${seed}, do no harm`,
+  `random $name, from seed ${seed}, do no harm`,
   async ({ name, cases, play }) => {
     const blocks = new Blocks(server);
     const half = async (part: number) => {
@@ -53,7 +53,9 @@ test.each(kinds)(
   patience,
 );
 
-/** Plays cases until there is a finding, whose smallest form fast-check looks for, or until they, or the time, are over. */
+/**
+ * Plays cases until one fails, whose smallest form fast-check then finds, or until the cases or the time are used up.
+ */
 async function fuzz(from: number, cases: number, play: (dice: Dice) => Promise<unknown>): Promise<void> {
   const property = fc.asyncProperty(fc.gen(), async (g) => {
     await play(new Dice(g));
@@ -66,7 +68,7 @@ async function fuzz(from: number, cases: number, play: (dice: Dice) => Promise<u
   });
 }
 
-/** Not by console.log, which Jest keeps until the end and adorns. */
+/** Jest keeps the output of console.log until the end and adds to it. */
 function print(text: string): void {
   writeSync(1, `${text}\n`);
 }

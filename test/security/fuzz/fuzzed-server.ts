@@ -9,7 +9,7 @@ import { Known } from './values.js';
 export const roles = ['anonymous', 'guest', 'member'] as const;
 export type Role = (typeof roles)[number];
 
-/** Sockets are opened anew after so many operations: what nobody reads of them is let go of. */
+/** Sockets are replaced after this many operations, which releases what is never read from them. */
 const operationsPerSocket = 100;
 
 interface Player {
@@ -18,10 +18,10 @@ interface Player {
   operations: number;
 }
 
-/** A server in a process of its own, with some people in it, and a look at its event loop and its heap. */
+/** A server in its own process with some users, and access to its event loop and its heap. */
 export class FuzzedServer implements AsyncDisposable {
   readonly known = new Known();
-  /** How often answers had which code; OK for those without errors. */
+  /** How often responses had each code; OK for those without errors. */
   readonly #outcomes = new Map<string, number>();
   readonly #players = new Map<Role, Player>();
 
@@ -43,23 +43,23 @@ export class FuzzedServer implements AsyncDisposable {
     return Number(new URL(this.process.graphqlUrl).port);
   }
 
-  /** Returns for how long the event loop was blocked at most, and what CPU time was used, since the last question, ms. */
+  /** Returns the longest block of the event loop and the CPU time since the last call, in milliseconds. */
   async load(): Promise<{ blocked: number; cpu: number }> {
     return (await this.#probe('/load')) as { blocked: number; cpu: number };
   }
 
-  /** Returns what the heap holds after a collection, bytes. */
+  /** Returns the size of the heap after a collection, in bytes. */
   async heap(): Promise<number> {
     return Number(await this.#probe('/heap'));
   }
 
-  /** Counts what came of a document. */
+  /** Counts the outcome of a document. */
   count(answer: string): void {
     const [, code = 'OK'] = /"code":"(\w+)"/.exec(answer) ?? [];
     this.#outcomes.set(code, (this.#outcomes.get(code) ?? 0) + 1);
   }
 
-  /** Describes what came of all documents, the most frequent first. */
+  /** Describes the outcomes of all documents, the most frequent first. */
   outcomes(): string {
     const sorted = [...this.#outcomes].toSorted(([, a], [, b]) => b - a);
     return sorted.map(([code, count]) => `${code} ${count}`).join(', ');
@@ -69,7 +69,7 @@ export class FuzzedServer implements AsyncDisposable {
     return this.#players.get(role)?.person.accessToken ?? null;
   }
 
-  /** Returns the socket of someone who is signed in. */
+  /** Returns the socket of a signed-in user. */
   async socket(role: Role): Promise<RawSocket> {
     const player = this.#players.get(role);
     if (!player) throw new Error(`${role} has no socket`);
@@ -84,7 +84,7 @@ export class FuzzedServer implements AsyncDisposable {
     if (player) player.socket = null;
   }
 
-  /** Replaces someone who has ended their own session, or deleted themselves. */
+  /** Replaces a user who has ended the session or deleted the account. */
   async renew(role: Role): Promise<void> {
     if (role === 'anonymous') return;
     this.drop(role);
@@ -92,7 +92,7 @@ export class FuzzedServer implements AsyncDisposable {
     this.#players.set(role, { person, socket: null, operations: 0 });
   }
 
-  /** @throws if the process is gone, or its health is not as it should be. */
+  /** @throws if the process has exited, or if it is not healthy. */
   async assertAlive(): Promise<void> {
     const response = await fetch(`http://127.0.0.1:${this.port}/healthz`);
     if (response.status !== 200) throw new Error(`The server is not healthy: ${await response.text()}`);

@@ -6,7 +6,7 @@ export function init(token: string | null): string {
   return JSON.stringify({ type: 'connection_init', payload: token ? { Authorization: `Bearer ${token}` } : {} });
 }
 
-/** Returns the bytes of a frame, or what is none. */
+/** Returns the bytes of a frame, valid or not. */
 export function oddFrame(dice: Dice, token: string | null): Buffer {
   switch (dice.below(8)) {
     case 0:
@@ -80,11 +80,11 @@ interface Header {
   fin?: boolean;
   rsv?: number;
   masked?: boolean;
-  /** The length that the header says, if not the true one. */
+  /** The length in the header, if it differs from the real one. */
   claims?: number;
 }
 
-/** Returns a frame as RFC 6455 has it, section 5.2, or as the header says. */
+/** Returns a frame as in RFC 6455, section 5.2, or with the given length in its header. */
 export function frame(payload: string | Buffer, opcode = opcodes.text, header: Header = {}): Buffer {
   const { fin = true, rsv = 0, masked = true, claims } = header;
   const data = Buffer.from(payload);
@@ -95,7 +95,7 @@ export function frame(payload: string | Buffer, opcode = opcodes.text, header: H
   head[1] = (masked ? 0x80 : 0) | (size === 2 ? length : size === 4 ? 126 : 127);
   if (size === 4) head.writeUInt16BE(length, 2);
   if (size === 10) head.writeBigUInt64BE(BigInt(length), 2);
-  // A mask of zeros leaves the payload as it is.
+  // A mask of zeros leaves the payload unchanged.
   return Buffer.concat([head, ...(masked ? [Buffer.alloc(4)] : []), data]);
 }
 

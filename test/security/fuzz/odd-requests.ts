@@ -15,7 +15,7 @@ const paths = [
   '/nope',
 ];
 
-/** Returns the bytes of a request that is nearly HTTP, and nearly GraphQL. */
+/** Returns the bytes of a request that is nearly HTTP and nearly GraphQL. */
 export function oddRequest(dice: Dice, token: string | null): Buffer {
   const method = dice.pick([
     'POST',
@@ -203,7 +203,7 @@ function oddBody(dice: Dice): Buffer {
   ])();
 }
 
-/** The body in chunks, some of them wrong. */
+/** Returns the body in chunks, some of them wrong. */
 function chunked(dice: Dice, body: Buffer): Buffer {
   const chunks: Buffer[] = [];
   const length = 1 + dice.below(1_000);

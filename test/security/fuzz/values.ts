@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { Dice } from './dice.js';
 
-/** The kinds of ids, by names of arguments. */
+/** The prefixes of ids, by names of arguments. */
 const hints: [RegExp, string][] = [
   [/user|receiver|coach|successor|sender|actor|from/i, 'usr'],
   [/conversation|group|project|directChat/i, 'cnv'],
@@ -19,12 +19,12 @@ const hints: [RegExp, string][] = [
   [/webhook/i, 'whk'],
 ];
 
-/** Ids and cursors that the server gave, by what they begin with: arguments that lead somewhere. */
+/** Ids and cursors from responses, by their prefixes: arguments that refer to existing objects. */
 export class Known {
   readonly #ids = new Map<string, string[]>();
   readonly #cursors: string[] = ['0-0', '1-1'];
 
-  /** Remembers all ids and cursors in an answer, a bounded number of each kind. */
+  /** Remembers all ids and cursors of a response, a limited number of each kind. */
   learn(answer: string): void {
     for (const [id, kind = ''] of answer.matchAll(/\b([a-z]{3})_[0-9a-z]{26}\b/g)) {
       const ids = this.#ids.get(kind) ?? [];
@@ -35,7 +35,7 @@ export class Known {
     }
   }
 
-  /** @param name of the argument, which mostly says what kind of id it takes. */
+  /** @param name of the argument, which usually shows the kind of id. */
   id(dice: Dice, name: string): string {
     const kinds = [...this.#ids.keys()].toSorted();
     const [, hinted] = hints.find(([words]) => words.test(name)) ?? [];
@@ -94,7 +94,7 @@ const texts = [
 ];
 const sizes = [300, 5_000, 40_000];
 
-/** Makes values of input types: mostly what fits, then what is at and beyond the bounds, or of another type. */
+/** Creates values of input types: mostly valid ones, then some at and beyond the bounds, or of another type. */
 export class Values {
   constructor(
     private readonly dice: Dice,
@@ -123,7 +123,7 @@ export class Values {
   #object(type: GraphQLInputObjectType, depth: number): Record<string, unknown> {
     const { dice } = this;
     const fields = Object.values(type.getFields());
-    // Of a `@oneOf` there is one.
+    // An input with `@oneOf` has exactly one field.
     const given = type.isOneOf
       ? [dice.pick(fields)]
       : fields.filter(({ type: inner }) => (isNonNullType(inner) ? !dice.odd(3) : dice.percent(depth > 3 ? 0 : 40)));

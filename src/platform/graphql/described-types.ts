@@ -1,0 +1,23 @@
+import { type GraphQLSchema, getNamedType } from 'graphql';
+
+const roots = {
+  Query: 'What a client can read.',
+  Mutation: 'What a client can change.',
+  Subscription: 'What a client can follow as it happens.',
+};
+
+/**
+ * Describes the types that no class describes: the roots, and the input and the payload of each mutation. What these mean,
+ * the mutation and their fields say.
+ */
+export function describeTypes(schema: GraphQLSchema): void {
+  for (const [name, description] of Object.entries(roots)) describe(schema.getType(name), description);
+  for (const { name, type, args } of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    describe(getNamedType(type), `The answer to \`${name}\`.`);
+    for (const arg of args) describe(getNamedType(arg.type), `The input of \`${name}\`.`);
+  }
+}
+
+function describe(type: { description?: string | null } | undefined, description: string): void {
+  if (type && !type.description) type.description = description;
+}
