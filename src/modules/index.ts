@@ -9,9 +9,8 @@ import { projectsModule } from './projects/index.js';
 import { webhooksModule } from './webhooks/index.js';
 
 /**
- * All modules, each after those that it needs. The schema, the tables, the jobs, the commands and all else that modules
- * bring come from this list. Only their settings are also listed in `src/app/config.ts`: they are read before the rest
- * of the server is loaded.
+ * All modules, each after its dependencies. The schema, tables, jobs and commands are collected from this list. Only
+ * settings are also listed in `src/app/config.ts`: they are read before the rest of the server is loaded.
  */
 export const modules = [
   accountsModule,

@@ -166,9 +166,9 @@ describe('a notification', () => {
     const sent = notificationMails(mailbox, grace);
     expect(sent.map((mail) => linesOf(mail).length)).toEqual([50, 50, 20]);
     expect(sent.map(({ headers }) => headers.get('subject'))).toEqual([
-      '50+ news for you',
-      '50+ news for you',
-      '20 news for you',
+      '50+ notifications for you',
+      '50+ notifications for you',
+      '20 notifications for you',
     ]);
     expect(await countOf('notification where is_unmailed')).toBe(0);
   });
@@ -289,7 +289,7 @@ describe('a user who is shut out', () => {
     await admin.http.run(ArchiveUser, { input });
     await admin.http.run(UnarchiveUser, { input });
     const restored = () =>
-      mailbox.to(addressOf(grace)).filter(({ headers }) => headers.get('subject') === 'Your account is back');
+      mailbox.to(addressOf(grace)).filter(({ headers }) => headers.get('subject') === 'Your account has been restored');
     expect(restored()).toEqual([]);
     await server.restart();
     await send();

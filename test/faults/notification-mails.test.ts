@@ -111,7 +111,7 @@ describe('a node that is killed while it sends a mail', () => {
     mailbox.onRecipient = async () => null;
     node = await startNode();
     const subjects = () => mailbox.to(addressOf(reader)).map(({ headers }) => headers.get('subject'));
-    const once = ['Is this your e-mail address?', 'Your account is back'];
+    const once = ['Is this your e-mail address?', 'Your account has been restored'];
     await eventually(() => expect(subjects()).toEqual(once));
     await eventually(async () => expect(await waiting()).toBe(0));
     expect(subjects()).toEqual(once);

@@ -67,9 +67,9 @@ export type EndReason =
 
 /** The possible values of `extensions.code` in an error. */
 export type ErrorCode =
-  /** The password is right, but an administrator archived the account: nobody can sign in to it. */
+  /** The password is right, but an administrator archived the account. No one can sign in to it. */
   | 'ACCOUNT_ARCHIVED'
-  /** The password is right, but an administrator banned the user; `retryAfterMs` says for how long. */
+  /** The password is right, but an administrator banned the user; `retryAfterMs` contains the remaining time. */
   | 'ACCOUNT_BANNED'
   /** The code is wrong, too old, or was used before. Enter the next one. */
   | 'BAD_CODE'
@@ -85,11 +85,11 @@ export type ErrorCode =
   | 'BAD_POSITION'
   /** The request is not a valid GraphQL request of this transport. */
   | 'BAD_REQUEST'
-  /** The token of an e-mail is not known, was used, or has run out. Ask for another e-mail. */
+  /** The token of an e-mail is unknown, used or expired. Request another e-mail. */
   | 'BAD_TOKEN'
-  /** The user is banned from the group: the viewer, who cannot join it; or, if `field` names a user, one who cannot be added or invited before the ban is lifted. `retryAfterMs` says when the viewer’s ban expires, if it does. */
+  /** The user is banned from the group. Without `field`, the viewer is banned and cannot join. If `field` names a user, that user cannot be added or invited before the ban is lifted. `retryAfterMs` contains the remaining time of the viewer’s ban, if it expires. */
   | 'BANNED'
-  /** The clientId was used before for another message. A retry must repeat the message as it was. */
+  /** The `clientId` was used before for a different message. A retry must repeat the message unchanged. */
   | 'CLIENT_ID_CONFLICT'
   /** A privacy setting or a block prevents contact between the two users; the error does not say which. */
   | 'CONTACT_REFUSED'
@@ -101,7 +101,7 @@ export type ErrorCode =
   | 'DOCUMENT_UNKNOWN'
   /** An account with this e-mail address exists. */
   | 'EMAIL_TAKEN'
-  /** The file is not what was announced, by its name or its length. Announce it anew with `createUpload`. */
+  /** The file does not match the announced name or length. Announce it again with `createUpload`. */
   | 'FILE_REFUSED'
   /** The viewer’s role does not allow this. */
   | 'FORBIDDEN'
@@ -109,7 +109,7 @@ export type ErrorCode =
   | 'INTERNAL'
   /** The number of objects of a kind has reached a configured limit. */
   | 'LIMIT_REACHED'
-  /** The viewer is muted in the group: they can read, but not write. `retryAfterMs` says when the mute expires, if it does. */
+  /** The viewer is muted in the group: the viewer can read, but not write. `retryAfterMs` contains the remaining time of the mute, if it expires. */
   | 'MUTED'
   /** The conversation is public, but only its members may do this. */
   | 'NOT_A_MEMBER'
@@ -121,7 +121,7 @@ export type ErrorCode =
   | 'QUERY_TOO_COMPLEX'
   /** The client sent too many requests; `retryAfterMs` says how long to wait. */
   | 'RATE_LIMITED'
-  /** The viewer may read in the conversation, but not write. */
+  /** The viewer can read the conversation, but not write in it. */
   | 'READ_ONLY'
   /** An old refresh token was used again, so its session was ended. Log in again. */
   | 'REFRESH_TOKEN_REUSED'
@@ -131,25 +131,25 @@ export type ErrorCode =
   | 'SECOND_FACTOR_REQUIRED'
   /** The session was ended. Log in again. */
   | 'SESSION_REVOKED'
-  /** The group is in slow mode; `retryAfterMs` says how long to wait before the next message. */
+  /** The group is in slow mode; `retryAfterMs` contains the time to wait before the next message. */
   | 'SLOW_MODE'
   /** Confirm with `confirmIdentity` that it is you, then repeat the request. */
   | 'STEP_UP_REQUIRED'
-  /** The file does not fit into the space of the viewer, or of the server; the message has the numbers. */
+  /** The file exceeds the storage limit of the viewer or of the server. The message contains the numbers. */
   | 'STORAGE_FULL'
-  /** Its owner has a project of this title, in whatever case. */
+  /** The owner already has a project with this title. Case is ignored. */
   | 'TITLE_TAKEN'
   /** The access token has expired. Call `refreshSession` and retry. */
   | 'TOKEN_EXPIRED'
-  /** The time in which this could be done is over. */
+  /** The time limit for this operation has passed. */
   | 'TOO_LATE'
   /** The access token is missing, or this server did not issue it. Log in. */
   | 'UNAUTHENTICATED'
   /** A service that Hubbub needs does not answer. Retry. Send a message with the same `clientId`, because it may have been stored. */
   | 'UNAVAILABLE'
-  /** The URL was used before, is too old, or is not ours. Get another one from `createUpload`. */
+  /** The URL is used, expired or unknown. Get another one from `createUpload`. */
   | 'UPLOAD_SPENT'
-  /** Someone has this username, in whatever case. */
+  /** Another account has this username. Case is ignored. */
   | 'USERNAME_TAKEN'
   /** The e-mail address must be verified first, with the token of the mail that the server has sent to it. Then log in. */
   | 'VERIFICATION_REQUIRED';

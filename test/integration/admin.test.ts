@@ -74,27 +74,27 @@ describe('the first administrator', () => {
     const { viewer, user } = await ada.http.run(Account, { id: grace.id });
     expect(viewer.isAdmin).toBe(true);
     expect(user).toEqual({ account: { isAdmin: false } });
-    expect(await cli('admin', 'grant', ada.id)).toMatchObject({ exit: 0, out: 'ada is an administrator already.\n' });
+    expect(await cli('admin', 'grant', ada.id)).toMatchObject({ exit: 0, out: 'ada is already an administrator.\n' });
     const listed = JSON.parse((await cli('admin', 'list', '--json')).out) as object[];
     expect(listed).toEqual([{ id: ada.id, username: 'ada', email: 'ada@example.org' }]);
   });
 
   test('must have signed up', async () => {
     const refused = await cli('admin', 'grant', 'nobody');
-    expect(refused).toEqual({ exit: 1, out: '', err: 'There is no user nobody. They sign up first.\n' });
+    expect(refused).toEqual({ exit: 1, out: '', err: 'There is no user nobody. The user must sign up first.\n' });
   });
 
   test('can be named only by a verified address', async () => {
     const byAddress = () => cli('admin', 'grant', 'ada@example.org');
-    const whose = 'It is the address of the account ada, which has not verified it: it may be another’s.';
-    expect(await byAddress()).toEqual({ exit: 1, out: '', err: `${whose} Name them by username or id.\n` });
+    const whose = 'The account ada has not verified this address, so it may belong to another person.';
+    expect(await byAddress()).toEqual({ exit: 1, out: '', err: `${whose} Pass the username or id instead.\n` });
     await verifyAddress(server, mailbox, ada);
-    expect(await byAddress()).toMatchObject({ exit: 0, out: 'ada is an administrator already.\n' });
+    expect(await byAddress()).toMatchObject({ exit: 0, out: 'ada is already an administrator.\n' });
   });
 
   test('may have a username that looks like an id, unless it is the id of another user', async () => {
     const [odd, mimic] = await signUp(server, 'usr_odd', 'gone');
-    expect(await cli('admin', 'grant', 'usr_odd')).toMatchObject({ out: 'usr_odd is an administrator now.\n' });
+    expect(await cli('admin', 'grant', 'usr_odd')).toMatchObject({ out: 'usr_odd is now an administrator.\n' });
     await cli('admin', 'revoke', odd.id);
     // An id that another user took as a username never means that user, even after the owner of the id was deleted.
     await odd.http.run(DeleteAccount, { input: { password } });

@@ -243,7 +243,7 @@ describe('an archived account', () => {
     await keptOut.archived.undo();
     const address = `${mary.username}@example.org`;
     const mail = await mailbox.mail(address, 2);
-    expect(mail.headers.get('subject')).toBe('Your account is back');
+    expect(mail.headers.get('subject')).toBe('Your account has been restored');
     expect(mail.text).toMatch(/^Hello,$/m);
     // The second time nothing changes, so no mail is sent.
     await keptOut.archived.undo();

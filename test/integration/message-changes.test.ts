@@ -123,7 +123,7 @@ describe('the right to change a message', () => {
   test('by deleting belongs to its sender and the owner of the group', async () => {
     const [ofAda, ofGrace] = [await write(ada, id, 'ada’s'), await write(grace, id, 'grace’s')];
     await expect(grace.http.run(DeleteMessage, { input: { messageId: ofAda } })).rejects.toMatchObject({
-      message: 'FORBIDDEN: Only its sender may delete a message, or who moderates its group.',
+      message: 'FORBIDDEN: Only the sender or a moderator of the group may delete a message.',
       extensions: { code: 'FORBIDDEN' },
     });
     expect(await eve.http.refused(DeleteMessage, { input: { messageId: ofAda } })).toMatchObject({ code: 'NOT_FOUND' });

@@ -70,7 +70,7 @@ describe('a notification mail', () => {
       `- ${ada.username} wrote: another line`,
     ]);
     expect(mails[0]?.text).toContain(`Hello ${grace.username},`);
-    expect(mails[0]?.text).toContain('Have a look: https://chat.example.org/app');
+    expect(mails[0]?.text).toContain('Open the app: https://chat.example.org/app');
     expect(mails.map((mail) => mail.html).join()).toContain(`${ada.username} wrote: one &lt;b&gt;bold&lt;/b&gt; word`);
     expect(mails[0]?.headers.get('message-id')).toMatch(/^<[\w-]{36}@chat\.example\.org>$/);
     expect(await mailsTo(grace)).toHaveLength(mails.length);

@@ -160,7 +160,7 @@ describe('a webhook', () => {
       return edges.map(({ node }) => node);
     });
     for (const { attempts, lastError } of dead) {
-      expect({ attempts, lastError }).toEqual({ attempts: 3, lastError: 'The answer was 500.' });
+      expect({ attempts, lastError }).toEqual({ attempts: 3, lastError: 'The receiver responded with status 500.' });
     }
     const listed = JSON.parse((await cli('webhook', 'dead', webhookId, '--json')).out) as { id: string }[];
     expect(listed.map(({ id }) => id)).toEqual(dead.map(({ id }) => id));
@@ -170,7 +170,7 @@ describe('a webhook', () => {
     const deliveryId = String(ids[0]);
     const { redeliverWebhook } = await ada.http.run(RedeliverWebhook, { input: { deliveryId } });
     expect(redeliverWebhook.count).toBe(1);
-    expect(await cli('webhook', 'redeliver', webhookId)).toMatchObject({ exit: 0, out: '1 to be delivered again.\n' });
+    expect(await cli('webhook', 'redeliver', webhookId)).toMatchObject({ exit: 0, out: '1 queued for delivery.\n' });
     const told = (await receiver.messages('message.added', 8)).slice(6).map(({ id }) => id);
     expect(new Set(told)).toEqual(new Set(ids));
     for (const input of [{}, { webhookId, deliveryId }]) {
@@ -264,7 +264,7 @@ describe('a ping', () => {
     expect(verify(receiver.received[0] as Received)).toMatchObject({ type: 'ping', data: {} });
     expect(await cli('webhook', 'ping', webhookId)).toMatchObject({
       exit: 0,
-      out: 'The ping arrived; the answer was 204.\n',
+      out: 'The ping arrived. The receiver responded with status 204.\n',
     });
   });
 
@@ -272,17 +272,24 @@ describe('a ping', () => {
     await hook('MESSAGE_ADDED');
     receiver.answerWith(302, { location: receiver.url });
     const { pingWebhook } = await ada.http.run(PingWebhook, { input: { webhookId } });
-    expect(pingWebhook.delivery).toMatchObject({ state: 'DEAD', lastError: 'The answer was 302.' });
+    expect(pingWebhook.delivery).toMatchObject({ state: 'DEAD', lastError: 'The receiver responded with status 302.' });
     expect(receiver.received).toHaveLength(1);
     const failed = await cli('webhook', 'ping', webhookId);
-    expect(failed).toEqual({ exit: 1, out: '', err: 'The ping did not arrive: The answer was 302.\n' });
+    expect(failed).toEqual({
+      exit: 1,
+      out: '',
+      err: 'The ping did not arrive: The receiver responded with status 302.\n',
+    });
   });
 
   test('waits no longer than configured', async () => {
     await hook('MESSAGE_ADDED');
     receiver.answer = () => undefined;
     const { pingWebhook } = await ada.http.run(PingWebhook, { input: { webhookId } });
-    expect(pingWebhook.delivery).toMatchObject({ lastStatus: null, lastError: 'There was no answer within 2000 ms.' });
+    expect(pingWebhook.delivery).toMatchObject({
+      lastStatus: null,
+      lastError: 'The receiver did not respond within 2000 ms.',
+    });
   });
 });
 
@@ -350,7 +357,7 @@ describe('by default', () => {
     const id = createWebhook.webhook.id;
     const { pingWebhook } = await root.http.run(PingWebhook, { input: { webhookId: id } });
     expect(pingWebhook.delivery).toMatchObject({ state: 'DEAD', lastStatus: null });
-    expect(pingWebhook.delivery.lastError).toBe('The address is not allowed: it leads to a private network.');
+    expect(pingWebhook.delivery.lastError).toBe('The address is not allowed: it is in a private network.');
     await root.http.run(DeleteWebhook, { input: { webhookId: id } });
   });
 });

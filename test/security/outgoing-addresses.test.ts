@@ -87,7 +87,7 @@ describe('the error of a delivery to a webhook', () => {
       const { createWebhook } = await ada.http.run(CreateWebhook, { input: { url, events: ['MESSAGE_ADDED'] } });
       const input = { webhookId: createWebhook.webhook.id };
       const { pingWebhook } = await ada.http.run(PingWebhook, { input });
-      expect(pingWebhook.delivery.lastError).toBe('The address is not allowed: it leads to a private network.');
+      expect(pingWebhook.delivery.lastError).toBe('The address is not allowed: it is in a private network.');
     },
   );
 

@@ -187,7 +187,7 @@ test.each(['after', 'afterEach'])('the error names which of two resume arguments
   const chosen = extra === 'after' ? {} : { id: ids.publicGroup };
   const variables = { ...chosen, after: '1-1', afterEach: [resumed] };
   const { payload } = await ask(socket, { query: ofMessages, variables });
-  expect(payload).toMatchObject([{ message: expect.stringContaining(`Leave out \`${extra}\``) }]);
+  expect(payload).toMatchObject([{ message: expect.stringContaining(`instead of \`${extra}\``) }]);
 });
 
 test.each([

@@ -274,7 +274,7 @@ test('the operator can remove the lost factor of a user on the command line', as
   const [lost] = await signUp(server, 'lost');
   await enableFactor(lost);
   const reset = () => command(server.backend.environment, 'factor', 'reset', 'lost');
-  expect(await reset()).toEqual({ exit: 0, out: 'lost has no second factor now.\n', err: '' });
+  expect(await reset()).toEqual({ exit: 0, out: 'lost no longer has a second factor.\n', err: '' });
   expect((await lost.http.run(OwnFactor)).viewer).toEqual({ hasSecondFactor: false, recoveryCodesLeft: 0 });
   const input = { usernameOrEmail: 'lost', password };
   expect((await new GraphQLClient(lost.http.url).run(LoginWith, { input })).login.user.id).toBe(lost.id);

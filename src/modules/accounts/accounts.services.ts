@@ -40,11 +40,11 @@ const hour = 3_600_000;
 type Config = AccountsSettings & SessionLimitSettings & MailSettings & { feed: { repairInterval: number } };
 type Given = Infrastructure<Config>;
 
-/** Makes the services of accounts, from those that the others need to those that clients call. */
+/** Creates the services of accounts in the order of their dependencies. */
 export function createAccounts(given: Given) {
   const { database, feeds, hub, bus, keys, background, log } = given;
   const users = new UserCache(bus, sharedUsers(given.cache, database), log);
-  // An event that is read from the log was perhaps not announced, and then neither was the change that it tells of.
+  // An event read from the log may lack an announcement. The announcement of its profile change may be lost as well.
   feeds.on(ProfileChanged).whenRead(users.forgetShown);
   forgetLostHistory(given, users);
   const sessions = createSessions(given);
@@ -69,7 +69,7 @@ export function createAccounts(given: Given) {
 function forgetLostHistory({ hub, cache }: Given, users: UserCache): void {
   hub.onHistoryChanged(() => {
     users.forgetAll();
-    // What was read from the shared cache until it was empty may be of the lost history.
+    // Until the shared cache is empty, users read from it may belong to the lost history.
     void cache.clear().then(() => users.forgetAll());
   });
 }
@@ -83,12 +83,12 @@ function createSessions({ database, feeds, keys, limiter, config }: Given) {
   return { accessTokens, limits, sessions };
 }
 
-/** How accounts change state, go, and give their data. */
+/** Creates the services that change the state of accounts, delete them and export their data. */
 function createLifecycle({ database, feeds, background }: Given, users: UserCache, sessions: SessionService) {
   const accountData = new AllAccountData();
   const departures = new Departures(database, feeds, accountData, background);
   return {
-    /** Where other modules say what they keep of users. */
+    /** Other modules register here the data that they store about users. */
     accountData,
     departures,
     removal: new AccountRemoval(accountData, sessions, users, departures),
@@ -97,7 +97,7 @@ function createLifecycle({ database, feeds, background }: Given, users: UserCach
   };
 }
 
-/** How users come and sign in. */
+/** Creates the services for sign-up and login. */
 function createSignIns(
   given: Given,
   users: UserCache,

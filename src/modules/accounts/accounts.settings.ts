@@ -1,6 +1,6 @@
 import { defineSettings, duration, flag, type SettingsOf, settingDocs, whole } from '../../platform/settings/index.js';
 
-/** Sessions, guests, and how often someone may try to sign in. */
+/** Settings of sessions, guests and sign-in limits. */
 export const accountsSettings = defineSettings(
   {
     HUBBUB_ACCESS_TOKEN_TTL: duration('15m', '1s').register(settingDocs, {

@@ -2,8 +2,8 @@ import type { Bus, Unsubscribe } from '../../platform/bus/index.js';
 import type { Logger } from '../../platform/log/index.js';
 
 /**
- * Looks in the database for what the bus may not have told: at each interval, and when the bus comes back. So what an
- * announcement normally does at once is done after an interval at the latest, as long as the database answers.
+ * Compensates for announcements that the bus has lost: runs repairs against the database at each interval and when the
+ * bus reconnects. A lost announcement takes effect after one interval at the latest, if the database is reachable.
  */
 export class RepairLoop {
   #timer: NodeJS.Timeout | undefined;
@@ -23,7 +23,7 @@ export class RepairLoop {
     this.#stopListening = this.bus.onGap(() => this.#run());
   }
 
-  /** Starts no further repair, and waits for one under way. */
+  /** Starts no further repairs and waits for a running one. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#stopListening?.();
@@ -39,8 +39,8 @@ export class RepairLoop {
   async #repair(): Promise<void> {
     const ends = await Promise.allSettled(this.repairs.map((repair) => repair()));
     const failed = ends.find((end) => end.status === 'rejected');
-    // Once for an outage, however long it is.
-    if (failed && !this.#isFailing) this.log.warn({ err: failed.reason }, 'sessions and users could not be checked');
+    // Log once per outage.
+    if (failed && !this.#isFailing) this.log.warn({ err: failed.reason }, 'checking sessions and users failed');
     this.#isFailing = failed !== undefined;
   }
 }

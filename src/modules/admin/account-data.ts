@@ -6,7 +6,7 @@ import { AdminAction } from './audit-entry.entity.js';
 import type { AuditLog } from './audit-log.js';
 import { Report, type ReportId } from './report.entity.js';
 
-/** Exports a user's reports. Reports outlive the account, shown under whatever name is left. */
+/** Exports a user's reports. Reports outlive the account. */
 export class AdminAccountData implements AccountData {
   constructor(
     private readonly database: Database,

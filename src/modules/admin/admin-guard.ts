@@ -12,43 +12,51 @@ interface AdminStatus {
   hasFactor: boolean;
 }
 
-/** Checks that a user is an administrator, by the current state of the database. */
+/** Authorises administrators by their current state in the database, not by their state at sign-in. */
 export class AdminGuard {
-  /** Concurrent reads share one query. Results are not cached. */
+  /** Batches concurrent checks into one query; caches nothing. */
   readonly #admins: DataLoader<UserId, AdminStatus>;
 
   constructor(
     database: Database,
     private readonly stepUp: StepUp,
-    /** Whether administrators need a second factor. */
+    /** Whether administrators must have a second factor. */
     private readonly needsFactor: boolean,
   ) {
     this.#admins = coalescingLoader((ids) => readAdmins(database.fork(), ids));
   }
 
-  /** @throws {HubbubError} FORBIDDEN if not, SECOND_FACTOR_MISSING if the administrator needs a second factor. */
+  /**
+   * Asserts that a user is an administrator.
+   * @throws {HubbubError} FORBIDDEN if the user is not.
+   * @throws {HubbubError} SECOND_FACTOR_MISSING if the user lacks a required second factor.
+   */
   async assert(userId: UserId): Promise<void> {
     this.#check(await this.#admins.load(userId));
   }
 
   /**
-   * Also requires that the administrator has confirmed their identity recently. Use it where data or rights are given away.
-   * @throws {HubbubError} FORBIDDEN if the user is not an administrator, STEP_UP_REQUIRED.
+   * Asserts that the viewer is an administrator that recently confirmed their identity, for operations that give access
+   * to the server's data or grant rights.
+   * @throws {HubbubError} FORBIDDEN if the viewer is not an administrator.
+   * @throws {HubbubError} STEP_UP_REQUIRED if the last confirmation is too old.
    */
   async assertConfirmed(viewer: Viewer): Promise<void> {
     await this.assert(viewer.userId);
     await this.stepUp.assert(viewer);
   }
 
-  /** Use it for things that only administrators can find. */
+  /** Returns whether a user is an administrator, for objects that must stay hidden from others. */
   async isAdmin(userId: UserId): Promise<boolean> {
     const { isAdmin, hasFactor } = await this.#admins.load(userId);
     return isAdmin && (hasFactor || !this.needsFactor);
   }
 
   /**
-   * Does the same in a transaction, and stays true until its end. The command line may do everything.
-   * @throws {HubbubError} FORBIDDEN, SECOND_FACTOR_MISSING.
+   * Like `assert`, in a transaction that makes a change. The result stays true until its end. The command line (null)
+   * may do everything.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} SECOND_FACTOR_MISSING if the actor lacks a required second factor.
    */
   async assertWithin(em: UnitOfWork, actorId: Actor): Promise<void> {
     if (actorId === null) return;

@@ -3,17 +3,20 @@ import type { Viewer } from '../../platform/graphql/index.js';
 import { adminFeed } from './admin.events.js';
 import type { AdminGuard } from './admin-guard.js';
 
-/** Streams administrator events; ends when the viewer is no longer an administrator. */
+/** Streams administrator events. Ends when the viewer is no longer an administrator. */
 export class AdminStream {
   constructor(
     private readonly hub: Hub,
     private readonly guard: AdminGuard,
   ) {}
 
-  /** @throws {HubbubError} FORBIDDEN if the viewer is not an administrator. */
+  /**
+   * Follows the feed.
+   * @throws {HubbubError} FORBIDDEN if the viewer is not an administrator.
+   */
   async follow(viewer: Viewer, after?: Checkpoint | null): Promise<FeedStream> {
     const reauthorize = async () => {
-      // Read the head first: a later revocation is an event of the feed itself.
+      // Read the head first: the feed itself reports later revocations.
       const head = await this.hub.head(adminFeed);
       await this.guard.assert(viewer.userId);
       return head;

@@ -6,7 +6,7 @@ import type { AdminService } from './admin.service.js';
 import { AdminAction } from './audit-entry.entity.js';
 import type { AuditLog } from './audit-log.js';
 
-/** What the commands need, once one of them runs. */
+/** The services that the commands use. */
 export interface AdminCommandParts {
   database: Database;
   admins: AdminService;
@@ -14,11 +14,11 @@ export interface AdminCommandParts {
   factors: Pick<SecondFactors, 'reset'>;
 }
 
-const user = { name: 'user', description: 'their username, verified e-mail address or id (usr_…)' };
+const user = { name: 'user', description: 'username, verified e-mail address or id (usr_…)' };
 
 type Parts = () => AdminCommandParts;
 
-/** Commands about administrators. Only an operator can make the first one. */
+/** Commands for administrators. Only an operator can appoint the first administrator. */
 export function adminCommands(parts: Parts): Command[] {
   return [grantCommand(parts), revokeCommand(parts), factorResetCommand(parts), listCommand(parts)];
 }
@@ -31,7 +31,7 @@ function grantCommand(parts: Parts): Command {
     async run(given, output) {
       const { id, username } = await findUser(parts().database, argument(given, 'user'));
       const isNew = (await parts().admins.grant(null, id)) !== null;
-      output.line(isNew ? `${username} is an administrator now.` : `${username} is an administrator already.`);
+      output.line(isNew ? `${username} is now an administrator.` : `${username} is already an administrator.`);
     },
   };
 }
@@ -39,7 +39,7 @@ function grantCommand(parts: Parts): Command {
 function revokeCommand(parts: Parts): Command {
   return {
     name: 'admin revoke',
-    description: 'takes the administrator role from a user; the last administrator keeps it',
+    description: 'revokes the administrator role of a user, unless it is the last administrator',
     arguments: [user],
     async run(given, output) {
       const { id, username } = await findUser(parts().database, argument(given, 'user'));
@@ -52,14 +52,14 @@ function revokeCommand(parts: Parts): Command {
 function factorResetCommand(parts: Parts): Command {
   return {
     name: 'factor reset',
-    description: 'removes the second factor of a user who has lost it: a login needs only the password then',
+    description: 'removes a lost second factor of a user; the user can then log in with the password only',
     arguments: [user],
     async run(given, output) {
       const { database, audit, factors } = parts();
       const { id, username } = await findUser(database, argument(given, 'user'));
       await audit.note({ actorId: null, action: AdminAction.SECOND_FACTOR_RESET, subjectId: id });
       const hadOne = await factors.reset(id);
-      output.line(hadOne ? `${username} has no second factor now.` : `${username} has no second factor.`);
+      output.line(hadOne ? `${username} no longer has a second factor.` : `${username} has no second factor.`);
     },
   };
 }
@@ -79,7 +79,8 @@ function listCommand(parts: Parts): Command {
 
 /**
  * Finds a user by id, username or e-mail address.
- * @throws {HubbubError} NOT_FOUND if there is none; FORBIDDEN if the address was never verified.
+ * @throws {HubbubError} NOT_FOUND if there is no such user.
+ * @throws {HubbubError} FORBIDDEN if the address is not verified.
  */
 async function findUser(database: Database, text: string): Promise<User> {
   const key = loginKey(text);
@@ -87,9 +88,9 @@ async function findUser(database: Database, text: string): Promise<User> {
   // An id never matches another user's username.
   const found = (await em.findOne(User, { id: key as User['id'] })) ?? (await em.findOne(User, nameOf(key)));
   if (!found || found.deletedAt) {
-    throw new HubbubError(ErrorCode.NOT_FOUND, `There is no user ${text}. They sign up first.`);
+    throw new HubbubError(ErrorCode.NOT_FOUND, `There is no user ${text}. The user must sign up first.`);
   }
-  if (found.emailKey === key && !found.emailVerifiedAt) throw notKnownToBeTheirs(found);
+  if (found.emailKey === key && !found.emailVerifiedAt) throw unverifiedAddress(found);
   return found;
 }
 
@@ -97,7 +98,7 @@ function nameOf(key: string): { emailKey: string } | { usernameKey: string } {
   return key.includes('@') ? { emailKey: key } : { usernameKey: key };
 }
 
-function notKnownToBeTheirs({ username }: User): HubbubError {
-  const whose = `It is the address of the account ${username}, which has not verified it: it may be another’s.`;
-  return new HubbubError(ErrorCode.FORBIDDEN, `${whose} Name them by username or id.`);
+function unverifiedAddress({ username }: User): HubbubError {
+  const whose = `The account ${username} has not verified this address, so it may belong to another person.`;
+  return new HubbubError(ErrorCode.FORBIDDEN, `${whose} Pass the username or id instead.`);
 }

@@ -8,8 +8,9 @@ import type { Actor, AuditLog } from './audit-log.js';
 type Change = (transaction: FeedTransaction) => Promise<Position | null>;
 
 /**
- * Changes accounts for administrators. Each method checks in its transaction that the actor is an administrator, and
- * records an entry in the audit log. It returns the position of the event in the user's inbox, or null if nothing changed.
+ * The operations of administrators on accounts. Each checks in its own transaction that the actor is an administrator,
+ * and writes an entry to the audit log. Each returns the position of the event in the user's inbox, or null if nothing
+ * changed.
  */
 export class AdminService {
   constructor(
@@ -19,35 +20,56 @@ export class AdminService {
     private readonly accountState: AccountState,
   ) {}
 
-  /** @throws {HubbubError} FORBIDDEN, NOT_FOUND. */
+  /**
+   * Grants the administrator role.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   */
   async grant(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.ADMIN_GRANTED, userId, {}, (transaction) =>
       this.#setAdmin(transaction, userId, true),
     );
   }
 
-  /** @throws {HubbubError} FORBIDDEN, also if the user is the last administrator; NOT_FOUND. */
+  /**
+   * Revokes the administrator role.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator, or the user is the last one.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   */
   async revoke(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.ADMIN_REVOKED, userId, {}, (transaction) =>
       this.#setAdmin(transaction, userId, false),
     );
   }
 
-  /** @throws {HubbubError} FORBIDDEN, also if the user is an administrator or a guest; NOT_FOUND. */
+  /**
+   * Archives an account.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator, or the user is an administrator or a guest.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   */
   async archive(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.USER_ARCHIVED, userId, {}, (transaction) =>
       this.accountState.archive(transaction, userId),
     );
   }
 
-  /** @throws {HubbubError} FORBIDDEN, NOT_FOUND. */
+  /**
+   * Restores an archived account.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   */
   async unarchive(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.USER_UNARCHIVED, userId, {}, (transaction) =>
       this.accountState.unarchive(transaction, userId),
     );
   }
 
-  /** @throws {HubbubError} FORBIDDEN, also if the user is an administrator; NOT_FOUND, BAD_INPUT. */
+  /**
+   * Bans a user.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator, or the user is one.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   * @throws {HubbubError} BAD_INPUT if `until` is not in the future.
+   */
   async ban(actorId: Actor, userId: UserId, until: Date, reason: string): Promise<Position | null> {
     const details = { until: until.toISOString(), reason };
     return this.#act(actorId, AdminAction.USER_BANNED, userId, details, (transaction) =>
@@ -55,7 +77,11 @@ export class AdminService {
     );
   }
 
-  /** @throws {HubbubError} FORBIDDEN, NOT_FOUND. */
+  /**
+   * Ends a ban early.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   */
   async unban(actorId: Actor, userId: UserId): Promise<Position | null> {
     return this.#act(actorId, AdminAction.USER_UNBANNED, userId, {}, (transaction) =>
       this.accountState.unban(transaction, userId),

@@ -1,6 +1,6 @@
 import { defineSettings, type SettingsOf, settingDocs, whole } from '../../platform/settings/index.js';
 
-/** The limit of reports. */
+/** Settings of reports. */
 export const adminSettings = defineSettings(
   {
     HUBBUB_REPORTS_PER_DAY: whole(50, 1, 1_000_000).register(settingDocs, {

@@ -9,7 +9,7 @@ import type { UserId } from '../accounts/index.js';
 export type AuditEntryId = Id<'aud'>;
 export const AuditEntryId = defineIdType('aud', 'an entry of the audit log');
 
-/** The actions that the audit log records. */
+/** Actions of administrators, and changes of objects that administrators manage. */
 export enum AdminAction {
   ADMIN_GRANTED = 'ADMIN_GRANTED',
   ADMIN_REVOKED = 'ADMIN_REVOKED',
@@ -64,7 +64,7 @@ export const AuditEntrySchema = defineEntity({
     { name: 'audit_log_subject_index', properties: ['subjectId', 'id'] },
     { name: 'audit_log_action_index', properties: ['action', 'id'] },
   ],
-  // Entries are immutable, also to this server.
+  // Entries are never changed, not even by Hubbub.
   triggers: [
     {
       name: 'audit_log_append_only',
@@ -75,10 +75,10 @@ export const AuditEntrySchema = defineEntity({
     },
   ],
   properties: {
-    /** Ids sort by age: the order of the log. */
+    /** Ids sort by time, so they give the order of the log. */
     id: p.text().collation('C').$type<AuditEntryId>().primary(),
     at: p.datetime(),
-    /** Null for the command line and for actions of the server. */
+    /** Null for the command line, and for changes without an actor. */
     actorId: p.text().collation('C').$type<UserId>().nullable(),
     action: p.text().$type<AdminAction>(),
     subjectId: p.text().collation('C'),

@@ -6,32 +6,34 @@ import { UserId } from '../accounts/index.js';
 import type { AuditLogArgs } from './admin.input.js';
 import { type AdminAction, AuditEntry, AuditEntryId } from './audit-entry.entity.js';
 
-/** The administrator who acts; null for the operator at the command line and for the server itself. */
+/**
+ * The actor of a change: an administrator, or null for the command line and for changes that Hubbub makes by itself.
+ */
 export type Actor = UserId | null;
 
 export interface NewAuditEntry {
   actorId: Actor;
   action: AdminAction;
-  /** The id of the subject of the action. */
+  /** The id of the changed object. */
   subjectId: string;
   details?: JsonObject;
 }
 
-/** Records the actions of administrators. */
+/** Writes and lists the audit log. */
 export class AuditLog {
   constructor(private readonly database: Database) {}
 
-  /** Records an action in its transaction: no action is committed without its entry. */
+  /** Writes an entry in the transaction of the action, so that no action lacks its entry. */
   async record(em: UnitOfWork, { details = {}, ...entry }: NewAuditEntry): Promise<void> {
     await em.insert(AuditEntry, { ...entry, details, id: AuditEntryId.create(), at: new Date() });
   }
 
-  /** Records an action that has no transaction, before it is done. */
+  /** Writes an entry for an action without a transaction, before the action. */
   async note(entry: NewAuditEntry): Promise<void> {
     await this.record(this.database.fork(), entry);
   }
 
-  /** Records the same action on many subjects, with an entry for each, in one statement. */
+  /** Writes one entry per subject for an action on many objects, in one statement. */
   async recordForEach(
     em: UnitOfWork,
     subjectIds: readonly string[],

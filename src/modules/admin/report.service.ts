@@ -25,13 +25,14 @@ export class ReportService {
   ) {}
 
   /**
-   * Files a report. Idempotent while the first report of the user is open.
-   * @throws {HubbubError} NOT_FOUND if the user may not read the message, RATE_LIMITED.
+   * Files a report. Returns the reporter's open report of the message if there is one.
+   * @throws {HubbubError} NOT_FOUND if the reporter may not read the message.
+   * @throws {HubbubError} RATE_LIMITED if the reporter files too many reports.
    */
   async file(reporterId: UserId, messageId: MessageId, reason: string): Promise<ReportId> {
     await this.limiter.consume(reporterId);
     return this.feeds.write(async (transaction) => {
-      // Holds the conversation's feed, so that of two concurrent calls the second finds the first report.
+      // Locks the conversation's feed: of two concurrent calls, the second finds the report of the first.
       const { content, conversationId, senderId } = await this.moderation.readable(transaction, reporterId, messageId);
       const { em } = transaction;
       const open = await em.findOne(Report, { messageId, reporterId, resolvedAt: null }, { fields: ['id'] });
@@ -45,9 +46,10 @@ export class ReportService {
   }
 
   /**
-   * Resolves a report; if the message is deleted, all open reports of it.
-   * @returns the position of the last event in the feed of administrators; null if the report was resolved before.
-   * @throws {HubbubError} FORBIDDEN, NOT_FOUND.
+   * Resolves a report once. If the message is deleted, resolves all reports of it.
+   * @returns the position of the last event in the administrators' feed, or null if the report was resolved before.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} NOT_FOUND if there is no such report.
    */
   async resolve(
     actorId: UserId,
@@ -59,7 +61,7 @@ export class ReportService {
       await this.guard.assertWithin(transaction.em, actorId);
       const report = await transaction.em.findOne(Report, { id: reportId });
       if (!report) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such report.', { field: 'input.reportId' });
-      // Locks before reading again, so that no other report of the message is filed or resolved meanwhile.
+      // Lock before reading again: no other report of this message can be filed or resolved meanwhile.
       await transaction.lock([report.conversationId]);
       const isDeletion = resolution === ReportResolution.MESSAGE_DELETED;
       const which = isDeletion ? { messageId: report.messageId } : { id: reportId };
@@ -74,8 +76,8 @@ export class ReportService {
   }
 
   /**
-   * Returns a page of reports, and the position of the administrators' feed at which it was read.
-   * @throws {HubbubError} BAD_CURSOR.
+   * Returns a page of reports, and the position of the administrators' feed when it was read.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
    */
   async page({ state, ...args }: ReportsArgs): Promise<Page<Report> & { position: Position; cursor: Checkpoint }> {
     const isOpen = state === ReportState.OPEN;
@@ -89,7 +91,7 @@ export class ReportService {
     return { ...pageOf(rows, range, ({ id }) => id), position: cursor.position, cursor };
   }
 
-  /** Returns reports by their ids, in the order given; null if there is none. */
+  /** Returns reports in the order of `ids`, with null for reports that do not exist. */
   readonly byId = async (ids: readonly string[]): Promise<(Report | null)[]> => {
     const rows = await this.database.fork().find(Report, { id: { $in: ids as ReportId[] } });
     const found = new Map<string, Report>(rows.map((report) => [report.id, report]));
@@ -102,7 +104,7 @@ export class ReportService {
     await this.audit.record(transaction.em, { ...entry, details: { reportId: id, senderId } });
   }
 
-  /** Runs a fixed number of statements for any number of reports, because the feed of the conversation is held. */
+  /** Resolves reports in a constant number of statements, because the feed stays locked meanwhile. */
   async #close(
     transaction: FeedTransaction,
     actorId: Actor,

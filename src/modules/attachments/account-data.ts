@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/index.js';
 import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import { Attachment, type AttachmentId } from './attachment.entity.js';
 
-/** Exports and deletes a user's files. Files of sent messages stay with their messages. */
+/** The data that attachments store about users. Sent files stay with their messages. No feed reports the others. */
 export class AttachmentsAccountData implements AccountData {
   constructor(private readonly database: Database) {}
 
@@ -13,7 +13,7 @@ export class AttachmentsAccountData implements AccountData {
 
   async profileChanged(): Promise<void> {}
 
-  /** Discards uploads that were not sent; a job removes them. */
+  /** Discards unsent uploads: a job removes them. */
   async accountDeleted({ em }: FeedTransaction, userId: UserId): Promise<void> {
     const unsent = { uploaderId: userId, messageId: null, discardedAt: null };
     await em.nativeUpdate(Attachment, unsent, { discardedAt: new Date() });
@@ -24,8 +24,8 @@ export class AttachmentsAccountData implements AccountData {
   }
 
   /**
-   * Exports what is stored about the files. The files themselves are downloaded by `attachment(id:)`, except files in
-   * conversations that the user has left: only members can read those.
+   * Exports the metadata of files. The user downloads the files themselves by `attachment(id:)`, except those sent to
+   * conversations that the user has left: only members can read these.
    */
   readonly #attachments: ExportedKind = {
     name: 'attachment',

@@ -16,7 +16,7 @@ interface AttachmentRow {
   conversation_id: Id<'cnv'> | null;
 }
 
-/** Returns attachments by their ids, in the order given; null if one is incomplete or was discarded. */
+/** Returns attachments in the order of `ids`, with null for attachments that are incomplete or discarded. */
 export async function readAttachments(em: UnitOfWork, ids: readonly AttachmentId[]): Promise<(Attachment | null)[]> {
   const { rows } = await sql<AttachmentRow>`
     select id, uploader_id, file_name, byte_size, content_type, width, height, message_id, conversation_id

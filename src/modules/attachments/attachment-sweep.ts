@@ -8,26 +8,26 @@ const batchSize = 100;
 
 interface Discarded {
   id: AttachmentId;
-  /** With the microseconds of the database. */
+  /** In microseconds, the precision of the database. */
   at: string;
 }
 
-/** Removes files that nobody can see: files that were never sent, and files of deleted messages. */
+/** Removes files that no user can see: unsent uploads, and files of deleted messages. */
 export class AttachmentSweep {
   constructor(
     private readonly database: Database,
     private readonly files: FileStore,
-    /** How long (ms) an upload may wait to be sent. */
+    /** How long an upload may stay unsent, in ms. */
     private readonly patience: number,
-    /** How long (ms) an upload may take to begin, and then to complete. */
+    /** How long an upload may take, in ms: to begin, and then to complete. */
     private readonly uploadTime: number,
   ) {}
 
   /**
-   * Removes files in batches. A file that cannot be removed does not block others; the next run retries it. If a whole
-   * batch fails, the file store is unavailable, and the run ends.
-   * @returns the number of removed files, or null if there were none.
-   * @throws {AggregateError} the failures, after all other files were removed.
+   * Removes discarded files. A failure for one file does not stop the rest; the next sweep retries it. Stops if a whole
+   * batch fails, because the file store is probably down.
+   * @returns how many files were removed, or null if none.
+   * @throws {AggregateError} after the last file, with the errors of all files that could not be removed.
    */
   async sweep(): Promise<{ removed: number } | null> {
     await this.#discardAbandoned();
@@ -46,7 +46,10 @@ export class AttachmentSweep {
     return removed > 0 ? { removed } : null;
   }
 
-  /** Discards old uploads. An upload that is being sent stays: its row is locked, and is checked again after that. */
+  /**
+   * Discards abandoned uploads. If a message that is being sent locks a row, the statement waits and evaluates the
+   * condition again.
+   */
   async #discardAbandoned(): Promise<void> {
     const ago = (age: number) => sql`${new Date(Date.now() - age).toISOString()}::timestamptz`;
     const [unsent, incomplete] = [ago(this.patience), ago(this.uploadTime)];
@@ -58,7 +61,7 @@ export class AttachmentSweep {
     );
   }
 
-  /** @param after the last file that was tried; null at the start. */
+  /** @param after the last row that was tried, or null for the first batch. */
   async #discarded(after: Discarded | null): Promise<Discarded[]> {
     const { rows } = await sql<Discarded>`
       select id, discarded_at::text as at from attachment
@@ -68,7 +71,7 @@ export class AttachmentSweep {
     return rows;
   }
 
-  /** Removes files before rows, so that every file has a row by which it is found. */
+  /** Removes files before rows, so that a row exists for every remaining file. */
   async #remove(batch: Discarded[], failures: unknown[]): Promise<number> {
     const ids: AttachmentId[] = [];
     for (const { id } of batch) {

@@ -35,7 +35,7 @@ export const AttachmentSchema = defineEntity({
     uploaderId: p.text().collation('C').$type<UserId>(),
     fileName: p.text(),
     byteSize: p.integer(),
-    /** Detected in the content; null until the upload is complete. */
+    /** Detected from the content; null until the upload is complete. */
     contentType: p.text().nullable(),
     width: p.integer().nullable(),
     height: p.integer().nullable(),
@@ -45,7 +45,10 @@ export const AttachmentSchema = defineEntity({
     /** When the upload began. It can begin only once. */
     startedAt: p.datetime().nullable(),
     completedAt: p.datetime().nullable(),
-    /** From then on nobody can see it. A job removes the file, and then the row. */
+    /**
+     * When the attachment was discarded. From then on it is hidden from all users; a job removes its file, then the
+     * row.
+     */
     discardedAt: p.datetime().nullable(),
   },
 });
@@ -72,7 +75,7 @@ export class Attachment extends AttachmentSchema.class {
 }
 AttachmentSchema.setClass(Attachment);
 
-/** Returns the key in the file store. Files are spread over about a thousand folders, so that none grows too large. */
+/** Returns the key of a file in the file store. Keys are distributed over about a thousand folders. */
 export function fileKey(id: AttachmentId): string {
   return `attachments/${id.slice(-2)}/${id}`;
 }

@@ -9,12 +9,15 @@ import type { UploadService } from './upload.service.js';
 
 type FileRequest = FastifyRequest<{ Params: { id: string } }>;
 
-/** How long (ms) the rest of a refused upload is discarded: a client that is cut off while sending reads no answer. */
+/**
+ * How long the rest of a rejected upload is read and discarded, in ms. A client that is cut off while sending cannot
+ * read the response.
+ */
 const lingering = 5_000;
-/** How long (ms) a connection may be idle before it is closed. */
+/** How long a connection may be idle in both directions before it is closed, in ms. */
 const idleTimeout = 60_000;
 
-/** Uploads and downloads over HTTP, each by a signed URL. */
+/** HTTP routes for uploads and downloads, each with a signed URL. */
 export class AttachmentRoutes {
   constructor(
     private readonly urls: FileUrls,
@@ -24,7 +27,7 @@ export class AttachmentRoutes {
   ) {}
 
   readonly register = async (app: FastifyInstance): Promise<void> => {
-    // Bodies are streams here, of any type and length.
+    // Pass bodies of any type and length on as streams.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     app.put('/files/:id', (request: FileRequest, reply) => this.#upload(request, reply));
@@ -44,7 +47,7 @@ export class AttachmentRoutes {
       const { fileName, contentType, byteSize, width, height } = await this.uploads.receive(id, request.raw);
       return reply.code(201).send({ id, fileName, contentType, byteSize, width, height });
     } catch (error) {
-      // A client that has gone or was cut off gets no answer.
+      // The client has disconnected, so there is nobody to respond to.
       if (request.raw.errored) return reply.hijack();
       throwAwayRest(request);
       throw error;

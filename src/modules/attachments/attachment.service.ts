@@ -11,23 +11,23 @@ import { readAttachments } from './attachment-rows.js';
 /** Returns whether a user may read a message now. */
 export type ReadingPolicy = (userId: UserId, messageId: Id<'msg'>) => Promise<boolean>;
 
-/** The message to which a file is attached. */
+/** The message and conversation that a file belongs to. */
 export interface Owner {
   messageId: Id<'msg'>;
   conversationId: Id<'cnv'>;
 }
 
-/** Files that are discarded in one statement: few, so that it stays short. */
+/** How many files one statement discards at most, so that it does not time out. */
 const discardBatch = 5_000;
 
-/** Reads attachments as users may see them, and attaches them to messages. */
+/** Finds, attaches and discards attachments. */
 export class AttachmentService {
-  /** Concurrent reads share one query. */
+  /** Batches concurrent reads into one query. */
   readonly #attachments: DataLoader<AttachmentId, Attachment | null>;
 
   #mayRead: ReadingPolicy;
 
-  /** @param mayRead returns false for everyone until `readableBy` sets it. */
+  /** @param mayRead decides which users may read messages; rejects all until `readableBy` is called. */
   constructor(
     private readonly database: Database,
     mayRead: ReadingPolicy = async () => false,
@@ -36,16 +36,18 @@ export class AttachmentService {
     this.#attachments = coalescingLoader(this.attachmentsById);
   }
 
-  /** Sets the rule of who may read messages, and so their files. */
+  /** Sets which users may read messages, and so their files. */
   readableBy(mayRead: ReadingPolicy): void {
     this.#mayRead = mayRead;
   }
 
-  /** Returns attachments by their ids, in the order given; null if one was discarded. */
+  /** Returns attachments in the order of `ids`, with null for attachments that are incomplete or discarded. */
   readonly attachmentsById = (ids: readonly AttachmentId[]): Promise<(Attachment | null)[]> =>
     readAttachments(this.database.fork(), ids);
 
-  /** Returns the user's own upload, or an attachment of a message that the user may read; otherwise null. */
+  /**
+   * Returns an attachment if the user may see it: the user's own upload, or a file of a message that the user may read.
+   */
   async find(userId: UserId, id: AttachmentId): Promise<Attachment | null> {
     const attachment = await this.#attachments.load(id);
     if (!attachment) return null;
@@ -56,7 +58,7 @@ export class AttachmentService {
 
   /**
    * Attaches files to a message, in the transaction that stores the message.
-   * @throws {HubbubError} NOT_FOUND if one is not a complete and unattached upload of this user.
+   * @throws {HubbubError} NOT_FOUND unless each file is a complete, unsent upload of the user.
    */
   async attach(em: UnitOfWork, uploaderId: UserId, ids: readonly AttachmentId[], owner: Owner): Promise<void> {
     const { rows } = await sql<{ id: string }>`
@@ -65,11 +67,11 @@ export class AttachmentService {
         and completed_at is not null and discarded_at is null
       returning id`.execute(em.getKysely());
     if (rows.length === ids.length) return;
-    const message = 'One of these is not an upload of yours that is complete and not sent yet.';
+    const message = 'Each attachment must be one of your uploads that is complete and not yet sent.';
     throw new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.attachmentIds' });
   }
 
-  /** Discards files in the caller's transaction: nobody can see them, and a job removes them. */
+  /** Discards files in the caller's transaction: they are hidden from all users at once, and a job removes them. */
   async discard(em: UnitOfWork, ids: readonly AttachmentId[]): Promise<void> {
     await sql`
       update attachment set discarded_at = now()

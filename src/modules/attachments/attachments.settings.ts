@@ -7,10 +7,10 @@ const extensions = z
   .transform((text) => text.toLowerCase().split(','))
   .refine(
     (names) => names.every((name) => isKnownExtension(name)),
-    'extensions of files that can be recognised, such as txt,pdf,png, with commas between',
+    'file extensions that the server can recognise, separated by commas, such as txt,pdf,png',
   );
 
-/** The file store, and the limits of uploads. */
+/** Settings of the file store and of uploads. */
 export const attachmentsSettings = defineSettings(
   {
     HUBBUB_FILES_URL: url('s3:', 's3+http:')

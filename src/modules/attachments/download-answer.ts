@@ -6,8 +6,8 @@ import { type ByteRange, isImage } from '../../platform/files/index.js';
 import type { Attachment } from './attachment.entity.js';
 
 /**
- * Headers of a file of unknown origin: browsers show images and save everything else, do not sniff its type, run nothing
- * in it, and revalidate it before they show it from their cache.
+ * Headers for untrusted content. Browsers show images and save other files, do not guess another type, run no scripts
+ * in it, and revalidate before they use a cached copy.
  */
 function headersOf({ id, fileName, contentType }: Attachment): Record<string, string> {
   return {
@@ -15,7 +15,7 @@ function headersOf({ id, fileName, contentType }: Attachment): Record<string, st
     'content-disposition': contentDisposition(fileName, { type: isImage(contentType) ? 'inline' : 'attachment' }),
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
-    // Any page may embed it: the URL itself grants access.
+    // Any page may embed the file: knowing the signed URL grants access.
     'cross-origin-resource-policy': 'cross-origin',
     'cache-control': 'private, no-cache',
     'accept-ranges': 'bytes',
@@ -23,7 +23,7 @@ function headersOf({ id, fileName, contentType }: Attachment): Record<string, st
   };
 }
 
-/** Answers with a file, or with one range of it (RFC 9110, section 14). */
+/** Responds with a file, or with the requested range of it (RFC 9110, section 14). */
 export async function answerDownload(
   { method, headers }: FastifyRequest,
   reply: FastifyReply,
@@ -41,7 +41,10 @@ export async function answerDownload(
   return reply.send(method === 'HEAD' ? undefined : await open(range));
 }
 
-/** Returns the requested range; undefined for the whole file, if there is no single valid range; null if it is out of bounds. */
+/**
+ * Returns undefined to send the whole file: without a range, or if the range has several parts or is malformed. Returns
+ * null if the file does not contain the range.
+ */
 function rangeOf(
   { range, 'if-range': ifRange }: FastifyRequest['headers'],
   byteSize: number,

@@ -7,7 +7,7 @@ import type { AttachmentService } from './attachment.service.js';
 import type { Reader } from './file-urls.js';
 import type { Transfers } from './transfers.js';
 
-/** Reads files for downloads. */
+/** Serves files. */
 export class DownloadService {
   constructor(
     private readonly attachments: AttachmentService,
@@ -16,7 +16,10 @@ export class DownloadService {
     private readonly isSessionLive: (reader: Reader) => Promise<boolean>,
   ) {}
 
-  /** Returns a file if the reader may see it now. @throws {HubbubError} NOT_FOUND otherwise. */
+  /**
+   * Returns a file that the reader may see now.
+   * @throws {HubbubError} NOT_FOUND if there is no such file or the reader may not see it.
+   */
   async find(reader: Reader, id: AttachmentId): Promise<Attachment> {
     const found = this.attachments.find(reader.userId, id);
     const [isLive, attachment] = await Promise.all([this.isSessionLive(reader), found]);
@@ -24,13 +27,16 @@ export class DownloadService {
     throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such file, or you may not see it.');
   }
 
-  /** Returns the content, or a range of it. @throws {HubbubError} UNAVAILABLE if the server stops. */
+  /**
+   * Opens the content, or a range of it.
+   * @throws {HubbubError} UNAVAILABLE if the server stops.
+   */
   open({ id }: Attachment, range: ByteRange | undefined): Promise<Readable> {
     return new Promise((resolve, reject) => {
       const transfer = async (signal: AbortSignal) => {
         const content = Readable.from(this.#counted(await this.files.read(fileKey(id), range)), { objectMode: false });
         resolve(addAbortSignal(signal, content));
-        // The reader of the stream gets its errors.
+        // The consumer of the stream handles its errors.
         await finished(content).catch(() => undefined);
       };
       this.transfers.run(transfer).catch(reject);

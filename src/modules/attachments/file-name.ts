@@ -9,10 +9,10 @@ export interface FileName {
 }
 
 /**
- * Checks the name of a file, which other users see and save files under.
- * @param allowed the allowed extensions.
- * @throws {HubbubError} BAD_INPUT if the name is too long, contains a path, control characters or bidirectional controls
- * (which can disguise an `exe` as a `txt`), or has no allowed extension.
+ * Validates the name of a file, which other users see and save.
+ * @param allowed the accepted extensions.
+ * @throws {HubbubError} BAD_INPUT if the name is too long, contains slashes, control characters or direction marks
+ * (which can make an `exe` look like a `txt`), or has no accepted extension.
  */
 export function parseFileName(text: string, allowed: readonly string[]): FileName {
   const shown = text
@@ -20,9 +20,10 @@ export function parseFileName(text: string, allowed: readonly string[]): FileNam
     .trim()
     .normalize('NFC');
   const isName = text.isWellFormed() && shown.length <= maxCharacters && !/[\p{Cc}\p{Bidi_Control}/\\]/u.test(shown);
-  if (!isName) throw badName('A file name has 1 to 255 characters, and no slashes, control or direction characters.');
+  if (!isName)
+    throw badName('A file name must have 1 to 255 characters and no slashes, control characters or direction marks.');
   const extension = /[^.\s]\.([^.]+)$/.exec(shown)?.[1]?.toLowerCase() ?? '';
-  if (!allowed.includes(extension)) throw badName(`A file name ends with one of .${allowed.join(' .')}`);
+  if (!allowed.includes(extension)) throw badName(`A file name must end with one of .${allowed.join(' .')}`);
   return { shown, extension };
 }
 

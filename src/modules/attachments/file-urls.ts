@@ -3,31 +3,34 @@ import type { Viewer } from '../../platform/graphql/index.js';
 import type { TokenKey, TokenKeys } from '../../platform/keys/index.js';
 import type { AttachmentId } from './attachment.entity.js';
 
-/** How long (ms) a URL for an upload is valid. */
+/** How long after its creation an upload URL can be used, in ms. */
 export const uploadTtl = 3_600_000;
 
-/** Returns how long (ms) any URL is valid at most. @param downloadTtl how long a URL for a download is valid at least. */
+/**
+ * Returns how long a URL is valid at most, in ms.
+ * @param downloadTtl how long a download URL is valid at least, in ms.
+ */
 export function longestLife(downloadTtl: number): number {
   return Math.max(uploadTtl, 2 * downloadTtl);
 }
 
-/** The user and session that a URL was made for. It ends with the session. */
+/** The user and session that a URL was created for. The URL is valid until the session ends. */
 export type Reader = Pick<Viewer, 'userId' | 'sessionId'>;
 
-/** What a URL allows. */
+/** The operation that a URL authorises. */
 export type Purpose = { action: 'upload' | 'download' } & Reader;
 
-/** The claims of a URL. */
+/** The query parameters of a URL, without the signature. */
 type Claims = Record<string, string>;
 
 /**
- * Makes and checks URLs that allow one action on one file until a certain time. Their claims are readable and signed
- * (HMAC-SHA-256).
+ * Creates and verifies URLs that authorise one operation on one file until a certain time. The claims are readable and
+ * signed (HMAC-SHA-256), so only this server can create a URL.
  */
 export class FileUrls {
   /**
-   * @param base the beginning of URLs: the server's public address, or nothing if there is none.
-   * @param downloadTtl how long (ms) a URL for a download is valid at least; at most twice as long.
+   * @param base the prefix of URLs: the server's address, or an empty string if it is unknown.
+   * @param downloadTtl how long a download URL is valid at least, in ms; at most twice as long.
    */
   constructor(
     private readonly keys: TokenKeys,
@@ -35,20 +38,22 @@ export class FileUrls {
     private readonly downloadTtl: number,
   ) {}
 
-  /** Returns the URL for an upload. */
+  /** Returns a URL that uploads a file. */
   upload(id: AttachmentId, { userId, sessionId }: Reader): { url: string; expiresAt: Date } {
     const until = Date.now() + uploadTtl;
     const claims = { action: 'upload', user: userId, session: sessionId, until: String(until) };
     return { url: this.#signed(id, claims), expiresAt: new Date(until) };
   }
 
-  /** Returns the URL of a file for one reader. It stays the same for a while, so that browsers can cache the file. */
+  /** Returns a URL that downloads a file. The URL stays the same for a while, so that browsers can cache the file. */
   download(id: AttachmentId, { userId, sessionId }: Reader): string {
     const until = (Math.floor(Date.now() / this.downloadTtl) + 2) * this.downloadTtl;
     return this.#signed(id, { action: 'download', user: userId, session: sessionId, until: String(until) });
   }
 
-  /** Returns the claims of a URL's query; null if it is forged, of another file, or expired. */
+  /**
+   * Returns the operation that a query authorises for a file, or null if it is forged, for another file, or expired.
+   */
   async verify(id: string, query: URLSearchParams): Promise<Purpose | null> {
     const { signature = '', ...claims } = Object.fromEntries(query);
     const key = await this.keys.find(claims.key ?? '');

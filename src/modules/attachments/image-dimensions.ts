@@ -5,12 +5,12 @@ export interface Dimensions {
   height: number;
 }
 
-/** Pixels of one side, at most: larger images cannot be shown. */
+/** The maximum width and height of an image, in pixels. Larger values are treated as invalid. */
 const maxPixels = 1_000_000;
-/** The first of the EXIF orientations that are rotated by 90 degrees. */
+/** The lowest EXIF orientation that swaps width and height. */
 const firstSideways = 5;
 
-/** Returns the size of an image as shown; null if the beginning of the file does not contain it. */
+/** Returns the displayed size of an image, or null if its beginning does not contain it. */
 export function imageDimensions(prefix: Uint8Array): Dimensions | null {
   try {
     const { width, height, orientation = 1 } = imageSize(prefix);

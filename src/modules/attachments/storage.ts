@@ -5,18 +5,18 @@ import type { UserId } from '../accounts/index.js';
 import { AttachmentErrorCode } from './attachment.errors.js';
 import type { StorageUse } from './storage.types.js';
 
-/** The limits of storage in bytes. */
+/** Storage limits in bytes. */
 export interface StorageLimits {
   user: number;
   guest: number;
-  /** For all users together. */
+  /** The limit of all users together. */
   server: number;
 }
 
 /**
- * Counts the bytes of files. A file counts for its user from `createUpload` until it is deleted. It counts for the server
- * from the start of the upload until the file is removed. An announced file must not count for the server, or users could
- * block all storage by announcing many files.
+ * Counts the bytes of files. A user's files count from `createUpload` until they are deleted. For the server a file
+ * counts from the beginning of its upload until it is removed, because only then does it take space. Announced files
+ * must not count: otherwise a user could announce many files, upload none, and block all other uploads.
  */
 export class Storage {
   constructor(
@@ -24,19 +24,20 @@ export class Storage {
     private readonly limits: StorageLimits,
   ) {}
 
-  /** Returns what each of these users has and may have, in the order given. A deleted user may have nothing. */
+  /** Returns the used bytes and limit of each user, in the order of `userIds`. The limit of a deleted user is 0. */
   readonly ofUsers = (userIds: readonly UserId[]): Promise<StorageUse[]> =>
     this.#ofUsers(this.database.fork(), userIds);
 
-  /** Returns the use and limit of the server. */
+  /** Returns the used bytes and limit of the server. */
   async ofServer(em: UnitOfWork = this.database.fork()): Promise<StorageUse> {
     const { rows } = await sql<{ bytes: string }>`select bytes from stored_bytes where id = 1`.execute(em.getKysely());
     return { usedBytes: Number(rows[0]?.bytes ?? 0), limitBytes: this.limits.server };
   }
 
   /**
-   * Checks that there is space for a file that a user announces, in a transaction that holds the lock of their uploads
-   * and then inserts the file. @throws {HubbubError} STORAGE_FULL.
+   * Asserts that an announced file fits. The transaction must hold the lock on the user's uploads and insert the file
+   * afterwards.
+   * @throws {HubbubError} STORAGE_FULL if the file does not fit.
    */
   async assertRoom(em: UnitOfWork, userId: UserId, byteSize: number): Promise<void> {
     const [own] = await this.#ofUsers(em, [userId]);
@@ -47,8 +48,9 @@ export class Storage {
   }
 
   /**
-   * Takes the server's space for an upload, in the transaction that begins it. The row of the server stays locked until
-   * the commit, so this is the last thing to wait for. @throws {HubbubError} STORAGE_FULL.
+   * Reserves the server's space for an upload, in the transaction that begins it. The row of the server stays locked
+   * until the commit, so call this last.
+   * @throws {HubbubError} STORAGE_FULL if the file does not fit.
    */
   async take(em: UnitOfWork, byteSize: number): Promise<void> {
     const { rows } = await sql`
@@ -60,8 +62,8 @@ export class Storage {
   }
 
   /**
-   * Counts the bytes of all uploads that began once a day. Nodes of an older version, and anyone who changes rows by hand, do
-   * not count. Uploads wait for it.
+   * Counts the bytes of all started uploads again, once per day. This corrects the total after nodes of an older
+   * version or manual changes of rows. Uploads wait for it.
    */
   async recount(): Promise<void> {
     const due = sql`id = 1 and (counted_at is null or counted_at < now() - interval '1 day')`;
@@ -69,7 +71,7 @@ export class Storage {
       const db = em.getKysely();
       const { rows } = await sql`select 1 from stored_bytes where ${due} for update skip locked`.execute(db);
       if (rows.length === 0) return;
-      // A statement of its own: what was committed before the lock was granted is counted.
+      // Use a separate statement, so that it sees everything committed before the lock was granted.
       await sql`
         update stored_bytes set counted_at = now(), bytes = (
           select coalesce(sum(byte_size), 0) from attachment where started_at is not null
@@ -93,9 +95,9 @@ export class Storage {
 }
 
 /**
- * Deletes attachments whose files are removed, and frees their bytes, in one statement.
+ * Deletes attachments whose files were removed, and frees their bytes, in one statement.
  * @param which a condition on `attachment`.
- * @returns how many there were.
+ * @returns the number of deleted attachments.
  */
 export async function deleteRemoved(em: UnitOfWork, which: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ count: number }>`
@@ -111,12 +113,12 @@ export async function deleteRemoved(em: UnitOfWork, which: RawBuilder<unknown>):
 function serverFull(): HubbubError {
   return new HubbubError(
     AttachmentErrorCode.STORAGE_FULL,
-    'The server has no space for this file. Ask those who run it.',
+    'The server has no space for this file. Please contact its operator.',
   );
 }
 
 function ownFull(usedBytes: number, limitBytes: number, byteSize: number): HubbubError {
   const [used, limit, size] = [usedBytes, limitBytes, byteSize].map((bytes) => bytes.toLocaleString('en'));
-  const message = `Your files take ${used} of ${limit} bytes, and this one has ${size}. Delete messages with files first.`;
+  const message = `Your files use ${used} of ${limit} bytes, and this file has ${size}. Delete messages with files first.`;
   return new HubbubError(AttachmentErrorCode.STORAGE_FULL, message, { field: 'input.byteSize' });
 }

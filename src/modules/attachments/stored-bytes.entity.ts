@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** The bytes of all files, in one row: summing all attachments would take too long for each upload. */
+/** The total size of all files, in one row. Summing over all attachments would take too long for each upload. */
 export const StoredBytesSchema = defineEntity({
   name: 'StoredBytes',
   tableName: 'stored_bytes',
@@ -8,7 +8,7 @@ export const StoredBytesSchema = defineEntity({
     /** Always 1. */
     id: p.integer().primary().autoincrement(false),
     bytes: p.bigint('string'),
-    /** When all attachments were last counted; null until then. */
+    /** When all attachments were last counted; null before the first count. */
     countedAt: p.datetime().nullable(),
   },
 });

@@ -1,14 +1,14 @@
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 
-/** How long (ms) a stopping server waits for running transfers. */
+/** How long running transfers may take after the server begins to stop, in ms. */
 const timeout = 5_000;
 
-/** The running transfers of files. A stopping server waits for them, and then aborts them. */
+/** Tracks running uploads and downloads, so that a stopping server can wait for them, and then abort them. */
 export class Transfers {
   readonly #running = new Set<Promise<unknown>>();
   readonly #cut = new AbortController();
   #isClosing = false;
-  /** Bytes since the start, for the metrics. */
+  /** Bytes transferred since the start, for the metrics. */
   readonly bytes = { in: 0, out: 0 };
 
   get running(): number {
@@ -16,8 +16,8 @@ export class Transfers {
   }
 
   /**
-   * Runs one transfer, which must end when its signal aborts.
-   * @throws {HubbubError} UNAVAILABLE if the server stops.
+   * Runs one transfer, which must end when its signal is aborted.
+   * @throws {HubbubError} UNAVAILABLE if the server is stopping.
    */
   async run<T>(transfer: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#isClosing)
@@ -31,7 +31,7 @@ export class Transfers {
     }
   }
 
-  /** Waits for running transfers, aborts those that take too long, and resolves when all have cleaned up. */
+  /** Waits for running transfers, aborts slow ones, and resolves when all have ended. */
   async close(): Promise<void> {
     this.#isClosing = true;
     const timer = setTimeout(() => this.#cut.abort(), timeout);

@@ -4,30 +4,32 @@ import { AttachmentErrorCode } from './attachment.errors.js';
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
 
-/** The error of a file that does not match its announcement. */
+/** Returns the error for a file that does not match its announcement. */
 export function refusedFile(message: string): HubbubError {
   return new HubbubError(AttachmentErrorCode.FILE_REFUSED, message);
 }
 
 /**
- * Yields the body of a request and checks its length. It does not destroy the request, which must still be answered.
+ * Yields the chunks of a request body and checks its length. Does not destroy the request, which still needs a
+ * response.
  * @param onBytes receives the length of each chunk.
+ * @throws {HubbubError} FILE_REFUSED if the body is longer or shorter than announced.
  */
 export async function* chunksOf(body: Readable, byteSize: number, onBytes: (count: number) => void): Chunks {
   let received = 0;
   for await (const chunk of body.iterator({ destroyOnReturn: false })) {
     received += chunk.length;
     onBytes(chunk.length);
-    if (received > byteSize) throw refusedFile(`The file is longer than the ${byteSize} bytes that were announced.`);
+    if (received > byteSize) throw refusedFile(`The file is longer than the announced ${byteSize} bytes.`);
     yield chunk;
   }
   if (received < byteSize)
-    throw refusedFile(`The file has ${received} bytes, not the ${byteSize} that were announced.`);
+    throw refusedFile(`The file has ${received} bytes instead of the announced ${byteSize} bytes.`);
 }
 
 /**
- * Reads ahead.
- * @returns the first `count` bytes, or fewer if there are no more, and the whole content, which can be read once.
+ * Reads the beginning of a stream.
+ * @returns the first `count` bytes, or all if there are fewer; and the whole stream, which can be read once.
  */
 export async function peek(chunks: Chunks, count: number): Promise<{ prefix: Buffer; whole: Chunks }> {
   const first: Uint8Array[] = [];
@@ -44,7 +46,10 @@ export async function peek(chunks: Chunks, count: number): Promise<{ prefix: Buf
   return { prefix, whole: whole() };
 }
 
-/** Passes text on: UTF-8 without control characters, except tabs, line ends and form feeds. */
+/**
+ * Passes chunks on while they are text: UTF-8, without control characters except tabs, line ends and form feeds.
+ * @throws {HubbubError} FILE_REFUSED if the content is not text.
+ */
 export async function* textOf(chunks: Chunks): Chunks {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   for await (const chunk of chunks) {
@@ -58,7 +63,7 @@ function assertText(decode: () => string): void {
   try {
     if (!/[\p{Cc}--[\t\n\r\f]]/v.test(decode())) return;
   } catch {
-    // Not UTF-8: refused below.
+    // Not UTF-8: rejected below.
   }
   throw refusedFile('The file is not plain text in UTF-8.');
 }

@@ -15,20 +15,20 @@ import { deleteRemoved, type Storage } from './storage.js';
 import type { Transfers } from './transfers.js';
 import { chunksOf, peek, refusedFile, textOf } from './upload-body.js';
 
-/** The announcement of a file. */
+/** An announced file. */
 interface Announced {
   id: AttachmentId;
   file_name: string;
   byte_size: number;
 }
 
-/** What was detected in the content. */
+/** The detected properties of a file. */
 interface Found {
   contentType: string;
   dimensions: Dimensions | null;
 }
 
-/** Announces and receives uploads. Each is received once. */
+/** Accepts files. A file is first announced, then uploaded once. */
 export class UploadService {
   constructor(
     private readonly database: Database,
@@ -40,21 +40,26 @@ export class UploadService {
   ) {}
 
   /**
-   * Announces a file. It counts for its user's storage from now on.
-   * @throws {HubbubError} BAD_INPUT, LIMIT_REACHED if too many uploads are unsent, STORAGE_FULL.
+   * Announces a file. It counts against the user's storage limit from now on.
+   * @throws {HubbubError} BAD_INPUT if the name is invalid or the file is too large.
+   * @throws {HubbubError} LIMIT_REACHED if the user has too many unsent uploads.
+   * @throws {HubbubError} STORAGE_FULL if the file does not fit.
    */
   async announce(uploaderId: UserId, fileName: string, byteSize: number): Promise<AttachmentId> {
     const { shown } = parseFileName(fileName, this.limits.types);
     if (byteSize > this.limits.bytes) {
-      const message = `A file has at most ${this.limits.bytes} bytes.`;
+      const message = `A file must have at most ${this.limits.bytes} bytes.`;
       throw badInput('input.byteSize', message);
     }
     return this.database.transaction(async (em) => {
-      // Serialised for each user, so that concurrent uploads cannot exceed the limit.
+      // Serialise announcements per user: concurrent ones would not count each other.
       await sql`select pg_advisory_xact_lock(hashtextextended(${uploaderId}, 0))`.execute(em.getKysely());
       const unsent = await em.count(Attachment, { uploaderId, messageId: null, discardedAt: null });
       if (unsent >= this.limits.unsentPerUser) {
-        throw new HubbubError(ErrorCode.LIMIT_REACHED, `You have ${unsent} uploads that were not sent yet.`);
+        throw new HubbubError(
+          ErrorCode.LIMIT_REACHED,
+          `You have ${unsent} unsent uploads, which is the maximum. Send them first, or wait until they expire.`,
+        );
       }
       await this.storage.assertRoom(em, uploaderId, byteSize);
       const id = AttachmentId.create();
@@ -64,9 +69,13 @@ export class UploadService {
   }
 
   /**
-   * Receives the content of an announced file. If it fails, nothing is kept, and the client must announce a new file.
-   * @throws {HubbubError} UPLOAD_SPENT, STORAGE_FULL (the client can retry later), FILE_REFUSED, or UNAVAILABLE if the
-   * server stops; also what `body` throws.
+   * Stores the content of an announced file. After a failure nothing of it stays, and the client must announce the file
+   * again.
+   * @throws {HubbubError} UPLOAD_SPENT if the upload was begun before or has expired.
+   * @throws {HubbubError} STORAGE_FULL if the server has no space; the upload can begin later.
+   * @throws {HubbubError} FILE_REFUSED if the content does not match the announcement.
+   * @throws {HubbubError} UNAVAILABLE if the server stops.
+   * @throws any error of `body`.
    */
   receive(id: AttachmentId, body: Readable): Promise<Attachment> {
     return this.transfers.run(async (signal) => {
@@ -81,7 +90,7 @@ export class UploadService {
     });
   }
 
-  /** Begins the upload. Of concurrent calls one succeeds, if the server has space. */
+  /** Begins an upload: of concurrent calls only one succeeds, and only if the server has space. */
   async #begin(id: AttachmentId): Promise<Announced> {
     return this.database.transaction(async (em) => {
       const { rows } = await sql<Announced>`
@@ -101,7 +110,7 @@ export class UploadService {
     };
     const { prefix, whole } = await peek(chunksOf(body, byte_size, count), prefixBytes);
     const contentType = await contentTypeOf(prefix, extension);
-    if (!contentType) throw refusedFile(`The file is not what its name says: .${extension}`);
+    if (!contentType) throw refusedFile(`The content of the file does not match its extension .${extension}.`);
     const content = isTextExtension(extension) ? textOf(whole) : whole;
     await this.files.write(fileKey(id), content, byte_size);
     return { contentType, dimensions: isImage(contentType) ? imageDimensions(prefix) : null };
@@ -114,18 +123,18 @@ export class UploadService {
         width = ${dimensions?.width ?? null}, height = ${dimensions?.height ?? null}
       where id = ${id}`.execute(em.getKysely());
     const [attachment] = await readAttachments(em, [id]);
-    // The sweep discarded it meanwhile, because it took too long.
+    // The sweep discarded the upload because it took too long.
     if (!attachment) throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
     return attachment;
   }
 
-  /** Removes the file before the row, so that the job finds every file by its row. */
+  /** Removes the file before the row, so that the sweep finds every remaining file by its row. */
   async #forget(id: AttachmentId): Promise<void> {
     try {
       await this.files.remove(fileKey(id));
       await deleteRemoved(this.database.fork(), sql`id = ${id}`);
     } catch (err) {
-      this.log.warn({ err, attachmentId: id }, 'a failed upload is left to the job that removes files');
+      this.log.warn({ err, attachmentId: id }, 'could not remove a failed upload; the sweep will');
     }
   }
 }

@@ -18,7 +18,7 @@ import { pinExport } from './messages/pins/pin-exports.js';
 import { ReadMark } from './messages/reading/read-mark.entity.js';
 import { sanctionExports } from './sanctions/sanction-exports.js';
 
-/** What conversations keep of users: their memberships, and what they wrote. */
+/** The data that conversations store about users: memberships, messages and invitations. */
 export class ConversationsAccountData implements AccountData {
   constructor(private readonly database: Database) {}
 
@@ -38,8 +38,8 @@ export class ConversationsAccountData implements AccountData {
   }
 
   /**
-   * Tells the conversations whose members see the user: as a member, in an invitation, or by what they wrote. Whom the
-   * user has invited is told in their inbox.
+   * Notifies the conversations whose members see the user: as a member, in an invitation, or as a sender. Notifies
+   * users that the user has invited in their inboxes.
    */
   async profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { rows } = await sql<{ id: ConversationId }>`
@@ -55,21 +55,21 @@ export class ConversationsAccountData implements AccountData {
         ),
       );
     }
-    await tellInvited(transaction, userId);
+    await notifyInvited(transaction, userId);
   }
 
   /**
-   * Forgets how far they have read and where they are banned or muted, and has those see that they are gone who see them outside of their conversations.
-   * What they wrote stays, and their reactions still count: both are part of what others said.
+   * Deletes the user's read marks, bans and mutes, and notifies users that see the user outside of shared
+   * conversations. Messages and reactions stay: both belong to conversations of other users.
    */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     await transaction.em.nativeDelete(ReadMark, { userId });
     await transaction.em.nativeDelete(Sanction, { userId });
-    await tellLobby(transaction, userId);
-    await tellOfInviter(transaction, userId);
+    await notifyLobby(transaction, userId);
+    await notifyOfInviter(transaction, userId);
   }
 
-  /** Leaves direct chats, and groups as the user would have left by themselves. Invitations end. */
+  /** Leaves direct chats and groups, as if the user had left them. Declines invitations. */
   async leaveSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
     return (
       (await declineSome(transaction, userId)) ||
@@ -89,13 +89,12 @@ export class ConversationsAccountData implements AccountData {
   }
 }
 
-/** Messages of the lobby that clients show at once: a page. */
+/** The number of messages that clients show at once in the lobby. */
 const lobbyPage = 100;
 
 /**
- * SQL: the lobby, if something that the user wrote is among its newest messages. Everyone is in the lobby, so it is
- * told of changes of those whom people see there, and not of everyone's; older messages show names as they are when
- * read.
+ * SQL: the lobby, if its newest messages include one of the user. All users are in the lobby, so it receives only
+ * changes of users that are visible there. Older messages read the current names.
  */
 function lobbyIfSeen(userId: UserId): RawBuilder<unknown> {
   return sql`
@@ -104,13 +103,13 @@ function lobbyIfSeen(userId: UserId): RawBuilder<unknown> {
     )`;
 }
 
-/** SQL: the groups to which the user has invited someone, and the inboxes of those. */
+/** SQL: the groups to which the user has invited others, and the inboxes of the invited users. */
 function seeingInviter(userId: UserId): RawBuilder<unknown> {
   return sql`select unnest(array[conversation_id, user_id]) as id from invitation where invited_by_id = ${userId}`;
 }
 
-/** Whoever is invited sees by whom. Those who see the user in their own lists are told for that already. */
-async function tellInvited(transaction: FeedTransaction, userId: UserId): Promise<void> {
+/** Notifies users that the user has invited. Skips inboxes that the user's own lists already notify. */
+async function notifyInvited(transaction: FeedTransaction, userId: UserId): Promise<void> {
   const { rows } = await sql<{ id: UserId }>`
     select user_id as id from invitation where invited_by_id = ${userId}
     except (${inboxesListing(userId)})`.execute(transaction.em.getKysely());
@@ -118,18 +117,21 @@ async function tellInvited(transaction: FeedTransaction, userId: UserId): Promis
   await transaction.append(toEach(invited, ContactProfileChanged.of({ userId })));
 }
 
-/** Also who left a group is seen there, in the invitations that they sent. */
-async function tellOfInviter(transaction: FeedTransaction, userId: UserId): Promise<void> {
+/**
+ * Notifies the groups to which the user has invited others, because their invitations show the inviter, and the invited
+ * users.
+ */
+async function notifyOfInviter(transaction: FeedTransaction, userId: UserId): Promise<void> {
   const { rows } = await sql<{ id: ConversationId }>`
     select distinct conversation_id as id from invitation where invited_by_id = ${userId}`.execute(
     transaction.em.getKysely(),
   );
   const groups = rows.map(({ id }) => id);
   await transaction.append(toEach(groups, MemberProfileChanged.of({ userId })));
-  await tellInvited(transaction, userId);
+  await notifyInvited(transaction, userId);
 }
 
-async function tellLobby(transaction: FeedTransaction, userId: UserId): Promise<void> {
+async function notifyLobby(transaction: FeedTransaction, userId: UserId): Promise<void> {
   const { rows } = await lobbyIfSeen(userId).execute(transaction.em.getKysely());
   if (rows.length > 0) await transaction.append(lobbyId, MemberProfileChanged.of({ userId }));
 }
@@ -160,7 +162,7 @@ async function leaveDirectChats(transaction: FeedTransaction, userId: UserId): P
   return isMore;
 }
 
-/** Nobody is left there who would read what the other writes. */
+/** Closes direct chats whose other member would otherwise write to a deleted account. */
 async function closeDirectChats(transaction: FeedTransaction, chatIds: ConversationId[]): Promise<void> {
   const { rows } = await sql<{ id: ConversationId }>`
     update conversation set is_open = false where id = any(${chatIds}::text[]) and is_open returning id`.execute(

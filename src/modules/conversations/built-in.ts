@@ -5,7 +5,7 @@ import { lobbyId } from './core/lobby.js';
 import { publicGroupsFeed } from './groups/public-groups.events.js';
 
 /**
- * Creates the lobby and the feed of public groups if this is the first start, and sets who may write in the lobby.
+ * Creates the lobby and the feed of public groups on the first start, and sets which users may write in the lobby.
  * Idempotent; several nodes may start at once.
  */
 export async function ensureBuiltIn(database: Database, writers: Writers): Promise<void> {

@@ -3,14 +3,14 @@ import { type ConversationId, Visibility } from './core/conversation.entity.js';
 import type { MembershipPolicy } from './core/members/membership.js';
 import type { InvitationService } from './groups/invitation.service.js';
 
-/** Decides whether a user may know of a conversation: members, invited users, and everyone if the group is public. */
+/** Decides whether a user may know of a conversation: members, invited users, and all users if the group is public. */
 export class ConversationAccess {
   constructor(
     private readonly policy: MembershipPolicy,
     private readonly invitations: InvitationService,
   ) {}
 
-  /** False also if there is no such conversation. */
+  /** Returns whether the user may know of the conversation; false if it does not exist. */
   async mayKnowOf(userId: UserId, conversationId: ConversationId): Promise<boolean> {
     const membership = await this.policy.find(conversationId, userId);
     if (!membership) return false;

@@ -8,7 +8,7 @@ import { Member } from './core/members/member.entity.js';
 import { Message, type MessageId } from './messages/core/message.entity.js';
 import { ReadMark } from './messages/reading/read-mark.entity.js';
 
-/** What conversations keep of a person, for the export of their data. */
+/** Returns the data that conversations store about a user, for the data export. */
 export function conversationExports(database: Database): ExportedKind[] {
   return [memberships, messages, versions, reactions, readMarks].map((part) => part(database));
 }
@@ -48,7 +48,7 @@ function messages(database: Database): ExportedKind {
   };
 }
 
-/** Behind which conversation, position and number a page begins. */
+/** Parses a cursor: the conversation, position and number that the page starts after. */
 function messagePlaceOf(after: string | null): [string, number, number] {
   const [conversationId = '', position = '0', number = '0'] = after?.split(' ') ?? [];
   return [conversationId, positionCursor(position, 'after') ?? 0, positionCursor(number, 'after') ?? 0];
@@ -81,13 +81,13 @@ interface VersionRow {
   at: string;
 }
 
-/** What the person's messages said before they edited them. */
+/** Exports earlier versions of the user's edited messages. */
 function versions(database: Database): ExportedKind {
   return {
     name: 'messageVersion',
     read: async (userId, limit, after) => {
       const [conversationId, position, number] = messagePlaceOf(after);
-      // By the keys of the messages, in whatever plan: hence the limit within.
+      // The inner `limit` forces an index lookup per message even under a generic plan.
       const at = sql`(m.conversation_id, m.position) = (${conversationId}, ${position}::bigint)`;
       const { rows } = await sql<VersionRow>`
         select m.conversation_id, m.position, v.message_id as id, v.number, v.content,
@@ -124,7 +124,7 @@ function reactions(database: Database): ExportedKind {
   };
 }
 
-/** SQL: behind which message and emoji a page begins; an emoji has no spaces. */
+/** SQL: the message and the emoji that the page starts after. An emoji contains no spaces. */
 function placeOf(after: string | null) {
   const [messageId = '', emoji = ''] = after?.split(' ') ?? [];
   return sql`(${messageId}, ${emoji})`;

@@ -14,10 +14,10 @@ import { ConversationId } from './core/conversation.entity.js';
 import { ConversationJoined } from './core/members/inbox.events.js';
 import type { JoinedFeed, MembershipPolicy } from './core/members/membership.js';
 
-/** How far a client has come in each conversation; null if it does not resume. */
+/** The client's cursor in each conversation; null if the client does not resume. */
 type Known = Map<string, Checkpoint> | null;
 
-/** The most conversations that one subscription follows from its start. */
+/** How many conversations one subscription follows from its start at most. */
 const maxFollowed = 2_000;
 
 /** Lets members follow their conversations. */
@@ -28,17 +28,19 @@ export class ConversationStream {
   ) {}
 
   /**
-   * Follows one conversation, or all of the viewer's. Membership is checked now, and by the feeds' own events from then
-   * on; after a change of history it is checked again.
-   * @throws {HubbubError} BAD_ID, BAD_INPUT, NOT_FOUND, NOT_A_MEMBER.
+   * Follows one conversation, or all of the viewer's. Checks membership now and again after a rewind of history; in
+   * between, the feeds' own events report changes.
+   * @throws {HubbubError} BAD_ID if the id is malformed.
+   * @throws {HubbubError} BAD_INPUT if the cursors do not match the arguments.
+   * @throws {HubbubError} NOT_FOUND if the viewer may not know of the conversation.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not a member.
    */
   async follow(viewer: Viewer, { conversationId, after, afterEach }: MessageEventsArgs): Promise<FeedStream> {
     if (conversationId == null) {
-      if (after != null) throw badInput('after', 'Leave out `after`: without `conversationId`, `afterEach` resumes.');
+      if (after != null) throw badInput('after', 'Without `conversationId`, pass `afterEach` instead of `after`.');
       return this.#followAll(viewer, afterEach ?? null);
     }
-    if (afterEach != null)
-      throw badInput('afterEach', 'Leave out `afterEach`: with `conversationId`, `after` resumes.');
+    if (afterEach != null) throw badInput('afterEach', 'With `conversationId`, pass `after` instead of `afterEach`.');
     const id = ConversationId.parse(conversationId, 'conversationId');
     const reauthorize = async () => (await this.policy.assertMember(id, viewer.userId)).head;
     const authorizedAt = await reauthorize();
@@ -47,11 +49,11 @@ export class ConversationStream {
 
   async #followAll(viewer: Viewer, afterEach: ConversationCursorInput[] | null): Promise<FeedStream> {
     const known = afterEach && knownCursors(afterEach);
-    // Read the inbox's head first: a later joining is an event in the inbox, an earlier one is in the list.
+    // Read the head of the inbox first: the list contains earlier memberships, the inbox reports later ones.
     const authorizedAt = await this.hub.head(viewer.userId);
     const joined = await this.policy.allOf(viewer.userId);
     const principals = principalsOf(viewer);
-    // Do not refuse users with more conversations: other members can add them.
+    // Do not reject users with more conversations: other members can add them.
     const followed = joined.slice(0, maxFollowed).map((feed) => ({
       feedId: feed.conversationId,
       options: { after: startOf(feed, known), authorizedAt: feed.head, principals },
@@ -63,20 +65,23 @@ export class ConversationStream {
   }
 }
 
-/** A client that resumes starts at its cursor, or at the joining if the conversation is new to it; others start now. */
+/**
+ * Returns where to start. A client that resumes starts at its cursor, or at the joining if the conversation is new to
+ * it. Other clients start at the head.
+ */
 function startOf({ conversationId, head, joinedPosition }: JoinedFeed, known: Known): Checkpoint {
   if (!known) return head;
   return known.get(conversationId) ?? { position: Math.max(joinedPosition - 1, 0), check: 0 };
 }
 
-/** Returns the conversations that the client knows and the viewer is no longer in. */
+/** Returns the conversations that the client follows and the viewer has left. */
 function lostOf(joined: JoinedFeed[], known: Known) {
   const left = new Set(known?.keys()).difference(new Set<string>(joined.map(({ conversationId }) => conversationId)));
   return [...left].map((feedId) => ({ kind: 'revoked' as const, feedId, reason: EndReason.ENDED_BEFORE }));
 }
 
 function knownCursors(afterEach: ConversationCursorInput[]): Map<string, Checkpoint> {
-  if (afterEach.length > maxFollowed) throw badInput('afterEach', `At most ${maxFollowed} cursors.`);
+  if (afterEach.length > maxFollowed) throw badInput('afterEach', `At most ${maxFollowed} cursors are allowed.`);
   const field = 'afterEach.conversationId';
   return new Map(afterEach.map(({ conversationId, cursor }) => [ConversationId.parse(conversationId, field), cursor]));
 }

@@ -47,7 +47,9 @@ export class FriendsAccountData implements AccountData {
     await this.contacts.reachabilityChanged(transaction, userId);
   }
 
-  /** Removes the user from the friends, requests and blocked users of all others, and publishes that to each. */
+  /**
+   * Removes the user from the friends, requests and blocked users of all others, and publishes that to each of them.
+   */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { em } = transaction;
     const publish = async (event: NewEvent, selected: RawBuilder<Row>) => {

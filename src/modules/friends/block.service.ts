@@ -11,8 +11,8 @@ import { FriendRequest } from './friend-request.entity.js';
 const field = 'input.userId';
 
 /**
- * Blocks and unblocks users. The blocked user is not notified: the events in their inbox are the same as if the other
- * user had only removed them from the friends, cancelled a request or changed the privacy settings.
+ * Blocks and unblocks users. The blocked user is not notified: the events in their inbox look as if the other user had
+ * only ended the friendship, cancelled a request or changed the privacy settings.
  */
 export class BlockService {
   constructor(
@@ -22,7 +22,9 @@ export class BlockService {
 
   /**
    * Blocks a user. Idempotent.
-   * @throws {HubbubError} BAD_INPUT if a user blocks themselves, NOT_FOUND, LIMIT_REACHED.
+   * @throws {HubbubError} BAD_INPUT if the user is the viewer.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   * @throws {HubbubError} LIMIT_REACHED if the viewer has blocked too many users.
    */
   async block(userId: UserId, blockedId: UserId): Promise<ContactChanged> {
     if (userId === blockedId) {
@@ -50,11 +52,11 @@ export class BlockService {
 
   async #assertRoom({ em }: FeedTransaction, userId: UserId): Promise<void> {
     if ((await em.count(Block, { userId })) < this.limit) return;
-    throw new HubbubError(ErrorCode.LIMIT_REACHED, `At most ${this.limit} users can be blocked.`);
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, `You can block at most ${this.limit} users.`);
   }
 }
 
-/** Ends the relations of two users. A request of the blocked user looks pending to them. */
+/** Ends the relations of two users. To the blocked user, a request that they sent still looks pending. */
 async function endRelations(transaction: FeedTransaction, userId: UserId, blockedId: UserId): Promise<void> {
   const { em } = transaction;
   await removeFriendship(transaction, userId, blockedId);

@@ -8,26 +8,31 @@ import { assertUserExists, type UserId } from '../accounts/index.js';
 import { FriendErrorCode } from './friend.errors.js';
 import type { Pair } from './relation.js';
 
-/** The settings of users who have never changed their privacy settings. */
+/** The settings of users that have never changed their privacy settings. */
 export interface PrivacyDefaults {
   messagesFromStrangers: boolean;
 }
 
-/** A reaction of another module that stores what depends on contact between users, such as whether a chat is open. */
+/**
+ * A reaction of another module that stores state which depends on contact between users, such as whether a chat is
+ * open.
+ */
 export interface ContactListener {
-  /** Returns the feeds to hold, besides the inboxes, during a change between a user and another, or all others (null). */
+  /**
+   * Returns the feeds to lock, besides the inboxes, during a change between a user and another, or all others (null).
+   */
   feedsOf(em: UnitOfWork, userId: UserId, otherId: UserId | null): Promise<FeedId[]>;
-  /** Updates what the module stores, in the transaction of the change, which holds those feeds. */
+  /** Updates the module's state in the transaction of the change, which has locked those feeds. */
   contactChanged(transaction: FeedTransaction, userId: UserId, otherId: UserId | null): Promise<void>;
 }
 
 /**
  * Decides whether two users may contact each other. The result is the same for both users and never discloses the
- * reason: a block of either user, or a setting.
+ * reason, which is a block by either user or a setting.
  */
 export class Contacts {
   readonly #listeners: ContactListener[] = [];
-  /** Concurrent reads share one query. Results are not cached, because they can change at any time. */
+  /** Batches concurrent reads into one query. Caches nothing, because results can change at any time. */
   readonly #blocks: DataLoader<Pair, boolean>;
 
   constructor(
@@ -48,16 +53,19 @@ export class Contacts {
     return this.#blocks.load({ userId, otherId });
   }
 
-  /** Does the same in a transaction: exact while it holds both inboxes, as every change of blocks does. */
+  /**
+   * Does the same in a transaction. The result stays true while it holds the locks on both inboxes, which every change
+   * of blocks needs.
+   */
   async isBlockedWithin(em: UnitOfWork, userId: UserId, otherId: UserId): Promise<boolean> {
     const [isBlocked = true] = await readBlocks(em, [{ userId, otherId }]);
     return isBlocked;
   }
 
   /**
-   * Returns the other users with whom a user may exchange direct messages: neither is archived, neither blocks the other,
-   * and they are friends or both allow messages from strangers. Exact while the transaction holds what every change
-   * holds: both inboxes, or the feed that a listener names.
+   * Returns the users that a user may exchange direct messages with: neither is archived, neither blocks the other, and
+   * they are friends or both allow messages from strangers. The result stays true while the transaction holds the locks
+   * that every change needs: on both inboxes, or on the feed that a listener names.
    */
   async mayWriteWithin(em: UnitOfWork, userId: UserId, otherIds: readonly UserId[]): Promise<Set<UserId>> {
     const allowed = (id: RawBuilder<unknown>) => sql`coalesce(
@@ -72,14 +80,18 @@ export class Contacts {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Notifies all listeners that the user was archived or restored. The transaction must hold all of their feeds. */
+  /**
+   * Notifies all listeners that the user was archived or restored. The transaction must hold the locks on all of their
+   * feeds.
+   */
   async reachabilityChanged(transaction: FeedTransaction, userId: UserId): Promise<void> {
     for (const listener of this.#listeners) await listener.contactChanged(transaction, userId, null);
   }
 
   /**
-   * Changes something between a user and another, or all others (null), in one transaction that holds their inboxes, and
-   * runs all listeners in it. @throws {HubbubError} NOT_FOUND if the user was deleted meanwhile.
+   * Changes the relation of a user to another, or all others (null), in one transaction that locks their inboxes. Runs
+   * all listeners in it.
+   * @throws {HubbubError} NOT_FOUND if the user was deleted meanwhile.
    */
   async change<T>(
     userId: UserId,
@@ -92,7 +104,7 @@ export class Contacts {
         feedIds.push(...(await listener.feedsOf(transaction.em, userId, otherId)));
       }
       await transaction.lock(feedIds);
-      // A deletion holds the inbox too, so nothing that it has deleted is written again.
+      // A deletion also locks the inbox, so rows that it has deleted are not written again.
       await assertUserExists(transaction.em, userId);
       const result = await work(transaction);
       await transaction.em.flush();
@@ -102,7 +114,7 @@ export class Contacts {
   }
 }
 
-/** Makes the error of a refused contact, whatever the reason. */
+/** Returns the error for a refused contact, the same for every reason. */
 export function contactRefused(field?: string): HubbubError {
   return new HubbubError(FriendErrorCode.CONTACT_REFUSED, undefined, field ? { field } : {});
 }
@@ -114,7 +126,10 @@ function blockBetween(one: RawBuilder<unknown>, other: RawBuilder<unknown>): Raw
   )`;
 }
 
-/** SQL: whether a user is not archived. The scalar subquery and `limit` force an index lookup even under a generic plan. */
+/**
+ * SQL condition: a user is not archived. The scalar subquery and `limit` force an index lookup even under a generic
+ * plan.
+ */
 function isThere(userId: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select archived_at from users where id = ${userId} limit 1) is null`;
 }

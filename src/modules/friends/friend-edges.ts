@@ -5,7 +5,7 @@ import type { FriendList } from './friend-list.js';
 import type { FriendRequest } from './friend-request.entity.js';
 import type { Friendship } from './friendship.entity.js';
 
-/** Finds what is between a user and another as edges of the user's lists; null if it is not in the list. */
+/** Returns the relations of a user to another as edges of the user's lists; null if the list does not contain it. */
 export class FriendEdges {
   constructor(private readonly lists: FriendList) {}
 

@@ -59,10 +59,13 @@ export class FriendList {
     });
   }
 
-  /** Returns the relation of the other user to the user of each pair, in the order given. */
+  /** Returns the relation of the other user to the user of each pair, in the order of `pairs`. */
   readonly relations = async (pairs: readonly Pair[]) => readRelations(this.database.fork(), pairs);
 
-  /** Returns the other users as friends of the users of the pairs, in the order given; null if they are not friends. */
+  /**
+   * Returns the other users as friends of the users of the pairs, in the order of `pairs`, with null if they are not
+   * friends.
+   */
   readonly friendsByPairs = async (pairs: readonly Pair[]): Promise<(Friendship | null)[]> => {
     const $or = pairs.map(({ userId, otherId }) => ({ userId, friendId: otherId }));
     const found = await this.database.fork().find(Friendship, { $or });
@@ -71,7 +74,10 @@ export class FriendList {
     );
   };
 
-  /** Returns the blocks of the other users by the users of the pairs, in the order given; null if there is none. */
+  /**
+   * Returns the blocks of the other users by the users of the pairs, in the order of `pairs`, with null if there is
+   * none.
+   */
   readonly blocksByPairs = async (pairs: readonly Pair[]): Promise<(Block | null)[]> => {
     const $or = pairs.map(({ userId, otherId }) => ({ userId, blockedId: otherId }));
     const found = await this.database.fork().find(Block, { $or });
@@ -81,8 +87,8 @@ export class FriendList {
   };
 
   /**
-   * Returns the requests of the users of the pairs to the other users, in the order given, with declined ones; null if
-   * there is none.
+   * Returns the requests of the users of the pairs to the other users, including declined ones, in the order of
+   * `pairs`, with null if there is none.
    */
   readonly requestsByPairs = async (pairs: readonly Pair[]): Promise<(FriendRequest | null)[]> => {
     const $or = pairs.map(({ userId, otherId }) => ({ senderId: userId, recipientId: otherId }));

@@ -3,7 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
-/** Between two users there is at most one request: two requests that cross become a friendship. */
+/** A friend request. Between two users there is at most one: two crossing requests become a friendship. */
 export const FriendRequestSchema = defineEntity({
   name: 'FriendRequest',
   tableName: 'friend_request',
@@ -19,7 +19,7 @@ export const FriendRequestSchema = defineEntity({
     /** The same in the recipient's inbox, for the list of received requests. */
     recipientPosition: p.bigint('number'),
     createdAt: p.datetime(),
-    /** To its sender a declined request looks pending. */
+    /** When the recipient declined the request. To the sender it still looks pending. */
     declinedAt: p.datetime().nullable(),
   },
 });

@@ -20,8 +20,8 @@ export function readFriends(em: UnitOfWork, { userId, range }: FriendRange): Pro
 }
 
 /**
- * First pages of friends. Every change of the list appends an event to the inbox in the same transaction. So a page that
- * is read after the head is at least as new as the head, and a reader that knows a later head uses another key.
+ * Caches the first pages of friends. Every change of the list appends an event to the inbox in the same transaction.
+ * The head is read before the page, so the page is never older than its head, and a later head has another key.
  */
 export const friendPages: CacheKind<FriendRange, Friendship[]> = {
   name: 'friends',

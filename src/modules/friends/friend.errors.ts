@@ -1,6 +1,6 @@
 import { errorCodes } from '../../platform/errors/index.js';
 
-/** Codes of errors that contact between two users causes. */
+/** Error codes of contact between two users. */
 export const FriendErrorCode = errorCodes({
   CONTACT_REFUSED: {
     description: 'A privacy setting or a block prevents contact between the two users; the error does not say which.',

@@ -34,8 +34,12 @@ export class FriendService {
   ) {}
 
   /**
-   * Sends a friend request. If the other user has sent one too, even at the same moment, the two become friends.
-   * @throws {HubbubError} BAD_INPUT if users name themselves, NOT_FOUND, CONTACT_REFUSED, LIMIT_REACHED or RATE_LIMITED.
+   * Sends a friend request. If the other user has also sent one, even concurrently, the two become friends.
+   * @throws {HubbubError} BAD_INPUT if the user is the viewer.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   * @throws {HubbubError} CONTACT_REFUSED if a setting or a block prevents the request.
+   * @throws {HubbubError} LIMIT_REACHED if either user has too many friends, or the viewer too many pending requests.
+   * @throws {HubbubError} RATE_LIMITED if the viewer sends too many requests.
    */
   async sendRequest(userId: UserId, otherId: UserId): Promise<ContactChanged> {
     if (userId === otherId) {
@@ -46,7 +50,7 @@ export class FriendService {
       const { em } = transaction;
       await assertUserExists(em, otherId, field);
       if (await em.findOne(Friendship, { userId, friendId: otherId })) return null;
-      // Must come before any refusal: a declined request, or one to a user who blocks the sender, looks pending.
+      // Check this before any rejection: a declined request, or a request to a blocking user, must look pending.
       if (await em.findOne(FriendRequest, { senderId: userId, recipientId: otherId })) return null;
       if (await this.contacts.isBlockedWithin(em, userId, otherId)) throw contactRefused(field);
       const crossing = await em.findOne(FriendRequest, { senderId: otherId, recipientId: userId });
@@ -55,7 +59,11 @@ export class FriendService {
     });
   }
 
-  /** Accepts a request. Idempotent. @throws {HubbubError} NOT_FOUND, LIMIT_REACHED. */
+  /**
+   * Accepts a request. Idempotent.
+   * @throws {HubbubError} NOT_FOUND if there is no such request.
+   * @throws {HubbubError} LIMIT_REACHED if either user has too many friends.
+   */
   async acceptRequest(userId: UserId, senderId: UserId): Promise<ContactChanged> {
     return this.#change(userId, senderId, async (transaction) => {
       if (await transaction.em.findOne(Friendship, { userId, friendId: senderId })) return null;
@@ -64,7 +72,10 @@ export class FriendService {
     });
   }
 
-  /** Declines a request. To its sender it looks pending. @throws {HubbubError} NOT_FOUND. */
+  /**
+   * Declines a request. To the sender it still looks pending.
+   * @throws {HubbubError} NOT_FOUND if there is no such request.
+   */
   async declineRequest(userId: UserId, senderId: UserId): Promise<ContactChanged> {
     return this.#change(userId, senderId, async (transaction) => {
       const request = await receivedRequest(transaction, userId, senderId);
@@ -72,7 +83,10 @@ export class FriendService {
     });
   }
 
-  /** Cancels a request of the user. @throws {HubbubError} NOT_FOUND. */
+  /**
+   * Cancels a request of the user.
+   * @throws {HubbubError} NOT_FOUND if there is no such request.
+   */
   async cancelRequest(userId: UserId, recipientId: UserId): Promise<ContactChanged> {
     return this.#change(userId, recipientId, async (transaction) => {
       const request = await transaction.em.findOne(FriendRequest, { senderId: userId, recipientId });
@@ -81,11 +95,14 @@ export class FriendService {
     });
   }
 
-  /** Ends a friendship. @throws {HubbubError} NOT_FOUND. */
+  /**
+   * Ends a friendship.
+   * @throws {HubbubError} NOT_FOUND if the two are not friends.
+   */
   async removeFriend(userId: UserId, friendId: UserId): Promise<ContactChanged> {
     return this.#change(userId, friendId, async (transaction) => {
       const position = await removeFriendship(transaction, userId, friendId);
-      if (position === null) throw notFound('They are not friends.');
+      if (position === null) throw notFound('This user is not your friend.');
       return position;
     });
   }
@@ -114,7 +131,10 @@ export class FriendService {
     return senderPosition;
   }
 
-  /** Makes the two users friends. @returns the position in the inbox of the first user. */
+  /**
+   * Turns the two users into friends.
+   * @returns the position in the inbox of the first user.
+   */
   async #befriend(transaction: FeedTransaction, userId: UserId, otherId: UserId): Promise<Position> {
     await this.#assertRoom(transaction, userId, 'The viewer');
     await this.#assertRoom(transaction, otherId, 'The other user');
@@ -130,7 +150,7 @@ export class FriendService {
 
   async #assertRoom({ em }: FeedTransaction, userId: UserId, who: string): Promise<void> {
     if ((await em.count(Friendship, { userId })) < this.limits.friends) return;
-    throw limitReached(`${who} has ${this.limits.friends} friends, which is the most.`);
+    throw limitReached(`${who} already has ${this.limits.friends} friends, which is the maximum.`);
   }
 }
 
@@ -147,8 +167,8 @@ async function addFriend(
 }
 
 /**
- * Ends the friendship of two users. The caller must hold both inboxes.
- * @returns the position in the inbox of the first user; null if they were not friends.
+ * Ends the friendship of two users. The caller must hold the locks on both inboxes.
+ * @returns the position in the inbox of the first user, or null if they were not friends.
  */
 export async function removeFriendship(
   transaction: FeedTransaction,
@@ -166,13 +186,19 @@ export async function removeFriendship(
   return transaction.append(userId, FriendRemoved.of({ userId: friendId }));
 }
 
-/** Declines a request. The caller must hold the recipient's inbox. @returns the position there. */
+/**
+ * Declines a request. The caller must hold the lock on the recipient's inbox.
+ * @returns the position in that inbox.
+ */
 export async function decline(transaction: FeedTransaction, request: FriendRequest): Promise<Position> {
   request.declinedAt = new Date();
   return transaction.append(request.recipientId, FriendRequestDeclined.of({ userId: request.senderId }));
 }
 
-/** Cancels a request. The caller must hold both inboxes. @returns the position in the sender's inbox. */
+/**
+ * Cancels a request. The caller must hold the locks on both inboxes.
+ * @returns the position in the sender's inbox.
+ */
 export async function cancel(transaction: FeedTransaction, request: FriendRequest): Promise<Position> {
   const { senderId, recipientId, declinedAt } = request;
   await transaction.em.nativeDelete(FriendRequest, { senderId, recipientId });

@@ -1,6 +1,6 @@
 import { defineSettings, flag, type SettingsOf, settingDocs, whole } from '../../platform/settings/index.js';
 
-/** The limits of friends, requests and blocks, and the default of messages from strangers. */
+/** Settings of friends, friend requests, blocks and messages from strangers. */
 export const friendsSettings = defineSettings(
   {
     HUBBUB_MESSAGES_FROM_STRANGERS: flag(true).register(settingDocs, {

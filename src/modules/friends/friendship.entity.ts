@@ -3,7 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
-/** A friendship is two rows, one for each of the two users. */
+/** One side of a friendship. Each friendship has two rows, one per user. */
 export const FriendshipSchema = defineEntity({
   name: 'Friendship',
   tableName: 'friendship',

@@ -4,16 +4,16 @@ import type { UserId } from '../accounts/index.js';
 import { LastSeenVisibility } from './privacy-settings.entity.js';
 import type { Pair } from './relation.js';
 
-/** What a user may see of another user's presence. */
+/** The privacy settings between a user and another user. */
 export interface PairPrivacy {
   /** Whether one of the two has blocked the other. */
   isBlocked: boolean;
-  /** Whether the other user lets this one see when they were last online. */
+  /** Whether the other user allows this one to see when they were last online. */
   seesLast: boolean;
   areFriends: boolean;
 }
 
-/** Reads what the first user of each pair may see of the other, in the given order, with one query. */
+/** Reads the privacy of each pair, as seen by its first user, in the order of `pairs`, with one query. */
 export async function readPairPrivacy(em: UnitOfWork, pairs: readonly Pair[]): Promise<PairPrivacy[]> {
   const userIds = pairs.map(({ userId }) => userId);
   const otherIds = pairs.map(({ otherId }) => otherId);
@@ -41,7 +41,7 @@ export async function friendIdsOf(em: UnitOfWork, userId: UserId, limit: number)
   return rows.map(({ id }) => id);
 }
 
-/** Returns the users whom this user has blocked, and those who have blocked this user. */
+/** Returns the users that this user has blocked, and those that have blocked this user. */
 export async function blockedWith(em: UnitOfWork, userId: UserId): Promise<UserId[]> {
   const { rows } = await sql<{ id: UserId }>`
     select blocked_id as id from block where user_id = ${userId}

@@ -3,7 +3,7 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
-/** The users who can see when a user was last online. */
+/** The users that can see when a user was last online. */
 export enum LastSeenVisibility {
   EVERYONE = 'EVERYONE',
   FRIENDS = 'FRIENDS',
@@ -20,7 +20,7 @@ registerEnumType(LastSeenVisibility, {
   },
 });
 
-/** A user who has never changed the settings has no row. */
+/** The privacy settings of a user. A user with the defaults has no row. */
 export const PrivacySettingsSchema = defineEntity({
   name: 'PrivacySettings',
   tableName: 'privacy_settings',

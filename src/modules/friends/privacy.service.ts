@@ -28,11 +28,14 @@ export class PrivacyService {
     return this.#read(this.database.fork(), userId);
   }
 
-  /** Returns the settings of users, in the order given. */
+  /** Returns the settings of users, in the order of `userIds`. */
   readonly settingsOfUsers = async (userIds: readonly UserId[]): Promise<PrivacySettings[]> =>
     Promise.all(userIds.map((userId) => this.settingsOf(userId)));
 
-  /** Sets the given fields. Idempotent. @throws {HubbubError} RATE_LIMITED. */
+  /**
+   * Sets the given fields. Idempotent.
+   * @throws {HubbubError} RATE_LIMITED if the user makes too many changes.
+   */
   async update(userId: UserId, input: UpdatePrivacySettingsInput): Promise<ChangedSettings> {
     await this.changes.consume(userId);
     return this.contacts.change(userId, null, async (transaction) => {

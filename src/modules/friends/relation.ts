@@ -26,13 +26,13 @@ registerEnumType(Relation, {
   },
 });
 
-/** Two users, as the first one sees it. */
+/** Two users, from the point of view of the first. */
 export interface Pair {
   userId: UserId;
   otherId: UserId;
 }
 
-/** Returns the relation of the other user to the user of each pair, in the order given. */
+/** Returns the relation of the other user to the user of each pair, in the order of `pairs`. */
 export async function readRelations(em: UnitOfWork, pairs: readonly Pair[]): Promise<Relation[]> {
   const userIds = pairs.map(({ userId }) => userId);
   const otherIds = pairs.map(({ otherId }) => otherId);

@@ -9,19 +9,19 @@ import { QueuedMail } from './mail/queued-mail.entity.js';
 import { PushSubscription, type PushSubscriptionId } from './push/push-subscription.entity.js';
 import { deleteSubscriptions } from './push/push-subscription-ends.js';
 
-/** What a user was notified of, and how, when their account goes. */
+/** The data that notifications store about users. */
 export class NotificationsAccountData implements AccountData {
   constructor(
     private readonly database: Database,
     private readonly messageNotifications: MessageNotifications,
   ) {}
 
-  /** All of it is told in the inbox. */
+  /** Returns no feeds: all events about notifications are in the inbox. */
   async feedsOf(): Promise<FeedId[]> {
     return [];
   }
 
-  /** Whoever a notification tells of is shown as they are. */
+  /** A no-op: notifications read current names. */
   async profileChanged(): Promise<void> {}
 
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
@@ -32,7 +32,7 @@ export class NotificationsAccountData implements AccountData {
     }
   }
 
-  /** Whether someone wants all messages of a conversation is kept with it. */
+  /** Deletes some notification settings of conversations, which affect the conversations too. */
   leaveSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
     return this.messageNotifications.forgetSome(transaction, userId);
   }
@@ -64,7 +64,7 @@ export class NotificationsAccountData implements AccountData {
     },
   };
 
-  /** Where pushes go; the secrets by which they are encrypted are the browser's. */
+  /** Exports push subscriptions, without the browsers' keys. */
   readonly #browsers: ExportedKind = {
     name: 'pushSubscription',
     read: async (userId, limit, after) => {

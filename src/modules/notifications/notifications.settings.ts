@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineSettings, duration, flag, type SettingsOf, settingDocs } from '../../platform/settings/index.js';
 
-/** How long notifications are kept, how often they are mailed, and by whom they are pushed. */
+/** Settings of notifications: retention, mails and pushes. */
 export const notificationsSettings = defineSettings(
   {
     HUBBUB_NOTIFICATION_RETENTION: duration('90d', '1m', '36500d').register(settingDocs, {
@@ -33,10 +33,7 @@ export const notificationsSettings = defineSettings(
       }),
     HUBBUB_PUSH_HOSTS: z
       .string()
-      .regex(
-        /^(\*\.)?[a-z0-9.-]+(,(\*\.)?[a-z0-9.-]+)*$/,
-        'names of hosts such as push.example.org, with commas between',
-      )
+      .regex(/^(\*\.)?[a-z0-9.-]+(,(\*\.)?[a-z0-9.-]+)*$/, 'host names such as push.example.org, separated by commas')
       .max(4_096, 'at most 4,096 characters')
       .optional()
       .register(settingDocs, {

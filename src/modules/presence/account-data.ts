@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/index.js';
 import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import { readStatuses } from './status/status-rows.js';
 
-/** What presence keeps of users. Their leases end with their sessions. */
+/** The data that presence stores about users. Leases are not included: they end with the user's sessions. */
 export class PresenceAccountData implements AccountData {
   constructor(private readonly database: Database) {}
 

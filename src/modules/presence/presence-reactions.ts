@@ -5,10 +5,10 @@ import type { ChangeBus } from './changes/change-bus.js';
 import { type ViewerEvent, viewerChangesOf, viewerEvents } from './changes/viewer-changes.js';
 import type { PresenceNode } from './leases/presence-node.js';
 
-/** Published to all nodes: a user changed who may see when they were last seen. */
+/** Topic that announces to all nodes that a user changed the privacy of `lastSeenAt`. */
 export const privacyTopic = 'presence:privacy';
 
-/** Says what presence does after events of other modules. */
+/** Registers the reactions of presence to events of other modules. */
 export function addPresenceReactions(feeds: FeedWriter, node: PresenceNode, changeBus: ChangeBus, bus: Bus): void {
   const noteSignIn = ({ feedId: userId, data }: EventOf<SignedIn>) =>
     node.requested({ userId, sessionId: data.sessionId });

@@ -2,10 +2,10 @@ import type { Command } from '../../platform/commands/index.js';
 import type { PresenceExpiry } from './leases/presence-expiry.js';
 import type { PresenceStore } from './store/presence-store.js';
 
-/** Users in one page of the list. */
+/** The page size of the list. */
 const pageSize = 1_000;
 
-/** Commands about who is online. */
+/** Commands that list online users and end expired leases. */
 export function presenceCommands(presence: () => { expiry: PresenceExpiry; store: PresenceStore }): Command[] {
   return [
     {

@@ -18,12 +18,14 @@ import { presenceOf } from './visibility/presence-view.js';
 import { type Visibility } from './visibility/visibility.js';
 import type { VisibilityReader } from './visibility/visibility-reader.js';
 
-/** Members that are looked at together while a page is filled: first, and then, as few of very many may be online. */
+/**
+ * How many members to check per read while filling a page. Later reads are larger: few of many members may be online.
+ */
 const lookedAt = { first: 500, next: 5_000 };
-/** Online users whose presences are read together. */
+/** How many online users' presences to read per query. */
 const shownAtOnce = 500;
 
-/** Reads presences as viewers may see them. */
+/** Reads presences with the viewer's visibility applied. */
 export class PresenceService {
   /** Concurrent pages share one query. */
   readonly #members: DataLoader<MemberIdRange, UserId[]>;
@@ -38,7 +40,10 @@ export class PresenceService {
     this.#members = rangeLoader((ranges) => readMemberIds(database.fork(), ranges));
   }
 
-  /** Returns presences as the viewer sees them, in the given order. @throws HubbubError UNAVAILABLE. */
+  /**
+   * Returns presences as the viewer sees them, in the order of `userIds`.
+   * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
+   */
   async presences(viewerId: UserId, userIds: readonly UserId[]): Promise<Presence[]> {
     const [states, visibilities] = await Promise.all([
       this.reader.of(userIds),
@@ -60,7 +65,10 @@ export class PresenceService {
     return Promise.all(found);
   };
 
-  /** Returns a page of the online users that are visible to the viewer. @param after a user’s id. */
+  /**
+   * Returns a page of the online users that are visible to the viewer.
+   * @param after a user's id.
+   */
   async online(viewerId: UserId, first: number, after: string | null): Promise<Page<Presence>> {
     await this.reader.complete();
     return this.#page(viewerId, first, after, (behind, limit) => this.store.page(behind, limit));
@@ -75,7 +83,11 @@ export class PresenceService {
     return Math.max(0, all - summaries.filter(({ isListed }) => isListed).length);
   }
 
-  /** Returns a page of the online members of a conversation. @throws HubbubError NOT_FOUND, NOT_A_MEMBER. */
+  /**
+   * Returns a page of the online members of a conversation.
+   * @throws {HubbubError} NOT_FOUND if there is no such conversation.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not a member.
+   */
   async onlineMembers(viewerId: UserId, { id, kind }: Conversation, first: number, after: string | null) {
     await this.policy.assertMember(id, viewerId);
     if (kind === ConversationKind.LOBBY) return this.online(viewerId, first, after);
@@ -87,7 +99,7 @@ export class PresenceService {
     });
   }
 
-  /** Reads leases for loader keys: a user and one of their sessions, separated by a space. */
+  /** Reads leases for loader keys: a user and one of the user's sessions, separated by a space. */
   readonly leasesByPair = async (pairs: readonly string[]): Promise<SessionLeases[]> => {
     const asked = pairs.map((pair) => pair.split(' ') as [UserId, SessionId]);
     const found = new Map<SessionId, SessionLeases>();

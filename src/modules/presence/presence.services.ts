@@ -27,19 +27,22 @@ import { Rosters } from './watching/rosters.js';
 import { WatchTotals } from './watching/watch-totals.js';
 import { WatchedUsers } from './watching/watched-users.js';
 
-/** How often (ms) clients without a socket must send a heartbeat. */
+/** How often clients without a socket must send a heartbeat, in ms. */
 const heartbeatEvery = 30_000;
-/** Once Redis is reachable, a node writes again after at most this many intervals plus this time (ms): see `connectRedis`. */
+/**
+ * Once Redis is reachable, a node writes again within this many intervals plus `timeToConnect` (ms): see
+ * `connectRedis`.
+ */
 const intervalsToWrite = 3;
 const timeToConnect = 2_000;
-/** A lease of sockets outlasts at least this many pings, whatever is configured. */
+/** The minimum duration of a socket lease, in pings, regardless of the configuration. */
 const pingsPerLease = 3;
 
 export const needs = { accounts: accountsModule, admin: adminModule, conversations: conversationsModule };
 
 type Given = Infrastructure<PresenceSettings & SocketSettings>;
 
-/** Makes the services of presence. Nothing runs before `start`. */
+/** Creates the services of presence. Nothing runs before `start`. */
 export function createPresence(given: Given, needed: Needed<typeof needs>) {
   const { database, bus, feeds, limiter } = given;
   const { accounts, accountData, authentication } = needed.accounts;
@@ -71,7 +74,7 @@ export function createPresence(given: Given, needed: Needed<typeof needs>) {
   };
 }
 
-/** Makes what keeps the leases of this node's users. */
+/** Creates the services that write the leases of this node's sessions. */
 function createLeases({ database, bus, redis, config, log }: Given) {
   const { interval, ...configured } = config.presence;
   const times = {
@@ -92,7 +95,7 @@ function createLeases({ database, bus, redis, config, log }: Given) {
   return { times, interval, store, book, changes, listing, node, started };
 }
 
-/** Makes what shows presences to the viewers of this node. */
+/** Creates the services that deliver presences to the viewers on this node. */
 function createWatching(
   { database, bus, feedLog, background, log }: Given,
   { store, interval, changes, times, node }: ReturnType<typeof createLeases>,
@@ -113,9 +116,12 @@ function createWatching(
   return { reader, watch, visibilities, viewerChanges, subscriptions: new PresenceSubscriptions(parts, log) };
 }
 
-/** @param isElsewhere whether another process holds the sockets: a command runs beside a server without Redis. */
+/**
+ * @param isElsewhere returns whether another process holds the sockets, for a command that runs beside a server without
+ * Redis.
+ */
 function openStore(redis: RedisClient | null, times: LeaseTimes, isElsewhere: () => boolean): PresenceStore {
-  // Four characters.
+  // Four characters, which is the length that `RedisPresenceStore` expects.
   const node = randomBytes(3).toString('base64url');
   return redis
     ? new RedisPresenceStore(redis, times, node)

@@ -1,6 +1,6 @@
 import { defineSettings, duration, type SettingsOf, settingDocs, whole } from '../../platform/settings/index.js';
 
-/** How long users stay online after each sign of life. */
+/** Settings of leases: how long users stay online after a sign of life. */
 export const presenceSettings = defineSettings(
   {
     HUBBUB_PRESENCE_LEASE: duration('45s', '100ms', '1h').register(settingDocs, {

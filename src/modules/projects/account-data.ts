@@ -14,23 +14,23 @@ import { leaveMeetingsOf } from './core/meeting-rows.js';
 import { HeldProject } from './lifecycle/held-project.js';
 import { bequeath } from './lifecycle/project-inheritance.js';
 
-/** What projects keep of users. That one of them is in a project is told by the part of conversations. */
+/** The data that projects store about users. Memberships belong to the conversations module. */
 export class ProjectsAccountData implements AccountData {
   constructor(private readonly database: Database) {}
 
-  /** Projects tell of a user in the feeds of conversations, or not at all. */
+  /** Returns no feeds: projects use only the feeds of conversations. */
   async feedsOf(): Promise<FeedId[]> {
     return [];
   }
 
-  /** Projects show users as they are whenever they are read. */
+  /** A no-op: projects read current names. */
   async profileChanged(): Promise<void> {}
 
   async accountDeleted(): Promise<void> {}
 
   /**
-   * Leaves projects, of which only their feeds tell: the others would read of nobody in their inboxes. What the user
-   * owned goes to an heir, or with its last member.
+   * Removes a deleted user from some projects. Only the projects' feeds report that; members get no event in their
+   * inboxes. Projects that the user owned pass to an heir, or are deleted without other members.
    */
   async leaveSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
     const { left, isMore } = await leaveUnowned(transaction, userId, ConversationKind.PROJECT);

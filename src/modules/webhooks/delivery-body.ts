@@ -3,22 +3,19 @@ import type { AccountService } from '../accounts/index.js';
 import type { Delivery } from './delivery.entity.js';
 import { WebhookEvent } from './webhook.entity.js';
 
-/** The fields of a message that are sent; times are in ms since 1970. */
+/** The fields of a message that deliveries contain. Times are in ms since 1970. */
 const messageFields = ['id', 'conversationId', 'senderId', 'content', 'attachmentIds', 'replyToId'] as const;
 const messageTimes = ['createdAt', 'editedAt', 'deletedAt'] as const;
 
-/** Where the content of a body comes from. */
+/** The sources of a body's content. */
 export interface Sources {
   log: FeedLog;
   users: AccountService['usersById'];
-  /** Whether everyone can see what is in a conversation. */
+  /** Returns whether all users can see the content of a conversation. */
   isToldOf(conversationId: string): Promise<boolean>;
 }
 
-/**
- * Writes what is sent: `{ type, timestamp, data }`, with the user or the message as they are now, if everyone can see
- * it.
- */
+/** Composes the body of a delivery: `{ type, timestamp, data }`, with the current user or message if it is public. */
 export async function composeBody(sources: Sources, delivery: Delivery): Promise<string> {
   const { event, at, data } = delivery;
   const type = event.toLowerCase().replace('_', '.');
@@ -38,7 +35,7 @@ async function placeOf({ log, isToldOf }: Sources, { feedId, position, event }: 
   if (!event.startsWith('MESSAGE_')) return place;
   const { events } = await log.between(feedId, position - 1, position);
   const snapshot = events[0]?.snapshot;
-  // Checked after the message was read: a group that became private shows nothing, not even earlier messages.
+  // Check after reading the message: a group that became private must not show even earlier messages.
   const isTold = snapshot != null && (await isToldOf(feedId));
   return { ...place, message: isTold ? toMessage(snapshot) : null };
 }

@@ -19,7 +19,7 @@ interface DeliveryRow extends Claim<Key> {
   body: string | null;
 }
 
-/** The same for every server: how a delay is limited, and varies. */
+/** The limit and variation of retry delays, not configurable. */
 export const backOff = { longestDelay: 12 * 3_600_000, jitter: 0.2 };
 
 /** A delivery that this node may send until the claim expires. */
@@ -28,10 +28,10 @@ export type ClaimedDelivery = Delivery & { claim: string };
 const more = sql`entry.webhook_id, entry.event, entry.feed_id, entry.position, entry.data,
   extract(epoch from entry.at) * 1000 as at, entry.body`;
 
-/** How often a delivery is tried, and how long (ms) to wait before the second attempt. */
+/** The maximum number of attempts, and the delay before the second attempt, in ms. */
 export type AttemptLimits = Pick<RetryPolicy, 'attempts' | 'delay'>;
 
-/** The deliveries to webhooks, oldest first for each webhook. */
+/** The outbox of deliveries to webhooks, oldest first per webhook. */
 export class DeliveryOutbox {
   readonly #rows: Outbox<Key>;
 
@@ -44,9 +44,9 @@ export class DeliveryOutbox {
   }
 
   /**
-   * Claims the oldest deliveries that are due.
-   * @param room how many of each webhook.
-   * @param lease how long (ms) other nodes leave them alone.
+   * Claims the oldest due deliveries.
+   * @param room how many to claim per webhook.
+   * @param lease how long the claim lasts, in ms.
    */
   async claim(room: Map<WebhookId, number>, lease: number): Promise<ClaimedDelivery[]> {
     const chosen = sql`
@@ -59,7 +59,10 @@ export class DeliveryOutbox {
     return toDeliveries(await this.#rows.claim<DeliveryRow>({ chosen, more }, lease));
   }
 
-  /** Claims one delivery, due or not. @returns null if it is not pending, or claimed. */
+  /**
+   * Claims one delivery, due or not.
+   * @returns null if it is not pending, or already claimed.
+   */
   async claimOne(id: DeliveryId, lease: number): Promise<ClaimedDelivery | null> {
     const chosen = sql`
       select id from webhook_delivery
@@ -70,7 +73,7 @@ export class DeliveryOutbox {
 
   /**
    * Stores the body, so that every attempt sends the same one.
-   * @returns the stored body, perhaps of an earlier attempt; null if the claim was lost.
+   * @returns the stored body, perhaps of an earlier attempt, or null if the claim was lost.
    */
   async keepBody(delivery: ClaimedDelivery, body: string): Promise<string | null> {
     const [row] = await this.database.run<{ body: string }>(sql`
@@ -78,20 +81,20 @@ export class DeliveryOutbox {
     return row?.body ?? null;
   }
 
-  /** Gives up a claim as if it had never been: the delivery is due at once. No-op if the claim was lost. */
+  /** Undoes a claim: the delivery is due at once. A no-op if the claim was lost. */
   async release(delivery: ClaimedDelivery): Promise<void> {
     await this.#rows.release([delivery]);
   }
 
   /**
-   * Stores how an attempt ended. A failed delivery is retried later, or is dead after too many attempts. The body is
-   * kept only for another attempt: it contains what people wrote, which they may delete.
-   * @returns false if the claim was lost: then another node stores how its own attempt ends.
+   * Stores the result of an attempt. A failed delivery is retried later, or is dead after too many attempts. The body
+   * is kept only while retries may follow, because it contains text that its author may delete.
+   * @returns false if the claim was lost: another node stores the result of its own attempt.
    */
   async settle(delivery: ClaimedDelivery, { status, error }: Answer, policy: AttemptLimits): Promise<boolean> {
     const { event, attempts } = delivery;
     const isDone = error === null;
-    // A ping is answered at once: nobody waits for a retry.
+    // A ping is not retried: its caller waits for the result.
     const most = event === WebhookEvent.PING ? 1 : policy.attempts;
     const failed = attempts >= most ? DeliveryState.DEAD : DeliveryState.PENDING;
     const state = isDone ? DeliveryState.DELIVERED : failed;
@@ -104,7 +107,10 @@ export class DeliveryOutbox {
     );
   }
 
-  /** Deletes deliveries from before a time. @returns how many it deleted. */
+  /**
+   * Deletes deliveries from before a time.
+   * @returns how many it deleted.
+   */
   prune(before: Date): Promise<number> {
     return this.#rows.prune(sql`at < ${before.toISOString()}::timestamptz`, 'at');
   }

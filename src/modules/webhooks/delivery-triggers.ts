@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database/index.js';
 
-/** Of a conversation `c`: everyone on the server could see what is in it. */
+/** SQL condition: all users could see the content of a conversation `c`. */
 const isPublic = "c.visibility = 'PUBLIC' and c.kind in ('GROUP', 'LOBBY')";
 
 /**
- * The outbox is filled by triggers, in the transaction of whatever happens: so nothing is missed, whichever code appends,
- * and nothing is sent that did not happen. They are always enabled: switching them would wait for vacuums and readers,
- * and all senders of messages would wait behind it. While no webhook is enabled, they only look into an empty table.
+ * Triggers fill the outbox in the transaction of each change. Therefore nothing is missed, whichever code appends, and
+ * nothing is sent that was rolled back. They are always enabled: switching them would wait for vacuums and readers, and
+ * all senders of messages would queue behind it. While no webhook is enabled, they only read an empty table.
  *
- * They look at what everyone could see (the feeds of public groups and of the lobby, the list of groups), and at the
- * feed of administrators.
+ * They handle what all users could see (the feeds of public groups and of the lobby, the list of groups), and the feed
+ * of administrators.
  */
 const feedFunction = `create or replace function webhook_outbox() returns trigger language plpgsql as $$
 begin
@@ -25,7 +25,7 @@ begin
   return null;
 end $$`;
 
-/** Ids as Hubbub makes them (TypeIDs): the time in ms, then 80 random bits, in base 32. They sort by age. */
+/** Generates ids like Hubbub's (TypeIDs): the time in ms, then 80 random bits, in base 32. They sort by age. */
 const idFunction = `create or replace function webhook_delivery_id() returns text language sql volatile as $$
   select 'whd_' || string_agg(substr('0123456789abcdefghjkmnpqrstvwxyz', 1 + case
     when place < 10 then (((extract(epoch from statement_timestamp()) * 1000)::bigint >> (45 - 5 * place)) & 31)::int
@@ -69,7 +69,7 @@ export const usersOutboxTrigger = {
   ].join(';\n'),
 };
 
-/** Whether webhooks may be told of what is in a conversation, as it is now. */
+/** Returns whether webhooks may receive the content of a conversation now. */
 export async function isToldOf(database: Database, conversationId: string): Promise<boolean> {
   const found = await database.run(
     sql`select 1 from conversation c where c.id = ${conversationId} and ${sql.raw(isPublic)}`,

@@ -25,7 +25,7 @@ registerEnumType(DeliveryState, {
   },
 });
 
-/** The outbox: one row for each event and each webhook that gets it. */
+/** The outbox: one row per event and webhook. */
 export const DeliverySchema = defineEntity({
   name: 'Delivery',
   tableName: 'webhook_delivery',
@@ -40,11 +40,11 @@ export const DeliverySchema = defineEntity({
   ],
   triggers: [outboxTrigger, usersOutboxTrigger],
   properties: {
-    /** The `webhook-id` of the message: the same however often it is sent. */
+    /** The `webhook-id` of the request, the same for every attempt. */
     id: p.text().collation('C').$type<DeliveryId>().primary(),
     webhookId: p.text().collation('C').$type<WebhookId>(),
     event: p.text().$type<WebhookEvent>(),
-    /** The feed of the event; null if it is not an event of a feed. */
+    /** The feed of the event; null if the event does not belong to a feed. */
     feedId: p.text().collation('C').nullable(),
     position: p.bigint('number').nullable(),
     data: p.json<JsonObject>(),

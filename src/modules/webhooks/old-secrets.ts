@@ -5,20 +5,24 @@ import { sealedFor } from './signature.js';
 import { Webhook } from './webhook.entity.js';
 
 /**
- * Seals the secrets of webhooks that an earlier version encrypted with the server's secret alone.
- * @param roots the server's secrets. What none of them opens stays as it is, and its webhook reports it.
+ * Seals secrets of webhooks that an earlier version encrypted with the server's secret alone.
+ * @param roots the server's secrets. A webhook secret that none of them opens stays unchanged, and its webhook reports
+ * an error.
  */
 export async function sealOldSecrets(database: Database, seals: Seals, roots: readonly ServerKey[]): Promise<void> {
   const em = database.fork();
   const old = (await em.find(Webhook, {})).filter(({ secret }) => !Seals.isSealed(secret));
   for (const { id, secret } of old) {
     const plain = roots.map((root) => opened(secret, root)).find((text) => text !== null);
-    // Unless another node was quicker.
+    // A no-op if another node has sealed it already.
     if (plain) await em.nativeUpdate(Webhook, { id, secret }, { secret: seals.seal(sealedFor(id), plain) });
   }
 }
 
-/** Opens `<nonce>.<tag>.<text>`, AES-256-GCM. @returns null if it was encrypted with another secret. */
+/**
+ * Decrypts `<nonce>.<tag>.<text>` (AES-256-GCM).
+ * @returns null if it was encrypted with another secret.
+ */
 function opened(secret: string, root: ServerKey): string | null {
   const [nonce, tag, text] = secret.split('.').map((part) => Buffer.from(part, 'base64url'));
   if (!nonce || !tag || !text) return null;

@@ -4,13 +4,13 @@ import type { WebhookId } from './webhook.entity.js';
 
 const prefix = 'whsec_';
 
-/** A new secret, as both sides keep it: 32 random bytes. */
+/** Returns a new secret in the form that both sides store: 32 random bytes. */
 export function newSecret(): string {
   return `${prefix}${randomBytes(32).toString('base64')}`;
 }
 
 /**
- * The headers of a message by which its receiver knows that it comes from here, and when it was sent.
+ * Returns the headers that prove the origin and time of a request to its receiver.
  * @param at ms since 1970.
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
@@ -21,7 +21,7 @@ export function signatureHeaders(secret: string, id: string, at: number, body: s
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
 }
 
-/** What the secret of a webhook is sealed for. */
+/** Returns the purpose that the secret of a webhook is sealed for. */
 export function sealedFor(webhookId: WebhookId): SealPurpose {
   return { use: 'webhook', owner: webhookId };
 }

@@ -6,39 +6,46 @@ import { describeConnectionError } from './connection-error.js';
 
 const maxUrl = 2_048;
 
-/** The result of an attempt: the status of the answer, or why there was none. */
+/** The result of an attempt: the status of the response, or the reason for a failure. */
 export interface Answer {
   status: number | null;
   error: string | null;
-  /** The server stopped before there was an answer. */
+  /** The server stopped before the response. */
   isCancelled?: true;
 }
 
-/** The addresses that webhooks may have, and how they are reached. */
+/** Decides which addresses webhooks may have, and sends requests to them. */
 export class Targets {
   readonly #agent: Agent;
 
-  /** @param isAnyAllowed also without TLS, and in private networks. @param timeout ms for an attempt as a whole. */
+  /**
+   * @param isAnyAllowed allows addresses without TLS and in private networks.
+   * @param timeout the time limit of an attempt, in ms.
+   */
   constructor(
     private readonly isAnyAllowed: boolean,
     private readonly timeout: number,
   ) {
-    // Looks at the address that is connected to, after its name was looked up: a name may point anywhere, or move.
+    // Checks the address after its name was resolved: a name may resolve to any address, and change.
     this.#agent = isAnyAllowed ? new Agent() : new RequestFilteringHttpsAgent();
   }
 
-  /** @throws HubbubError BAD_INPUT naming `input.url`. */
+  /**
+   * Validates the address of a webhook.
+   * @throws {HubbubError} BAD_INPUT with `input.url` if it is not allowed.
+   */
   parse(text: string): string {
     const url = URL.canParse(text) ? new URL(text) : null;
     const protocols = this.isAnyAllowed ? ['https:', 'http:'] : ['https:'];
     if (!url || text.length > maxUrl || !protocols.includes(url.protocol))
-      throw badUrl('A webhook has an https address.');
-    if (url.username || url.password) throw badUrl('The address may not contain a password: messages are signed.');
+      throw badUrl('The address of a webhook must be a valid https URL.');
+    if (url.username || url.password)
+      throw badUrl('The address must not contain a password. Requests are signed instead.');
     url.hash = '';
     return url.href;
   }
 
-  /** Posts a message, unless `cancelled` comes first. Redirects are not followed. Never throws. */
+  /** Posts a request, unless `cancelled` is aborted first. Does not follow redirects. Never throws. */
   async post(target: string, headers: Record<string, string>, body: string, cancelled: AbortSignal): Promise<Answer> {
     const url = new URL(target);
     const isSecure = url.protocol === 'https:';
@@ -56,8 +63,11 @@ export class Targets {
     );
     request.on('response', (response) => {
       const status = Number(response.statusCode);
-      resolve({ status, error: status >= 200 && status < 300 ? null : `The answer was ${status}.` });
-      // The body is ignored; a body that is too long runs into the timeout.
+      resolve({
+        status,
+        error: status >= 200 && status < 300 ? null : `The receiver responded with status ${status}.`,
+      });
+      // Ignore the body. The timeout applies to a body that is too long.
       response.on('error', () => undefined).resume();
     });
     request.end(body);

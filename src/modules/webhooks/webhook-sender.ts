@@ -11,14 +11,17 @@ import { sealedFor, signatureHeaders } from './signature.js';
 import type { Answer, Targets } from './target.js';
 import { Webhook, WebhookEvent, type WebhookId } from './webhook.entity.js';
 
-/** How often (ms) a node looks for due deliveries if there are webhooks, and how often for webhooks if there are none. */
+/**
+ * How often a node looks for due deliveries if there are webhooks, in ms; `lookWithoutEvery`: for webhooks if there are
+ * none.
+ */
 const lookEvery = 1_000;
 const lookWithoutEvery = 60_000;
-/** How much longer (ms) a claim holds than an attempt may take. */
+/** How much longer than an attempt a claim lasts, in ms. */
 const margin = 2_000;
-/** How long (ms) a stop waits for answers. */
+/** How long a stop waits for responses, in ms. */
 const stopPatience = 3_000;
-/** The status by which a receiver unsubscribes (Standard Webhooks). */
+/** The status with which a receiver unsubscribes (Standard Webhooks). */
 const gone = 410;
 
 const topic = 'webhooks';
@@ -26,23 +29,23 @@ const topic = 'webhooks';
 export interface SenderOptions extends AttemptLimits {
   /** How many deliveries a node sends to one webhook at the same time. */
   concurrency: number;
-  /** Ms for an attempt. */
+  /** The time limit of an attempt, in ms. */
   timeout: number;
 }
 
 /**
- * Sends the deliveries in the outbox, on every node. One node claims a delivery; if it dies, another one does. So a
- * delivery arrives at least once, each time with the same id.
+ * Sends the deliveries in the outbox, on every node. One node claims a delivery; if it dies, another node claims it. A
+ * delivery therefore arrives at least once, each time with the same id.
  */
 export class WebhookSender {
   readonly #outbox: DeliveryOutbox;
   readonly #sending = new InFlight<WebhookId>();
   readonly #poller: Poller;
-  /** The last look found as many due deliveries as there was room for: there may be more. */
+  /** Whether the last look filled all slots of a webhook, so more deliveries may be due. */
   #isBehind = false;
   readonly #stopping = new AbortController();
   #unsubscribe: (() => void) | null = null;
-  /** Since the start, for the metrics. */
+  /** Counters since the start, for the metrics. */
   readonly counts = { attempts: 0, failures: 0 };
 
   constructor(
@@ -53,20 +56,20 @@ export class WebhookSender {
     private readonly seals: Seals,
     private readonly options: SenderOptions,
     private readonly logger: Logger,
-    /** Is called if a receiver unsubscribes. */
+    /** Called when a receiver unsubscribes. */
     private readonly onGone: (webhook: Webhook) => Promise<void>,
   ) {
     this.#outbox = new DeliveryOutbox(database);
     this.#poller = new Poller(
       () => this.#look(),
       (err) => {
-        this.logger.error({ err }, 'webhooks could not be looked after');
+        this.logger.error({ err }, 'looking for due deliveries failed');
         return lookEvery;
       },
     );
   }
 
-  /** Begins to look for due deliveries. Resolves after the first look. */
+  /** Starts to look for due deliveries. Resolves after the first look. */
   async start(): Promise<void> {
     await this.#poller.start();
     const listening = this.bus.subscribe(topic, () => this.#poller.wake());
@@ -75,11 +78,11 @@ export class WebhookSender {
         if (this.#poller.isStopped) unsubscribe();
         else this.#unsubscribe = unsubscribe;
       },
-      (err: unknown) => this.logger.warn({ err }, 'new webhooks are noticed late'),
+      (err: unknown) => this.logger.warn({ err }, 'cannot subscribe to webhook announcements; new webhooks start late'),
     );
   }
 
-  /** Claims no further deliveries, and waits for the answers under way; another node retries those that are slow. */
+  /** Claims no further deliveries and waits for running attempts. Another node retries slow ones. */
   async stop(): Promise<void> {
     this.#unsubscribe?.();
     await this.#poller.stop();
@@ -89,12 +92,12 @@ export class WebhookSender {
     await ended;
   }
 
-  /** Makes all nodes look at once: a webhook was added, or there is something to deliver. */
+  /** Makes all nodes look for deliveries at once, because a webhook or a delivery was added. */
   announce(): void {
     this.bus.publish(topic, {});
   }
 
-  /** Tries one delivery now, on this node. Resolves once it is settled, with or without success. */
+  /** Attempts one delivery now, on this node. Resolves once the result is stored. */
   async deliverNow(id: DeliveryId): Promise<void> {
     const delivery = await this.#outbox.claimOne(id, this.#lease);
     if (delivery) await this.#deliver(delivery);
@@ -104,7 +107,10 @@ export class WebhookSender {
     return this.options.timeout + margin;
   }
 
-  /** Starts to send what is due. @returns after how long (ms) to look again. */
+  /**
+   * Starts to send due deliveries.
+   * @returns the delay until the next look, in ms.
+   */
   async #look(): Promise<number> {
     const webhooks = await this.database.fork().find(Webhook, { isEnabled: true });
     if (webhooks.length === 0) return lookWithoutEvery;
@@ -115,7 +121,7 @@ export class WebhookSender {
     const taken = Map.groupBy(claimed, ({ webhookId }) => webhookId);
     const behind = webhooks.filter(({ id }) => (taken.get(id)?.length ?? 0) === room.get(id));
     this.#isBehind = behind.length > 0;
-    // Deliveries that ended meanwhile woke nobody.
+    // Deliveries that ended during the look could not wake the poller.
     if (behind.some(({ id }) => this.#sending.countOf(id) < concurrency)) this.#poller.wake();
     return lookEvery;
   }
@@ -123,7 +129,7 @@ export class WebhookSender {
   #send(delivery: ClaimedDelivery): void {
     const { webhookId } = delivery;
     const sent = this.#deliver(delivery).catch((err: unknown) =>
-      this.logger.error({ err, webhookId }, 'a delivery to a webhook was not settled'),
+      this.logger.error({ err, webhookId }, 'could not store the result of a webhook delivery'),
     );
     this.#sending.add(webhookId, sent, () => {
       if (this.#isBehind) this.#poller.wake();
@@ -132,7 +138,7 @@ export class WebhookSender {
 
   async #deliver(delivery: ClaimedDelivery): Promise<void> {
     const { id, event } = delivery;
-    // Every attempt sends the stored body, so none is stored before there is a webhook to send it to.
+    // Every attempt sends the stored body, so store none while there is no webhook to send it to.
     if (!delivery.body && !(await this.#takerOf(delivery))) return;
     const body = delivery.body ?? (await this.#outbox.keepBody(delivery, await composeBody(this.sources, delivery)));
     if (body === null) return this.#lost(delivery);
@@ -141,19 +147,25 @@ export class WebhookSender {
     const isPing = event === WebhookEvent.PING;
     this.counts.attempts++;
     const answer = await this.#attempt(id, body, webhook);
-    // A stop does not count as an attempt; but a ping is not retried, since its caller no longer waits.
+    // A stop does not count as an attempt. A ping is not retried, because its caller no longer waits.
     if (answer.isCancelled && !isPing) return this.#outbox.release(delivery);
     if (answer.error !== null) this.counts.failures++;
     if (!(await this.#outbox.settle(delivery, answer, this.options))) return this.#lost(delivery);
     if (answer.status === gone) await this.onGone(webhook);
   }
 
-  /** Another node claimed the delivery after this claim had expired, or an administrator had it sent again. */
+  /**
+   * Logs a lost claim: another node claimed the delivery after the claim had expired, or an administrator redelivered
+   * it.
+   */
   #lost({ id, webhookId }: ClaimedDelivery): void {
-    this.logger.info({ id, webhookId }, 'a delivery to a webhook took so long that it is sent again');
+    this.logger.info({ id, webhookId }, 'a webhook delivery lost its claim; it will be sent again');
   }
 
-  /** Returns the webhook as it is now: since the claim its address may have changed. Null if disabled or deleted. */
+  /**
+   * Returns the current webhook, because its address may have changed since the claim. Null if it is disabled or
+   * deleted.
+   */
   async #takerOf(delivery: ClaimedDelivery): Promise<Webhook | null> {
     const webhook = await this.database.fork().findOne(Webhook, { id: delivery.webhookId });
     if (!webhook || webhook.isEnabled || delivery.event === WebhookEvent.PING) return webhook;
@@ -169,7 +181,7 @@ export class WebhookSender {
       if (!(error instanceof UnreadableSecretError)) throw error;
       return {
         status: null,
-        error: 'The secret of the webhook cannot be read: its key was lost. Create the webhook anew.',
+        error: 'The secret of the webhook cannot be read because its key was lost. Create the webhook again.',
       };
     }
     return this.targets.post(url, signatureHeaders(opened, id, Date.now(), body), body, this.#stopping.signal);

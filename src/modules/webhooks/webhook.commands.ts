@@ -6,7 +6,7 @@ import type { WebhookService } from './webhook.service.js';
 
 type Service = () => WebhookService;
 
-/** Commands about webhooks. Administrators make webhooks over the API. */
+/** Commands for webhooks. Administrators create webhooks with the API. */
 export function webhookCommands(service: Service): Command[] {
   return [listCommand(service), deadCommand(service), pingCommand(service), redeliverCommand(service)];
 }
@@ -28,8 +28,8 @@ function listCommand(service: Service): Command {
 function deadCommand(service: Service): Command {
   return {
     name: 'webhook dead',
-    description: 'lists the newest 100 deliveries to a webhook that were given up',
-    arguments: [{ name: 'webhook', description: 'its id (whk_…)' }],
+    description: 'lists the newest 100 deliveries to a webhook that have failed for good',
+    arguments: [{ name: 'webhook', description: 'id of the webhook (whk_…)' }],
     lists: true,
     async run(given, output) {
       const id = WebhookId.parse(argument(given, 'webhook'), 'webhook');
@@ -46,15 +46,15 @@ function deadCommand(service: Service): Command {
 function pingCommand(service: Service): Command {
   return {
     name: 'webhook ping',
-    description: 'sends a ping to a webhook, and says what came of it',
-    arguments: [{ name: 'webhook', description: 'its id (whk_…)' }],
+    description: 'sends a ping to a webhook and prints the result',
+    arguments: [{ name: 'webhook', description: 'id of the webhook (whk_…)' }],
     async run(given, output) {
       const id = WebhookId.parse(argument(given, 'webhook'), 'webhook');
       const { state, lastStatus, lastError } = await service().ping(null, id);
       if (state !== DeliveryState.DELIVERED) {
         throw new HubbubError(ErrorCode.UNAVAILABLE, `The ping did not arrive: ${lastError}`);
       }
-      output.line(`The ping arrived; the answer was ${lastStatus}.`);
+      output.line(`The ping arrived. The receiver responded with status ${lastStatus}.`);
     },
   };
 }
@@ -62,14 +62,14 @@ function pingCommand(service: Service): Command {
 function redeliverCommand(service: Service): Command {
   return {
     name: 'webhook redeliver',
-    description: 'has a delivery, or all that was given up of a webhook, tried anew',
-    arguments: [{ name: 'id', description: 'of the delivery (whd_…) or of the webhook (whk_…)' }],
+    description: 'retries a delivery, or all failed deliveries of a webhook',
+    arguments: [{ name: 'id', description: 'id of the delivery (whd_…) or of the webhook (whk_…)' }],
     async run(given, output) {
       const id = argument(given, 'id');
       const count = id.startsWith(WebhookId.prefix)
         ? await service().redeliverAll(null, WebhookId.parse(id, 'id'))
         : await service().redeliver(null, DeliveryId.parse(id, 'id'));
-      output.line(`${count} to be delivered again.`);
+      output.line(`${count} queued for delivery.`);
     },
   };
 }

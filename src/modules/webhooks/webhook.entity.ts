@@ -7,7 +7,7 @@ import type { UserId } from '../accounts/index.js';
 export type WebhookId = Id<'whk'>;
 export const WebhookId = defineIdType('whk', 'a webhook');
 
-/** The events that a webhook can receive. All but the last four are types of feed events. */
+/** The events that webhooks can receive. All except the last four are types of feed events. */
 export enum WebhookEvent {
   MESSAGE_ADDED = 'MESSAGE_ADDED',
   MESSAGE_EDITED = 'MESSAGE_EDITED',
@@ -61,7 +61,7 @@ export const WebhookSchema = defineEntity({
     url: p.text(),
     description: p.text(),
     events: p.array<WebhookEvent>(),
-    /** Encrypted, not hashed: each signature needs it. */
+    /** The encrypted secret, which signs each request. */
     secret: p.text().hidden(),
     isEnabled: p.boolean(),
     createdById: p.text().collation('C').$type<UserId>().nullable(),

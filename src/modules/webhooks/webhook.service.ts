@@ -13,10 +13,10 @@ import { Webhook, WebhookEvent, WebhookId } from './webhook.entity.js';
 import type { CreateWebhookInput, DeliveriesArgs, UpdateWebhookInput } from './webhook.input.js';
 import type { WebhookSender } from './webhook-sender.js';
 
-/** The most webhooks of a server. */
+/** The maximum number of webhooks per server. */
 const maxWebhooks = 50;
 
-/** Manages webhooks and their deliveries. Every change is in the audit log. */
+/** Manages webhooks and their deliveries. The audit log records each change. */
 export class WebhookService {
   constructor(
     private readonly database: Database,
@@ -32,16 +32,21 @@ export class WebhookService {
     return this.database.fork().find(Webhook, {}, { orderBy: { id: 'asc' } });
   }
 
-  /** @throws {HubbubError} FORBIDDEN, BAD_INPUT if the address is not allowed, LIMIT_REACHED. */
+  /**
+   * Creates a webhook.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} BAD_INPUT if the address is not allowed.
+   * @throws {HubbubError} LIMIT_REACHED if there are too many webhooks.
+   */
   async create(actorId: Actor, input: CreateWebhookInput): Promise<{ webhook: Webhook; secret: string }> {
     const url = this.targets.parse(input.url);
     const secret = newSecret();
     const id = WebhookId.create();
     await this.#change(actorId, AdminAction.WEBHOOK_CREATED, id, { url, events: input.events }, async (em) => {
-      // Serialises creations, so that each counts the earlier ones.
+      // Serialise creations, so that each counts the earlier ones.
       await sql`select pg_advisory_xact_lock(hashtextextended('webhooks', 0))`.execute(em.getKysely());
       if ((await em.count(Webhook, {})) >= maxWebhooks) {
-        throw new HubbubError(ErrorCode.LIMIT_REACHED, `There are at most ${maxWebhooks} webhooks.`);
+        throw new HubbubError(ErrorCode.LIMIT_REACHED, `A server can have at most ${maxWebhooks} webhooks.`);
       }
       const { events, description } = input;
       const made = { createdById: actorId, createdAt: new Date(), isEnabled: true };
@@ -57,7 +62,12 @@ export class WebhookService {
     return { webhook: await this.#get(id), secret };
   }
 
-  /** @throws {HubbubError} FORBIDDEN, NOT_FOUND, BAD_INPUT. */
+  /**
+   * Changes a webhook.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} NOT_FOUND if there is no such webhook.
+   * @throws {HubbubError} BAD_INPUT if the address is not allowed.
+   */
   async update(actorId: Actor, id: WebhookId, input: Omit<UpdateWebhookInput, 'webhookId'>): Promise<Webhook> {
     const url = input.url == null ? null : this.targets.parse(input.url);
     const { events, description, isEnabled } = input;
@@ -75,7 +85,7 @@ export class WebhookService {
 
   /**
    * Disables a webhook whose receiver has unsubscribed.
-   * @returns false if it is disabled already, or if its address changed meanwhile.
+   * @returns false if it is already disabled, or its address has changed.
    */
   async disable({ id, url }: Webhook): Promise<boolean> {
     return this.database.transaction(async (em) => {
@@ -86,7 +96,11 @@ export class WebhookService {
     });
   }
 
-  /** Deletes a webhook and its deliveries. @throws {HubbubError} FORBIDDEN, NOT_FOUND. */
+  /**
+   * Deletes a webhook with its deliveries.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} NOT_FOUND if there is no such webhook.
+   */
   async delete(actorId: Actor, id: WebhookId): Promise<void> {
     await this.#change(actorId, AdminAction.WEBHOOK_DELETED, id, {}, async (em) => {
       assertFound(await em.nativeDelete(Webhook, { id }));
@@ -95,29 +109,31 @@ export class WebhookService {
   }
 
   /**
-   * Sends a ping at once and waits for the result.
-   * @throws {HubbubError} FORBIDDEN, or NOT_FOUND if the webhook does not exist, or was deleted before the result.
+   * Sends a ping and waits for the result.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} NOT_FOUND if there is no such webhook, or it was deleted meanwhile.
    */
   async ping(actorId: Actor, webhookId: WebhookId): Promise<Delivery> {
     const id = DeliveryId.create();
     await this.#act(actorId, AdminAction.WEBHOOK_PINGED, webhookId, async (em) => {
       assertFound(await em.count(Webhook, { id: webhookId }));
       const now = new Date();
-      // Not due for other nodes yet: this node sends it.
+      // Keeps other nodes from claiming the ping: this node sends it.
       const nextAttemptAt = new Date(now.getTime() + 60_000);
       const draft = { event: WebhookEvent.PING, data: {}, at: now, state: DeliveryState.PENDING, nextAttemptAt };
       await em.insert(Delivery, { id, webhookId, ...draft, attempts: 0 });
     });
     await this.sender.deliverNow(id);
-    // Deleting a webhook deletes its deliveries, also one that is being sent.
+    // The deletion of a webhook also deletes its deliveries, even a running one.
     const delivery = await this.database.fork().findOne(Delivery, { id });
     return delivery ?? refuseUnknown('input.webhookId');
   }
 
   /**
-   * Makes one delivery pending again, with the same id.
-   * @returns the number of deliveries.
-   * @throws {HubbubError} FORBIDDEN, NOT_FOUND.
+   * Retries one delivery under the same id.
+   * @returns the number of retried deliveries.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} NOT_FOUND if there is no such delivery.
    */
   async redeliver(actorId: Actor, id: DeliveryId): Promise<number> {
     await this.#act(actorId, AdminAction.WEBHOOK_REDELIVERED, id, async (em) => {
@@ -128,9 +144,10 @@ export class WebhookService {
   }
 
   /**
-   * Makes all dead deliveries of a webhook pending again.
-   * @returns the number of deliveries.
-   * @throws {HubbubError} FORBIDDEN, NOT_FOUND.
+   * Retries all dead deliveries of a webhook.
+   * @returns the number of retried deliveries.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} NOT_FOUND if there is no such webhook.
    */
   async redeliverAll(actorId: Actor, webhookId: WebhookId): Promise<number> {
     const count = await this.#act(actorId, AdminAction.WEBHOOK_REDELIVERED, webhookId, async (em) => {
@@ -150,7 +167,7 @@ export class WebhookService {
     return pageOf(await this.database.fork().find(Delivery, where, options), range, ({ id }) => id);
   }
 
-  /** Deletes deliveries that are older than `retention` (ms), in whatever state. */
+  /** Deletes deliveries older than `retention` (ms), whatever their state. */
   async prune(retention: number): Promise<{ deleted: number } | null> {
     const deleted = await new DeliveryOutbox(this.database).prune(new Date(Date.now() - retention));
     return deleted > 0 ? { deleted } : null;

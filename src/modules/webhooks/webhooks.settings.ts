@@ -1,6 +1,6 @@
 import { defineSettings, duration, oneOf, type SettingsOf, settingDocs, whole } from '../../platform/settings/index.js';
 
-/** Where webhooks may lead, and how often and how long it is tried. */
+/** Settings of webhooks: allowed addresses, retries and retention. */
 export const webhooksSettings = defineSettings(
   {
     HUBBUB_WEBHOOK_TARGETS: oneOf(['public', 'any'], 'public').register(settingDocs, {

@@ -7,17 +7,17 @@ import { AccountErrorCode } from '../users/account.errors.js';
 import { User, type UserId } from '../users/user.entity.js';
 import { AccountToken, type TokenPurpose } from './account-token.entity.js';
 
-/** Who has an address; with `id` only if it is still theirs. */
+/** The owner of an address. With `id`, matches only while that user still owns the address. */
 export interface AddressOwner {
   emailKey: string;
   id?: UserId;
 }
 
 /**
- * Makes a token for who has the address, good once, for `ttl` ms, within the caller's transaction. Its text is nowhere
- * but in what this returns. The user is held: whoever changes the password, or deletes the account, finds the token, or
- * came before.
- * @returns null if there is no such account any more.
+ * Creates a single-use token for the owner of the address, valid for `ttl` ms, in the caller's transaction. Only the
+ * return value contains its text. Locks the user in share mode: a concurrent password change or deletion of the account
+ * either sees the token or comes first.
+ * @returns null if the account was deleted or has another address.
  */
 export async function issueToken(
   em: UnitOfWork,
@@ -39,20 +39,25 @@ export async function issueToken(
   return { token, user };
 }
 
-/** Returns a token for a mail: 192 bits, which nobody can guess. */
+/** Returns an unpredictable token for a mail (192 bits). */
 export function newMailToken(): string {
   return randomBytes(24).toString('base64url');
 }
 
-/** Looks whether a token is good, without spending it. @throws HubbubError BAD_TOKEN. */
+/**
+ * Checks a token without spending it.
+ * @throws {HubbubError} BAD_TOKEN if the token is unknown, spent or expired.
+ */
 export async function checkToken(em: UnitOfWork, token: string, purpose: TokenPurpose): Promise<void> {
   const where = { hash: hashToken(token), purpose, expiresAt: { $gt: new Date() } };
   if ((await em.count(AccountToken, where)) === 0) throw badToken();
 }
 
 /**
- * Spends a token, and with it all others of its user for the same purpose, within the caller's transaction.
- * @returns its user, held. @throws HubbubError BAD_TOKEN; of two who spend it at the same moment one is told so.
+ * Spends a token and deletes the user's other tokens for the same purpose, in the caller's transaction.
+ * @returns the token's user, locked.
+ * @throws {HubbubError} BAD_TOKEN if the token is unknown, spent or expired, also for the second of two concurrent
+ * calls.
  */
 export async function spendToken(em: UnitOfWork, token: string, purpose: TokenPurpose): Promise<User> {
   const found = await em.findOne(AccountToken, { hash: hashToken(token), purpose, expiresAt: { $gt: new Date() } });
@@ -60,13 +65,13 @@ export async function spendToken(em: UnitOfWork, token: string, purpose: TokenPu
   const { hash, userId, emailKey } = found;
   const where = { id: userId, emailKey, deletedAt: null };
   const user = await em.findOne(User, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  // Whoever holds the user spends; what was spent meanwhile is not there any more.
+  // The lock on the user serialises calls. A concurrent call may have spent the token before this one got the lock.
   if (!user || (await em.nativeDelete(AccountToken, { hash })) === 0) throw badToken();
   await em.nativeDelete(AccountToken, { userId, purpose });
   return user;
 }
 
-/** Deletes those that ran out. */
+/** Deletes expired tokens. */
 export function pruneTokens(em: UnitOfWork): Promise<number> {
   return em.nativeDelete(AccountToken, { expiresAt: { $lt: new Date() } });
 }

@@ -13,13 +13,13 @@ import { takeSignUp, type VerifiedSignUp } from './pending-sign-ups.js';
 
 const field = 'input.token';
 
-/** What this needs of guests: a guest becomes the account of a sign-up once its address is verified. */
+/** Turns a guest into the account of a sign-up once its address is verified. */
 export interface GuestClaims {
   /** @returns null if there is no such guest. */
   claimWithin(transaction: FeedTransaction, userId: UserId, draft: Partial<User>): Promise<Position | null>;
 }
 
-/** Takes the tokens that verify addresses: of accounts, and of sign-ups that become accounts by it. */
+/** Accepts tokens that verify addresses of accounts and of pending sign-ups. */
 export class AddressVerification {
   constructor(
     private readonly feeds: FeedWriter,
@@ -29,9 +29,11 @@ export class AddressVerification {
   ) {}
 
   /**
-   * Verifies an address, and makes the account if the token is that of a sign-up.
-   * @returns the position of the event in the user's inbox, null if the address was verified before.
-   * @throws {HubbubError} BAD_TOKEN, RATE_LIMITED; USERNAME_TAKEN if another account has taken the username meanwhile.
+   * Verifies an address. Creates the account if the token belongs to a sign-up.
+   * @returns the position of the event in the user's inbox, or null if the address was verified before.
+   * @throws {HubbubError} BAD_TOKEN if the token is unknown, spent or expired.
+   * @throws {HubbubError} RATE_LIMITED if the client makes too many attempts.
+   * @throws {HubbubError} USERNAME_TAKEN if another account has taken the username since the sign-up.
    */
   async verify(token: string, client: ClientInfo): Promise<Position | null> {
     await this.limits.attempt(client.address);
@@ -47,17 +49,17 @@ export class AddressVerification {
   async #complete(transaction: FeedTransaction, { draft, guestId }: VerifiedSignUp): Promise<Position> {
     const verifiedDraft = { ...draft, emailVerifiedAt: new Date() };
     const claimed = guestId && (await this.guests.claimWithin(transaction, guestId, verifiedDraft));
-    // A guest may have left meanwhile: then the account is a new one.
+    // The guest may have left since the sign-up. In that case, create a new account.
     const userId = claimed ? guestId : (await createAccount(transaction, verifiedDraft)).id;
     return transaction.append(userId, EmailVerified.of({}));
   }
 }
 
-/** The address or the username of a sign-up may have got an account since. */
+/** Maps the error if another account has taken the address or the username since the sign-up. */
 function takenMeanwhile(cause: unknown): never {
   if (isError(cause, AccountErrorCode.EMAIL_TAKEN))
     throw new HubbubError(AccountErrorCode.BAD_TOKEN, undefined, { field, cause });
   if (!isError(cause, AccountErrorCode.USERNAME_TAKEN)) throw cause;
-  const message = 'Someone else has taken this username meanwhile. Sign up again with another one.';
+  const message = 'Another user has taken this username since. Sign up again with another username.';
   throw new HubbubError(AccountErrorCode.USERNAME_TAKEN, message, { field, cause });
 }

@@ -19,19 +19,20 @@ import { type AddressOwner, checkToken, issueToken, pruneTokens, spendToken } fr
 import { accountExistsMail, recipientOf, resetMail, verificationMail } from './email.texts.js';
 import { pruneSignUps } from './pending-sign-ups.js';
 
-/** Where mails go out, and what is said in them. */
+/** Sends mails about accounts, with the settings that their texts need. */
 export interface Post {
   mailer: LimitedMailer;
   appUrl: string | null;
-  /** How long tokens in mails are good, ms. */
+  /** Lifetime of tokens that verify an address, in ms. */
   verificationTtl: number;
+  /** Lifetime of tokens that reset a password, in ms. */
   resetTtl: number;
-  /** Limits requests for a new password by mailbox, whether or not there is an account. */
+  /** Limits password reset requests by mailbox, whether or not an account exists. */
   resets: RateLimiter;
   background: BackgroundWork;
 }
 
-/** Sends and takes the tokens of mails about accounts: to verify an address, and to set a new password. */
+/** Sends mails with tokens that verify an address or reset a password, and accepts these tokens. */
 export class EmailService {
   constructor(
     private readonly database: Database,
@@ -42,36 +43,39 @@ export class EmailService {
     private readonly post: Post,
   ) {}
 
-  /** Sends a mail by which the user's address is verified. Nobody waits for it. */
+  /** Sends a mail that lets the user verify the address. Does not wait for the delivery. */
   sendVerification({ id, emailKey }: User, mailer: CountedMail = this.post.mailer): void {
     if (!emailKey) return;
     const { background, verificationTtl } = this.post;
-    void background.run('an address was to be verified', () =>
+    void background.run('sending the mail that verifies an address', () =>
       this.#send({ id, emailKey }, TokenPurpose.VERIFY_EMAIL, verificationTtl, mailer),
     );
   }
 
   /**
-   * Sends one more such mail. @returns where it goes.
-   * @throws HubbubError FORBIDDEN for a guest, RATE_LIMITED, BAD_INPUT if the address is verified.
+   * Sends another mail that lets the user verify the address.
+   * @returns the address that the mail goes to.
+   * @throws {HubbubError} FORBIDDEN if the user is a guest.
+   * @throws {HubbubError} BAD_INPUT if the address is already verified.
+   * @throws {HubbubError} RATE_LIMITED if the address has received too many mails.
    */
   async requestVerification(userId: UserId): Promise<string> {
     const user = await this.users.get(userId);
     if (!user.email || !user.emailKey) {
       throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no e-mail address. Create an account first.');
     }
-    if (user.emailVerifiedAt) throw badInput(undefined, 'Your e-mail address is verified already.');
+    if (user.emailVerifiedAt) throw badInput(undefined, 'Your e-mail address is already verified.');
     this.sendVerification(user, await this.post.mailer.count(user.email));
     return user.email;
   }
 
   /**
-   * Mails the owner of the address of a sign-up: the token that completes it, or that the address has an account. Which
-   * of the two shows in nothing else.
+   * Mails the owner of the address of a sign-up. The mail contains the token that completes the sign-up, or says that
+   * the address has an account. Nothing else reveals which of the two was sent.
    */
   sendSignUp({ email, emailKey }: AccountDraft, token: string): void {
     const { background, verificationTtl: ttl, appUrl, mailer } = this.post;
-    void background.run('a sign-up was to be verified', async () => {
+    void background.run('sending the mail that verifies a sign-up', async () => {
       const owner = await this.database.fork().findOne(User, { emailKey, deletedAt: null });
       const mail = owner
         ? accountExistsMail({ ...recipientOf(owner), appUrl })
@@ -81,23 +85,27 @@ export class EmailService {
   }
 
   /**
-   * Sends a mail with which a new password can be set, if there is such an account. Whether there is shows in nothing:
-   * all that depends on it happens after the answer. @throws HubbubError BAD_INPUT, RATE_LIMITED.
+   * Mails a token that resets the password, if the account exists. Nothing reveals whether it exists: all work that
+   * depends on it happens after the response.
+   * @throws {HubbubError} BAD_INPUT if `email` is not an e-mail address.
+   * @throws {HubbubError} RATE_LIMITED if the client or the mailbox has made too many requests.
    */
   async requestPasswordReset(email: string, client: ClientInfo): Promise<void> {
     const { key } = parseEmail(email, 'input.email');
     await this.limits.attempt(client.address);
-    // Requests are counted here, not mails: a count of mails would show whether there is an account.
+    // Count requests, not mails: a count of mails would reveal whether an account exists.
     await this.post.resets.consume(mailboxOf(key));
     const { background, resetTtl, mailer } = this.post;
-    void background.run('a password was to be reset', () =>
+    void background.run('sending the mail that resets a password', () =>
       this.#send({ emailKey: key }, TokenPurpose.RESET_PASSWORD, resetTtl, mailer),
     );
   }
 
   /**
    * Sets a new password and ends all sessions.
-   * @returns the position of the event that ends them, null if none lived. @throws HubbubError BAD_TOKEN, RATE_LIMITED.
+   * @returns the position of the event that ends the sessions, or null if none was live.
+   * @throws {HubbubError} BAD_TOKEN if the token is unknown, spent or expired.
+   * @throws {HubbubError} RATE_LIMITED if the client makes too many attempts.
    */
   async resetPassword(token: string, newPassword: string, client: ClientInfo): Promise<Position | null> {
     await this.limits.attempt(client.address);
@@ -107,7 +115,7 @@ export class EmailService {
       const user = await spendToken(transaction.em, token, TokenPurpose.RESET_PASSWORD);
       await transaction.em.nativeUpdate(User, { id: user.id }, { passwordHash });
       const position = await this.sessions.endAll(user.id, SessionEndReason.PASSWORD_RESET, null, transaction);
-      // The token came by that address, so the address is theirs.
+      // The token was sent to that address, so using it verifies the address.
       await this.verified(transaction, user);
       return { user, position };
     });
@@ -120,7 +128,10 @@ export class EmailService {
     return { deleted: (await pruneTokens(em)) + (await pruneSignUps(em)) };
   }
 
-  /** Notes in the caller's transaction that a user's address is verified. @returns null if it was before. */
+  /**
+   * Marks a user's address as verified, in the caller's transaction.
+   * @returns null if it was verified before.
+   */
   async verified(transaction: FeedTransaction, { id, emailVerifiedAt }: User): Promise<Position | null> {
     if (emailVerifiedAt) return null;
     await transaction.em.nativeUpdate(User, { id }, { emailVerifiedAt: new Date() });
@@ -128,7 +139,7 @@ export class EmailService {
     return transaction.append(id, EmailVerified.of({}));
   }
 
-  /** @param owner of an account that may be gone by now. */
+  /** Sends a mail with a new token, unless the account was deleted meanwhile. */
   async #send(owner: AddressOwner, purpose: TokenPurpose, ttl: number, mailer: CountedMail): Promise<void> {
     const issued = await this.database.transaction((em) => issueToken(em, owner, purpose, ttl));
     if (!issued) return;

@@ -1,89 +1,89 @@
 import type { Mail } from '../../../platform/mail/index.js';
 import { displayName, type User } from '../users/user.entity.js';
 
-/** The reader of a mail. */
+/** The recipient of a mail. */
 export interface Recipient {
   to: string;
   /**
-   * Null unless the address is verified: anyone can sign up with the address of another person, and must not be able to
-   * send them words of their own.
+   * Null unless the address is verified. Anyone can sign up with another person's address, and must not be able to send
+   * that person text of their choice.
    */
   name: string | null;
 }
 
-/** Returns where mails to a user go, and how they greet. */
+/** Returns the address of a user and the name for the greeting. */
 export function recipientOf(user: User): Recipient {
   return { to: String(user.email), name: user.emailVerifiedAt ? displayName(user) : null };
 }
 
-/** What a mail with a token is about. */
+/** The texts of a mail with a token. */
 interface Request {
   subject: string;
-  /** Why it comes, before the token. */
+  /** The reason for the mail, shown before the token. */
   reason: string;
-  /** What to do if it was not asked for. */
+  /** Advice for a recipient who did not request the mail. */
   otherwise: string;
-  /** The page of the frontend that takes the token. */
+  /** The page of the frontend that accepts the token. */
   page: string;
 }
 
 const verification: Request = {
   subject: 'Is this your e-mail address?',
   reason: 'Someone signed up with this e-mail address. If that was you, please confirm it.',
-  otherwise: 'If it was not you, there is nothing to do.',
+  otherwise: 'If it was not you, ignore this mail.',
   page: 'verify-email',
 };
 
 const reset: Request = {
   subject: 'A new password',
   reason: 'Someone asked for a new password for your account. If that was you, set it now.',
-  otherwise: 'If it was not you, there is nothing to do: your password stays as it is.',
+  otherwise: 'If it was not you, ignore this mail. Your password stays unchanged.',
   page: 'reset-password',
 };
 
 export interface TokenMail extends Recipient {
   token: string;
-  /** How long the token is good, ms. */
+  /** Lifetime of the token in ms. */
   ttl: number;
-  /** Where the frontend is, for links; null if that is not known. */
+  /** The base URL of the frontend for links; null if it is not configured. */
   appUrl: string | null;
 }
 
-/** The reader of a mail without a token. */
+/** The recipient of a mail without a token. */
 export type NoticeReader = Recipient & Pick<TokenMail, 'appUrl'>;
 
-/** Asks someone to confirm that an address is theirs. */
+/** Composes a mail that asks the recipient to verify the address. */
 export function verificationMail(about: TokenMail): Mail {
   return compose(verification, about);
 }
 
-/** Lets someone set a new password who has lost the old one. */
+/** Composes a mail that lets the recipient set a new password. */
 export function resetMail(about: TokenMail): Mail {
   return compose(reset, about);
 }
 
-/** Says that an account is no longer archived. */
+/** Composes a mail that reports the end of archiving. */
 export function restoredMail(reader: NoticeReader): Mail {
-  const lines = ['Your account was archived. It is back now, with all that was in it.', 'You can sign in again.'];
-  return notice('Your account is back', lines, reader);
+  const lines = ['Your account was archived. It has been restored with all its data.', 'You can sign in again.'];
+  return notice('Your account has been restored', lines, reader);
 }
 
-/** Says that a sign-up with an address made no account, because there is one. */
+/** Composes a mail about a sign-up that was rejected because the address has an account. */
 export function accountExistsMail(reader: NoticeReader): Mail {
   const lines = [
-    'Someone signed up with this e-mail address, but it has an account already: nothing has changed.',
-    'If that was you, log in to it, or ask for a new password.',
-    'If it was not you, there is nothing to do.',
+    'Someone signed up with this e-mail address, but it already has an account. Nothing has changed.',
+    'If that was you, log in to it or request a new password.',
+    'If it was not you, ignore this mail.',
   ];
   return notice('You already have an account', lines, reader);
 }
 
-/** Warns of failed logins to an account. */
+/** Composes a mail that warns of failed logins to an account. */
 export function failedLoginsMail(reader: NoticeReader): Mail {
   const lines = [
-    'Someone has tried again and again to log in to your account with a wrong password.',
-    'Further attempts are slowed down now, except from where you have logged in before.',
-    'If that was you, you can ask for a new password. If not, make sure that you use this password nowhere else.',
+    'Someone has tried several times to log in to your account with a wrong password.',
+    'Further attempts are now delayed, except from networks where you have logged in before.',
+    'If that was you, you can request a new password. If not, make sure that you use this password nowhere else.',
   ];
   return notice('Failed logins to your account', lines, reader);
 }

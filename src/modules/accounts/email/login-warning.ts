@@ -6,7 +6,7 @@ import { User } from '../users/user.entity.js';
 import type { Post } from './email.service.js';
 import { failedLoginsMail, recipientOf } from './email.texts.js';
 
-/** Mails the owner of an account that someone guesses its password. */
+/** Mails the owner of an account if someone tries to guess its password. */
 export class LoginWarning {
   constructor(
     private readonly database: Database,
@@ -15,9 +15,9 @@ export class LoginWarning {
     private readonly limiter: RateLimiter,
   ) {}
 
-  /** Sends the mail after the answer, if there is such an account and it got none lately. */
+  /** Sends the mail after the response, unless the account does not exist or received a warning recently. */
   send(loginKey: string): void {
-    void this.post.background.run('an owner was to be warned of failed logins', () => this.#send(loginKey));
+    void this.post.background.run('sending a mail about failed logins', () => this.#send(loginKey));
   }
 
   async #send(key: string): Promise<void> {

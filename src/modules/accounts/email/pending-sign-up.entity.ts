@@ -3,13 +3,13 @@ import type { UserId } from '../users/user.entity.js';
 
 /**
  * A sign-up that becomes an account once its address is verified. Until then it reserves neither username nor address:
- * otherwise a second sign-up would find out whether the first one made an account.
+ * a conflict would reveal to a second sign-up whether the first one created an account.
  */
 export const PendingSignUpSchema = defineEntity({
   name: 'PendingSignUp',
   tableName: 'pending_sign_up',
   properties: {
-    /** SHA-256 of the token, which only the mail contains. */
+    /** SHA-256 of the token. Only the mail contains the token itself. */
     hash: p.text().collation('C').primary(),
     username: p.text(),
     usernameKey: p.text().collation('C'),
@@ -18,7 +18,7 @@ export const PendingSignUpSchema = defineEntity({
     passwordHash: p.text(),
     firstName: p.text().nullable(),
     lastName: p.text().nullable(),
-    /** The guest who becomes the account; null for a new account. */
+    /** The guest that becomes the account; null for a new account. */
     guestId: p.text().collation('C').$type<UserId>().nullable(),
     expiresAt: p.datetime().index('pending_sign_up_expiry_index'),
   },

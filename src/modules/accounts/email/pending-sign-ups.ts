@@ -6,13 +6,16 @@ import type { UserId } from '../users/user.entity.js';
 import { newMailToken } from './account-tokens.js';
 import { PendingSignUp } from './pending-sign-up.entity.js';
 
-/** A sign-up whose address is verified now. */
+/** A sign-up whose address was just verified. */
 export interface VerifiedSignUp {
   draft: AccountDraft;
   guestId: UserId | null;
 }
 
-/** Stores a sign-up for `ttl` ms. @returns the token that completes it, which is stored nowhere. */
+/**
+ * Stores a sign-up for `ttl` ms.
+ * @returns the token that completes it; the token itself is not stored.
+ */
 export async function keepSignUp(
   em: UnitOfWork,
   draft: AccountDraft,
@@ -30,9 +33,8 @@ export async function keepSignUp(
 }
 
 /**
- * Spends the token of a sign-up, and with it all other sign-ups of the same address, in the caller's transaction. Of two
- * concurrent calls with one token, the second gets null.
- * @returns null if no pending sign-up has this token.
+ * Spends the token of a sign-up and deletes all other sign-ups of the same address, in the caller's transaction.
+ * @returns null if no pending sign-up has this token, also for the second of two concurrent calls.
  */
 export async function takeSignUp(em: UnitOfWork, token: string): Promise<VerifiedSignUp | null> {
   const where = { hash: hashToken(token), expiresAt: { $gt: new Date() } };
@@ -44,7 +46,7 @@ export async function takeSignUp(em: UnitOfWork, token: string): Promise<Verifie
   return { draft: { ...draft, firstName: firstName ?? null, lastName: lastName ?? null }, guestId: guestId ?? null };
 }
 
-/** Deletes sign-ups that expired. */
+/** Deletes expired sign-ups. */
 export async function pruneSignUps(em: UnitOfWork): Promise<number> {
   const { rows } = await sql`delete from pending_sign_up where expires_at < now() returning 1`.execute(em.getKysely());
   return rows.length;

@@ -9,22 +9,24 @@ import type { EmailService } from './email.service.js';
 import { keepSignUp } from './pending-sign-ups.js';
 
 /**
- * What differs where addresses must be verified: a sign-up is only kept, and its answer does not depend on whether the
- * address has an account. What does depend on it happens in mails, after the answer.
+ * Stores sign-ups until their address is verified, if the server requires that. The response to a sign-up does not
+ * depend on whether the address has an account. Mails that do depend on it are sent after the response.
  */
 export class RequiredVerification {
   constructor(
     private readonly database: Database,
     private readonly emails: EmailService,
-    /** Limits sign-ups by mailbox, whether or not there is an account. */
+    /** Limits sign-ups by mailbox, whether or not an account exists. */
     private readonly requests: RateLimiter,
-    /** How long (ms) a sign-up is kept. */
+    /** How long a sign-up is stored, in ms. */
     private readonly ttl: number,
   ) {}
 
   /**
-   * Keeps a sign-up until `verifyEmail` completes it, and mails the owner of the address.
-   * @throws {HubbubError} always: VERIFICATION_REQUIRED once the sign-up is kept; USERNAME_TAKEN or RATE_LIMITED if not.
+   * Stores a sign-up until `verifyEmail` completes it, and mails the owner of the address.
+   * @throws {HubbubError} VERIFICATION_REQUIRED always, if the sign-up is stored.
+   * @throws {HubbubError} USERNAME_TAKEN if another account has the username.
+   * @throws {HubbubError} RATE_LIMITED if the mailbox has received too many sign-ups.
    */
   async keep(draft: AccountDraft, guestId: UserId | null): Promise<never> {
     await this.requests.consume(mailboxOf(draft.emailKey));
@@ -37,7 +39,10 @@ export class RequiredVerification {
     throw required();
   }
 
-  /** Refuses a login to an unverified account, and mails another token. @throws {HubbubError} VERIFICATION_REQUIRED. */
+  /**
+   * Rejects a login to an unverified account and mails another token.
+   * @throws {HubbubError} VERIFICATION_REQUIRED if the address is not verified.
+   */
   assertVerified(user: User): void {
     if (user.emailVerifiedAt) return;
     this.emails.sendVerification(user);

@@ -17,10 +17,10 @@ import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
 import { returnGuestNumber, takeGuestNumber } from '../users/guest-numbers.js';
 import { User, UserId } from '../users/user.entity.js';
 
-/** How many guests the job reads at once. */
+/** How many idle guests `expire` reads per query. */
 const batchSize = 500;
 
-/** People without a username: they come, and leave or become accounts. */
+/** Creates guests, turns them into accounts, and deletes idle ones. */
 export class GuestService {
   constructor(
     private readonly database: Database,
@@ -30,12 +30,14 @@ export class GuestService {
     private readonly removal: AccountRemoval,
     private readonly limits: { signIns: SignInLimits; sessions: SessionLimits },
     private readonly rules: { admitted: boolean; idleTime: number },
-    /** Null where addresses need not be verified. */
+    /** Null if addresses need not be verified. */
     private readonly verification: RequiredVerification | null,
   ) {}
 
   /**
-   * Makes a guest, who is known by a number. @throws HubbubError FORBIDDEN where guests are not admitted, RATE_LIMITED.
+   * Creates a guest with a free number.
+   * @throws {HubbubError} FORBIDDEN if this server does not admit guests.
+   * @throws {HubbubError} RATE_LIMITED if the client or its network signs in too often.
    */
   async enter(client: ClientInfo): Promise<SignedInUser> {
     if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, 'This server does not admit guests.');
@@ -51,10 +53,13 @@ export class GuestService {
   }
 
   /**
-   * Makes a guest an account, with the same id, sessions and conversations; the number returns to the queue.
+   * Turns a guest into an account with the same id, sessions and conversations. The guest number becomes free.
    * @returns the position of the event in the inbox.
-   * @throws {HubbubError} FORBIDDEN unless the user is a guest, BAD_INPUT, USERNAME_TAKEN, RATE_LIMITED; EMAIL_TAKEN, or
-   * always VERIFICATION_REQUIRED where addresses must be verified.
+   * @throws {HubbubError} FORBIDDEN if the user is not a guest.
+   * @throws {HubbubError} BAD_INPUT if a field of the input is invalid.
+   * @throws {HubbubError} USERNAME_TAKEN, EMAIL_TAKEN if another account has the username or the address.
+   * @throws {HubbubError} VERIFICATION_REQUIRED always, if addresses must be verified.
+   * @throws {HubbubError} RATE_LIMITED if the client makes too many attempts.
    */
   async claim(userId: UserId, input: SignUpInput, client: ClientInfo): Promise<Position> {
     await this.limits.signIns.attempt(client.address);
@@ -72,8 +77,8 @@ export class GuestService {
   }
 
   /**
-   * Makes a guest an account in the caller's transaction. Wrap that in `orTaken`.
-   * @returns the position of the event in the inbox, or null if the user is no guest.
+   * Turns a guest into an account in the caller's transaction. The caller must wrap the transaction in `orTaken`.
+   * @returns the position of the event in the inbox, or null if the user is not a guest.
    */
   async claimWithin(transaction: FeedTransaction, userId: UserId, draft: Partial<User>): Promise<Position | null> {
     const guest = await this.#hold(transaction.em, userId);
@@ -85,17 +90,16 @@ export class GuestService {
   }
 
   /**
-   * A guest goes for good, and the number with it; for anyone else this does nothing.
-   * @returns the position of the event that ends the sessions, or null for someone else.
+   * Deletes a guest and frees the guest number. A no-op for other users.
+   * @returns the position of the event that ends the sessions, or null if the user is not a guest.
    */
   leave(userId: UserId): Promise<{ position: Position } | null> {
     return this.#letGo(userId, SessionEndReason.GUEST_LEFT, async () => true);
   }
 
   /**
-   * Lets go the guests whose sessions have all ended, or were not used for long. One who cannot be let go holds up
-   * nobody.
-   * @throws AggregateError what went wrong with some, when all others are gone.
+   * Deletes guests whose sessions have all ended or were idle too long. A failure for one guest does not stop the rest.
+   * @throws {AggregateError} after the last guest, with the errors of all guests that could not be deleted.
    */
   async expire(): Promise<{ expired: number } | null> {
     const before = new Date(Date.now() - this.rules.idleTime);
@@ -104,7 +108,7 @@ export class GuestService {
     for (let ids = await this.#idle(before, ''); ids.length > 0; ids = await this.#idle(before, ids.at(-1) ?? '')) {
       for (const id of ids) {
         try {
-          // They may have come back since they were found.
+          // The guest may have returned since the query.
           const left = await this.#letGo(id, SessionEndReason.GUEST_EXPIRED, (em) => isIdle(em, id, before));
           if (left) expired++;
         } catch (error) {
@@ -112,7 +116,7 @@ export class GuestService {
         }
       }
     }
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} guests could not be let go`);
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} guests could not be deleted`);
     return expired > 0 ? { expired } : null;
   }
 
@@ -141,10 +145,10 @@ export class GuestService {
 }
 
 function noGuest(): HubbubError {
-  return new HubbubError(ErrorCode.FORBIDDEN, 'You have an account already.');
+  return new HubbubError(ErrorCode.FORBIDDEN, 'You already have an account.');
 }
 
-/** SQL: that none of someone's sessions is live and was used since then. */
+/** SQL condition: the user has no live session that was used since `before`. */
 function idleSince(userId: RawBuilder<unknown>, before: Date) {
   return sql<boolean>`not exists (
     select 1 from session s where s.user_id = ${userId} and s.ended_at is null and s.expires_at > now()

@@ -7,10 +7,13 @@ import type { SignUpInput } from './account.input.js';
 import { parseEmail, parseName, parseUsername } from './identity.js';
 import { hashPassword } from './password.js';
 
-/** What makes a registered account. */
+/** The columns of a registered account, before it is created. */
 export type AccountDraft = Awaited<ReturnType<typeof draftAccount>>;
 
-/** Checks what someone signs up with, and hashes the password. @throws HubbubError BAD_INPUT. */
+/**
+ * Validates the input of a sign-up and hashes the password.
+ * @throws {HubbubError} BAD_INPUT if a field is invalid.
+ */
 export async function draftAccount(input: SignUpInput) {
   const username = parseUsername(input.username, 'input.username');
   const email = parseEmail(input.email, 'input.email');
@@ -29,7 +32,7 @@ export async function draftAccount(input: SignUpInput) {
   };
 }
 
-/** Makes an account and its inbox, in the caller's transaction. Wrap that in `orTaken`. */
+/** Creates an account and its inbox in the caller's transaction. The caller must wrap the transaction in `orTaken`. */
 export async function createAccount(
   transaction: FeedTransaction,
   draft: AccountDraft & Partial<Pick<User, 'emailVerifiedAt'>>,
@@ -40,7 +43,10 @@ export async function createAccount(
   return user;
 }
 
-/** Runs what writes a username or an address. @throws HubbubError USERNAME_TAKEN or EMAIL_TAKEN. */
+/**
+ * Runs work that writes a username or an address.
+ * @throws {HubbubError} USERNAME_TAKEN, EMAIL_TAKEN if the write violates the unique constraint.
+ */
 export async function orTaken<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;

@@ -1,8 +1,9 @@
 import confusables from 'confusables';
 
 /**
- * Alphabets with letters that look like those of another: a name has letters of one of them at most (UTS 39, section
- * 5.2, "Highly Restrictive"). Chinese, Japanese and Korean writing go with Latin, as people there write.
+ * Alphabets with similar-looking letters. A name may contain letters of at most one of them (UTS 39, section 5.2,
+ * "Highly Restrictive"). Chinese, Japanese and Korean scripts may be combined with Latin, because people write them
+ * that way.
  * @see https://www.unicode.org/reports/tr39/#Restriction_Level_Detection
  */
 const alphabets = [
@@ -18,7 +19,7 @@ const alphabets = [
   'Lisu',
 ].map((script) => new RegExp(`\\p{Script=${script}}`, 'u'));
 
-/** Names under which people expect those who run the server, or everyone. */
+/** Names that would pass for operators of the server or for all its users. */
 const reserved: ReadonlySet<string> = new Set([
   'admin',
   'administrator',
@@ -41,12 +42,12 @@ const reserved: ReadonlySet<string> = new Set([
   'help',
 ]);
 
-/** Returns whether a username mixes alphabets, so that it could be drawn like another’s. */
+/** Returns whether a username mixes alphabets and could therefore imitate another username. */
 export function mixesAlphabets(username: string): boolean {
   return alphabets.filter((alphabet) => alphabet.test(username)).length > 1;
 }
 
-/** Returns whether a username is, or looks like, a name that is reserved. */
+/** Returns whether a username equals or resembles a reserved name. */
 export function isReserved(username: string): boolean {
   const plain = confusables.remove(username).toLowerCase().replace(/[._-]/g, '');
   return reserved.has(plain) || reserved.has(plain.replaceAll('0', 'o').replaceAll('1', 'l'));

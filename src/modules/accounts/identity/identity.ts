@@ -2,7 +2,7 @@ import { isEmail } from 'class-validator';
 import { badInput } from '../../../platform/errors/index.js';
 import { isReserved, mixesAlphabets } from './deceptive-names.js';
 
-/** A name or address as its owner writes it, and the form in which it is unique. */
+/** A username or address as the user wrote it (`shown`), and its normalised, unique form (`key`). */
 export interface Identifier {
   shown: string;
   key: string;
@@ -12,13 +12,16 @@ const usernamePattern = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{1,31}$/u;
 const maxEmail = 254;
 const maxName = 64;
 
-/** @throws HubbubError BAD_INPUT naming `field`. */
+/**
+ * Validates and normalises a username.
+ * @throws {HubbubError} BAD_INPUT with `field` if it is invalid or reserved.
+ */
 export function parseUsername(text: string, field: string): Identifier {
   const shown = text.trim().normalize('NFKC');
   if (!usernamePattern.test(shown)) {
     throw badInput(
       field,
-      'A username has 2 to 32 letters, digits, dots, hyphens or underscores, and starts with a letter or digit.',
+      'A username must have 2 to 32 letters, digits, dots, hyphens or underscores, and start with a letter or digit.',
     );
   }
   const key = loginKey(shown);
@@ -27,24 +30,30 @@ export function parseUsername(text: string, field: string): Identifier {
   return { shown, key };
 }
 
-/** @throws HubbubError BAD_INPUT naming `field`. */
+/**
+ * Validates and normalises an e-mail address.
+ * @throws {HubbubError} BAD_INPUT with `field` if it is invalid.
+ */
 export function parseEmail(text: string, field: string): Identifier {
   const shown = text.trim().normalize('NFC');
   if (shown.length > maxEmail || !isEmail(shown)) throw badInput(field, 'This is not an e-mail address.');
   return { shown, key: loginKey(shown) };
 }
 
-/** A first or last name; nothing but spaces is none. @throws HubbubError BAD_INPUT naming `field`. */
+/**
+ * Validates a first or last name. Returns null if it is empty or blank.
+ * @throws {HubbubError} BAD_INPUT with `field` if it is too long or contains control characters.
+ */
 export function parseName(text: string | null | undefined, field: string): string | null {
   const shown = text?.trim().normalize('NFC') ?? '';
   if ([...shown].length > maxName || /\p{Cc}/u.test(shown)) {
-    throw badInput(field, `A name has at most ${maxName} characters, and no control characters.`);
+    throw badInput(field, `A name must have at most ${maxName} characters and no control characters.`);
   }
   return shown || null;
 }
 
-/** The unique form of what someone logs in with, whether it is a username or an address. */
+/** Returns the normalised form of a username or address that a user logs in with. */
 export function loginKey(text: string): string {
-  // PostgreSQL's text knows no NUL, and no name has one.
+  // PostgreSQL's `text` cannot contain NUL. No valid name contains it.
   return text.replaceAll('\0', '').trim().normalize('NFKC').toLowerCase();
 }

@@ -6,7 +6,7 @@ const current = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 
 const derive = promisify(argon2);
 
-/** Hashes a password; the result (PHC string format) carries its parameters, so they can be raised later. */
+/** Hashes a password. The result (PHC string format) contains its parameters, so later versions can raise them. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
   const tag = await derive('argon2id', { ...current, message: normalise(password), nonce });
@@ -14,7 +14,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(nonce)}$${unpadded(tag)}`;
 }
 
-/** Checks a password. Without a hash (no such user) it does the same work, and the answer is no. */
+/** Verifies a password. Without a hash (no such user) it takes equally long and returns false. */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const [, , , parameters = '', salt = '', expected = ''] = (hash ?? (await absent)).split('$');
   const [memory, passes, parallelism] = parameters.split(',').map((pair) => Number(pair.split('=')[1]));
@@ -31,10 +31,10 @@ export async function verifyPassword(password: string, hash: string | null): Pro
   return timingSafeEqual(tag, wanted) && hash !== null;
 }
 
-/** The hash that stands for users who do not exist. */
+/** Stands in for the hash of a user that does not exist. */
 const absent = hashPassword(randomBytes(16).toString('hex'));
 
-/** The same characters, however the keyboard composed them (NIST SP 800-63B, 5.1.1.2). */
+/** Returns the same characters whichever way the keyboard composed them (NIST SP 800-63B, 5.1.1.2). */
 function normalise(password: string): string {
   return password.normalize('NFKC');
 }

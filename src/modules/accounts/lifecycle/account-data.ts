@@ -2,42 +2,47 @@ import type { FeedId, FeedTransaction, JsonObject } from '../../../feed/index.js
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { UserId } from '../users/user.entity.js';
 
-/** One record of a person's data; the export goes on behind its cursor. */
+/** One record of a user's data. The export resumes after its cursor. */
 export interface ExportedRecord {
   cursor: string;
   data: JsonObject;
 }
 
-/** One kind of records in the export of a person's data. */
+/** One kind of records in the export of a user's data. */
 export interface ExportedKind {
-  /** What the records are: `message`. */
+  /** The kind of the records, such as `message`. */
   name: string;
-  /** @param after a cursor of its own that it gave before, or null for the beginning. */
+  /** @param after a cursor of a previous record of this kind, or null for the first page. */
   read(userId: UserId, limit: number, after: string | null): Promise<ExportedRecord[]>;
 }
 
-/** What another module keeps of users: it takes part in what happens to their accounts. */
+/** The data that another module stores about users, with reactions to changes of their accounts. */
 export interface AccountData {
-  /** The feeds in which it will tell of this user; they are held before anything is changed. */
+  /** Returns the feeds to which the reactions append. The caller locks them before it changes anything. */
   feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]>;
-  /** The feeds to which `accountDeleted` appends; without it, those of `feedsOf`. */
+  /** Returns the feeds to which `accountDeleted` appends. The default is `feedsOf`. */
   feedsOfDeletion?(em: UnitOfWork, userId: UserId): Promise<FeedId[]>;
-  /** The user is shown differently from now on. In the transaction of the change. */
+  /** The user's name or picture changed. Runs in the transaction of the change. */
   profileChanged(transaction: FeedTransaction, userId: UserId): Promise<void>;
-  /** The account was deleted: what only the user had goes. In the transaction of the deletion, so it must be short. */
+  /**
+   * The account was deleted: deletes the user's own data. Runs in the transaction of the deletion and must be short.
+   */
   accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void>;
   /**
-   * Has a deleted user leave some of what they are in, in a transaction of its own: few feeds are held, and briefly. It
-   * is called again until it finds nothing, perhaps much later, and by another node.
-   * @returns whether it found something.
+   * Removes a deleted user from some conversations, in a transaction of its own that locks few feeds, and briefly. Runs
+   * repeatedly until it returns false, perhaps much later and on another node.
+   * @returns whether it removed the user from any.
    */
   leaveSome?(transaction: FeedTransaction, userId: UserId): Promise<boolean>;
-  /** Whom the user may be reached by has changed, for they were archived, or are so no more. In that transaction. */
+  /**
+   * The account was archived or restored, so its list of allowed contacts changed. Runs in the transaction of the
+   * change.
+   */
   reachabilityChanged?(transaction: FeedTransaction, userId: UserId): Promise<void>;
   exports: ExportedKind[];
 }
 
-/** The other modules' parts of accounts. */
+/** Combines the account data of all other modules. */
 export class AllAccountData {
   readonly #modules: AccountData[] = [];
 
@@ -46,14 +51,15 @@ export class AllAccountData {
   }
 
   /**
-   * Holds the feeds in which parts will tell of the user, and the inbox. Who joins something at this moment may add a
-   * feed after all; that it is then held out of order can at worst be a deadlock, which the transaction survives.
+   * Locks the user's inbox and the feeds to which the modules append. A user that joins a conversation at the same
+   * moment may add a feed later. Its lock is then out of order, which can at worst deadlock; the transaction is
+   * retried.
    */
   async lock(transaction: FeedTransaction, userId: UserId): Promise<void> {
     await transaction.lock(await this.#feedsOf(transaction.em, userId));
   }
 
-  /** The same, for what is told in the transaction of a deletion. */
+  /** Locks the feeds to which the modules append when the account is deleted. */
   async lockToDelete(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { em } = transaction;
     const feeds = new Set<FeedId>([userId]);
@@ -63,7 +69,10 @@ export class AllAccountData {
     await transaction.lock([...feeds]);
   }
 
-  /** Has a deleted user leave some of what they are in. @returns whether there may be more. */
+  /**
+   * Removes a deleted user from some conversations.
+   * @returns whether there may be more.
+   */
   async leaveSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
     for (const module of this.#modules) if (await module.leaveSome?.(transaction, userId)) return true;
     return false;

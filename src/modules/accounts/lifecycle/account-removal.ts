@@ -11,7 +11,7 @@ import type { UserCache } from '../users/user-cache.js';
 import type { AllAccountData } from './account-data.js';
 import type { Departures } from './departures.js';
 
-/** Takes accounts away: what others can see of them stays, without a name; all else goes. */
+/** Deletes accounts. Content that others can see stays, without a name; the rest is deleted. */
 export class AccountRemoval {
   constructor(
     private readonly accountData: AllAccountData,
@@ -21,21 +21,22 @@ export class AccountRemoval {
   ) {}
 
   /**
-   * Ends the sessions and deletes what is the user's own. They still have to leave their conversations: call `complete`
-   * after the commit.
-   * @param user held by the transaction.
-   * @returns the position of the event that ends the sessions, the last one in the inbox.
+   * Ends the sessions and deletes the user's own data. The user is still in conversations: call `complete` after the
+   * commit.
+   * @param user locked by the transaction.
+   * @returns the position of the event that ends the sessions, the last event in the inbox.
    */
   async remove(transaction: FeedTransaction, user: User, reason: SessionEndReason): Promise<Position> {
     const { em } = transaction;
     const { id, guestNumber } = user;
-    // Sessions before feeds, as a logout has it: or the two could wait for each other.
+    // Lock sessions before feeds, as a logout does, to avoid a deadlock.
     const ended = await this.sessions.forget(transaction, id);
     await this.accountData.lockToDelete(transaction, id);
     await this.accountData.accountDeleted(transaction, id);
     const event = SessionsEnded.of({ sessionIds: ended, endReason: reason }, { ends: endsOf([...ended, id]) });
     const position = await transaction.append(id, event);
-    // The inbox tells where and when they signed in. Only its end stays, until all nodes have heard of it.
+    // The inbox contains the addresses and times of logins. Only its last event stays, until all nodes have received
+    // it.
     await transaction.forgetBefore(id, position);
     await em.nativeDelete(AccountToken, { userId: id });
     await forgetFactor(em, id);
@@ -50,7 +51,7 @@ export class AccountRemoval {
     return position;
   }
 
-  /** Has users that were removed leave their conversations. Does not fail: a job completes what is left. */
+  /** Removes a deleted user from all conversations. Does not throw: a job completes the rest. */
   async complete(userId: UserId): Promise<void> {
     await this.departures.finish(userId);
   }

@@ -14,8 +14,8 @@ import type { AllAccountData } from './account-data.js';
 const field = 'input.userId';
 
 /**
- * What administrators say of accounts. Each is done within the caller's transaction, which knows who did it, and gives
- * the position of the event in the user's inbox, or null if nothing was to be changed.
+ * Archives and bans accounts and grants administration. Each method runs in the caller's transaction, which records the
+ * administrator, and returns the position of the event in the user's inbox, or null if nothing changed.
  */
 export class AccountState {
   constructor(
@@ -24,7 +24,12 @@ export class AccountState {
     private readonly users: UserCache,
   ) {}
 
-  /** @throws HubbubError NOT_FOUND, FORBIDDEN for a guest, an archived account, or who is the last administrator. */
+  /**
+   * Grants or revokes administration.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   * @throws {HubbubError} FORBIDDEN if a grant is for a guest or an archived account, or a revocation for the last
+   * administrator.
+   */
   async setAdmin(transaction: FeedTransaction, userId: UserId, isAdmin: boolean): Promise<Position | null> {
     const admins = await holdAdmins(transaction.em);
     const user = await hold(transaction.em, userId);
@@ -36,20 +41,24 @@ export class AccountState {
   }
 
   /**
-   * Ends the user's access: sessions, sockets, direct messages. All else stays as it is, and so does what others see.
-   * @throws HubbubError NOT_FOUND, FORBIDDEN for a guest or an administrator.
+   * Archives an account: ends the user's sessions, sockets and direct messages. All data stays, also for others.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   * @throws {HubbubError} FORBIDDEN if the user is a guest or an administrator.
    */
   async archive(transaction: FeedTransaction, userId: UserId): Promise<Position | null> {
     const user = await hold(transaction.em, userId);
     if (user.archivedAt) return null;
-    assertOfAccount(user, 'A guest cannot be archived: they are gone when they leave.');
+    assertOfAccount(user, 'A guest cannot be archived. Guests are deleted when they leave.');
     assertNoAdmin(user);
     await this.sessions.close(transaction, userId, SessionEndReason.ARCHIVED);
     await this.#setArchived(transaction, userId, new Date());
     return transaction.append(userId, AccountArchived.of({}, { ends: { [userId]: EndReason.ARCHIVED } }));
   }
 
-  /** The user may sign in again, and is told so by e-mail. @throws HubbubError NOT_FOUND. */
+  /**
+   * Restores an archived account.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   */
   async unarchive(transaction: FeedTransaction, userId: UserId): Promise<Position | null> {
     const user = await hold(transaction.em, userId);
     if (!user.archivedAt) return null;
@@ -58,8 +67,10 @@ export class AccountState {
   }
 
   /**
-   * Keeps the user out until a time; a ban of one who is banned takes its place.
-   * @throws HubbubError NOT_FOUND, BAD_INPUT for a time that is not to come, FORBIDDEN for an administrator.
+   * Bans the user until a time. Replaces an earlier ban.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   * @throws {HubbubError} BAD_INPUT if `until` is not in the future.
+   * @throws {HubbubError} FORBIDDEN if the user is an administrator.
    */
   async ban(transaction: FeedTransaction, userId: UserId, until: Date, reason: string): Promise<Position> {
     const user = await hold(transaction.em, userId);
@@ -76,7 +87,10 @@ export class AccountState {
     return transaction.append(userId, event);
   }
 
-  /** Ends a ban before its time. @throws HubbubError NOT_FOUND. */
+  /**
+   * Ends a ban early.
+   * @throws {HubbubError} NOT_FOUND if there is no such user.
+   */
   async unban(transaction: FeedTransaction, userId: UserId): Promise<Position | null> {
     const user = await hold(transaction.em, userId);
     if (!isBanned(user)) return null;
@@ -98,8 +112,10 @@ export class AccountState {
 }
 
 /**
- * Refuses who is kept out. Only to be asked once the password is known to be right, with the user held by the
- * transaction that would start the session. @throws HubbubError ACCOUNT_ARCHIVED or ACCOUNT_BANNED.
+ * Rejects archived and banned users. Call it only after the password was verified, with the user locked by the
+ * transaction that starts the session.
+ * @throws {HubbubError} ACCOUNT_ARCHIVED if the account is archived.
+ * @throws {HubbubError} ACCOUNT_BANNED if the user is banned.
  */
 export function assertMaySignIn(user: User): void {
   if (user.archivedAt) throw new HubbubError(AccountErrorCode.ACCOUNT_ARCHIVED);
@@ -109,18 +125,21 @@ export function assertMaySignIn(user: User): void {
   throw new HubbubError(AccountErrorCode.ACCOUNT_BANNED, message, { retryAfterMs: until - Date.now() });
 }
 
-/** Whether a user is an administrator, by the database; they stay so until the end of the transaction. */
+/** Returns whether a user is an administrator, and locks that state until the end of the transaction. */
 export async function isAdminWithin(em: UnitOfWork, userId: UserId): Promise<boolean> {
   const { rows } = await sql`select 1 from users where id = ${userId} and is_admin for share`.execute(em.getKysely());
   return rows.length > 0;
 }
 
-/** @throws HubbubError FORBIDDEN if nobody else is an administrator, which stays true until the transaction's end. */
+/**
+ * Asserts that another administrator exists, and locks that state until the end of the transaction.
+ * @throws {HubbubError} FORBIDDEN if the user is the only administrator.
+ */
 export async function assertAnotherAdmin(em: UnitOfWork, userId: UserId): Promise<void> {
   assertRemains(await holdAdmins(em), userId);
 }
 
-/** Of two who take each other's right at the same moment the second finds themselves without it. */
+/** Locks all administrators. If two revoke each other concurrently, the second finds itself revoked. */
 async function holdAdmins(em: UnitOfWork): Promise<UserId[]> {
   const { rows } = await sql<{ id: UserId }>`select id from users where is_admin order by id for update`.execute(
     em.getKysely(),

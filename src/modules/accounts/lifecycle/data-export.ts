@@ -7,7 +7,7 @@ import { kindOf, User, type UserId } from '../users/user.entity.js';
 import type { AllAccountData, ExportedKind, ExportedRecord } from './account-data.js';
 import type { DataRecord } from './data-export.types.js';
 
-/** Everything that is kept of a person, page by page: however much it is, little of it is in memory. */
+/** Reads all stored data of a user page by page, so that only one page is in memory. */
 export class DataExport {
   constructor(
     private readonly database: Database,
@@ -15,8 +15,8 @@ export class DataExport {
   ) {}
 
   /**
-   * A page of the viewer's data, part after part. What is written meanwhile may be in it or not.
-   * @throws HubbubError BAD_CURSOR.
+   * Returns a page of the viewer's data, kind by kind. Data written during the export may be missing.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of an earlier page.
    */
   async page(userId: UserId, first: number, after: string | null): Promise<Page<DataRecord>> {
     const parts = [this.#account, this.#sessions, ...this.accountData.exports];

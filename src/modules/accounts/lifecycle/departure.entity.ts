@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { UserId } from '../users/user.entity.js';
 
-/** Deleted users who are still in conversations: they leave them in batches, and have no row when that is done. */
+/** A deleted user that is still in conversations. A job removes the user in batches and then deletes the row. */
 export const DepartureSchema = defineEntity({
   name: 'Departure',
   tableName: 'departure',

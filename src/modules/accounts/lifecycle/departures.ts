@@ -5,12 +5,12 @@ import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../users/user.entity.js';
 import type { AllAccountData } from './account-data.js';
 
-/** The most users that one run of the job sees to. */
+/** How many users one run of the job processes at most. */
 const mostUsers = 1_000;
 
 /**
- * Has deleted users leave what they are in. That holds feeds which others write to, so it is done in batches, each a
- * short transaction. Whatever a node leaves undone, because it is killed or the database is away, a job completes.
+ * Removes deleted users from their conversations. That locks feeds which others write to, so it runs in batches of
+ * short transactions. A job completes the work if a node is killed or the database is down.
  */
 export class Departures {
   constructor(
@@ -20,21 +20,24 @@ export class Departures {
     private readonly background: BackgroundWork,
   ) {}
 
-  /** Notes that a user has to leave, in the transaction that deletes the account. */
+  /** Records in the transaction of the deletion that the user must leave all conversations. */
   async begin({ em }: FeedTransaction, userId: UserId): Promise<void> {
     await sql`insert into departure (user_id) values (${userId}) on conflict do nothing`.execute(em.getKysely());
   }
 
-  /** Has a user leave everything. @returns also if that fails: it is logged, and the job tries again. */
+  /** Removes a user from all conversations. Does not throw: a failure is logged and the job retries. */
   finish(userId: UserId): Promise<void> {
-    return this.background.run('a deleted user was to leave their conversations', () => this.#finish(userId));
+    return this.background.run('removing a deleted user from conversations', () => this.#finish(userId));
   }
 
-  /** For the job: has all users leave that are still in something. @returns how many there were, for the log. */
+  /**
+   * Processes all recorded users. Runs as a job.
+   * @returns the number of users, for the log.
+   */
   async run(): Promise<{ left: number } | null> {
     const waiting = await this.database.run(sql<{ id: UserId }>`
       select user_id as id from departure order by since limit ${mostUsers}`);
-    // One who cannot be seen to holds up nobody.
+    // `finish` does not throw, so a failure for one user does not stop the rest.
     for (const { id } of waiting) await this.finish(id);
     return waiting.length > 0 ? { left: waiting.length } : null;
   }
@@ -48,7 +51,7 @@ export class Departures {
   /** @returns whether there may be more. */
   async #leaveSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
     const db = transaction.em.getKysely();
-    // If another node holds it, that one goes on.
+    // If another node has locked the row, that node continues.
     const { rows } = await sql`
       select from departure where user_id = ${userId} for update skip locked`.execute(db);
     if (rows.length === 0) return false;

@@ -11,7 +11,7 @@ import type { UserCache } from '../users/user-cache.js';
 import type { UpdateProfileInput } from './profile.input.js';
 import { type ProfileFields, parseProfile } from './profile.js';
 
-/** How users are shown, and its changes, of which all who see them are told. */
+/** Changes names and profiles, and notifies all users that can see them. */
 export class ProfileService {
   constructor(
     private readonly feeds: FeedWriter,
@@ -21,8 +21,12 @@ export class ProfileService {
   ) {}
 
   /**
-   * @returns the position of the event that tells of it; if the name is the same, where the inbox stands.
-   * @throws HubbubError BAD_INPUT, USERNAME_TAKEN, RATE_LIMITED, or FORBIDDEN for a guest.
+   * Changes the username.
+   * @returns the position of the event, or the latest position of the inbox if the name is unchanged.
+   * @throws {HubbubError} BAD_INPUT if the name is invalid.
+   * @throws {HubbubError} USERNAME_TAKEN if another account has the name.
+   * @throws {HubbubError} FORBIDDEN if the user is a guest.
+   * @throws {HubbubError} RATE_LIMITED if the user makes too many changes.
    */
   async changeUsername(userId: UserId, text: string): Promise<Position> {
     const { shown, key } = parseUsername(text, 'input.username');
@@ -30,16 +34,19 @@ export class ProfileService {
   }
 
   /**
-   * Changes what is given and leaves the rest.
-   * @returns the position of the event that tells of it; if nothing is changed, where the inbox stands.
-   * @throws HubbubError BAD_INPUT, RATE_LIMITED, or FORBIDDEN for a guest.
+   * Changes the given fields; omitted fields keep their values.
+   * @returns the position of the event, or the latest position of the inbox if nothing changed.
+   * @throws {HubbubError} BAD_INPUT if a field is invalid.
+   * @throws {HubbubError} FORBIDDEN if the user is a guest.
+   * @throws {HubbubError} RATE_LIMITED if the user makes too many changes.
    */
   async updateProfile(userId: UserId, input: UpdateProfileInput): Promise<Position> {
     return this.#change(userId, parseProfile(input));
   }
 
   /**
-   * Changes a user within the caller's transaction, which holds the user; tells all who see them.
+   * Changes a user in the caller's transaction, which must hold the lock on the user. Notifies all users that can see
+   * the profile.
    * @returns the position of the event in the inbox.
    */
   async changeWithin(transaction: FeedTransaction, userId: UserId, fields: Partial<User>): Promise<Position> {
@@ -64,7 +71,7 @@ export class ProfileService {
   }
 }
 
-/** Nobody is told of a form that was saved as it was. */
+/** Returns whether no field would change. A form that is saved unchanged must not notify anyone. */
 function isSame(user: User, fields: ProfileFields): boolean {
   return Object.entries(fields).every(([name, value]) => user[name as keyof ProfileFields] === value);
 }

@@ -4,7 +4,7 @@ import { parseName } from '../identity/identity.js';
 import type { User } from '../users/user.entity.js';
 import type { UpdateProfileInput } from './profile.input.js';
 
-/** What of a user can be changed by themselves. */
+/** The columns that users can change themselves. */
 export type ProfileFields = Partial<
   Pick<User, 'username' | 'usernameKey' | 'firstName' | 'lastName' | 'avatarUrl' | 'about'>
 >;
@@ -13,7 +13,10 @@ const maxUrl = 2_048;
 const maxAbout = 500;
 const field = (name: string) => `input.${name}`;
 
-/** Only what is given is changed; null takes it away. @throws HubbubError BAD_INPUT naming the field. */
+/**
+ * Validates a profile change. Omitted fields stay unchanged; null clears a field.
+ * @throws {HubbubError} BAD_INPUT with the field if it is invalid.
+ */
 export function parseProfile({ firstName, lastName, avatarUrl, about }: UpdateProfileInput): ProfileFields {
   return {
     ...(firstName !== undefined && { firstName: parseName(firstName, field('firstName')) }),
@@ -23,13 +26,13 @@ export function parseProfile({ firstName, lastName, avatarUrl, about }: UpdatePr
   };
 }
 
-/** Https only: a page that shows the picture must not be made to load anything else. */
+/** Accepts only https URLs: a page that shows the picture must not load anything else. */
 function parseAvatarUrl(text: string | null): string | null {
   const url = text?.trim() ?? '';
   if (url === '') return null;
   const options = { protocols: ['https'], require_protocol: true, disallow_auth: true };
   if (url.length > maxUrl || !isURL(url, options)) {
-    const message = `A picture is given by an https:// address of at most ${maxUrl} characters.`;
+    const message = `The URL of a picture must start with https:// and have at most ${maxUrl} characters.`;
     throw badInput(field('avatarUrl'), message);
   }
   return url;
@@ -38,7 +41,7 @@ function parseAvatarUrl(text: string | null): string | null {
 function parseAbout(text: string | null): string | null {
   const about = text?.trim().normalize('NFC') ?? '';
   if ([...about].length > maxAbout || /[^\P{Cc}\n]/u.test(about)) {
-    const message = `At most ${maxAbout} characters, and no control characters but line feeds.`;
+    const message = `This text must have at most ${maxAbout} characters and no control characters except line feeds.`;
     throw badInput(field('about'), message);
   }
   return about || null;

@@ -5,10 +5,13 @@ import type { UserId } from '../users/user.entity.js';
 import { base32 } from './totp.js';
 
 const count = 10;
-/** 80 bits, which cannot be guessed back from a plain hash. */
+/** 80 bits, so that a plain hash cannot be reversed by guessing. */
 const bytes = 10;
 
-/** Replaces a user's recovery codes, in the caller's transaction. @returns the new ones: they are stored nowhere. */
+/**
+ * Replaces a user's recovery codes in the caller's transaction.
+ * @returns the new codes, which are not stored.
+ */
 export async function renewRecoveryCodes(em: UnitOfWork, userId: UserId): Promise<string[]> {
   const codes = Array.from({ length: count }, newCode);
   const hashes = codes.map((code) => hashOf(userId, code));
@@ -23,7 +26,10 @@ export async function forgetRecoveryCodes(em: UnitOfWork, userId: UserId): Promi
   await sql`delete from recovery_code where user_id = ${userId}`.execute(em.getKysely());
 }
 
-/** Uses a code up, in the caller's transaction. @returns whether it was one of the user's. */
+/**
+ * Spends a recovery code in the caller's transaction.
+ * @returns whether it was one of the user's codes.
+ */
 export async function spendRecoveryCode(em: UnitOfWork, userId: UserId, code: string): Promise<boolean> {
   const { rows } = await sql`
     delete from recovery_code where user_id = ${userId} and hash = ${hashOf(userId, code)} returning 1`.execute(
@@ -32,13 +38,13 @@ export async function spendRecoveryCode(em: UnitOfWork, userId: UserId, code: st
   return rows.length > 0;
 }
 
-/** Four groups of four: `k3jq-7xap-22mf-qhzd`. */
+/** Returns four groups of four characters, such as `k3jq-7xap-22mf-qhzd`. */
 function newCode(): string {
   const text = base32(randomBytes(bytes)).toLowerCase();
   return (text.match(/.{4}/g) ?? []).join('-');
 }
 
-/** Case, spaces and hyphens do not matter. */
+/** Hashes a code. Ignores case, spaces and hyphens. */
 function hashOf(userId: UserId, code: string): string {
   const plain = code.replaceAll(/[\s-]/g, '').toLowerCase();
   return createHash('sha256').update(`${userId} ${plain}`).digest('base64url');

@@ -11,16 +11,16 @@ import type { UserCache } from '../users/user-cache.js';
 import { forgetRecoveryCodes, renewRecoveryCodes, spendRecoveryCode } from './recovery-codes.js';
 import { base32, newSecret, otpauthUri, stepOf } from './totp.js';
 
-/** How long (ms) a factor that was begun can be confirmed. */
+/** How long a factor can be confirmed after `begin`, in ms. */
 const setUpTime = 3_600_000;
 
-/** What proves that the user has the second factor: one of the two. */
+/** Proof of the second factor: exactly one of the two fields. */
 export interface FactorProof {
   code?: string | null;
   recoveryCode?: string | null;
 }
 
-/** What a user may know of their own second factor. */
+/** The status of a user's own second factor. */
 export interface FactorStatus {
   isEnabled: boolean;
   recoveryCodesLeft: number;
@@ -33,12 +33,12 @@ interface FactorRow {
   last_step: number;
 }
 
-/** Second factors of accounts: set up, asked for, and disabled. */
+/** Sets up, verifies and disables second factors. */
 export class SecondFactors {
   /**
-   * @param attempts limits wrong codes, by account.
-   * @param issuer the name under which an app lists the account.
-   * @param neededByAdmins whether an administrator must keep a factor.
+   * @param attempts limits wrong codes by account.
+   * @param issuer the name under which an authenticator app lists the account.
+   * @param neededByAdmins whether administrators must keep their factor.
    */
   constructor(
     private readonly database: Database,
@@ -50,7 +50,11 @@ export class SecondFactors {
     private readonly neededByAdmins: boolean,
   ) {}
 
-  /** Makes a secret, which counts once `confirm` has seen a code of it. @throws {HubbubError} FORBIDDEN, BAD_INPUT. */
+  /**
+   * Creates a secret, which takes effect once `confirm` accepts a code.
+   * @throws {HubbubError} FORBIDDEN if the user is a guest.
+   * @throws {HubbubError} BAD_INPUT if the user has a second factor.
+   */
   async begin(userId: UserId): Promise<{ secret: string; uri: string }> {
     const { username } = await this.users.get(userId);
     if (username == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest cannot have a second factor.');
@@ -66,8 +70,11 @@ export class SecondFactors {
   }
 
   /**
-   * Enables the factor that was begun. @returns the recovery codes, for the only time.
-   * @throws {HubbubError} BAD_CODE; BAD_INPUT if none was begun within an hour; RATE_LIMITED.
+   * Enables the factor that `begin` created.
+   * @returns the recovery codes, which cannot be read again.
+   * @throws {HubbubError} BAD_CODE if the code is wrong.
+   * @throws {HubbubError} BAD_INPUT if `begin` was not called within the last hour.
+   * @throws {HubbubError} RATE_LIMITED if the user makes too many attempts.
    */
   async confirm(userId: UserId, code: string): Promise<{ recoveryCodes: string[]; position: Position }> {
     await this.attempts.consume(userId);
@@ -75,7 +82,7 @@ export class SecondFactors {
       const { em } = transaction;
       const row = await hold(em, userId);
       if (!row || row.enabled || Number(row.age) > setUpTime)
-        throw badInput(undefined, 'Begin with beginSecondFactor.');
+        throw badInput(undefined, 'Call beginSecondFactor first.');
       const step = await this.#stepOf(userId, row, code);
       if (step === null) throw badCode('input.code');
       await sql`update second_factor set enabled_at = now(), last_step = ${step} where user_id = ${userId}`.execute(
@@ -88,7 +95,11 @@ export class SecondFactors {
     return confirmed;
   }
 
-  /** Idempotent. @returns the position of the event, null if there was no factor. @throws {HubbubError} FORBIDDEN. */
+  /**
+   * Disables the factor. Idempotent.
+   * @returns the position of the event, or null if there was no factor.
+   * @throws {HubbubError} FORBIDDEN if the user is an administrator and the server requires their factor.
+   */
   async disable(userId: UserId): Promise<Position | null> {
     return this.feeds.write(async (transaction) => {
       const { em } = transaction;
@@ -103,14 +114,18 @@ export class SecondFactors {
   }
 
   /**
-   * Removes the factor of a user who has lost it, even if administrators need one. For operators. Idempotent.
-   * @returns whether the user had one.
+   * Removes the factor of a user that has lost it, even if administrators must have one. For operators. Idempotent.
+   * @returns whether the user had a factor.
    */
   async reset(userId: UserId): Promise<boolean> {
     return (await this.feeds.write((transaction) => this.#remove(transaction, userId))) !== null;
   }
 
-  /** Replaces the recovery codes. @returns the new ones, for the only time. @throws {HubbubError} BAD_INPUT. */
+  /**
+   * Replaces the recovery codes.
+   * @returns the new codes, which cannot be read again.
+   * @throws {HubbubError} BAD_INPUT if the user has no second factor.
+   */
   async renewCodes(userId: UserId): Promise<string[]> {
     return this.database.transaction(async (em) => {
       const row = await hold(em, userId);
@@ -119,24 +134,28 @@ export class SecondFactors {
     });
   }
 
-  /** Whether a user must give a second factor to log in; it stays so until the end of the transaction. */
+  /** Returns whether a login needs a second factor, and locks that state until the end of the transaction. */
   async isEnabled(em: UnitOfWork, userId: UserId): Promise<boolean> {
     return (await hold(em, userId))?.enabled === true;
   }
 
-  /** Counts an attempt to prove a factor, before it is made. @throws {HubbubError} RATE_LIMITED. */
+  /**
+   * Counts an attempt before the proof is checked.
+   * @throws {HubbubError} RATE_LIMITED if the user makes too many attempts.
+   */
   async attempt(userId: UserId): Promise<void> {
     await this.attempts.consume(userId);
   }
 
-  /** Forgives earlier mistakes, after a proof that was right. */
+  /** Resets the count of failed attempts after a correct proof. */
   async succeeded(userId: UserId): Promise<void> {
     await this.attempts.reset(userId);
   }
 
   /**
-   * Accepts a proof, in the caller's transaction, once: neither a recovery code nor the code of a step is accepted again.
-   * @throws {HubbubError} BAD_CODE if it is wrong or was used; BAD_INPUT unless exactly one is given.
+   * Verifies a proof in the caller's transaction. A recovery code or the code of a step is accepted only once.
+   * @throws {HubbubError} BAD_CODE if the code is wrong or already used.
+   * @throws {HubbubError} BAD_INPUT unless exactly one code is given.
    */
   async prove(em: UnitOfWork, userId: UserId, { code, recoveryCode }: FactorProof): Promise<void> {
     if ((code == null) === (recoveryCode == null)) {
@@ -153,7 +172,7 @@ export class SecondFactors {
     await sql`update second_factor set last_step = ${step} where user_id = ${userId}`.execute(em.getKysely());
   }
 
-  /** The factors of users, in the order given. */
+  /** Returns the status of each user's factor, in the order of `userIds`. */
   readonly statusOf = async (userIds: readonly string[]): Promise<FactorStatus[]> => {
     const rows = await this.database.run<{ user_id: string; left: number | string }>(sql`
       select user_id, (select count(*) from recovery_code c where c.user_id = f.user_id) as left from second_factor f
@@ -173,7 +192,10 @@ export class SecondFactors {
   }
 }
 
-/** Deletes a user's second factor, in the caller's transaction. @returns whether it was enabled. */
+/**
+ * Deletes a user's second factor in the caller's transaction.
+ * @returns whether it was enabled.
+ */
 export async function forgetFactor(em: UnitOfWork, userId: UserId): Promise<boolean> {
   await forgetRecoveryCodes(em, userId);
   const { rows } = await sql<{ enabled: boolean }>`
@@ -183,7 +205,7 @@ export async function forgetFactor(em: UnitOfWork, userId: UserId): Promise<bool
   return rows[0]?.enabled ?? false;
 }
 
-/** Held, so that of two proofs with the same code the second finds it used. */
+/** Locks the factor: of two concurrent proofs with the same code, the second finds it used. */
 async function hold(em: UnitOfWork, userId: UserId): Promise<FactorRow | undefined> {
   const { rows } = await sql<FactorRow>`
     select secret, enabled_at is not null as enabled, extract(epoch from now() - begun_at) * 1000 as age, last_step

@@ -8,27 +8,30 @@ import type { SessionId } from './session.entity.js';
 
 const algorithm = 'HS256';
 const issuer = 'hubbub';
-/** No token of ours is longer, characters. */
+/** Longer texts are truncated: no token that this server issues has more characters. */
 const maxLength = 1_024;
-/** Tokens whose signature need not be checked again; some 10 MB. */
+/** How many verified tokens to cache (about 10 MB). */
 const maxVerified = 10_000;
 
-/** The refusal of a token that was right and has run out. What it said is for who must know whom it was given to. */
+/** The error for a genuine token that has expired. `holder` names its user, for callers that need it. */
 export class ExpiredToken extends HubbubError {
   constructor(readonly holder: Viewer) {
     super(ErrorCode.TOKEN_EXPIRED);
   }
 }
 
-/** What a token says whose signature is right, and the key that it was signed with. */
+/** The content of a token with a valid signature, and the key that signed it. */
 export interface Verified {
   viewer: Viewer;
   keyId: string;
 }
 
-/** Short-lived JWTs (RFC 7519) that name a user and the session, and in their header the key (`kid`). */
+/**
+ * Issues and verifies short-lived JWTs (RFC 7519) that name a user and a session, with the key id (`kid`) in their
+ * header.
+ */
 export class AccessTokens {
-  /** What tokens say whose signature was right: that stays so. Whether their session lives is for others to ask. */
+  /** Contents of tokens whose signature was verified; they cannot change. Callers check whether the session is live. */
   readonly #verified = new LRUCache<string, Verified>({ max: maxVerified });
 
   constructor(
@@ -37,7 +40,7 @@ export class AccessTokens {
   ) {}
 
   async issue(userId: UserId, sessionId: SessionId): Promise<{ token: string; expiresAt: Date }> {
-    // A JWT counts in whole seconds: rounded up, so that even the shortest time to live is a time.
+    // JWTs use whole seconds. Rounding up keeps the shortest lifetime above zero.
     const expiresAt = Math.ceil((Date.now() + this.ttl) / 1_000);
     const { id, key } = this.keys.current;
     const token = await new SignJWT({ sid: sessionId })
@@ -50,22 +53,26 @@ export class AccessTokens {
     return { token, expiresAt: new Date(expiresAt * 1_000) };
   }
 
-  /** Reads an `Authorization: Bearer …`. @throws ExpiredToken, or HubbubError UNAUTHENTICATED. */
+  /**
+   * Verifies an `Authorization: Bearer …` header.
+   * @throws {ExpiredToken} if the token is genuine but expired.
+   * @throws {HubbubError} UNAUTHENTICATED if the token is invalid.
+   */
   async verify(authorization: string): Promise<Viewer> {
     return (await this.read(authorization)).viewer;
   }
 
-  /** Whether tokens of a key that this node has known are refused for good. */
+  /** Returns whether a key was revoked. Tokens of a revoked key are never accepted again. */
   readonly isRevoked = (keyId: string): boolean => this.keys.isRevoked(keyId);
 
-  /** The same as `verify`, with the key that the token was signed with. */
+  /** Like `verify`, but also returns the key that signed the token. */
   async read(authorization: string): Promise<Verified> {
     const token = /^Bearer +(\S+) *$/i.exec(authorization.slice(0, maxLength))?.[1];
     if (!token)
       throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'The Authorization header must have the form: Bearer <token>.');
     const known = this.#verified.get(token);
     const keyId = known?.keyId ?? keyIdOf(token);
-    // Asked each time: a key may have been revoked since the token was verified.
+    // Check on every call: the key may have been revoked since the token was verified.
     const key = await this.keys.find(keyId);
     if (!key) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     const viewer = known?.viewer ?? (await this.#verify(token, key));
@@ -84,14 +91,14 @@ export class AccessTokens {
       });
       return viewerIn(payload);
     } catch (cause) {
-      // The time is looked at last: all else was right.
+      // jose checks the expiry last, so the rest of the token is valid.
       if (cause instanceof errors.JWTExpired) throw new ExpiredToken(viewerIn(cause.payload));
       throw new HubbubError(ErrorCode.UNAUTHENTICATED, undefined, { cause });
     }
   }
 }
 
-/** Returns the key that a token names; an empty text if it names none. */
+/** Returns the key id that a token names, or an empty string. */
 function keyIdOf(token: string): string {
   try {
     return decodeProtectedHeader(token).kid ?? '';

@@ -10,12 +10,12 @@ import { SessionExpiryTimer } from './session-expiry-timer.js';
 import { SocketKeys } from './socket-keys.js';
 import { SocketSessions } from './socket-sessions.js';
 
-/** What names a user together with one of their sessions. */
+/** A user and one of the user's sessions. */
 type SessionHolder = Pick<Viewer, 'userId' | 'sessionId'>;
 
-/** Who asks: by access token, and by the database for whether its session still lives. */
+/** Authenticates requests and sockets: by access token, and by a query for whether the session is live. */
 export class Authentication implements SocketAuthenticator {
-  /** Requests that arrive together are checked by one query; nothing is remembered. */
+  /** Batches concurrent checks into one query; caches nothing. */
   readonly #live: DataLoader<string, LiveSession | null>;
   readonly #sockets: SocketSessions;
   readonly #keys: SocketKeys;
@@ -32,13 +32,16 @@ export class Authentication implements SocketAuthenticator {
   }
 
   /**
-   * Has `listener` called with the viewer of each HTTP request. It must not throw, and costs every request its time.
+   * Calls `listener` with the viewer of each HTTP request. It must not throw, and its run time adds to every request.
    */
   onRequest(listener: (viewer: Viewer) => void): void {
     this.#requestListeners.push(listener);
   }
 
-  /** Who an HTTP request is from. A token that is refused is no failure yet: `login` needs none. */
+  /**
+   * Returns the identity of an HTTP request. A rejected token is returned as an error, not thrown: `login` needs no
+   * token.
+   */
   async identify(authorization: string | undefined): Promise<Identity> {
     if (!authorization) return null;
     try {
@@ -55,14 +58,14 @@ export class Authentication implements SocketAuthenticator {
   async signIn(connection: Connection, authorization: string | undefined): Promise<void> {
     if (!authorization) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     const { viewer, keyId } = await this.accessTokens.read(authorization);
-    // Watched before it is checked: an end before the check is seen by the check, any later one by the watch.
+    // Watch before checking: the check sees an earlier end of the session, the watch sees a later one.
     const unwatch = await this.hub.watch(viewer.userId, {
       happened: ({ ends }) => {
         const reason = ends?.[viewer.sessionId] ?? ends?.[viewer.userId];
-        // In the next turn: a subscription to this very feed has the event itself before its last word.
+        // Revoke in the next turn: a subscription to this feed must first deliver the event itself.
         if (reason) setImmediate(() => connection.revoke(reason));
       },
-      // The session, or the whole account, may have been lost. While that cannot be read, the session goes on.
+      // The rewind may have undone the session or the account. If the check fails, the session continues.
       rewound: () => {
         this.isLive(viewer).then(
           (isLive) => isLive || connection.revoke(EndReason.SESSION_ENDED),
@@ -80,7 +83,7 @@ export class Authentication implements SocketAuthenticator {
       for (const each of forget) each();
       unwatch();
     });
-    // From `add` on a revocation ends the socket; this is for one before.
+    // After `add` a revocation ends the socket. This check covers a revocation before it.
     if (this.accessTokens.isRevoked(keyId)) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     timer.set(await this.#assertLive(viewer));
     connection.signIn(viewer);
@@ -91,20 +94,25 @@ export class Authentication implements SocketAuthenticator {
     await this.#assertLive(viewer);
   }
 
-  /** Ends sockets whose session has ended without an event that told this node. */
+  /** Ends sockets whose session has ended without an event that reached this node. */
   readonly checkSockets = (): Promise<void> => this.#sockets.check();
 
-  /** Ends sockets whose token was signed with a key that is revoked by now. */
+  /** Ends sockets whose token was signed with a key that has been revoked. */
   get checkKeys(): () => void {
     return this.#keys.check;
   }
 
-  /** Whether a session has not ended, and is this user's: what names both, such as a token, must not mix them. */
+  /**
+   * Returns whether a session is live and belongs to the user. A token must not combine a session with another user.
+   */
   async isLive(holder: SessionHolder): Promise<boolean> {
     return (await this.#timeLeft(holder)) !== null;
   }
 
-  /** @returns how long (ms) the session lives on without a refresh. @throws {HubbubError} SESSION_REVOKED. */
+  /**
+   * @returns how long the session lasts without a refresh, in ms.
+   * @throws {HubbubError} SESSION_REVOKED if the session has ended.
+   */
   async #assertLive(viewer: Viewer): Promise<number> {
     const left = await this.#timeLeft(viewer);
     if (left === null) throw new HubbubError(ErrorCode.SESSION_REVOKED);

@@ -8,9 +8,9 @@ const field = 'input.refreshToken';
 const nonceBytes = 24;
 
 /**
- * Opaque tokens, each spent for its successor: `hrt.<key id>.<session>.<nonce>.<tag>`. A token carries the session it
- * belongs to and a tag of ours, so that a spent one can be told from a made-up one without keeping a list of all that
- * were ever issued.
+ * Opaque single-use tokens, each exchanged for its successor: `hrt.<key id>.<session>.<nonce>.<tag>`. A token contains
+ * its session and an authentication tag, so a spent token can be distinguished from a forged one without a list of
+ * issued tokens.
  */
 export class RefreshTokens {
   constructor(private readonly keys: TokenKeys) {}
@@ -21,17 +21,16 @@ export class RefreshTokens {
   }
 
   /**
-   * Returns the token that a genuine token is spent for. It is derived from the spent token with the server's key: every
-   * node gives the same one however often it is asked, nothing secret is stored, and nobody without the key can derive
-   * it.
+   * Returns the successor of a genuine token. It is derived from the spent token with the server's key. Every node
+   * derives the same successor on every call, no secret is stored, and nobody without the key can derive it.
    */
   successorOf(token: string): string {
     return successor(token, this.keys.current);
   }
 
   /**
-   * Returns the successor that was given for a token before, perhaps by another node and with another key.
-   * @param hash what is stored of the successor.
+   * Returns the successor that was issued for a token before, perhaps by another node and with another key.
+   * @param hash the stored hash of the successor.
    * @throws {HubbubError} UNAVAILABLE if this node does not know the key.
    */
   async knownSuccessorOf(token: string, hash: string): Promise<string> {
@@ -43,7 +42,10 @@ export class RefreshTokens {
     throw new HubbubError(ErrorCode.UNAVAILABLE);
   }
 
-  /** The session that a token was issued for, spent or not. @throws HubbubError UNAUTHENTICATED for any other text. */
+  /**
+   * Returns the session of a token, spent or not.
+   * @throws {HubbubError} UNAUTHENTICATED if this server did not issue the token.
+   */
   async sessionOf(token: string): Promise<SessionId> {
     const [prefix, keyId = '', sessionId = '', nonce = '', tag = '', ...rest] = token.split('.');
     const key = prefix === 'hrt' && rest.length === 0 ? await this.keys.find(keyId) : null;
@@ -70,7 +72,10 @@ function hmac({ key }: TokenKey, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** What is stored of a refresh token. It has 192 unpredictable bits, so a plain hash cannot be guessed back. */
+/**
+ * Returns the stored form of a refresh token. A token has 192 random bits, so a plain hash cannot be reversed by
+ * guessing.
+ */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }

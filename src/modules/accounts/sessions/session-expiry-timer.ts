@@ -1,23 +1,23 @@
-/** The longest time (ms) that a timer of Node takes. */
+/** The longest delay of a Node.js timer, in ms. */
 const longestTimer = 2_147_483_647;
-/** When (ms) to look again if the database did not answer. */
+/** The delay before another attempt if the database did not respond, in ms. */
 const retryDelay = 1_000;
 
-/** Goes off when a session ends by its time. A refresh puts the end off, on whatever node: the database is asked. */
+/** Fires when a session expires. A refresh on any node postpones that, so the timer reads the remaining time again. */
 export class SessionExpiryTimer {
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
 
   /**
-   * @param timeLeft how long (ms) the session lives on without a refresh; null if it has ended.
-   * @param ended called once, when it has ended.
+   * @param timeLeft returns how long the session lasts without a refresh, in ms; null if it has ended.
+   * @param ended called once, when the session has ended.
    */
   constructor(
     private readonly timeLeft: () => Promise<number | null>,
     private readonly ended: () => void,
   ) {}
 
-  /** Looks at the session after `left` ms. */
+  /** Checks the session after `left` ms. */
   set(left: number): void {
     if (this.#isStopped) return;
     this.#timer = setTimeout(() => void this.#look(), Math.min(Math.ceil(left), longestTimer)).unref();

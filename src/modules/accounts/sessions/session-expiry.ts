@@ -5,12 +5,12 @@ import type { UserId } from '../users/user.entity.js';
 import { SessionsEnded } from './account.events.js';
 import { SessionEndReason, type SessionId } from './session.entity.js';
 
-/** Users whose sessions are looked for at once. */
+/** How many users one query returns at most. */
 const batchSize = 500;
 
 /**
- * Ends sessions whose time is over. Access ends at that time by itself; this notifies the user's other sessions, and ends
- * what belongs to a session, such as push subscriptions.
+ * Ends expired sessions. Access ends at that time anyway; this job notifies the user's other sessions and ends
+ * resources of the session, such as push subscriptions.
  */
 export class SessionExpiry {
   constructor(

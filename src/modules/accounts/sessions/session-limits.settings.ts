@@ -1,6 +1,6 @@
 import { defineSettings, type SettingsOf, settingDocs, whole } from '../../../platform/settings/index.js';
 
-/** How often sessions may be refreshed, and how many guests may come from one network address. */
+/** Settings that limit refreshes of sessions and new guests per network address. */
 export const sessionLimitSettings = defineSettings(
   {
     HUBBUB_REFRESHES_PER_SESSION_PER_MINUTE: whole(30, 1, 1_000_000).register(settingDocs, {

@@ -54,19 +54,22 @@ export const SessionSchema = defineEntity({
   properties: {
     id: p.text().collation('C').$type<SessionId>().primary(),
     userId: p.text().collation('C').$type<UserId>().index(),
-    /** SHA-256 of the one refresh token that is not spent. */
+    /** SHA-256 of the session's only unspent refresh token. */
     refreshHash: p.text().hidden(),
-    /** SHA-256 of the token that was spent for it at `lastUsedAt`; null before the first refresh. */
+    /** SHA-256 of its predecessor, which was spent at `lastUsedAt`; null before the first refresh. */
     previousRefreshHash: p.text().nullable().hidden(),
     address: p.text(),
     userAgent: p.text(),
     createdAt: p.datetime(),
     lastUsedAt: p.datetime(),
-    /** When it ends without a refresh: never later than `endsAt`, so this one time decides whether it is live. */
+    /**
+     * When the session ends without a refresh. Never later than `endsAt`, so this column alone decides whether it is
+     * live.
+     */
     expiresAt: p.datetime().index(),
-    /** When its absolute lifetime is over. */
+    /** When the session's absolute lifetime ends. */
     endsAt: p.datetime().defaultRaw("(now() + interval '90 days')"),
-    /** When its user last proved in it who they are, by password; null for a session from before that was kept. */
+    /** When the user last proved their identity in this session; null for sessions older than this column. */
     confirmedAt: p.datetime().nullable(),
     endedAt: p.datetime().nullable().index(),
     endReason: p.text().$type<SessionEndReason>().nullable(),

@@ -12,12 +12,12 @@ import { hashToken, type RefreshTokens } from './refresh-token.js';
 import { Session, SessionEndReason, SessionId } from './session.entity.js';
 import type { SessionLimits } from './session-limits.js';
 
-/** The most sessions one user has; the one unused for longest gives way. */
+/** The maximum number of sessions per user. The session that was unused longest ends first. */
 const maxSessions = 100;
-/** How long ended sessions are kept before the job deletes them, days. */
+/** How long ended sessions are kept before the job deletes them, in days. */
 const keptDays = 30;
 
-/** A session with its fresh tokens: the only time that these are to be seen. */
+/** A session with its new tokens, which cannot be read again. */
 export interface SignedInSession {
   session: Session;
   accessToken: string;
@@ -25,31 +25,31 @@ export interface SignedInSession {
   refreshToken: string;
 }
 
-/** How long sessions and their tokens are good for, ms. */
+/** Lifetimes of sessions and their tokens, in ms. */
 export interface SessionTimes {
-  /** After how long without a refresh a session ends. */
+  /** A session ends if it is not refreshed for this long. */
   refreshTtl: number;
-  /** How long a spent refresh token can be spent again, for the same successor. */
+  /** How long a spent refresh token is accepted again and returns the same successor. */
   refreshGrace: number;
-  /** After how long a session ends, however often it is refreshed. */
+  /** A session ends after this time, even if it is refreshed. */
   lifetime: number;
-  /** The same for guests. */
+  /** The same for sessions of guests. */
   guestLifetime: number;
 }
 
 /** A session that has not ended. */
 export interface LiveSession {
   userId: UserId;
-  /** How long it lives on without a refresh, ms. */
+  /** How long the session lasts without a refresh, in ms. */
   timeLeft: number;
 }
 
-/** The viewer that a signed-in session makes of its client. */
+/** Returns the viewer of a signed-in session. */
 export function viewerOf({ session, accessTokenExpiresAt }: SignedInSession): Viewer {
   return { userId: session.userId, sessionId: session.id, expiresAt: accessTokenExpiresAt.getTime() };
 }
 
-/** Sessions from login to their end. */
+/** Starts, refreshes, lists and ends sessions. */
 export class SessionService {
   constructor(
     private readonly database: Database,
@@ -60,7 +60,7 @@ export class SessionService {
     private readonly limits: SessionLimits,
   ) {}
 
-  /** Starts a session within the caller's transaction. */
+  /** Starts a session in the caller's transaction. */
   async start(transaction: FeedTransaction, user: User, client: ClientInfo): Promise<SignedInSession> {
     const [id, userId] = [SessionId.create(), user.id];
     const refreshToken = this.refreshTokens.issue(id);
@@ -91,11 +91,13 @@ export class SessionService {
   }
 
   /**
-   * Spends a refresh token for its successor. The answer may have been lost: for a short time the token that was spent
-   * last gives the same successor again, and changes nothing.
-   * @throws {HubbubError} UNAUTHENTICATED if the token is not one of ours; SESSION_REVOKED if its session has ended or
-   * expired; RATE_LIMITED; REFRESH_TOKEN_REUSED for any other spent token, after ending its session: either the client or
-   * a thief has the newer token, and the server cannot know which.
+   * Exchanges a refresh token for its successor. A client may lose the response: for a short time the last spent token
+   * returns the same successor again, without any change.
+   * @throws {HubbubError} UNAUTHENTICATED if this server did not issue the token.
+   * @throws {HubbubError} SESSION_REVOKED if the session has ended or expired.
+   * @throws {HubbubError} REFRESH_TOKEN_REUSED if the token was spent earlier. The session is ended first: either the
+   * client or a thief has the newer token, and the server cannot distinguish them.
+   * @throws {HubbubError} RATE_LIMITED if the network or the session refreshes too often.
    */
   async refresh(refreshToken: string, client: ClientInfo): Promise<SignedInSession> {
     await this.limits.refreshFrom(client.network);
@@ -115,13 +117,13 @@ export class SessionService {
     return this.#withTokens(refreshed, given);
   }
 
-  /** The live sessions of a user, the one used last first. */
+  /** Returns the live sessions of a user, the most recently used first. */
   async list(userId: UserId): Promise<Session[]> {
     const where = { userId, endedAt: null, expiresAt: { $gt: new Date() } };
     return this.database.fork().find(Session, where, { orderBy: { lastUsedAt: 'desc' }, limit: maxSessions });
   }
 
-  /** Sessions by their ids, in the order given; null for those that are not live. */
+  /** Returns sessions in the order of `ids`, with null for sessions that are not live. */
   readonly liveById = async (ids: readonly SessionId[]): Promise<(Session | null)[]> => {
     const where = { id: { $in: [...ids] }, endedAt: null, expiresAt: { $gt: new Date() } };
     const sessions = await this.database.fork().find(Session, where);
@@ -129,7 +131,10 @@ export class SessionService {
     return ids.map((id) => byId.get(id) ?? null);
   };
 
-  /** Ends one session of a user. @throws HubbubError NOT_FOUND if the user has no such live session. */
+  /**
+   * Ends one session of a user.
+   * @throws {HubbubError} NOT_FOUND if the user has no such live session.
+   */
   async end(userId: UserId, sessionId: SessionId, reason: SessionEndReason): Promise<Position> {
     return this.feeds.write(async (transaction) => {
       const position = await this.#end(transaction, userId, [sessionId], reason);
@@ -138,7 +143,7 @@ export class SessionService {
     });
   }
 
-  /** Ends all sessions of a user but `except`, in the caller's transaction if there is one. */
+  /** Ends all sessions of a user except `except`. Uses the caller's transaction if one is passed. */
   async endAll(userId: UserId, reason: SessionEndReason, except: SessionId | null, within?: FeedTransaction) {
     const work = async (transaction: FeedTransaction) => {
       const live = await transaction.em.find(Session, { userId, endedAt: null }, { fields: ['id'] });
@@ -148,12 +153,15 @@ export class SessionService {
     return within ? work(within) : this.feeds.write(work);
   }
 
-  /** Ends all sessions of a user for a reason that an event of its own tells, in the caller's transaction. */
+  /** Ends all sessions of a user in the caller's transaction. The caller appends the event that reports the reason. */
   async close({ em }: FeedTransaction, userId: UserId, endReason: SessionEndReason): Promise<void> {
     await em.nativeUpdate(Session, { userId, endedAt: null }, { endedAt: new Date(), endReason });
   }
 
-  /** Deletes all that is kept of a user's sessions, in the caller's transaction. @returns those that lived. */
+  /**
+   * Deletes a user's sessions in the caller's transaction.
+   * @returns the ids of the live ones.
+   */
   async forget(transaction: FeedTransaction, userId: UserId): Promise<SessionId[]> {
     const { rows } = await sql<{ id: SessionId; live: boolean }>`
       delete from session where user_id = ${userId} returning id, ended_at is null as live`.execute(
@@ -162,9 +170,9 @@ export class SessionService {
     return rows.filter((row) => row.live).map(({ id }) => id);
   }
 
-  /** Returns these sessions, in the order given; null for a session that is not live. */
+  /** Returns live sessions in the order of `sessionIds`, with null for sessions that are not live. */
   readonly live = async (sessionIds: readonly string[]): Promise<(LiveSession | null)[]> => {
-    // By the clock of the database, which all nodes share.
+    // Use the clock of the database: all nodes share it.
     const rows = await this.database.run<{ id: string; user_id: UserId; left: number | string }>(sql`
       select id, user_id, extract(epoch from expires_at - now()) * 1000 as left from session
       where id = any(${[...sessionIds]}::text[]) and ended_at is null and expires_at > now()`);
@@ -173,8 +181,8 @@ export class SessionService {
   };
 
   /**
-   * Gives the sessions of a guest who has just become an account, with a password, the lifetime of an account, in the
-   * caller's transaction.
+   * Gives the sessions of a guest that just became an account the lifetime of an account, in the caller's transaction.
+   * The new password counts as a confirmation.
    */
   async extendToAccount({ em }: FeedTransaction, userId: UserId): Promise<void> {
     await sql`
@@ -183,7 +191,7 @@ export class SessionService {
       where user_id = ${userId} and ended_at is null`.execute(em.getKysely());
   }
 
-  /** Deletes what ended long ago. */
+  /** Deletes sessions that ended long ago. */
   async prune(): Promise<{ deleted: number }> {
     const before = new Date(Date.now() - keptDays * 86_400_000);
     const where = { $or: [{ endedAt: { $lt: before } }, { expiresAt: { $lt: before } }] };
@@ -204,7 +212,7 @@ export class SessionService {
     return Object.assign(session, { ...hashes, lastUsedAt: now, expiresAt, address, userAgent });
   }
 
-  /** When a session ends that is not refreshed after `now`. */
+  /** Returns when a session ends if it is not refreshed after `now`. */
   #expiryOf(now: Date, endsAt: Date): Date {
     return new Date(Math.min(now.getTime() + this.times.refreshTtl, endsAt.getTime()));
   }

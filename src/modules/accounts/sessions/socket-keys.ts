@@ -2,15 +2,15 @@ import type { Connection } from '../../../delivery/index.js';
 import { EndReason } from '../../../feed/index.js';
 
 /**
- * The keys that the tokens of this node's sockets were signed with. With a leaked key anyone can make a token that does
- * not expire, so a socket ends when the key of its token is revoked.
+ * Maps signing keys to this node's sockets. With a leaked key an attacker can forge tokens that do not expire, so a
+ * socket ends when the key of its token is revoked.
  */
 export class SocketKeys {
   readonly #connections = new Map<string, Set<Connection>>();
 
   constructor(private readonly isRevoked: (keyId: string) => boolean) {}
 
-  /** @returns the function that forgets the socket. */
+  /** @returns a function that removes the socket. */
   add(keyId: string, connection: Connection): () => void {
     const connections = this.#connections.get(keyId) ?? new Set();
     this.#connections.set(keyId, connections.add(connection));

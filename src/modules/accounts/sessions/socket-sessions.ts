@@ -2,22 +2,22 @@ import { setTimeout } from 'node:timers/promises';
 import type { Connection } from '../../../delivery/index.js';
 import { EndReason } from '../../../feed/index.js';
 
-/** Sessions in one query. */
+/** How many sessions one query checks. */
 const mostInQuery = 5_000;
-/** How long (ms) the event of an end may take to be delivered before its session's sockets are ended without it. */
+/** How long the event of an ended session may take to arrive before this check ends its sockets, in ms. */
 const eventTimeout = 250;
 
 /**
- * The sessions of this node's sockets. An end of a session is an event of the inbox, and normally that event ends the
- * sockets. When its announcement is lost and the log is slow to be read, this check ends them.
+ * Maps sessions to this node's sockets. Normally the inbox event that ends a session also ends its sockets. This check
+ * ends them if the announcement is lost and reading the log is delayed.
  */
 export class SocketSessions {
   readonly #connections = new Map<string, Set<Connection>>();
 
-  /** @param live returns these sessions, in the order given; null for one that is not live. */
+  /** @param live returns live sessions in the order of their ids, with null for sessions that are not live. */
   constructor(private readonly live: (sessionIds: readonly string[]) => Promise<(object | null)[]>) {}
 
-  /** @returns the function that forgets the socket. */
+  /** @returns a function that removes the socket. */
   add(sessionId: string, connection: Connection): () => void {
     const connections = this.#connections.get(sessionId) ?? new Set();
     this.#connections.set(sessionId, connections.add(connection));

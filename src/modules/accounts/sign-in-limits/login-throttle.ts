@@ -5,32 +5,32 @@ import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
 import { type EscalatingLimiter, networkOf, type RateLimiter } from '../../../platform/rate-limit/index.js';
 import { SessionEndReason } from '../sessions/session.entity.js';
 
-/** Reasons for which sessions end that only their owner, or time, can cause. */
+/** End reasons that only the owner or the passage of time can cause. */
 const harmlessEnds = [SessionEndReason.LOGGED_OUT, SessionEndReason.EXPIRED];
-/** Sessions of an account that are looked at, the last used first. */
+/** How many sessions of an account to check, most recently used first. */
 const mostSessions = 1_000;
 
 /**
- * Slows down guessing of one password from many addresses: after some failures every further login to the account
- * waits, from any address but those where it has logged in. It works by what a client types, so an unknown account
- * cannot be told from a known one.
+ * Slows down guessing one password from many addresses. After several failures every further login to the account is
+ * delayed, except from networks where the account has logged in. The key is the text that the client sends, so an
+ * unknown account behaves like a known one.
  */
 export class LoginThrottle {
   constructor(
     private readonly database: Database,
     private readonly limiter: EscalatingLimiter,
-    /** Limits attempts that only their session vouches for, by account: sessions are stolen, too. */
+    /** Limits attempts that are allowed only because of their session, by account: a session can be stolen. */
     private readonly withinSessions: RateLimiter,
-    /** Warns the owner, if there is such an account. Does not throw. */
+    /** Warns the owner if the account exists. Does not throw. */
     private readonly warn: (loginKey: string) => void,
   ) {}
 
   /**
-   * Counts an attempt to log in, before the password is checked.
-   * @param viewer the session that the request comes from, if it is live.
-   * @returns whether it was counted: `succeeded` takes that back.
-   * @throws {HubbubError} RATE_LIMITED if there were too many, unless the account has logged in from there before, or the
-   * request comes from one of its sessions; from sessions it is limited, too.
+   * Counts a login attempt before the password is checked.
+   * @param viewer the live session of the request, if any.
+   * @returns whether the attempt was counted; `succeeded` undoes a counted attempt.
+   * @throws {HubbubError} RATE_LIMITED if there were too many attempts, unless the account has logged in from this
+   * network or the request comes from one of its sessions. Attempts from sessions have a limit of their own.
    */
   async attempt(loginKey: string, { address }: ClientInfo, viewer: Viewer | null): Promise<boolean> {
     try {
@@ -45,19 +45,19 @@ export class LoginThrottle {
     }
   }
 
-  /** An attempt that was counted had the right password. */
+  /** Undoes a counted attempt after the correct password. */
   async succeeded(loginKey: string): Promise<void> {
     await this.limiter.giveBack(loginKey);
   }
 
-  /** The password is another one now: earlier guesses say nothing about it. */
+  /** Resets the count after a new password was set: earlier guesses do not apply to it. */
   async passwordReset(loginKey: string): Promise<void> {
     await this.limiter.reset(loginKey);
   }
 
   /**
-   * Whether the account has a session from this network, or the request comes from one of its sessions. A session that
-   * was ended for a reason that a thief can cause vouches for nothing.
+   * Returns whether the account has a session from this network, or the request comes from one of its sessions. A
+   * session does not count if it ended for a reason that a thief can cause.
    */
   async #isKnown(loginKey: string, address: string, viewer: Viewer | null): Promise<boolean> {
     const sessions = await this.database.run<{ id: string; address: string }>(sql`

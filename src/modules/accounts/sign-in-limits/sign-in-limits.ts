@@ -4,25 +4,29 @@ import { loginKey } from '../identity/identity.js';
 import type { User, UserId } from '../users/user.entity.js';
 import type { LoginThrottle } from './login-throttle.js';
 
-/** Keeps guessing slow: of passwords for one account, from one address or from many, and of anything from one address. */
+/** Rate-limits guessing: of one account's password, from one or many addresses, and of anything from one address. */
 export class SignInLimits {
   constructor(
     private readonly byAddress: RateLimiter,
     private readonly byAccount: RateLimiter,
-    /** By account, from all addresses: someone who has stolen a session may try out passwords in it. */
+    /** Limits by account, across addresses: a thief of a session may guess passwords in it. */
     private readonly withinSessions: RateLimiter,
     private readonly throttle: LoginThrottle,
   ) {}
 
-  /** Before each attempt to make an account or to enter one. @throws HubbubError RATE_LIMITED */
+  /**
+   * Counts an attempt to create an account or sign in to one.
+   * @throws {HubbubError} RATE_LIMITED if the network makes too many attempts.
+   */
   async attempt(address: string): Promise<void> {
     await this.byAddress.consume(networkOf(address));
   }
 
   /**
-   * Counts a login before the password is checked: for the address, for the account and the address, and for the account.
-   * @param viewer the live session that the request comes from, if any.
-   * @returns what to call with the account when the password was right. @throws {HubbubError} RATE_LIMITED.
+   * Counts a login before the password is checked: by network, by account and network, and by account.
+   * @param viewer the live session of the request, if any.
+   * @returns a function that the caller must call with the user after a correct password.
+   * @throws {HubbubError} RATE_LIMITED if there were too many attempts.
    */
   async attemptLogin(
     usernameOrEmail: string,
@@ -40,27 +44,29 @@ export class SignInLimits {
   }
 
   /**
-   * Counts an attempt to prove within a session, by the password, who its user is: for the address, for the account and
-   * the address, and for the account. `passwordProved` forgets the last of these. @throws {HubbubError} RATE_LIMITED.
+   * Counts an attempt to confirm the user's identity by password within a session: by network, by account and network,
+   * and by account. `passwordProved` resets the last of these.
+   * @throws {HubbubError} RATE_LIMITED if there were too many attempts.
    */
   async attemptPassword(userId: UserId, address: string): Promise<void> {
     await this.attemptAccount(userId, address);
     await this.withinSessions.consume(userId);
   }
 
-  /** Forgives earlier mistakes within sessions, after the right password. */
+  /** Resets the count of attempts within sessions after a correct password. */
   async passwordProved(userId: UserId): Promise<void> {
     await this.withinSessions.reset(userId);
   }
 
-  /** The owner of the address has set a new password: failed logins are forgotten. */
+  /** Resets the counts of failed logins after the owner of the address has set a new password. */
   async passwordReset({ usernameKey, emailKey }: User): Promise<void> {
     for (const key of [usernameKey, emailKey]) if (key) await this.throttle.passwordReset(key);
   }
 
   /**
-   * Before each attempt to enter one account. Counted for the account and the address together, so that nobody is
-   * locked out by the guessing of others. @throws HubbubError RATE_LIMITED
+   * Counts an attempt to sign in to one account, by account and network together. Attempts from other networks
+   * therefore cannot lock the owner out.
+   * @throws {HubbubError} RATE_LIMITED if there were too many attempts.
    */
   async attemptAccount(usernameOrEmail: string, address: string): Promise<void> {
     await this.attempt(address);

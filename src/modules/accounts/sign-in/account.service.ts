@@ -26,7 +26,7 @@ export interface SignedInUser extends SignedInSession {
   user: User;
 }
 
-/** Accounts: made, entered, their passwords changed, and deleted. */
+/** Creates accounts, logs users in, changes passwords and deletes accounts. */
 export class AccountService {
   constructor(
     private readonly database: Database,
@@ -35,7 +35,7 @@ export class AccountService {
     private readonly limits: SignInLimits,
     private readonly users: UserCache,
     private readonly removal: AccountRemoval,
-    /** Null where addresses need not be verified. */
+    /** Null if addresses need not be verified. */
     private readonly verification: RequiredVerification | null,
     private readonly stepUp: StepUp,
     private readonly factors: Pick<SecondFactors, 'isEnabled'>,
@@ -43,9 +43,11 @@ export class AccountService {
   ) {}
 
   /**
-   * Makes an account and signs it in.
-   * @throws {HubbubError} USERNAME_TAKEN, BAD_INPUT, RATE_LIMITED; EMAIL_TAKEN, or always VERIFICATION_REQUIRED where
-   * addresses must be verified.
+   * Creates an account and signs it in.
+   * @throws {HubbubError} BAD_INPUT if a field is invalid.
+   * @throws {HubbubError} USERNAME_TAKEN, EMAIL_TAKEN if another account has the username or the address.
+   * @throws {HubbubError} VERIFICATION_REQUIRED always, if addresses must be verified.
+   * @throws {HubbubError} RATE_LIMITED if the client makes too many attempts.
    */
   async signUp(input: SignUpInput, client: ClientInfo): Promise<SignedInUser> {
     await this.limits.attempt(client.address);
@@ -59,11 +61,14 @@ export class AccountService {
   }
 
   /**
-   * Signs in by username or e-mail.
-   * @param viewer the live session that the request comes from, if any.
-   * @throws HubbubError BAD_CREDENTIALS, the same at the same cost whether the user or the password is wrong;
-   * RATE_LIMITED; only with the right password ACCOUNT_ARCHIVED, ACCOUNT_BANNED, VERIFICATION_REQUIRED, or
-   * SECOND_FACTOR_REQUIRED with the challenge to complete the login with.
+   * Logs a user in by username or e-mail address.
+   * @param viewer the live session of the request, if any.
+   * @throws {HubbubError} BAD_CREDENTIALS if the user is unknown or the password is wrong; response and run time do not
+   * reveal which.
+   * @throws {HubbubError} ACCOUNT_ARCHIVED, ACCOUNT_BANNED, VERIFICATION_REQUIRED only after the correct password.
+   * @throws {HubbubError} SECOND_FACTOR_REQUIRED after the correct password, with the challenge that completes the
+   * login.
+   * @throws {HubbubError} RATE_LIMITED if there were too many attempts.
    */
   async login(
     { usernameOrEmail, password }: LoginInput,
@@ -80,7 +85,7 @@ export class AccountService {
     const { id, passwordHash } = user;
     await succeeded(id);
     const session = await this.feeds.write(async (transaction) => {
-      // Held against a change of the password at this very moment, which ends the sessions that it finds.
+      // Lock the user: a concurrent password change ends only the sessions that it finds.
       const held = await transaction.em.findOne(User, { id, passwordHash }, { lockMode: LockMode.PESSIMISTIC_READ });
       if (!held) throw new HubbubError(AccountErrorCode.BAD_CREDENTIALS);
       assertMaySignIn(held);
@@ -94,8 +99,10 @@ export class AccountService {
 
   /**
    * Changes the password and ends all other sessions of the user.
-   * @returns the position of the event that tells of it, or null if there was no other session.
-   * @throws HubbubError BAD_CREDENTIALS if the current password is another one.
+   * @returns the position of the event that ends them, or null if there was no other session.
+   * @throws {HubbubError} BAD_CREDENTIALS if the current password is wrong.
+   * @throws {HubbubError} FORBIDDEN if the user is a guest.
+   * @throws {HubbubError} RATE_LIMITED if there were too many attempts.
    */
   async changePassword(
     { userId, sessionId }: Viewer,
@@ -111,22 +118,24 @@ export class AccountService {
     await this.limits.passwordProved(userId);
     const passwordHash = await hashPassword(input.newPassword);
     return this.feeds.write(async (transaction) => {
-      // Of two changes at the same moment only one began with the password of now.
+      // Of two concurrent changes, only the first matches the old hash.
       const changed = await transaction.em.nativeUpdate(User, { id: userId, passwordHash: oldHash }, { passwordHash });
       if (changed === 0) throw new HubbubError(AccountErrorCode.BAD_CREDENTIALS);
-      // Whoever has a mail of before, by which the password could be set, is shut out like the sessions.
+      // A reset token from an earlier mail must not outlive the old password.
       await transaction.em.nativeDelete(AccountToken, { userId, purpose: TokenPurpose.RESET_PASSWORD });
       return this.sessions.endAll(userId, SessionEndReason.PASSWORD_CHANGED, sessionId, transaction);
     });
   }
 
   /**
-   * Deletes the user's account: sessions and memberships end, personal data goes, and what they wrote stays under
-   * “Deleted user”. A guest has no password to give.
-   * @param password null for a session that was confirmed recently.
+   * Deletes the user's account. Sessions and memberships end and personal data is deleted. Messages stay, under the
+   * name “Deleted user”. A guest has no password to pass.
+   * @param password null if the session was confirmed recently.
    * @returns the position of the event that ends the sessions.
-   * @throws {HubbubError} BAD_CREDENTIALS for a wrong password, STEP_UP_REQUIRED without one, RATE_LIMITED, FORBIDDEN for
-   * the last administrator.
+   * @throws {HubbubError} BAD_CREDENTIALS if the password is wrong.
+   * @throws {HubbubError} STEP_UP_REQUIRED if there is no password and the session was not confirmed recently.
+   * @throws {HubbubError} FORBIDDEN if the user is the last administrator.
+   * @throws {HubbubError} RATE_LIMITED if there were too many attempts.
    */
   async deleteAccount(viewer: Viewer, password: string | null, client: ClientInfo): Promise<Position> {
     const { userId } = viewer;
@@ -139,7 +148,7 @@ export class AccountService {
       throw notYourPassword('input.password');
     }
     const position = await this.feeds.write(async (transaction) => {
-      // Not if the password has changed, or another deletion was faster.
+      // Reject if the password has changed or a concurrent deletion came first.
       const where = { id: userId, passwordHash, deletedAt: null };
       const held = await transaction.em.findOne(User, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!held) throw new HubbubError(AccountErrorCode.BAD_CREDENTIALS);
@@ -150,12 +159,12 @@ export class AccountService {
     return position;
   }
 
-  /** Users by their ids, in the order given, also those who were deleted; null for those who never existed. */
+  /** Reads users by id, in the order of the ids. Includes deleted users; null for ids that never existed. */
   get usersById(): UserCache['byId'] {
     return this.users.byId;
   }
 
-  /** A user, as anyone may look them up; null for one whose account is no more. */
+  /** Returns a user, or null if the account does not exist or was deleted. */
   async find(id: UserId): Promise<User | null> {
     const [user] = await this.users.byId([id]);
     return user && !user.deletedAt ? user : null;
@@ -166,8 +175,8 @@ export class AccountService {
   }
 
   /**
-   * Users whose username, first or last name begins with `text`, in the order of usernames.
-   * @param after only those behind this username key.
+   * Returns users whose username, first name or last name begins with `text`, ordered by username.
+   * @param after returns only users after this username key.
    */
   async search(text: string, limit: number, after: string | null): Promise<User[]> {
     const key = loginKey(text);

@@ -11,20 +11,20 @@ import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
 import { AccountErrorCode } from '../users/account.errors.js';
 import { User, type UserId } from '../users/user.entity.js';
 
-/** How long (ms) a login can be completed. */
+/** How long a login can be completed, in ms. */
 const challengeTime = 300_000;
 const purpose = { use: 'login challenge', owner: 'login' };
 
 interface Challenge {
   userId: UserId;
-  /** Of the password's hash: a challenge ends with the password that it was given for. */
+  /** A hash of the password's hash: the challenge becomes invalid when the password changes. */
   passwordMark: string;
   expiresAt: number;
 }
 
-/** The second half of a login: the password was right, and the second factor is missing. */
+/** Completes logins whose password was correct and whose second factor is missing. */
 export class LoginCompletion {
-  /** @param seals opens nothing that was sealed with a revoked key: a challenge is a token. */
+  /** @param seals must reject secrets sealed with a revoked key: a challenge is a token. */
   constructor(
     private readonly feeds: FeedWriter,
     private readonly seals: Seals,
@@ -33,7 +33,7 @@ export class LoginCompletion {
     private readonly limits: SignInLimits,
   ) {}
 
-  /** The refusal of a login that has yet to be completed: it has the challenge. */
+  /** Returns the error for a login that needs a second factor. Its details contain the challenge. */
   refusal(userId: UserId, passwordHash: string | null | undefined): HubbubError {
     const expiresAt = Date.now() + challengeTime;
     const content: Challenge = { userId, passwordMark: markOf(passwordHash), expiresAt };
@@ -43,9 +43,12 @@ export class LoginCompletion {
   }
 
   /**
-   * Signs in whom a challenge was given to.
-   * @throws {HubbubError} BAD_CODE; BAD_CREDENTIALS for a challenge that has expired, whose password has changed, or
-   * whose key was revoked; RATE_LIMITED, ACCOUNT_ARCHIVED, ACCOUNT_BANNED.
+   * Completes the login of the user that received a challenge.
+   * @throws {HubbubError} BAD_CODE if the code is wrong.
+   * @throws {HubbubError} BAD_CREDENTIALS if the challenge has expired, its password has changed, or its key was
+   * revoked.
+   * @throws {HubbubError} ACCOUNT_ARCHIVED, ACCOUNT_BANNED if the user may not sign in.
+   * @throws {HubbubError} RATE_LIMITED if there were too many attempts.
    */
   async complete(text: string, proof: FactorProof, client: ClientInfo): Promise<SignedInSession & { user: User }> {
     await this.limits.attempt(client.address);
@@ -80,6 +83,6 @@ function markOf(passwordHash: string | null | undefined): string {
 }
 
 function badChallenge(): HubbubError {
-  const message = 'This login cannot be completed any longer. Log in again.';
+  const message = 'This login can no longer be completed. Log in again.';
   return new HubbubError(AccountErrorCode.BAD_CREDENTIALS, message, { field: 'input.challenge' });
 }

@@ -7,16 +7,16 @@ import { type SessionService, viewerOf } from '../sessions/session.service.js';
 import type { UserId } from '../users/user.entity.js';
 import type { SignedInUser } from './account.service.js';
 
-/** What signing in and out needs of guests. */
+/** Deletes guests that sign in to an account. */
 export interface Guests {
   /**
-   * Deletes a guest for good.
+   * Deletes a guest.
    * @returns the position of the event that ends the guest's sessions, or null if the user is not a guest.
    */
   leave(userId: UserId): Promise<{ position: Position } | null>;
 }
 
-/** Signs users in. A guest who signs in as someone else is deleted: one person is not there twice. */
+/** Signs users in. A guest that signs in as another user is deleted, so that no person is present twice. */
 export class SignIn {
   constructor(
     private readonly guests: Guests,
@@ -32,22 +32,22 @@ export class SignIn {
     context.signIn(viewerOf(signedIn));
     if (before && before.userId !== signedIn.user.id) {
       const deleted = this.#deleteGuest(before);
-      // The guest's socket closes with the guest: the operations that came over it are answered first.
+      // Deleting the guest closes the guest's socket. Operations on that socket must get their response first.
       if (!socket) await deleted;
     }
     return signedIn;
   }
 
-  /** Best effort: if it fails, the sign-in still counts, and the guest expires when it is idle. */
+  /** Best effort: if the deletion fails, the sign-in still succeeds, and the guest expires when idle. */
   #deleteGuest({ userId, sessionId }: Viewer): Promise<void> {
-    return this.background.run('a guest was to go', async () => {
+    return this.background.run('deleting a guest that signed in to an account', async () => {
       const [session] = await this.sessions.live([sessionId]);
       if (session?.userId === userId) await this.guests.leave(userId);
     });
   }
 }
 
-/** Returns the holder of the request's token. An expired token still names the guest that its holder was. */
+/** Returns the holder of the request's token. An expired token still names the guest to delete. */
 function holderOf(identity: Identity): Viewer | null {
   if (identity instanceof ExpiredToken) return identity.holder;
   return identity instanceof HubbubError ? null : identity;

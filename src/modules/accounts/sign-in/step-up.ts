@@ -10,11 +10,11 @@ import { User } from '../users/user.entity.js';
 import type { ConfirmIdentityInput } from './step-up.input.js';
 
 /**
- * Step-up authentication: before what does lasting harm in the wrong hands, the user must have proved in this session,
- * a short time ago, who they are. A stolen access or refresh token alone is not enough.
+ * Step-up authentication: before sensitive operations, the user must have confirmed their identity in this session
+ * recently. A stolen access or refresh token alone is not enough.
  */
 export class StepUp {
-  /** @param time how long a proof counts, ms. */
+  /** @param time how long a confirmation counts, in ms. */
   constructor(
     private readonly database: Database,
     private readonly limits: SignInLimits,
@@ -23,9 +23,10 @@ export class StepUp {
   ) {}
 
   /**
-   * Passes for a session whose user confirmed their identity recently; logging in counts. A guest has nothing to prove
-   * it with, so a guest's session always passes.
-   * @throws {HubbubError} STEP_UP_REQUIRED; SESSION_REVOKED if the session has ended.
+   * Asserts that the user confirmed their identity in this session recently; a login counts. A session of a guest
+   * always passes, because a guest has no password.
+   * @throws {HubbubError} STEP_UP_REQUIRED if the last confirmation is too old.
+   * @throws {HubbubError} SESSION_REVOKED if the session has ended.
    */
   async assert({ userId, sessionId }: Viewer): Promise<void> {
     const [session] = await this.database.run<{ passes: boolean }>(sql`
@@ -38,10 +39,13 @@ export class StepUp {
   }
 
   /**
-   * Marks the session as confirmed, by the password of its user or by a code of the second factor.
-   * @returns until when it counts as confirmed.
-   * @throws {HubbubError} BAD_CREDENTIALS for a wrong password, BAD_CODE, FORBIDDEN for a guest, RATE_LIMITED;
-   * BAD_INPUT unless exactly one of the two is given.
+   * Marks the session as confirmed, by the user's password or a code of the second factor.
+   * @returns until when the confirmation counts.
+   * @throws {HubbubError} BAD_CREDENTIALS if the password is wrong.
+   * @throws {HubbubError} BAD_CODE if the code is wrong.
+   * @throws {HubbubError} BAD_INPUT unless exactly one of the two is given.
+   * @throws {HubbubError} FORBIDDEN if the user is a guest.
+   * @throws {HubbubError} RATE_LIMITED if there were too many attempts.
    */
   async confirm(viewer: Viewer, { password, code }: ConfirmIdentityInput, client: ClientInfo): Promise<Date> {
     if ((password == null) === (code == null)) throw badInput('input.password', 'Pass either a password or a code.');

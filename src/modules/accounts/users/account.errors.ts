@@ -1,6 +1,6 @@
 import { errorCodes } from '../../../platform/errors/index.js';
 
-/** Codes of errors that signing in, accounts and their e-mail addresses cause. */
+/** Error codes of accounts, sign-in and e-mail addresses. */
 export const AccountErrorCode = errorCodes({
   REFRESH_TOKEN_REUSED: {
     description: 'An old refresh token was used again, so its session was ended. Log in again.',
@@ -27,29 +27,30 @@ export const AccountErrorCode = errorCodes({
     message: 'This code is wrong, too old, or was used before. Please enter the next one.',
   },
   ACCOUNT_ARCHIVED: {
-    description: 'The password is right, but an administrator archived the account: nobody can sign in to it.',
+    description: 'The password is right, but an administrator archived the account. No one can sign in to it.',
     message: 'An administrator has archived this account.',
   },
   ACCOUNT_BANNED: {
-    description: 'The password is right, but an administrator banned the user; `retryAfterMs` says for how long.',
+    description:
+      'The password is right, but an administrator banned the user; `retryAfterMs` contains the remaining time.',
     message: 'An administrator has banned this account.',
     temporary: true,
   },
   VERIFICATION_REQUIRED: {
     description:
       'The e-mail address must be verified first, with the token of the mail that the server has sent to it. Then log in.',
-    message: 'Open the mail that was sent to your e-mail address, and follow it. Then log in.',
+    message: 'Open the link in the mail that was sent to your e-mail address. Then log in.',
   },
   USERNAME_TAKEN: {
-    description: 'Someone has this username, in whatever case.',
+    description: 'Another account has this username. Case is ignored.',
     message: 'This username is taken. Please choose another one.',
   },
   EMAIL_TAKEN: {
     description: 'An account with this e-mail address exists.',
-    message: 'There is an account with this e-mail address already. Log in instead.',
+    message: 'There is already an account with this e-mail address. Log in instead.',
   },
   BAD_TOKEN: {
-    description: 'The token of an e-mail is not known, was used, or has run out. Ask for another e-mail.',
-    message: 'This link is unknown, used or expired. Please ask for a new e-mail.',
+    description: 'The token of an e-mail is unknown, used or expired. Request another e-mail.',
+    message: 'This link is unknown, used or expired. Please request a new e-mail.',
   },
 });

@@ -3,14 +3,15 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { User, type UserId } from './user.entity.js';
 
 /**
- * Refuses a user who was deleted, or never was. In a transaction that holds the user's inbox the answer stays true, for
- * a deletion holds it too. @throws HubbubError NOT_FOUND naming `field`.
+ * Asserts that a user exists and was not deleted. This stays true within a transaction that holds the lock on the
+ * user's inbox, because a deletion needs that lock.
+ * @throws {HubbubError} NOT_FOUND with `field` if the user does not exist.
  */
 export async function assertUserExists(em: UnitOfWork, userId: UserId, field?: string): Promise<void> {
   await assertUsersExist(em, [userId], field);
 }
 
-/** The same for several users, each named once. */
+/** Asserts the same for several users. The ids must be distinct. */
 export async function assertUsersExist(em: UnitOfWork, userIds: UserId[], field?: string): Promise<void> {
   if ((await em.count(User, { id: { $in: userIds }, deletedAt: null })) === userIds.length) return;
   throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field });

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** Every guest number that was ever given out. */
+/** Guest numbers: all that were ever assigned. */
 export const GuestNumberSchema = defineEntity({
   name: 'GuestNumber',
   tableName: 'guest_number',
@@ -13,7 +13,7 @@ export const GuestNumberSchema = defineEntity({
   ],
   properties: {
     number: p.integer().primary().autoincrement(),
-    /** When its guest left: it waits in the queue. Null while a guest has it. */
+    /** When the guest left and the number became free; null while a guest has the number. */
     returnedAt: p.datetime().nullable(),
   },
 });

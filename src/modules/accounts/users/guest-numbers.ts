@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 
 /**
- * Takes the number that was returned first, or a new one if none waits. Guests who come at the same moment skip what
- * another one is just taking, so none waits and no two get the same.
+ * Assigns the free number that was returned first, or a new one. Concurrent calls skip rows that others have locked, so
+ * no call waits and no two calls get the same number.
  */
 export async function takeGuestNumber(em: UnitOfWork): Promise<number> {
   const { rows } = await sql<{ number: number }>`
@@ -22,7 +22,7 @@ export async function takeGuestNumber(em: UnitOfWork): Promise<number> {
   return Number(row.number);
 }
 
-/** Puts a number at the end of the queue. */
+/** Frees a number. It goes to the end of the queue. */
 export async function returnGuestNumber(em: UnitOfWork, number: number): Promise<void> {
   await sql`update guest_number set returned_at = clock_timestamp() where number = ${number}`.execute(em.getKysely());
 }

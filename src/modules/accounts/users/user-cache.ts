@@ -7,40 +7,39 @@ import type { Logger } from '../../../platform/log/index.js';
 import type { User, UserId } from './user.entity.js';
 import type { UserChanged } from './user-changes.js';
 
-/** The most users held; some 20 MB. */
+/** How many users to cache (about 20 MB). */
 const maxUsers = 20_000;
-/** How long (ms) a user is held: so long at most the node shows an old one while it cannot reach the database. */
+/** How long to cache a user, in ms. Bounds how long a node shows a stale user while it cannot reach the database. */
 const timeToLive = 30_000;
 const topic = 'user-changed';
 
-/** Where users are read who are not at hand. */
+/** Reads users that are not in this cache. */
 export interface UserSource {
-  /** Users by their ids, in the order given; null for those who do not exist. */
+  /** Reads users in the order of `ids`, with null for users that do not exist. */
   read(ids: readonly string[]): Promise<(User | null)[]>;
-  /** What is read here from now on is of after this; what other nodes read, once it resolves. */
+  /** Invalidates users. Later reads on this node see the change at once, reads on other nodes once this resolves. */
   drop(ids: readonly UserId[]): Promise<void>;
-  /** Notes in the transaction that changes a user that it does. */
+  /** Records a change of a user in the transaction that makes it. */
   noteChange(transaction: FeedTransaction, userId: UserId): Promise<void>;
-  /** The last changes of users, those of the last minutes. */
+  /** Returns the latest change of each user that changed in the last minutes. */
   changes(): Promise<UserChanged[]>;
 }
 
 /**
- * The users whom this node shows, such as the senders of messages, for which there is a read at almost every event.
- * A transaction that changes a user calls `changed`: then every node reads the user again, before it hears of the events
- * of that change. If the announcement is lost, `repair` finds the change. Users in here are shared by all requests and
- * never changed.
+ * Caches the users that this node shows, such as senders of messages; nearly every event reads some. A transaction that
+ * changes a user calls `changed`. Every node then reads the user again before it receives the events of that change. If
+ * the announcement is lost, `repair` finds the change. All requests share the cached objects and must not change them.
  */
 export class UserCache {
   readonly #users = new LRUCache<string, User>({ max: maxUsers, ttl: timeToLive });
   readonly #reads: DataLoader<string, User | null>;
-  /** How often something was dropped: what was being read at that moment may be of before. */
+  /** Counts invalidations. A read that was running during one may be stale. */
   #drops = 0;
   /** The changes that the last repair has seen. */
   #known: ReadonlyMap<UserId, string> = new Map();
-  /** Only what this node would hear the changes of may be held. */
+  /** A user may be cached only while this node receives announcements of changes. */
   #isListening = false;
-  /** Users who were at hand, and who had to be read, for the metrics. */
+  /** Cached and uncached reads, for the metrics. */
   hits = 0;
   misses = 0;
 
@@ -49,10 +48,10 @@ export class UserCache {
     private readonly source: UserSource,
     log: Logger,
   ) {
-    // What many requests and events ask for at the same time is one query.
+    // Batches concurrent reads of requests and events into one query.
     this.#reads = coalescingLoader((ids) => source.read(ids));
     bus.onGap(() => this.#drop(null));
-    // A start does not wait for Redis.
+    // Do not wait for Redis during the start.
     bus
       .subscribe(topic, (message) => void this.forget([message as UserId]))
       .then(
@@ -60,45 +59,43 @@ export class UserCache {
           this.#isListening = true;
           this.#drop(null);
         },
-        (err: unknown) => log.warn({ err }, 'users are not cached: their changes cannot be heard of'),
+        (err: unknown) => log.warn({ err }, 'not caching users: cannot subscribe to their changes'),
       );
   }
 
-  /** Users by their ids, in the order given; null for those who do not exist. */
+  /** Returns users in the order of `ids`, with null for users that do not exist. */
   readonly byId = (ids: readonly string[]): Promise<(User | null)[]> =>
     Promise.all(ids.map((id) => this.#held(id) ?? this.#read(id)));
 
-  /** A user who is known to exist. */
+  /** Returns a user that must exist. */
   async get(id: UserId): Promise<User> {
     const [user] = await this.byId([id]);
     if (!user) throw new Error(`There is no user ${id}`);
     return user;
   }
 
-  /** To be called in the transaction that changes a user. */
+  /** Must be called in the transaction that changes a user. */
   async changed(transaction: FeedTransaction, userId: UserId): Promise<void> {
     await this.source.noteChange(transaction, userId);
     transaction.afterCommit(async () => {
-      // First for all nodes: who hears of it must not be given what was before.
+      // Invalidate the shared cache first: nodes that receive the announcement must not read the old user.
       await this.forget([userId]);
       this.bus.publish(topic, userId);
     });
   }
 
-  /**
-   * Reads these users again when they are asked for next: an event tells of a change that may not have been announced.
-   */
+  /** Invalidates users after an event whose change may not have been announced. */
   async forget(userIds: readonly UserId[]): Promise<void> {
     for (const userId of userIds) this.#drop(userId);
     await this.source.drop(userIds);
   }
 
-  /** Reacts to events after which users are shown differently; a member who left may have been deleted. */
+  /** Reacts to events after which users look different. A member that left may have been deleted. */
   readonly forgetShown = async (events: readonly { data: { userId: UserId } }[]): Promise<void> => {
     void this.forget(events.map(({ data }) => data.userId));
   };
 
-  /** Forgets users whose changes were not announced: their node died, or the bus was away. */
+  /** Invalidates users whose changes were not announced, because a node died or the bus was down. */
   readonly repair = async (): Promise<void> => {
     const changes = await this.source.changes();
     const unknown = changes.filter(({ userId, at }) => this.#known.get(userId) !== at);
@@ -106,7 +103,7 @@ export class UserCache {
     this.#known = new Map(changes.map(({ userId, at }) => [userId, at]));
   };
 
-  /** Reads all users again when they are asked for next: the database has lost changes. */
+  /** Invalidates all users, because the database has lost changes. */
   forgetAll(): void {
     this.#drop(null);
   }
@@ -125,7 +122,7 @@ export class UserCache {
     return user;
   }
 
-  /** @param userId null for all. */
+  /** @param userId null to invalidate all users. */
   #drop(userId: UserId | null): void {
     this.#drops++;
     if (userId === null) this.#users.clear();

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { UserId } from './user.entity.js';
 
-/** When a user was changed last, for as long as a node may not have heard of it. */
+/** The last change of a user. Kept while a node may have missed the announcement. */
 export const UserChangeSchema = defineEntity({
   name: 'UserChange',
   tableName: 'user_change',

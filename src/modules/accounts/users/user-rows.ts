@@ -25,7 +25,7 @@ interface UserRow {
   ban_reason: string | null;
 }
 
-/** Users by their ids, in the order given; null for those who do not exist. Without what only signing in needs. */
+/** Reads users in the order of `ids`, with null for users that do not exist. Omits the columns for signing in. */
 export async function readUsers(database: Database, ids: readonly string[]): Promise<(User | null)[]> {
   const { rows } = await sql<UserRow>`
     select id, username, username_key, email, email_key, guest_number, first_name, last_name, avatar_url, about,
@@ -38,7 +38,7 @@ export async function readUsers(database: Database, ids: readonly string[]): Pro
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-/** Users as all nodes share them, for a while; whoever changes one drops it. */
+/** Users in the cache that all nodes share. Code that changes a user must invalidate the entry. */
 export const userKind: CacheKind<string, User | null> = {
   name: 'users',
   form: 2,
@@ -48,7 +48,7 @@ export const userKind: CacheKind<string, User | null> = {
   decode: (user: User) => plainEntity(User, { ...user, ...timesOf(user, (time) => new Date(time)) }),
 };
 
-/** Users read through the cache. */
+/** Returns a source that reads users through the shared cache. */
 export function sharedUsers(cache: Cache, database: Database): UserSource {
   const read = cache.through(userKind, (ids) => readUsers(database, ids));
   return { read, drop: (ids) => cache.drop(userKind, ids), noteChange, changes: () => readChanges(database) };
@@ -58,7 +58,7 @@ type TimeOfUser = {
   [Key in keyof User & string]: Exclude<User[Key], null | undefined> extends Date ? Key : never;
 }[keyof User & string];
 
-/** All times of a user, in another form: JSON has none, and one that is left out here does not compile. */
+/** Converts all times of a user, because JSON has no dates. A time that is missing here does not compile. */
 function timesOf<T>(user: Pick<User, TimeOfUser>, as: (time: Date) => T) {
   const orNull = (time: Date | null | undefined) => (time == null ? null : as(time));
   return {
@@ -92,7 +92,7 @@ function toUser(row: UserRow): User {
   });
 }
 
-/** @param ms since 1970, as the driver gives a numeric. */
+/** @param ms ms since 1970 as text, the way the driver returns a numeric. */
 function dateOf(ms: string | null): Date | null {
   return ms === null ? null : new Date(Number(ms));
 }

@@ -6,7 +6,7 @@ import { Node } from '../../../platform/nodes/index.js';
 export type UserId = Id<'usr'>;
 export const UserId = defineIdType('usr', 'a user');
 
-/** What stands behind a user. */
+/** The kind of a user. */
 export enum UserKind {
   REGISTERED = 'REGISTERED',
   GUEST = 'GUEST',
@@ -49,18 +49,18 @@ export const UserSchema = defineEntity({
     emailKey: p.text().nullable().unique('users_email_unique').hidden(),
     emailVerifiedAt: p.datetime().nullable(),
     passwordHash: p.text().nullable().lazy().hidden(),
-    /** Only a guest has one, and no two the same. */
+    /** Only a guest has a number, and it is unique. */
     guestNumber: p.integer().nullable().unique('users_guest_number_unique'),
     firstName: p.text().nullable(),
     lastName: p.text().nullable(),
     avatarUrl: p.text().nullable(),
     about: p.text().nullable(),
     createdAt: p.datetime(),
-    /** From then on the row holds nothing of the person: it stands behind what they wrote. */
+    /** When the account was deleted. From then on the row has no personal data; messages still refer to it. */
     deletedAt: p.datetime().nullable(),
     isAdmin: p.boolean().default(false),
     archivedAt: p.datetime().nullable(),
-    /** A ban ends by itself: one of the past is none. */
+    /** A ban ends by itself: the user is banned only if this is in the future. */
     bannedUntil: p.datetime().nullable(),
     banReason: p.text().nullable(),
   },
@@ -100,13 +100,13 @@ export class User extends UserSchema.class {
 }
 UserSchema.setClass(User);
 
-/** What stands behind this user. */
+/** Returns the kind of a user. */
 export function kindOf({ deletedAt, guestNumber }: User): UserKind {
   if (deletedAt) return UserKind.DELETED;
   return guestNumber == null ? UserKind.REGISTERED : UserKind.GUEST;
 }
 
-/** The name to show: of everyone, also of those without a username. */
+/** Returns the name to show, also for users without a username. */
 export function displayName({ username, guestNumber }: User): string {
   if (username != null) return username;
   return guestNumber == null ? 'Deleted user' : `Guest ${guestNumber}`;

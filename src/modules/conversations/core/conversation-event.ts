@@ -26,7 +26,7 @@ export abstract class ConversationEvent extends InConversation {
   }
 }
 
-/** An event in the feed of a conversation, about one user. It is not in the feed of that user: see `InboxEvent`. */
+/** An event in the feed of a conversation that concerns one user. Events in that user's own feed are `InboxEvent`s. */
 @ObjectType()
 export abstract class UserEvent extends ConversationEvent {
   declare userId: UserId;

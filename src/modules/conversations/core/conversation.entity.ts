@@ -4,7 +4,7 @@ import { defineIdType, type Id } from '../../../platform/ids.js';
 import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 
-/** Also the id of the conversation's feed. */
+/** The id of a conversation and of its feed. */
 export type ConversationId = Id<'cnv'>;
 export const ConversationId = defineIdType('cnv', 'a conversation');
 
@@ -15,7 +15,7 @@ export enum ConversationKind {
   PROJECT = 'PROJECT',
 }
 
-/** Who may know of a conversation without being in it: everyone, or nobody. */
+/** Which users may know of a conversation without being members. */
 export enum Visibility {
   PUBLIC = 'PUBLIC',
   PRIVATE = 'PRIVATE',
@@ -30,7 +30,7 @@ registerEnumType(Visibility, {
   },
 });
 
-/** Which of its members may write in a conversation. */
+/** Which members may write in a conversation. */
 export enum Writers {
   MEMBERS = 'MEMBERS',
   ACCOUNTS = 'ACCOUNTS',
@@ -74,21 +74,22 @@ export const ConversationSchema = defineEntity({
     description: p.text().nullable(),
     visibility: p.text().$type<Visibility>().default(Visibility.PRIVATE),
     writers: p.text().$type<Writers>().default(Writers.MEMBERS),
-    /** How long a member waits between two messages; 0 for not at all. */
+    /** Slow mode: how many seconds a member must wait between two messages; 0 if it is off. */
     slowModeSeconds: p.integer().default(0),
     ownerId: p.text().collation('C').$type<UserId>().nullable(),
-    /** How many are in it. It changes with its members, under the lock of the feed; only queries of its own read it. */
+    /** The number of members. It changes under the lock of the feed. Only dedicated queries read it. */
     memberTotal: p.integer().default(0).lazy().hidden(),
-    /** The two members of a direct chat, so that each pair has one. */
+    /** The two members of a direct chat; unique, so that each pair has one chat. */
     directKey: p.text().collation('C').nullable().unique('conversation_direct_key_unique').hidden(),
-    /**
-     * Whether messages can be sent. Every change of it is an event, so that it is decided under the lock of the feed.
-     */
+    /** Whether messages can be sent. Every change appends an event, so the lock of the feed protects it. */
     isOpen: p.boolean().default(true),
-    /** Whether someone in a group wants to be notified of every message: only then do its messages enter the outbox. */
+    /**
+     * Whether a member of a group wants to be notified of every message. Only then do all its messages enter the
+     * outbox.
+     */
     isWatched: p.boolean().default(false),
     createdAt: p.datetime(),
-    /** A deleted conversation is there for nobody; what is left of it is purged later. */
+    /** A deleted conversation is hidden from all users. A job purges its rows later. */
     deletedAt: p.datetime().nullable().index('conversation_deleted_index'),
   },
 });
@@ -97,11 +98,11 @@ const typeNames: Record<ConversationKind, string> = {
   [ConversationKind.DIRECT]: 'DirectChat',
   [ConversationKind.GROUP]: 'Group',
   [ConversationKind.LOBBY]: 'Lobby',
-  // Declared by the module of projects.
+  // The module of projects declares this type.
   [ConversationKind.PROJECT]: 'Project',
 };
 
-/** The GraphQL type of a conversation. */
+/** Returns the GraphQL type of a conversation. */
 export function conversationTypeOf({ kind }: Conversation): string {
   return typeNames[kind];
 }
@@ -155,7 +156,7 @@ export class DirectChat extends Conversation {
 })
 export class Lobby extends Conversation {}
 
-/** The same for both, whoever opens the chat. */
+/** Returns the key of a direct chat, the same for both orders of the two users. */
 export function directKey(one: UserId, other: UserId): string {
   return [one, other].sort().join(' ');
 }

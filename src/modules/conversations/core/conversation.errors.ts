@@ -1,6 +1,6 @@
 import { errorCodes } from '../../../platform/errors/index.js';
 
-/** Codes of errors that membership and writing in conversations cause. */
+/** Error codes of membership and writing in conversations. */
 export const ConversationErrorCode = errorCodes({
   NOT_A_MEMBER: {
     description: 'The conversation is public, but only its members may do this.',
@@ -8,29 +8,29 @@ export const ConversationErrorCode = errorCodes({
   },
   BANNED: {
     description:
-      'The user is banned from the group: the viewer, who cannot join it; or, if `field` names a user, one who cannot be added or invited before the ban is lifted. `retryAfterMs` says when the viewer’s ban expires, if it does.',
+      'The user is banned from the group. Without `field`, the viewer is banned and cannot join. If `field` names a user, that user cannot be added or invited before the ban is lifted. `retryAfterMs` contains the remaining time of the viewer’s ban, if it expires.',
     message: 'You are banned from this group.',
   },
   MUTED: {
     description:
-      'The viewer is muted in the group: they can read, but not write. `retryAfterMs` says when the mute expires, if it does.',
+      'The viewer is muted in the group: the viewer can read, but not write. `retryAfterMs` contains the remaining time of the mute, if it expires.',
     message: 'You are muted in this group.',
   },
   READ_ONLY: {
-    description: 'The viewer may read in the conversation, but not write.',
+    description: 'The viewer can read the conversation, but not write in it.',
     message: 'You can read this conversation, but not write in it.',
   },
   SLOW_MODE: {
-    description: 'The group is in slow mode; `retryAfterMs` says how long to wait before the next message.',
+    description: 'The group is in slow mode; `retryAfterMs` contains the time to wait before the next message.',
     message: 'The group is in slow mode. Wait a moment before your next message.',
     temporary: true,
   },
   CLIENT_ID_CONFLICT: {
-    description: 'The clientId was used before for another message. A retry must repeat the message as it was.',
+    description: 'The `clientId` was used before for a different message. A retry must repeat the message unchanged.',
     message: 'Another message was sent with this clientId.',
   },
   TOO_LATE: {
-    description: 'The time in which this could be done is over.',
-    message: 'The time for this is over.',
+    description: 'The time limit for this operation has passed.',
+    message: 'The time limit for this has passed.',
   },
 });

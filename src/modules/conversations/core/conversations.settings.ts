@@ -7,7 +7,7 @@ import {
   whole,
 } from '../../../platform/settings/index.js';
 
-/** How messages are stored and for how long they can be changed, and how large and how many groups may be. */
+/** Settings of messages and groups. */
 export const conversationsSettings = defineSettings(
   {
     HUBBUB_SEND_BATCH: whole(256, 1, 1_000).register(settingDocs, {

@@ -13,8 +13,8 @@ interface Chat {
 }
 
 /**
- * Keeps direct chats open while their two members may write to each other. The chat itself stores it, with an event, so
- * that sending a message reads nothing else.
+ * Opens and closes direct chats when their two members may, or may no longer, write to each other. The chat stores the
+ * result, with an event, so that sending a message reads nothing else.
  */
 export class DirectChatContact implements ContactListener {
   constructor(private readonly contacts: Contacts) {}
@@ -25,7 +25,7 @@ export class DirectChatContact implements ContactListener {
 
   async contactChanged(transaction: FeedTransaction, userId: UserId, otherId: UserId | null): Promise<void> {
     const { em } = transaction;
-    // One that was opened just before the inboxes were held is not held yet.
+    // A chat that was opened just before the inboxes were locked is not locked yet.
     await transaction.lock(await this.feedsOf(em, userId, otherId));
     const chats = await chatsOf(em, userId, otherId);
     const others = chats.map((chat) => chat.otherId);
@@ -44,7 +44,7 @@ async function setOpen(transaction: FeedTransaction, chats: Chat[], isOpen: bool
   await transaction.append(toEach(ids, isOpen ? DirectChatOpened.of({}) : DirectChatClosed.of({})));
 }
 
-/** The direct chat of two, or all direct chats of the first. */
+/** Returns the direct chat of two users, or all direct chats of the first. */
 async function chatsOf(em: UnitOfWork, userId: UserId, otherId: UserId | null): Promise<Chat[]> {
   // `limit` forces an index lookup for each conversation even under a generic plan.
   const all = sql`

@@ -8,9 +8,9 @@ import { Conversation, ConversationKind, directKey } from '../core/conversation.
 import { createConversation, join } from '../core/members/joining.js';
 import { MemberRole } from '../core/members/member.entity.js';
 
-/** Chats of two: one for each pair. */
+/** Finds and creates direct chats. Each pair of users has at most one. */
 export class DirectChatService {
-  /** @param beginnings limits how often a user begins chats, because these appear in the lists of others unasked. */
+  /** @param beginnings limits new chats by user, because they appear in the lists of others unrequested. */
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
@@ -19,9 +19,11 @@ export class DirectChatService {
   ) {}
 
   /**
-   * Returns the chat of two users, and creates it if there is none. Each pair has one, even if both open it at once.
-   * @throws {HubbubError} NOT_FOUND if the user is unknown, BAD_INPUT if both are the same, CONTACT_REFUSED if they may
-   * not write to each other, RATE_LIMITED.
+   * Returns the chat of two users. Creates it if there is none, once even if both users open it concurrently.
+   * @throws {HubbubError} BAD_INPUT if both users are the same.
+   * @throws {HubbubError} NOT_FOUND if the user does not exist.
+   * @throws {HubbubError} CONTACT_REFUSED if the two may not write to each other.
+   * @throws {HubbubError} RATE_LIMITED if the user has created too many chats.
    */
   async openDirectChat(userId: UserId, otherId: UserId, field: string): Promise<Conversation> {
     const chat = (await this.find(userId, otherId, field)) ?? (await this.#begin(userId, otherId, field));
@@ -29,20 +31,27 @@ export class DirectChatService {
     return chat;
   }
 
-  /** Returns the chat of two users, open or closed, or null. @throws {HubbubError} BAD_INPUT if both are the same. */
+  /**
+   * Returns the chat of two users, open or closed, or null.
+   * @throws {HubbubError} BAD_INPUT if both users are the same.
+   */
   async find(userId: UserId, otherId: UserId, field: string): Promise<Conversation | null> {
     if (userId === otherId) throw badInput(field, 'You cannot open a direct chat with yourself.');
     return this.database.fork().findOne(Conversation, { directKey: directKey(userId, otherId) });
   }
 
-  /** Must be called before a chat is begun. @throws {HubbubError} RATE_LIMITED. */
+  /**
+   * Counts a new chat. Callers must call it before `findOrMakeWithin`.
+   * @throws {HubbubError} RATE_LIMITED if the user has created too many chats.
+   */
   async countBeginning(userId: UserId): Promise<void> {
     await this.beginnings.consume(userId);
   }
 
   /**
-   * Finds or creates the chat of two users, and locks their inboxes: if both begin it at once, the second finds it.
-   * @throws {HubbubError} as `openDirectChat` does.
+   * Finds or creates the chat of two users. Locks their inboxes: of two concurrent calls, the second finds the chat.
+   * @throws {HubbubError} NOT_FOUND if the user does not exist.
+   * @throws {HubbubError} CONTACT_REFUSED if the two may not write to each other.
    */
   async findOrMakeWithin(
     transaction: FeedTransaction,

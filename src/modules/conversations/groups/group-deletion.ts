@@ -10,8 +10,9 @@ import { InviteLink } from './invite-link.entity.js';
 import { GroupUnlisted } from './public-groups.events.js';
 
 /**
- * Deletes a group for everyone: its followers are told and end, its members and those invited hear of it in their
- * inboxes. What it held is purged later, so that whoever is catching up still comes to the end.
+ * Deletes a group. Subscribers receive the deletion and their streams end. Members and invited users also receive an
+ * event in their inboxes. The group's data is purged later, so that clients that catch up can still read the last
+ * event.
  * @returns the position of the last event of the group's feed.
  */
 export async function deleteHeld(held: HeldGroup): Promise<Position> {

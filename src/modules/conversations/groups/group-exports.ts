@@ -5,7 +5,7 @@ import type { ConversationId } from '../core/conversation.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { InviteLink, type InviteLinkId } from './invite-link.entity.js';
 
-/** Returns what groups keep about a person besides their messages, for the export of their data. */
+/** Returns the data that groups store about a user besides messages, for the data export. */
 export function groupExports(database: Database): ExportedKind[] {
   return [invitationsReceived, invitationsSent, inviteLinks].map((part) => part(database));
 }
@@ -25,7 +25,7 @@ function invitationsReceived(database: Database): ExportedKind {
   };
 }
 
-/** Invitations of the person that are open. */
+/** Exports the open invitations that the user sent. */
 function invitationsSent(database: Database): ExportedKind {
   return {
     name: 'invitationSent',
@@ -43,7 +43,7 @@ function invitationsSent(database: Database): ExportedKind {
   };
 }
 
-/** The links that the person made; their tokens are kept nowhere. */
+/** Exports the links that the user created, without their tokens, which are not stored. */
 function inviteLinks(database: Database): ExportedKind {
   return {
     name: 'inviteLink',

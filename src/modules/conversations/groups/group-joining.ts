@@ -15,10 +15,11 @@ import type { HeldGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
 
 /**
- * Adds a user to a group, however they come, and deletes an invitation that they had. No-op for a member.
- * @param addedById the moderator who adds them; null if they join by themselves.
- * @returns the position of their joining.
- * @throws {HubbubError} BANNED, or LIMIT_REACHED if the group is full, or the user is in too many.
+ * Adds a user to a group and deletes the user's invitation, if any. A no-op for a member.
+ * @param addedById the moderator that adds the user; null if the user joins without one.
+ * @returns the position of the joining.
+ * @throws {HubbubError} BANNED if the user is banned.
+ * @throws {HubbubError} LIMIT_REACHED if the group is full or the user is in too many groups.
  */
 export async function joinGroup(
   held: HeldGroup,
@@ -30,11 +31,11 @@ export async function joinGroup(
   if (member) return member.joinedPosition;
   const { transaction, id } = held;
   const { em } = transaction;
-  // Every ban and mute of the group holds its feed too, so neither can come between this and the joining.
+  // Bans and mutes also lock the group's feed, so none can be imposed between this check and the joining.
   const sanctions = await findSanctions(em, { conversationId: id, userId });
   const ban = sanctions.get(SanctionKind.BAN);
   if (ban) throw addedById ? otherBannedError() : bannedError(ban);
-  // The inbox is held before the groups are counted: of two that they join at once, the second counts the first.
+  // Lock the inbox before counting groups: of two concurrent joinings, the second counts the first.
   await held.holdInboxes([userId]);
   await limits.assertHasRoom(em, id, 1);
   await limits.assertMayJoinMore(em, [userId]);
@@ -48,8 +49,8 @@ export async function joinGroup(
 }
 
 /**
- * Returns when a returning member wrote last, so that leaving and joining again does not bypass slow mode. It is the
- * time of the event (PostgreSQL's clock) unless the event was pruned.
+ * Returns when a returning member last wrote, so that leaving and rejoining does not bypass slow mode. Uses the time of
+ * the event (PostgreSQL's clock) unless the event was pruned.
  */
 async function lastSent(em: UnitOfWork, conversationId: ConversationId, userId: UserId): Promise<Date | null> {
   const { rows } = await sql<{ at: Date }>`

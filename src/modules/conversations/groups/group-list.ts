@@ -21,11 +21,14 @@ export class GroupList {
     );
   }
 
-  /** Returns a page of public groups, newest first; with `search`, only those whose title begins with it. */
+  /**
+   * Returns a page of public groups, newest first.
+   * @param search returns only groups whose title begins with it.
+   */
   async page(search: string | null, first: number, after: string | null): Promise<Page<Conversation>> {
     const [id = null] = after ? parseKeysetCursor(after, ['string'], 'after') : [];
     const prefix = search?.trim().replaceAll('\0', '').toLowerCase() || null;
-    // Read the head first: any later change of the list gives its page another key.
+    // Read the head first: any later change of the list gives the page another key.
     const head = await this.headOf(publicGroupsFeed);
     const [groups = []] = await this.#pages([
       { prefix, before: id === null ? null : String(id), limit: first + 1, head },

@@ -16,7 +16,7 @@ import { leaveHeld, letGo } from './leaving.js';
 import { ListedGroupChanged } from './public-groups.events.js';
 import { assertOutranks } from './rank.js';
 
-/** Who is in a group, and as what. */
+/** Adds and removes members of groups, and changes their roles. */
 export class GroupMembersService {
   constructor(
     private readonly database: Database,
@@ -26,8 +26,10 @@ export class GroupMembersService {
   ) {}
 
   /**
-   * Joins a public group, or one that the user is invited to; for one who is in it already this changes nothing.
-   * @throws HubbubError NOT_FOUND, BANNED, LIMIT_REACHED.
+   * Joins a public group, or a group that the user is invited to. A no-op for a member.
+   * @throws {HubbubError} NOT_FOUND if the group does not exist, or is private without an invitation.
+   * @throws {HubbubError} BANNED if the user is banned.
+   * @throws {HubbubError} LIMIT_REACHED if the group is full or the user is in too many groups.
    */
   async join(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
     return this.#change(groupId, async (held) => {
@@ -37,8 +39,9 @@ export class GroupMembersService {
   }
 
   /**
-   * Joins a group that the user is invited to; for one who is in it already this changes nothing.
-   * @throws HubbubError NOT_FOUND, LIMIT_REACHED.
+   * Joins a group that the user is invited to. A no-op for a member.
+   * @throws {HubbubError} NOT_FOUND if there is no invitation.
+   * @throws {HubbubError} LIMIT_REACHED if the group is full or the user is in too many groups.
    */
   async acceptInvitation(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
     return this.#change(groupId, async (held) => {
@@ -48,9 +51,13 @@ export class GroupMembersService {
   }
 
   /**
-   * Puts someone into a group; for one who is in it already this changes nothing.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, BANNED for a banned
-   * user, CONTACT_REFUSED, LIMIT_REACHED.
+   * Adds a user to a group. A no-op for a member.
+   * @throws {HubbubError} NOT_FOUND if the group or the user does not exist for the moderator.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
+   * @throws {HubbubError} FORBIDDEN if the viewer is neither owner nor moderator.
+   * @throws {HubbubError} BANNED if the user is banned.
+   * @throws {HubbubError} CONTACT_REFUSED if the two may not write to each other.
+   * @throws {HubbubError} LIMIT_REACHED if the group is full or the user is in too many groups.
    */
   async add(moderatorId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
     await this.assertUser(userId);
@@ -62,20 +69,26 @@ export class GroupMembersService {
   }
 
   /**
-   * Leaves a group. An owner is followed by the successor they name, or else by the member who has been there for
-   * longest. With its last member a group is deleted.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, BAD_INPUT for a successor that a group has no need of.
+   * Leaves a group. If the owner leaves, the named successor becomes the owner, or else the longest-standing member. If
+   * the last member leaves, the group is deleted.
+   * @throws {HubbubError} NOT_FOUND if there is no such group or successor.
+   * @throws {HubbubError} NOT_A_MEMBER if the user is not in the group.
+   * @throws {HubbubError} BAD_INPUT if the viewer is not the owner, or names themselves as successor.
    */
   async leave(userId: UserId, groupId: ConversationId, successorId: UserId | null): Promise<ConversationChange> {
     return this.#change(groupId, async (held) => leaveHeld(held, await held.actor(userId), successorId));
   }
 
   /**
-   * Removes a member: the owner anyone else, a moderator those who are neither. They may join a public group again.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN, BAD_INPUT for oneself.
+   * Removes a member. The owner can remove all others, a moderator only plain members. A removed member can rejoin a
+   * public group.
+   * @throws {HubbubError} NOT_FOUND if there is no such group or member.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
+   * @throws {HubbubError} FORBIDDEN if the viewer does not outrank the member.
+   * @throws {HubbubError} BAD_INPUT if the viewer names themselves.
    */
   async remove(moderatorId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
-    if (moderatorId === userId) throw badUser('To go yourself, leave the group.');
+    if (moderatorId === userId) throw badUser('You cannot remove yourself. Leave the group instead.');
     return this.#change(groupId, async (held) => {
       const moderator = await held.assertModerator(moderatorId);
       const member = await held.member(userId);
@@ -86,13 +99,15 @@ export class GroupMembersService {
   }
 
   /**
-   * Makes a member a moderator, or a moderator a member; one who is that already stays so.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner, BAD_INPUT for oneself or for
-   * OWNER.
+   * Makes a member a moderator, or a moderator a member. A no-op if the role is unchanged.
+   * @throws {HubbubError} NOT_FOUND if there is no such group or member.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
+   * @throws {HubbubError} FORBIDDEN if the viewer is not the owner.
+   * @throws {HubbubError} BAD_INPUT if the role is OWNER, or the owner names themselves.
    */
   async changeRole(ownerId: UserId, groupId: ConversationId, userId: UserId, role: MemberRole) {
-    if (role === MemberRole.OWNER) throw badUser('To make someone the owner, transfer the ownership.', 'input.role');
-    if (ownerId === userId) throw badUser('An owner stays the owner until they transfer the ownership.');
+    if (role === MemberRole.OWNER) throw badUser('To appoint another owner, transfer the ownership.', 'input.role');
+    if (ownerId === userId) throw badUser('The owner cannot change their own role. Transfer the ownership first.');
     return this.#change(groupId, async (held) => {
       await held.assertOwner(ownerId);
       const member = await held.member(userId);
@@ -103,16 +118,19 @@ export class GroupMembersService {
   }
 
   /**
-   * Transfers the ownership of a group to another member; the previous owner becomes a moderator.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner, BAD_INPUT for oneself.
+   * Transfers the ownership of a group to another member. The previous owner becomes a moderator.
+   * @throws {HubbubError} NOT_FOUND if there is no such group or member.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
+   * @throws {HubbubError} FORBIDDEN if the viewer is not the owner.
+   * @throws {HubbubError} BAD_INPUT if the owner names themselves.
    */
   async transferOwnership(ownerId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
-    if (ownerId === userId) throw badUser('The ownership goes to someone else.');
+    if (ownerId === userId) throw badUser('You are already the owner. Name another member.');
     return this.#change(groupId, async (held) => {
       const owner = await held.assertOwner(ownerId);
       const member = await held.member(userId);
       await held.holdInboxes([ownerId, userId]);
-      // First the new owner: at no event is the group without one.
+      // Appoint the new owner first, so that no event leaves the group without an owner.
       await held.appointOwner(member);
       const position = await held.changeRole(owner, MemberRole.MODERATOR);
       if (held.isPublic) held.notifyPublicGroups(ListedGroupChanged.of({ groupId }));
@@ -121,8 +139,8 @@ export class GroupMembersService {
   }
 
   /**
-   * Who may not write to someone has no other way to them either: neither puts them into a group nor asks them to join
-   * it. Holds the inboxes of both. @throws HubbubError CONTACT_REFUSED.
+   * Asserts that a moderator may write to a user before adding or inviting the user. Locks the inboxes of both.
+   * @throws {HubbubError} CONTACT_REFUSED if the two may not write to each other.
    */
   async assertReachable(held: HeldGroup, moderatorId: UserId, userId: UserId): Promise<void> {
     await held.holdInboxes([moderatorId, userId]);
@@ -130,7 +148,7 @@ export class GroupMembersService {
     if (!reachable.has(userId)) throw contactRefused('input.userId');
   }
 
-  /** @throws HubbubError NOT_FOUND. */
+  /** @throws {HubbubError} NOT_FOUND if the user does not exist. */
   async assertUser(userId: UserId): Promise<void> {
     await assertUserExists(this.database.fork(), userId, 'input.userId');
   }
@@ -144,7 +162,7 @@ export class GroupMembersService {
   }
 }
 
-/** @throws HubbubError NOT_FOUND: who is not invited may not know of the group, or has nothing to accept. */
+/** @throws {HubbubError} NOT_FOUND if there is no invitation: without it, the user may not know of the group. */
 async function assertInvited({ transaction, id }: HeldGroup, userId: UserId): Promise<void> {
   const invitation = await transaction.em.findOne(Invitation, { conversationId: id, userId });
   if (!invitation) throw noSuchGroup();

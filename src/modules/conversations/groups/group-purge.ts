@@ -5,22 +5,22 @@ import type { AttachmentService } from '../../attachments/index.js';
 import { Conversation, type ConversationId } from '../core/conversation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
 
-/** How long (ms) a deleted group is kept for those who are still catching up on it. */
+/** How long a deleted group is kept for clients that are still catching up, in ms. */
 const purgeAfter = 86_400_000;
-/** The most groups that are cleared away at once. */
+/** How many groups one run purges at most. */
 const maxGroups = 100;
 
-/** The tables of what a group leaves behind. The outbox of messages empties by itself. */
+/** The tables with rows of a group. The outbox of messages empties by itself. */
 const parts = ['mention', 'message', 'message_version', 'notice_settings', 'pin', 'reaction', 'read_mark'];
 
-/** Clears away deleted groups, links that work no more, and expired bans and mutes. */
+/** Purges deleted groups, expired links, and expired bans and mutes. */
 export class GroupPurge {
   constructor(
     private readonly database: Database,
     private readonly attachments: AttachmentService,
   ) {}
 
-  /** Deletes links, bans and mutes that expired, and what is left of groups that were deleted more than a day ago. */
+  /** Deletes expired links, bans and mutes, and the data of groups that were deleted more than a day ago. */
   async purge(): Promise<{ purged: number }> {
     const before = new Date(Date.now() - purgeAfter);
     const em = this.database.fork();
@@ -32,7 +32,7 @@ export class GroupPurge {
     return { purged: deleted.length };
   }
 
-  /** Its row goes last: what is cut short is found again. */
+  /** Deletes the group's row last, so that the next run finds an interrupted purge. */
   async #purge(id: ConversationId): Promise<void> {
     await this.attachments.discardOfConversation(this.database.fork(), id);
     for (const part of parts) await deleteInBatches(this.database, part, sql`conversation_id = ${id}`);

@@ -6,16 +6,16 @@ import { Conversation, type ConversationId, ConversationKind, Visibility } from 
 
 /** A page of the list of public groups. */
 export interface GroupPage {
-  /** What titles begin with, in lower case; null for all groups. */
+  /** The prefix of titles, in lower case; null for all groups. */
   prefix: string | null;
-  /** Only groups before this one in the list; null for the first page. */
+  /** Returns only groups after this one in the list; null for the first page. */
   before: string | null;
   limit: number;
-  /** The head of the feed of public groups before they are read. */
+  /** The head of the feed of public groups, read before the groups. */
   head: Checkpoint;
 }
 
-/** Public groups, newest first. */
+/** Returns public groups, newest first. */
 export async function readGroups(em: UnitOfWork, { prefix, before, limit }: GroupPage): Promise<Conversation[]> {
   const pattern = prefix === null ? null : `${prefix.replace(/[\\%_]/g, '\\$&')}%`;
   const { rows } = await sql<{ id: ConversationId }>`
@@ -29,8 +29,8 @@ export async function readGroups(em: UnitOfWork, { prefix, before, limit }: Grou
 }
 
 /**
- * Caches the first pages of the list of public groups. The transaction of every change appends to its feed. A page that
- * is read after a head was known is never older than the head, and a later head makes another key.
+ * Caches the first pages of the list of public groups. The transaction of every change appends to its feed. The head is
+ * read before the page, so the page is never older than its head, and a later head has another key.
  */
 export const groupPages: CacheKind<GroupPage, Conversation[]> = {
   name: 'groups',

@@ -1,24 +1,31 @@
 import { badInput } from '../../../platform/errors/index.js';
 
-/** The most characters of a title. */
+/** The maximum length of a title, in characters. */
 export const maxTitle = 80;
 const maxDescription = 1_000;
 
-/** The title as it is stored. @throws HubbubError BAD_INPUT. */
+/**
+ * Normalises a title.
+ * @throws {HubbubError} BAD_INPUT if it is empty, too long or contains control characters.
+ */
 export function checkTitle(title: string): string {
   const shown = title.trim().normalize('NFC');
   const length = [...shown].length;
   if (length < 1 || length > maxTitle || /\p{Cc}/u.test(shown) || !shown.isWellFormed()) {
-    throw badInput('input.title', 'A title has 1 to 80 characters, and no control characters.');
+    throw badInput('input.title', 'A title must have 1 to 80 characters and no control characters.');
   }
   return shown;
 }
 
-/** The description as it is stored; null if there is nothing in it. @throws HubbubError BAD_INPUT. */
+/**
+ * Normalises a description. Returns null if it is blank.
+ * @throws {HubbubError} BAD_INPUT if it is too long or contains control characters.
+ */
 export function checkDescription(description: string): string | null {
   const shown = description.trim().normalize('NFC').replaceAll('\r\n', '\n');
   if ([...shown].length > maxDescription || /[\p{Cc}--[\n\t]]/v.test(shown) || !shown.isWellFormed()) {
-    const message = 'A description has at most 1,000 characters; control characters only new lines and tabs.';
+    const message =
+      'A description must have at most 1,000 characters and no control characters except new lines and tabs.';
     throw badInput('input.description', message);
   }
   return shown || null;

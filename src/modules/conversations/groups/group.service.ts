@@ -17,14 +17,18 @@ export interface ConversationChange {
   position: Position;
 }
 
-/** Groups: made, changed and deleted by their owners. */
+/** Creates, changes and deletes groups. */
 export class GroupService {
   constructor(
     private readonly feeds: FeedWriter,
     private readonly limits: MemberLimits,
   ) {}
 
-  /** Makes a group with its maker as owner and only member. @throws HubbubError BAD_INPUT, LIMIT_REACHED. */
+  /**
+   * Creates a group. The creator becomes its owner and only member.
+   * @throws {HubbubError} BAD_INPUT if a setting is invalid.
+   * @throws {HubbubError} LIMIT_REACHED if the user is in too many groups.
+   */
   async createGroup(ownerId: UserId, input: GroupSettings): Promise<ConversationChange> {
     const { visibility = Visibility.PUBLIC, ...settings } = changesOf(input);
     return this.feeds.write(async (transaction) => {
@@ -40,8 +44,11 @@ export class GroupService {
   }
 
   /**
-   * Changes what is given; if that is as it was, nothing happens.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner.
+   * Changes the given settings. A no-op if nothing would change.
+   * @throws {HubbubError} BAD_INPUT if a setting is invalid.
+   * @throws {HubbubError} NOT_FOUND if there is no such group.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
+   * @throws {HubbubError} FORBIDDEN if the viewer is not the owner.
    */
   async updateGroup(ownerId: UserId, id: ConversationId, input: GroupSettings): Promise<ConversationChange> {
     const changes = changesOf(input);
@@ -59,7 +66,12 @@ export class GroupService {
     });
   }
 
-  /** Deletes a group for everyone. @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner. */
+  /**
+   * Deletes a group for all members.
+   * @throws {HubbubError} NOT_FOUND if there is no such group.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
+   * @throws {HubbubError} FORBIDDEN if the viewer is not the owner.
+   */
   async deleteGroup(ownerId: UserId, id: ConversationId): Promise<Position> {
     return this.feeds.write(async (transaction) => {
       const held = await HeldGroup.hold(transaction, id);
@@ -69,7 +81,7 @@ export class GroupService {
   }
 }
 
-/** The settings that were given, as they are stored. */
+/** Returns the given settings in their stored form. */
 function changesOf({ title, description, visibility, writers, slowModeSeconds }: GroupSettings) {
   return {
     ...(title != null && { title: checkTitle(title) }),
@@ -84,7 +96,7 @@ function differs(group: Conversation, changes: Partial<Conversation>): boolean {
   return Object.entries(changes).some(([name, value]) => group[name as keyof Conversation] !== value);
 }
 
-/** Returns the event of a change for the feed of public groups, if it has one. */
+/** Returns the event of a change for the feed of public groups, or null if the list does not change. */
 function publicGroupEventOf(id: ConversationId, wasPublic: boolean, isPublic: boolean): NewEvent | null {
   if (isPublic) return wasPublic ? ListedGroupChanged.of({ groupId: id }) : GroupListed.of({ groupId: id });
   return wasPublic ? GroupUnlisted.of({ groupId: id }) : null;

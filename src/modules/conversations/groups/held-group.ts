@@ -11,9 +11,15 @@ import { MemberUnmuted } from '../core/sanctions/sanction.events.js';
 import { liftMute } from '../core/sanctions/sanction-rows.js';
 import { publicGroupsFeed } from './public-groups.events.js';
 
-/** A group that a transaction holds. After its feed and the inboxes it locks the feed of public groups, last of all. */
+/**
+ * A group that a transaction has locked. After the group's feed and the inboxes it locks the feed of public groups,
+ * last of all.
+ */
 export class HeldGroup extends HeldConversation {
-  /** Locks a group. @throws the error of `missing` if there is none. */
+  /**
+   * Locks a group.
+   * @throws the error of `missing` if there is no such group.
+   */
   static async hold(transaction: FeedTransaction, id: ConversationId, missing = noSuchGroup): Promise<HeldGroup> {
     return new HeldGroup(...(await HeldGroup.take(transaction, id, ConversationKind.GROUP, missing)));
   }
@@ -26,21 +32,33 @@ export class HeldGroup extends HeldConversation {
     return this.group.visibility === Visibility.PUBLIC;
   }
 
-  /** Returns the member who acts. @throws {HubbubError} NOT_A_MEMBER; NOT_FOUND if the group is private. */
+  /**
+   * Returns the acting member.
+   * @throws {HubbubError} NOT_A_MEMBER if the group is public and the user is not a member.
+   * @throws {HubbubError} NOT_FOUND if the group is private and the user is not a member.
+   */
   async actor(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
     throw this.isPublic ? new HubbubError(ConversationErrorCode.NOT_A_MEMBER) : noSuchGroup();
   }
 
-  /** @throws {HubbubError} as `actor` does, or FORBIDDEN unless the member is the owner. */
+  /**
+   * Returns the acting owner.
+   * @throws {HubbubError} FORBIDDEN if the member is not the owner.
+   * @throws {HubbubError} NOT_A_MEMBER, NOT_FOUND as `actor`.
+   */
   async assertOwner(userId: UserId): Promise<Member> {
     const member = await this.actor(userId);
     if (member.role === MemberRole.OWNER) return member;
     throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner of the group may do this.');
   }
 
-  /** @throws {HubbubError} as `actor` does, or FORBIDDEN unless the member is the owner or a moderator. */
+  /**
+   * Returns the acting owner or moderator.
+   * @throws {HubbubError} FORBIDDEN if the member is neither.
+   * @throws {HubbubError} NOT_A_MEMBER, NOT_FOUND as `actor`.
+   */
   async assertModerator(userId: UserId): Promise<Member> {
     const member = await this.actor(userId);
     assertModerates(member.role);
@@ -48,8 +66,9 @@ export class HeldGroup extends HeldConversation {
   }
 
   /**
-   * Returns the member whom an action affects. @throws {HubbubError} NOT_FOUND naming `field`: NOT_A_MEMBER is about the
-   * member who acts.
+   * Returns the member that an action affects.
+   * @throws {HubbubError} NOT_FOUND with `field` if the user is not a member. NOT_A_MEMBER would refer to the acting
+   * member.
    */
   async member(userId: UserId, field = 'input.userId'): Promise<Member> {
     const member = await this.find(userId);
@@ -57,7 +76,7 @@ export class HeldGroup extends HeldConversation {
     throw new HubbubError(ErrorCode.NOT_FOUND, 'This user is not in the group.', { field });
   }
 
-  /** Makes a member the owner, who is never muted. */
+  /** Makes a member the owner. Lifts the member's mute: an owner is never muted. */
   override async appointOwner(member: Member): Promise<Position> {
     if (await liftMute(this, member)) {
       await this.append(MemberUnmuted.of({ userId: member.userId }));
@@ -69,13 +88,13 @@ export class HeldGroup extends HeldConversation {
     return super.appointOwner(member);
   }
 
-  /** Appends to the feed of public groups, when all else is done. */
+  /** Appends to the feed of public groups, at the end of the transaction. */
   notifyPublicGroups(event: NewEvent): void {
     this.transaction.appendLast(publicGroupsFeed, event);
   }
 }
 
-/** The error for users who may not know of a group: it does not exist. */
+/** Returns the error for users that may not know of a group, the same as for a group that does not exist. */
 export function noSuchGroup(): HubbubError {
   return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such group.', { field: 'input.groupId' });
 }

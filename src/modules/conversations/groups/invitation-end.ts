@@ -7,8 +7,8 @@ import type { HeldGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
 
 /**
- * Ends a user's open invitation without their joining. The user's inbox must be held.
- * @returns the positions of the events in the group's feed and in the inbox; null if there was no invitation.
+ * Ends a user's open invitation without a joining. The caller must hold the lock on the user's inbox.
+ * @returns the positions of the events in the group's feed and in the inbox, or null if there was no invitation.
  */
 export async function endInvitation(
   { transaction, id }: HeldGroup,

@@ -3,7 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../core/conversation.entity.js';
 
-/** Invitations that are open; one that ended has no row. */
+/** An open invitation. An invitation that has ended has no row. */
 export const InvitationSchema = defineEntity({
   name: 'Invitation',
   tableName: 'invitation',
@@ -15,7 +15,7 @@ export const InvitationSchema = defineEntity({
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     userId: p.text().collation('C').$type<UserId>().primary(),
     invitedById: p.text().collation('C').$type<UserId>(),
-    /** To the millisecond, as cursors have it. */
+    /** Stored in milliseconds, the precision of cursors. */
     createdAt: p.datetime(3),
   },
 });

@@ -19,12 +19,12 @@ import { HeldGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
 import { endInvitation } from './invitation-end.js';
 
-/** The most open invitations of one group. */
+/** The maximum number of open invitations per group. */
 const maxOpen = 1_000;
 
-/** Invitations of users to groups. To accept one is to join: see `GroupMembersService`. */
+/** Invites users to groups. To accept an invitation is to join: see `GroupMembersService`. */
 export class InvitationService {
-  /** What is asked for at the same time is one query. */
+  /** Batches concurrent reads into one query. */
   readonly #open: DataLoader<string, Invitation | null>;
 
   constructor(
@@ -37,10 +37,14 @@ export class InvitationService {
   }
 
   /**
-   * Invites a user; who is invited already stays so, and so does a member.
-   * @returns the invitation (null for a member), and the position in the group's feed of the event that tells of it.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, BANNED for a banned
-   * user, CONTACT_REFUSED, LIMIT_REACHED.
+   * Invites a user. A no-op for a member or an invited user.
+   * @returns the invitation (null for a member), and the position of the event in the group's feed.
+   * @throws {HubbubError} NOT_FOUND if the group or the user does not exist for the moderator.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
+   * @throws {HubbubError} FORBIDDEN if the viewer is neither owner nor moderator.
+   * @throws {HubbubError} BANNED if the user is banned.
+   * @throws {HubbubError} CONTACT_REFUSED if the two may not write to each other.
+   * @throws {HubbubError} LIMIT_REACHED if the group has too many open invitations.
    */
   async invite(moderatorId: UserId, groupId: ConversationId, userId: UserId) {
     await this.members.assertUser(userId);
@@ -66,9 +70,9 @@ export class InvitationService {
   }
 
   /**
-   * Declines an invitation of one's own.
-   * @returns the position of the event that tells of it, in the user's own feed.
-   * @throws HubbubError NOT_FOUND.
+   * Declines the viewer's own invitation.
+   * @returns the position of the event in the viewer's inbox.
+   * @throws {HubbubError} NOT_FOUND if there is no invitation.
    */
   async decline(userId: UserId, groupId: ConversationId): Promise<Position> {
     return this.feeds.write(async (transaction) => {
@@ -78,9 +82,11 @@ export class InvitationService {
   }
 
   /**
-   * Takes an invitation back.
-   * @returns the position of the event that tells of it, in the group's feed.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator.
+   * Withdraws an invitation.
+   * @returns the position of the event in the group's feed.
+   * @throws {HubbubError} NOT_FOUND if there is no such group or invitation.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
+   * @throws {HubbubError} FORBIDDEN if the viewer is neither owner nor moderator.
    */
   async withdraw(moderatorId: UserId, groupId: ConversationId, userId: UserId): Promise<Position> {
     return this.feeds.write(async (transaction) => {
@@ -90,7 +96,7 @@ export class InvitationService {
     });
   }
 
-  /** The open invitations of pairs of a conversation and a user. */
+  /** Returns open invitations by pairs of a conversation and a user, in the order of `pairs`. */
   readonly byPairs = async (pairs: readonly string[]): Promise<(Invitation | null)[]> => {
     const found = await this.database.fork().find(Invitation, { $or: pairs.map(pairOf) });
     const byPair = new Map(found.map((invitation) => [pairKey(invitation), invitation]));
@@ -101,7 +107,7 @@ export class InvitationService {
     return (await this.#open.load(pairKey({ conversationId, userId }))) !== null;
   }
 
-  /** The open invitations of a user, newest first. */
+  /** Returns a page of a user's open invitations, newest first. */
   async of(userId: UserId, first: number, after: string | null): Promise<Page<Invitation>> {
     const [time, conversationId] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [0];
     const createdAt = cursorTime(Number(time));
@@ -116,8 +122,8 @@ export class InvitationService {
   }
 
   /**
-   * The open invitations to a group, for its members, in the order of users' ids; null for others. @throws HubbubError
-   * BAD_CURSOR.
+   * Returns a page of the open invitations to a group, ordered by user id, or null if the viewer is not a member.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
    */
   async to(viewerId: UserId, conversationId: ConversationId, first: number, after: string | null) {
     const [last] = after ? parseKeysetCursor(after, ['string'], 'after') : [''];
@@ -137,10 +143,13 @@ export class InvitationService {
   }
 }
 
-/** What comes later, ms since 1970, has more digits in ISO 8601 than PostgreSQL reads. */
+/** The latest time (ms since 1970) that PostgreSQL can parse from ISO 8601: later times have more digits. */
 const latestTime = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** Returns the time in a cursor. @throws {HubbubError} BAD_CURSOR if it is none of an invitation. */
+/**
+ * Returns the time in a cursor.
+ * @throws {HubbubError} BAD_CURSOR if it cannot be the time of an invitation.
+ */
 function cursorTime(ms: number): Date {
   if (ms >= 0 && ms <= latestTime) return new Date(ms);
   throw new HubbubError(ErrorCode.BAD_CURSOR, undefined, { field: 'after' });
@@ -149,7 +158,7 @@ function cursorTime(ms: number): Date {
 async function assertRoomForInvitation(held: HeldGroup): Promise<void> {
   const open = await held.transaction.em.count(Invitation, { conversationId: held.id });
   if (open < maxOpen) return;
-  throw new HubbubError(ErrorCode.LIMIT_REACHED, `A group has at most ${maxOpen} open invitations.`);
+  throw new HubbubError(ErrorCode.LIMIT_REACHED, `A group can have at most ${maxOpen} open invitations.`);
 }
 
 function noSuchInvitation(): HubbubError {

@@ -8,7 +8,7 @@ import type { ConversationId } from '../core/conversation.entity.js';
 export type InviteLinkId = Id<'ivl'>;
 export const InviteLinkId = defineIdType('ivl', 'an invite link');
 
-/** Links by which anyone who has one may join. One that was revoked has no row. */
+/** A link that lets anyone that has it join a group. A revoked link has no row. */
 export const InviteLinkSchema = defineEntity({
   name: 'InviteLink',
   tableName: 'invite_link',

@@ -14,16 +14,16 @@ import { joinGroup } from './group-joining.js';
 import { HeldGroup } from './held-group.js';
 import { InviteLink, InviteLinkId } from './invite-link.entity.js';
 
-/** The most links of one group that work or could. */
+/** The maximum number of unexpired links per group. */
 const maxLinks = 100;
 
-/** What a new link is to be. */
+/** The terms of a new link. */
 export interface LinkTerms {
   expiresInSeconds: number;
   maxUses: number | null;
 }
 
-/** Links by which anyone who has one may join a group. Of a token only a hash is stored. */
+/** Creates and revokes invite links, and lets users join with them. Only a hash of a token is stored. */
 export class InviteLinkService {
   constructor(
     private readonly database: Database,
@@ -33,9 +33,12 @@ export class InviteLinkService {
   ) {}
 
   /**
-   * Makes a link.
-   * @returns it with its token, which nobody can find out later.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is neither owner nor moderator, LIMIT_REACHED.
+   * Creates a link.
+   * @returns the link with its token, which cannot be read again.
+   * @throws {HubbubError} NOT_FOUND if there is no such group.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
+   * @throws {HubbubError} FORBIDDEN if the viewer is neither owner nor moderator.
+   * @throws {HubbubError} LIMIT_REACHED if the group has too many links.
    */
   async create(moderatorId: UserId, groupId: ConversationId, { expiresInSeconds, maxUses }: LinkTerms) {
     const token = randomBytes(24).toString('base64url');
@@ -45,7 +48,7 @@ export class InviteLinkService {
       await held.assertModerator(moderatorId);
       await em.nativeDelete(InviteLink, { conversationId: groupId, expiresAt: { $lt: new Date() } });
       if ((await em.count(InviteLink, { conversationId: groupId })) >= maxLinks) {
-        throw new HubbubError(ErrorCode.LIMIT_REACHED, `A group has at most ${maxLinks} links.`);
+        throw new HubbubError(ErrorCode.LIMIT_REACHED, `A group can have at most ${maxLinks} invite links.`);
       }
       const now = Date.now();
       const link = em.create(InviteLink, {
@@ -63,14 +66,18 @@ export class InviteLinkService {
     });
   }
 
-  /** Ends a link. @throws HubbubError NOT_FOUND, FORBIDDEN for who is neither owner nor moderator of its group. */
+  /**
+   * Revokes a link.
+   * @throws {HubbubError} NOT_FOUND if there is no such link, or the viewer is not in its group.
+   * @throws {HubbubError} FORBIDDEN if the viewer is neither owner nor moderator of its group.
+   */
   async revoke(moderatorId: UserId, id: InviteLinkId): Promise<Position> {
     const missing = () => noSuchLink('input.linkId');
     const link = await this.database.fork().findOne(InviteLink, { id });
     if (!link) throw missing();
     return this.feeds.write(async (transaction) => {
       const held = await HeldGroup.hold(transaction, link.conversationId, missing);
-      // Who is not in the group may not know that there is such a link.
+      // A user outside the group may not learn that the link exists.
       if (!(await held.find(moderatorId))) throw missing();
       await held.assertModerator(moderatorId);
       if ((await transaction.em.nativeDelete(InviteLink, { id })) === 0) throw missing();
@@ -79,9 +86,11 @@ export class InviteLinkService {
   }
 
   /**
-   * Joins the group of a link. For a member it changes nothing, also once the link is used up or has expired: who
-   * joined by its last use may not know it.
-   * @throws HubbubError NOT_FOUND, BANNED, LIMIT_REACHED.
+   * Joins the group of a link. A no-op for a member, even if the link is used up or expired: a client may retry a
+   * joining that used it up.
+   * @throws {HubbubError} NOT_FOUND if the link is unknown, used up or expired.
+   * @throws {HubbubError} BANNED if the user is banned.
+   * @throws {HubbubError} LIMIT_REACHED if the group is full or the user is in too many groups.
    */
   async join(userId: UserId, token: string): Promise<ConversationChange> {
     const missing = () => noSuchLink('input.token');
@@ -90,7 +99,7 @@ export class InviteLinkService {
     return this.feeds.write(async (transaction) => {
       const held = await HeldGroup.hold(transaction, known.conversationId, missing);
       if (!(await held.find(userId))) {
-        // All changes of a group's links hold the group: this is how the link is, and stays.
+        // Every change of a group's links locks the group, so this read is current until the commit.
         const link = await transaction.em.findOne(InviteLink, { id: known.id });
         if (!link || !works(link)) throw missing();
         link.uses++;
@@ -99,7 +108,7 @@ export class InviteLinkService {
     });
   }
 
-  /** The group of a link that works; null for any other text. */
+  /** Returns the group of a valid link, or null. */
   async groupOf(token: string): Promise<Conversation | null> {
     const link = await this.#find(token);
     if (!link || !works(link)) return null;
@@ -107,7 +116,8 @@ export class InviteLinkService {
   }
 
   /**
-   * The links of a group, newest first, for its owner and moderators; null for others. @throws HubbubError BAD_CURSOR.
+   * Returns a page of a group's links, newest first, or null if the viewer is neither owner nor moderator.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
    */
   async list(
     viewerId: UserId,
@@ -128,13 +138,13 @@ export class InviteLinkService {
   }
 }
 
-/** Ends the links that someone made, and says so if there are any. */
+/** Revokes the links that a user created in a group. Appends an event if there were any. */
 export async function revokeLinksOf(held: HeldGroup, createdById: UserId): Promise<void> {
   const revoked = await held.transaction.em.nativeDelete(InviteLink, { conversationId: held.id, createdById });
   if (revoked > 0) await held.append(InviteLinksChanged.of({ userId: createdById }));
 }
 
-/** The same in many groups, in two statements. */
+/** Does the same in many groups, with two statements. */
 export async function revokeLinksIn(
   transaction: FeedTransaction,
   groupIds: readonly ConversationId[],
@@ -151,7 +161,7 @@ function works({ expiresAt, maxUses, uses }: InviteLink): boolean {
   return expiresAt.getTime() > Date.now() && (maxUses === null || uses < maxUses);
 }
 
-/** It has 192 random bits, so a plain hash can't be guessed back. */
+/** Hashes a token. A token has 192 random bits, so a plain hash cannot be reversed by guessing. */
 function hash(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }

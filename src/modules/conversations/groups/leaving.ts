@@ -13,17 +13,18 @@ import { ListedGroupChanged } from './public-groups.events.js';
 const successorField = 'input.successorId';
 
 /**
- * Has a member leave. An owner is followed by the successor they name, or else by the member who has been there for
- * longest; with its last member the group is deleted.
- * @returns the position of the last event of it in the group's feed.
- * @throws HubbubError NOT_FOUND or BAD_INPUT for a successor who cannot be one.
+ * Lets a member leave. If the owner leaves, the named successor becomes the owner, or else the longest-standing member.
+ * If the last member leaves, the group is deleted.
+ * @returns the position of the last event in the group's feed.
+ * @throws {HubbubError} NOT_FOUND if the successor is not a member.
+ * @throws {HubbubError} BAD_INPUT if the leaver cannot name this successor.
  */
 export async function leaveHeld(held: HeldGroup, leaver: Member, successorId: UserId | null): Promise<Position> {
   const { userId } = leaver;
   const successor = await successorOf(held, leaver, successorId);
   if (leaver.role === MemberRole.OWNER && !successor) return deleteHeld(held);
   await held.holdInboxes(successor ? [userId, successor.userId] : [userId]);
-  // First the successor: at no event is the group without an owner.
+  // Appoint the successor first, so that no event leaves the group without an owner.
   if (successor) await held.appointOwner(successor);
   const position = await letGo(held, leaver, MemberLeft.of({ userId }));
   if (successor && held.isPublic) held.notifyPublicGroups(ListedGroupChanged.of({ groupId: held.id }));
@@ -31,7 +32,7 @@ export async function leaveHeld(held: HeldGroup, leaver: Member, successorId: Us
 }
 
 /**
- * Has a deleted user leave some groups, as they would by themselves: those that they own one by one.
+ * Removes a deleted user from some groups, as if the user had left them. Groups that the user owns are left one by one.
  * @returns whether there may be more.
  */
 export async function leaveSomeGroups(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
@@ -48,13 +49,13 @@ export async function leaveSomeGroups(transaction: FeedTransaction, userId: User
   return true;
 }
 
-/** Who owns the group after one leaves; null if nobody new has to. */
+/** Returns the owner after a member leaves, or null if the owner does not change or nobody is left. */
 async function successorOf(held: HeldGroup, leaver: Member, successorId: UserId | null): Promise<Member | null> {
   if (leaver.role !== MemberRole.OWNER) {
-    if (successorId) throw badSuccessor('Only an owner has a successor.');
+    if (successorId) throw badSuccessor('Only the owner can name a successor.');
     return null;
   }
-  if (successorId === leaver.userId) throw badSuccessor('The successor is someone else.');
+  if (successorId === leaver.userId) throw badSuccessor('The successor must be another member.');
   if (successorId) return held.member(successorId, successorField);
   const others = { conversationId: held.id, userId: { $ne: leaver.userId } };
   const [longest] = await held.transaction.em.find(Member, others, { orderBy: { joinedPosition: 'asc' }, limit: 1 });
@@ -62,8 +63,8 @@ async function successorOf(held: HeldGroup, leaver: Member, successorId: UserId 
 }
 
 /**
- * Takes a member out, and with them the links they made: they know the tokens.
- * @param event is appended to the group's feed.
+ * Removes a member and revokes the links that the member created, because the member knows their tokens.
+ * @param event appended to the group's feed.
  */
 export async function letGo(held: HeldGroup, member: Member, event: NewEvent): Promise<Position> {
   await revokeLinksOf(held, member.userId);

@@ -2,8 +2,8 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { type Member, MemberRole } from '../core/members/member.entity.js';
 
 /**
- * Refuses a member who acts on a member of the same or a higher rank: the owner, then moderators, then members.
- * @throws {HubbubError} FORBIDDEN.
+ * Asserts that a member outranks another: the owner, then moderators, then members.
+ * @throws {HubbubError} FORBIDDEN if the target has the same or a higher rank.
  */
 export function assertOutranks(moderator: Member, target: Member): void {
   if (moderator.userId !== target.userId) {

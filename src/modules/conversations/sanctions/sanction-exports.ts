@@ -4,18 +4,18 @@ import type { ExportedKind, UserId } from '../../accounts/index.js';
 import { type ConversationId, Visibility } from '../core/conversation.entity.js';
 import type { SanctionKind } from '../core/sanctions/sanction.entity.js';
 
-/** Returns a person's bans and mutes, and those that they imposed, for the export of their data. */
+/** Returns a user's bans and mutes, and those that the user imposed, for the data export. */
 export function sanctionExports(database: Database): ExportedKind[] {
   return [sanctionsReceived, sanctionsImposed].map((part) => part(database));
 }
 
-/** The bans and mutes of a person. The reasons are left out: they are the moderators' own. */
+/** Exports the bans and mutes of a user. Omits the reasons, which belong to the moderators. */
 function sanctionsReceived(database: Database): ExportedKind {
   return {
     name: 'sanction',
     read: async (userId, limit, after) => {
       const [conversationId = '', kind = ''] = after?.split(' ') ?? [];
-      // A person who never saw a private group does not learn of it here either.
+      // A user that never saw a private group must not learn of it here.
       const rows = await readSanctions(
         database.fork(),
         sql`s.user_id = ${userId} and (s.conversation_id, s.kind) > (${conversationId}, ${kind})
@@ -32,7 +32,7 @@ function sanctionsReceived(database: Database): ExportedKind {
   };
 }
 
-/** The bans and mutes that a person imposed. */
+/** Exports the bans and mutes that a user imposed. */
 function sanctionsImposed(database: Database): ExportedKind {
   return {
     name: 'sanctionImposed',
@@ -58,7 +58,7 @@ interface SanctionRow {
   created_at: string;
 }
 
-/** @param which what follows `where`. */
+/** @param which the SQL after `where`. */
 async function readSanctions(em: UnitOfWork, which: RawBuilder<unknown>) {
   const { rows } = await sql<SanctionRow>`
     select s.conversation_id, s.user_id, s.kind, s.reason, extract(epoch from s.until) * 1000 as until,

@@ -7,7 +7,7 @@ import { type MembershipPolicy, moderates } from '../core/members/membership.js'
 import { Sanction, type SanctionKind } from '../core/sanctions/sanction.entity.js';
 import { readMutes } from '../core/sanctions/sanction-rows.js';
 
-/** Which sanctions to list, for whom. */
+/** Which sanctions to list, and the viewer. */
 interface Range {
   viewerId: UserId;
   groupId: ConversationId;
@@ -24,8 +24,9 @@ export class SanctionList {
   ) {}
 
   /**
-   * Returns a page of the sanctions of a group that are in force, newest first; null if the viewer does not moderate
-   * the group. @throws {HubbubError} BAD_CURSOR.
+   * Returns a page of the unexpired sanctions of a group, newest first, or null if the viewer does not moderate the
+   * group.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
    */
   async page({ viewerId, groupId, kind, first, after }: Range): Promise<Page<Sanction> | null> {
     const earlier = after ? before(after) : {};
@@ -38,12 +39,15 @@ export class SanctionList {
     return forwardPage(found, first, after, (node) => keysetCursor(node.createdAt.getTime(), node.userId));
   }
 
-  /** The mutes in force of members, by `pairKey`. */
+  /** Returns the unexpired mutes of members, by `pairKey`. */
   readonly mutesByPairs = (pairs: readonly string[]): Promise<({ until: Date | null } | null)[]> =>
     readMutes(this.database.fork(), pairs);
 }
 
-/** The rows after a cursor. @throws {HubbubError} BAD_CURSOR. */
+/**
+ * Returns a condition for the rows after a cursor.
+ * @throws {HubbubError} BAD_CURSOR if it is invalid.
+ */
 function before(cursor: string) {
   const [time, userId] = parseKeysetCursor(cursor, ['number', 'string'], 'after');
   const createdAt = new Date(Number(time));

@@ -14,13 +14,13 @@ import { endInvitation } from '../groups/invitation-end.js';
 import { letGo } from '../groups/leaving.js';
 import { assertOutranks } from '../groups/rank.js';
 
-/** Whom a sanction concerns, and in which group. */
+/** A group and the user that a sanction concerns. */
 export interface Target {
   groupId: ConversationId;
   userId: UserId;
 }
 
-/** What a moderator wants of a sanction. */
+/** The terms of a sanction. */
 export interface Terms {
   /** Null if it does not expire. */
   until: Date | null;
@@ -34,15 +34,17 @@ interface Imposed {
 
 const field = 'input.userId';
 
-/** Bans from groups and mutes in them, imposed and lifted by the groups' owners and moderators. */
+/** Bans and mutes users in groups, and lifts bans and mutes. */
 export class SanctionService {
   constructor(private readonly feeds: FeedWriter) {}
 
   /**
-   * Bans a user. A member is removed at once, and an open invitation ends. The same terms again are a no-op, others
+   * Bans a user. Removes a member at once and ends an open invitation. A no-op with unchanged terms; other terms
    * replace the ban.
-   * @throws {HubbubError} BAD_INPUT for the moderator themselves and a past time, NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for
-   * a viewer who does not moderate the group, and for a target who is not below them.
+   * @throws {HubbubError} BAD_INPUT if the viewer names themselves or `until` is past.
+   * @throws {HubbubError} NOT_FOUND if there is no such group or user.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
+   * @throws {HubbubError} FORBIDDEN if the viewer is neither owner nor moderator, or does not outrank the user.
    */
   async ban(moderatorId: UserId, { groupId, userId }: Target, terms: Terms): Promise<Imposed> {
     assertTerms(moderatorId, userId, terms);
@@ -64,7 +66,11 @@ export class SanctionService {
     });
   }
 
-  /** Lifts a ban. @throws {HubbubError} NOT_FOUND (also if the user is not banned), NOT_A_MEMBER, FORBIDDEN. */
+  /**
+   * Lifts a ban.
+   * @throws {HubbubError} NOT_FOUND if there is no such group, or the user is not banned.
+   * @throws {HubbubError} NOT_A_MEMBER, FORBIDDEN if the viewer is neither owner nor moderator.
+   */
   async unban(moderatorId: UserId, { groupId, userId }: Target): Promise<Position> {
     return this.feeds.write(async (transaction) => {
       const held = await HeldGroup.hold(transaction, groupId);
@@ -80,9 +86,9 @@ export class SanctionService {
   }
 
   /**
-   * Mutes a member, who stays muted if they leave and come back. The same terms again are a no-op, others replace the
+   * Mutes a member. The mute outlasts leaving and rejoining. A no-op with unchanged terms; other terms replace the
    * mute.
-   * @throws {HubbubError} as `ban` does; NOT_FOUND also if the user is not in the group.
+   * @throws {HubbubError} NOT_FOUND also if the user is not in the group; otherwise the same codes as `ban`.
    */
   async mute(moderatorId: UserId, { groupId, userId }: Target, terms: Terms): Promise<Imposed> {
     assertTerms(moderatorId, userId, terms);
@@ -102,9 +108,11 @@ export class SanctionService {
   }
 
   /**
-   * Lifts a mute, also of a user who has left.
-   * @throws {HubbubError} NOT_FOUND (also if the user is not muted), NOT_A_MEMBER, FORBIDDEN also for a target who is
-   * not below the viewer: a muted moderator cannot lift their own mute.
+   * Lifts a mute, also of a user that has left.
+   * @throws {HubbubError} NOT_FOUND if there is no such group, or the user is not muted.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
+   * @throws {HubbubError} FORBIDDEN if the viewer is neither owner nor moderator, or does not outrank the user. A muted
+   * moderator cannot lift their own mute.
    */
   async unmute(moderatorId: UserId, { groupId, userId }: Target): Promise<Position> {
     return this.feeds.write(async (transaction) => {
@@ -122,23 +130,24 @@ export class SanctionService {
   }
 }
 
-/** @throws {HubbubError} BAD_INPUT. */
+/** @throws {HubbubError} BAD_INPUT if the viewer names themselves or `until` is past. */
 function assertTerms(moderatorId: UserId, userId: UserId, { until }: Terms): void {
   if (moderatorId === userId) throw badInput(field, 'You cannot ban or mute yourself.');
   if (until && until.getTime() <= Date.now()) throw badInput('input.until', '`until` must be in the future.');
 }
 
 /**
- * Holds the target's inbox.
- * @returns the target's membership; null if they are not in the group.
- * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER, FORBIDDEN.
+ * Checks ranks and locks the target's inbox.
+ * @returns the target's membership, or null if the target is not in the group.
+ * @throws {HubbubError} NOT_FOUND if there is no such user.
+ * @throws {HubbubError} NOT_A_MEMBER, FORBIDDEN if the viewer may not sanction the target.
  */
 async function holdTarget(held: HeldGroup, moderatorId: UserId, userId: UserId): Promise<Member | null> {
   const moderator = await held.assertModerator(moderatorId);
   const member = await held.find(userId);
   if (member) assertOutranks(moderator, member);
   await held.holdInboxes([userId]);
-  // A deletion of the account holds the inbox too: no sanction of a deleted user is stored.
+  // A deletion of the account also locks the inbox, so no sanction of a deleted user is stored.
   await assertUserExists(held.transaction.em, userId, field);
   return member;
 }

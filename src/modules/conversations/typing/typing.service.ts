@@ -6,12 +6,12 @@ import type { MembershipPolicy } from '../core/members/membership.js';
 import type { WritingPolicy } from '../core/writing/writing-right.js';
 import { Typing } from './typing.events.js';
 
-/** How long (ms) someone counts as typing who does not say so again. */
+/** How long a user counts as typing after the last signal, in ms. */
 const typingLasts = 6_000;
-/** How often one user may say so: several times in the time that it lasts, in several conversations. */
+/** Limits typing signals by user. A client sends several in the time that one lasts, in several conversations. */
 export const typingLimit = { name: 'typing', points: 30, period: 10_000 };
 
-/** Who is typing: told to those who are here, over the bus alone, and stored nowhere. */
+/** Announces typing to present members over the bus. Stores nothing. */
 export class TypingService {
   constructor(
     private readonly policy: MembershipPolicy,
@@ -21,10 +21,11 @@ export class TypingService {
   ) {}
 
   /**
-   * Tells the members that someone is typing, or no more.
-   * @returns until when that counts.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, CONTACT_REFUSED or READ_ONLY for who may not write there,
-   * RATE_LIMITED.
+   * Announces that a user types, or has stopped typing.
+   * @returns until when the announcement counts.
+   * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER if the user is not a member.
+   * @throws {HubbubError} CONTACT_REFUSED, MUTED, READ_ONLY if the user may not write there.
+   * @throws {HubbubError} RATE_LIMITED if the user sends too many signals.
    */
   async set({ userId }: Viewer, conversationId: ConversationId, isTyping: boolean): Promise<Date> {
     await this.limiter.consume(userId);
@@ -34,7 +35,10 @@ export class TypingService {
     return new Date(until);
   }
 
-  /** Follows who is typing in a conversation. @throws HubbubError NOT_FOUND, NOT_A_MEMBER. */
+  /**
+   * Follows typing in a conversation.
+   * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER if the viewer is not a member.
+   */
   follow({ userId, sessionId }: Viewer, conversationId: ConversationId): Promise<FeedStream> {
     const authorize = async () => (await this.policy.assertMember(conversationId, userId)).head;
     return this.signals.follow(conversationId, Typing, [userId, sessionId], authorize);

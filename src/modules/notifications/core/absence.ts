@@ -1,11 +1,11 @@
 import type { UserId } from '../../accounts/index.js';
 
-/** Knows which users are away: connected to no node, so they see no events and are notified by mail and push. */
+/** Reports which users are away: connected to no node. They see no events, so mails and pushes notify them. */
 export interface Absence {
   awayOf(userIds: readonly UserId[]): Promise<ReadonlySet<UserId>>;
 }
 
-/** Derives absence from the users who are connected. */
+/** Derives absence from the set of connected users. */
 export function absenceBy(connected: (userIds: readonly UserId[]) => Promise<readonly UserId[]>): Absence {
   return {
     async awayOf(userIds) {

@@ -15,24 +15,27 @@ import { ProjectAction, YouWereAddedToProject, YouWereRemovedFromProject } from 
 import { Mentioned, MessageMissed } from './message.events.js';
 import { NotificationKind } from './notification.entity.js';
 
-/** How one kind of inbox events notifies. */
+/** How one type of inbox events notifies. */
 interface Entry<T extends DeclaredEvent = DeclaredEvent> {
   kind: NotificationKind;
   of: EventClass<T>;
-  /** Selects the events that notify. By default all of them do. */
+  /** Whether an event notifies; by default all do. */
   when?(event: EventOf<T>): boolean;
-  /** The conversation whose settings mute the event; null for none. For messages this is decided before the event. */
+  /**
+   * Returns the conversation whose mute settings suppress the event, or null. For messages, the sender of the event has
+   * already applied these settings.
+   */
   mutedWith?(event: EventOf<T>): ConversationId | null;
 }
 
-/** Reasons for which a session ends, perhaps against the will of its owner. */
+/** Reasons for ended sessions that the owner may not expect. */
 const alarming = ['REFRESH_TOKEN_REUSED', 'PASSWORD_RESET'];
 
 const { ACCOUNT, FRIEND_REQUEST, INVITATION, MENTION, MESSAGE, PROJECT_ACTION } = NotificationKind;
 
-/** The inbox events that notify. Add the events of a module here. */
+/** The inbox events that notify. A module whose events should notify lists them here. */
 const entries = [
-  // The first event of an inbox is the sign-up itself.
+  // The first event of an inbox is the sign-in that created it.
   entry({ kind: ACCOUNT, of: SignedIn, when: ({ position }) => position > 1 }),
   entry({ kind: ACCOUNT, of: SessionsEnded, when: ({ data }) => alarming.includes(data.endReason) }),
   entry({ kind: ACCOUNT, of: AdminChanged }),
@@ -50,7 +53,10 @@ function entry<T extends DeclaredEvent>(given: Entry<T>): Entry {
   return given as unknown as Entry;
 }
 
-/** Members are notified that they were added or removed even if they muted the project. */
+/**
+ * Returns the project that can mute the event. Members are notified of their own addition or removal even if they muted
+ * the project.
+ */
 function projectUnlessOwn(event: EventOf<ProjectAction>): ConversationId | null {
   const { projectId } = event.data;
   return isEvent(event, YouWereAddedToProject, YouWereRemovedFromProject) ? null : projectId;
@@ -62,13 +68,13 @@ export const notifyingEvents = entries.map(({ of }) => of);
 /** The types of the events that may notify. */
 export const notifyingTypes = [...byType.keys()];
 
-/** Returns the kind of notification of an inbox event; null if the event does not notify. */
+/** Returns the kind of notification of an inbox event, or null if it does not notify. */
 export function kindOf(event: FeedEvent): NotificationKind | null {
   const found = byType.get(event.type);
   return found && (found.when?.(event) ?? true) ? found.kind : null;
 }
 
-/** Returns the conversation whose settings can mute an event; null for none. */
+/** Returns the conversation whose settings can suppress a notifying event, or null. */
 export function mutedWith(event: FeedEvent): ConversationId | null {
   return byType.get(event.type)?.mutedWith?.(event) ?? null;
 }

@@ -3,7 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { UserId } from '../../accounts/index.js';
 import { NotificationKind } from './notification.entity.js';
 
-/** A user who has set nothing for a kind has no row. */
+/** How a user is notified of one kind. A user with the defaults has no row. */
 export const KindSettingsSchema = defineEntity({
   name: 'KindSettings',
   tableName: 'notification_kind_settings',
@@ -34,7 +34,7 @@ KindSettingsSchema.setClass(KindSettings);
 
 export type Channels = Pick<KindSettings, 'inApp' | 'email' | 'push'>;
 
-/** The settings of users who have set nothing. */
+/** The channels of users that have not changed the settings. */
 export const defaultChannels: Record<NotificationKind, Channels> = {
   [NotificationKind.ACCOUNT]: { inApp: true, email: false, push: true },
   [NotificationKind.FRIEND_REQUEST]: { inApp: true, email: true, push: true },
@@ -44,7 +44,7 @@ export const defaultChannels: Record<NotificationKind, Channels> = {
   [NotificationKind.PROJECT_ACTION]: { inApp: true, email: true, push: true },
 };
 
-/** Makes the settings of a user who has set nothing for a kind. */
+/** Returns the settings of a kind for a user that has not changed them. */
 export function defaultSettings(userId: UserId, kind: NotificationKind): KindSettings {
   return Object.assign(new KindSettings(), { userId, kind, ...defaultChannels[kind] });
 }

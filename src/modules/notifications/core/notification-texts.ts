@@ -25,10 +25,10 @@ import { ActionOnUser, actionText, ProjectAction } from '../../projects/index.js
 import { Mentioned, MessageNotified } from './message.events.js';
 import { eventOf, type Notification } from './notification.entity.js';
 
-/** Characters of a message in a text, at most. */
+/** The maximum length of a message excerpt, in characters. */
 const excerptLength = 200;
 
-/** What a notification refers to, as far as its owner may see it now. */
+/** The objects that a notification refers to, as the owner may see them now. */
 interface References {
   user: User | null;
   actor: User | null;
@@ -40,16 +40,16 @@ interface References {
 const name = (user: User | null) => (user ? displayName(user) : 'Someone');
 const place = (conversation: Conversation | null) => (conversation?.title ? ` in “${conversation.title}”` : '');
 
-/** Returns one line of plain text for an event that notifies; null if there is nothing left to show. */
+/** Returns one line of plain text for a notifying event, or null if there is nothing to report. */
 function lineOf(event: FeedEvent, references: References): string | null {
   if (isEvent(event, MessageNotified)) return messageLine(event, references);
   const { user, actor, conversation, isInvited } = references;
   if (isEvent(event, FriendRequestReceived)) return `${name(user)} wants to be your friend.`;
-  if (isEvent(event, FriendAdded)) return `${name(user)} is your friend now.`;
+  if (isEvent(event, FriendAdded)) return `${name(user)} is now your friend.`;
   if (isEvent(event, InvitationReceived)) {
     return isInvited ? `${name(user)} invited you to “${conversation?.title}”.` : null;
   }
-  // Project actions have the same text everywhere.
+  // Project actions use the same text as elsewhere.
   if (isEvent(event, ProjectAction)) return actionText(toGraphQL(event) as ProjectAction, { actor, user }).message;
   return accountLine(event);
 }
@@ -57,12 +57,12 @@ function lineOf(event: FeedEvent, references: References): string | null {
 function accountLine(event: FeedEvent): string | null {
   if (isEvent(event, SignedIn)) return `Someone signed in to your account, from ${event.data.address}.`;
   if (isEvent(event, AdminChanged)) {
-    return event.data.isAdmin ? 'You are an administrator now.' : 'You are no longer an administrator.';
+    return event.data.isAdmin ? 'You are now an administrator.' : 'You are no longer an administrator.';
   }
   if (!isEvent(event, SessionsEnded)) return null;
   return event.data.endReason === SessionEndReason.PASSWORD_RESET
     ? 'A new password was set for your account by e-mail.'
-    : 'A session of yours was ended, for one of its tokens was used twice: someone may have stolen it.';
+    : 'One of your sessions was ended because one of its tokens was used twice. Someone may have stolen it.';
 }
 
 function messageLine(event: FeedEvent, { user, conversation, message }: References): string | null {
@@ -71,7 +71,7 @@ function messageLine(event: FeedEvent, { user, conversation, message }: Referenc
   return `${name(user)} ${verb}${place(conversation)}: ${excerpt(message.content)}`;
 }
 
-/** Writes notifications as text, for mails and pushes. */
+/** Composes the texts of notifications for mails and pushes. */
 export class NotificationTexts {
   constructor(
     private readonly accounts: AccountService,
@@ -81,8 +81,8 @@ export class NotificationTexts {
   ) {}
 
   /**
-   * Returns one line for each notification, in the order given; null if its owner has read it or may no longer see it.
-   * Runs a fixed number of queries.
+   * Returns one line per notification, in their order, with null if the owner may no longer see the subject or has
+   * already seen it. The number of queries does not depend on the number of notifications.
    */
   async lines(notifications: readonly Notification[]): Promise<(string | null)[]> {
     const events = notifications.map(eventOf);
@@ -127,13 +127,13 @@ export class NotificationTexts {
   }
 }
 
-/** What must be read for the line of an event. */
+/** The ids that the line of an event refers to. */
 interface Named {
   userId?: UserId;
   actorId?: UserId;
   conversationId?: ConversationId;
   message?: { userId: UserId; conversationId: ConversationId; messageId: MessageId };
-  /** A pair key. */
+  /** A `pairKey`. */
   invitation?: string;
 }
 
@@ -150,7 +150,7 @@ function namedBy(event: FeedEvent): Named {
   return { userId: senderId, conversationId, message: { userId: event.feedId, conversationId, messageId } };
 }
 
-/** Loads by the keys that are defined, in their order; null for the others. */
+/** Loads values in the order of `keys`, with null for undefined keys. */
 async function load<K, V>(
   keys: readonly (K | undefined)[],
   read: (keys: K[]) => Promise<(V | null)[]>,

@@ -9,7 +9,7 @@ import type { UserId } from '../../accounts/index.js';
 export type NotificationId = Id<'ntf'>;
 export const NotificationId = defineIdType('ntf', 'notification');
 
-/** What a notification is about. Each kind has its own settings. */
+/** What a notification is about. Users have settings per kind. */
 export enum NotificationKind {
   ACCOUNT = 'ACCOUNT',
   FRIEND_REQUEST = 'FRIEND_REQUEST',
@@ -36,15 +36,15 @@ registerEnumType(NotificationKind, {
 });
 
 /**
- * A notification of a user: an event of their inbox, named by its position. The key prevents duplicates. Type and data
- * are copied from the event, because they are kept longer than the event.
+ * A notification of a user about an event of the user's inbox. The key contains the position of the event, so no event
+ * can notify twice. Type and data are copied, because the row outlives the event.
  */
 export const NotificationSchema = defineEntity({
   name: 'Notification',
   tableName: 'notification',
   uniques: [{ name: 'notification_id_unique', properties: ['id'] }],
   indexes: [
-    // For the retention.
+    // The retention job uses this index.
     { name: 'notification_at_index', properties: ['at'] },
     {
       name: 'notification_unread_index',
@@ -65,9 +65,9 @@ export const NotificationSchema = defineEntity({
     data: p.json<JsonObject>(),
     at: p.datetime(),
     readAt: p.datetime().nullable(),
-    /** Whether it is in the user's list; if not, it is kept for an e-mail or a push only. */
+    /** Whether the user's list contains the notification. If not, it exists only for a mail or a push. */
     isShown: p.boolean(),
-    /** Whether an e-mail must contain it. It is reset and committed before that mail is sent. */
+    /** Whether a mail must still report it. The sender commits false before a mail with it is delivered. */
     isUnmailed: p.boolean(),
   },
 });
@@ -99,7 +99,7 @@ export interface NotificationKey {
   position: Position;
 }
 
-/** Returns the event of a notification. Only its check is not kept. */
+/** Returns the event of a notification. Its check and previous position are not stored. */
 export function eventOf({ userId: feedId, position, type, data, at }: Notification): FeedEvent {
   return { feedId, position, check: 0, previous: 0, type, data, at: at.getTime() };
 }

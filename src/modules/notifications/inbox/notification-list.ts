@@ -7,16 +7,16 @@ import { notifyingTypes } from '../core/catalogue.js';
 import { Notification, type NotificationKey } from '../core/notification.entity.js';
 import type { NotificationsArgs } from './notification.input.js';
 
-/** Unread notifications that are counted, at most. */
+/** The maximum of the count of unread notifications. */
 export const maxUnread = 1_000;
 
-/** Leaves out notifications of types that only a newer version knows: this version cannot show them. */
+/** Hides types that this version does not know. A newer version may have stored them and will show them. */
 const shown = { isShown: true, type: { $in: notifyingTypes } };
 
-/** A page of notifications, and the position from which events report changes of the list. */
+/** A page of notifications, and the position after which events report changes. */
 export type NotificationPage = Page<Notification> & { position: Position; cursor: Checkpoint; userId: UserId };
 
-/** Reads a user's notifications. */
+/** Lists and counts notifications. */
 export class NotificationList {
   constructor(
     private readonly database: Database,
@@ -36,7 +36,7 @@ export class NotificationList {
     return { ...page, position: cursor.position, cursor, userId };
   }
 
-  /** Returns the number of unread notifications of each user, at most 1,000, in the order given. */
+  /** Returns the number of unread notifications of each user, at most 1,000, in the order of `userIds`. */
   readonly unreadCounts = async (userIds: readonly UserId[]): Promise<number[]> => {
     const { rows } = await sql<{ count: string }>`
       select unread.count from unnest(${[...userIds]}::text[]) with ordinality as asked (user_id, n)
@@ -51,7 +51,7 @@ export class NotificationList {
     return rows.map(({ count }) => Number(count));
   };
 
-  /** Returns notifications by the positions of their events, in the order given; null if none is shown. */
+  /** Returns notifications in the order of `keys`, with null if there is none to show. */
   readonly byKeys = async (keys: readonly NotificationKey[]): Promise<(Notification | null)[]> => {
     const em = this.database.fork();
     const found = await em.find(Notification, { ...shown, $or: keys.map((key) => ({ ...key })) });

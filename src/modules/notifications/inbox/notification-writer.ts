@@ -7,17 +7,17 @@ import { defaultChannels } from '../core/kind-settings.entity.js';
 import { NotificationId } from '../core/notification.entity.js';
 
 export interface WriterOptions {
-  /** How long (ms) notifications are collected for one mail; null if no mails are sent. */
+  /** How long notifications are collected for one mail, in ms; null if no mails are sent. */
   mailInterval: number | null;
-  /** Called after the commit of pushes. */
+  /** Called soon after pushes were committed. */
   onPush: () => void;
 }
 
-/** Stores notifications in the transaction of their events: none is lost or duplicated. */
+/** Stores notifications in the transaction of their events, so that none is lost or duplicated. */
 export class NotificationWriter {
   constructor(private readonly options: WriterOptions) {}
 
-  /** Notifies the owners of inboxes of events there, by their settings: one statement for any number of users. */
+  /** Notifies the owners of inboxes of new events, by their settings, with one statement for any number of users. */
   readonly notify = async (transaction: FeedTransaction, appended: readonly FeedEvent[]): Promise<void> => {
     const given = new Given();
     for (const event of appended) given.add(event);
@@ -47,7 +47,7 @@ export class NotificationWriter {
         select user_id, position, id, kind, type, data, to_timestamp(at / 1000), in_app, email
         from wanted where in_app or email or push
       ),
-      -- Waits for a node that claims the mail at this moment without these notifications; then this is another mail.
+      -- If another node is claiming the mail without these notifications, this waits, and then inserts another mail.
       mailed as (
         insert into outgoing_mail (user_id, due_at)
         select user_id, now() + make_interval(secs => ${(mailInterval ?? 0) / 1_000})
@@ -64,7 +64,7 @@ export class NotificationWriter {
   }
 }
 
-/** Events as parameters of the statement: each different event is passed once. */
+/** Events as parameters of the statement. Each distinct event is passed once. */
 class Given {
   readonly events: object[] = [];
   readonly columns = {
@@ -100,7 +100,7 @@ class Given {
   }
 }
 
-/** Only users have inboxes and can be notified. */
+/** Returns whether a feed is an inbox. Only users can be notified. */
 function isInbox(feedId: FeedId): boolean {
   return feedId.startsWith(`${UserId.prefix}_`);
 }

@@ -7,7 +7,7 @@ import type { UserId } from '../../accounts/index.js';
 import { Notification, type NotificationId } from '../core/notification.entity.js';
 import { AllNotificationsRead, NotificationRead } from '../core/notification.events.js';
 
-/** Rows that are deleted in one statement: few, so that locks are held only briefly. */
+/** How many rows one statement deletes, to keep locks short. */
 const batchSize = 5_000;
 
 export interface ReadNotification {
@@ -16,16 +16,19 @@ export interface ReadNotification {
   position: Position | null;
 }
 
-/** Marks notifications as read, and deletes old ones. */
+/** Marks notifications as read, and prunes old ones. */
 export class NotificationService {
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
-    /** How long (ms) notifications are kept. */
+    /** How long notifications are kept, in ms. */
     private readonly retention: number,
   ) {}
 
-  /** Marks a notification as read. Idempotent. @throws {HubbubError} NOT_FOUND. */
+  /**
+   * Marks a notification as read. Idempotent.
+   * @throws {HubbubError} NOT_FOUND if the user has no such notification.
+   */
   async markRead(userId: UserId, id: NotificationId): Promise<ReadNotification> {
     return this.feeds.write(async (transaction) => {
       await transaction.lock([userId]);
@@ -41,8 +44,8 @@ export class NotificationService {
   }
 
   /**
-   * Marks all notifications up to a position as read. Later ones stay unread: the client may not have shown them yet.
-   * @returns the position of the event; null if none was unread.
+   * Marks all notifications up to a position of the inbox as read. The position prevents marking notifications that the
+   * user has not seen.
    * @throws {HubbubError} BAD_POSITION if the feed has not reached the position.
    */
   async markAllRead(userId: UserId, upTo: Position): Promise<Position | null> {
@@ -59,7 +62,7 @@ export class NotificationService {
     });
   }
 
-  /** Deletes notifications that are older than the retention. */
+  /** Deletes notifications older than the retention. */
   async prune(): Promise<{ deleted: number }> {
     const before = new Date(Date.now() - this.retention).toISOString();
     for (let deleted = 0; ; ) {

@@ -5,11 +5,11 @@ import type { UserId } from '../../accounts/index.js';
 import type { Absence } from '../core/absence.js';
 import type { MailSubject } from './queued-mail.entity.js';
 
-/** How long (ms) a claim is held before another node may claim the mail. A late node then fails to deliver it. */
+/** How long a claim lasts before another node may claim the mail, in ms. A late node then fails to deliver it. */
 const lease = 30_000;
-/** How many due mails one claim looks at. */
+/** How many due mails one claim reads. */
 const glance = 200;
-/** The shortest time (ms) for which a mail is put off while its reader is present, even if the interval is shorter. */
+/** The minimum delay of a mail whose reader is present, in ms, even if the interval is shorter. */
 const shortestDelay = 1_000;
 
 export interface MailKey {
@@ -21,25 +21,25 @@ interface DueMail extends MailKey {
   about: MailSubject;
 }
 
-/** A mail that this node has claimed and writes. */
+/** A mail that this node has claimed. */
 export type ClaimedMail = DueMail & Claim<MailKey>;
 
-/** Claims due mails for this node, and puts off those whose readers are present. */
+/** Claims due mails for this node, and postpones those whose readers are present. */
 export class MailClaims {
   constructor(
     private readonly database: Database,
     private readonly rows: Outbox<MailKey>,
     private readonly absence: Absence,
-    /** How long (ms) a mail is put off while its reader is present. */
+    /** How long a mail is postponed while its reader is present, in ms. */
     private readonly interval: number,
   ) {}
 
-  /** Claims due mails of users who are away, and puts the others off by the interval. */
+  /** Claims due mails of users that are away, and postpones the others by the interval. */
   async claim(limit: number): Promise<{ mails: ClaimedMail[]; isMore: boolean }> {
     const due = await this.#due();
     if (due.length === 0) return { mails: [], isMore: false };
     const away = await this.absence.awayOf([...new Set(due.map(({ userId }) => userId))]);
-    // Only mails with notifications wait until their reader is away: other mails are about the account itself.
+    // Only mails with notifications wait until their reader is away. Other mails are about the account itself.
     const isReady = ({ userId, about }: DueMail) => away.has(userId) || about !== 'NOTIFICATIONS';
     const ready = due.filter(isReady);
     if (ready.length < due.length) await this.#putOff(due.filter((mail) => !isReady(mail)));
@@ -60,10 +60,10 @@ export class MailClaims {
   }
 
   /**
-   * Claims each of these mails that no other node claims at the same time. A claimed mail contains everything that is
-   * pending for its user, so it absorbs their other due mails of the same subject, and goes on from the highest number
-   * of attempts among them. A mail whose retry is not yet due stays: a new mail must neither shorten its pauses nor use
-   * up its attempts.
+   * Claims each of these mails that no other node is claiming. A claimed mail contains everything pending for its user.
+   * It therefore absorbs the user's other due mails of the same subject, and continues with the highest number of
+   * attempts among them. A mail whose retry is not yet due stays: a new mail must neither shorten its pauses nor use up
+   * its attempts.
    */
   async #take(mails: DueMail[]): Promise<ClaimedMail[]> {
     const before = sql`

@@ -8,22 +8,23 @@ import { KindSettings } from '../core/kind-settings.entity.js';
 import { Notification } from '../core/notification.entity.js';
 import { type ClaimedMail, MailClaims, type MailKey } from './mail-claims.js';
 
-/** The attempts span more than a day. */
+/** Retries for more than a day. */
 export const mailRetries: RetryPolicy = { attempts: 10, delay: 30_000, longestDelay: 6 * 3_600_000 };
-/** How long (days) a mail in doubt is kept: its node died while it was delivering the mail. */
+/** How long a mail in doubt is kept, in days. Its node died during the delivery. */
 const doubtDays = 7;
 
 /**
- * The outbox of mails, in PostgreSQL, which the nodes share.
+ * The outbox of mails, in PostgreSQL, which all nodes share.
  *
  * A mail must not be sent twice, and a node may die at any moment. `beginDelivery` therefore commits that the
- * notifications were mailed at the one moment when the mail server has the whole mail except its end. A node that dies
- * before that has sent nothing, and another node claims the mail. A node that dies after it may or may not have ended
- * the mail, which no other node can find out, so the mail is not sent again. The window between the two is the answer
- * to the commit and one write to a socket.
+ * notifications were mailed when the mail server has received the whole mail except its end. If a node dies before
+ * that, nothing was sent, and another node claims the mail. If it dies after that, the mail may or may not be complete.
+ * No other node can find out, so the mail is not sent again. The window in between is the response to the commit plus
+ * one write to a socket.
  *
- * Notifications that arrive while a mail is being written go into another mail. The mails of one user are written one
- * after the other. If two nodes write at once, only one of them can deliver the notifications that both mails contain.
+ * Notifications that arrive while a mail is being composed go into another mail. The mails of one user are composed one
+ * after the other. If two nodes compose at once, only one of them can deliver the notifications that both mails
+ * contain.
  */
 export class MailOutbox {
   readonly #rows: Outbox<MailKey>;
@@ -32,7 +33,7 @@ export class MailOutbox {
   constructor(
     private readonly database: Database,
     absence: Absence,
-    /** How long (ms) notifications are gathered into one mail. */
+    /** How long notifications are collected for one mail, in ms. */
     private readonly interval: number,
   ) {
     const key = { id: { column: 'id', type: 'uuid' } } as const;
@@ -40,16 +41,18 @@ export class MailOutbox {
     this.#claims = new MailClaims(database, this.#rows, absence, interval);
   }
 
-  /** Claims due mails of users who are away, and puts the others off by the interval. */
+  /** Claims due mails of users that are away, and postpones the others by the interval. */
   claim(limit: number): Promise<{ mails: ClaimedMail[]; isMore: boolean }> {
     return this.#claims.claim(limit);
   }
 
-  /** Returns the user to mail; null if they must not be mailed: no usable address, archived, banned or deleted. */
+  /**
+   * Returns the user to mail, or null if the user must not be mailed: no usable address, archived, banned or deleted.
+   */
   async reader({ userId, about }: ClaimedMail): Promise<User | null> {
     const isFree = { $or: [{ bannedUntil: null }, { bannedUntil: { $lte: new Date() } }] };
     const mayBeTold = {
-      // An address that nobody has verified may be a stranger's.
+      // An unverified address may belong to another person.
       ...(about !== 'RESTORED' && { emailVerifiedAt: { $ne: null } }),
       ...(about === 'NOTIFICATIONS' && isFree),
     };
@@ -57,10 +60,10 @@ export class MailOutbox {
     return this.database.fork().findOne(User, where);
   }
 
-  /** Returns the notifications that the mail should contain, oldest first. */
+  /** Returns the notifications for the mail, oldest first. */
   async contents({ userId }: ClaimedMail, limit: number): Promise<Notification[]> {
     const em = this.database.fork();
-    // The user may have unsubscribed at the moment when an earlier mail was returned to the outbox.
+    // The user may have unsubscribed while an earlier mail was returned to the outbox.
     const unwanted = await em.find(KindSettings, { userId, email: false });
     const kind = { $nin: unwanted.map((settings) => settings.kind) };
     const where = { userId, kind, isUnmailed: true, readAt: null };
@@ -69,7 +72,7 @@ export class MailOutbox {
 
   /**
    * Commits that the mail server may have the mail, so that none of these notifications is mailed again.
-   * @throws if one of them was mailed meanwhile, or another node claimed the mail: then the mail must not be sent.
+   * @throws if one of them was mailed meanwhile, or another node claimed the mail: the mail must not be sent.
    */
   async beginDelivery(claimed: ClaimedMail, positions: readonly Position[]): Promise<void> {
     await this.database.transaction(async (em) => {
@@ -84,14 +87,14 @@ export class MailOutbox {
         )
         select (select count(*) from mail) as mails, (select count(*) from told) as told`.execute(em.getKysely());
       const isOurs = Number(rows[0]?.mails) === 1 && Number(rows[0]?.told) === positions.length;
-      if (!isOurs) throw new Error('What it tells has changed, or another node has taken it over');
+      if (!isOurs) throw new Error('The notifications have changed, or another node has claimed the mail');
     });
   }
 
   /**
    * Deletes a mail that was sent or is pointless, marks its notifications as mailed, and schedules another mail if more
-   * notifications are pending. No-op if the claim was lost.
-   * @param delay how long (ms) until that other mail is due.
+   * notifications are pending. A no-op if the claim was lost.
+   * @param delay how long until the other mail is due, in ms.
    */
   async close(mail: ClaimedMail, positions: readonly Position[], delay = this.interval): Promise<void> {
     await this.database.run(sql`
@@ -113,7 +116,7 @@ export class MailOutbox {
       on conflict (user_id, about) where state = 'WAITING' do nothing`);
   }
 
-  /** Deletes the mail and marks all pending notifications of its user as mailed. No-op if the claim was lost. */
+  /** Deletes the mail and marks all pending notifications of its user as mailed. A no-op if the claim was lost. */
   async letGo(mail: ClaimedMail): Promise<void> {
     await this.database.run(sql`
       with ended as (delete from outgoing_mail where ${this.#rows.isHeld(mail)} returning 1)
@@ -121,22 +124,23 @@ export class MailOutbox {
       where user_id = ${mail.userId} and is_unmailed and exists (select from ended)`);
   }
 
-  /** Schedules another attempt, later each time: the mail server does not have the mail. No-op if the claim was lost. */
+  /**
+   * Schedules another attempt, with back-off: the mail server does not have the mail. A no-op if the claim was lost.
+   */
   async retry(mail: ClaimedMail, positions: readonly Position[]): Promise<void> {
     await this.#return(mail, positions, delayAfter(mail.attempts, mailRetries), mail.attempts);
   }
 
-  /** Gives up a claim as if it had never been, for a stop: the mail is due at once. No-op if the claim was lost. */
+  /** Undoes a claim for a stop: the mail is due at once. A no-op if the claim was lost. */
   async release(mail: ClaimedMail, positions: readonly Position[]): Promise<void> {
     await this.#return(mail, positions, 0, mail.attempts - 1);
   }
 
   /**
-   * Returns a mail to the outbox. If its delivery had begun, its notifications become pending again, except the kinds
-   * that its reader no longer wants by mail. If another mail to the same reader already waits for a retry, this one is
-   * deleted, since the other then contains everything. So a long outage of the mail server leaves one mail for each
-   * reader.
-   * @param delay (ms); after 0 the mail is retried by itself.
+   * Returns a mail to the outbox. If its delivery had begun, its notifications become pending again, except kinds that
+   * the reader no longer wants by mail. If another mail to the same reader already waits for a retry, deletes this one,
+   * because the other contains everything. A long outage of the mail server therefore leaves one mail per reader.
+   * @param delay in ms; with 0 the mail is retried by itself.
    */
   async #return(claimed: ClaimedMail, positions: readonly Position[], delay: number, attempts: number): Promise<void> {
     await this.database.run(sql`
@@ -163,14 +167,17 @@ export class MailOutbox {
         and ${isWanted('notification')}`);
   }
 
-  /** Deletes mails in doubt after some days. @returns how many it deleted. */
+  /**
+   * Deletes mails in doubt after some days.
+   * @returns how many it deleted.
+   */
   async prune(): Promise<{ forgotten: number }> {
     const isOld = sql`state = 'SENDING' and due_at < now() - make_interval(days => ${doubtDays})`;
     return { forgotten: await this.#rows.prune(isOld) };
   }
 }
 
-/** SQL: whether a user wants notifications of this kind by mail. */
+/** SQL condition: a user wants notifications of this kind by mail. */
 function isWanted(notification: string): RawBuilder<unknown> {
   const its = sql.ref(notification);
   return sql`not exists (

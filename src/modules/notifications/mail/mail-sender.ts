@@ -9,25 +9,25 @@ import { type MailOutbox, mailRetries } from './mail-outbox.js';
 import { notificationMail } from './notification-mail.js';
 import type { UnsubscribeLinks } from './unsubscribe-links.js';
 
-/** How many mails are written at the same time. */
+/** How many mails are sent concurrently. */
 const batchSize = 10;
-/** How many notifications one mail contains, oldest first. */
+/** How many notifications one mail contains at most, oldest first. */
 const mostLines = 50;
 
 export interface MailSenderParts {
   outbox: MailOutbox;
   mailer: Mailer;
   texts: NotificationTexts;
-  /** Null if the server has no public URL: then it sends no mails with notifications. */
+  /** Null if the server has no public URL. It then sends no mails with notifications. */
   links: UnsubscribeLinks | null;
-  /** The address of the frontend; null if unknown. */
+  /** The URL of the frontend; null if unknown. */
   appUrl: string | null;
-  /** Aborted once the server stops. */
+  /** Aborted when the server stops. */
   stopping: AbortSignal;
   log: Logger;
 }
 
-/** Sends mails about accounts, and mails with the notifications of users who are away. */
+/** Sends mails about accounts, and mails with the notifications of users that are away. */
 export class MailSender {
   constructor(private readonly parts: MailSenderParts) {}
 
@@ -53,7 +53,7 @@ export class MailSender {
     const positions = told.map(({ position }) => position);
     try {
       const written = await this.#written(mail, reader, told, isMore);
-      // Other pending notifications have waited long enough.
+      // Other pending notifications have already waited for the interval.
       if (!written) return await outbox.close(mail, positions, 0);
       await this.#deliver(mail, written, positions);
     } catch (error) {
@@ -62,7 +62,10 @@ export class MailSender {
     await outbox.close(mail, positions);
   }
 
-  /** @returns null if the mail would be empty. */
+  /**
+   * Composes the mail.
+   * @returns null if it would be empty.
+   */
   async #written(
     { id, about }: ClaimedMail,
     reader: User,
@@ -87,13 +90,16 @@ export class MailSender {
     });
   }
 
-  /** Delivers a mail, but gives up if the server stops first: a mail server may be slow. @throws {MailFailure} */
+  /**
+   * Delivers a mail, but gives up if the server stops first, because a mail server may be slow.
+   * @throws {MailFailure} if the delivery failed.
+   */
   async #deliver(mail: ClaimedMail, written: Mail, positions: number[]): Promise<void> {
     const { outbox, mailer, stopping } = this.parts;
     const { promise: stopped, reject } = Promise.withResolvers<never>();
     let hasBegun = false;
     const giveUp = () => {
-      if (!hasBegun) reject(new MailFailure(MailOutcome.UNSENT, 'The server stops'));
+      if (!hasBegun) reject(new MailFailure(MailOutcome.UNSENT, 'The server is stopping'));
     };
     const beforeDelivery = async () => {
       stopping.throwIfAborted();
@@ -107,14 +113,14 @@ export class MailSender {
     );
   }
 
-  /** @param error a `MailFailure`, or an error that occurred before the mail was written. */
+  /** @param error a `MailFailure`, or an error from before the delivery. */
   async #failed(mail: ClaimedMail, positions: number[], error: unknown): Promise<void> {
     const { outbox, log, stopping } = this.parts;
     const { userId, attempts } = mail;
     const outcome = error instanceof MailFailure ? error.outcome : MailOutcome.UNSENT;
     if (stopping.aborted && outcome === MailOutcome.UNSENT) return outbox.release(mail, positions);
     log.warn({ err: error, outcome, userId, attempts }, 'a mail was not sent');
-    // The mail server may have the mail: the row stays for some days, and the mail is not sent again.
+    // The mail server may have the mail. The row stays for some days, and the mail is not sent again.
     if (outcome === MailOutcome.IN_DOUBT) return;
     const isGivenUp = outcome === MailOutcome.REFUSED || attempts >= mailRetries.attempts;
     await (isGivenUp ? outbox.close(mail, positions) : outbox.retry(mail, positions));

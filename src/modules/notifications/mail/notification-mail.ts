@@ -7,16 +7,16 @@ export interface MailContent {
   id: string;
   to: string;
   name: string;
-  /** One line for each notification. */
+  /** One line per notification. */
   lines: readonly string[];
   /** Whether there are more notifications. */
   isMore: boolean;
-  /** The address of the frontend; null if unknown. */
+  /** The URL of the frontend; null if unknown. */
   appUrl: string | null;
   unsubscribeUrl: string;
 }
 
-// The lines contain what people wrote: `<%=` escapes it.
+// The lines contain text of other users: `<%=` escapes it.
 const html = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title><%= it.subject %></title></head>
@@ -26,10 +26,10 @@ const html = `<!doctype html>
 <ul>
 <% for (const line of it.lines) { %><li><%= line %></li>
 <% } %></ul>
-<% if (it.isMore) { %><p>And there is more.</p>
-<% } %><% if (it.appUrl) { %><p><a href="<%= it.appUrl %>">Have a look</a></p>
-<% } %><p style="color: #666; font-size: smaller">You get this mail because your settings say so.
-<a href="<%= it.unsubscribeUrl %>">No more such mails</a></p>
+<% if (it.isMore) { %><p>There are more notifications.</p>
+<% } %><% if (it.appUrl) { %><p><a href="<%= it.appUrl %>">Open the app</a></p>
+<% } %><p style="color: #666; font-size: smaller">You receive this mail because of your notification settings.
+<a href="<%= it.unsubscribeUrl %>">Unsubscribe</a></p>
 </body>
 </html>
 `;
@@ -41,12 +41,12 @@ this happened while you were away:
 <% for (const line of it.lines) { %>- <%~ line %>
 
 <% } %>
-<% if (it.isMore) { %>And there is more.
+<% if (it.isMore) { %>There are more notifications.
 
-<% } %><% if (it.appUrl) { %>Have a look: <%~ it.appUrl %>
+<% } %><% if (it.appUrl) { %>Open the app: <%~ it.appUrl %>
 
 
-<% } %>You get this mail because your settings say so. No more such mails:
+<% } %>You receive this mail because of your notification settings. Unsubscribe:
 <%~ it.unsubscribeUrl %>
 
 `;
@@ -55,13 +55,13 @@ const eta = new Eta({ autoEscape: true, autoTrim: false });
 const renderHtml = eta.compile(html).bind(eta);
 const renderText = eta.compile(text).bind(eta);
 
-/**
- * Composes the mail with the notifications of a user, and a link to unsubscribe (by one click: RFC 8058).
- */
+/** Composes the mail with the notifications of a user, and a link for one-click unsubscription (RFC 8058). */
 export function notificationMail(content: MailContent): Mail {
   const { id, to, lines, isMore, unsubscribeUrl } = content;
   const subject =
-    lines.length === 1 && !isMore ? shortened(String(lines[0])) : `${lines.length}${isMore ? '+' : ''} news for you`;
+    lines.length === 1 && !isMore
+      ? shortened(String(lines[0]))
+      : `${lines.length}${isMore ? '+' : ''} notifications for you`;
   const shown = { ...content, subject };
   return {
     id,

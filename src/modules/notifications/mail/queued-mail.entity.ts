@@ -2,21 +2,20 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { UserId } from '../../accounts/index.js';
 
 /**
- * - `WAITING`: not due yet; each user has at most one such mail of a subject.
- * - `CLAIMED`: a node is writing it. Nothing is committed yet.
- * - `RETRYING`: it could not be sent, and is retried when it is due.
- * - `SENDING`: the mail server may have it, so it is never sent again. Deleted after the server's answer; a row that
- *   stays belongs to a node that died during the delivery.
+ * - `WAITING`: not due yet. Each user has at most one such mail per subject.
+ * - `CLAIMED`: a node is composing it. Nothing is committed yet.
+ * - `RETRYING`: an attempt failed. It is retried when it is due.
+ * - `SENDING`: the mail server may have it, so it is never sent again. It is deleted after the mail server's response.
+ * A row that stays belongs to a node that died during the delivery.
  */
 export type MailState = 'WAITING' | 'CLAIMED' | 'RETRYING' | 'SENDING';
 
 /**
- * What a mail is about: what its reader was notified of, that their account is no longer archived, or that a second
- * factor was enabled or disabled.
+ * The subject of a mail: notifications, the restoration of an account, or a second factor that was enabled or disabled.
  */
 export type MailSubject = 'NOTIFICATIONS' | 'RESTORED' | 'FACTOR_ENABLED' | 'FACTOR_DISABLED';
 
-/** An e-mail to one user in the outbox. Its text is composed when it is sent. */
+/** A mail to one user in the outbox. Its text is composed when it is sent. */
 export const QueuedMailSchema = defineEntity({
   name: 'QueuedMail',
   tableName: 'outgoing_mail',
@@ -30,7 +29,7 @@ export const QueuedMailSchema = defineEntity({
     { name: 'outgoing_mail_user_index', properties: ['userId'] },
   ],
   properties: {
-    /** Also the local part of the Message-ID. */
+    /** The id, also used as the local part of the Message-ID. */
     id: p.uuid().primary().defaultRaw('gen_random_uuid()'),
     userId: p.text().collation('C').$type<UserId>(),
     about: p.text().$type<MailSubject>().default('NOTIFICATIONS'),

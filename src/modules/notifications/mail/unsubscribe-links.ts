@@ -5,8 +5,8 @@ import { UserId } from '../../accounts/index.js';
 export const unsubscribePath = '/notifications/unsubscribe';
 
 /**
- * Links that unsubscribe a user from mails without signing in. A link is valid until its key is revoked, and for nothing
- * else.
+ * Links that unsubscribe a user from mails without signing in. A link is valid until its key is revoked, and authorises
+ * nothing else.
  */
 export class UnsubscribeLinks {
   /** @param base the server's address. */
@@ -21,7 +21,7 @@ export class UnsubscribeLinks {
     return `${this.base}${unsubscribePath}?${query}`;
   }
 
-  /** Returns the user whose link has this query; null if the link is not valid. */
+  /** Returns the user of a link's query, or null if the link is invalid. */
   async verify(query: URLSearchParams): Promise<UserId | null> {
     const [user, signature] = [query.get('user') ?? '', query.get('signature') ?? ''];
     const key = await this.keys.find(query.get('key') ?? '');

@@ -3,11 +3,11 @@ import { ErrorCode, isError } from '../../../platform/errors/index.js';
 import type { SettingsService } from '../settings/settings.service.js';
 import { type UnsubscribeLinks, unsubscribePath } from './unsubscribe-links.js';
 
-/** In bytes: more than a mail program sends. */
+/** The maximum size of a request body in bytes, more than mail programs send. */
 const bodyLimit = 4_096;
 
 /**
- * The page behind the link in mails. Loading it changes nothing, since programs that check mails load it; its button
+ * The page behind the link in mails. Loading it changes nothing, because programs that scan mails load it. Its button
  * unsubscribes, and so does the button of a mail program (RFC 8058).
  */
 export class UnsubscribeRoutes {
@@ -20,7 +20,7 @@ export class UnsubscribeRoutes {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => done(null, body));
     app.get(unsubscribePath, async (request, reply) => {
-      const button = '<form method="post"><button>No more mails about what I missed</button></form>';
+      const button = '<form method="post"><button>Unsubscribe from notification mails</button></form>';
       return (await this.#userOf(request)) ? answer(reply, 200, button) : refuse(reply);
     });
     app.post(unsubscribePath, async (request, reply) => {
@@ -28,7 +28,11 @@ export class UnsubscribeRoutes {
       if (!userId) return refuse(reply);
       const isDone = await this.settings.unsubscribe(userId).then(() => true, orGone);
       if (!isDone) return refuse(reply);
-      return answer(reply, 200, '<p>You will get no more such mails. In your settings you can change that.</p>');
+      return answer(
+        reply,
+        200,
+        '<p>You are unsubscribed from notification mails. You can change this in your settings.</p>',
+      );
     });
   };
 
@@ -44,7 +48,7 @@ function orGone(error: unknown): false {
 }
 
 function refuse(reply: FastifyReply): FastifyReply {
-  return answer(reply, 404, '<p>This link is not one of ours. Was it copied as a whole?</p>');
+  return answer(reply, 404, '<p>This link is invalid. Please check that you copied it completely.</p>');
 }
 
 function answer(reply: FastifyReply, code: number, body: string): FastifyReply {

@@ -5,28 +5,28 @@ import {
   pendingKey,
 } from '../../conversations/index.js';
 
-/** Messages in one batch at most. */
+/** How many messages one batch contains at most. */
 const mostMessages = 50;
-/** Users notified in one batch at most, unless a single message has more: that takes about a second. */
+/** How many users one batch notifies at most, unless a single message has more. That takes about a second. */
 const mostCandidates = 5_000;
-/** How long (ms) a message that failed alone is skipped. */
+/** How long a message that failed alone is skipped, in ms. */
 const retryAfter = 30_000;
-/** If so many messages fail, something else is wrong: then all of them wait. */
+/** If this many messages fail, the cause is probably not the messages. Then all of them wait. */
 const mostSkipped = 100;
 
 /**
- * Chooses the messages that this node notifies of next. It goes round the conversations, so that none waits for the end
- * of another with many messages. If a batch fails, each of its messages is tried alone; a message that fails alone is
- * skipped for a while, so that it does not block the others.
+ * Chooses the messages that this node processes next. It rotates over the conversations, so that none waits for another
+ * with many messages. If a batch fails, each of its messages is tried alone. A message that fails alone is skipped for
+ * a while, so that it does not block the others.
  */
 export class MessageBatches {
-  /** The next batch begins with the conversations whose ids come after this one. */
+  /** The next batch starts after this conversation id. */
   #after = '';
-  /** Where the last batch began. */
+  /** Where the last batch started. */
   #began = '';
-  /** How many messages are still to be tried alone. */
+  /** How many messages must still be tried alone. */
   #alone = 0;
-  /** The messages that failed alone, by keys, and until when (ms) they are skipped. */
+  /** Messages that failed alone, by key, and until when they are skipped (ms since 1970). */
   readonly #skipped = new Map<string, number>();
 
   constructor(private readonly messages: Pick<MessageNotifications, 'find'>) {}
@@ -53,7 +53,10 @@ export class MessageBatches {
     return [];
   }
 
-  /** Reports that a batch failed. @returns whether it was one message, which is skipped from now on. */
+  /**
+   * Records that a batch failed.
+   * @returns whether it was a single message, which is skipped from now on.
+   */
   failed(batch: readonly PendingMessage[]): boolean {
     const [first, second] = batch;
     if (!first) return false;
@@ -73,7 +76,7 @@ export class MessageBatches {
   }
 }
 
-/** Returns the first of these messages that have at most so many candidates together, but at least one message. */
+/** Returns the first messages whose total number of candidates is at most `most`, but at least one message. */
 function upTo(most: number, found: readonly FoundMessage[]): PendingMessage[] {
   let total = 0;
   const end = found.findIndex(({ candidates }, n) => {

@@ -15,15 +15,15 @@ import type { Absence } from '../core/absence.js';
 import { messageNotified } from '../core/message.events.js';
 import { MessageBatches } from './message-batches.js';
 
-/** Knows the participants of the meetings of projects. */
+/** Reports which users participate in the meetings of projects. */
 export interface Meetings {
   present(projectId: ConversationId, userIds: readonly UserId[]): Promise<ReadonlySet<UserId>>;
 }
 
 /**
- * Notifies members of messages, soon after they are stored. The statement that stores a message queues it if anyone may
- * have to be notified; the transaction that appends the events to inboxes removes it from the outbox. So each message
- * notifies once, even if a node dies.
+ * Notifies members of messages soon after they are stored. The statement that stores a message queues it if members may
+ * have to be notified. The transaction that appends the events to inboxes removes it from the outbox. Each message
+ * therefore notifies exactly once, even if a node dies.
  */
 export class MessageNotifier {
   readonly #batches: MessageBatches;
@@ -38,7 +38,10 @@ export class MessageNotifier {
     this.#batches = new MessageBatches(messages);
   }
 
-  /** Notifies of some of the pending messages. @throws while it is unknown who is away. */
+  /**
+   * Processes some pending messages.
+   * @throws if it is unknown which users are away.
+   */
   readonly batch = async (): Promise<Batch> => {
     const pending = await this.#batches.next();
     if (pending.length === 0) return { done: 0, isMore: false };
@@ -57,9 +60,9 @@ export class MessageNotifier {
   async #notifyOf(pending: readonly PendingMessage[]): Promise<number> {
     const wanting = await this.#wanting(await this.messages.receivers(pending));
     return this.feeds.write(async (transaction) => {
-      // Lock inboxes before the outbox, as an edit that mentions someone does: any other order could deadlock.
+      // Lock inboxes before the outbox, as an edit with new mentions does. Any other order could deadlock.
       await transaction.lock([...new Set(wanting.map(({ userId }) => userId))]);
-      // Another node may have found the same messages: only the one that claims a message notifies.
+      // Another node may have found the same messages. Only the node that claims a message notifies.
       const ours = await this.messages.claim(transaction.em, pending);
       const keys = new Set(ours.map(pendingKey));
       const told = wanting.filter((receiver) => keys.has(pendingKey(receiver)));
@@ -68,7 +71,10 @@ export class MessageNotifier {
     });
   }
 
-  /** Notifies the receivers who still want it: leaving, blocking and muting need their inboxes, which are held now. */
+  /**
+   * Notifies the receivers that still want it. Leaving, blocking and muting need the locks on their inboxes, which are
+   * now held.
+   */
   async #append(transaction: FeedTransaction, ours: PendingMessage[], wanting: MessageReceiver[]): Promise<void> {
     const keys = new Set(wanting.map(receiverKey));
     const receivers = (await this.messages.receivers(ours, transaction.em)).filter((each) =>
@@ -86,8 +92,8 @@ export class MessageNotifier {
   }
 
   /**
-   * Returns the receivers to notify: those who are mentioned and those who are away; for a message of a project, also
-   * those who are here, but not in its meeting.
+   * Returns the receivers to notify: mentioned users and users that are away. For a message of a project, also users
+   * that are connected but not in its meeting.
    */
   async #wanting(receivers: MessageReceiver[]): Promise<MessageReceiver[]> {
     const inMeeting = await this.#inMeeting(receivers);
@@ -100,7 +106,7 @@ export class MessageNotifier {
     return receivers.filter((receiver) => !here.has(receiver));
   }
 
-  /** Returns the receivers who are in meetings, by `placeOf`: one query for each project. */
+  /** Returns the receivers that are in meetings, by `placeOf`, with one query per project. */
   async #inMeeting(receivers: readonly MessageReceiver[]): Promise<Set<string>> {
     const ofProjects = receivers.filter(
       ({ kind, reason }) => kind === ConversationKind.PROJECT && reason !== 'MENTION',

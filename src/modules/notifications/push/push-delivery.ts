@@ -6,9 +6,9 @@ import type { PushEndpoints } from './push-endpoint.js';
 import type { PushSubscription } from './push-subscription.entity.js';
 import type { VapidKeys } from './vapid-keys.js';
 
-/** How long (ms) to wait for the answer of a push service. */
+/** How long to wait for the response of a push service, in ms. */
 const patience = 10_000;
-/** How long (s) a push service keeps what it cannot deliver. */
+/** How long a push service keeps an undelivered push, in seconds. */
 const timeToLive = 86_400;
 
 export interface PushOptions {
@@ -21,9 +21,7 @@ export interface PushOptions {
   stopping: AbortSignal;
 }
 
-/**
- * The result of an attempt. `FAILED`: a retry may succeed. `STOPPED`: the server stopped before the answer.
- */
+/** The result of an attempt. `FAILED`: a retry may succeed. `STOPPED`: the server stopped before the response. */
 export type PushOutcome = 'DELIVERED' | 'GONE' | 'REFUSED' | 'FAILED' | 'STOPPED';
 
 /** The part of a subscription that a push needs. */
@@ -31,17 +29,17 @@ type Recipient = Pick<PushSubscription, 'endpoint' | 'p256dh' | 'auth'>;
 
 export interface PushResult {
   outcome: PushOutcome;
-  /** Why there was no answer. It does not contain the path of the endpoint, which is a secret of the browser. */
+  /** Why there was no response. Does not contain the path of the endpoint, which is a secret of the browser. */
   cause?: unknown;
 }
 
-/** Encrypts pushes for their browsers, and sends them to push services (RFC 8030, 8291). */
+/** Encrypts pushes for browsers and sends them to push services (RFC 8030, 8291). */
 export class PushDelivery {
   constructor(private readonly options: PushOptions) {}
 
   /**
    * Sends one push. Never throws.
-   * @param topic a push service delivers only the last of the waiting pushes with the same topic.
+   * @param topic a push service delivers only the latest of the waiting pushes with the same topic.
    */
   async send(subscription: Recipient, payload: string, topic: string): Promise<PushResult> {
     const { endpoint, p256dh, auth } = subscription;
@@ -61,9 +59,9 @@ export class PushDelivery {
     }
   }
 
-  /** @returns the status of the answer. */
+  /** @returns the status of the response. */
   #post(endpoint: string, headers: Record<string, string>, body: Buffer): Promise<number> {
-    // The agent checks the very address that it connects to, after the name was looked up.
+    // The agent checks the address that it connects to, after the name was resolved.
     const { endpoints, stopping } = this.options;
     const agent = useAgent(endpoint, { allowPrivateIPAddress: endpoints.allowsPrivateAddresses, keepAlive: false });
     const post = endpoint.startsWith('https:') ? httpsRequest : httpRequest;

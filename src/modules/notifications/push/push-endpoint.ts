@@ -3,7 +3,7 @@ import { badInput } from '../../../platform/errors/index.js';
 
 const maxLength = 2_048;
 
-/** Keys of a browser as the Push API gives them: a point of P-256, and a secret. */
+/** The lengths of a browser's keys as defined by the Push API: a P-256 point and a secret. */
 const keyLengths = { p256dh: 65, auth: 16 };
 
 /** The push services of browsers: Chrome, Edge and others at Google, Firefox, Safari, and Edge on Windows. */
@@ -15,19 +15,19 @@ const knownHosts = [
   '*.notify.windows.com',
 ];
 
-/** The addresses that pushes may be sent to: without a list, clients could make the server call any address. */
+/** Decides which addresses pushes may be sent to. Without this list, clients could make the server call any address. */
 export class PushEndpoints {
   readonly #hosts: readonly string[];
   /** Whether every address is allowed: without TLS, any host and port, and private networks. */
   readonly allowsPrivateAddresses: boolean;
 
-  /** @param hosts allowed beside those that are known; `*.example.org` stands for all names below `example.org`. */
+  /** @param hosts allowed in addition to the known hosts; `*.example.org` matches all names below `example.org`. */
   constructor({ hosts, allowsPrivateAddresses }: { hosts: readonly string[]; allowsPrivateAddresses: boolean }) {
     this.#hosts = [...knownHosts, ...hosts];
     this.allowsPrivateAddresses = allowsPrivateAddresses;
   }
 
-  /** Whether an endpoint is an https address of a push service, on the default port. */
+  /** Returns whether an endpoint is an https address of a known push service, on the default port. */
   isAllowed(endpoint: string): boolean {
     const url = endpoint.length <= maxLength && URL.canParse(endpoint) ? new URL(endpoint) : null;
     if (!url || url.username || url.password) return false;
@@ -38,7 +38,10 @@ export class PushEndpoints {
   /** @throws {HubbubError} BAD_INPUT if the endpoint is not allowed. */
   check(endpoint: string): void {
     if (this.isAllowed(endpoint)) return;
-    throw badInput('input.endpoint', 'This is not the https address of a push service that this server knows.');
+    throw badInput(
+      'input.endpoint',
+      'The endpoint must be the https address of a push service that this server knows.',
+    );
   }
 }
 
@@ -50,11 +53,11 @@ function matches(hostname: string, pattern: string): boolean {
 export function checkKey(value: string, name: keyof typeof keyLengths): void {
   const key = /^[\w-]{1,128}={0,2}$/.test(value) ? Buffer.from(value, 'base64url') : null;
   if (key?.length === keyLengths[name] && (name !== 'p256dh' || isPoint(key))) return;
-  const message = `This is not ${name} of a push subscription: ${keyLengths[name]} bytes as base64url.`;
+  const message = `The key ${name} must have ${keyLengths[name]} bytes as base64url, as in a push subscription.`;
   throw badInput(`input.${name}`, message);
 }
 
-/** Whether the key is a point of the curve: otherwise nothing can be encrypted for it. */
+/** Returns whether the key is a point on the curve. Otherwise nothing can be encrypted for it. */
 function isPoint(key: Buffer): boolean {
   try {
     ECDH.convertKey(key, 'prime256v1');

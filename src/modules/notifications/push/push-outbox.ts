@@ -6,13 +6,13 @@ import { Notification, type NotificationId } from '../core/notification.entity.j
 import { PushSubscription, type PushSubscriptionId } from './push-subscription.entity.js';
 import { deleteSubscriptions } from './push-subscription-ends.js';
 
-/** How long (ms) a node may take for a push before another one tries. */
+/** How long a node may take for a push before another node may claim it, in ms. */
 const lease = 60_000;
-/** After so many attempts, half an hour, a push is given up. */
+/** Gives up after five attempts, about half an hour. */
 export const pushRetries: RetryPolicy = { attempts: 5, delay: 10_000, longestDelay: 3_600_000 };
-/** How many due pushes one claim looks at. */
+/** How many due pushes one claim reads. */
 const glance = 200;
-/** After so many failed pushes in a row, the subscription of a browser is deleted. */
+/** After this many consecutive failures, the subscription is deleted. */
 const maxFailures = 10;
 
 interface Key {
@@ -37,8 +37,8 @@ export interface Closed {
 }
 
 /**
- * The pushes to make, one at a time to each browser. While a push waits for its retry, the others to that browser wait
- * too, so an endpoint that never answers delays nobody else's.
+ * The outbox of pushes. Each browser receives one push at a time. While a push waits for its retry, other pushes to
+ * that browser also wait, so an endpoint that never responds delays no other browser.
  */
 export class PushOutbox {
   readonly #rows: Outbox<Key>;
@@ -55,8 +55,8 @@ export class PushOutbox {
   }
 
   /**
-   * Claims due pushes, and deletes those whose notification, subscription or session is gone.
-   * @param mostOfUser how many of one user.
+   * Claims due pushes, and deletes those whose notification, subscription or session no longer exists.
+   * @param mostOfUser how many to claim per user.
    * @param busy the users to skip.
    */
   async claim(limit: number, mostOfUser: number, busy: readonly UserId[]) {
@@ -74,8 +74,8 @@ export class PushOutbox {
   }
 
   /**
-   * Deletes a push that was delivered, failed or is pointless: the next one to the same browser is due. Deletes the
-   * subscription after too many failures in a row. No-op if the claim was lost.
+   * Deletes a push that was delivered, failed or is pointless. The next push to the same browser becomes due. Deletes
+   * the subscription after too many consecutive failures. A no-op if the claim was lost.
    */
   async close(claim: Claim<Key>, end: PushEnd): Promise<Closed> {
     const { subscriptionId, notificationId, attempts } = claim;
@@ -102,7 +102,7 @@ export class PushOutbox {
     return { isMore: !isGivenUp && row?.is_more === true, isGivenUp };
   }
 
-  /** Deletes all pending pushes to this browser, which are pointless now. No-op if the claim was lost. */
+  /** Deletes all pending pushes to this browser, which are now pointless. A no-op if the claim was lost. */
   async closeAll(claim: Claim<Key>): Promise<void> {
     const { subscriptionId, notificationId } = claim;
     await this.database.run(sql`
@@ -114,7 +114,10 @@ export class PushOutbox {
         and exists (select from useless)`);
   }
 
-  /** Retries a push later, and all others to the same browser after it. No-op if the claim was lost. */
+  /**
+   * Schedules a retry of a push, and postpones all other pushes to the same browser until then. A no-op if the claim
+   * was lost.
+   */
   async retry({ subscriptionId, attempts, claim }: Claim<Key>): Promise<void> {
     await this.database.run(sql`
       update outgoing_push push
@@ -124,7 +127,7 @@ export class PushOutbox {
         and failed.subscription_id = ${subscriptionId} and failed.claim = ${claim}`);
   }
 
-  /** Gives up claims as if they had never been: another node tries these pushes. Leaves those whose claim was lost. */
+  /** Undoes claims, so that another node can claim the pushes. Skips pushes whose claim was lost. */
   release(claims: readonly Claim<Key>[]): Promise<void> {
     return this.#rows.release(claims);
   }
@@ -150,7 +153,9 @@ export class PushOutbox {
     return pushes;
   }
 
-  /** Returns the subscriptions of active sessions, and deletes the others: sessions can expire without an event. */
+  /**
+   * Returns the subscriptions of live sessions, and deletes the others, because sessions can expire without an event.
+   */
   async #alive(em: UnitOfWork, claims: Claim<Key>[]): Promise<Map<PushSubscriptionId, PushSubscription>> {
     const found = await em.find(PushSubscription, { id: { $in: claims.map((claim) => claim.subscriptionId) } });
     const ids = found.map(({ sessionId }) => sessionId as Session['id']);
@@ -161,7 +166,7 @@ export class PushOutbox {
   }
 }
 
-/** SQL: the earliest due pushes, one for each browser, without browsers that have a claimed or retried push. */
+/** SQL: the earliest due pushes, one per browser, except for browsers with a claimed or retried push. */
 function firstDue(busy: readonly UserId[]) {
   return sql`
     select push.subscription_id, push.notification_id, push.due_at, subscription.user_id

@@ -7,11 +7,11 @@ import type { NotificationTexts } from '../core/notification-texts.js';
 import type { PushDelivery } from './push-delivery.js';
 import { type ClaimedPush, type PushEnd, type PushOutbox, pushRetries } from './push-outbox.js';
 
-/** How many pushes a node makes at the same time: in all, and for one user, whose others then wait. */
+/** How many pushes a node sends concurrently, in total and per user. */
 const slots = 50;
 const slotsOfUser = 3;
 
-/** Pushes notifications to the browsers of users who are away. */
+/** Sends pushes to the browsers of users that are away. */
 export class PushSender {
   readonly #drain: Drain;
   readonly #pushing = new InFlight<UserId>();
@@ -24,13 +24,16 @@ export class PushSender {
     private readonly background: BackgroundWork,
     private readonly log: Logger,
   ) {
-    this.#drain = new Drain('pushes were to be made', background, () => this.#batch());
+    this.#drain = new Drain('sending pushes', background, () => this.#batch());
   }
 
   /** Reports that a push is due. */
   readonly poke = (): void => this.#drain.poke();
 
-  /** Makes the due pushes, for the job. @returns how many were tried, once all of them were. */
+  /**
+   * Sends the due pushes. Runs as a job.
+   * @returns how many were tried, after all have ended.
+   */
   async run(): Promise<{ done: number } | null> {
     for (let done = 0; ; ) {
       done += (await this.#drain.run())?.done ?? 0;
@@ -39,7 +42,9 @@ export class PushSender {
     }
   }
 
-  /** Begins some due pushes, and waits until one more can begin, so that no slow push service delays the others. */
+  /**
+   * Starts some due pushes, and waits until another can start, so that a slow push service does not delay the others.
+   */
   async #batch(): Promise<Batch> {
     while (this.#pushing.size >= slots) await this.#pushing.oneEnded();
     const busy = this.#pushing.ownersOf(slotsOfUser);
@@ -53,7 +58,10 @@ export class PushSender {
     return { done: pushes.length, isMore };
   }
 
-  /** Reads who is away, and the texts. @throws if that is not possible; then the pushes do not count as tried. */
+  /**
+   * Reads which users are away, and the texts.
+   * @throws if that fails; the claims are undone.
+   */
   async #read(pushes: ClaimedPush[]) {
     const notifications = pushes.map(({ notification }) => notification);
     try {
@@ -68,7 +76,7 @@ export class PushSender {
   #begin(push: ClaimedPush, text: string | null): void {
     const { userId } = push.notification;
     let isMore = false;
-    const pushed = this.background.run('a push was to be made', async () => {
+    const pushed = this.background.run('sending a push', async () => {
       isMore = await this.#push(push, text);
     });
     this.#pushing.add(userId, pushed, () => {
@@ -77,12 +85,12 @@ export class PushSender {
     });
   }
 
-  /** @returns whether another push to the same browser has waited for this one, and can be made now. */
+  /** @returns whether another push to the same browser has waited for this one and can now be sent. */
   async #push(push: ClaimedPush, text: string | null): Promise<boolean> {
     const { outbox } = this;
     const { subscription, notification, attempts } = push;
     const { id, kind, data, readAt } = notification;
-    // More attempts than allowed: nodes died while they made this push.
+    // More attempts than allowed: nodes died while they were sending this push.
     if (text === null || readAt != null || attempts > pushRetries.attempts) return this.#close(push, 'USELESS');
     const { conversationId = null } = data;
     const payload = JSON.stringify({ id, kind, text, conversationId });
@@ -93,14 +101,14 @@ export class PushSender {
     if (outcome === 'GONE') return outbox.drop(subscription.id).then(() => false);
     if (outcome === 'FAILED' && attempts < pushRetries.attempts) return outbox.retry(push).then(() => false);
     const { origin } = new URL(subscription.endpoint);
-    this.log.info({ err: cause, outcome, origin, subscription: subscription.id }, 'a push is given up');
+    this.log.info({ err: cause, outcome, origin, subscription: subscription.id }, 'giving up on a push');
     return this.#close(push, 'FAILED');
   }
 
   async #close(push: ClaimedPush, end: PushEnd): Promise<boolean> {
     const { isMore, isGivenUp } = await this.outbox.close(push, end);
     if (isGivenUp)
-      this.log.info({ subscription: push.subscriptionId }, 'a browser takes no pushes any more, and is let go');
+      this.log.info({ subscription: push.subscriptionId }, 'deleting a push subscription after too many failures');
     return isMore;
   }
 }

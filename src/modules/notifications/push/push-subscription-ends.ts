@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { AccountArchived, AccountBanned, SessionsEnded } from '../../accounts/index.js';
 import { PushSubscription, type PushSubscriptionId } from './push-subscription.entity.js';
 
-/** Deletes the subscriptions that match, with their pending pushes. */
+/** Deletes the matching subscriptions with their pending pushes. */
 export async function deleteSubscriptions(
   em: UnitOfWork,
   where: Partial<Record<'id' | 'userId' | 'sessionId' | 'endpoint', string | { $in: string[] }>>,
@@ -17,7 +17,7 @@ export async function deleteSubscriptions(
   return ids;
 }
 
-/** Deletes the subscriptions of sessions that ended, in the transaction of the event. */
+/** Deletes the subscriptions of ended sessions, in the transaction of the event. */
 export async function endWithSessions(
   { em }: FeedTransaction,
   events: readonly EventOf<SessionsEnded>[],

@@ -19,14 +19,14 @@ export const PushSubscriptionSchema = defineEntity({
   properties: {
     id: p.text().collation('C').$type<PushSubscriptionId>().primary(),
     userId: p.text().collation('C').$type<UserId>(),
-    /** The session in which it was registered, and with which it ends. */
+    /** The session in which it was registered. The subscription ends with that session. */
     sessionId: p.text().collation('C').$type<Viewer['sessionId']>().hidden(),
     endpoint: p.text().unique('push_subscription_endpoint_unique').hidden(),
     /** The browser's public key and secret, base64url. */
     p256dh: p.text().hidden(),
     auth: p.text().hidden(),
     createdAt: p.datetime(),
-    /** The number of pushes in a row that failed. */
+    /** The number of consecutive failed pushes. */
     failures: p.integer().default(0).hidden(),
   },
 });

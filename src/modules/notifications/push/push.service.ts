@@ -7,7 +7,7 @@ import { checkKey, type PushEndpoints } from './push-endpoint.js';
 import { PushSubscription, PushSubscriptionId } from './push-subscription.entity.js';
 import { deleteSubscriptions } from './push-subscription-ends.js';
 
-/** How many browsers of a user can receive pushes; registering another one removes the oldest. */
+/** The maximum number of subscriptions per user. Registering another one deletes the oldest. */
 const maxSubscriptions = 20;
 
 export interface NewSubscription {
@@ -25,8 +25,9 @@ export class PushService {
   ) {}
 
   /**
-   * Registers a browser. It belongs to one user at a time: the one who registered it last.
-   * @throws {HubbubError} BAD_INPUT, or SESSION_REVOKED if the session has ended meanwhile.
+   * Registers a browser. It belongs only to the user that registered it last.
+   * @throws {HubbubError} BAD_INPUT if the endpoint or a key is invalid.
+   * @throws {HubbubError} SESSION_REVOKED if the session has ended meanwhile.
    */
   async register({ userId, sessionId }: Viewer, input: NewSubscription): Promise<PushSubscription> {
     const { endpoint, p256dh, auth } = input;
@@ -59,7 +60,7 @@ export class PushService {
     throw new HubbubError(ErrorCode.NOT_FOUND, 'You have no such push subscription.', { field: 'input.endpoint' });
   }
 
-  /** Returns the browsers of a user, newest first. */
+  /** Returns the subscriptions of a user, newest first. */
   async list(userId: UserId): Promise<PushSubscription[]> {
     const options = { orderBy: { createdAt: 'desc' }, limit: maxSubscriptions } as const;
     return this.database.fork().find(PushSubscription, { userId }, options);
@@ -67,8 +68,8 @@ export class PushService {
 }
 
 /**
- * Rejects a session that has ended. Ending a session locks the inbox, which the caller holds: a browser registered before
- * that is found and deleted, and one registered after it is rejected here.
+ * Rejects an ended session. Ending a session locks the inbox, which the caller holds: it deletes a browser registered
+ * before, and this check rejects one registered later.
  */
 async function assertLives(em: UnitOfWork, userId: UserId, sessionId: Viewer['sessionId']): Promise<void> {
   const where = { id: sessionId as Session['id'], userId, endedAt: null, expiresAt: { $gt: new Date() } };

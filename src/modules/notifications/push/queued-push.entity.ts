@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { NotificationId } from '../core/notification.entity.js';
 import type { PushSubscriptionId } from './push-subscription.entity.js';
 
-/** A notification in the outbox of pushes to one browser. Deleted once it was delivered, or is pointless. */
+/** A notification in the outbox of pushes to one browser. Deleted once it was delivered or is pointless. */
 export const QueuedPushSchema = defineEntity({
   name: 'QueuedPush',
   tableName: 'outgoing_push',

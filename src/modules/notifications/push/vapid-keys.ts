@@ -11,7 +11,7 @@ export interface VapidKeys {
 const name = 'vapid';
 const purpose = { use: 'vapid', owner: 'server' };
 
-/** Returns the configured key, or the one that the first start created and stored, sealed, for all nodes. */
+/** Returns the configured key, or the key that the first start generated and stored, encrypted, for all nodes. */
 export async function loadVapidKeys(database: Database, seals: Seals, configured: string | null): Promise<VapidKeys> {
   const privateKey = configured ?? (await keptPrivateKey(database, seals));
   const curve = createECDH('prime256v1');
@@ -28,10 +28,10 @@ async function keptPrivateKey(database: Database, seals: Seals): Promise<string>
     await replaceSecret(database, name, kept, seals.seal(purpose, kept));
   } catch (error) {
     if (!(error instanceof UnreadableSecretError)) throw error;
-    // The operator discarded the sealing key: browsers must subscribe again.
+    // The operator discarded the sealing key. Browsers must subscribe again.
     await replaceSecret(database, name, kept, make());
   }
-  // Another node may have been faster.
+  // Another node may have written its key first.
   return keptPrivateKey(database, seals);
 }
 

@@ -19,7 +19,7 @@ import type {
 } from './settings.input.js';
 import type { NotificationSettings } from './settings.payload.js';
 
-/** Reads and changes how users receive notifications. */
+/** Reads and changes the notification settings of users. */
 export class SettingsService {
   constructor(
     private readonly database: Database,
@@ -46,10 +46,10 @@ export class SettingsService {
   }
 
   /**
-   * Changes the given settings.
-   * @returns the position of the event; null if nothing changed.
-   * @throws {HubbubError} BAD_INPUT if an entry is given twice, BAD_ID, and NOT_FOUND or NOT_A_MEMBER if the user is not
-   * in a conversation.
+   * Sets the given fields.
+   * @throws {HubbubError} BAD_INPUT if an entry occurs twice.
+   * @throws {HubbubError} BAD_ID if an id is malformed.
+   * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER if the user is not a member of a conversation.
    */
   async update(userId: UserId, { kinds, conversations }: UpdateNotificationSettingsInput): Promise<Position | null> {
     assertOnce(kinds?.map(({ kind }) => kind) ?? [], 'input.kinds');
@@ -66,7 +66,7 @@ export class SettingsService {
     });
   }
 
-  /** Deletes the settings of conversations that users have left. Listeners run in the transaction of the event. */
+  /** Deletes settings for conversations that users have left. Runs in the transaction of the events. */
   readonly forgetLeft = async (
     transaction: FeedTransaction,
     events: readonly EventOf<ConversationLeft>[],
@@ -76,7 +76,10 @@ export class SettingsService {
     await transaction.append(toEach(userIds, NotificationSettingsChanged.of({})));
   };
 
-  /** Ends e-mails of all kinds to a user, until they change the settings again. @throws {HubbubError} NOT_FOUND. */
+  /**
+   * Disables mails of all kinds for a user, who can enable them again.
+   * @throws {HubbubError} NOT_FOUND if the user was deleted.
+   */
   async unsubscribe(userId: UserId): Promise<void> {
     const { kinds: known } = await this.settingsOf(userId);
     const kinds = known.filter(({ email }) => email).map(({ kind }) => ({ kind, email: false }));

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Bus, Unsubscribe } from '../../../platform/bus/index.js';
 
-/** Bus topics that all ids are spread over. */
+/** The number of bus topics that ids are distributed over. */
 const shards = 256;
 
 type Listener = (id: string, about?: string) => void;
@@ -19,24 +19,27 @@ interface Shard {
 
 /**
  * Notifies listeners on all nodes that something changed, by its id. A message says what changed, not how: listeners
- * read the new state. Ids share topics. So changes that are published together travel together, a node subscribes to
- * at most 256 topics, and an id that nobody on this node listens for costs one map lookup.
+ * read the new state. Ids share topics. Therefore changes published together travel together, a node subscribes to at
+ * most 256 topics, and an id without listeners on this node costs one map lookup.
  */
 export class ChangeBus {
   readonly #shards = new Map<number, Shard>();
 
-  /** @param name keeps the topics of one kind of change apart from others. */
+  /** @param name separates the topics of one kind of change from others. */
   constructor(
     private readonly bus: Bus,
     private readonly name: string,
   ) {}
 
-  /** The ids that this node listens for. */
+  /** The ids that have listeners on this node. */
   get ids(): Iterable<string> {
     return this.#shards.values().flatMap(({ listeners }) => listeners.keys());
   }
 
-  /** Notifies all nodes. @param about what the change is about, in a few words. */
+  /**
+   * Notifies all nodes.
+   * @param about an optional value that listeners receive with each id.
+   */
   publish(ids: Iterable<string>, about?: string): void {
     for (const [shard, some] of Map.groupBy(new Set(ids), shardOf)) {
       this.bus.publish(this.#topic(shard), { ids: some, about } satisfies ChangeMessage);
@@ -48,7 +51,7 @@ export class ChangeBus {
     for (const listener of this.#shards.get(shardOf(id))?.listeners.get(id) ?? []) listener(id, about);
   }
 
-  /** Resolves when changes published from now on will arrive. The same listener can subscribe several times. */
+  /** Resolves once changes published from now on will arrive. The same listener can subscribe several times. */
   async subscribe(id: string, onChange: Listener): Promise<Unsubscribe> {
     const listener: Listener = (id, about) => onChange(id, about);
     const number = shardOf(id);

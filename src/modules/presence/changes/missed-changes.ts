@@ -3,11 +3,11 @@ import type { FeedId, FeedLog, Position } from '../../../feed/index.js';
 import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import { type ViewerEvent, viewerEvents } from './viewer-changes.js';
 
-/** Feeds that one query reads. */
+/** How many feeds one query reads. */
 const feedsAtOnce = 1_000;
 
 /**
- * Finds changes in the log that the change bus may have lost. The cost grows with the number of feeds, not of viewers.
+ * Finds changes in the log that the change bus may have lost. The cost depends on the number of feeds, not of viewers.
  */
 export class MissedChanges {
   /** The position up to which each feed has been read. */
@@ -21,7 +21,7 @@ export class MissedChanges {
     });
   }
 
-  /** Resolves when `read` will find all later events of these feeds, as long as they are wanted. */
+  /** Resolves once `read` will find all later events of these feeds, while it is called with them. */
   async follow(feedIds: readonly FeedId[]): Promise<void> {
     const unknown = feedIds.filter((id) => !this.#positions.has(id));
     const heads = await Promise.all(unknown.map((id) => this.#heads.load(id)));
@@ -32,7 +32,7 @@ export class MissedChanges {
 
   /**
    * Reads the events since the last read, feed by feed.
-   * @param wanted other feeds are forgotten.
+   * @param wanted the feeds to keep following; others are dropped.
    */
   async *read(wanted: ReadonlySet<FeedId>): AsyncGenerator<ViewerEvent[]> {
     for (const id of this.#positions.keys()) if (!wanted.has(id)) this.#positions.delete(id);

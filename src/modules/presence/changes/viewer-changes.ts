@@ -9,9 +9,7 @@ import {
 } from '../../conversations/index.js';
 import { FriendAdded, FriendRemoved, PrivacySettingsChanged, UserBlocked, UserUnblocked } from '../../friends/index.js';
 
-/**
- * The ids of changes that concern one viewer. Changes of a conversation's members have the id of the conversation.
- */
+/** The ids of changes that concern one viewer. A change of a conversation's members uses the conversation's id. */
 export const viewerTopics = {
   /** The viewer may see more or less of another user's presence. */
   visibility: (userId: UserId) => `visibility ${userId}`,
@@ -23,7 +21,7 @@ export const viewerTopics = {
 export interface ViewerChanges {
   /** The ids of the changes, each with the user it is about. */
   changes: [id: string, about?: UserId][];
-  /** The user who changed what everyone else may see; null if none did. */
+  /** The user that changed a privacy setting for all viewers, or null. */
   changedPrivacy: UserId | null;
 }
 

@@ -1,7 +1,7 @@
-/** Users in one statement. */
+/** How many users one statement processes. */
 const usersAtOnce = 1_000;
 
-/** Divides what is about a user each into batches for one statement. */
+/** Splits per-user items into batches for one statement each. */
 export function* inBatches<T>(items: readonly T[]): Generator<readonly T[]> {
   for (let i = 0; i < items.length; i += usersAtOnce) yield items.slice(i, i + usersAtOnce);
 }

@@ -1,41 +1,40 @@
 import type { SessionId, UserId } from '../../accounts/index.js';
 import type { LeaseChange, LeaseTimes } from '../store/presence-store.js';
 
-/** What this node knows of a session. */
+/** The state of one session on this node. */
 interface OwnLease {
   userId: UserId;
   sessionId: SessionId;
   sockets: number;
-  /** Whether the store may have sockets of this session as this node's. */
+  /** Whether the store may hold sockets of this session for this node. */
   isHeld: boolean;
-  /** Whether the last sign of life without sockets was a request, or else the closing of the last one. */
+  /** Whether the last sign of life without sockets was a request, not the closing of the last socket. */
   wasRequest: boolean;
-  /** Of the last sign of life, ms since 1970. */
+  /** Time of the last sign of life, in ms since 1970. */
   seenAt: number;
-  /** Null as long as its client has not said. */
+  /** Null until the client reports it. */
   isAway: boolean | null;
 }
 
-/** A session that one node answers for. */
+/** A session that this node has become responsible for. */
 export interface TakenSession {
   sessionId: SessionId;
-  /** For how long (ms): what other nodes saw of it before does not count. */
+  /** How long ago, in ms. Earlier observations of other nodes no longer count. */
   age: number;
 }
 
 /**
- * The leases that this node has given, and what of them is still to be written. Heartbeats end here: each is a note in
- * a map. All that is written can be written again, so that a store that has lost everything is told what it needs to
- * know.
+ * Records the leases of this node's sessions and which of them still must be written. A heartbeat only updates this
+ * map. Every write can be repeated, so a store that has lost its data gets it again.
  */
 export class LeaseBook {
   readonly #leases = new Map<SessionId, OwnLease>();
   #unwritten = new Set<OwnLease>();
   #ended: LeaseChange[] = [];
-  /** Since when, ms since 1970. */
+  /** When this node became responsible for a session, in ms since 1970. */
   #taken = new Map<SessionId, number>();
 
-  /** @param clock ms since 1970. */
+  /** @param clock returns ms since 1970. */
   constructor(
     private readonly times: LeaseTimes,
     private readonly clock: () => number = Date.now,
@@ -46,8 +45,9 @@ export class LeaseBook {
   }
 
   /**
-   * A socket of the session was opened here.
-   * @returns whether that is to be written at once: as far as this node knows, the session is gone, or nearly.
+   * Records that a socket of the session was opened on this node.
+   * @returns whether to write at once, because according to this node the session has no lease, or one that expires
+   * soon.
    */
   opened(userId: UserId, sessionId: SessionId): boolean {
     const isUrgent = this.#isGone(sessionId, this.times.silence);
@@ -58,7 +58,7 @@ export class LeaseBook {
     return isUrgent;
   }
 
-  /** A socket that is open here shows life. */
+  /** Records a sign of life of a socket on this node. */
   alive(sessionId: SessionId): void {
     const lease = this.#leases.get(sessionId);
     if (!lease || lease.sockets === 0) return;
@@ -66,7 +66,7 @@ export class LeaseBook {
     this.#unwritten.add(lease);
   }
 
-  /** A socket of the session was closed here. One of a session that has ended is not worth a word. */
+  /** Records that a socket was closed on this node. A no-op for a session that has ended. */
   closed(sessionId: SessionId): void {
     const lease = this.#leases.get(sessionId);
     if (!lease || lease.sockets === 0) return;
@@ -74,11 +74,14 @@ export class LeaseBook {
     lease.seenAt = this.clock();
     lease.wasRequest = false;
     this.#unwritten.add(lease);
-    // Requests that were made elsewhere beside the socket are over with it.
+    // The closing supersedes earlier requests of this session on other nodes.
     if (lease.sockets === 0) this.#taken.set(sessionId, lease.seenAt);
   }
 
-  /** The session has made a request. With a socket here that says nothing new. @returns as `opened` does. */
+  /**
+   * Records a request of the session. A no-op if the session has a socket here.
+   * @returns whether to write at once.
+   */
   requested(userId: UserId, sessionId: SessionId): boolean {
     const isUrgent = this.#isGone(sessionId, this.times.silence);
     const known = this.#leases.get(sessionId);
@@ -86,7 +89,7 @@ export class LeaseBook {
     return isUrgent;
   }
 
-  /** Whether somebody is at the device. */
+  /** Records whether the user is away from the device. */
   setAway(userId: UserId, sessionId: SessionId, isAway: boolean): void {
     this.requested(userId, sessionId);
     const lease = this.#leases.get(sessionId);
@@ -95,7 +98,7 @@ export class LeaseBook {
     this.#unwritten.add(lease);
   }
 
-  /** The session has ended, or, if there is none, all sessions of the user have. */
+  /** Records that the session has ended, or with null, that all sessions of the user have ended. */
   end(userId: UserId, sessionId: SessionId | null): void {
     for (const lease of sessionId ? [this.#leases.get(sessionId)] : this.#leases.values()) {
       if (lease?.userId === userId) this.#forget(lease);
@@ -105,8 +108,8 @@ export class LeaseBook {
   }
 
   /**
-   * The sessions, since this was asked last, that this node answers for: their first socket, the last one’s closing, or
-   * their end.
+   * Returns the sessions that this node has become responsible for since the last call: their first socket was opened,
+   * their last socket was closed, or they ended.
    */
   takenOver(): TakenSession[] {
     const now = this.clock();
@@ -115,19 +118,19 @@ export class LeaseBook {
     return taken;
   }
 
-  /** Another node answers for these sessions: requests that they made here before do not count any more. */
+  /** Drops requests that these sessions made here earlier: another node is now responsible for them. */
   leave(taken: readonly TakenSession[]): void {
     const now = this.clock();
     for (const { sessionId, age } of taken) {
       const lease = this.#leases.get(sessionId);
       if (!lease || lease.sockets > 0 || lease.seenAt > now - age) continue;
-      // The store may still have sockets here as open.
+      // The store may still list sockets on this node as open.
       if (this.#unwritten.has(lease) && (lease.isHeld || !lease.wasRequest)) lease.wasRequest = false;
       else this.#forget(lease);
     }
   }
 
-  /** Takes what is to be written; what could not be written has to be given back. */
+  /** Takes the pending changes. The caller must call `giveBack` if it cannot write them. */
   take(): { changes: LeaseChange[]; giveBack: () => void } {
     const [taken, ended] = [this.#unwritten, this.#ended];
     this.#unwritten = new Set();
@@ -136,7 +139,7 @@ export class LeaseBook {
     const changes = [...ended, ...[...taken].map((lease) => this.#changeOf(lease, now))];
     const giveBack = () => {
       for (const lease of taken) {
-        // It may have been written all the same: whatever the store has of this node's sockets is to go once more.
+        // The write may have succeeded: the store may hold sockets of this node, so release them again.
         lease.isHeld = true;
         if (this.#leases.get(lease.sessionId) === lease) this.#unwritten.add(lease);
       }
@@ -145,20 +148,20 @@ export class LeaseBook {
     return { changes, giveBack };
   }
 
-  /** Has all leases that still count written again. */
+  /** Marks all live leases as unwritten. */
   writeAllAgain(): void {
     this.prune();
     for (const lease of this.#leases.values()) this.#unwritten.add(lease);
   }
 
-  /** Forgets what has run out. */
+  /** Deletes expired leases. */
   prune(): void {
     for (const [sessionId, lease] of this.#leases) {
       if (this.#isGone(sessionId) && !this.#unwritten.has(lease)) this.#leases.delete(sessionId);
     }
   }
 
-  /** Nothing is known of the session, or it has run out, or will within `soon` (ms). */
+  /** Returns whether the session is unknown, or its lease has expired or expires within `soon` ms. */
   #isGone(sessionId: SessionId, soon = 0): boolean {
     const lease = this.#leases.get(sessionId);
     if (!lease) return true;
@@ -186,7 +189,7 @@ export class LeaseBook {
     const { userId, sessionId, sockets, wasRequest, isAway } = lease;
     const age = Math.max(0, now - lease.seenAt);
     if (sockets > 0) return { userId, sessionId, age, sockets, isAway };
-    // Only in this order: a request after the last socket was closed has the last word.
+    // The order matters: a request after the last socket was closed takes precedence.
     const released = lease.isHeld || !wasRequest;
     lease.isHeld = false;
     return { userId, sessionId, age, released, requested: wasRequest, isAway };

@@ -3,7 +3,7 @@ import { type Actor, AdminAction, type AdminGuard, type AuditLog } from '../../a
 import type { PresenceStore } from '../store/presence-store.js';
 import type { PresenceNode } from './presence-node.js';
 
-/** The check of everyone that otherwise runs by the clock, for administrators. */
+/** Lets administrators run the full sweep that otherwise runs on a schedule. */
 export class PresenceExpiry {
   constructor(
     private readonly database: Database,
@@ -13,12 +13,16 @@ export class PresenceExpiry {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @returns how many have gone offline by it. @throws HubbubError FORBIDDEN, UNAVAILABLE. */
+  /**
+   * @returns how many users went offline.
+   * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
+   * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
+   */
   async run(actorId: Actor): Promise<number> {
-    // Written down before: there is no transaction around what is done to leases.
+    // Record first: a transaction cannot include changes of leases.
     await this.database.transaction(async (em) => {
       await this.guard.assertWithin(em, actorId);
-      // Nothing is written down that can't be done.
+      // Fail before recording an action that cannot run.
       await this.store.read([]);
       await this.audit.record(em, { actorId, action: AdminAction.PRESENCE_EXPIRED, subjectId: 'presence' });
     });

@@ -13,25 +13,25 @@ import type { Departure, PresenceStore, Transitions } from '../store/presence-st
 import { inBatches } from './batches.js';
 import type { LeaseBook, TakenSession } from './lease-book.js';
 
-/** Changes in one command: Redis does nothing else meanwhile. */
+/** How many changes one command contains. Redis runs nothing else meanwhile. */
 const changesAtOnce = 10_000;
-/** How long (ms) it may take until what has ended is written, or is seen by all to have ended. */
+/** How long after the end of a session its end may still be unwritten or unseen by other nodes, in ms. */
 const lateness = 60_000;
-/** How often (in intervals) this node looks through its leases for those that have run out. */
+/** How often this node prunes expired leases from its book, in intervals. */
 const pruneEvery = 60;
 
-/** Published to all nodes: the sessions that one of them answers for from now on. */
+/** Topic that announces to all nodes which sessions a node has become responsible for. */
 const takenTopic = 'presence:taken';
 
 interface Taken {
-  /** Which node. */
+  /** The id of the node. */
   by: string;
   taken: TakenSession[];
 }
 
 /**
- * What one node does for presence: it gathers signs of life, writes them once per interval, publishes the changes, and
- * sweeps when it is its turn.
+ * The presence work of one node: collects signs of life, writes them once per interval, publishes the changes, and runs
+ * the sweep job.
  */
 export class PresenceNode implements SocketObserver {
   readonly #id = randomUUID();
@@ -42,7 +42,7 @@ export class PresenceNode implements SocketObserver {
   #intervals = 0;
   #isClosed = false;
   #isFailing = false;
-  /** For the metrics. */
+  /** Counters for the metrics. */
   readonly counts = { renewals: 0, writes: 0, transitions: 0, recounts: 0 };
 
   constructor(
@@ -55,7 +55,7 @@ export class PresenceNode implements SocketObserver {
       changeBus: ChangeBus;
       bus: Bus;
       interval: number;
-      /** No lease lasts longer (ms). */
+      /** The longest duration of a lease, in ms. */
       longest: number;
       log: Logger;
     },
@@ -79,31 +79,34 @@ export class PresenceNode implements SocketObserver {
     else this.parts.book.closed(sessionId);
   }
 
-  /** A session has made a request. */
+  /** Records a request of a session. */
   requested({ userId, sessionId }: { userId: UserId; sessionId: SessionId }): void {
     if (this.parts.book.requested(userId, sessionId)) this.#writeSoon();
   }
 
-  /** The user of a session is at the device, or away from it. */
+  /** Records whether the user of a session is away from the device. */
   setAway({ userId, sessionId }: Viewer, isAway: boolean): void {
     this.parts.book.setAway(userId, sessionId, isAway);
   }
 
-  /** A session has ended, or, without one, all sessions of the user. */
+  /** Records that a session has ended, or with null, that all sessions of the user have ended. */
   ended(userId: UserId, sessionId: SessionId | null): void {
     this.parts.book.end(userId, sessionId);
     this.#writeSoon();
   }
 
-  /** Resolves when who has come or gone here is in the store, or can't be now. */
+  /** Resolves once urgent changes on this node are written, or the write has failed. */
   async settled(): Promise<void> {
     await this.#soon;
     await this.#writing?.catch(() => undefined);
   }
 
-  /** Writes what was gathered. What cannot be written is kept. @throws HubbubError UNAVAILABLE. */
+  /**
+   * Writes the collected changes. Keeps changes that cannot be written.
+   * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
+   */
   async write(): Promise<void> {
-    // Who comes while a write is under way needs the next one.
+    // A change that arrives during a write needs the next write.
     while (this.#writing) await this.#writing.catch(() => undefined);
     this.#writing = this.#writeAll().finally(() => {
       this.#writing = null;
@@ -112,30 +115,30 @@ export class PresenceNode implements SocketObserver {
   }
 
   /**
-   * Claims the expired leases, and publishes the changes.
-   * @param all whether to look at all users, and to finish what nodes that died left undone.
+   * Claims expired leases and publishes the changes.
+   * @param all whether to check all users and complete work that failed nodes left behind.
    */
   async sweep(all: boolean): Promise<{ expired: number } | null> {
     const { store } = this.parts;
     const { unlisted, recounted, ...transitions } = await store.sweep(all);
     if (recounted) {
       this.counts.recounts++;
-      this.parts.log.warn('the number of users online was wrong, and is right again: has Redis evicted keys?');
+      this.parts.log.warn('corrected a wrong number of online users: has Redis evicted keys?');
     }
     await Promise.all([this.#publish(transitions, transitions.gone), all && this.#repair(unlisted)]);
     return transitions.gone.length > 0 ? { expired: transitions.gone.length } : null;
   }
 
-  /** Writes what is left, and, where leases end with the node, when everyone was seen last. */
+  /** Writes pending changes. If leases end with the node, also stores when each user was last seen. */
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
-    // A store that is away is not waited for: what it does not hear of ends by itself.
+    // Do not wait for a store that is down: leases that are not renewed expire by themselves.
     if (!this.#isFailing) await this.write().catch(() => undefined);
     this.#isClosed = true;
     await this.#save(await this.parts.store.close()).catch((err: unknown) => {
-      // A full disk must not make a stop fail. The users are shown as last seen at an earlier time.
+      // A full disk must not make the stop fail. The users keep an earlier time in `lastSeenAt`.
       if (!isUnavailable(err)) throw err;
-      this.parts.log.warn({ err }, 'the times at which users were last seen could not be stored');
+      this.parts.log.warn({ err }, 'could not store when users were last seen');
     });
   }
 
@@ -159,8 +162,8 @@ export class PresenceNode implements SocketObserver {
       await this.write();
       this.#isFailing = false;
     } catch (err) {
-      // Said once, and not in each interval of a long outage.
-      if (!this.#isFailing) log.warn({ err }, 'presence can’t be written; it will be');
+      // Log once per outage.
+      if (!this.#isFailing) log.warn({ err }, 'could not write presence; will retry');
       this.#isFailing = true;
     }
   }
@@ -189,17 +192,17 @@ export class PresenceNode implements SocketObserver {
     const { epoch, isPartial, ...transitions } = await store.write(changes);
     this.counts.writes++;
     this.counts.renewals += changes.length;
-    // The first time there is nothing to be written again.
+    // The first write has no earlier epoch to compare with.
     const hasLost = this.#epoch !== null && this.#epoch !== epoch;
     this.#epoch = epoch;
     if (hasLost) book.writeAllAgain();
     this.#publish(transitions, transitions.gone).catch((err: unknown) => {
-      this.parts.log.warn({ err }, 'a change of presence could not be published; it will be noticed');
+      this.parts.log.warn({ err }, 'could not publish a presence change; a later repair will');
     });
     if (isPartial) throw new HubbubError(ErrorCode.UNAVAILABLE);
   }
 
-  /** If a part fails, the rest is done all the same, and a later sweep repairs it. */
+  /** If one step fails, the others continue, and a later sweep repairs the failed one. */
   async #publish({ came, changed }: Transitions, gone: readonly Departure[]): Promise<void> {
     const { changeBus } = this.parts;
     this.counts.transitions += came.length + gone.length;
@@ -209,7 +212,7 @@ export class PresenceNode implements SocketObserver {
     await Promise.all([welcomed, this.#save(gone)]);
   }
 
-  /** Finishes what was left undone by nodes that died, or while the database or the store was away. */
+  /** Completes work that failed nodes left behind, or that failed while the database or the store was down. */
   async #repair(unlisted: readonly UserId[]): Promise<void> {
     const { store, changeBus, listing } = this.parts;
     const welcomed = this.#list(unlisted).then((visible) => changeBus.publish(visible));
@@ -217,7 +220,7 @@ export class PresenceNode implements SocketObserver {
     await Promise.all([welcomed, listing.hideInvisible(), saved, this.#endAgain()]);
   }
 
-  /** The node on which a session ended may have died before it wrote so. */
+  /** Writes recent ends of sessions again: the node of such a session may have failed before it wrote the end. */
   async #endAgain(): Promise<void> {
     const { database, store, longest } = this.parts;
     const ended = await readEndedAccess(database, longest + lateness);
@@ -229,7 +232,7 @@ export class PresenceNode implements SocketObserver {
   }
 
   /**
-   * Lists users only after reading who is invisible: an invisible user must not appear, not even for a moment.
+   * Lists users. Reads which of them are invisible first: an invisible user must never appear, not even briefly.
    * @returns the visible users.
    */
   async #list(userIds: readonly UserId[]): Promise<UserId[]> {

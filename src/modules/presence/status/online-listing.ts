@@ -4,10 +4,10 @@ import type { UserId } from '../../accounts/index.js';
 import type { PresenceStore } from '../store/presence-store.js';
 import { readStatuses } from './status-rows.js';
 
-/** Users in one statement. */
+/** How many users one query returns. */
 const usersAtOnce = 1_000;
 
-/** Keeps the store’s list of online users free of invisible users. */
+/** Removes invisible users from the store’s list of online users. */
 export class OnlineListing {
   constructor(
     private readonly database: Database,
@@ -15,8 +15,8 @@ export class OnlineListing {
   ) {}
 
   /**
-   * Lists the visible users and unlists the invisible ones. Repeats until the database says the same after as before:
-   * of concurrent calls the last one then writes the current state.
+   * Lists visible users and unlists invisible ones. Repeats while the database changes during the call, so that of
+   * concurrent calls the last one writes the current state.
    * @returns the visible users.
    */
   async settle(userIds: readonly UserId[]): Promise<UserId[]> {
@@ -34,7 +34,7 @@ export class OnlineListing {
     return [...visible];
   }
 
-  /** Unlists invisible users that are listed: the store was away when they became invisible. */
+  /** Unlists invisible users that the store still lists because it was down when they became invisible. */
   async hideInvisible(): Promise<void> {
     for (let after = ''; ; ) {
       const rows = await this.database.run(sql<{ id: UserId }>`

@@ -15,7 +15,7 @@ interface StatusRow {
   last_seen_at: string | null;
 }
 
-/** Returns the statuses of users, in the order given; null for a user who has set nothing and was never seen. */
+/** Returns statuses in the order of `userIds`, with null for users that have set no status and were never seen. */
 export async function readStatuses(database: Database, userIds: readonly UserId[]): Promise<(UserStatus | null)[]> {
   const { rows } = await sql<StatusRow>`
     select user_id, status, invisible, text, emoji, extract(epoch from expires_at) * 1000 as expires_at,
@@ -26,8 +26,8 @@ export async function readStatuses(database: Database, userIds: readonly UserId[
 }
 
 /**
- * Writes when users were last seen, with one statement. It skips invisible users, who appear to have gone before, and
- * deleted ones.
+ * Stores when users were last seen, in one statement. Skips deleted users, and invisible users, because they appear to
+ * have left earlier.
  */
 export async function writeLastSeen(database: Database, departures: readonly Departure[]): Promise<void> {
   const userIds = departures.map(({ userId }) => userId);
@@ -54,7 +54,7 @@ function toStatus(row: StatusRow): UserStatus {
   });
 }
 
-/** @param ms since 1970, as the driver gives a numeric. */
+/** @param ms ms since 1970 as text, the way the driver returns a numeric. */
 function dateOf(ms: string | null): Date | null {
   return ms === null ? null : new Date(Math.round(Number(ms)));
 }

@@ -4,7 +4,7 @@ import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { PresenceStatus } from './presence.types.js';
 
-/** A user who has set nothing and was never seen has no row. */
+/** A status that a user has set, and when the user was last seen. A user with neither has no row. */
 export const UserStatusSchema = defineEntity({
   name: 'UserStatus',
   tableName: 'user_status',

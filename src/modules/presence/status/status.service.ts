@@ -11,11 +11,11 @@ import { UserStatus } from './status.entity.js';
 import type { CustomStatusInput, SetStatusInput } from './status.input.js';
 import { readStatuses } from './status-rows.js';
 
-/** How often a user can set their status. */
+/** Limits how often a user can set the status. */
 export const statusLimit = { name: 'status', points: 30, period: 60_000 };
 
 const maxText = 100;
-/** UTF-16 units; the longest emoji of Unicode have fewer. */
+/** In UTF-16 code units. The longest emoji in Unicode is shorter. */
 const maxEmoji = 64;
 
 /** Reads and sets statuses. */
@@ -28,7 +28,7 @@ export class StatusService {
     private readonly changes: RateLimiter,
   ) {}
 
-  /** Returns a user’s status, without a custom status that has expired. */
+  /** Returns a user's status, without an expired custom status. */
   async of(userId: UserId): Promise<UserStatus> {
     const [found = null] = await readStatuses(this.database, [userId]);
     const none = { userId, status: PresenceStatus.ONLINE, invisible: false, lastSeenAt: null };
@@ -37,13 +37,14 @@ export class StatusService {
     return Object.assign(status, { text: null, emoji: null, expiresAt: null }, custom);
   }
 
-  /** Returns the statuses of users, in the order given. */
+  /** Returns statuses in the order of `userIds`. */
   readonly ofUsers = async (userIds: readonly UserId[]): Promise<UserStatus[]> =>
     Promise.all(userIds.map((userId) => this.of(userId)));
 
   /**
-   * Sets the given fields. A user who becomes invisible appears to go offline at that moment.
-   * @throws HubbubError BAD_INPUT, RATE_LIMITED.
+   * Sets the given fields. A user that becomes invisible appears to go offline at that moment.
+   * @throws {HubbubError} BAD_INPUT if a field is invalid.
+   * @throws {HubbubError} RATE_LIMITED if the user makes too many changes.
    */
   async set(userId: UserId, input: SetStatusInput): Promise<UserStatus> {
     if (input.status === PresenceStatus.OFFLINE) {
@@ -52,7 +53,7 @@ export class StatusService {
     const custom = input.customStatus === undefined ? undefined : checkCustomStatus(input.customStatus);
     await this.changes.consume(userId);
     const status = await this.#write(userId, input, custom);
-    // The database first: concurrent readers then see less, never more.
+    // Write the database first: concurrent readers may see too little, never too much.
     try {
       await this.listing.settle([userId]);
     } finally {
@@ -61,7 +62,7 @@ export class StatusService {
     return status;
   }
 
-  /** Writes nothing for a deleted account. The row lock makes it wait for a deletion that is in progress. */
+  /** Writes nothing if the account was deleted. The row lock waits for a concurrent deletion. */
   async #write(
     userId: UserId,
     { status, isInvisible: invisible }: SetStatusInput,
@@ -86,13 +87,16 @@ export class StatusService {
   }
 }
 
-/** @throws HubbubError BAD_INPUT. */
+/** @throws {HubbubError} BAD_INPUT if a field is invalid. */
 function checkCustomStatus(input: CustomStatusInput | null): CustomStatus | null {
   const text = input?.text?.trim().normalize('NFC') || null;
   const emoji = input?.emoji || null;
   const expiresAt = input?.expiresAt ?? null;
   if (text !== null && ([...text].length > maxText || /\p{Cc}/u.test(text) || !text.isWellFormed())) {
-    throw badInput('input.customStatus.text', `At most ${maxText} characters, and no control characters.`);
+    throw badInput(
+      'input.customStatus.text',
+      `This text must have at most ${maxText} characters and no control characters.`,
+    );
   }
   if (emoji !== null && (emoji.length > maxEmoji || !/^\p{RGI_Emoji}$/v.test(emoji))) {
     throw badInput('input.customStatus.emoji', 'This must be a single emoji.');

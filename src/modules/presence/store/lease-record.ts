@@ -9,18 +9,18 @@ export interface Lease {
   isAway: boolean;
   sockets: number;
   session: string;
-  /** Which node has the sockets; empty where there are none. */
+  /** The node that holds the sockets; empty if there are none. */
   node: string;
 }
 
-/** The leases of one user, by the rules that `scripts/lease-lua.ts` has in Lua. */
+/** The leases of one user. Implements the same rules as `redis/rule-lua.ts`. */
 export class LeaseRecord {
   leases: Lease[] = [];
   isListed = false;
 
   constructor(private readonly times: LeaseTimes) {}
 
-  /** What others can tell of it. */
+  /** A string that differs whenever other users could see a difference. */
   get outline(): string {
     const { devices, isActive } = this.summary;
     return `${devices} ${isActive}`;
@@ -37,7 +37,7 @@ export class LeaseRecord {
     return Math.max(...this.leases.map((lease) => this.#signOf(lease)));
   }
 
-  /** The sign of life that a lease was given for. */
+  /** Returns the time of the sign of life that created the lease. */
   #signOf({ kind, expiresAt }: Lease): number {
     return expiresAt - this.#timeOf(kind);
   }
@@ -59,22 +59,25 @@ export class LeaseRecord {
     if (isAway != null) for (const lease of this.leases) if (lease.session === session) lease.isAway = isAway;
   }
 
-  /** Whether something has run out. */
+  /** Returns whether a lease has expired. */
   isDue(now: number): boolean {
     return this.leases.some(({ expiresAt }) => expiresAt <= now);
   }
 
-  /** Drops what has run out. @returns whether something is left. */
+  /**
+   * Removes expired leases, unless all have expired.
+   * @returns whether a lease is left.
+   */
   expire(now: number): boolean {
     const fresh = this.leases.filter(({ expiresAt }) => expiresAt > now);
-    // Of who goes, the last sign of life is still to be known.
+    // Keep the leases of a user that goes offline: the summary still needs the last sign of life.
     if (fresh.length > 0) this.leases = fresh;
     return fresh.length > 0;
   }
 
   #release(session: string, node: string, at: number): void {
     const isAway = this.#isAway(session);
-    // Of requests and closings the later one counts, in whatever order nodes write them.
+    // The later of a request and a closing counts, whatever order the nodes write them in.
     const others = this.leases.filter(
       (lease) => lease.session !== session || (lease.node === '' ? this.#signOf(lease) > at : lease.node !== node),
     );
@@ -90,7 +93,7 @@ export class LeaseRecord {
     const isOther = (lease: Lease) => lease.session !== put.session || (lease.node !== put.node && lease.node !== '');
     const before = this.leases.find((lease) => lease.session === put.session && lease.node === put.node);
     const expiresAt = at + this.#timeOf(put.kind);
-    // A request says nothing new after a later one, or a later closing; sockets take the place of requests.
+    // An earlier request must not replace a later request or closing. A lease of sockets replaces requests.
     if (put.kind === 'request' && before && this.#signOf(before) > at) return;
     this.leases = this.leases.filter((lease) => (put.kind === 'socket' ? isOther(lease) : lease !== before));
     this.leases.push({ ...put, expiresAt, isAway });

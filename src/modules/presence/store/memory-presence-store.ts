@@ -14,19 +14,19 @@ import {
   type Transitions,
 } from './presence-store.js';
 
-/** Who is online, where there is one node. It is empty after each start, and its sockets are gone then too. */
+/** Stores leases in memory, for a single node. Empty after each start, like the node's sockets. */
 export class MemoryPresenceStore implements PresenceStore {
   readonly #records = new Map<UserId, LeaseRecord>();
   readonly #departed = new Map<UserId, number>();
   readonly #ended = new Map<string, number>();
-  /** When the last command was run. */
+  /** When the last command ran. */
   #heard: number | null = null;
-  /** Until then nothing is claimed. */
+  /** No leases are claimed until this time. */
   #calmUntil = 0;
 
   /**
-   * @param clock ms since 1970.
-   * @param isElsewhere whether it is another process that knows who is online: nothing can be asked here then.
+   * @param clock returns ms since 1970.
+   * @param isElsewhere returns whether another process holds the leases. Reads then fail.
    */
   constructor(
     private readonly times: LeaseTimes,
@@ -90,7 +90,7 @@ export class MemoryPresenceStore implements PresenceStore {
     };
     for (const [userId, { isListed }] of this.#records) {
       if (isListed && userId > (after ?? '')) first.push(userId);
-      // All are gone through, but few are sorted.
+      // Sort only now and then, so that the array stays small.
       if (first.length > 2 * limit) cut();
     }
     cut();
@@ -117,7 +117,7 @@ export class MemoryPresenceStore implements PresenceStore {
   async close(): Promise<Departure[]> {
     const transitions: Transitions = { came: [], gone: [], changed: [] };
     for (const [userId, record] of this.#records) this.#depart(userId, record.summary.seenAt ?? 0, transitions);
-    // With them those who went before, and could not be saved then.
+    // Includes earlier departures that could not be saved.
     return this.unsaved();
   }
 
@@ -125,12 +125,13 @@ export class MemoryPresenceStore implements PresenceStore {
     if (!this.isElsewhere()) return;
     throw new HubbubError(
       ErrorCode.UNAVAILABLE,
-      'Only the running server knows who is online, and it does not answer: without REDIS_URL it has that in its memory.',
+      'Only the running server knows the online users, and it does not respond. Without REDIS_URL it keeps them in memory.',
     );
   }
 
   /**
-   * The same as in Redis: a process that was stopped for a while knows no better. @returns whether to claim nothing.
+   * Follows the same rule as the Redis store, because the process may have been suspended.
+   * @returns whether no leases may be claimed.
    */
   #hear(): boolean {
     const now = this.clock();

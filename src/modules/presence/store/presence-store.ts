@@ -1,124 +1,129 @@
 import type { SessionId, UserId } from '../../accounts/index.js';
 
-/** How long (ms) leases last that are not renewed. */
+/** How long leases last without renewal, in ms. */
 export interface LeaseTimes {
-  /** With an open socket: as long as nobody hears of the node that has it. */
+  /** A lease of open sockets. */
   lease: number;
-  /** After the last socket of a session has closed. */
+  /** A lease after the last socket of a session has closed. */
   grace: number;
-  /** After a request, of a session without a socket. */
+  /** A lease after a request of a session without a socket. */
   idleTime: number;
   /**
-   * All nodes together are never silent for longer, or the store was away from them all. Then nothing is claimed for as
-   * long again: each has written in that time what it could not write before.
+   * If no node has written for this long, the store was unreachable for all nodes. It then claims no leases for the
+   * same time again, so that each node can write its pending changes.
    */
   silence: number;
 }
 
-/** What became of the leases of one session on one node. The steps are taken in this order. */
+/** A change of one session's leases on one node. The store applies its steps in the order of these fields. */
 export interface LeaseChange {
   userId: UserId;
   /** Null for all sessions of the user. */
   sessionId: SessionId | null;
-  /** How long ago (ms) it became so: a node gathers before it writes. */
+  /** How long ago the change happened, in ms. A node collects changes before it writes them. */
   age: number;
-  /** The session has ended: its leases end at once, on all nodes, and it gets no others. */
+  /** The session has ended: its leases end at once on all nodes, and it gets no new ones. */
   ended?: boolean;
-  /** The node has no socket of the session any more. */
+  /** The node no longer has a socket of the session. */
   released?: boolean;
-  /** The node has so many sockets of the session. */
+  /** The number of sockets of the session on this node. */
   sockets?: number;
   /** The session has made a request. */
   requested?: boolean;
-  /** Whether the device is there, but nobody at it; null leaves that as it is. */
+  /** Whether the user is away from the device; null leaves the state unchanged. */
   isAway?: boolean | null;
 }
 
-/** Someone who is online no more, and when they gave the last sign of life (ms since 1970). */
+/** A user that went offline, with the time of the last sign of life (ms since 1970). */
 export interface Departure {
   userId: UserId;
   seenAt: number;
 }
 
-/** What a write or a sweep changed. Each change is told to exactly one caller. */
+/** The changes of a write or a sweep. Each change is returned to exactly one caller. */
 export interface Transitions {
-  /** They were offline before. They are unlisted until `setListed` lists them. */
+  /** Users that came online. They are unlisted until `setListed` lists them. */
   came: UserId[];
   gone: Departure[];
-  /** They are online as before, but on other devices. */
+  /** Users that are still online, but on other devices. */
   changed: UserId[];
 }
 
-/** What a sweep found. */
+/** The result of a sweep. */
 export interface Sweep extends Transitions {
-  /** They are online, and still unlisted; given when all are looked at. */
+  /** Users that are online and not listed. Empty unless the sweep checked all users. */
   unlisted: UserId[];
-  /** The number of users who are shown was wrong, as after keys were lost, and was put right. */
+  /** Whether the list of online users was wrong, for example after evicted keys, and was corrected. */
   recounted: boolean;
 }
 
-/** What the leases say of a user. */
+/** A summary of a user's leases. */
 export interface LeaseSummary {
-  /** How many sessions have a lease; 0 for who is offline. */
+  /** How many sessions have a lease; 0 if the user is offline. */
   devices: number;
-  /** Open sockets, of all devices and on all nodes. */
+  /** Open sockets on all devices and all nodes. */
   sockets: number;
-  /** At one device at least there is somebody. */
+  /** Whether the user is present on at least one device. */
   isActive: boolean;
-  /** The last sign of life (ms since 1970); null if this store does not know of one. */
+  /** The last sign of life in ms since 1970; null if the store does not know one. */
   seenAt: number | null;
-  /** Counted and listed among all who are online. */
+  /** Whether the user is counted and listed as online. */
   isListed: boolean;
 }
 
 /** The leases of one session. */
 export interface SessionLeases {
   sockets: number;
-  /** When they run out, ms since 1970. */
+  /** When the leases expire, in ms since 1970. */
   until: number;
 }
 
 /**
- * Who is online: whoever has a lease that was not seen to expire. A lease that ran out counts until a sweep has claimed
- * it, so nobody is offline without a transition that says so.
+ * Stores leases. A user is online while there is a lease. An expired lease counts until a sweep has claimed it, so that
+ * no user goes offline without a transition.
  */
 export interface PresenceStore {
   /**
-   * Writes changes; ended sessions first.
-   * @returns also `epoch`, another number once the store has lost what it had, or some of it: then write all leases again;
-   * and `isPartial`, whether a part of the store was away: then write these changes again.
+   * Writes changes, ended sessions first.
+   * @returns also `epoch`, which changes when the store has lost some or all of its data: the caller must write all
+   * leases again. `isPartial` means that a part of the store was down: the caller must write these changes again.
    */
   write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number; isPartial: boolean }>;
   /**
-   * Claims what has run out: of two sweeps at the same moment one is told. Nothing, for a while, after a silence.
-   * @param all whether to look at everyone, and not only at those who are due. Then all are counted anew.
+   * Claims expired leases: of concurrent sweeps, only one receives each of them. Claims nothing for a while after a
+   * silence.
+   * @param all whether to check all users, not only those whose leases are due, and to correct the list of online
+   * users.
    */
   sweep(all: boolean): Promise<Sweep>;
   /**
-   * What the leases say, in the order given.
-   * @returns also how long (ms) the store has had what it has: a young one may not have been told of everyone yet.
+   * Returns summaries in the order of `userIds`.
+   * @returns also the age of the store's data in ms: a young store may not know all leases yet.
    */
   read(userIds: readonly UserId[]): Promise<{ age: number; summaries: LeaseSummary[] }>;
-  /** The leases of sessions of one user, in the order given. */
+  /** Returns the leases of one user's sessions, in the order of `sessionIds`. */
   leasesOf(userId: UserId, sessionIds: readonly SessionId[]): Promise<SessionLeases[]>;
-  /** Whether those of these users who are online are counted and listed. */
+  /** Lists or unlists users. Users that are not online are not listed. */
   setListed(userIds: readonly UserId[], isListed: boolean): Promise<void>;
-  /** The first of those who are shown, in an order of the store's own, behind one of them. */
+  /** Returns up to `limit` listed users after a user, in the store's own order. */
   page(after: UserId | null, limit: number): Promise<UserId[]>;
-  /** How many are shown. */
+  /** Returns the number of listed users. */
   count(): Promise<number>;
-  /** Some of those who went and whose last sign of life is in no other place yet. */
+  /** Returns some departures that are not saved elsewhere yet. */
   unsaved(): Promise<Departure[]>;
-  /** These departures are kept elsewhere now. */
+  /** Removes departures that are now saved elsewhere. */
   saved(departures: readonly Departure[]): Promise<void>;
-  /** This node stops. @returns who goes with it, where leases don't outlive the node. */
+  /**
+   * Stops this node's use of the store.
+   * @returns the users that go offline, if leases end with the node.
+   */
   close(): Promise<Departure[]>;
 }
 
-/** Ended sessions get no new lease for this long (ms): some node may still have a socket of theirs. */
+/** How long an ended session gets no new lease, in ms: some node may still have a socket of it. */
 export const endedFor = 60_000;
 
-/** A session, among those of its user. Ids end in random characters. */
+/** Returns a short key of a session, unique among the user's sessions. Ids end in random characters. */
 export function sessionKey(sessionId: string): string {
   return sessionId.slice(-8);
 }

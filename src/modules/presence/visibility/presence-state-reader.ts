@@ -7,9 +7,9 @@ import { readStatuses } from '../status/status-rows.js';
 import type { PresenceStore } from '../store/presence-store.js';
 import type { PresenceState } from './presence-view.js';
 
-/** After so many intervals all nodes have written their leases to a store that had lost everything. */
+/** After this many intervals all nodes have written their leases to a store that had lost its data. */
 const intervalsToSettle = 3;
-/** How often a user that a young store does not know is looked for. */
+/** How often to look for a user that a young store does not know. */
 const looks = 10;
 
 /** Reads the presence states of users. Concurrent calls share one command per bucket and one query. */
@@ -17,8 +17,8 @@ export class PresenceStateReader {
   readonly #states: DataLoader<UserId, PresenceState>;
 
   /**
-   * @param interval how often (ms) each node writes.
-   * @param settled resolves when the store has the new leases of this node.
+   * @param interval how often each node writes, in ms.
+   * @param settled resolves once the store has the new leases of this node.
    */
   constructor(
     private readonly database: Database,
@@ -29,26 +29,35 @@ export class PresenceStateReader {
     this.#states = coalescingLoader((userIds) => this.#read(userIds), 1_000);
   }
 
-  /** Returns states in the given order. @throws HubbubError UNAVAILABLE. */
+  /**
+   * Returns states in the order of `userIds`.
+   * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
+   */
   of(userIds: readonly UserId[]): Promise<PresenceState[]> {
     return Promise.all(userIds.map((userId) => this.#states.load(userId)));
   }
 
-  /** Returns the users that are online, in the given order. @throws HubbubError UNAVAILABLE. */
+  /**
+   * Returns the users that are online, in the order of `userIds`.
+   * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
+   */
   async online(userIds: readonly UserId[]): Promise<UserId[]> {
     const summaries = await this.#summaries(userIds);
     return userIds.filter((_, i) => (summaries[i]?.devices ?? 0) > 0);
   }
 
-  /** Returns the users that have an open socket on any node, in the given order. @throws HubbubError UNAVAILABLE. */
+  /**
+   * Returns the users with an open socket on any node, in the order of `userIds`.
+   * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
+   */
   async connected(userIds: readonly UserId[]): Promise<UserId[]> {
     const summaries = await this.#summaries(userIds);
     return userIds.filter((_, i) => (summaries[i]?.sockets ?? 0) > 0);
   }
 
   /**
-   * Reads states at once, without waiting for a young store to learn of all leases.
-   * @param old the age (ms) from which the store knows all online users.
+   * Reads states without waiting for a young store to receive all leases.
+   * @param old the age in ms from which the store knows all online users.
    * @returns null for a user without a lease if the store is younger.
    */
   async certain(userIds: readonly UserId[], old: number): Promise<(PresenceState | null)[]> {
@@ -61,7 +70,10 @@ export class PresenceStateReader {
     });
   }
 
-  /** Waits until the store is old enough to know all online users. @throws HubbubError UNAVAILABLE. */
+  /**
+   * Waits until the store is old enough to know all online users.
+   * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
+   */
   async complete(): Promise<void> {
     for (let look = 1; look <= looks; look++) {
       const { age } = await this.store.read([]);
@@ -75,7 +87,7 @@ export class PresenceStateReader {
     return summaries.map((summary, i) => ({ summary, status: statuses[i] ?? null }));
   }
 
-  /** Waits for a young store if it does not know one of the users: that user may be online all the same. */
+  /** Waits while a young store does not know one of the users: that user may be online. */
   async #summaries(userIds: readonly UserId[]) {
     await this.settled();
     for (let look = 1; ; look++) {

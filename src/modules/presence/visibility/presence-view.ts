@@ -5,14 +5,14 @@ import type { UserStatus } from '../status/status.entity.js';
 import type { LeaseSummary } from '../store/presence-store.js';
 import { Visibility } from './visibility.js';
 
-/** All that is known of a user's presence, before visibility is applied. */
+/** The complete state of a user's presence, before visibility is applied. */
 export interface PresenceState {
   summary: LeaseSummary;
-  /** Null if the user has set nothing and was never seen. */
+  /** Null if the user has set no status and was never seen. */
   status: UserStatus | null;
 }
 
-/** Returns what a viewer with this visibility sees. */
+/** Returns the presence that a viewer with this visibility sees. */
 export function presenceOf(userId: UserId, state: PresenceState, visibility: Visibility): Presence {
   const { summary, status } = state;
   const isHidden = visibility === Visibility.NONE || (status?.invisible && visibility !== Visibility.OWN);
@@ -30,7 +30,7 @@ export function presenceOf(userId: UserId, state: PresenceState, visibility: Vis
   });
 }
 
-/** Returns the same string for two presences whose difference is no change worth publishing. */
+/** Returns a string that changes only if the presence changed in a way worth publishing. */
 export function outlineOf({ status, devices, customStatus }: Presence): string {
   return JSON.stringify([status, devices, customStatus]);
 }

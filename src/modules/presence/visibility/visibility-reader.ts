@@ -18,7 +18,7 @@ export class VisibilityReader {
     this.#loader = coalescingLoader((pairs) => readVisibilities(database, pairs));
   }
 
-  /** Returns what a viewer may see of each of the other users, in the given order. */
+  /** Returns the visibility of each of the other users to a viewer, in the order of `otherIds`. */
   of(userId: UserId, otherIds: readonly UserId[]): Promise<Visibility[]> {
     return Promise.all(otherIds.map((otherId) => this.#loader.load({ userId, otherId })));
   }

@@ -1,12 +1,12 @@
 import { Semaphore } from '../../../platform/concurrency/index.js';
 import type { UserId } from '../../accounts/index.js';
 
-/** Runs updates about users one at a time. Requests that arrive during a run are batched into the next one. */
+/** Runs updates of users one at a time. Requests that arrive during a run are batched into the next run. */
 export class BatchedUpdates {
   readonly #semaphore = new Semaphore(1, Number.POSITIVE_INFINITY);
   #requested = new Set<UserId | null>();
 
-  /** @param update is given the requested users; null for all users. */
+  /** @param update receives the requested users, or null for all users. */
   constructor(private readonly update: (userIds: UserId[] | null) => Promise<void>) {}
 
   /**

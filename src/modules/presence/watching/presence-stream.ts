@@ -3,10 +3,10 @@ import type { UserId } from '../../accounts/index.js';
 import type { Presence } from '../status/presence.types.js';
 import { currentPresences } from './presence.events.js';
 
-/** Presences in one event. */
+/** How many presences one event contains. */
 const atOnce = 100;
 
-/** The presences that one subscriber receives. For a slow subscriber only the newest presence of each user is kept. */
+/** Delivers presences to one subscriber. If the subscriber is slow, keeps only the latest presence of each user. */
 export class PresenceStream extends FeedStream {
   readonly #current: FeedEvent[] = [];
   readonly #changed = new Map<UserId, FeedEvent>();
@@ -21,7 +21,7 @@ export class PresenceStream extends FeedStream {
 
   /** Queues current presences. */
   giveCurrent(presences: readonly Presence[]): void {
-    // Queued changes are older.
+    // Queued changes are older than these presences.
     for (const { userId } of presences) this.#changed.delete(userId);
     for (let i = 0; i < presences.length; i += atOnce) {
       this.#current.push(currentPresences(presences.slice(i, i + atOnce)));

@@ -12,7 +12,7 @@ import type { Rosters } from './rosters.js';
 import type { WatchTotals } from './watch-totals.js';
 import type { WatchedUsers } from './watched-users.js';
 
-/** The most users that one subscription watches: friends first. */
+/** How many users one subscription watches at most, friends first. */
 const mostWatched = 2_000;
 
 export interface SubscriptionParts {
@@ -26,23 +26,23 @@ export interface SubscriptionParts {
   background: BackgroundWork;
 }
 
-/** One running subscription: the users it watches, and what the viewer may see of them. */
+/** One running subscription: the watched users and their visibility to the viewer. */
 export class PresenceSubscription {
   readonly stream: PresenceStream;
   readonly #watched = new Set<UserId>();
   readonly #unsubscribes = new Map<string, Unsubscribe>();
-  /** Changes of the roster. */
+  /** Updates of the roster. */
   readonly #rosterUpdates = new BatchedUpdates((userIds) =>
     userIds ? this.#updateRoster(userIds) : this.#readRoster(),
   );
-  /** One read at a time, so that the last one read is the current one. Never waits for the roster. */
+  /** Reads of visibilities, one at a time, so that the last read is the current one. Never waits for the roster. */
   readonly #visibilityUpdates = new BatchedUpdates((userIds) => this.#readVisibilities(userIds));
   #hasFailed = false;
   #hasStarted = false;
 
   /**
-   * @param named the users to watch; null for the roster.
-   * @param onStop called when the stream is closed.
+   * @param named the users to watch, or null for the roster.
+   * @param onStop called when the stream closes.
    */
   constructor(
     private readonly parts: SubscriptionParts,
@@ -53,7 +53,7 @@ export class PresenceSubscription {
     this.stream = new PresenceStream(viewerId, () => this.#stop());
   }
 
-  /** Resolves when the stream has the current presences. */
+  /** Resolves once the stream has the current presences. */
   async start(): Promise<void> {
     const { viewerId, named } = this;
     await Promise.all([
@@ -65,12 +65,12 @@ export class PresenceSubscription {
     this.#hasStarted = true;
   }
 
-  /** What the viewer may see of a user may have changed. */
+  /** Reads the viewer's visibility of a user again, or of all users if null. */
   refresh(userId: UserId | null): void {
     this.#request(this.#visibilityUpdates, userId);
   }
 
-  /** Repeats the updates that failed. */
+  /** Repeats failed updates. */
   retry(): void {
     if (!this.#hasFailed) return;
     this.#hasFailed = false;
@@ -78,12 +78,12 @@ export class PresenceSubscription {
     if (!this.named) this.#request(this.#rosterUpdates, null);
   }
 
-  /** Reads the whole roster, and watches exactly the users on it. */
+  /** Reads the whole roster and watches exactly its users. */
   async #readRoster(): Promise<void> {
     if (this.stream.isClosed) return;
     const { rosters, missed } = this.parts;
     const conversationIds = await rosters.conversationsOf(this.viewerId);
-    // Before the roster is read, so that concurrent changes of it are noticed.
+    // Subscribe before reading the roster, to notice concurrent changes.
     const onChange = (userId: UserId | null) => this.#request(this.#rosterUpdates, userId);
     await Promise.all([missed.follow(conversationIds), ...conversationIds.map((id) => this.#listen(id, onChange))]);
     const left = new Set(this.#unsubscribes.keys()).difference(new Set<string>(conversationIds));
@@ -102,11 +102,11 @@ export class PresenceSubscription {
     await this.#watch(coming.slice(0, mostWatched - this.#watched.size));
   }
 
-  /** Watches the users that are not watched yet, and gives the stream their current presences. */
+  /** Starts watching users and gives the stream their current presences. */
   async #watch(userIds: readonly UserId[]): Promise<void> {
     const { totals } = this.parts;
     const coming = userIds.filter((userId) => !this.#watched.has(userId));
-    // A roster that grows later is watched up to the limit: growing must not end the subscription.
+    // A roster that grows later is watched up to the limit: growth must not end the subscription.
     const added = this.#hasStarted ? coming.slice(0, totals.left(this.viewerId)) : coming;
     if (added.length === 0 || this.stream.isClosed) return;
     totals.add(this.viewerId, added.length);
@@ -114,7 +114,7 @@ export class PresenceSubscription {
     const { watch, missed, visibilities } = this.parts;
     try {
       await Promise.all([watch.add(this.stream, added), missed.follow(added)]);
-      // Last: the steps before may have taken long, and the current visibility counts.
+      // Read visibilities last: earlier steps may take long, and only the current visibility counts.
       await this.#visibilityUpdates.run(async () => {
         const seen = await visibilities.of(this.viewerId, added);
         watch.show(this.stream, new Map(added.map((userId, i) => [userId, seen[i] as Visibility])));
@@ -146,7 +146,7 @@ export class PresenceSubscription {
     const stop = await this.parts.changeBus.subscribe(id, (_, about) =>
       onChange((about as UserId | undefined) ?? null),
     );
-    // The stream may have been closed since.
+    // The stream may have closed meanwhile.
     if (this.stream.isClosed) stop();
     else this.#unsubscribes.set(id, stop);
   }
@@ -159,7 +159,7 @@ export class PresenceSubscription {
   #request(updates: BatchedUpdates, userId: UserId | null): void {
     const update = this.stream.isClosed ? null : updates.request(userId);
     if (!update) return;
-    void this.parts.background.run('what a viewer watches has changed', async () => {
+    void this.parts.background.run('updating the watched users of a subscription', async () => {
       try {
         await update;
       } catch (error) {

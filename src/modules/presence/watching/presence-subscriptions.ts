@@ -5,7 +5,7 @@ import { viewerChangesOf } from '../changes/viewer-changes.js';
 import type { PresenceStream } from './presence-stream.js';
 import { PresenceSubscription, type SubscriptionParts } from './presence-subscription.js';
 
-/** Subscribes viewers to presences: of users they name, or of their roster. */
+/** Subscribes viewers to presences, of named users or of their roster. */
 export class PresenceSubscriptions {
   readonly #subscriptions = new Map<PresenceStream, PresenceSubscription>();
   #timer: NodeJS.Timeout | null = null;
@@ -16,7 +16,7 @@ export class PresenceSubscriptions {
     private readonly log: Logger,
   ) {}
 
-  /** @param repairEvery how often (ms) it is looked whether changeBus were lost. */
+  /** @param repairEvery how often to look for lost changes, in ms. */
   start(repairEvery: number): void {
     this.#timer = setInterval(() => void this.repair(), repairEvery).unref();
   }
@@ -25,7 +25,7 @@ export class PresenceSubscriptions {
     if (this.#timer) clearInterval(this.#timer);
   }
 
-  /** @param userIds the users to watch; null for the viewer’s roster. */
+  /** @param userIds the users to watch, or null for the viewer's roster. */
   async subscribe({ userId }: Viewer, userIds: readonly UserId[] | null): Promise<PresenceStream> {
     const subscription = new PresenceSubscription(this.parts, userId, userIds, () =>
       this.#subscriptions.delete(subscription.stream),
@@ -40,15 +40,15 @@ export class PresenceSubscriptions {
     return subscription.stream;
   }
 
-  /** Shows viewers what they may see of a user who changed their privacy. */
+  /** Applies a changed privacy setting of a user to all streams that watch the user. */
   refresh(userId: UserId): void {
     for (const stream of this.parts.watch.streamsOf(userId)) this.#subscriptions.get(stream)?.refresh(userId);
   }
 
-  /** Makes up for changeBus that were lost, and for what failed. */
+  /** Applies changes that the bus lost, and repeats failed updates. */
   async repair(): Promise<void> {
     this.#repairing ??= this.#repair()
-      .catch((err: unknown) => this.log.warn({ err }, 'what viewers have missed could not be read; it will be'))
+      .catch((err: unknown) => this.log.warn({ err }, 'could not read missed changes of viewers; will retry'))
       .finally(() => {
         this.#repairing = null;
       });

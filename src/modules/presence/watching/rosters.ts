@@ -15,7 +15,7 @@ interface Pair {
   otherId: UserId;
 }
 
-/** Reads rosters: the friends of a user, and all users who share a conversation with them. */
+/** Reads rosters: a user's friends, and all users that share a conversation with the user. */
 export class Rosters {
   readonly #pairs: DataLoader<Pair, boolean>;
 

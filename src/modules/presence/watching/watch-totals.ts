@@ -1,7 +1,10 @@
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 
-/** Counts the users that each viewer watches on this node, over all subscriptions. A user in two of them counts twice. */
+/**
+ * Counts the users that each viewer watches on this node, over all subscriptions. A user in two subscriptions counts
+ * twice.
+ */
 export class WatchTotals {
   readonly #byViewer = new Map<UserId, number>();
 
@@ -12,12 +15,15 @@ export class WatchTotals {
     return Math.max(0, this.limit - (this.#byViewer.get(viewerId) ?? 0));
   }
 
-  /** Adds users that the viewer starts to watch. @throws {HubbubError} LIMIT_REACHED if they are too many. */
+  /**
+   * Adds users that the viewer starts to watch.
+   * @throws {HubbubError} LIMIT_REACHED if the viewer would watch too many.
+   */
   add(viewerId: UserId, count: number): void {
     if (count > this.left(viewerId)) {
       throw new HubbubError(
         ErrorCode.LIMIT_REACHED,
-        `You watch the presence of too many users: at most ${this.limit.toLocaleString('en')} in all subscriptions. Close one first.`,
+        `You can watch the presence of at most ${this.limit.toLocaleString('en')} users in all subscriptions. Close a subscription first.`,
       );
     }
     this.#byViewer.set(viewerId, (this.#byViewer.get(viewerId) ?? 0) + count);

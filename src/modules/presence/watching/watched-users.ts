@@ -11,25 +11,25 @@ import { Visibility } from '../visibility/visibility.js';
 import { presenceChanged } from './presence.events.js';
 import type { PresenceStream } from './presence-stream.js';
 
-/** Users who are read at once. */
+/** How many users to read at once. */
 const readAtOnce = 1_000;
-/** How often per interval changed users are looked for. */
+/** How often per interval to check for changed users. */
 const checksPerInterval = 4;
-/** The longest time (ms) that a timer is set for. */
+/** The longest delay of a timer, in ms. */
 const longestTimer = 86_400_000;
 
-/** What is shown of a user, to others and to the user themself. */
+/** The published form of a user's presence, for other viewers and for the user. */
 interface Outline {
   others: string;
   own: string;
 }
 
-/** A user whom a viewer on this node watches. */
+/** A user that a viewer on this node watches. */
 interface Watched {
   state: PresenceState | null;
-  /** The number of the read that found this state. */
+  /** The number of the read that returned this state. */
   readNumber: number;
-  /** What was published last; null if nothing was, or if viewers were given different states. */
+  /** The last published form; null if nothing was published, or if streams received different states. */
   published: { [K in keyof Outline]: Outline[K] | null };
   /** Null until the stream has the current presence: no changes are published to it before. */
   streams: Map<PresenceStream, Visibility | null>;
@@ -39,22 +39,22 @@ interface Watched {
 }
 
 /**
- * The users that viewers on this node watch. A change message only says that a user may have changed. An interval after
- * the first one, all changed users are read together, and their differences are published. So the order and number of
- * messages do not matter, and a periodic read of all watched users makes up for lost ones.
+ * The users that viewers on this node watch. A change message only says that a user may have changed. One interval
+ * after the first message, all changed users are read together and their differences are published. Order and number of
+ * messages therefore do not matter. A periodic read of all watched users makes up for lost messages.
  */
 export class WatchedUsers {
   readonly #watched = new Map<UserId, Watched>();
   /** Users that may have changed, with the time of the first message (ms since 1970). */
   readonly #changed = new Map<UserId, number>();
   #timers: NodeJS.Timeout[] = [];
-  /** Reads are numbered when they begin. Of two results the one with the higher number holds, whichever arrives first. */
+  /** Reads are numbered when they begin. The result of the later read wins, whichever arrives first. */
   #reads = 0;
   #publishing: Promise<void> | null = null;
 
   /**
-   * @param interval how long (ms) changes are gathered.
-   * @param old the age (ms) from which the store knows all online users.
+   * @param times `interval`: how long changes are collected, in ms. `old`: the age in ms from which the store knows all
+   * online users.
    */
   constructor(
     private readonly changeBus: ChangeBus,
@@ -84,16 +84,16 @@ export class WatchedUsers {
     for (const timer of this.#timers) clearInterval(timer);
   }
 
-  /** Resolves when the users can be shown to the stream. It receives nothing before `show`. */
+  /** Resolves once the users can be shown to the stream. The stream receives nothing before `show`. */
   async add(stream: PresenceStream, userIds: readonly UserId[]): Promise<void> {
     await Promise.all(userIds.map((userId) => this.#add(stream, userId)));
-    // After subscribing, so that no change is lost between the two.
+    // Read after subscribing, so that no change is lost between the two.
     const readNumber = ++this.#reads;
     const states = await this.reader.of(userIds);
     for (const [i, userId] of userIds.entries()) if (states[i]) this.#keep(userId, states[i], readNumber);
   }
 
-  /** Gives a stream the current presences of added users, and their changes from now on. */
+  /** Gives a stream the current presences of added users. Later changes follow. */
   show(stream: PresenceStream, visibilities: ReadonlyMap<UserId, Visibility>): void {
     const current: Presence[] = [];
     for (const [userId, visibility] of visibilities) {
@@ -115,11 +115,11 @@ export class WatchedUsers {
     }
   }
 
-  /** Changes what the stream may see of a user. */
+  /** Changes the visibility of a user to the stream. */
   setVisibility(stream: PresenceStream, userId: UserId, visibility: Visibility): void {
     const watched = this.#watched.get(userId);
     const before = watched?.streams.get(stream);
-    // `show` will give what may be seen then.
+    // Before `show`, there is nothing to change: `show` will apply the visibility.
     if (!watched || before == null || before === visibility) return;
     watched.streams.set(stream, visibility);
     const { state } = watched;
@@ -130,7 +130,7 @@ export class WatchedUsers {
     return [...(this.#watched.get(userId)?.streams.keys() ?? [])];
   }
 
-  /** Reads all watched users: messages may have been lost. Skips users that a young store may not know yet. */
+  /** Reads all watched users, because messages may have been lost. Skips users that a young store may not know yet. */
   async repair(): Promise<void> {
     const userIds = [...this.#watched.keys()];
     for (let i = 0; i < userIds.length; i += readAtOnce) {
@@ -149,7 +149,7 @@ export class WatchedUsers {
     try {
       await watched.listening;
     } catch (error) {
-      // The next stream tries again.
+      // Let the next stream try again.
       watched.listening = null;
       throw error;
     }
@@ -167,7 +167,7 @@ export class WatchedUsers {
     for (const userId of changed) this.#changed.delete(userId);
     this.#publishing = this.#publishAll(changed).catch((err: unknown) => {
       for (const userId of changed) this.#markChanged(userId);
-      this.log.debug({ err }, 'presences could not be read; they will be retried');
+      this.log.debug({ err }, 'could not read presences; will retry');
     });
     await this.#publishing;
     this.#publishing = null;
@@ -186,7 +186,7 @@ export class WatchedUsers {
     const { published } = watched;
     const now = this.#note(userId, watched, state, readNumber);
     watched.published = now;
-    // One event for all viewers who see the same: it is executed once.
+    // One event for all viewers with the same visibility: it is executed once.
     const events = new Map<Visibility, FeedEvent>();
     for (const [stream, visibility] of watched.streams) {
       const isChange = visibility === Visibility.OWN ? published.own !== now.own : published.others !== now.others;
@@ -205,7 +205,10 @@ export class WatchedUsers {
     watched.timer = setTimeout(() => this.#markChanged(userId), delay).unref();
   }
 
-  /** Keeps a state for streams that `show` will give it to. Other streams may have an older one: soon all get the same. */
+  /**
+   * Stores a state that `show` will give to new streams. Other streams may have an older state, so it marks the user as
+   * changed.
+   */
   #keep(userId: UserId, state: PresenceState, readNumber: number): void {
     const watched = this.#watched.get(userId);
     if (!watched || readNumber < watched.readNumber) return;

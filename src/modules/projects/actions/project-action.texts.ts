@@ -16,7 +16,7 @@ import {
   YouWereWithdrawnAsCoach,
 } from './project-action.events.js';
 
-/** How each action reads in English, and the key under which clients find its translation. `{…}` are its arguments. */
+/** The English text of each action, and the key of its translation in clients. `{…}` are its arguments. */
 const texts = new Map<object, { key: string; text: string }>([
   [
     YouWereAddedToProject,
@@ -111,17 +111,17 @@ const texts = new Map<object, { key: string; text: string }>([
   ],
 ]);
 
-/** A message in English, and its parts for a translation. */
+/** An English message, and its parts for a translation. */
 export interface ActionText {
   key: string;
   message: string;
-  /** By their names in the text. */
+  /** The arguments by their names in the text. */
   arguments: { name: string; value: string }[];
 }
 
 /**
- * Says what an action was.
- * @param people the users that it names, as they are now; null for users who were deleted.
+ * Returns the text of an action.
+ * @param people the current users that the text names; null for deleted users.
  */
 export function actionText(action: ProjectAction, people: { actor: User | null; user: User | null }): ActionText {
   const { key, text } = texts.get(action.constructor) ?? hasNoText(action);
@@ -136,7 +136,7 @@ export function actionText(action: ProjectAction, people: { actor: User | null; 
   return { key, message, arguments: names.map((name) => ({ name, value: values[name] ?? '' })) };
 }
 
-/** `@ada`; guests and deleted accounts by the name that is shown of them. */
+/** Returns `@ada`, or the display name of a guest or a deleted user. */
 function mention(user: User | null): string {
   if (!user) return 'Deleted user';
   return user.username === null ? displayName(user) : `@${user.username}`;

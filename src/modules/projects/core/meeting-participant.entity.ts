@@ -7,15 +7,15 @@ export const MeetingParticipantSchema = defineEntity({
   name: 'MeetingParticipant',
   tableName: 'meeting_participant',
   indexes: [
-    // The sweep goes through all of them by this.
+    // The sweep scans participants in this order.
     { name: 'meeting_participant_user_index', properties: ['userId', 'joinedAt'] },
-    // They are listed in the order of their coming.
+    // Participants are listed in the order of joining.
     { name: 'meeting_participant_position_index', properties: ['projectId', 'position'] },
   ],
   properties: {
     projectId: p.text().collation('C').$type<ConversationId>().primary(),
     userId: p.text().collation('C').$type<UserId>().primary(),
-    /** Of the event that tells of their coming. */
+    /** The position of the event that reports the joining. */
     position: p.bigint('number'),
     joinedAt: p.datetime(),
   },

@@ -6,15 +6,15 @@ import type { ConversationId } from '../../conversations/index.js';
 import { MeetingParticipant } from './meeting-participant.entity.js';
 import { MeetingLeft } from './project.events.js';
 
-/** Who is in the meeting of a project, whose feed is held. */
+/** A user in the meeting of a project whose feed is locked. */
 interface Attendance {
   projectId: ConversationId;
   userId: UserId;
 }
 
 /**
- * Notes that one who is in a meeting has joined it again just now, by the clock of the database, which all nodes share.
- * @returns the position of their coming; null for one who is not in it.
+ * Updates when a participant last joined, by the clock of the database, which all nodes share.
+ * @returns the position of the first joining, or null if the user is not in the meeting.
  */
 export async function rejoinMeeting(em: UnitOfWork, { projectId, userId }: Attendance): Promise<Position | null> {
   const { rows } = await sql<{ position: string }>`
@@ -23,7 +23,10 @@ export async function rejoinMeeting(em: UnitOfWork, { projectId, userId }: Atten
   return rows[0] ? Number(rows[0].position) : null;
 }
 
-/** Puts someone into a meeting. @param position of the event that tells of it. */
+/**
+ * Adds a user to a meeting.
+ * @param position the position of the event that reports it.
+ */
 export async function enterMeeting(em: UnitOfWork, { projectId, userId }: Attendance, position: Position) {
   await sql`
     insert into meeting_participant (project_id, user_id, position, joined_at)
@@ -31,9 +34,9 @@ export async function enterMeeting(em: UnitOfWork, { projectId, userId }: Attend
 }
 
 /**
- * Takes users out of the meeting of a project, whose feed is held, and tells it of those who were in it.
- * @param before leaves those in it who joined at this time of the database or later.
- * @returns the position of the last such event, or null.
+ * Removes users from the meeting of a project whose feed is locked, and appends an event for each of them.
+ * @param before keeps participants that joined at this time of the database or later.
+ * @returns the position of the last event, or null.
  */
 export async function leaveMeetings(
   transaction: FeedTransaction,
@@ -49,7 +52,7 @@ export async function leaveMeetings(
   return transaction.append(projectId, ...rows.map(({ user_id }) => MeetingLeft.of({ userId: user_id })));
 }
 
-/** Takes a user out of the meetings of projects, whose feeds are held, and tells those that they were in. */
+/** Removes a user from the meetings of projects whose feeds are locked, and appends an event to each. */
 export async function leaveMeetingsOf(transaction: FeedTransaction, userId: UserId, projectIds: ConversationId[]) {
   const { rows } = await sql<{ id: ConversationId }>`
     delete from meeting_participant where user_id = ${userId} and project_id = any(${projectIds}::text[])
@@ -58,14 +61,14 @@ export async function leaveMeetingsOf(transaction: FeedTransaction, userId: User
   await transaction.append(toEach(left, MeetingLeft.of({ userId })));
 }
 
-/** The first participants of a meeting behind one of them, in the order of their coming. */
+/** The first participants of a meeting after a given one, in the order of joining. */
 export interface ParticipantRange {
   projectId: ConversationId;
   after: Position;
   limit: number;
 }
 
-/** The participants of each range: one query, however many ranges. */
+/** Returns the participants of each range with one query. */
 export async function readParticipants(
   em: UnitOfWork,
   ranges: readonly ParticipantRange[],
@@ -88,7 +91,7 @@ export async function readParticipants(
   return found;
 }
 
-/** How many are in the meeting of each project, in the order given. */
+/** Returns the number of participants in each project's meeting, in the order of `ids`. */
 export async function countParticipants(em: UnitOfWork, ids: readonly string[]): Promise<number[]> {
   const { rows } = await sql<{ id: string; count: string }>`
     select project_id as id, count(*) as count from meeting_participant

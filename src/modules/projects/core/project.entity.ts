@@ -1,14 +1,14 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Conversation, MemberRole } from '../../conversations/index.js';
 
-/** What a member of a project is. */
+/** The role of a member of a project. */
 export enum ProjectRole {
   OWNER = 'OWNER',
   COACH = 'COACH',
   PARTICIPANT = 'PARTICIPANT',
 }
 
-/** The same by what they are in its conversation, where a coach has a moderator’s say. */
+/** Maps roles in the conversation to roles in the project. A coach has the rights of a moderator. */
 export const projectRoles: Record<MemberRole, ProjectRole> = {
   [MemberRole.OWNER]: ProjectRole.OWNER,
   [MemberRole.MODERATOR]: ProjectRole.COACH,
@@ -25,7 +25,7 @@ registerEnumType(ProjectRole, {
   },
 });
 
-/** Kept as a conversation with its members; only its meeting has a table here. */
+/** A project is stored as a conversation with members. Only its meeting has a table in this module. */
 @ObjectType({
   implements: Conversation,
   description: 'A conversation with an owner, coaches and participants, and a meeting. Only its members know of it.',

@@ -1,9 +1,9 @@
 import { errorCodes } from '../../../platform/errors/index.js';
 
-/** Codes of errors that projects cause. */
+/** Error codes of projects. */
 export const ProjectErrorCode = errorCodes({
   TITLE_TAKEN: {
-    description: 'Its owner has a project of this title, in whatever case.',
-    message: 'A project with this title exists already. Please choose another title.',
+    description: 'The owner already has a project with this title. Case is ignored.',
+    message: 'A project with this title already exists. Please choose another title.',
   },
 });

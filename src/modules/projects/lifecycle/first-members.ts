@@ -7,7 +7,7 @@ import type { Contacts } from '../../friends/index.js';
 import { type ActionFacts, YouWereAddedToProject, YouWereAppointedCoach } from '../actions/project-action.events.js';
 import { assertReachable } from './reachable.js';
 
-/** Who is in a new project from its beginning. */
+/** The members of a new project besides its owner. */
 export interface FirstMembers {
   participantIds: UserId[];
   coachIds: UserId[];
@@ -15,13 +15,16 @@ export interface FirstMembers {
 
 type FirstMember = Pick<Member, 'userId' | 'role'>;
 
-/** Where the input names those who are in a new project, by what they are in it. */
+/** The input fields of a new project's members, by role. */
 const named = [
   { role: MemberRole.MODERATOR, field: 'input.coachIds' },
   { role: MemberRole.MEMBER, field: 'input.participantIds' },
 ];
 
-/** Who is in a new project, each once. @throws HubbubError BAD_INPUT if its owner is named. */
+/**
+ * Returns the members of a new project without duplicates.
+ * @throws {HubbubError} BAD_INPUT if the owner is among them.
+ */
 export function membersOf(ownerId: UserId, { coachIds, participantIds }: FirstMembers): FirstMember[] {
   const coaches = new Set(coachIds);
   const participants = new Set(participantIds).difference(coaches);
@@ -37,8 +40,9 @@ export function membersOf(ownerId: UserId, { coachIds, participantIds }: FirstMe
 }
 
 /**
- * Refuses who cannot be put into a project by its owner. The inboxes of all are held.
- * @throws HubbubError NOT_FOUND or CONTACT_REFUSED, naming the field that has them.
+ * Asserts that the owner may add the first members to a project. The caller must hold the locks on all inboxes.
+ * @throws {HubbubError} NOT_FOUND, CONTACT_REFUSED with the input field if a user does not exist, or may not be
+ * contacted.
  */
 export async function assertAdmissible(
   contacts: Contacts,
@@ -54,7 +58,7 @@ export async function assertAdmissible(
   }
 }
 
-/** Publishes to the first members of a project that they were added, and to its coaches that they were appointed. */
+/** Notifies the first members of a project that they were added, and its coaches that they were appointed. */
 export async function publishAdditions(transaction: FeedTransaction, facts: ActionFacts, members: FirstMember[]) {
   const publish = async (event: NewEvent, ...roles: MemberRole[]) => {
     const receiverIds = idsOf(members, ...roles);

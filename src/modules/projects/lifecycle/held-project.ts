@@ -14,13 +14,17 @@ import type { ActionClasses, ActionFacts } from '../actions/project-action.event
 import { leaveMeetings } from '../core/meeting-rows.js';
 
 /**
- * A project that a transaction holds, and then the inboxes of all its members: they get an event of each change.
+ * A project that a transaction has locked, and then the inboxes of all its members, which receive an event of each
+ * change.
  */
 export class HeldProject extends HeldConversation {
-  /** Those whose inboxes are held. */
+  /** The members whose inboxes are locked. */
   #memberIds: UserId[] = [];
 
-  /** Takes hold of a project. @throws HubbubError NOT_FOUND. */
+  /**
+   * Locks a project.
+   * @throws {HubbubError} NOT_FOUND if there is no such project.
+   */
   static async hold(transaction: FeedTransaction, id: ConversationId): Promise<HeldProject> {
     return new HeldProject(...(await HeldProject.take(transaction, id, ConversationKind.PROJECT, noSuchProject)));
   }
@@ -29,28 +33,42 @@ export class HeldProject extends HeldConversation {
     return this.conversation.title ?? '';
   }
 
-  /** Who acts. @throws HubbubError NOT_FOUND: nobody else knows of the project. */
+  /**
+   * Returns the acting member.
+   * @throws {HubbubError} NOT_FOUND if the user is not a member: others may not know of the project.
+   */
   async actor(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
     throw noSuchProject();
   }
 
-  /** @throws HubbubError as `actor` does, or FORBIDDEN for who is not the owner. */
+  /**
+   * Returns the acting owner.
+   * @throws {HubbubError} NOT_FOUND if the user is not a member.
+   * @throws {HubbubError} FORBIDDEN if the member is not the owner.
+   */
   async assertOwner(userId: UserId): Promise<Member> {
     const member = await this.actor(userId);
     if (member.role === MemberRole.OWNER) return member;
     throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner of the project may do this.');
   }
 
-  /** @throws HubbubError as `actor` does, or FORBIDDEN for participants. */
+  /**
+   * Returns the acting owner or coach.
+   * @throws {HubbubError} NOT_FOUND if the user is not a member.
+   * @throws {HubbubError} FORBIDDEN if the member is a participant.
+   */
   async assertCoach(userId: UserId): Promise<Member> {
     const member = await this.actor(userId);
     if (member.role !== MemberRole.MEMBER) return member;
     throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner and the coaches of the project may do this.');
   }
 
-  /** Someone to whom something is done. @throws HubbubError NOT_A_MEMBER. */
+  /**
+   * Returns the member that an action affects.
+   * @throws {HubbubError} NOT_A_MEMBER if the user is not a member.
+   */
   async member(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
@@ -59,7 +77,7 @@ export class HeldProject extends HeldConversation {
     });
   }
 
-  /** Takes hold of the inboxes of all members, and of one who is about to be. */
+  /** Locks the inboxes of all members, and of a user that is about to join. */
   async holdMembers(newcomerId?: UserId): Promise<void> {
     const { rows } = await sql<{ user_id: UserId }>`
       select user_id from member where conversation_id = ${this.id}`.execute(this.transaction.em.getKysely());
@@ -84,7 +102,7 @@ export class HeldProject extends HeldConversation {
     if (userId !== actorId) await this.transaction.append(userId, you.of(facts));
   }
 
-  /** Takes a member out, of the meeting too. */
+  /** Removes a member, also from the meeting. */
   override async dismiss(member: Member, event: NewEvent): Promise<Position> {
     await leaveMeetings(this.transaction, this.id, [member.userId]);
     return super.dismiss(member, event);
@@ -100,7 +118,7 @@ export class HeldProject extends HeldConversation {
   }
 }
 
-/** The error for users who may not know of a project: it does not exist. */
+/** Returns the error for users that may not know of a project, the same as for a project that does not exist. */
 export function noSuchProject(): HubbubError {
   return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such project.', { field: 'input.projectId' });
 }

@@ -7,8 +7,8 @@ import { ProjectClosed } from '../core/project.events.js';
 import type { HeldProject } from './held-project.js';
 
 /**
- * Deletes a project: its subscriptions get the event and end, its members get it in their inboxes. What it held is purged
- * later, so that whoever is catching up still comes to the end.
+ * Deletes a project. Subscribers receive the deletion and their streams end. Members also receive an event in their
+ * inboxes. The project's data is purged later, so that clients that catch up can still read the last event.
  */
 export async function deleteHeld(held: HeldProject, actorId: UserId): Promise<Position> {
   const { em } = held.transaction;

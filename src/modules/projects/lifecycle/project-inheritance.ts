@@ -8,8 +8,9 @@ import { deleteHeld } from './project-deletion.js';
 import { titleFor } from './project-title.js';
 
 /**
- * Has the owner of a project go, whose account goes: it is the coach’s of longest standing from then on, or else such a
- * participant’s, and all members get the event. Without other members it is deleted.
+ * Removes the owner of a project when the owner's account is deleted. The longest-standing coach becomes the owner, or
+ * else the longest-standing participant, and all members receive the event. Without other members the project is
+ * deleted.
  */
 export async function bequeath(held: HeldProject, ownerId: UserId): Promise<void> {
   const owner = await held.actor(ownerId);
@@ -20,7 +21,7 @@ export async function bequeath(held: HeldProject, ownerId: UserId): Promise<void
   }
   await held.holdMembers();
   const previousTitle = held.title;
-  // Written together with its new owner: what is free for the heir may be taken by another project of the old one.
+  // Write title and owner together: the title that is free for the heir may be taken among the old owner's projects.
   held.conversation.title = await titleFor(held.transaction.em, heir.userId, previousTitle);
   await held.appointOwner(heir);
   if (held.title !== previousTitle) {

@@ -4,18 +4,20 @@ import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../.
 import type { UserId } from '../../accounts/index.js';
 import { Conversation, type ConversationId, ConversationKind } from '../../conversations/index.js';
 
-/** Finds the projects of users. */
+/** Lists the projects of users. */
 export class ProjectList {
   constructor(private readonly database: Database) {}
 
   /**
-   * The projects of a user, newest first; with `search`, those with it in their title. @throws HubbubError BAD_CURSOR.
+   * Returns a page of a user's projects, newest first.
+   * @param search returns only projects with this text in their title.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
    */
   async of(userId: UserId, search: string | null, first: number, after: string | null): Promise<Page<Conversation>> {
     const [id = null] = after ? parseKeysetCursor(after, ['string'], 'after') : [];
     const text = search?.trim().normalize('NFC').replaceAll('\0', '') || null;
     const em = this.database.fork();
-    // By their keys, in whatever plan: hence the limit.
+    // `limit` forces an index lookup even under a generic plan.
     const { rows } = await sql<{ id: ConversationId }>`
       select m.conversation_id as id from member m
       cross join lateral (

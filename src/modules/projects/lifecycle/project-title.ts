@@ -6,8 +6,9 @@ import { type ConversationId, ConversationKind, maxTitle } from '../../conversat
 import { ProjectErrorCode } from '../core/project.errors.js';
 
 /**
- * @param id of the project that is to have it; null if it is not theirs yet.
- * @throws HubbubError TITLE_TAKEN naming `field` if a user, whose inbox is held, owns another project of this title.
+ * Asserts that a user owns no other project with this title. The caller must hold the lock on the user's inbox.
+ * @param id the project that gets the title; null if the user does not own it yet.
+ * @throws {HubbubError} TITLE_TAKEN with `field` if the title is taken.
  */
 export async function assertTitleFree(
   em: UnitOfWork,
@@ -20,7 +21,8 @@ export async function assertTitleFree(
 }
 
 /**
- * The title of a project that a user, whose inbox is held, is to own: with a number if they own another of this title.
+ * Returns a title that is unique among the new owner's projects. Adds a number if necessary. The caller must hold the
+ * lock on the owner's inbox.
  */
 export async function titleFor(em: UnitOfWork, ownerId: UserId, title: string): Promise<string> {
   for (let number = 1; ; number++) {
@@ -29,13 +31,16 @@ export async function titleFor(em: UnitOfWork, ownerId: UserId, title: string): 
   }
 }
 
-/** `Apollo (2)`, cut so that it is no longer than titles are. */
+/** Returns a title such as `Apollo (2)`, truncated to the maximum length. */
 function numbered(title: string, number: number): string {
   const suffix = ` (${number})`;
   return [...title].slice(0, maxTitle - suffix.length).join('') + suffix;
 }
 
-/** Whether a user, whose inbox is held, owns no project of this title. Whoever comes to own one holds it too. */
+/**
+ * Returns whether a user owns no project with this title. It stays true while the caller holds the lock on the user's
+ * inbox, because every change of owned projects needs it.
+ */
 async function isTitleFree(em: UnitOfWork, ownerId: UserId, title: string, id: string | null): Promise<boolean> {
   const { rows } = await sql`
     select from conversation where owner_id = ${ownerId} and lower(title) = lower(${title})

@@ -34,8 +34,12 @@ export class ProjectService {
   ) {}
 
   /**
-   * Makes a project with its maker as owner. Its first members receive events that they were added.
-   * @throws HubbubError BAD_INPUT, TITLE_TAKEN, NOT_FOUND for users who do not exist, CONTACT_REFUSED, LIMIT_REACHED.
+   * Creates a project. The creator becomes its owner. Its first members receive events that they were added.
+   * @throws {HubbubError} BAD_INPUT if the title is invalid, or the owner is among the first members.
+   * @throws {HubbubError} TITLE_TAKEN if the owner has a project with this title.
+   * @throws {HubbubError} NOT_FOUND if a user does not exist.
+   * @throws {HubbubError} CONTACT_REFUSED if the owner may not write to a user.
+   * @throws {HubbubError} LIMIT_REACHED if there are too many members, or a user is in too many projects.
    */
   async create(ownerId: UserId, title: string, first: FirstMembers): Promise<ProjectChange> {
     const shown = checkTitle(title);
@@ -57,8 +61,11 @@ export class ProjectService {
   }
 
   /**
-   * Gives a project another title; the one that it has changes nothing.
-   * @throws HubbubError BAD_INPUT, TITLE_TAKEN, NOT_FOUND, FORBIDDEN for who is not the owner.
+   * Renames a project. A no-op if the title is unchanged.
+   * @throws {HubbubError} BAD_INPUT if the title is invalid.
+   * @throws {HubbubError} TITLE_TAKEN if the owner has another project with this title.
+   * @throws {HubbubError} NOT_FOUND if the viewer is not a member.
+   * @throws {HubbubError} FORBIDDEN if the viewer is not the owner.
    */
   async rename(ownerId: UserId, id: ConversationId, title: string): Promise<ProjectChange> {
     const shown = checkTitle(title);
@@ -75,7 +82,11 @@ export class ProjectService {
     });
   }
 
-  /** Deletes a project for all its members. @throws HubbubError NOT_FOUND, FORBIDDEN for who is not the owner. */
+  /**
+   * Deletes a project for all members.
+   * @throws {HubbubError} NOT_FOUND if the viewer is not a member.
+   * @throws {HubbubError} FORBIDDEN if the viewer is not the owner.
+   */
   async delete(ownerId: UserId, id: ConversationId): Promise<Position> {
     return this.feeds.write(async (transaction) => {
       const held = await HeldProject.hold(transaction, id);
@@ -85,20 +96,23 @@ export class ProjectService {
   }
 
   /**
-   * Hands a project over to another member; the owner becomes a coach.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN for who is not the owner, BAD_INPUT for oneself, TITLE_TAKEN
-   * if the other one owns a project of this title.
+   * Transfers a project to another member. The previous owner becomes a coach.
+   * @throws {HubbubError} NOT_FOUND if the viewer is not a member.
+   * @throws {HubbubError} FORBIDDEN if the viewer is not the owner.
+   * @throws {HubbubError} NOT_A_MEMBER if the new owner is not a member.
+   * @throws {HubbubError} BAD_INPUT if the owner names themselves.
+   * @throws {HubbubError} TITLE_TAKEN if the new owner has a project with this title.
    */
   async transfer(ownerId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
     if (ownerId === userId) {
-      throw badInput('input.userId', 'Choose another user: the project is yours already.');
+      throw badInput('input.userId', 'You are already the owner. Name another member.');
     }
     return this.#change(id, async (held) => {
       const owner = await held.assertOwner(ownerId);
       const member = await held.member(userId);
       await held.holdMembers();
       await assertTitleFree(held.transaction.em, userId, held.title, { field: 'input.userId' });
-      // First the new owner: at no event is the project without one.
+      // Appoint the new owner first, so that no event leaves the project without an owner.
       await held.appointOwner(member);
       const position = await held.changeRole(owner, MemberRole.MODERATOR);
       const kinds = { you: YouBecameProjectOwner, others: ProjectTransferred };

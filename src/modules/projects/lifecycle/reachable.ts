@@ -3,8 +3,8 @@ import type { UserId } from '../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../friends/index.js';
 
 /**
- * Refuses to put users into a project whom the one who does so may not write to: nobody is reached by a project who is
- * not to be reached at all. The inboxes of all are held. @throws HubbubError CONTACT_REFUSED naming `field`.
+ * Asserts that a user may write to the users that they add to a project. The caller must hold the locks on all inboxes.
+ * @throws {HubbubError} CONTACT_REFUSED with `field` if contact with one of them is not allowed.
  */
 export async function assertReachable(
   contacts: Contacts,

@@ -4,25 +4,28 @@ import type { Job } from '../../../platform/jobs/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { MeetingService } from './meeting.service.js';
 
-/** Those of some users who are online. @throws as long as that cannot be known. */
+/**
+ * Returns which of the users are online.
+ * @throws while that is unknown.
+ */
 export type OnlineReader = (userIds: readonly UserId[]) => Promise<readonly UserId[]>;
 
 interface Participant {
   id: UserId;
-  /** Whether they joined all their meetings before `before`. */
+  /** Whether the user joined all meetings before `before`. */
   isSettled: boolean;
-  /** A time of the database, the same for all: nothing is decided of who joined later. */
+  /** A time of the database, the same for all rows. The sweep ignores users that joined later. */
   before: string;
 }
 
-/** Users who are looked at together. */
+/** How many users one query reads. */
 const lookedAt = 1_000;
-/** How long (ms) one is left alone who has just come: that they are online may not be known everywhere yet. */
+/** How long the sweep ignores a user after joining, in ms: not all nodes may know yet that the user is online. */
 const settledAfter = 3_000;
 
 /**
- * Takes out of meetings who is online no more. It asks for who is there instead of being told who went: so nobody stays
- * in a meeting because a node died, whatever it had to tell.
+ * Removes users that are no longer online from meetings. It polls instead of relying on events, so that no user stays
+ * in a meeting because a node died before it could report.
  */
 export class MeetingSweep {
   constructor(
@@ -44,16 +47,14 @@ export class MeetingSweep {
       const userIds = participants.filter(({ isSettled }) => isSettled).map(({ id }) => id);
       const online = new Set(await this.online(userIds));
       const gone = userIds.filter((userId) => !online.has(userId));
-      // Who has joined again since then is there, whatever was known of them.
+      // Keeps users that have joined again since the query.
       if (gone.length > 0) await this.meetings.leaveAll(gone, last.before);
       left += gone.length;
       after = last.id;
     }
   }
 
-  /**
-   * The next of all who are in meetings, by their ids: an index has them in this order, so a page is all that is read.
-   */
+  /** Returns the next users that are in meetings, ordered by id. An index has this order, so only one page is read. */
   async #participants(after: string): Promise<Participant[]> {
     const settled = sql`now() - make_interval(secs => ${settledAfter / 1_000})`;
     const { rows } = await sql<Participant>`

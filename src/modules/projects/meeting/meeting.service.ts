@@ -19,7 +19,7 @@ import { MeetingJoined } from '../core/project.events.js';
 import { HeldProject } from '../lifecycle/held-project.js';
 import type { ProjectChange } from '../lifecycle/project.service.js';
 
-/** Who is in the meeting of a project now. */
+/** Manages the participants of projects' meetings. */
 export class MeetingService {
   readonly #participants: DataLoader<ParticipantRange, MeetingParticipant[]>;
 
@@ -30,7 +30,10 @@ export class MeetingService {
     this.#participants = rangeLoader((ranges) => readParticipants(database.fork(), ranges));
   }
 
-  /** Comes into the meeting, or says that one is still there. @throws HubbubError NOT_FOUND. */
+  /**
+   * Joins the meeting, or confirms the participation.
+   * @throws {HubbubError} NOT_FOUND if the user is not a member.
+   */
   async join(userId: UserId, projectId: ConversationId): Promise<ProjectChange> {
     return this.#change(userId, projectId, async (held) => {
       const { em } = held.transaction;
@@ -42,14 +45,17 @@ export class MeetingService {
     });
   }
 
-  /** Leaves the meeting; for one who is not in it this changes nothing. @throws HubbubError NOT_FOUND. */
+  /**
+   * Leaves the meeting. Idempotent.
+   * @throws {HubbubError} NOT_FOUND if the user is not a member.
+   */
   async leave(userId: UserId, projectId: ConversationId): Promise<ProjectChange> {
     return this.#change(userId, projectId, async (held) => {
       return (await leaveMeetings(held.transaction, projectId, [userId])) ?? held.head;
     });
   }
 
-  /** Takes users out of all meetings that they joined before a time of the database. */
+  /** Removes users from all meetings that they joined before a time of the database. */
   async leaveAll(userIds: readonly UserId[], before: string): Promise<void> {
     const { rows } = await sql<{ project_id: ConversationId }>`
       select distinct project_id from meeting_participant where user_id = any(${[...userIds]}::text[])`.execute(
@@ -60,7 +66,7 @@ export class MeetingService {
     }
   }
 
-  /** Which of these users are in the meeting of a project. */
+  /** Returns which of the users are in the meeting of a project. */
   async present(projectId: ConversationId, userIds: readonly UserId[]): Promise<Set<UserId>> {
     const { rows } = await sql<{ id: UserId }>`
       select user_id as id from meeting_participant
@@ -70,7 +76,10 @@ export class MeetingService {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Those in a meeting, who came first coming first. @throws HubbubError BAD_CURSOR. */
+  /**
+   * Returns a page of the participants of a meeting, earliest first.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
+   */
   async participants(
     projectId: ConversationId,
     first: number,
@@ -81,7 +90,7 @@ export class MeetingService {
     return forwardPage(rows, first, after, (participant) => keysetCursor(participant.position));
   }
 
-  /** How many are in the meetings of projects. */
+  /** Returns the number of participants in each project's meeting, in the order of `ids`. */
   readonly counts = (ids: readonly string[]): Promise<number[]> => countParticipants(this.database.fork(), ids);
 
   #change(

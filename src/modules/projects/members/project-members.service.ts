@@ -30,7 +30,7 @@ import { HeldProject } from '../lifecycle/held-project.js';
 import type { ProjectChange } from '../lifecycle/project.service.js';
 import { assertReachable } from '../lifecycle/reachable.js';
 
-/** Adds, removes and promotes members of a project, and publishes it to the others. */
+/** Adds, removes and promotes members of a project, and notifies the other members. */
 export class ProjectMembersService {
   constructor(
     private readonly feeds: FeedWriter,
@@ -39,9 +39,11 @@ export class ProjectMembersService {
   ) {}
 
   /**
-   * A member adds someone; for one who is in it already this changes nothing.
-   * @throws HubbubError NOT_FOUND for the project or the user, FORBIDDEN for a participant who adds a removed user,
-   * CONTACT_REFUSED for one whom the member may not write to, LIMIT_REACHED.
+   * Lets a member add a user. A no-op if the user is a member.
+   * @throws {HubbubError} NOT_FOUND if the viewer is not a member, or the user does not exist.
+   * @throws {HubbubError} FORBIDDEN if the viewer is a participant and the user was removed.
+   * @throws {HubbubError} CONTACT_REFUSED if the viewer may not write to the user.
+   * @throws {HubbubError} LIMIT_REACHED if the project is full, or the user is in too many.
    */
   async add(memberId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
     return this.#change(id, async (held) => {
@@ -63,13 +65,16 @@ export class ProjectMembersService {
   }
 
   /**
-   * The owner or a coach removes a participant. Only they can add the user again.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN also for the owner and for coaches, BAD_INPUT for oneself.
+   * Lets the owner or a coach remove a participant. Only they can add the user again.
+   * @throws {HubbubError} NOT_FOUND if the viewer is not a member.
+   * @throws {HubbubError} NOT_A_MEMBER if the user is not a member.
+   * @throws {HubbubError} FORBIDDEN if the viewer is a participant, or the user is not one.
+   * @throws {HubbubError} BAD_INPUT if the viewer names themselves.
    */
   async remove(coachId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
     return this.#change(id, async (held) => {
       await held.assertCoach(coachId);
-      if (coachId === userId) throw badUser('To go yourself, leave the project.');
+      if (coachId === userId) throw badUser('You cannot remove yourself. Leave the project instead.');
       const member = await held.member(userId);
       if (member.role !== MemberRole.MEMBER) {
         throw new HubbubError(ErrorCode.FORBIDDEN, 'Only participants can be removed. Withdraw the coach first.');
@@ -90,7 +95,11 @@ export class ProjectMembersService {
     });
   }
 
-  /** Leaves a project. @throws {HubbubError} NOT_FOUND, or FORBIDDEN for the owner, who must transfer it first. */
+  /**
+   * Leaves a project.
+   * @throws {HubbubError} NOT_FOUND if the user is not a member.
+   * @throws {HubbubError} FORBIDDEN if the user is the owner, who must transfer the project first.
+   */
   async leave(userId: UserId, id: ConversationId): Promise<ProjectChange> {
     return this.#change(id, async (held) => {
       const member = await held.actor(userId);
@@ -105,8 +114,10 @@ export class ProjectMembersService {
   }
 
   /**
-   * The owner or a coach makes a participant a coach; one who is that stays so.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN, BAD_INPUT for the owner.
+   * Lets the owner or a coach appoint a participant as coach. Idempotent.
+   * @throws {HubbubError} NOT_FOUND, FORBIDDEN if the viewer is not a member, or only a participant.
+   * @throws {HubbubError} NOT_A_MEMBER if the user is not a member.
+   * @throws {HubbubError} BAD_INPUT if the user is the owner.
    */
   appointCoach(coachId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
     const kinds = { you: YouWereAppointedCoach, others: CoachAppointed };
@@ -114,8 +125,8 @@ export class ProjectMembersService {
   }
 
   /**
-   * The owner or a coach makes a coach a participant; one who is that stays so.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, FORBIDDEN, BAD_INPUT for the owner.
+   * Lets the owner or a coach turn a coach into a participant. Idempotent.
+   * @throws {HubbubError} the same codes as `appointCoach`.
    */
   withdrawCoach(coachId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
     const kinds = { you: YouWereWithdrawnAsCoach, others: CoachWithdrawn };
@@ -133,7 +144,7 @@ export class ProjectMembersService {
       await held.assertCoach(coachId);
       const member: Member = await held.member(userId);
       if (member.role === MemberRole.OWNER)
-        throw badUser('The owner stays the owner until the project is handed over.');
+        throw badUser('The role of the owner cannot be changed. Transfer the project first.');
       if (member.role === role) return held.head;
       await held.holdMembers();
       const position = await held.changeRole(member, role);
@@ -152,8 +163,8 @@ export class ProjectMembersService {
 }
 
 /**
- * Lets a removed user be added again, by the owner or a coach: removal is stored as a ban that they lift.
- * @throws {HubbubError} FORBIDDEN for a participant.
+ * Lets the owner or a coach add a removed user again. A removal is stored as a ban, which they lift.
+ * @throws {HubbubError} FORBIDDEN if the actor is a participant.
  */
 async function readmit(held: HeldProject, actor: Member, userId: UserId): Promise<void> {
   const removal = await lift(held, userId, SanctionKind.BAN);

@@ -4,7 +4,7 @@ import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import { lobbyId } from '../lobby.js';
 
-/** Returns the conversations in which a user has co-members: all but the lobby, where everyone is. */
+/** Returns the conversations in which a user has co-members: all except the lobby, which contains all users. */
 export async function conversationsWithCoMembers(em: UnitOfWork, userId: UserId): Promise<ConversationId[]> {
   const { rows } = await sql<{ id: ConversationId }>`
     select conversation_id as id from member where user_id = ${userId} and conversation_id <> ${lobbyId}`.execute(
@@ -15,7 +15,7 @@ export async function conversationsWithCoMembers(em: UnitOfWork, userId: UserId)
 
 /**
  * Returns the other members of those conversations.
- * @param limit the most of them; members who joined a conversation earlier come first.
+ * @param limit how many to return at most; members that joined earlier come first.
  */
 export async function coMembersOf(em: UnitOfWork, userId: UserId, limit: number): Promise<UserId[]> {
   const { rows } = await sql<{ user_id: UserId }>`
@@ -32,7 +32,7 @@ export async function coMembersOf(em: UnitOfWork, userId: UserId, limit: number)
   return [...new Set(rows.map(({ user_id }) => user_id))].slice(0, limit);
 }
 
-/** Returns whether the two users of each pair share such a conversation, in the order given, in one query. */
+/** Returns for each pair whether its users share such a conversation, in the order of `pairs`, with one query. */
 export async function areCoMembers(
   em: UnitOfWork,
   pairs: readonly { userId: UserId; otherId: UserId }[],

@@ -29,7 +29,7 @@ function parseMemberCursor(cursor: string, field: string): MemberPlace {
 
 /** Loads conversations by id, and their members. */
 export class ConversationLoaders {
-  /** Pages that are asked for together are one query. */
+  /** Batches concurrent reads of pages into one query. */
   readonly #members: DataLoader<MemberRange, Member[]>;
 
   constructor(
@@ -41,8 +41,8 @@ export class ConversationLoaders {
   }
 
   /**
-   * Returns a page of the members of a conversation, or of those with one role, in the order in which they joined.
-   * @param epoch that of its feed when the viewer was found to be one of them.
+   * Returns a page of the members of a conversation, optionally of one role, in the order in which they joined.
+   * @param epoch the epoch of the feed when the viewer's membership was checked.
    */
   async members(
     conversationId: ConversationId,
@@ -55,7 +55,7 @@ export class ConversationLoaders {
     return pageOf(members, range, memberCursor);
   }
 
-  /** Conversations by their ids, in the order given; null for those that do not exist. */
+  /** Returns conversations in the order of `ids`, with null for conversations that do not exist. */
   readonly conversationsById = async (ids: readonly string[]): Promise<(Conversation | null)[]> => {
     const found = await this.database
       .fork()
@@ -64,17 +64,17 @@ export class ConversationLoaders {
     return ids.map((id) => byId.get(id) ?? null);
   };
 
-  /** How many members each conversation has, in the order given. */
+  /** Returns the number of members of each conversation, in the order of `ids`. */
   readonly memberCounts = (ids: readonly string[]): Promise<number[]> => memberTotals(this.database.fork(), ids);
 
-  /** The memberships of pairs of a conversation and a user; null for pairs without a row, as in the lobby. */
+  /** Returns memberships by pairs of a conversation and a user, with null for pairs without a row, as in the lobby. */
   readonly memberships = async (pairs: readonly string[]): Promise<(Member | null)[]> => {
     const found = await this.database.fork().find(Member, { $or: pairs.map(pairOf) });
     const byPair = new Map(found.map((member) => [pairKey(member), member]));
     return pairs.map((pair) => byPair.get(pair) ?? null);
   };
 
-  /** The two users of each direct chat, also those whose account was deleted. */
+  /** Returns the two users of each direct chat, including deleted users. */
   readonly partners = async (ids: readonly string[]): Promise<UserId[][]> => {
     const chats = await this.conversationsById(ids);
     return chats.map((chat) => (chat?.directKey?.split(' ') ?? []) as UserId[]);

@@ -8,11 +8,12 @@ import { OwnerChanged, RoleChanged } from './member.events.js';
 import { countMembers } from './member-total.js';
 
 /**
- * A conversation with an owner and roles whose feed a transaction holds, so that no other transaction changes it or its
- * members until the commit. Subclasses add what only one kind has (`HeldGroup`, and `HeldProject` in another module).
+ * A conversation with an owner and roles whose feed a transaction has locked, so that no other transaction changes it
+ * or its members until the commit. Subclasses add behaviour of one kind (`HeldGroup`, and `HeldProject` in another
+ * module).
  *
- * Locks are taken in the order of ids: first the conversation's feed (`cnv_…`), then the inboxes (`usr_…`) of all users
- * concerned, in one call.
+ * Locks are taken in the order of ids: first the conversation's feed (`cnv_…`), then the inboxes (`usr_…`) of all
+ * affected users, in one call.
  */
 export class HeldConversation {
   protected constructor(
@@ -22,7 +23,10 @@ export class HeldConversation {
     readonly head: Position,
   ) {}
 
-  /** Locks a feed and reads its conversation. @throws the error of `missing` unless the conversation is of this kind. */
+  /**
+   * Locks a feed and reads its conversation.
+   * @throws the error of `missing` if there is no conversation of this kind.
+   */
   protected static async take(
     transaction: FeedTransaction,
     id: ConversationId,
@@ -39,7 +43,7 @@ export class HeldConversation {
     return this.conversation.id;
   }
 
-  /** Locks inboxes too: all that are needed, in one call. */
+  /** Locks inboxes. Callers must pass all required inboxes in one call. */
   async holdInboxes(userIds: UserId[]): Promise<void> {
     await this.transaction.lock(userIds);
   }
@@ -53,7 +57,11 @@ export class HeldConversation {
     return this.transaction.append(this.id, event);
   }
 
-  /** Removes a member. @param event is appended to the conversation's feed. @returns its position. */
+  /**
+   * Removes a member.
+   * @param event appended to the conversation's feed.
+   * @returns its position.
+   */
   async dismiss({ userId }: Member, event: NewEvent): Promise<Position> {
     await this.transaction.em.nativeDelete(Member, { conversationId: this.id, userId });
     await countMembers(this.transaction.em, [this.id], -1);
@@ -62,7 +70,7 @@ export class HeldConversation {
     return position;
   }
 
-  /** Gives a member another role than that of the owner. */
+  /** Changes a member's role, except to owner. */
   async changeRole(member: Member, role: MemberRole): Promise<Position> {
     member.role = role;
     const position = await this.append(RoleChanged.of({ userId: member.userId, role }));

@@ -34,19 +34,20 @@ export async function createConversation(
   return conversation;
 }
 
-/** Facts about a user who joins. */
+/** Facts about a user that joins. */
 interface JoiningFacts {
   addedById?: UserId | null;
-  /** When they wrote last, if that still counts. */
+  /** When the user last wrote, if slow mode still applies to it. */
   lastSentAt?: Date | null;
-  /** Whether they were muted before they left. */
+  /** Whether the user was muted before leaving. */
   hasMute?: boolean;
 }
 
 /**
- * Adds a user to a conversation, with events in its feed and in the inbox. Both must be held unless they are new.
- * @throws {HubbubError} NOT_FOUND if the user was deleted.
+ * Adds a user to a conversation, with events in its feed and in the inbox. The caller must hold the locks of both,
+ * unless they are new.
  * @returns the position of the joining in the conversation's feed.
+ * @throws {HubbubError} NOT_FOUND if the user was deleted.
  */
 export async function join(
   transaction: FeedTransaction,
@@ -60,15 +61,15 @@ export async function join(
   transaction.em.persist(transaction.em.create(Member, member));
   await countMembers(transaction.em, [conversationId], 1);
   await transaction.append(userId, ConversationJoined.of({ conversationId, joinedPosition: position }));
-  // The inbox is held by now: a user whose deletion runs concurrently either leaves this conversation too, or fails here.
+  // The inbox is locked now. A concurrent deletion of the user either sees this membership, or makes this check fail.
   await assertUserExists(transaction.em, userId);
   return position;
 }
 
 /**
- * Adds many users to a new conversation in a few statements. Their inboxes must be held.
- * @throws {HubbubError} NOT_FOUND if one of them was deleted.
+ * Adds many users to a new conversation in a few statements. The caller must hold the locks of their inboxes.
  * @returns the position of the last joining.
+ * @throws {HubbubError} NOT_FOUND if one of them was deleted.
  */
 export async function joinAll(
   transaction: FeedTransaction,

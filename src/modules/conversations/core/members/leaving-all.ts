@@ -5,18 +5,18 @@ import type { ConversationId, ConversationKind } from '../conversation.entity.js
 import { MemberRole } from './member.entity.js';
 import { countMembers } from './member-total.js';
 
-/** The conversations left in one transaction: few, so that their members can write again soon. */
+/** How many conversations one transaction leaves at most, so that their feeds are locked only briefly. */
 export const leavingBatch = 50;
 
-/** The result of leaving some conversations, whose feeds are held. */
+/** The result of leaving some conversations, whose feeds are locked. */
 export interface Leaving {
-  /** The user is no longer a member of these. No event was appended yet. */
+  /** The conversations that the user left. No event was appended yet. */
   left: ConversationId[];
   /** Whether there may be more. */
   isMore: boolean;
 }
 
-/** Removes a user from some conversations of a kind that they do not own, in a few statements. */
+/** Removes a user from some conversations of a kind that the user does not own, in a few statements. */
 export async function leaveUnowned(
   transaction: FeedTransaction,
   userId: UserId,
@@ -30,7 +30,7 @@ export async function leaveUnowned(
     select conversation_id as id from member where ${ofKind} order by conversation_id limit ${leavingBatch}`);
   if (some.length === 0) return { left: [], isMore: false };
   await transaction.lock(some);
-  // Roles can change until the feeds are locked, so they are compared again.
+  // Roles can change until the feeds are locked, so the condition is evaluated again.
   const left = await ids(sql`
     delete from member where ${ofKind} and conversation_id = any(${some}::text[]) returning conversation_id as id`);
   if (left.length > 0) await countMembers(transaction.em, left, -1);

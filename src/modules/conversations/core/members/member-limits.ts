@@ -6,19 +6,19 @@ import { type ConversationId, ConversationKind } from '../conversation.entity.js
 import { memberTotals } from './member-total.js';
 
 export interface GroupLimits {
-  /** The most members of one group or project. */
+  /** The maximum number of members of one group or project. */
   members: number;
-  /** The most groups and projects that one user is in. */
+  /** The maximum number of groups and projects per user. */
   groupsPerUser: number;
 }
 
-/** Limits how many members groups and projects have, and in how many of these a user is. */
+/** Limits the number of members per group or project, and of groups and projects per user. */
 export class MemberLimits {
   constructor(private readonly limits: GroupLimits) {}
 
   /**
-   * Checks users whose inboxes the transaction holds.
-   * @throws {HubbubError} LIMIT_REACHED if one of them is in as many groups and projects as a user may be.
+   * Checks users whose inboxes the transaction has locked.
+   * @throws {HubbubError} LIMIT_REACHED if one of them is in the maximum number of groups and projects.
    */
   async assertMayJoinMore(em: UnitOfWork, userIds: UserId[]): Promise<void> {
     const { groupsPerUser } = this.limits;
@@ -34,19 +34,22 @@ export class MemberLimits {
       ) as groups
       where groups.count >= ${groupsPerUser} limit 1`.execute(em.getKysely());
     if (rows.length === 0) return;
-    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A user is in at most ${groupsPerUser} groups and projects.`);
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A user can be in at most ${groupsPerUser} groups and projects.`);
   }
 
   /**
-   * Checks a conversation whose feed the transaction holds.
-   * @throws {HubbubError} LIMIT_REACHED if it has no room for this many more members.
+   * Checks a conversation whose feed the transaction has locked.
+   * @throws {HubbubError} LIMIT_REACHED if it cannot take this many more members.
    */
   async assertHasRoom(em: UnitOfWork, conversationId: ConversationId, more: number): Promise<void> {
     const [total = 0] = await memberTotals(em, [conversationId]);
     if (total + more <= this.limits.members) return;
-    throw new HubbubError(ErrorCode.LIMIT_REACHED, `There is room for ${this.limits.members} members.`);
+    throw new HubbubError(
+      ErrorCode.LIMIT_REACHED,
+      `A group or project can have at most ${this.limits.members} members.`,
+    );
   }
 }
 
-/** The kinds of conversations that the limits are about. */
+/** The kinds of conversations that the limits apply to. */
 const counted = sql.join([ConversationKind.GROUP, ConversationKind.PROJECT].map((kind) => sql.lit(kind)));

@@ -7,7 +7,7 @@ import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 import { Member, type MemberRole } from './member.entity.js';
 
-/** The place of a member in the order in which they joined. */
+/** The place of a member in the order of joining. */
 export interface MemberPlace {
   joinedPosition: Position;
   userId: string;
@@ -16,9 +16,9 @@ export interface MemberPlace {
 /** The first or last members of a conversation between two places. */
 export interface MemberRange extends KeyRange<MemberPlace> {
   conversationId: ConversationId;
-  /** Only those of this role; null for all. */
+  /** Only members with this role; null for all. */
   role: MemberRole | null;
-  /** The epoch of the conversation's feed when the viewer was found to be a member. */
+  /** The epoch of the conversation's feed when the viewer's membership was checked. */
   epoch: number;
 }
 
@@ -34,7 +34,7 @@ interface MemberRow extends Numbered {
 const lowest: MemberPlace = { joinedPosition: 0, userId: '' };
 const highest: MemberPlace = { joinedPosition: Number.MAX_SAFE_INTEGER, userId: '' };
 
-/** Returns the members of each range, in its order: one query for each order, however many ranges. */
+/** Returns the members of each range, in its order, with one query per order. */
 export function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]): Promise<Member[][]> {
   return readEachOrder<MemberRange, MemberRow, Member>(ranges, toMember, async (asked, order) => {
     const { rows } = await sql<MemberRow>`
@@ -61,8 +61,8 @@ export function readMembers(em: UnitOfWork, ranges: readonly MemberRange[]): Pro
 }
 
 /**
- * Caches the first pages of members. Every change of members or roles begins an epoch in its own transaction. A page
- * that is read after its epoch was known is never older than the epoch, and a later epoch makes another key.
+ * Caches the first pages of members. Every change of members or roles starts a new epoch in the same transaction. The
+ * epoch is read before the page, so the page is never older than its epoch, and a later epoch has another key.
  */
 export const memberPages: CacheKind<MemberRange, Member[]> = {
   name: 'members',
@@ -77,14 +77,14 @@ export const memberPages: CacheKind<MemberRange, Member[]> = {
   decode: (members: (Member & { joinedAt: number })[]) =>
     members.map((member) => plainEntity(Member, { ...member, joinedAt: new Date(member.joinedAt) })),
 };
-/** The first members of a conversation after a given one, in the order of their ids. */
+/** The first members of a conversation after a given one, ordered by id. */
 export interface MemberIdRange {
   conversationId: ConversationId;
   after: string;
   limit: number;
 }
 
-/** Returns the members of each range, in one query. */
+/** Returns the members of each range with one query. */
 export async function readMemberIds(em: UnitOfWork, ranges: readonly MemberIdRange[]): Promise<UserId[][]> {
   const found = ranges.map((): UserId[] => []);
   const { rows } = await sql<{ number: number; id: UserId }>`

@@ -31,12 +31,15 @@ export const MemberSchema = defineEntity({
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     userId: p.text().collation('C').$type<UserId>().primary(),
     role: p.text().$type<MemberRole>(),
-    /** The position of the event of the joining. */
+    /** The position of the event that reports the joining. */
     joinedPosition: p.bigint('number'),
     joinedAt: p.datetime(),
-    /** When they wrote last while the group was in slow mode. */
+    /** When the member last wrote while the group was in slow mode. */
     lastSentAt: p.datetime().nullable().hidden(),
-    /** Whether `sanction` may have a mute of theirs, which may have expired: spares all others the look-up. */
+    /**
+     * Whether `sanction` may contain a mute of the member, perhaps expired. Members that were never muted need no
+     * lookup.
+     */
     hasMute: p.boolean().default(false).hidden(),
   },
 });
@@ -56,12 +59,12 @@ interface Pair {
   userId: UserId;
 }
 
-/** What is between a conversation and a user, as a key of loaders. */
+/** Returns a key for loaders: a conversation and a user. */
 export function pairKey({ conversationId, userId }: Pair): string {
   return `${conversationId} ${userId}`;
 }
 
-/** Takes apart what `pairKey` has put together. */
+/** Parses a key of `pairKey`. */
 export function pairOf(key: string): Pair {
   const [conversationId, userId] = key.split(' ') as [ConversationId, UserId];
   return { conversationId, userId };

@@ -13,18 +13,18 @@ import { MemberRole } from './member.entity.js';
 export interface Membership {
   visibility: Visibility;
   isMember: boolean;
-  /** Null for members without a row: everyone in the lobby. */
+  /** Null for members without a row: all users in the lobby. */
   role: MemberRole | null;
-  /** False for a direct chat whose two may not write to each other. */
+  /** False for a direct chat whose two members may not write to each other. */
   isOpen: boolean;
-  /** Whether they may be muted: see `Member.hasMute`. */
+  /** Whether the user may be muted: see `Member.hasMute`. */
   hasMute: boolean;
   head: Checkpoint;
-  /** Who is in it has not changed since the event with this check. */
+  /** Identifies the state of the members: it changes with every change of members or roles. */
   epoch: number;
 }
 
-/** A conversation that a user is in. */
+/** A conversation that a user is a member of. */
 export interface JoinedFeed {
   conversationId: ConversationId;
   head: Checkpoint;
@@ -38,7 +38,7 @@ interface Question {
 
 /** Decides whether a user is a member of a conversation. */
 export class MembershipPolicy {
-  /** Batches concurrent questions into one query. Answers are not cached, because they can change at any time. */
+  /** Batches concurrent questions into one query. Caches nothing, because answers can change at any time. */
   readonly #loader: DataLoader<Question, Membership | null>;
 
   readonly #joined: DataLoader<string, JoinedFeed[]>;
@@ -48,34 +48,38 @@ export class MembershipPolicy {
     this.#loader = coalescingLoader((questions) => readMemberships(database.fork(), questions));
   }
 
-  /** Null if there is no such conversation. */
+  /** Returns a membership, or null if there is no such conversation. */
   find(conversationId: ConversationId, userId: string): Promise<Membership | null> {
     return this.#loader.load({ conversationId, userId });
   }
 
   /**
-   * All conversations of a user, with where their feeds stand and where the user joined: the lobby, then the one where
-   * something happened last, and so on.
+   * Returns all conversations of a user, with the heads of their feeds and the positions of the joinings. The lobby
+   * comes first, then the others, most recently active first.
    */
   allOf(userId: string): Promise<JoinedFeed[]> {
     return this.#joined.load(userId);
   }
 
-  /** @throws {HubbubError} NOT_A_MEMBER if the group is public, NOT_FOUND if the user may not know of the conversation. */
+  /**
+   * Returns a membership that allows reading.
+   * @throws {HubbubError} NOT_FOUND if the user may not know of the conversation.
+   * @throws {HubbubError} NOT_A_MEMBER if the group is public and the user is not a member.
+   */
   async assertMember(conversationId: ConversationId, userId: string): Promise<Membership> {
     return asMember(await this.find(conversationId, userId));
   }
 
   /**
-   * The same as `assertMember` within a transaction: exact as long as it holds the feed's head, as every change of
-   * members does.
+   * Like `assertMember`, within a transaction. The result stays true while the transaction holds the lock on the feed,
+   * because every change of members needs it.
    */
   async assertMemberWithin(em: UnitOfWork, conversationId: ConversationId, userId: string): Promise<Membership> {
     const [membership = null] = await readMemberships(em, [{ conversationId, userId }]);
     return asMember(membership);
   }
 
-  /** The same for several conversations: one query. */
+  /** Asserts the same for several conversations with one query. */
   async assertMemberOfAllWithin(em: UnitOfWork, ids: readonly ConversationId[], userId: string): Promise<void> {
     const memberships = await readMemberships(
       em,
@@ -87,7 +91,8 @@ export class MembershipPolicy {
 
 /**
  * Returns a membership that allows reading.
- * @throws {HubbubError} NOT_A_MEMBER if the group is public, NOT_FOUND if the user may not know of the conversation.
+ * @throws {HubbubError} NOT_FOUND if the user may not know of the conversation.
+ * @throws {HubbubError} NOT_A_MEMBER if the group is public and the user is not a member.
  */
 export function asMember<M extends Pick<Membership, 'visibility' | 'isMember'>>(membership: M | null): M {
   if (membership?.isMember) return membership;
@@ -95,12 +100,12 @@ export function asMember<M extends Pick<Membership, 'visibility' | 'isMember'>>(
   throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.');
 }
 
-/** Returns whether this is the role of the owner or of a moderator. */
+/** Returns whether the role is owner or moderator. */
 export function moderates(role: MemberRole | null): boolean {
   return role !== null && role !== MemberRole.MEMBER;
 }
 
-/** @throws {HubbubError} FORBIDDEN unless the role is that of the owner or a moderator. */
+/** @throws {HubbubError} FORBIDDEN unless the role is owner or moderator. */
 export function assertModerates(role: MemberRole | null): void {
   if (moderates(role)) return;
   throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner and the moderators of the group may do this.');
@@ -108,12 +113,12 @@ export function assertModerates(role: MemberRole | null): void {
 
 type Sql = RawBuilder<unknown>;
 
-/** Everyone is in the lobby, without a row each. */
+/** All users are members of the lobby, without rows. */
 const isMember = sql`(m.user_id is not null or c.kind = ${sql.lit(ConversationKind.LOBBY)})`;
 
 /**
- * SQL: a conversation (`c`), whether someone is in it, and as what (`m`); no row if there is no such conversation.
- * @param more further columns, with a comma before them.
+ * SQL: a conversation (`c`) with a user's membership and role (`m`); no row if there is no such conversation.
+ * @param more further columns, with a leading comma.
  */
 export function membershipOf(conversationId: Sql, userId: Sql, more: Sql = sql``): Sql {
   // `limit` forces an index lookup even under a generic plan.
@@ -185,7 +190,7 @@ async function readJoined(em: UnitOfWork, userIds: readonly string[]): Promise<J
     order by appended_at desc`.execute(em.getKysely());
   const byUser = Map.groupBy(rows, (row) => row.user_id);
   return userIds.map((userId) =>
-    // Everyone is in the lobby; for a client without a cursor, it begins now.
+    // All users are in the lobby. For a client without a cursor, it starts at the head.
     [...(byUser.get(null) ?? []), ...(byUser.get(userId) ?? [])].map(({ id, head, check, joined_position }) => ({
       conversationId: id,
       head: toCheckpoint(head, check),

@@ -15,13 +15,13 @@ interface Subject {
   userId: UserId;
 }
 
-/** SQL: whether a row of `sanction` has not expired. */
+/** SQL condition: a row of `sanction` has not expired. */
 export const inForce = sql`(until is null or until > clock_timestamp())`;
 
-/** SQL: how long a sanction still lasts, in ms; null if it does not expire. */
+/** SQL: the remaining time of a sanction in ms; null if it does not expire. */
 export const remainingMs = sql`extract(epoch from until - clock_timestamp()) * 1000`;
 
-/** SQL: what follows `select …` to read a user's mute in a conversation; no row if none is in force. */
+/** SQL: the clauses after `select …` that read a user's mute in a conversation; no row if the user is not muted. */
 export function fromMute(conversationId: Sql, userId: Sql): Sql {
   return sql`
     from sanction
@@ -30,8 +30,8 @@ export function fromMute(conversationId: Sql, userId: Sql): Sql {
 }
 
 /**
- * Returns the sanctions of a user in a conversation that are in force. In a transaction that holds the conversation's
- * feed they stay as they are, except that they may expire.
+ * Returns the unexpired sanctions of a user in a conversation. While the transaction holds the lock on the
+ * conversation's feed, they do not change, except by expiry.
  */
 export async function findSanctions(em: UnitOfWork, subject: Subject): Promise<Map<SanctionKind, Sanction>> {
   const { conversationId, userId } = subject;
@@ -43,12 +43,12 @@ export async function findSanctions(em: UnitOfWork, subject: Subject): Promise<M
   return new Map(found.map((sanction) => [sanction.kind, sanction]));
 }
 
-/** Returns one sanction of a user in a conversation, or null if none is in force. */
+/** Returns one unexpired sanction of a user in a conversation, or null. */
 export async function findSanction(em: UnitOfWork, subject: Subject, kind: SanctionKind): Promise<Sanction | null> {
   return (await findSanctions(em, subject)).get(kind) ?? null;
 }
 
-/** Returns the mutes in force of the members whose `pairKey`s are given, in their order. */
+/** Returns the unexpired mutes of members, by their `pairKey`s, in the order of `pairs`. */
 export async function readMutes(em: UnitOfWork, pairs: readonly string[]): Promise<({ until: Date | null } | null)[]> {
   const subjects = pairs.map(pairOf);
   const { rows } = await sql<{ n: number; until: string | null }>`
@@ -62,14 +62,17 @@ export async function readMutes(em: UnitOfWork, pairs: readonly string[]): Promi
   return pairs.map((_pair, n) => found.get(n) ?? null);
 }
 
-/** Refuses a muted member. The conversation's feed must be held. @throws {HubbubError} MUTED. */
+/**
+ * Asserts that a member is not muted. The caller must hold the lock on the conversation's feed.
+ * @throws {HubbubError} MUTED if the member is muted.
+ */
 export async function assertNotMuted(em: UnitOfWork, { conversationId, userId }: Subject): Promise<void> {
   const { rows } = await sql<{ remaining: string | null }>`
     select ${remainingMs} as remaining ${fromMute(sql`${conversationId}`, sql`${userId}`)}`.execute(em.getKysely());
   if (rows[0]) throw mutedError(rows[0].remaining);
 }
 
-/** Stores a sanction; it replaces one of the same kind. */
+/** Stores a sanction. Replaces a sanction of the same kind. */
 export async function impose(
   { id: conversationId, transaction }: HeldConversation,
   terms: Omit<Sanction, 'conversationId' | 'createdAt'>,
@@ -79,7 +82,10 @@ export async function impose(
   return sanction;
 }
 
-/** Deletes a sanction that is in force. @returns it; null if there is none. */
+/**
+ * Deletes an unexpired sanction.
+ * @returns the sanction, or null if there was none.
+ */
 export async function lift(
   { id: conversationId, transaction }: HeldConversation,
   userId: UserId,
@@ -90,7 +96,10 @@ export async function lift(
   return sanction;
 }
 
-/** Deletes a member's mute. @returns whether one was in force. */
+/**
+ * Deletes a member's mute.
+ * @returns whether the member was muted.
+ */
 export async function liftMute(held: HeldConversation, member: Member): Promise<boolean> {
   if (!member.hasMute) return false;
   member.hasMute = false;

@@ -3,7 +3,7 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 
-/** What a moderator imposed on a user. */
+/** The kinds of sanctions that moderators can impose. */
 export enum SanctionKind {
   BAN = 'BAN',
   MUTE = 'MUTE',
@@ -19,8 +19,8 @@ registerEnumType(SanctionKind, {
 });
 
 /**
- * Bans from conversations and mutes in them. A lifted sanction has no row. An expired one has a row until a job deletes
- * it, so every query compares `until` with the clock of PostgreSQL.
+ * Bans from conversations and mutes in them. A lifted sanction has no row. An expired one keeps its row until a job
+ * deletes it, so every query compares `until` with the clock of PostgreSQL.
  */
 export const SanctionSchema = defineEntity({
   name: 'Sanction',
@@ -39,9 +39,9 @@ export const SanctionSchema = defineEntity({
     /** Null if it does not expire. */
     until: p.datetime(3).nullable(),
     reason: p.text().nullable(),
-    /** Whether the user was a member or invited: only then does their own feed mention the sanction. */
+    /** Whether the user was a member or invited. Only then does the user's own feed report the sanction. */
     isKnown: p.boolean().default(false),
-    /** To the millisecond, as cursors contain it. */
+    /** Stored in milliseconds, the precision of cursors. */
     createdAt: p.datetime(3),
   },
 });

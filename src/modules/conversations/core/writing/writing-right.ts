@@ -13,34 +13,34 @@ import { mutedError } from '../sanctions/sanction-errors.js';
 import { fromMute, remainingMs } from '../sanctions/sanction-rows.js';
 import { mayNotify } from './notified.js';
 
-/** A row of `writingRightOf`; all null if the conversation does not exist. */
+/** A row of `writingRightOf`. All columns are null if the conversation does not exist. */
 export interface WritingRight {
   visibility: Visibility | null;
   is_member: boolean | null;
-  /** Why a member may not write now; null if they may. */
+  /** Why a member may not write now; null if the member may. */
   refusal: 'CONTACT_REFUSED' | 'MUTED' | 'READ_ONLY' | 'SLOW_MODE' | null;
-  /** How long a mute still lasts, ms; null if it does not expire. */
+  /** The remaining time of a mute in ms; null if it does not expire. */
   muted_ms: string | null;
-  /** Slow mode applies to them: the time of each message must be stored in `member.last_sent_at`. */
+  /** Whether slow mode applies to the member. Each message must then update `member.last_sent_at`. */
   is_slowed: boolean | null;
-  /** The pause between two messages, ms. */
+  /** The minimum time between two messages, in ms. */
   slow_mode_ms: number | null;
-  /** What is left of that pause, ms. */
+  /** The remaining time until the member may write again, in ms. */
   wait_ms: string | null;
-  /** Whether someone may have to be notified of what is written. */
+  /** Whether members may have to be notified of the message. */
   may_notify: boolean | null;
 }
 
 const slowMode = sql`make_interval(secs => c.slow_mode_seconds)`;
 const isPlainMember = sql`coalesce(m.role, 'MEMBER') = ${sql.lit(MemberRole.MEMBER)}`;
-/** `has_mute` comes first: members who were never muted cost no look-up. */
+/** Tests `has_mute` first: members that were never muted need no lookup. */
 const mute = fromMute(sql`c.id`, sql`m.user_id`);
 const isMuted = sql`(m.has_mute and exists (select ${mute}))`;
 const isSlowed = sql`(c.slow_mode_seconds > 0 and ${isPlainMember})`;
 
 /**
- * SQL: the one rule of which users may write in a conversation, on top of `membershipOf`. It is exact while the feed's
- * head is held, because every change of the answer appends an event to the feed.
+ * SQL: the only rule that decides which users may write in a conversation; extends `membershipOf`. The result stays
+ * true while the caller holds the lock on the feed, because every change of it appends an event to the feed.
  */
 export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawBuilder<unknown>): RawBuilder<unknown> {
   return membershipOf(
@@ -61,24 +61,28 @@ export function writingRightOf(conversationId: RawBuilder<unknown>, userId: RawB
 }
 
 /**
- * Refuses a sender who changes a message and may no longer write there; slow mode does not apply to changes. The
- * transaction must hold the conversation's feed. @throws {HubbubError} as `refuseWriter` does.
+ * Asserts that the sender of a message may still write in its conversation. Slow mode does not apply to changes of
+ * messages. The transaction must hold the lock on the conversation's feed.
+ * @throws {HubbubError} the same codes as `refuseWriter`, except SLOW_MODE.
  */
 export async function assertMayStillWrite(em: UnitOfWork, conversationId: ConversationId, userId: UserId) {
   const [right = noRight] = await readRights(em, [{ conversationId, userId }]);
   assertNotReadOnly(right);
 }
 
-/** Decides whether a user may write at this moment, without holding the feed: for signals about writers. */
+/** Decides whether a user may write now, without a lock on the feed: for signals about writers. */
 export class WritingPolicy {
-  /** Batches concurrent questions into one query. Answers are not cached, because they can change at any time. */
+  /** Batches concurrent questions into one query. Caches nothing, because answers can change at any time. */
   readonly #loader: DataLoader<Question, WritingRight>;
 
   constructor(database: Database) {
     this.#loader = coalescingLoader((questions) => readRights(database.fork(), questions));
   }
 
-  /** Ignores slow mode: the user may write now and send later. @throws {HubbubError} as `refuseWriter` does. */
+  /**
+   * Ignores slow mode: the user may compose now and send later.
+   * @throws {HubbubError} the same codes as `refuseWriter`, except SLOW_MODE.
+   */
   async assertMayWrite(conversationId: ConversationId, userId: UserId): Promise<void> {
     assertNotReadOnly(await this.#loader.load({ conversationId, userId }));
   }
@@ -117,8 +121,11 @@ const noRight: WritingRight = {
 };
 
 /**
- * Refuses a user who may not write.
- * @throws {HubbubError} as `asMember` does, CONTACT_REFUSED, READ_ONLY, MUTED or SLOW_MODE with the time to wait.
+ * Throws the error for a user that may not write.
+ * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER if the user is not a member.
+ * @throws {HubbubError} CONTACT_REFUSED if the direct chat is closed.
+ * @throws {HubbubError} READ_ONLY if the user's role may not write.
+ * @throws {HubbubError} MUTED, SLOW_MODE with the time to wait.
  */
 export function refuseWriter({ visibility, is_member, refusal, muted_ms, ...slow }: WritingRight): never {
   asMember(visibility && { visibility, isMember: is_member === true });

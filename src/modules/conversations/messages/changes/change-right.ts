@@ -6,19 +6,24 @@ import type { HeldMessage } from '../core/held-message.js';
 import type { Message } from '../core/message.entity.js';
 
 /**
- * One’s own messages can be edited for a while.
- * @param within ms after its sending.
- * @throws HubbubError FORBIDDEN for the messages of others, TOO_LATE.
+ * Asserts that the viewer may edit a message: senders can edit their own messages for a while.
+ * @param within how long after sending, in ms.
+ * @throws {HubbubError} FORBIDDEN if the viewer is not the sender.
+ * @throws {HubbubError} TOO_LATE if the time limit has passed.
  */
 export function assertMayEdit({ message }: HeldMessage, viewerId: UserId, within: number): void {
-  assertSender(message, viewerId, 'Only its sender may edit a message.');
+  assertSender(message, viewerId, 'Only the sender may edit a message.');
   assertInTime(message, within);
 }
 
-/** One’s own messages can be deleted for a while, those of others by who moderates. @throws as `assertMayEdit` does. */
+/**
+ * Asserts that the viewer may delete a message: moderators always, senders for a while.
+ * @throws {HubbubError} FORBIDDEN if the viewer is neither.
+ * @throws {HubbubError} TOO_LATE if the time limit has passed.
+ */
 export function assertMayDelete({ message, role }: HeldMessage, viewerId: UserId, within: number): void {
   if (moderates(role)) return;
-  assertSender(message, viewerId, 'Only its sender may delete a message, or who moderates its group.');
+  assertSender(message, viewerId, 'Only the sender or a moderator of the group may delete a message.');
   assertInTime(message, within);
 }
 

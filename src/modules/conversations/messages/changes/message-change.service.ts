@@ -20,16 +20,16 @@ import { assertMayDelete, assertMayEdit } from './change-right.js';
 import { MessageVersion } from './message-version.entity.js';
 import { readVersions, type VersionRange } from './version-rows.js';
 
-/** A message after a change, and the position of the event that tells of it. */
+/** A message after a change, and the position of the event that reports it. */
 export interface ChangedMessage {
   message: Message;
   position: Position;
 }
 
-/** How often one message can be edited: all its versions are kept. */
+/** How often one message can be edited. All its versions are stored. */
 const maxVersions = 100;
 
-/** Editing and deleting of messages. */
+/** Edits and deletes messages. */
 export class MessageChangeService {
   readonly #versions: DataLoader<VersionRange, MessageVersion[]>;
 
@@ -38,16 +38,20 @@ export class MessageChangeService {
     private readonly feeds: FeedWriter,
     private readonly rights: MessageRights,
     private readonly attachments: AttachmentService,
-    /** How long (ms) after its sending a message can be changed by its sender. */
+    /** How long after sending a message its sender can change it, in ms. */
     private readonly changeTime: number,
   ) {
     this.#versions = rangeLoader((ranges) => readVersions(database.fork(), ranges));
   }
 
   /**
-   * Has a message say something else. To say the same again changes nothing.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND, FORBIDDEN, TOO_LATE, READ_ONLY or CONTACT_REFUSED for who may write there
-   * no more, or LIMIT_REACHED after 100 times.
+   * Replaces the content of a message. A no-op if the content is unchanged.
+   * @throws {HubbubError} BAD_INPUT if the content is invalid.
+   * @throws {HubbubError} NOT_FOUND if the viewer may not see the message, or it is deleted.
+   * @throws {HubbubError} FORBIDDEN if the viewer is not the sender.
+   * @throws {HubbubError} TOO_LATE if the time limit has passed.
+   * @throws {HubbubError} CONTACT_REFUSED, MUTED, READ_ONLY if the sender may no longer write there.
+   * @throws {HubbubError} LIMIT_REACHED after 100 edits.
    */
   async edit(viewerId: UserId, messageId: MessageId, content: string): Promise<ChangedMessage> {
     return this.feeds.write(async (transaction) => {
@@ -63,8 +67,10 @@ export class MessageChangeService {
   }
 
   /**
-   * Deletes a message: its place stays, all that it ever said is gone. For a deleted one this changes nothing.
-   * @throws HubbubError NOT_FOUND, FORBIDDEN, TOO_LATE.
+   * Deletes a message: its place stays, its content and versions are deleted. A no-op for a deleted message.
+   * @throws {HubbubError} NOT_FOUND if the viewer may not see the message.
+   * @throws {HubbubError} FORBIDDEN if the viewer is neither the sender nor a moderator.
+   * @throws {HubbubError} TOO_LATE if the time limit has passed.
    */
   async delete(viewerId: UserId, messageId: MessageId): Promise<ChangedMessage> {
     return this.feeds.write(async (transaction) => {
@@ -75,7 +81,7 @@ export class MessageChangeService {
     });
   }
 
-  /** What a message said before, oldest first. */
+  /** Returns a page of earlier versions of a message, oldest first. */
   async versions(messageId: MessageId, first: number, after: string | null): Promise<Page<MessageVersion>> {
     const [number] = after ? parseKeysetCursor(after, ['number'], 'after') : [0];
     const rows = await this.#versions.load({ messageId, after: Number(number), limit: first + 1 });
@@ -83,7 +89,7 @@ export class MessageChangeService {
   }
 }
 
-/** Deletes a message whose feed is held: its place stays. */
+/** Deletes the content of a message whose feed is locked. The message's place stays. */
 export async function discard(
   transaction: FeedTransaction,
   attachments: AttachmentService,
@@ -108,13 +114,13 @@ async function keepVersion({ em }: FeedTransaction, message: Message): Promise<v
   const { id: messageId, conversationId, content, editedAt, createdAt } = message;
   const count = await em.count(MessageVersion, { messageId });
   if (count >= maxVersions) {
-    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A message can be edited ${maxVersions} times.`);
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A message can be edited at most ${maxVersions} times.`);
   }
   const version = { messageId, number: count + 1, conversationId, content, writtenAt: editedAt ?? createdAt };
   await em.insert(MessageVersion, version);
 }
 
-/** Whom it mentions is found out anew: who is named and was before, is not told of it again. */
+/** Finds the mentions of the new content. Users that the message mentioned before are not notified again. */
 async function edited(transaction: FeedTransaction, before: Message, content: string): Promise<ChangedMessage> {
   const { em } = transaction;
   const mentions = await findMentions(em, { ...before, content }, before);

@@ -9,7 +9,7 @@ export const MessageVersionSchema = defineEntity({
   indexes: [{ name: 'message_version_conversation_index', properties: ['conversationId'] }],
   properties: {
     messageId: p.text().collation('C').$type<MessageId>().primary(),
-    /** 1 for what was sent, and so on. */
+    /** 1 for the original content, then counting up. */
     number: p.integer().primary(),
     conversationId: p.text().collation('C').$type<ConversationId>(),
     content: p.text(),

@@ -8,21 +8,27 @@ import type { Message, MessageId } from '../core/message.entity.js';
 import { readMessages } from '../core/message-rows.js';
 import { discard } from './message-change.service.js';
 
-/** What those may do to messages who answer for the whole server. */
+/** The operations of administrators on messages. */
 export class Moderation {
   constructor(
     private readonly policy: MembershipPolicy,
     private readonly attachments: AttachmentService,
   ) {}
 
-  /** A message that someone may read and that says something; its feed is held. @throws HubbubError NOT_FOUND. */
+  /**
+   * Returns an undeleted message that the viewer may read, and locks its feed.
+   * @throws {HubbubError} NOT_FOUND if the viewer may not read the message, or it is deleted.
+   */
   async readable(transaction: FeedTransaction, viewerId: UserId, id: MessageId): Promise<Message> {
     const { message } = await holdMessage(transaction, this.policy, viewerId, id);
     if (!message.deletedAt) return message;
     throw new HubbubError(ErrorCode.NOT_FOUND, 'The message is deleted.', { field: 'input.messageId' });
   }
 
-  /** Deletes a message, whoever wrote it, wherever and when. @returns false if there was nothing to delete. */
+  /**
+   * Deletes any message, regardless of its sender, conversation and age.
+   * @returns false if there was nothing to delete.
+   */
   async delete(transaction: FeedTransaction, id: MessageId): Promise<boolean> {
     const [seen] = await readMessages(transaction.em, [id]);
     if (!seen) return false;

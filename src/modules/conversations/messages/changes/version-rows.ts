@@ -4,7 +4,7 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import type { MessageId } from '../core/message.entity.js';
 import { MessageVersion } from './message-version.entity.js';
 
-/** The first versions of a message behind one of them. */
+/** The first versions of a message after a given one. */
 export interface VersionRange {
   messageId: MessageId;
   after: number;
@@ -20,7 +20,7 @@ interface VersionRow {
   written_at: string;
 }
 
-/** The versions of each range: one query, however many ranges. */
+/** Returns the versions of each range with one query. */
 export async function readVersions(em: UnitOfWork, ranges: readonly VersionRange[]): Promise<MessageVersion[][]> {
   const found = ranges.map((): MessageVersion[] => []);
   const { rows } = await sql<VersionRow>`

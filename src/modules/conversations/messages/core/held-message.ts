@@ -10,7 +10,7 @@ import { readMessages } from './message-rows.js';
 import { maySee } from './message-visibility.js';
 import { assertInContact } from './private-contact.js';
 
-/** What decides whether a viewer may respond to a message. */
+/** The rules that decide whether a viewer may respond to a message. */
 export interface MessageRights {
   policy: MembershipPolicy;
   contacts: Contacts;
@@ -19,9 +19,9 @@ export interface MessageRights {
 /** A message whose conversation a transaction has locked, and the viewer's role in it. */
 export interface HeldMessage {
   message: Message;
-  /** Null for a member without a row of their own. */
+  /** Null for a member without a row. */
   role: MemberRole | null;
-  /** False in a direct chat whose two may not write to each other. */
+  /** False in a direct chat whose two members may not write to each other. */
   isOpen: boolean;
   /** Whether the viewer may be muted: see `Member.hasMute`. */
   hasMute: boolean;
@@ -53,9 +53,10 @@ export async function holdMessage(
 }
 
 /**
- * Does the same as `holdMessage` for a viewer who edits or responds to the message.
- * @throws {HubbubError} NOT_FOUND if the viewer may not see the message or it is deleted; CONTACT_REFUSED if its direct
- * chat is closed, or if it is private and its two users may not contact each other.
+ * Does the same as `holdMessage` for a viewer that edits the message or responds to it.
+ * @throws {HubbubError} NOT_FOUND if the viewer may not see the message, or it is deleted.
+ * @throws {HubbubError} CONTACT_REFUSED if the direct chat is closed, or the message is private and its two users may
+ * not contact each other.
  */
 export async function holdMessageInContact(
   transaction: FeedTransaction,
@@ -72,8 +73,9 @@ export async function holdMessageInContact(
 }
 
 /**
- * Does the same as `holdMessageInContact` for a viewer who adds something that others see.
- * @throws {HubbubError} MUTED if the viewer is muted; NOT_FOUND and CONTACT_REFUSED as `holdMessageInContact`.
+ * Does the same as `holdMessageInContact` for a viewer that adds content visible to others.
+ * @throws {HubbubError} MUTED if the viewer is muted.
+ * @throws {HubbubError} NOT_FOUND, CONTACT_REFUSED as `holdMessageInContact`.
  */
 export async function holdMessageUnmuted(
   transaction: FeedTransaction,

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { everyone } from '../../../../feed/index.js';
 import type { UserId } from '../../../accounts/index.js';
 
-/** Who is mentioned: a user, or all who are in the conversation. */
+/** The subject of a mention: a user, or all members of the conversation. */
 export type MentionedId = UserId | typeof everyone;
 
 @ObjectType({ description: 'A place in a message that names a member of the conversation, or everyone in it.' })
@@ -18,10 +18,10 @@ export class Mention {
   declare length: number;
 }
 
-/** The mentions of a message as they are kept with it, in the order of their places; null for none. */
+/** The mentions of a message in the order of their offsets; null if there are none. */
 export type Mentions = Mention[] | null;
 
-/** Whom these mention; each once. */
+/** Returns the mentioned ids without duplicates. */
 export function mentionedIds(mentions: Mentions): MentionedId[] {
   return [...new Set(mentions?.map(({ userId }) => userId))];
 }

@@ -12,16 +12,16 @@ interface Question {
   messageId: MessageId;
 }
 
-/** Answers whether someone may read a message, at this moment: for what belongs to it, and is asked for by itself. */
+/** Decides whether a user may read a message now, for parts of a message that are queried by themselves. */
 export class MessageAccess {
-  /** Questions that come together are one query; answers are not remembered, for they may change at any time. */
+  /** Batches concurrent questions into one query. Caches nothing, because answers can change at any time. */
   readonly #loader: DataLoader<Question, boolean>;
 
   constructor(database: Database) {
     this.#loader = coalescingLoader((questions) => readAccess(database.fork(), questions));
   }
 
-  /** False also if there is no such message. */
+  /** Returns whether a user may read a message; false if it does not exist. */
   mayRead(userId: UserId, messageId: MessageId): Promise<boolean> {
     return this.#loader.load({ userId, messageId });
   }

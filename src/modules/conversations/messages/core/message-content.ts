@@ -1,15 +1,15 @@
 import { badInput } from '../../../../platform/errors/index.js';
 
 const maxCharacters = 4_000;
-/** Before trimming, UTF-16 units: blanks around a short text must not be a way to store a long one. */
+/** The limit before trimming, in UTF-16 code units: surrounding blanks must not allow a client to store a long text. */
 const maxUnits = 10_000;
 const field = 'input.content';
 
 /**
- * Checks what someone writes; it is stored as it was sent.
- * @param mayBeEmpty there is something else in the message.
- * @throws HubbubError BAD_INPUT: empty, longer than 4,000 characters (Unicode code points, blanks around not counted),
- * control characters other than new lines and tabs, or half a surrogate pair, which is no character at all.
+ * Validates the content of a message. It is stored unchanged.
+ * @param mayBeEmpty whether the message has other content.
+ * @throws {HubbubError} BAD_INPUT if it is empty, has more than 4,000 characters (Unicode code points without
+ * surrounding blanks), contains control characters other than new lines and tabs, or is not well-formed Unicode.
  */
 export function checkContent(content: string, mayBeEmpty: boolean): void {
   const length = content.length > maxUnits ? Number.POSITIVE_INFINITY : [...content.trim()].length;

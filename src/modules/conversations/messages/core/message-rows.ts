@@ -8,16 +8,13 @@ import type { Mentions } from './mention.js';
 import { Message, type MessageId } from './message.entity.js';
 import { isShownTo } from './message-visibility.js';
 
-/**
- * The messages of a conversation that a member may see between two positions (without these): the first ones, or the
- * last.
- */
+/** The first or last messages of a conversation between two positions (exclusive) that a member may see. */
 export interface MessageRange {
   conversationId: ConversationId;
   viewerId: UserId;
   after: Position;
   before: Position;
-  /** `asc`: from the oldest on; `desc`: from the newest back. */
+  /** `asc` starts at the oldest message, `desc` at the newest. */
   order: 'asc' | 'desc';
   limit: number;
 }
@@ -40,13 +37,13 @@ export interface MessageRow {
   reply_to_id: MessageId | null;
 }
 
-/** SQL: what makes a message, of a table `m`. */
+/** SQL: the columns of a message, from a table `m`. */
 export const messageColumns = sql`
   m.id, m.conversation_id, m.position, m.sender_id, m.receiver_id, m.content, m.client_id, m.attachment_ids, m.mentions,
   extract(epoch from m.created_at) * 1000 as created_at, extract(epoch from m.edited_at) * 1000 as edited_at,
   extract(epoch from m.deleted_at) * 1000 as deleted_at, m.changed_position, m.reply_to_id`;
 
-/** The messages of each range, in its order: one query for each order, however many ranges. */
+/** Returns the messages of each range, in its order, with one query per order. */
 export function readRanges(em: UnitOfWork, ranges: readonly MessageRange[]): Promise<Message[][]> {
   return readEachOrder<MessageRange, MessageRow & Numbered, Message>(ranges, toMessage, async (asked, order) => {
     const { rows } = await sql<MessageRow & Numbered>`
@@ -66,7 +63,7 @@ export function readRanges(em: UnitOfWork, ranges: readonly MessageRange[]): Pro
   });
 }
 
-/** Messages by their ids, in the order given; null for those that do not exist. */
+/** Returns messages in the order of `ids`, with null for messages that do not exist. */
 export async function readMessages(em: UnitOfWork, ids: readonly MessageId[]): Promise<(Message | null)[]> {
   const { rows } = await sql<MessageRow>`
     select ${messageColumns} from message m where id = any(${[...ids]}::text[])`.execute(em.getKysely());
@@ -74,7 +71,7 @@ export async function readMessages(em: UnitOfWork, ids: readonly MessageId[]): P
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-/** Makes the message of a row that `messageColumns` were read into. */
+/** Returns the message of a row of `messageColumns`. */
 export function toMessage(row: MessageRow): Message {
   return plainEntity(Message, {
     id: row.id,

@@ -28,8 +28,8 @@ export const MessageSchema = defineEntity({
     },
     {
       name: 'message_words_index',
-      // Words of new messages wait for their places in the index: the fewer (kB) wait, the shorter all are held up by
-      // that.
+      // Words of new messages first enter a pending list, whose flush blocks writers. A small list (kB) keeps that
+      // short.
       expression: 'create index message_words_index on message using gin (words) with (gin_pending_list_limit = 1024)',
     },
   ],
@@ -43,17 +43,17 @@ export const MessageSchema = defineEntity({
     createdAt: p.datetime(),
     editedAt: p.datetime().nullable(),
     deletedAt: p.datetime().nullable(),
-    /** The position of the last event that edited or deleted it. */
+    /** The position of the last event that edited or deleted the message. */
     changedPosition: p.bigint('number').nullable().hidden(),
     /** A message of the same conversation. */
     replyToId: p.text().collation('C').$type<MessageId>().nullable(),
-    /** In the order in which they are shown. */
+    /** In display order. */
     attachmentIds: p.array<AttachmentId>().defaultRaw(`'{}'`),
-    /** In the order of their places in the content; null for none. */
+    /** In the order of their offsets; null if there are none. */
     mentions: p.json<Mentions>().nullable(),
-    /** The only one, besides the sender, who may see it; null for a message to all. */
+    /** The only user besides the sender that may see the message; null for a message to all members. */
     receiverId: p.text().collation('C').$type<UserId>().nullable(),
-    /** What it is found by, as `indexedWords` makes it of the content; whoever writes the content writes this too. */
+    /** The search index of the content, made by `indexedWords`. Code that writes the content must write this too. */
     words: p.text().columnType('tsvector').nullable().lazy().hidden(),
   },
 });
@@ -94,10 +94,10 @@ export class Message extends MessageSchema.class {
 }
 MessageSchema.setClass(Message);
 
-/** A message before it has its place. */
+/** A message that is not stored yet. */
 export type NewMessage = Omit<Message, 'position' | 'words'>;
 
-/** What a message has from its sending on. */
+/** The fields that a message has when it is sent. */
 export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'content' | 'clientId' | 'createdAt'> & {
   replyToId?: MessageId | null;
   receiverId?: UserId | null;
@@ -105,7 +105,7 @@ export type SentText = Pick<Message, 'id' | 'conversationId' | 'senderId' | 'con
   mentions?: Mentions;
 };
 
-/** A message that nobody has changed. */
+/** Returns an unchanged message. */
 export function newMessage(sent: SentText): NewMessage {
   return {
     replyToId: null,
@@ -119,7 +119,7 @@ export function newMessage(sent: SentText): NewMessage {
   } as NewMessage;
 }
 
-/** A message as an announcement carries it. */
+/** Returns the form of a message that announcements contain. */
 export function messageSnapshot(message: NewMessage | Message): JsonObject {
   const { createdAt, editedAt, deletedAt, ...rest } = message;
   return {
@@ -130,7 +130,7 @@ export function messageSnapshot(message: NewMessage | Message): JsonObject {
   };
 }
 
-/** The message of a snapshot. */
+/** Returns the message of a snapshot. */
 export function messageOf(snapshot: JsonObject): Message {
   const { createdAt, editedAt, deletedAt } = snapshot;
   return plainEntity(Message, {

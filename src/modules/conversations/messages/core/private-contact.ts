@@ -3,10 +3,10 @@ import type { UserId } from '../../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../../friends/index.js';
 
 /**
- * Refuses a private message between users who may not write to each other directly; the error does not say why. The
- * transaction must hold the conversation's feed. Locks the inboxes of both, as every change of blocks does, so that
- * nothing is accepted after a block.
- * @throws {HubbubError} CONTACT_REFUSED naming `field`.
+ * Asserts that the two users of a private message may write to each other directly; the error does not say why not. The
+ * transaction must hold the lock on the conversation's feed. Locks the inboxes of both, as every change of blocks does,
+ * so that no message is accepted after a block.
+ * @throws {HubbubError} CONTACT_REFUSED with `field` if the two may not write to each other.
  */
 export async function assertInContact(
   transaction: FeedTransaction,

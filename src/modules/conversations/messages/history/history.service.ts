@@ -12,12 +12,12 @@ import type { Message } from '../core/message.entity.js';
 import { type MessageRange, readRanges } from '../core/message-rows.js';
 import type { MessagesArgs } from './history.input.js';
 
-/** A page of history, and the position that it is as of: later events are in the feed after that position. */
+/** A page of history, and the feed's position when it was read. The feed reports later events. */
 export type History = Page<Message> & { position: Position; cursor: Checkpoint };
 
 /** Reads the history of conversations. */
 export class HistoryService {
-  /** Ranges that are asked for at the same time are one query. */
+  /** Batches concurrent reads of ranges into one query. */
   readonly #ranges: DataLoader<MessageRange, Message[]>;
 
   constructor(
@@ -28,8 +28,11 @@ export class HistoryService {
   }
 
   /**
-   * Returns a page of a conversation's messages for one of its members. @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER,
-   * BAD_CURSOR.
+   * Returns a page of a conversation's messages.
+   * @throws {HubbubError} NOT_FOUND if the viewer may not know of the conversation.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not a member.
+   * @throws {HubbubError} BAD_INPUT if the arguments cannot be combined.
+   * @throws {HubbubError} BAD_CURSOR if a cursor is invalid.
    */
   async history(viewerId: UserId, conversationId: ConversationId, args: MessagesArgs): Promise<History> {
     if (args.first != null && args.last != null) {
@@ -69,7 +72,7 @@ export class HistoryService {
     return backwardPage(rows, last, args.before, cursorOf);
   }
 
-  /** If one side has fewer messages, the other does not get more. */
+  /** Reads messages on both sides of a position. If one side has fewer, the other side does not get more. */
   async #around(
     seen: Seen,
     head: Position,

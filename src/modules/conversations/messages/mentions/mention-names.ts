@@ -1,17 +1,17 @@
 import { loginKey } from '../../../accounts/index.js';
 
-/** More places of a message are not looked at: what they name is plain text. */
+/** How many candidates for mentions a message can have. Later ones stay plain text. */
 export const maxMentions = 50;
 
-/** A place in a text, and the name that stands there: it is a mention if a member has that name. */
+/** A candidate for a mention: it becomes a mention if a member has this name. */
 export interface NamedPlace {
   start: number;
   length: number;
-  /** As usernames are compared. */
+  /** The normalised username. */
   name: string;
 }
 
-/** The same, as columns. */
+/** Returns the same as arrays of columns. */
 export function placeColumns(places: readonly NamedPlace[]) {
   return {
     starts: places.map(({ start }) => start),
@@ -20,12 +20,12 @@ export function placeColumns(places: readonly NamedPlace[]) {
   };
 }
 
-/** Not within a word, an address or a path; and a name, longer than any, is none. */
+/** Matches names that are not part of a word, an address or a path. Longer names than any username do not match. */
 const namePattern = /(?<![\w@/])@([\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{1,63})(?![\p{L}\p{M}\p{N}._-])/gu;
 
 /**
- * The names in a text that may be mentions. A name may end in what also ends a sentence: then the place is given twice,
- * with it and without it.
+ * Returns the candidates for mentions in a text. If a name ends with punctuation, returns it twice: with the
+ * punctuation and without it.
  */
 export function namedPlaces(content: string): NamedPlace[] {
   if (!content.includes('@')) return [];

@@ -10,15 +10,17 @@ import { type MessageRow, messageColumns, toMessage } from '../core/message-rows
 import { isShownTo } from '../core/message-visibility.js';
 import { type Asked, reads } from '../reading/read-rows.js';
 
-/** More unread mentions than this are not counted. */
+/** The maximum of the count of unread mentions. */
 const maxCounted = 100;
-/** Mentions that are looked at for it: those of one's own are among them. */
+/** How many mentions to read for the count. They include mentions by the user. */
 const maxLookedAt = 1_000;
 
-/** Sorts behind all ids. */
+/** Sorts after all ids. */
 const lastId = '~';
 
-/** In how many messages of others behind their read position each is mentioned, at most 100, in the order given. */
+/**
+ * Returns the number of unread messages of other users that mention each user, at most 100, in the order of `asked`.
+ */
 export async function countMentions(em: UnitOfWork, asked: readonly Asked[]): Promise<number[]> {
   const { rows } = await sql<{ count: string }>`
     select unread.count from ${reads(asked)}
@@ -38,16 +40,16 @@ export async function countMentions(em: UnitOfWork, asked: readonly Asked[]): Pr
   return rows.map(({ count }) => Number(count));
 }
 
-/** Which messages are asked for. */
+/** The range of mentioning messages to read. */
 export interface MentioningRange extends KeyRange<string> {
   userId: UserId;
-  /** Where to look: what the user may read now. */
+  /** The conversations that the user may read now. */
   conversationIds: readonly ConversationId[];
-  /** Only what is behind the read position; in each conversation the first 1,000 places are looked at. */
+  /** Returns only unread messages. Reads at most the first 1,000 mentions of each conversation. */
   isUnread: boolean;
 }
 
-/** Returns the messages of others that mention a user, by their ids in the order of the range. */
+/** Returns the messages of other users that mention a user, ordered by id. */
 export async function readMentioning(em: UnitOfWork, range: MentioningRange): Promise<Message[]> {
   const { userId, conversationIds, isUnread, above, below, limit } = range;
   const order = sql.raw(range.order);
@@ -59,7 +61,7 @@ export async function readMentioning(em: UnitOfWork, range: MentioningRange): Pr
   const conversations = isUnread
     ? reads(conversationIds.map((conversationId) => ({ conversationId, userId })))
     : sql`unnest(${[...conversationIds]}::text[]) as asked (conversation_id)`;
-  // Nobody is mentioned who is not shown the message; should that end later, it is not here either.
+  // A mentioned user could see the message when it was sent. This condition excludes messages that became invisible.
   const { rows } = await sql<MessageRow>`
     select ${messageColumns}
     from (

@@ -8,7 +8,7 @@ type Sql = RawBuilder<unknown>;
 const all = sql.lit(everyone);
 const moderating = sql`(${sql.lit(MemberRole.OWNER)}, ${sql.lit(MemberRole.MODERATOR)})`;
 
-/** SQL: the named places of a message, an array of each of their properties. */
+/** SQL: the candidates of a message, one array per property. */
 interface PlaceColumns {
   starts: Sql;
   lengths: Sql;
@@ -16,9 +16,11 @@ interface PlaceColumns {
 }
 
 /**
- * SQL: the mentions among the named places of a message (`Mention[]` as jsonb, null for none). Named is a member by
- * username or id; `everyone` by the owner and the moderators of a group. Exact as long as the feed's head is held.
- * @param audience the only users who see the message, as an array; null for all members. Others are not mentioned.
+ * SQL: the mentions among the candidates of a message (`Mention[]` as jsonb, or null). Members can be mentioned by
+ * username or id. Only the owner and the moderators of a group can mention `everyone`. The result stays true while the
+ * caller holds the lock on the feed.
+ * @param audience the only users that see the message, as an array; null for all members. Other users are not
+ * mentioned.
  */
 export function mentionsAmong(
   { starts, lengths, names }: PlaceColumns,
@@ -26,9 +28,9 @@ export function mentionsAmong(
   senderId: Sql,
   audience?: Sql,
 ): Sql {
-  // By their keys, in whatever plan: hence the limits. Of two readings of a place the longer one counts, and an id
-  // before a username that looks like it. The places come as arrays: of jsonb PostgreSQL expects so many elements that the
-  // statement seems to cost more than it does.
+  // The limits force index lookups even under a generic plan. Of two candidates at one place the longer one wins, and
+  // an id wins over a username that looks like it. Candidates are arrays: PostgreSQL overestimates the number of jsonb
+  // elements, and so the cost of the statement.
   return sql`(
     select jsonb_agg(jsonb_build_object('userId', user_id, 'offset', start, 'length', length) order by start)
     from (
@@ -54,7 +56,7 @@ export function mentionsAmong(
   )`;
 }
 
-/** SQL, a part of a batch: stores whom the messages in `placed` mention besides their senders. */
+/** SQL, a part of a batch: stores the users that messages in `placed` mention, except their senders. */
 export const mentionedStored = sql`
   mentioned as (
     insert into mention (conversation_id, user_id, message_id, position, sender_id)
@@ -63,7 +65,7 @@ export const mentionedStored = sql`
     where is_accepted and found.mention ->> 'userId' <> sender_id
   )`;
 
-/** SQL: the data of an event in `placed`, with whom its message mentions, as `mentionData` has it. */
+/** SQL: the data of an event in `placed`, with the mentioned ids, in the same form as `mentionData`. */
 export const dataWithMentions = sql`
   case when mentions is null then data else data || jsonb_build_object('mentioned', (
     select jsonb_agg(each.id order by each.start) from (

@@ -16,14 +16,18 @@ import { countMentions, readMentioning } from './mention-rows.js';
 
 const parseCursor = (cursor: string, field: string) => String(parseKeysetCursor(cursor, ['string'], field)[0]);
 
-/** What mentions someone: counted while it is unread, and listed. */
+/** Lists and counts mentions. */
 export class MentionService {
   constructor(
     private readonly database: Database,
     private readonly policy: MembershipPolicy,
   ) {}
 
-  /** The messages of others that mention a user, newest first. @throws {HubbubError} BAD_CURSOR, BAD_INPUT. */
+  /**
+   * Returns a page of messages of other users that mention a user, newest first.
+   * @throws {HubbubError} BAD_CURSOR if a cursor is invalid.
+   * @throws {HubbubError} BAD_INPUT if the arguments cannot be combined.
+   */
   async of(userId: UserId, { unreadOnly, ...args }: MentionsArgs): Promise<Page<Message>> {
     const range = rangeOf(args, parseCursor);
     const conversationIds = (await this.policy.allOf(userId)).map(({ conversationId }) => conversationId);
@@ -32,7 +36,7 @@ export class MentionService {
     return pageOf(messages, range, ({ id }) => keysetCursor(id));
   }
 
-  /** How many unread messages mention members, by `pairKey`. */
+  /** Returns the number of unread messages that mention each member, by `pairKey`. */
   readonly counts = (keys: readonly string[]): Promise<number[]> =>
     countMentions(this.database.fork(), keys.map(pairOf));
 }

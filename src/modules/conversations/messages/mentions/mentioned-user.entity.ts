@@ -5,8 +5,8 @@ import type { MentionedId } from '../core/mention.js';
 import type { MessageId } from '../core/message.entity.js';
 
 /**
- * That a message mentions someone else, once however often: what is counted and listed. Where it does, the message
- * says.
+ * A user that a message mentions, once per message. Used to list and count mentions. The message itself contains their
+ * offsets.
  */
 export const MentionedUserSchema = defineEntity({
   name: 'MentionedUser',
@@ -14,10 +14,10 @@ export const MentionedUserSchema = defineEntity({
   indexes: [{ name: 'mention_position_index', properties: ['conversationId', 'userId', 'position'] }],
   properties: {
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
-    /** `*` stands for everyone: however many they are, it is one row. */
+    /** `*` stands for all members, so that one row suffices. */
     userId: p.text().collation('C').$type<MentionedId>().primary(),
     messageId: p.text().collation('C').$type<MessageId>().primary(),
-    /** Of the message. */
+    /** The position of the message. */
     position: p.bigint('number'),
     senderId: p.text().collation('C').$type<UserId>(),
   },

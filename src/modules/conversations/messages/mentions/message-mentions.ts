@@ -10,8 +10,9 @@ import { mentionsAmong } from './mention-sql.js';
 import { MentionedUser } from './mentioned-user.entity.js';
 
 /**
- * The mentions in what someone writes in a transaction of their own, which holds the feed's head.
- * @param before the message that is edited: a name that stays means whom it meant, whoever is called so now.
+ * Finds the mentions in a message, in a transaction that holds the lock on the feed.
+ * @param before the message before an edit: a name that stays keeps referring to the same user, even if another user
+ * has that name now.
  */
 export async function findMentions(
   em: UnitOfWork,
@@ -30,7 +31,7 @@ export async function findMentions(
   return rows[0]?.mentions ?? null;
 }
 
-/** The users whom a message mentions, by the names that it has for them. */
+/** Returns the users that a message mentions, by the names in its text. */
 function namesIn({ content, mentions }: Message): Map<string, string> {
   const users = mentions?.filter(({ userId }) => userId !== everyone) ?? [];
   return new Map(
@@ -38,7 +39,7 @@ function namesIn({ content, mentions }: Message): Map<string, string> {
   );
 }
 
-/** Stores whom a message mentions besides its sender. */
+/** Stores the users that a message mentions, except its sender. */
 export async function storeMentions(em: UnitOfWork, message: Message): Promise<void> {
   const { id: messageId, conversationId, position, senderId } = message;
   const others = mentionedIds(message.mentions).filter((userId) => userId !== senderId);
@@ -49,7 +50,7 @@ export async function storeMentions(em: UnitOfWork, message: Message): Promise<v
   );
 }
 
-/** Forgets whom a message mentioned so far. */
+/** Deletes the stored mentions of a message. */
 export async function forgetMentions(em: UnitOfWork, { id, conversationId, mentions }: Message): Promise<void> {
   if (!mentions) return;
   await em.nativeDelete(MentionedUser, { conversationId, messageId: id, userId: { $in: mentionedIds(mentions) } });

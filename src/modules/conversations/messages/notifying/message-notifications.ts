@@ -22,14 +22,14 @@ import { ConversationNotificationSettings, NotificationLevel } from './notificat
 import { changedSettings, deleteSettings, type SettingsKey, watchWhereWanted } from './notification-settings-rows.js';
 import type { PendingMessage } from './queued-message.entity.js';
 
-/** A message, and the user who wants to read it. */
+/** A message and the user that wants to read it. */
 export interface AskedMessage {
   userId: UserId;
   conversationId: ConversationId;
   messageId: MessageId;
 }
 
-/** What a module that notifies members of messages has to know of conversations: the outbox of messages, and settings. */
+/** Gives a notifying module access to conversations: the outbox of messages, and the notification settings. */
 export class MessageNotifications {
   #onQueued: () => void = () => undefined;
   readonly #access: MessageAccess;
@@ -41,7 +41,7 @@ export class MessageNotifications {
     this.#access = new MessageAccess(database);
   }
 
-  /** Calls the listener soon after the commit of pending messages. It must also look for some by the clock. */
+  /** Calls the listener soon after pending messages are committed. The listener must also poll for them. */
   onQueued(listener: () => void): void {
     this.#onQueued = listener;
   }
@@ -62,30 +62,32 @@ export class MessageNotifications {
     }
   };
 
-  /** Returns some of the pending messages, conversation by conversation. */
+  /** Returns some pending messages, grouped by conversation. */
   find(search: PendingSearch): Promise<FoundMessage[]> {
     return findPending(this.database.fork(), search);
   }
 
   /**
-   * Returns the users who want to be notified of these messages.
-   * @param em that of a transaction that holds their inboxes, so that the answer stays true until its commit.
+   * Returns the users that want to be notified of the messages.
+   * @param em the unit of work of a transaction that holds the locks on their inboxes keeps the result true until its
+   * commit.
    */
   receivers(pending: readonly PendingMessage[], em: UnitOfWork = this.database.fork()): Promise<MessageReceiver[]> {
     return readReceivers(em, pending);
   }
 
   /**
-   * Claims pending messages within a transaction: its commit removes them from the outbox.
-   * @returns those that were unchanged, not claimed by another node, and not behind such a one of their conversation.
+   * Claims pending messages. The commit of the transaction removes them from the outbox.
+   * @returns the messages that are unchanged and not claimed by another node, except those after a message of the same
+   * conversation that is not claimable.
    */
   claim(em: UnitOfWork, pending: readonly PendingMessage[]): Promise<PendingMessage[]> {
     return claimPending(em, pending);
   }
 
   /**
-   * Returns messages as their readers may see them now, in the order given: null if the message was deleted, or if the
-   * reader has left the conversation.
+   * Returns messages as their readers may see them now, in the order of `asked`, with null if the message was deleted
+   * or the reader has left the conversation.
    */
   readonly visible = async (asked: readonly AskedMessage[]): Promise<(Message | null)[]> => {
     const ids = [...new Set(asked.map(({ messageId }) => messageId))];
@@ -98,14 +100,14 @@ export class MessageNotifications {
     });
   };
 
-  /** The same, but also null if the reader has read the message. */
+  /** Does the same, but returns null also if the reader has read the message. */
   readonly unread = async (asked: readonly AskedMessage[]): Promise<(Message | null)[]> => {
     const messages = await this.visible(asked);
     const read = await readPositions(this.database.fork(), asked);
     return messages.map((message, n) => (message && message.position > (read[n] ?? 0) ? message : null));
   };
 
-  /** Returns what a user has set for conversations, in the order of their ids. */
+  /** Returns a page of a user's settings for conversations, ordered by conversation id. */
   async settingsOf(
     userId: UserId,
     first: number,
@@ -118,10 +120,9 @@ export class MessageNotifications {
   }
 
   /**
-   * Sets how a member is notified of messages: a few statements for any number of conversations, whose feeds the caller
-   * must hold.
-   * @returns whether anything changed.
-   * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER.
+   * Sets how a member is notified of messages, in a few statements for any number of conversations. The caller must
+   * hold the locks on their feeds.
+   * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER if the user is not a member of one of them.
    */
   async set(
     { em }: FeedTransaction,
@@ -143,8 +144,8 @@ export class MessageNotifications {
   }
 
   /**
-   * Deletes what users have set for conversations, in the transaction in which they leave.
-   * @returns the users who had set something.
+   * Deletes the settings of users for conversations, in the transaction in which they leave.
+   * @returns the users that had settings.
    */
   async forgetLeft({ em }: FeedTransaction, left: readonly SettingsKey[]): Promise<UserId[]> {
     const forgotten = await deleteSettings(em, left);
@@ -153,7 +154,10 @@ export class MessageNotifications {
     return [...new Set(forgotten.map(({ userId }) => userId))];
   }
 
-  /** Deletes some of what a user has set, and holds the conversations that it matters to. @returns false if none is left. */
+  /**
+   * Deletes some settings of a user and locks the affected conversations.
+   * @returns false if none is left.
+   */
   async forgetSome(transaction: FeedTransaction, userId: UserId): Promise<boolean> {
     const { em } = transaction;
     const options = { disableIdentityMap: true, limit: leavingBatch, orderBy: { conversationId: 'asc' } } as const;

@@ -6,12 +6,12 @@ import type { PendingMessage } from './queued-message.entity.js';
 
 type Sql = RawBuilder<unknown>;
 
-/** SQL: queues the messages of `source`, a table with `feed_id` and `position`. */
+/** SQL: queues the messages of `source`, a table with the columns `feed_id` and `position`. */
 export function queueMessages(source: Sql): Sql {
   return sql`insert into message_notice (conversation_id, position) select feed_id, position from ${source}`;
 }
 
-/** Queues an edited message for the users whom only the edit mentions. */
+/** Queues an edited message for the users that only the edit mentions. */
 export async function queueEditedMessage(
   em: UnitOfWork,
   messageId: string,
@@ -21,23 +21,23 @@ export async function queueEditedMessage(
     insert into message_notice (conversation_id, position, mentioned)
     select conversation_id, position, ${[...mentioned]}::text[] from message where id = ${messageId}
     on conflict (conversation_id, position) do update
-    -- The row of a new message, which is null here, stands for everyone whom the message mentions.
+    -- For a new message the column is null, which means all users that the message mentions.
     set mentioned = message_notice.mentioned || case when message_notice.mentioned is not null then excluded.mentioned end`.execute(
     em.getKysely(),
   );
 }
 
-/** A pending message, and how many users have to be notified of it at most. */
+/** A pending message, and the maximum number of users to notify. */
 export interface FoundMessage extends PendingMessage {
   candidates: number;
 }
 
-/** Which pending messages to look for. */
+/** Which pending messages to return. */
 export interface PendingSearch {
   limit: number;
-  /** Only those of conversations whose ids come after this one. */
+  /** Returns only messages of conversations whose ids come after this one. */
   after: string;
-  /** Skip these, by `pendingKey`. */
+  /** Skips the messages with these `pendingKey`s. */
   without: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export function pendingKey({ conversationId, position }: Pick<PendingMessage, 'c
   return `${conversationId} ${position}`;
 }
 
-/** Returns some of the pending messages, conversation by conversation. */
+/** Returns some pending messages, grouped by conversation. */
 export async function findPending(em: UnitOfWork, { limit, after, without }: PendingSearch): Promise<FoundMessage[]> {
   const { rows } = await sql<FoundMessage>`
     select queued.*, (select count(*)::int from ${concerned} where ${isShownTo(sql`candidate.user_id`)}) as candidates
@@ -60,9 +60,9 @@ export async function findPending(em: UnitOfWork, { limit, after, without }: Pen
 }
 
 /**
- * Claims those of these messages that are unchanged and not claimed by another node: the caller's transaction deletes
- * them. If it rolls back, or its node dies, they are pending again. Behind a message that another node has claimed, the
- * later ones of the same conversation stay: messages notify in their order.
+ * Claims messages that are unchanged and not claimed by another node: the caller's transaction deletes them. If it
+ * rolls back, or its node dies, they are pending again. Skips the messages of a conversation after one that another
+ * node has claimed, so that they notify in order.
  */
 export async function claimPending(em: UnitOfWork, pending: readonly PendingMessage[]): Promise<PendingMessage[]> {
   const { rows } = await sql<PendingMessage>`

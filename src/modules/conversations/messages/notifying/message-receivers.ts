@@ -13,7 +13,7 @@ import type { PendingMessage } from './queued-message.entity.js';
 /** Why a user is notified of a message. */
 export type NotificationReason = 'MESSAGE' | 'MENTION';
 
-/** A user whose settings let them be notified of a message. */
+/** A user whose settings allow a notification of a message. */
 export interface MessageReceiver {
   userId: UserId;
   messageId: MessageId;
@@ -25,7 +25,7 @@ export interface MessageReceiver {
   kind: ConversationKind;
 }
 
-/** SQL: users who may want to be notified of a message `m` of a conversation `c`: columns `user_id` and `reason`. */
+/** SQL: users that may want a notification of a message `m` of a conversation `c`: columns `user_id` and `reason`. */
 const candidates = sql`
   select user_id, 'MESSAGE' as reason from member
   where queued.mentioned is null and ${isForAll} and conversation_id = m.conversation_id
@@ -40,7 +40,7 @@ const candidates = sql`
   where ${sql.lit(everyone)} = any(target.ids) and conversation_id = m.conversation_id`;
 
 /**
- * SQL: the message `m` of a row `queued` of the outbox, its conversation `c`, and each user who may want to be notified.
+ * SQL: the message `m` of a row `queued` of the outbox, its conversation `c`, and each candidate for a notification.
  * The limits force index lookups even under a generic plan.
  */
 export const concerned = sql`
@@ -53,7 +53,7 @@ export const concerned = sql`
   ) as target
   cross join lateral (${candidates}) as candidate`;
 
-/** Returns the members who want to be notified of the messages, without their senders: one query for all. */
+/** Returns the members that want to be notified of the messages, except the senders, with one query. */
 export async function readReceivers(em: UnitOfWork, pending: readonly PendingMessage[]): Promise<MessageReceiver[]> {
   const { rows } = await sql<MessageReceiver>`
     select m.id as "messageId", m.conversation_id as "conversationId", m.position::int as position,

@@ -4,7 +4,7 @@ import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import { ConversationNotificationSettings, NotificationLevel } from './notification-settings.entity.js';
 
-/** SQL: whether a user has muted a conversation, or wants to be notified of nothing there. */
+/** SQL condition: a user has muted a conversation or set its level to NONE. */
 export function wantsNothingOf(conversationId: RawBuilder<unknown>, userId: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql`exists (
     select from notice_settings
@@ -14,8 +14,8 @@ export function wantsNothingOf(conversationId: RawBuilder<unknown>, userId: RawB
 }
 
 /**
- * Makes the statement that stores messages queue those of the conversations where a member wants to be notified of all.
- * The caller must hold their feeds, or a member who wants that at this moment is overlooked.
+ * Enables queueing of all messages for conversations in which a member wants to be notified of all of them. The caller
+ * must hold the locks on their feeds; otherwise a concurrent change of settings may be lost.
  */
 export async function watchWhereWanted(em: UnitOfWork, ids: readonly ConversationId[]): Promise<void> {
   await sql`
@@ -49,7 +49,10 @@ export interface SettingsKey {
   conversationId: ConversationId;
 }
 
-/** Deletes settings, one statement for all. @returns what there was. */
+/**
+ * Deletes settings with one statement.
+ * @returns the keys of the deleted settings.
+ */
 export async function deleteSettings(em: UnitOfWork, keys: readonly SettingsKey[]): Promise<SettingsKey[]> {
   const { rows } = await sql<SettingsKey>`
     delete from notice_settings

@@ -3,7 +3,7 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 
-/** Of which messages of a conversation someone wants to be notified. */
+/** The messages of a conversation that a user wants to be notified of. */
 export enum NotificationLevel {
   ALL = 'ALL',
   MENTIONS = 'MENTIONS',
@@ -23,7 +23,7 @@ registerEnumType(NotificationLevel, {
   },
 });
 
-/** A user who has set nothing for a conversation has no row. */
+/** A user's settings for a conversation. A user with the defaults has no row. */
 export const ConversationNotificationSettingsSchema = defineEntity({
   name: 'ConversationNotificationSettings',
   tableName: 'notice_settings',
@@ -31,7 +31,7 @@ export const ConversationNotificationSettingsSchema = defineEntity({
   properties: {
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     userId: p.text().collation('C').$type<UserId>().primary(),
-    /** Null for what is usual in such a conversation. */
+    /** Null for the default of the conversation's kind. */
     level: p.text().$type<NotificationLevel>().nullable(),
     mutedUntil: p.datetime().nullable(),
   },

@@ -3,9 +3,9 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import type { MentionedId } from '../core/mention.js';
 
 /**
- * A message of which members may have to be notified, stored by the statement that stores the message. The transaction
- * that notifies them deletes the row, so the table is nearly empty. A message of which nobody has to be notified has no
- * row.
+ * A message of which members may have to be notified. The statement that stores the message also stores this row, and
+ * the transaction that notifies the members deletes it, so the table is nearly empty. A message without possible
+ * notifications has no row.
  */
 export const QueuedMessageSchema = defineEntity({
   name: 'QueuedMessage',
@@ -13,7 +13,7 @@ export const QueuedMessageSchema = defineEntity({
   properties: {
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     position: p.bigint('number').primary(),
-    /** Of an edited message: the users whom only the edit mentions. Null for a new message. */
+    /** For an edited message, the users that only the edit mentions. Null for a new message. */
     mentioned: p.array<MentionedId>().nullable(),
   },
 });
@@ -21,5 +21,5 @@ export const QueuedMessageSchema = defineEntity({
 export class QueuedMessage extends QueuedMessageSchema.class {}
 QueuedMessageSchema.setClass(QueuedMessage);
 
-/** A row of the outbox as it was read: an edit of the message may change it. */
+/** A row of the outbox as it was read. An edit of the message may have changed it since. */
 export type PendingMessage = Pick<QueuedMessage, 'conversationId' | 'position' | 'mentioned'>;

@@ -3,7 +3,7 @@ import type { ExportedKind } from '../../../accounts/index.js';
 import type { MessageId } from '../core/message.entity.js';
 import { Pin } from './pin.entity.js';
 
-/** Returns the messages that the person pinned and that are still pinned, for the export of their data. */
+/** Returns the messages that the user pinned and that are still pinned, for the data export. */
 export function pinExport(database: Database): ExportedKind {
   return {
     name: 'pin',

@@ -5,20 +5,20 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import type { Message } from '../core/message.entity.js';
 import { type MessageRow, messageColumns, toMessage } from '../core/message-rows.js';
 
-/** The last pins of a conversation before one of them. */
+/** The last pins of a conversation before a given one. */
 export interface PinRange {
   conversationId: ConversationId;
   before: Position;
   limit: number;
 }
 
-/** A message, and the position of the event of its pinning. */
+/** A message, and the position of the event that pinned it. */
 export interface PinnedMessage {
   message: Message;
   pinnedAt: Position;
 }
 
-/** The pinned messages of each range, the one pinned last first: one query, however many ranges. */
+/** Returns the pinned messages of each range, most recently pinned first, with one query. */
 export async function readPins(em: UnitOfWork, ranges: readonly PinRange[]): Promise<PinnedMessage[][]> {
   const found = ranges.map((): PinnedMessage[] => []);
   const { rows } = await sql<MessageRow & { number: number; pinned_at: string }>`

@@ -3,7 +3,7 @@ import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import type { MessageId } from '../core/message.entity.js';
 
-/** A message that is pinned; it is pinned once, whoever does it again. */
+/** A pinned message. Pinning it again does not change the row. */
 export const PinSchema = defineEntity({
   name: 'Pin',
   tableName: 'pin',
@@ -14,7 +14,7 @@ export const PinSchema = defineEntity({
   properties: {
     messageId: p.text().collation('C').$type<MessageId>().primary(),
     conversationId: p.text().collation('C').$type<ConversationId>(),
-    /** Of the event that tells of it. */
+    /** The position of the event that reports the pin. */
     position: p.bigint('number'),
     pinnedById: p.text().collation('C').$type<UserId>(),
   },

@@ -14,7 +14,7 @@ import { Pin } from './pin.entity.js';
 import { MessagePinned, MessageUnpinned } from './pin.events.js';
 import { type PinnedMessage, type PinRange, readPins } from './pin-rows.js';
 
-/** The most messages that are pinned in one conversation. */
+/** The maximum number of pinned messages per conversation. */
 const maxPins = 50;
 
 interface Pinned {
@@ -22,7 +22,7 @@ interface Pinned {
   position: Position;
 }
 
-/** Messages that are pinned, for all members to find. */
+/** Pins messages for all members of a conversation. */
 export class PinService {
   readonly #pins: DataLoader<PinRange, PinnedMessage[]>;
 
@@ -35,9 +35,12 @@ export class PinService {
   }
 
   /**
-   * Pins a message. Pinning it again changes nothing.
-   * @throws HubbubError NOT_FOUND, FORBIDDEN, CONTACT_REFUSED, MUTED, BAD_INPUT for what not all members see, or LIMIT_REACHED
-   * if 50 others are pinned.
+   * Pins a message. Idempotent.
+   * @throws {HubbubError} NOT_FOUND if the user may not see the message, or it is deleted.
+   * @throws {HubbubError} FORBIDDEN if the user may not pin in this conversation.
+   * @throws {HubbubError} CONTACT_REFUSED, MUTED if the user may not write there.
+   * @throws {HubbubError} BAD_INPUT if the message is private.
+   * @throws {HubbubError} LIMIT_REACHED if 50 other messages are pinned.
    */
   async pin(userId: UserId, messageId: MessageId): Promise<Pinned> {
     return this.feeds.write(async (transaction) => {
@@ -47,7 +50,7 @@ export class PinService {
       if (pin) return { message, position: pin.position };
       const { conversationId } = message;
       if ((await em.count(Pin, { conversationId })) >= maxPins) {
-        throw new HubbubError(ErrorCode.LIMIT_REACHED, `A conversation has at most ${maxPins} pinned messages.`);
+        throw new HubbubError(ErrorCode.LIMIT_REACHED, `A conversation can have at most ${maxPins} pinned messages.`);
       }
       const position = await transaction.append(conversationId, MessagePinned.of({ messageId, userId }));
       await em.insert(Pin, { messageId, conversationId, position, pinnedById: userId });
@@ -55,7 +58,10 @@ export class PinService {
     });
   }
 
-  /** Takes the pin off a message. @throws HubbubError as `pin` does, and NOT_FOUND also if it is not pinned. */
+  /**
+   * Unpins a message.
+   * @throws {HubbubError} NOT_FOUND also if the message is not pinned; otherwise the same codes as `pin`.
+   */
   async unpin(userId: UserId, messageId: MessageId): Promise<Pinned> {
     return this.feeds.write(async (transaction) => {
       const { message } = await this.#hold(transaction, userId, messageId);
@@ -70,8 +76,10 @@ export class PinService {
   }
 
   /**
-   * The pinned messages of a conversation, the one pinned last first. @throws HubbubError NOT_FOUND, NOT_A_MEMBER,
-   * BAD_CURSOR.
+   * Returns a page of pinned messages, most recently pinned first.
+   * @throws {HubbubError} NOT_FOUND if the viewer may not know of the conversation.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not a member.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
    */
   async list(viewerId: UserId, conversationId: ConversationId, first: number, after: string | null) {
     await this.rights.policy.assertMember(conversationId, viewerId);
@@ -80,7 +88,7 @@ export class PinService {
     return toMessages(forwardPage(pins, first, after, ({ pinnedAt }) => String(pinnedAt)));
   }
 
-  /** Messages by their ids. */
+  /** Returns messages in the order of `ids`, with null for messages that do not exist. */
   readonly messagesById = (ids: readonly MessageId[]): Promise<(Message | null)[]> =>
     readMessages(this.database.fork(), ids);
 
@@ -88,10 +96,10 @@ export class PinService {
     const held = await holdMessageUnmuted(transaction, this.rights, userId, messageId);
     const { kind } = await transaction.em.findOneOrFail(Conversation, { id: held.message.conversationId });
     if (held.message.receiverId) {
-      const message = 'Pins are for all members: a message with a receiver cannot be pinned.';
+      const message = 'A message with a receiver cannot be pinned: pins are visible to all members.';
       throw badInput('input.messageId', message);
     }
-    // The two of a direct chat pin as equals.
+    // Both members of a direct chat may pin.
     if (kind !== ConversationKind.DIRECT) assertModerates(held.role);
     return held;
   }

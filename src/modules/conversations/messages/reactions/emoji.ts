@@ -1,9 +1,12 @@
 import { badInput } from '../../../../platform/errors/index.js';
 
-/** UTF-16 units; the longest emoji of Unicode have fewer. */
+/** In UTF-16 code units. The longest emoji in Unicode is shorter. */
 const maxUnits = 64;
 
-/** Checks that a text is exactly one emoji (Unicode’s RGI_Emoji). @throws HubbubError BAD_INPUT. */
+/**
+ * Asserts that a text is exactly one emoji (Unicode’s RGI_Emoji).
+ * @throws {HubbubError} BAD_INPUT if it is not.
+ */
 export function checkEmoji(emoji: string): void {
   if (emoji.length <= maxUnits && /^\p{RGI_Emoji}$/v.test(emoji)) return;
   throw badInput('input.emoji', 'A reaction must be a single emoji.');

@@ -5,7 +5,7 @@ import type { UserId } from '../../../accounts/index.js';
 import type { MessageId } from '../core/message.entity.js';
 import { ReactionCount } from './reaction.entity.js';
 
-/** The reactions to each message, the kind that came first coming first. */
+/** Returns the reactions to each message, ordered by the first reaction with each emoji. */
 export async function countReactions(em: UnitOfWork, ids: readonly MessageId[]): Promise<ReactionCount[][]> {
   const { rows } = await sql<{ message_id: MessageId; emoji: string; count: string }>`
     select message_id, emoji, count(*) as count from reaction where message_id = any(${[...ids]}::text[])
@@ -18,13 +18,13 @@ function toCount({ message_id, emoji, count }: { message_id: MessageId; emoji: s
   return Object.assign(new ReactionCount(), { messageId: message_id, emoji, count: Number(count) });
 }
 
-/** How one user reacted to a message. */
+/** A user and a message. */
 interface Asked {
   userId: string;
   messageId: string;
 }
 
-/** The emojis by which each reacted to a message, in the order given. */
+/** Returns the emojis with which each user reacted to a message, in the order of `asked`. */
 export async function reactionsOf(em: UnitOfWork, asked: readonly Asked[]): Promise<Set<string>[]> {
   const { rows } = await sql<{ n: number; emoji: string }>`
     select asked.n, r.emoji
@@ -36,7 +36,7 @@ export async function reactionsOf(em: UnitOfWork, asked: readonly Asked[]): Prom
   return found;
 }
 
-/** The first of those who reacted to a message by an emoji, behind a position. */
+/** The first users that reacted to a message with an emoji, after a position. */
 export interface ReactorRange {
   messageId: MessageId;
   emoji: string;
@@ -44,13 +44,13 @@ export interface ReactorRange {
   limit: number;
 }
 
-/** One who reacted, and where in the feed that is told. */
+/** A user that reacted, and the position of the event. */
 export interface Reactor {
   userId: UserId;
   position: Position;
 }
 
-/** Those of each range, who reacted first coming first: one query, however many ranges. */
+/** Returns the users of each range, earliest first, with one query. */
 export async function readReactors(em: UnitOfWork, ranges: readonly ReactorRange[]): Promise<Reactor[][]> {
   const found = ranges.map((): Reactor[] => []);
   const { rows } = await sql<{ number: number; user_id: UserId; position: string }>`

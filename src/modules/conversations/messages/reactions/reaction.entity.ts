@@ -18,7 +18,7 @@ export const ReactionSchema = defineEntity({
     emoji: p.text().collation('C').primary(),
     userId: p.text().collation('C').$type<UserId>().primary(),
     conversationId: p.text().collation('C').$type<ConversationId>(),
-    /** Of the event that tells of it. */
+    /** The position of the event that reports the reaction. */
     position: p.bigint('number'),
   },
 });

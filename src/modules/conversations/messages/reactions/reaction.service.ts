@@ -13,7 +13,7 @@ import { Reaction, type ReactionCount } from './reaction.entity.js';
 import { ReactionAdded, ReactionRemoved } from './reaction.events.js';
 import { countReactions, type Reactor, type ReactorRange, reactionsOf, readReactors } from './reaction-rows.js';
 
-/** The most kinds of emoji at one message. */
+/** The maximum number of different emojis per message. */
 const maxKinds = 20;
 
 interface Reacted {
@@ -21,7 +21,7 @@ interface Reacted {
   position: Position;
 }
 
-/** Reactions to messages. */
+/** Adds, removes and lists reactions to messages. */
 export class ReactionService {
   readonly #reactors: DataLoader<ReactorRange, Reactor[]>;
 
@@ -34,9 +34,11 @@ export class ReactionService {
   }
 
   /**
-   * Reacts to a message. Reacting so again changes nothing.
-   * @throws HubbubError BAD_INPUT, NOT_FOUND, CONTACT_REFUSED, MUTED, or LIMIT_REACHED if the message has 20 other kinds of
-   * reactions.
+   * Reacts to a message. Idempotent.
+   * @throws {HubbubError} BAD_INPUT if the reaction is not a single emoji.
+   * @throws {HubbubError} NOT_FOUND if the user may not see the message, or it is deleted.
+   * @throws {HubbubError} CONTACT_REFUSED, MUTED if the user may not write there.
+   * @throws {HubbubError} LIMIT_REACHED if the message has 20 other emojis.
    */
   async add(userId: UserId, messageId: MessageId, emoji: string): Promise<Reacted> {
     checkEmoji(emoji);
@@ -53,7 +55,10 @@ export class ReactionService {
     });
   }
 
-  /** Takes a reaction back. @throws HubbubError as `add` does, NOT_FOUND also if there is no such reaction. */
+  /**
+   * Removes a reaction.
+   * @throws {HubbubError} NOT_FOUND also if there is no such reaction; otherwise the same codes as `add`, except MUTED.
+   */
   async remove(userId: UserId, messageId: MessageId, emoji: string): Promise<Reacted> {
     checkEmoji(emoji);
     return this.feeds.write(async (transaction) => {
@@ -67,30 +72,33 @@ export class ReactionService {
     });
   }
 
-  /** The reactions to messages. */
+  /** Returns the reactions to each message, in the order of `ids`. */
   readonly counts = (ids: readonly MessageId[]): Promise<ReactionCount[][]> =>
     countReactions(this.database.fork(), ids);
 
-  /** Who reacted to a message by an emoji, who did so first coming first. @throws HubbubError BAD_CURSOR. */
+  /**
+   * Returns a page of users that reacted to a message with an emoji, earliest first.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
+   */
   async reactors(messageId: MessageId, emoji: string, first: number, after: string | null): Promise<Page<Reactor>> {
     const range = { messageId, emoji, after: positionCursor(after, 'after') ?? 0, limit: first + 1 };
     return forwardPage(await this.#reactors.load(range), first, after, ({ position }) => String(position));
   }
 
-  /** The emojis by which users reacted to messages, by `reactorKey`. */
+  /** Returns the emojis with which users reacted to messages, by `reactorKey`. */
   readonly own = (keys: readonly string[]): Promise<Set<string>[]> =>
     reactionsOf(this.database.fork(), keys.map(reactorOf));
 }
 
 async function assertRoomFor({ em }: FeedTransaction, messageId: MessageId, emoji: string): Promise<void> {
-  // One more of a kind is what most reactions are, and counts nothing: a message may have very many.
+  // Most reactions repeat an emoji of the message. They need no count, which is slow if a message has many reactions.
   if (await em.findOne(Reaction, { messageId, emoji })) return;
   const [kinds = []] = await countReactions(em, [messageId]);
   if (kinds.length < maxKinds) return;
-  throw new HubbubError(ErrorCode.LIMIT_REACHED, `A message has at most ${maxKinds} kinds of reactions.`);
+  throw new HubbubError(ErrorCode.LIMIT_REACHED, `A message can have at most ${maxKinds} different reactions.`);
 }
 
-/** One user and one message, as a key of loaders. */
+/** Returns a key for loaders: a user and a message. */
 export function reactorKey(userId: UserId, messageId: MessageId): string {
   return `${userId} ${messageId}`;
 }

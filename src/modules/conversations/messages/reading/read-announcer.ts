@@ -4,14 +4,14 @@ import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import { ReadPositionsMoved } from './reading.events.js';
 
-/** How long (ms) what is read is gathered: all who read one message are one announcement. */
+/** How long read positions are collected before they are announced together, in ms. */
 const gatherFor = 250;
-/** Readers in one announcement. */
+/** How many readers one announcement contains. */
 const maxReaders = 100;
 
 /**
- * Tells who has read how far. Everyone reads every message, so this would soon be most of what happens: it is no event
- * of the feed, and what happens in a conversation at about the same time is told together.
+ * Announces read positions. Each member reads each message, so these would soon be most events. They are therefore
+ * signals, not events of the feed, and concurrent ones of a conversation are announced together.
  */
 export class ReadAnnouncer {
   readonly #gathered = new Map<ConversationId, Map<UserId, Position>>();
@@ -32,8 +32,8 @@ export class ReadAnnouncer {
     const readers = [...(this.#gathered.get(conversationId) ?? [])];
     this.#gathered.delete(conversationId);
     for (let i = 0; i < readers.length; i += maxReaders) {
-      const told = readers.slice(i, i + maxReaders).map(([userId, position]) => ({ userId, position }));
-      this.signals.publish(conversationId, randomUUID(), ReadPositionsMoved.of({ readers: told }));
+      const moved = readers.slice(i, i + maxReaders).map(([userId, position]) => ({ userId, position }));
+      this.signals.publish(conversationId, randomUUID(), ReadPositionsMoved.of({ readers: moved }));
     }
   }
 }

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 
-/** How far someone has read in a conversation. Apart from `member`, which is read all the time and seldom changes. */
+/** How far a user has read in a conversation. Separate from `member`, which is read often and seldom changes. */
 export const ReadMarkSchema = defineEntity({
   name: 'ReadMark',
   tableName: 'read_mark',
@@ -11,7 +11,7 @@ export const ReadMarkSchema = defineEntity({
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     userId: p.text().collation('C').$type<UserId>().primary(),
     position: p.bigint('number'),
-    /** As others see it: in a direct chat that is closed it stays where it is. */
+    /** The position that others see. It does not move while a direct chat is closed. */
     shownPosition: p.bigint('number').default(0),
   },
 });

@@ -5,15 +5,15 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import { lobbyId } from '../../core/lobby.js';
 import { isShownTo } from '../core/message-visibility.js';
 
-/** More unread messages than this are not counted. */
+/** The maximum of the count of unread messages. */
 export const maxUnread = 100;
-/** Messages that are looked at for it: one's own and deleted ones are among them. */
+/** How many messages to read for the count. They include the user's own and deleted messages. */
 const maxLookedAt = 1_000;
 
 /**
- * Moves how far someone has read forwards, never back.
- * @param isShown whether others see it.
- * @returns whether that was further than before.
+ * Moves a read mark forwards, never backwards.
+ * @param isShown whether others see the new position.
+ * @returns whether the mark moved.
  */
 export async function moveMark(
   em: UnitOfWork,
@@ -33,15 +33,15 @@ export async function moveMark(
   return rows.length > 0;
 }
 
-/** One user in one conversation. */
+/** A user and a conversation. */
 export interface Asked {
   conversationId: string;
   userId: string;
 }
 
 /**
- * SQL: where the lobby begins for someone who has marked nothing there. Nobody joins it, so it is where they came to
- * this server; but only the newest messages are looked at, and what is before them counts as read.
+ * SQL: the position at which the lobby begins for a user without a read mark there. Nobody joins the lobby, so it
+ * begins when the user was created. Only the newest messages are read; earlier ones count as read.
  */
 function lobbyStart(userId: RawBuilder<unknown>) {
   return sql`(
@@ -54,7 +54,10 @@ function lobbyStart(userId: RawBuilder<unknown>) {
   )`;
 }
 
-/** SQL: those who are asked for, and how far each has read: not less than where they joined, null for no member. */
+/**
+ * SQL: the pairs in question, with how far each user has read: at least to the joining, and null for a user that is not
+ * a member.
+ */
 export function reads(asked: readonly Asked[]) {
   return sql`
     unnest(${[...asked.keys()]}::int[], ${asked.map(({ conversationId }) => conversationId)}::text[],
@@ -67,14 +70,14 @@ export function reads(asked: readonly Asked[]) {
     end as position) as reading`;
 }
 
-/** How far each has read in a conversation, in the order given. */
+/** Returns how far each user has read in a conversation, in the order of `asked`. */
 export async function readPositions(em: UnitOfWork, asked: readonly Asked[]): Promise<Position[]> {
   const { rows } = await sql<{ position: string | null }>`
     select reading.position from ${reads(asked)} order by asked.n`.execute(em.getKysely());
   return rows.map(({ position }) => Number(position));
 }
 
-/** The same as others see it: `Member` has it, and in the lobby nobody is one. */
+/** Returns the same as others see it. In the lobby it is null: the lobby has no `Member`s. */
 export async function shownReadPositions(em: UnitOfWork, asked: readonly Asked[]): Promise<Position[]> {
   const { rows } = await sql<{ position: string | null }>`
     select greatest(mark.shown_position, member.joined_position) as position
@@ -82,7 +85,7 @@ export async function shownReadPositions(em: UnitOfWork, asked: readonly Asked[]
   return rows.map(({ position }) => Number(position));
 }
 
-/** How many messages of others each has not read, at most 100, in the order given. */
+/** Returns the number of unread messages of other users for each user, at most 100, in the order of `asked`. */
 export async function countUnread(em: UnitOfWork, asked: readonly Asked[]): Promise<number[]> {
   const { rows } = await sql<{ count: string }>`
     select unread.count from ${reads(asked)}

@@ -11,7 +11,7 @@ import { ReadAnnouncer } from './read-announcer.js';
 import { countUnread, moveMark, readPositions, shownReadPositions } from './read-rows.js';
 import { ReadPositionsMoved } from './reading.events.js';
 
-/** Who has read how far, and what is left to read. */
+/** Moves read marks, and counts unread messages. */
 export class ReadingService {
   readonly #announcer: ReadAnnouncer;
 
@@ -24,16 +24,18 @@ export class ReadingService {
   }
 
   /**
-   * Notes how far someone has read; it never goes back.
-   * @returns how far they have read now.
-   * @throws HubbubError NOT_FOUND, NOT_A_MEMBER, or BAD_POSITION for what the feed has not reached.
+   * Moves a user's read mark forwards, never backwards.
+   * @returns the current position of the mark.
+   * @throws {HubbubError} NOT_FOUND if the user may not know of the conversation.
+   * @throws {HubbubError} NOT_A_MEMBER if the user is not a member.
+   * @throws {HubbubError} BAD_POSITION if the feed has not reached the position.
    */
   async mark(userId: UserId, conversationId: ConversationId, position: Position): Promise<Position> {
     const { head, isOpen } = await this.policy.assertMember(conversationId, userId);
     if (position > head.position)
       throw new HubbubError(FeedErrorCode.BAD_POSITION, undefined, { field: 'input.position' });
     const em = this.database.fork();
-    // Between two of whom one has blocked the other there is no presence: that someone reads would be such.
+    // In a closed direct chat a read position would reveal presence to a user that is blocked or blocks.
     if ((await moveMark(em, conversationId, userId, position, isOpen)) && isOpen) {
       this.#announcer.note(conversationId, userId, position);
     }
@@ -41,21 +43,25 @@ export class ReadingService {
     return now;
   }
 
-  /** Follows who reads how far in a conversation. @throws HubbubError NOT_FOUND, NOT_A_MEMBER. */
+  /**
+   * Follows the read positions of a conversation.
+   * @throws {HubbubError} NOT_FOUND if the viewer may not know of the conversation.
+   * @throws {HubbubError} NOT_A_MEMBER if the viewer is not a member.
+   */
   follow({ userId, sessionId }: Viewer, conversationId: ConversationId): Promise<FeedStream> {
     const authorize = async () => (await this.policy.assertMember(conversationId, userId)).head;
     return this.signals.follow(conversationId, ReadPositionsMoved, [userId, sessionId], authorize);
   }
 
-  /** How far members have read, by `pairKey`. */
+  /** Returns how far members have read, by `pairKey`. */
   readonly positions = (keys: readonly string[]): Promise<Position[]> =>
     readPositions(this.database.fork(), keys.map(pairOf));
 
-  /** The same as others see it, by `pairKey`. */
+  /** Returns the same as others see it, by `pairKey`. */
   readonly shownPositions = (keys: readonly string[]): Promise<Position[]> =>
     shownReadPositions(this.database.fork(), keys.map(pairOf));
 
-  /** How many messages members have not read, by `pairKey`. */
+  /** Returns the number of unread messages of members, by `pairKey`. */
   readonly unreadCounts = (keys: readonly string[]): Promise<number[]> =>
     countUnread(this.database.fork(), keys.map(pairOf));
 }

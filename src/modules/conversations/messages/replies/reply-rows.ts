@@ -11,12 +11,12 @@ export interface ReplyRange extends KeyRange<Position> {
 }
 
 /**
- * SQL: whether a reply (`m`) is seen by all who see the message (`replied`): so a thread is the same for everyone. A
- * private message has none but private replies, of the same two.
+ * SQL condition: all users that see the message (`replied`) also see the reply (`m`), so that a thread is the same for
+ * all of them. A private message has only private replies, between the same two users.
  */
 const isOfThread = sql`(m.receiver_id is null or replied.receiver_id is not null)`;
 
-/** Returns the replies of each range, in its order: one query for each order, however many ranges. */
+/** Returns the replies of each range, in its order, with one query per order. */
 export function readReplies(em: UnitOfWork, ranges: readonly ReplyRange[]): Promise<Message[][]> {
   return readEachOrder<ReplyRange, MessageRow & Numbered, Message>(ranges, toMessage, async (asked, order) => {
     const { rows } = await sql<MessageRow & Numbered>`
@@ -36,7 +36,7 @@ export function readReplies(em: UnitOfWork, ranges: readonly ReplyRange[]): Prom
   });
 }
 
-/** How many replies each message has, in the order given. */
+/** Returns the number of replies to each message, in the order of `ids`. */
 export async function countReplies(em: UnitOfWork, ids: readonly MessageId[]): Promise<number[]> {
   const { rows } = await sql<{ id: MessageId; count: string }>`
     select m.reply_to_id as id, count(*) as count

@@ -1,23 +1,23 @@
 import type { SearchTerm } from './search-query.js';
 import { type Word, wordsOf } from './words.js';
 
-/** A piece of a text: what was looked for, or what stands before, between and after. */
+/** A part of a text: a match, or the text around matches. */
 export interface TextPart {
   text: string;
   isMatch: boolean;
 }
 
-/** How much is shown before and after a match, UTF-16 units, cut between words. */
+/** How much text to show before and after a match, in UTF-16 code units, cut between words. */
 const context = 60;
 const maxHighlights = 3;
 
-/** From one word to another, both included, by their numbers. */
+/** A range of words by index, both ends included. */
 interface Span {
   first: number;
   last: number;
 }
 
-/** The first places of a text where it has what was looked for, each with its surroundings, cut into parts. */
+/** Returns the first matches in a text with their context, each split into parts. */
 export function highlightsOf(text: string, terms: readonly SearchTerm[]): TextPart[][] {
   const words = wordsOf(text);
   const asked = terms.filter(({ isExcluded }) => !isExcluded);
@@ -47,7 +47,7 @@ function matchesOf(words: Word[], { words: asked, isPrefix }: SearchTerm): Span[
   return words.flatMap((_, at) => (fits(at) ? [{ first: at, last: at + last }] : []));
 }
 
-/** In the order of the text; those that overlap or touch, as one. */
+/** Sorts matches by their place and merges those that overlap or touch. */
 function merged(words: Word[], matches: Span[]): Span[] {
   const result: Span[] = [];
   for (const match of matches.toSorted((a, b) => a.first - b.first)) {
@@ -83,7 +83,7 @@ function partsOf(text: string, words: Word[], around: Span, matches: Span[]): Te
   return parts;
 }
 
-/** What stands before the first word, and behind the last one, is part of the text too. */
+/** Returns the bounds of a highlight. Near the start or the end of the text, they include the text outside of words. */
 function edgesOf(text: string, words: Word[], { first, last }: Span): [number, number] {
   const [start, end] = [startOf(words, first), endOf(words, last)];
   const isAtStart = first === 0 && start <= context;

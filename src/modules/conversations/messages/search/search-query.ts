@@ -1,37 +1,37 @@
 import { badInput, HubbubError } from '../../../../platform/errors/index.js';
 import { isSingle, wordsOf } from './words.js';
 
-/** UTF-16 units. */
+/** In UTF-16 code units. */
 const maxLength = 200;
 const maxTerms = 20;
 
-/** One thing to look for: a word, or words that follow each other. */
+/** A term of a search: a word, or words that must follow each other. */
 export interface SearchTerm {
   words: string[];
-  /** The last word is only begun. */
+  /** Whether the last word matches as a prefix. */
   isPrefix: boolean;
-  /** What is looked for does not have it. */
+  /** Whether results must not contain the term. */
   isExcluded: boolean;
 }
 
 /**
- * Reads a query: words, `"phrases"`, and either with a `-` before it for what is not wanted. The very last word may be
- * only begun, unless a blank follows it. Any text is a query, but for one that says nothing, or too much.
- * @throws HubbubError BAD_INPUT.
+ * Parses a query: words, `"phrases"`, and either with a leading `-` to exclude it. The last word matches as a prefix
+ * unless a blank follows it.
+ * @throws {HubbubError} BAD_INPUT if the query is too long or has no term to find.
  */
 export function parseQuery(query: string): SearchTerm[] {
-  if (query.length > maxLength) throw badQuery(`A search has at most ${maxLength} characters.`);
+  if (query.length > maxLength) throw badQuery(`A search must have at most ${maxLength} characters.`);
   const terms = [...query.replace(/[“”„«»＂]/g, '"').matchAll(/(-?)(?:"([^"]*)(?:"|$)|(\S+))/g)].map(toTerm);
   const isOpen = (i: number) => i === terms.length - 1 && /\S$/.test(query);
   const asked = terms
     .map((term, i) => ({ ...term, isPrefix: term.isPrefix && isOpen(i) }))
     .filter(({ words }) => words.length > 0);
-  if (asked.length > maxTerms) throw badQuery(`A search has at most ${maxTerms} words.`);
-  if (asked.every(({ isExcluded }) => isExcluded)) throw badQuery('A search has a word that is to be found.');
+  if (asked.length > maxTerms) throw badQuery(`A search must have at most ${maxTerms} words.`);
+  if (asked.every(({ isExcluded }) => isExcluded)) throw badQuery('A search must contain a word to find.');
   return asked;
 }
 
-/** The query as PostgreSQL’s tsquery. Nothing to escape: words are letters and digits. */
+/** Converts a query to PostgreSQL's tsquery. Words contain only letters and digits, so nothing needs escaping. */
 export function toTsquery(terms: readonly SearchTerm[]): string {
   return terms
     .map(({ words, isPrefix, isExcluded }) => {

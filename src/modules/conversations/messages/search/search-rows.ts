@@ -7,16 +7,16 @@ import type { Message, MessageId } from '../core/message.entity.js';
 import { type MessageRow, messageColumns, toMessage } from '../core/message-rows.js';
 import { isShownTo } from '../core/message-visibility.js';
 
-/** Where a page of what was found ends. */
+/** The place of a message in the results. */
 export interface SearchPlace {
   messageId: MessageId;
   position: Position;
 }
 
-/** What to look for, and where. */
+/** A search for messages. */
 export interface MessageSearch {
   viewerId: UserId;
-  /** One conversation, or all of the viewer’s. */
+  /** One conversation, or all of the viewer's. */
   within: ConversationId | readonly ConversationId[];
   /** A tsquery. */
   query: string;
@@ -26,8 +26,8 @@ export interface MessageSearch {
 }
 
 /**
- * The newest messages with certain words, newest first. PostgreSQL goes one of two ways, by what it knows of how common
- * the words are: by the index of words, or from the newest message back, which is why the order is that of an index.
+ * Returns the newest messages with certain words, newest first. Depending on how common the words are, PostgreSQL
+ * either uses the index of words or scans from the newest message backwards, so the order matches an index.
  */
 export async function readFound(em: UnitOfWork, search: MessageSearch): Promise<Message[]> {
   const { within, after, senderId } = search;

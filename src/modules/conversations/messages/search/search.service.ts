@@ -11,25 +11,25 @@ import type { Message, MessageId } from '../core/message.entity.js';
 import { parseQuery, type SearchTerm, toTsquery } from './search-query.js';
 import { type MessageSearch, readFound, type SearchPlace } from './search-rows.js';
 
-/** How often one user may search: several times a second while they type. */
+/** Limits searches by user. Clients may search several times per second while the user types. */
 export const searchLimit = { name: 'search', points: 120, period: 60_000 };
-/** How long (ms) PostgreSQL may look for one page. */
+/** The statement timeout for one page, in ms. */
 const patience = 3_000;
-/** How many look at once on this node: most connections to the database are for others. */
+/** How many searches run at once on this node, to leave most database connections to other work. */
 const atOnce = 3;
 const maxWaiting = 200;
 
-/** What to look for. */
+/** A request to search messages. */
 export interface SearchRequest {
   query: string;
-  /** Only there; without it in all conversations of the viewer. */
+  /** Searches only this conversation; null for all of the viewer's. */
   conversationId: ConversationId | null;
   senderId: UserId | null;
   first: number;
   after: string | null;
 }
 
-/** A page of messages, and what they were found by. */
+/** A page of messages, and the terms of the search. */
 export type Found = Page<Message> & { terms: SearchTerm[] };
 
 /** Finds messages by their words. */
@@ -43,9 +43,13 @@ export class SearchService {
   ) {}
 
   /**
-   * A page of messages with certain words that the viewer may read, newest first.
-   * @throws HubbubError BAD_INPUT, BAD_CURSOR, NOT_FOUND, NOT_A_MEMBER, RATE_LIMITED, or LIMIT_REACHED if it takes too
-   * long.
+   * Returns a page of messages that the viewer may read and that match the query, newest first.
+   * @throws {HubbubError} BAD_INPUT if the query is invalid.
+   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this search.
+   * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER if the viewer is not a member of the conversation.
+   * @throws {HubbubError} LIMIT_REACHED if the search times out.
+   * @throws {HubbubError} RATE_LIMITED if the viewer searches too often.
+   * @throws {HubbubError} OVERLOADED if too many searches wait.
    */
   async search(viewerId: UserId, request: SearchRequest): Promise<Found> {
     const { conversationId, senderId, first, after } = request;
@@ -59,7 +63,9 @@ export class SearchService {
     return { ...forwardPage(rows, first, after, cursorOf), terms };
   }
 
-  /** Where the viewer may read, asked when it is their turn. */
+  /**
+   * Returns the conversations to search. Read just before the search, because memberships may change while it waits.
+   */
   async #scope(viewerId: UserId, conversationId: ConversationId | null): Promise<MessageSearch['within']> {
     if (!conversationId) return (await this.policy.allOf(viewerId)).map((feed) => feed.conversationId);
     await this.policy.assertMember(conversationId, viewerId);
@@ -78,7 +84,7 @@ export class SearchService {
   }
 }
 
-/** By the id in all conversations, by the position in one: see `readFound`. */
+/** Returns a cursor with the id, for searches in all conversations, and the position, for one: see `readFound`. */
 function cursorOf({ id, position }: Message): string {
   return keysetCursor(id, position);
 }
@@ -89,6 +95,6 @@ function placeOf(after: string): SearchPlace {
 }
 
 function tooMuch(): HubbubError {
-  const message = 'The search takes too long. Look for rarer words, or in one conversation.';
+  const message = 'The search took too long. Use rarer words, or search one conversation.';
   return new HubbubError(ErrorCode.LIMIT_REACHED, message, { field: 'query' });
 }

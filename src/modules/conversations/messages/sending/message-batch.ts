@@ -22,7 +22,7 @@ export interface MessageDraft extends EventDraft {
   message: NewMessage;
 }
 
-/** Returns the draft of a new message, for all members and without files. */
+/** Returns the draft of a new message to all members, without files. */
 export function messageDraft(sent: SentText): MessageDraft {
   return draftOf(newMessage(sent));
 }
@@ -54,12 +54,12 @@ function draftOf(message: NewMessage): MessageDraft {
   };
 }
 
-/** How messages are stored, and what becomes of each. */
+/** How messages are stored in batches, and the result of each message. */
 export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
   parts: (drafts) => (drafts.some(({ columns }) => columns.names) ? mentioningParts : plainParts),
   eventOf: ({ event, message }, { mentions }) => (mentions ? messageAdded({ ...message, mentions }) : event),
   judge(rows) {
-    /** By sender and `clientId`: a name that is used twice in one batch is in no table yet. */
+    /** Messages by sender and `clientId`: a `clientId` used twice in one batch is not in the table yet. */
     const sent = new Map<string, Message>();
     return rows.map(({ draft: { message }, row }) => {
       const name = message.clientId && `${message.senderId} ${message.clientId}`;
@@ -73,12 +73,12 @@ export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
     });
   },
   refusal(error) {
-    // The same name was used at the same moment in another conversation.
+    // The same `clientId` was used concurrently in another conversation.
     return violatesUnique(error, 'message_client_id_unique') ? conflict() : error;
   },
 };
 
-/** Whether someone may have to be notified of a message that was stored. */
+/** Returns whether members may have to be notified of a stored message. */
 export function mayNotify({ position, may_notify, mentions }: MessageRow): boolean {
   return position !== null && (may_notify === true || mentions != null);
 }
@@ -86,8 +86,8 @@ export function mayNotify({ position, may_notify, mentions }: MessageRow): boole
 export type MessageWriter = BatchWriter<MessageDraft, MessageRow, SentMessage>;
 
 /**
- * Stores messages, many in one statement; how many it stored in how many statements is in `written`.
- * @param onQueued is called when someone may have to be notified of some of them.
+ * Stores many messages in one statement. `written` counts messages and statements.
+ * @param onQueued called when members may have to be notified of some of them.
  */
 export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onQueued: () => void): MessageWriter {
   const judge: typeof batching.judge = (rows) => {
@@ -113,9 +113,13 @@ function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Mess
   return placed({ ...sent, editedAt, deletedAt }, row.first_position, row.first_mentions);
 }
 
-/** @throws {HubbubError} CLIENT_ID_CONFLICT if the `clientId` was used for a different message. */
+/**
+ * Returns the first message for a repeated one.
+ * @throws {HubbubError} CLIENT_ID_CONFLICT if the `clientId` was used for a different message.
+ */
 function repeated(first: Message, message: NewMessage): SentMessage {
-  // What a message said before it was changed is not known here: then its name and its place alone have to do.
+  // The original content of a changed message is unknown here, so only its conversation, receiver and reply are
+  // compared.
   const isChanged = first.editedAt !== null || first.deletedAt !== null;
   const isSame = first.content === message.content && first.attachmentIds.join() === message.attachmentIds.join();
   const names = ['conversationId', 'replyToId', 'receiverId'] as const;
@@ -124,7 +128,7 @@ function repeated(first: Message, message: NewMessage): SentMessage {
   return { message: first, position: first.position, isDuplicate: true };
 }
 
-/** Everything that was said to the first message can be reached from it, so only current members get it again. */
+/** Returns the first message again, but only to current members: it gives access to all responses to the message. */
 function sentAgain(row: MessageRow, first: Message, message: NewMessage): SentMessage {
   const again = repeated(first, message);
   if (!row.is_member) refuseWriter(row);
@@ -145,7 +149,7 @@ function refused(row: MessageRow, { replyToId }: NewMessage): never {
   refuseWriter(row);
 }
 
-/** The error if what a message replies to does not exist, was deleted, or cannot be quoted in it. */
+/** Returns the error if the replied message does not exist, was deleted, or cannot be quoted. */
 function nothingToReplyTo(): HubbubError {
   const message = 'There is no such message to reply to in this conversation.';
   return new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.replyToId' });

@@ -25,15 +25,15 @@ export interface MessageRow extends DraftRow, WritingRight {
   first_reply_to_id: MessageId | null;
   first_receiver_id: UserId | null;
   first_mentions: Mentions;
-  /** Whether the message that it replies to exists and can be quoted. */
+  /** Whether the replied message exists and can be quoted. */
   is_there: boolean | null;
-  /** Missing if no draft of the batch names anyone. */
+  /** Missing if no draft of the batch contains a candidate for a mention. */
   mentions?: Mentions;
 }
 
 /**
- * @param more further columns of messages, with a comma before them.
- * @param mayNotify whether someone may have to be notified.
+ * @param more further columns of messages, with a leading comma.
+ * @param mayNotify whether members may have to be notified.
  */
 function storedWith(more: Sql, mayNotify: Sql): Sql {
   return sql`stored as (
@@ -50,9 +50,9 @@ function storedWith(more: Sql, mayNotify: Sql): Sql {
 }
 
 /**
- * SQL: the one rule of which messages are accepted: those of senders who may write, unless the `clientId` was used
- * before, in the table or in this batch, or slow mode makes the sender wait after an earlier message of this batch.
- * What a message replies to must be there, and quotable.
+ * SQL: the only rule that decides which messages are accepted. The sender must be allowed to write. The `clientId` must
+ * be new, in the table and in this batch. Slow mode must not apply after an earlier message of this batch. A replied
+ * message must exist and be quotable.
  */
 function judgedWith(quotable: Sql): Sql {
   return sql`
@@ -87,7 +87,7 @@ function judgedWith(quotable: Sql): Sql {
     ) as named`;
 }
 
-/** Messages to all members, without files, that mention nobody. */
+/** Messages to all members, without files and mentions. */
 export const plainParts: BatchParts = {
   name: 'send_messages',
   columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text, words text`,
@@ -100,7 +100,7 @@ export const plainParts: BatchParts = {
 
 const sentPlaces = { starts: sql`sent.starts`, lengths: sql`sent.lengths`, names: sql`sent.names` };
 
-/** @param audience the only users who see a message; null for all members. */
+/** @param audience the only users that see a message; null for all members. */
 function mentioning(judged: Sql, audience?: Sql): Sql {
   return sql`
     select sent.*, case when is_accepted then
@@ -112,7 +112,7 @@ function storedWithMentions(more: Sql): Sql {
   return sql`${storedWith(more, sql`(may_notify or mentions is not null)`)}, ${mentionedStored}`;
 }
 
-/** The same for batches in which a message may mention someone. */
+/** The same for batches in which a message may mention users. */
 export const mentioningParts: BatchParts = {
   name: 'send_mentions',
   columns: sql`${plainParts.columns}, starts int[], lengths int[], names text[]`,
@@ -124,7 +124,7 @@ export const mentioningParts: BatchParts = {
 
 const parties = { senderId: sql`draft.sender_id`, receiverId: sql`draft.receiver_id` };
 
-/** The same for a message with files or with a receiver: what decides about these is checked in its transaction. */
+/** The same for a message with files or with a receiver. The message's transaction checks these. */
 export const singleParts: BatchParts = {
   ...mentioningParts,
   name: 'send_single_message',

@@ -12,13 +12,13 @@ import type { SingleMessageWriter } from './single-message.js';
 /** A message to send. */
 export interface Draft {
   content: string;
-  /** The sender's own name for the message (an idempotency key): sending it again gives the first message. */
+  /** The client's idempotency key: sending it again returns the first message. */
   clientId: string | null;
-  /** Files of the sender, in the order in which they are shown. */
+  /** Files of the sender, in display order. */
   attachmentIds: AttachmentId[];
   /** The message of the same conversation that it replies to. */
   replyToId: MessageId | null;
-  /** In a project: the only member besides the sender who sees it. */
+  /** In a project, the only member besides the sender that sees the message. */
   receiverId: UserId | null;
 }
 
@@ -36,9 +36,13 @@ export class SendingService {
 
   /**
    * Sends a message. Idempotent by `clientId`: if it was used before, returns the first message to a current member.
-   * @throws {HubbubError} BAD_INPUT, NOT_FOUND (also for what it replies to), NOT_A_MEMBER (also for its receiver),
-   * CONTACT_REFUSED (also for a receiver whom the sender may not write to), READ_ONLY, SLOW_MODE,
-   * CLIENT_ID_CONFLICT for another message of that name, or OVERLOADED.
+   * @throws {HubbubError} BAD_INPUT if the content is invalid.
+   * @throws {HubbubError} NOT_FOUND if the conversation, a file or the replied message does not exist for the sender.
+   * @throws {HubbubError} NOT_A_MEMBER if the sender or the receiver is not a member.
+   * @throws {HubbubError} CONTACT_REFUSED if the sender may not write to the other user.
+   * @throws {HubbubError} READ_ONLY, MUTED, SLOW_MODE if the sender may not write now.
+   * @throws {HubbubError} CLIENT_ID_CONFLICT if the `clientId` was used for a different message.
+   * @throws {HubbubError} OVERLOADED if too many messages wait.
    */
   async send(senderId: UserId, conversationId: ConversationId, draft: Draft): Promise<SentMessage> {
     const hasAttachments = draft.attachmentIds.length > 0;
@@ -51,10 +55,10 @@ export class SendingService {
   }
 
   /**
-   * Sends a message to a user: into the direct chat, which is created with its first message if there is none. A
+   * Sends a message to a user, into the direct chat. Creates the chat with its first message if there is none. A
    * rejected message does not create a chat. Whether an existing chat is open is decided when the message is stored,
-   * because a repeated message may have been sent while it was.
-   * @throws {HubbubError} as `send` and `DirectChatService.openDirectChat` do.
+   * because a repeated message may have been sent before the chat was closed.
+   * @throws {HubbubError} the same codes as `send` and `DirectChatService.openDirectChat`.
    */
   async sendTo(senderId: UserId, otherId: UserId, draft: Draft): Promise<SentMessage> {
     const field = userField;

@@ -12,8 +12,8 @@ import { batching, mayNotify, mayWrite, type SentMessage, singleDraft } from './
 import { type MessageRow, singleParts } from './message-statement.js';
 
 /**
- * Stores messages with files or with a receiver, each in its own transaction. They go through the same statement as all
- * others; the transaction also claims the files and checks the receiver, which costs other messages nothing.
+ * Stores messages with files or with a receiver, each in its own transaction. It uses the same statement as other
+ * messages. The transaction also claims the files and checks the receiver, at no cost to other messages.
  */
 export class SingleMessageWriter {
   constructor(
@@ -23,16 +23,19 @@ export class SingleMessageWriter {
     private readonly onQueued: () => void,
   ) {}
 
-  /** @throws {HubbubError} as `SendingService.send` does, and NOT_FOUND for files that cannot be sent. */
+  /**
+   * Stores a message.
+   * @throws {HubbubError} the same codes as `SendingService.send`.
+   */
   async write(message: NewMessage): Promise<SentMessage> {
     return this.#refusing((transaction) => this.#writeOnce(transaction, message));
   }
 
   /**
    * Stores a message in the transaction that creates its conversation.
-   * @param conversation creates the conversation; returns null if it exists already.
-   * @returns null in that case: then nothing was stored.
-   * @throws {HubbubError} as `write` does, and what `conversation` throws.
+   * @param conversation creates the conversation; returns null if it already exists.
+   * @returns null if `conversation` returned null; nothing was stored.
+   * @throws {HubbubError} the same codes as `write`, and any error of `conversation`.
    */
   async writeFirst(
     sent: Omit<SentText, 'conversationId'>,
@@ -52,7 +55,7 @@ export class SingleMessageWriter {
     }
   }
 
-  /** A refusal after the statement rolls it back with the transaction. */
+  /** Stores a message once. An error after the statement rolls it back with the transaction. */
   async #writeOnce(transaction: FeedTransaction, message: NewMessage): Promise<SentMessage> {
     const { id: messageId, conversationId, senderId, receiverId, attachmentIds } = message;
     await transaction.lock([conversationId]);
@@ -71,8 +74,9 @@ export class SingleMessageWriter {
   }
 
   /**
-   * @throws {HubbubError} BAD_INPUT if the conversation is no project, or the receiver is the sender; NOT_A_MEMBER if the
-   * receiver is not in the project; CONTACT_REFUSED if the two may not write to each other.
+   * @throws {HubbubError} BAD_INPUT if the conversation is not a project, or the receiver is the sender.
+   * @throws {HubbubError} NOT_A_MEMBER if the receiver is not in the project.
+   * @throws {HubbubError} CONTACT_REFUSED if the two may not write to each other.
    */
   async #assertReceiver(
     transaction: FeedTransaction,

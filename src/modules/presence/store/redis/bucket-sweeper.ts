@@ -4,9 +4,9 @@ import { bins } from './buckets.js';
 import { departuresOf } from './departures.js';
 import type { LeaseBuckets } from './lease-buckets.js';
 
-/** Bins in one command: Redis does nothing else meanwhile. */
+/** How many bins one command processes. Redis runs nothing else meanwhile. */
 const binsAtOnce = 16;
-/** Listed users in one command. */
+/** How many listed users one command checks. */
 const usersAtOnce = 1_000;
 
 /** Claims the expired leases of buckets, in batches. */
@@ -17,7 +17,7 @@ export class BucketSweeper {
     private readonly silence: number,
   ) {}
 
-  /** @param all whether to repair too what evicted keys have left wrong. */
+  /** @param all whether to also repair inconsistencies left by evicted keys. */
   async sweep(bucket: number, all: boolean): Promise<Sweep> {
     const swept: Sweep = { came: [], gone: [], changed: [], unlisted: [], recounted: false };
     if (all) {

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 
-/** Users are spread over this many buckets. The keys of a bucket have one hash tag, so they are in one slot. */
+/** The number of buckets that users are distributed over. The keys of a bucket share a hash tag, and so a slot. */
 export const buckets = 16;
 
 /** Returns the bucket of a user. */
@@ -8,13 +8,13 @@ export function bucketOf(userId: string): number {
   return crc32(userId) % buckets;
 }
 
-/** Returns what the keys of a bucket begin with, behind the prefix of the connection. */
+/** Returns the prefix of a bucket's keys. The connection adds its own prefix before it. */
 export function bucketKey(bucket: number): string {
   return `presence:{${bucket}}:`;
 }
 
-/** The characters that ids end in: see `leaseLua` for the small hashes that are named by them. */
+/** The characters that ids can end in: see `leaseLua` for the hashes that are named after them. */
 const digits = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** The names of all small hashes of a bucket. */
+/** The names of all bins of a bucket. */
 export const bins: readonly string[] = [...digits].flatMap((first) => [...digits].map((second) => first + second));

@@ -1,7 +1,7 @@
 import type { UserId } from '../../../accounts/index.js';
 import type { Departure } from '../presence-store.js';
 
-/** Reads departures from an answer: user and time by turns. */
+/** Parses departures from a reply that alternates users and times. */
 export function departuresOf(flat: readonly (string | number)[]): Departure[] {
   const departures: Departure[] = [];
   for (let i = 0; i < flat.length; i += 2) {

@@ -24,11 +24,11 @@ const scripts = {
 };
 type Run = (key: string, ...args: (string | number)[]) => Promise<unknown>;
 
-/** Runs the scripts, each on one bucket. */
+/** Runs each script on one bucket. */
 export class LeaseBuckets {
   readonly #commands: Record<keyof typeof scripts, Run>;
 
-  /** @param clock ms since 1970; 0 for the clock of Redis. */
+  /** @param clock returns ms since 1970, or 0 to use the clock of Redis. */
   constructor(
     private readonly redis: RedisClient,
     private readonly times: LeaseTimes,
@@ -38,21 +38,27 @@ export class LeaseBuckets {
     this.#commands = redis as unknown as Record<keyof typeof scripts, Run>;
   }
 
-  /** @throws {HubbubError} UNAVAILABLE if Redis cannot be reached, or cannot do it for now. */
+  /**
+   * Runs a script.
+   * @throws {HubbubError} UNAVAILABLE if Redis cannot be reached, or is temporarily unable to run it.
+   */
   run<Reply>(bucket: number, script: keyof typeof scripts, ...args: (string | number)[]): Promise<Reply> {
     const { lease, idleTime, grace } = this.times;
     const reply = this.#commands[script](bucketKey(bucket), this.clock(), lease, idleTime, grace, ...args);
     return answered(reply as Promise<Reply>);
   }
 
-  /** Reads up to `limit` departures of a bucket, user and time by turns. @throws {HubbubError} UNAVAILABLE. */
+  /**
+   * Reads up to `limit` departures of a bucket, alternating users and times.
+   * @throws {HubbubError} UNAVAILABLE if Redis cannot be reached.
+   */
   async left(bucket: number, limit: number): Promise<string[]> {
     const [, flat] = await answered(this.redis.hscan(`${bucketKey(bucket)}left`, 0, 'COUNT', limit));
     return flat;
   }
 }
 
-/** What Redis answers when it is there and cannot do it for now; within a script it is somewhere in the message. */
+/** Replies of a reachable Redis that is temporarily unable to serve. Within a script they appear inside the message. */
 const notNow = /\b(LOADING|READONLY|MASTERDOWN|MISCONF|OOM|NOREPLICAS|BUSY|CLUSTERDOWN|TRYAGAIN|MOVED|ASK)\b/;
 
 async function answered<T>(reply: Promise<T>): Promise<T> {

@@ -1,17 +1,17 @@
 /**
- * One bucket of leases in Redis. A script reads and writes the keys of one bucket only. By the names behind its key:
+ * One bucket of leases in Redis. A script reads and writes the keys of one bucket only. Key suffixes:
  *
- * - `leases:<bin>` a hash: user → their leases, as JSON. A bin is the last two characters of the user’s id. Redis keeps
- *   such a small hash as one block of memory.
- * - `listed` a sorted set: the users who are counted and listed, in the order of their ids.
- * - `due` a sorted set: bin → a time not later than its first expiry. Renewals leave it as it is.
- * - `left` a hash: user → the last sign of life of a user who went offline, until it is saved elsewhere.
- * - `ended` a sorted set: session that has ended → until when it gets no lease.
- * - `state` a hash: `epoch`, when the bucket was empty; `heard`, when a node was heard last; `calm`, until when nothing
- *   is claimed.
+ * - `leases:<bin>` a hash: user → the user's leases, as JSON. A bin is the last two characters of the user's id. Redis
+ *   stores such a small hash as one block of memory.
+ * - `listed` a sorted set: users that are counted and listed, in the order of their ids.
+ * - `due` a sorted set: bin → a time not later than its first expiry. Renewals do not change it.
+ * - `left` a hash: user → last sign of life of a user that went offline, until it is saved elsewhere.
+ * - `ended` a sorted set: ended session → until when it gets no lease.
+ * - `state` a hash: `epoch`, when the bucket was empty; `heard`, when a node last wrote; `calm`, until when no lease is
+ *   claimed.
  * - `node:<node>` how many commands of the node have written.
  *
- * ARGV of all scripts: now (0 for the clock of Redis), then how long leases of sockets, requests and graces last.
+ * ARGV of all scripts: now (0 for the clock of Redis), then the durations of leases of sockets, requests and graces.
  */
 export const leaseLua = `
 local base, now = KEYS[1], tonumber(ARGV[1])
@@ -19,9 +19,9 @@ if now == 0 then
   local time = redis.call('TIME')
   now = time[1] * 1000 + math.floor(time[2] / 1000)
 end
--- By the kind of a lease: sockets, a request, or the grace after the last socket.
+-- Durations by the kind of a lease: sockets, a request, or the grace after the last socket.
 local lasts = { s = tonumber(ARGV[2]), r = tonumber(ARGV[3]), g = tonumber(ARGV[4]) }
--- The fields of a lease. The node is empty unless it holds sockets.
+-- The fields of a lease. NODE is empty unless the lease holds sockets.
 local SESSION, NODE, KIND, EXPIRES, SOCKETS, AWAY = 1, 2, 3, 4, 5, 6
 
 local function binOf(user) return string.sub(user, -2) end
@@ -32,7 +32,7 @@ end
 local function save(user, leases)
   redis.call('HSET', base .. 'leases:' .. binOf(user), user, cjson.encode(leases))
 end
--- The sign of life that a lease was given for.
+-- Returns the time of the sign of life that created the lease.
 local function sign(lease) return lease[EXPIRES] - lasts[lease[KIND]] end
 local function summarise(leases)
   local sessions, sum = {}, { devices = 0, active = 0, seen = 0, sockets = 0, first = math.huge }
@@ -48,7 +48,7 @@ local function summarise(leases)
 end
 `;
 
-/** For scripts that change leases. */
+/** A prefix for scripts that change leases. */
 export const changeLua = `${leaseLua}
 local function filter(leases, keeps)
   local kept = {}
@@ -65,10 +65,11 @@ local function depart(user, seen)
   redis.call('ZREM', base .. 'listed', user)
   redis.call('HSET', base .. 'left', user, seen)
 end
--- Whether others see a difference.
+-- Returns whether other users see a difference.
 local function differs(before, after) return before.devices ~= after.devices or before.active ~= after.active end
--- A node is heard. All nodes together are silent for so long only if the store was away. Leases that expired meanwhile
--- could not be renewed: nodes are given as long again to do it. Returns whether leases may be claimed.
+-- Records that a node wrote. If no node wrote for longer than the silence, the store was unreachable for all of them.
+-- Leases that expired meanwhile could not be renewed, so nodes get the same time again to renew them. Returns whether
+-- leases may be claimed.
 local function hear(silence)
   local heard, calm = unpack(redis.call('HMGET', base .. 'state', 'heard', 'calm'))
   if heard and now - heard > silence then calm = now + silence end

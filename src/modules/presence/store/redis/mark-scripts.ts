@@ -1,6 +1,6 @@
 import { leaseLua } from './lease-lua.js';
 
-/** Lists users who are online, or unlists users. ARGV from 5 on: 1 or 0, then users. */
+/** Lists online users, or unlists users. ARGV from 5 on: 1 or 0, then users. */
 export const listScript = `${leaseLua}
 for i = 6, #ARGV do
   local user = ARGV[i]
@@ -12,7 +12,7 @@ for i = 6, #ARGV do
 end
 `;
 
-/** Forgets departures that are saved elsewhere. ARGV from 5 on: user and last sign of life of each. */
+/** Deletes departures that are saved elsewhere. ARGV from 5 on: user and last sign of life of each. */
 export const savedScript = `${leaseLua}
 for i = 5, #ARGV, 2 do
   if redis.call('HGET', base .. 'left', ARGV[i]) == ARGV[i + 1] then redis.call('HDEL', base .. 'left', ARGV[i]) end

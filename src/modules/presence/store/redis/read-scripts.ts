@@ -1,16 +1,16 @@
 import { leaseLua } from './lease-lua.js';
 
 /**
- * A replica answers reads with what it has, which may be old, or of another primary. So each script that reads tries a
- * write first, of nothing: Redis refuses that with READONLY on a replica, and does not replicate it from a primary.
+ * A replica may return stale data, or data of another primary. Each script that reads therefore first tries a write
+ * without effect. A replica rejects it with READONLY; a primary does not replicate it.
  */
 const primaryLua = `${leaseLua}
 redis.call('DEL', base .. 'nothing')
 `;
 
 /**
- * Reads what the leases say. ARGV from 5 on: users. Returns for how long (ms) the bucket has had what it has, -1 if no
- * node has written yet; then five numbers for each user: devices, active, seen, listed, sockets.
+ * Returns summaries of leases. ARGV from 5 on: users. Returns the age of the bucket's data in ms, -1 if no node has
+ * written yet; then five numbers per user: devices, active, seen, listed, sockets.
  */
 export const readScript = `${primaryLua}
 local epoch = redis.call('HGET', base .. 'state', 'epoch')
@@ -27,7 +27,7 @@ end
 return found
 `;
 
-/** ARGV from 5 on: user, then sessions. Returns two numbers for each session: sockets, and when its leases expire. */
+/** ARGV from 5 on: user, then sessions. Returns two numbers per session: sockets, and when its leases expire. */
 export const leasesScript = `${primaryLua}
 local leases, found = load(ARGV[5]), {}
 for i = 6, #ARGV do
@@ -44,7 +44,7 @@ end
 return found
 `;
 
-/** Reads listed users in the order of their ids. ARGV from 5 on: user behind which, limit. */
+/** Returns listed users in the order of their ids. ARGV from 5 on: user to start after, limit. */
 export const pageScript = `${primaryLua}
 return redis.call('ZRANGEBYLEX', base .. 'listed', '(' .. ARGV[5], '+', 'LIMIT', 0, ARGV[6])
 `;

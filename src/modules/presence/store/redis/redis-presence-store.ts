@@ -17,21 +17,23 @@ import { bucketOf, buckets } from './buckets.js';
 import { departuresOf } from './departures.js';
 import { LeaseBuckets } from './lease-buckets.js';
 
-/** Departures that one bucket gives at once. */
+/** How many departures to read from one bucket at once. */
 const departuresAtOnce = 1_000;
 
 const allBuckets: readonly number[] = Array.from({ length: buckets }, (_, bucket) => bucket);
 
-/** The leases in Redis, for all nodes. Users are spread over buckets; each change is one script on one bucket. */
+/**
+ * Stores leases in Redis, for all nodes. Users are distributed over buckets. Each change is one script on one bucket.
+ */
 export class RedisPresenceStore implements PresenceStore {
   readonly #buckets: LeaseBuckets;
   readonly #sweeper: BucketSweeper;
-  /** What the last write to each bucket returned: it lets a bucket notice that it has an older state back. */
+  /** What the last write to each bucket returned. The next write sends it, so that the bucket detects a rollback. */
   readonly #last = allBuckets.map(() => ({ epoch: 0, number: 0 }));
 
   /**
-   * @param node four characters that no other node has.
-   * @param clock ms since 1970; without one all nodes go by the clock of Redis.
+   * @param node four characters, unique among the nodes.
+   * @param clock returns ms since 1970; by default all nodes use the clock of Redis.
    */
   constructor(
     redis: RedisClient,
@@ -58,7 +60,7 @@ export class RedisPresenceStore implements PresenceStore {
 
   async read(userIds: readonly UserId[]): Promise<{ age: number; summaries: LeaseSummary[] }> {
     const byBucket = grouped(userIds);
-    // Without users it is the age of the whole store that is asked for.
+    // Without users, the caller asks for the age of the whole store.
     const asked = byBucket.size > 0 ? [...byBucket.keys()] : allBuckets;
     const read = async (bucket: number) => {
       const users = byBucket.get(bucket) ?? [];
@@ -86,7 +88,7 @@ export class RedisPresenceStore implements PresenceStore {
     await Promise.all([...grouped(userIds)].map(list));
   }
 
-  /** In the order of buckets, then of ids. The further it looks for users, the more buckets it asks at once. */
+  /** Orders users by bucket, then by id. Queries more buckets at once the further it must look. */
   async page(after: UserId | null, limit: number): Promise<UserId[]> {
     const first = after ? bucketOf(after) : 0;
     const found: UserId[] = [];
@@ -125,7 +127,7 @@ export class RedisPresenceStore implements PresenceStore {
     return [];
   }
 
-  /** Also without changes: so all buckets hear of the node, and it hears of those that have lost something. */
+  /** Also runs without changes: each bucket then records that the node is alive, and reports lost data. */
   async #write(bucket: number, changes: readonly LeaseChange[] = []): Promise<Transitions> {
     const ended = changes.filter((change) => change.ended).flatMap(endOf);
     const others = changes.filter((change) => !change.ended).flatMap(changeOf);
@@ -143,8 +145,8 @@ type WriteReply = [epoch: number, number: number, came: UserId[], changed: UserI
 type EndReply = [gone: (string | number)[], changed: UserId[]];
 
 /**
- * Waits for what was asked of several buckets. What some of them have done must not be lost because others are away.
- * @throws what the first one failed with if none could be reached.
+ * Waits for the replies of several buckets. Results of reachable buckets must not be lost if others are down.
+ * @throws the first error if no bucket could be reached.
  */
 async function reached<T>(asked: readonly Promise<T>[]): Promise<{ found: T[]; isPartial: boolean }> {
   const results = await Promise.allSettled(asked);

@@ -1,4 +1,4 @@
-/** What changes do to the leases of one user: the rules of `LeaseRecord`, in Lua. Each returns the leases afterwards. */
+/** The rules of `LeaseRecord` in Lua. Each function returns the leases of one user after a change. */
 export const ruleLua = `
 local function isAway(leases, session)
   for _, lease in ipairs(leases) do
@@ -13,7 +13,7 @@ local function owns(leases, session, test)
   return false
 end
 
--- The node has so many sockets of the session: they replace its requests and its grace.
+-- The node holds this many sockets of the session. They replace its requests and its grace.
 local function open(leases, session, node, sockets, at)
   local only = leases[1]
   if #leases == 1 and only[SESSION] == session and only[NODE] == node then
@@ -29,9 +29,9 @@ local function open(leases, session, node, sockets, at)
 end
 `;
 
-/** The rules for sessions without sockets. Of requests and closings the later one counts, in any order of writing. */
+/** The rules for sessions without sockets. The later of a request and a closing counts, in any order of writing. */
 export const idleRuleLua = `
--- The node no longer has a socket of the session: if that was the last one, a grace begins.
+-- The node no longer has a socket of the session. If it was the last one, a grace begins.
 local function close(leases, session, node, at)
   local away = isAway(leases, session)
   local kept = filter(leases, function(lease)

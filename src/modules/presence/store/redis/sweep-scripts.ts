@@ -1,6 +1,8 @@
 import { changeLua, leaseLua } from './lease-lua.js';
 
-/** The bins in which a lease may have expired. ARGV from 5 on: silence, limit. None for a while after a silence. */
+/**
+ * Returns bins that may contain an expired lease, or none for a while after a silence. ARGV from 5 on: silence, limit.
+ */
 export const dueScript = `${changeLua}
 redis.call('ZREMRANGEBYSCORE', base .. 'ended', '-inf', now)
 if not hear(tonumber(ARGV[5])) then return {} end
@@ -10,7 +12,7 @@ return redis.call('ZRANGEBYSCORE', base .. 'due', '-inf', now, 'LIMIT', 0, ARGV[
 /** Claims expired leases. ARGV from 5 on: bins. */
 export const sweepScript = `${changeLua}
 local gone, changed = {}, {}
--- When the first lease of a user expires. Most go on: that is seen without decoding them.
+-- Returns when the first lease of a user expires. Most have not expired: this check needs no decoding.
 local function firstOf(value)
   local first = math.huge
   for expires in string.gmatch(value, '"%a",(%d+)') do first = math.min(first, tonumber(expires)) end
@@ -49,7 +51,7 @@ return { gone, changed }
 `;
 
 /**
- * Finds users who are online and not listed, and bins that `due` does not have: keys may have been evicted. ARGV from 5
+ * Finds online users that are not listed, and bins that `due` lacks, because keys may have been evicted. ARGV from 5
  * on: bins.
  */
 export const unlistedScript = `${leaseLua}
@@ -67,7 +69,10 @@ end
 return unlisted
 `;
 
-/** Unlists users who are not online: their leases may have been evicted. ARGV from 5 on: user behind which, limit. */
+/**
+ * Unlists users that are not online, because their leases may have been evicted. ARGV from 5 on: user to start after,
+ * limit.
+ */
 export const staleScript = `${leaseLua}
 local users = redis.call('ZRANGEBYLEX', base .. 'listed', '(' .. ARGV[5], '+', 'LIMIT', 0, ARGV[6])
 local stale = 0

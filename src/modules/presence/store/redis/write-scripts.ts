@@ -1,12 +1,13 @@
 import { changeLua } from './lease-lua.js';
 import { idleRuleLua, ruleLua } from './rule-lua.js';
 
-/** How long (ms) the number of a node's last command is kept. */
+/** How long to keep the number of a node's last command, in ms. */
 const numberedFor = 86_400_000;
 
 /**
- * Notices that the bucket is empty or has an older state back, after a restart or from a replica. An older state is as
- * bad as none: it has users who left, and misses users who came. Returns the epoch, and the number of this command.
+ * Detects that the bucket is empty or was rolled back to an older state, after a restart or a failover. An older state
+ * is as bad as none: it has users that left, and lacks users that came. Returns the epoch, and the number of this
+ * command.
  */
 const epochLua = `
 local function begin(node, seen, number)
@@ -27,9 +28,9 @@ end
 `;
 
 /**
- * Changes leases. ARGV from 5 on: silence, node, the epoch and the number of the node's command before (0 for the
- * first), then seven for each change: user, session, age, closed (0 or 1), sockets, requested (0 or 1), away (0, 1 or
- * empty).
+ * Changes leases. ARGV from 5 on: silence, node, the epoch and number that the node's previous command returned (0 for
+ * the first command), then seven values per change: user, session, age, closed (0 or 1), sockets, requested (0 or 1),
+ * away (0, 1 or empty).
  */
 export const writeScript = `${changeLua}${ruleLua}${idleRuleLua}${epochLua}
 hear(tonumber(ARGV[5]))
@@ -41,7 +42,7 @@ for i = 9, #ARGV, 7 do
   local user, session, age, closed, sockets, requested, away = unpack(ARGV, i, i + 6)
   local leases, at = load(user), now - age
   local before = summarise(leases)
-  -- A node that has not heard of the end of a session must not bring it back.
+  -- A node that does not know yet that a session has ended must not restore its lease.
   if owns(leases, session) or not isEnded(session) then
     if closed == '1' then leases = close(leases, session, node, at) end
     if sockets ~= '0' then leases = open(leases, session, node, tonumber(sockets), at) end
@@ -62,7 +63,9 @@ end
 return { epoch, number, came, changed }
 `;
 
-/** Ends sessions. ARGV from 5 on: for how long they get no lease, then user and session of each; no session for all. */
+/**
+ * Ends sessions. ARGV from 5 on: how long they get no lease, then user and session of each; an empty session means all.
+ */
 export const endScript = `${changeLua}
 local gone, changed = {}, {}
 for i = 6, #ARGV, 2 do
