@@ -101,6 +101,17 @@ type Documents = {
     "\n  query Rooms {\n    groups {\n      edges {\n        node {\n          id\n          title\n        }\n      }\n    }\n  }\n": typeof types.RoomsDocument,
     "\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n": typeof types.LobbyOfAllDocument,
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": typeof types.ReadAttachmentDocument,
+    "\n  fragment OwnParts on Viewer {\n    id\n    email\n    isEmailVerified\n    isAdmin\n    hasSecondFactor\n    recoveryCodesLeft\n    user {\n      id\n    }\n    conversations {\n      edges {\n        node {\n          __typename\n        }\n      }\n    }\n  }\n": typeof types.OwnPartsFragmentDoc,
+    "\n  query OwnViewer {\n    viewer {\n      ...OwnParts\n    }\n  }\n": typeof types.OwnViewerDocument,
+    "\n  query ViewerById($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Viewer {\n        email\n      }\n    }\n  }\n": typeof types.ViewerByIdDocument,
+    "\n  mutation SignUpViewer($input: SignUpInput!) {\n    signUp(input: $input) {\n      refreshToken\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": typeof types.SignUpViewerDocument,
+    "\n  mutation LoginViewer($input: LoginInput!) {\n    login(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": typeof types.LoginViewerDocument,
+    "\n  mutation RefreshViewer($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": typeof types.RefreshViewerDocument,
+    "\n  mutation GuestViewer {\n    loginAsGuest {\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": typeof types.GuestViewerDocument,
+    "\n  mutation ClaimViewer($input: ClaimGuestAccountInput!) {\n    claimGuestAccount(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": typeof types.ClaimViewerDocument,
+    "\n  query AccountOf($by: UserBy!) {\n    user(by: $by) {\n      account {\n        id\n        email\n        isEmailVerified\n        isAdmin\n        hasSecondFactor\n        archivedAt\n        bannedUntil\n        banReason\n        storage {\n          usedBytes\n        }\n      }\n    }\n  }\n": typeof types.AccountOfDocument,
+    "\n  mutation DeleteOwn {\n    deleteAccount {\n      userId\n      user {\n        kind\n        displayName\n      }\n    }\n  }\n": typeof types.DeleteOwnDocument,
+    "\n  subscription SignIns {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        session {\n          id\n          isCurrent\n        }\n      }\n    }\n  }\n": typeof types.SignInsDocument,
     "\n  mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": typeof types.UnregisterPushSubscriptionDocument,
     "\n  mutation LogoutOfPushes {\n    logout {\n      sessionId\n    }\n  }\n": typeof types.LogoutOfPushesDocument,
     "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n  }\n": typeof types.MirrorMeFragmentDoc,
@@ -392,6 +403,17 @@ const documents: Documents = {
     "\n  query Rooms {\n    groups {\n      edges {\n        node {\n          id\n          title\n        }\n      }\n    }\n  }\n": types.RoomsDocument,
     "\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n": types.LobbyOfAllDocument,
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": types.ReadAttachmentDocument,
+    "\n  fragment OwnParts on Viewer {\n    id\n    email\n    isEmailVerified\n    isAdmin\n    hasSecondFactor\n    recoveryCodesLeft\n    user {\n      id\n    }\n    conversations {\n      edges {\n        node {\n          __typename\n        }\n      }\n    }\n  }\n": types.OwnPartsFragmentDoc,
+    "\n  query OwnViewer {\n    viewer {\n      ...OwnParts\n    }\n  }\n": types.OwnViewerDocument,
+    "\n  query ViewerById($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Viewer {\n        email\n      }\n    }\n  }\n": types.ViewerByIdDocument,
+    "\n  mutation SignUpViewer($input: SignUpInput!) {\n    signUp(input: $input) {\n      refreshToken\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": types.SignUpViewerDocument,
+    "\n  mutation LoginViewer($input: LoginInput!) {\n    login(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": types.LoginViewerDocument,
+    "\n  mutation RefreshViewer($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": types.RefreshViewerDocument,
+    "\n  mutation GuestViewer {\n    loginAsGuest {\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": types.GuestViewerDocument,
+    "\n  mutation ClaimViewer($input: ClaimGuestAccountInput!) {\n    claimGuestAccount(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": types.ClaimViewerDocument,
+    "\n  query AccountOf($by: UserBy!) {\n    user(by: $by) {\n      account {\n        id\n        email\n        isEmailVerified\n        isAdmin\n        hasSecondFactor\n        archivedAt\n        bannedUntil\n        banReason\n        storage {\n          usedBytes\n        }\n      }\n    }\n  }\n": types.AccountOfDocument,
+    "\n  mutation DeleteOwn {\n    deleteAccount {\n      userId\n      user {\n        kind\n        displayName\n      }\n    }\n  }\n": types.DeleteOwnDocument,
+    "\n  subscription SignIns {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        session {\n          id\n          isCurrent\n        }\n      }\n    }\n  }\n": types.SignInsDocument,
     "\n  mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": types.UnregisterPushSubscriptionDocument,
     "\n  mutation LogoutOfPushes {\n    logout {\n      sessionId\n    }\n  }\n": types.LogoutOfPushesDocument,
     "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n  }\n": types.MirrorMeFragmentDoc,
@@ -958,6 +980,50 @@ export function graphql(source: "\n  query LobbyOfAll {\n    lobby {\n      id\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n"): (typeof documents)["\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OwnParts on Viewer {\n    id\n    email\n    isEmailVerified\n    isAdmin\n    hasSecondFactor\n    recoveryCodesLeft\n    user {\n      id\n    }\n    conversations {\n      edges {\n        node {\n          __typename\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment OwnParts on Viewer {\n    id\n    email\n    isEmailVerified\n    isAdmin\n    hasSecondFactor\n    recoveryCodesLeft\n    user {\n      id\n    }\n    conversations {\n      edges {\n        node {\n          __typename\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnViewer {\n    viewer {\n      ...OwnParts\n    }\n  }\n"): (typeof documents)["\n  query OwnViewer {\n    viewer {\n      ...OwnParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ViewerById($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Viewer {\n        email\n      }\n    }\n  }\n"): (typeof documents)["\n  query ViewerById($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Viewer {\n        email\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignUpViewer($input: SignUpInput!) {\n    signUp(input: $input) {\n      refreshToken\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SignUpViewer($input: SignUpInput!) {\n    signUp(input: $input) {\n      refreshToken\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LoginViewer($input: LoginInput!) {\n    login(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation LoginViewer($input: LoginInput!) {\n    login(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshViewer($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshViewer($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation GuestViewer {\n    loginAsGuest {\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation GuestViewer {\n    loginAsGuest {\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ClaimViewer($input: ClaimGuestAccountInput!) {\n    claimGuestAccount(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ClaimViewer($input: ClaimGuestAccountInput!) {\n    claimGuestAccount(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AccountOf($by: UserBy!) {\n    user(by: $by) {\n      account {\n        id\n        email\n        isEmailVerified\n        isAdmin\n        hasSecondFactor\n        archivedAt\n        bannedUntil\n        banReason\n        storage {\n          usedBytes\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query AccountOf($by: UserBy!) {\n    user(by: $by) {\n      account {\n        id\n        email\n        isEmailVerified\n        isAdmin\n        hasSecondFactor\n        archivedAt\n        bannedUntil\n        banReason\n        storage {\n          usedBytes\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteOwn {\n    deleteAccount {\n      userId\n      user {\n        kind\n        displayName\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteOwn {\n    deleteAccount {\n      userId\n      user {\n        kind\n        displayName\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription SignIns {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        session {\n          id\n          isCurrent\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription SignIns {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        session {\n          id\n          isCurrent\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -51,7 +51,7 @@ describe('the schema', () => {
   });
 
   test('has mutations of the one form verbNoun(input: VerbNounInput!): VerbNounPayload!', () => {
-    const optionalInput = ['heartbeat'];
+    const optionalInput = ['deleteAccount', 'heartbeat'];
     const withoutInput = [
       'logout',
       'logoutEverywhere',
