@@ -2,7 +2,7 @@ import { inGroup } from './queries.js';
 import type { AuthorizationTable } from './table.js';
 import type { World } from './world.js';
 
-/** Groups and who is in them. The group is private where nothing else is said. */
+/** Groups and their members. The group is private unless the row says otherwise. */
 export const groups: AuthorizationTable = {
   outcomes: `
                                       owner      moderator  member     guest      stranger      blocked       signedOut        archived
@@ -196,7 +196,7 @@ async function ofMember(world: World) {
   return { conversationId: await world.group(), userId: world.member.id };
 }
 
-/** Someone who is not in it. */
+/** A user who is not a member. */
 async function ofNewcomer(world: World) {
   return { conversationId: await world.group(), userId: world.newcomer.id };
 }

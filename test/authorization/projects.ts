@@ -104,7 +104,7 @@ export const projects: AuthorizationTable = {
     project: async (world) => `{ edge: project(id: "${await world.project()}") { id } }`,
     'Viewer.projects': async (world) => {
       await world.project();
-      // Strangers may have made some.
+      // Strangers may have created some.
       return `{ viewer { edge: projects(search: "${await titleOf(world)}") { edges { cursor } } } }`;
     },
     projectActionEvents: () => 'subscription { projectActionEvents { __typename } }',

@@ -77,9 +77,14 @@ type Documents = {
     "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n": typeof types.LobbyReadDocument,
     "\n  subscription MeetingEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n      ... on MeetingLeft {\n        user {\n          username\n        }\n      }\n    }\n  }\n": typeof types.MeetingEventsDocument,
     "\n  query MessagesAround($id: ID!, $around: Position, $last: Int, $before: String, $first: Int, $after: String) {\n    messages(conversationId: $id, around: $around, last: $last, before: $before, first: $first, after: $after) {\n      edges {\n        node {\n          position\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.MessagesAroundDocument,
+    "\n  query NotificationEdges {\n    viewer {\n      notifications(first: 1) {\n        cursor\n        edges {\n          ...NotificationEdgeParts\n        }\n      }\n    }\n  }\n\n  fragment NotificationEdgeParts on NotificationEdge {\n    cursor\n    node {\n      id\n      readAt\n      about {\n        __typename\n        ... on Mentioned {\n          conversationId\n          conversation {\n            id\n          }\n        }\n      }\n    }\n  }\n": typeof types.NotificationEdgesDocument,
+    "\n  subscription NotificationEdgeEvents($after: Cursor) {\n    notificationEvents(after: $after) {\n      __typename\n      ... on NotificationAdded {\n        edge {\n          ...NotificationEdgeParts\n        }\n      }\n      ... on NotificationRead {\n        notificationId\n        notification {\n          id\n          readAt\n        }\n      }\n    }\n  }\n": typeof types.NotificationEdgeEventsDocument,
+    "\n  query ConversationSettings {\n    viewer {\n      notificationSettings {\n        id\n        kinds {\n          id\n          kind\n        }\n        conversations {\n          edges {\n            node {\n              id\n              conversationId\n              conversation {\n                id\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ConversationSettingsDocument,
     "\n  query PrivateFile($id: ID!) {\n    attachment(id: $id) {\n      fileName\n      url\n    }\n  }\n": typeof types.PrivateFileDocument,
     "\n  query ContactsById {\n    viewer {\n      friends {\n        position\n        cursor\n        edges {\n          node {\n            user {\n              id\n              username\n            }\n          }\n        }\n      }\n      sent: friendRequests(direction: SENT) {\n        edges {\n          node {\n            recipient {\n              id\n              username\n            }\n          }\n        }\n      }\n      received: friendRequests(direction: RECEIVED) {\n        edges {\n          node {\n            sender {\n              id\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ContactsByIdDocument,
     "\n  subscription ContactNames($after: Cursor) {\n    friendEvents(after: $after) {\n      __typename\n      ... on AboutUser {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n": typeof types.ContactNamesDocument,
+    "\n  query ReportReferences($id: ID!) {\n    node(id: $id) {\n      ... on Report {\n        messageId\n        message {\n          id\n        }\n        conversation {\n          id\n        }\n      }\n    }\n    auditLog(first: 1, subjectId: $id) {\n      edges {\n        node {\n          subject {\n            __typename\n            id\n          }\n        }\n      }\n    }\n  }\n": typeof types.ReportReferencesDocument,
+    "\n  mutation ReportAndSee($input: ReportMessageInput!) {\n    reportMessage(input: $input) {\n      reportId\n      report {\n        id\n      }\n    }\n  }\n": typeof types.ReportAndSeeDocument,
     "\n  query CountedSessions {\n    viewer {\n      sessions {\n        id\n      }\n    }\n  }\n": typeof types.CountedSessionsDocument,
     "\n  mutation RefreshOther($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n": typeof types.RefreshOtherDocument,
     "\n  query WhoseSocket {\n    viewer {\n      user {\n        username\n      }\n      sessions {\n        id\n        isCurrent\n      }\n    }\n  }\n": typeof types.WhoseSocketDocument,
@@ -99,6 +104,17 @@ type Documents = {
     "\n  query Rooms {\n    groups {\n      edges {\n        node {\n          id\n          title\n        }\n      }\n    }\n  }\n": typeof types.RoomsDocument,
     "\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n": typeof types.LobbyOfAllDocument,
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": typeof types.ReadAttachmentDocument,
+    "\n  fragment OwnParts on Viewer {\n    id\n    email\n    isEmailVerified\n    isAdmin\n    hasSecondFactor\n    recoveryCodesLeft\n    user {\n      id\n    }\n    conversations {\n      edges {\n        node {\n          __typename\n        }\n      }\n    }\n  }\n": typeof types.OwnPartsFragmentDoc,
+    "\n  query OwnViewer {\n    viewer {\n      ...OwnParts\n    }\n  }\n": typeof types.OwnViewerDocument,
+    "\n  query ViewerById($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Viewer {\n        email\n      }\n    }\n  }\n": typeof types.ViewerByIdDocument,
+    "\n  mutation SignUpViewer($input: SignUpInput!) {\n    signUp(input: $input) {\n      refreshToken\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": typeof types.SignUpViewerDocument,
+    "\n  mutation LoginViewer($input: LoginInput!) {\n    login(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": typeof types.LoginViewerDocument,
+    "\n  mutation RefreshViewer($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": typeof types.RefreshViewerDocument,
+    "\n  mutation GuestViewer {\n    loginAsGuest {\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": typeof types.GuestViewerDocument,
+    "\n  mutation ClaimViewer($input: ClaimGuestAccountInput!) {\n    claimGuestAccount(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": typeof types.ClaimViewerDocument,
+    "\n  query AccountOf($by: UserBy!) {\n    user(by: $by) {\n      account {\n        id\n        email\n        isEmailVerified\n        isAdmin\n        hasSecondFactor\n        archivedAt\n        bannedUntil\n        banReason\n        storage {\n          usedBytes\n        }\n      }\n    }\n  }\n": typeof types.AccountOfDocument,
+    "\n  mutation DeleteOwn {\n    deleteAccount {\n      userId\n      user {\n        kind\n        displayName\n      }\n    }\n  }\n": typeof types.DeleteOwnDocument,
+    "\n  subscription SignIns {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        session {\n          id\n          isCurrent\n        }\n      }\n    }\n  }\n": typeof types.SignInsDocument,
     "\n  mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": typeof types.UnregisterPushSubscriptionDocument,
     "\n  mutation LogoutOfPushes {\n    logout {\n      sessionId\n    }\n  }\n": typeof types.LogoutOfPushesDocument,
     "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n  }\n": typeof types.MirrorMeFragmentDoc,
@@ -362,9 +378,14 @@ const documents: Documents = {
     "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n": types.LobbyReadDocument,
     "\n  subscription MeetingEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n      ... on MeetingLeft {\n        user {\n          username\n        }\n      }\n    }\n  }\n": types.MeetingEventsDocument,
     "\n  query MessagesAround($id: ID!, $around: Position, $last: Int, $before: String, $first: Int, $after: String) {\n    messages(conversationId: $id, around: $around, last: $last, before: $before, first: $first, after: $after) {\n      edges {\n        node {\n          position\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.MessagesAroundDocument,
+    "\n  query NotificationEdges {\n    viewer {\n      notifications(first: 1) {\n        cursor\n        edges {\n          ...NotificationEdgeParts\n        }\n      }\n    }\n  }\n\n  fragment NotificationEdgeParts on NotificationEdge {\n    cursor\n    node {\n      id\n      readAt\n      about {\n        __typename\n        ... on Mentioned {\n          conversationId\n          conversation {\n            id\n          }\n        }\n      }\n    }\n  }\n": types.NotificationEdgesDocument,
+    "\n  subscription NotificationEdgeEvents($after: Cursor) {\n    notificationEvents(after: $after) {\n      __typename\n      ... on NotificationAdded {\n        edge {\n          ...NotificationEdgeParts\n        }\n      }\n      ... on NotificationRead {\n        notificationId\n        notification {\n          id\n          readAt\n        }\n      }\n    }\n  }\n": types.NotificationEdgeEventsDocument,
+    "\n  query ConversationSettings {\n    viewer {\n      notificationSettings {\n        id\n        kinds {\n          id\n          kind\n        }\n        conversations {\n          edges {\n            node {\n              id\n              conversationId\n              conversation {\n                id\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ConversationSettingsDocument,
     "\n  query PrivateFile($id: ID!) {\n    attachment(id: $id) {\n      fileName\n      url\n    }\n  }\n": types.PrivateFileDocument,
     "\n  query ContactsById {\n    viewer {\n      friends {\n        position\n        cursor\n        edges {\n          node {\n            user {\n              id\n              username\n            }\n          }\n        }\n      }\n      sent: friendRequests(direction: SENT) {\n        edges {\n          node {\n            recipient {\n              id\n              username\n            }\n          }\n        }\n      }\n      received: friendRequests(direction: RECEIVED) {\n        edges {\n          node {\n            sender {\n              id\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ContactsByIdDocument,
     "\n  subscription ContactNames($after: Cursor) {\n    friendEvents(after: $after) {\n      __typename\n      ... on AboutUser {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n": types.ContactNamesDocument,
+    "\n  query ReportReferences($id: ID!) {\n    node(id: $id) {\n      ... on Report {\n        messageId\n        message {\n          id\n        }\n        conversation {\n          id\n        }\n      }\n    }\n    auditLog(first: 1, subjectId: $id) {\n      edges {\n        node {\n          subject {\n            __typename\n            id\n          }\n        }\n      }\n    }\n  }\n": types.ReportReferencesDocument,
+    "\n  mutation ReportAndSee($input: ReportMessageInput!) {\n    reportMessage(input: $input) {\n      reportId\n      report {\n        id\n      }\n    }\n  }\n": types.ReportAndSeeDocument,
     "\n  query CountedSessions {\n    viewer {\n      sessions {\n        id\n      }\n    }\n  }\n": types.CountedSessionsDocument,
     "\n  mutation RefreshOther($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n": types.RefreshOtherDocument,
     "\n  query WhoseSocket {\n    viewer {\n      user {\n        username\n      }\n      sessions {\n        id\n        isCurrent\n      }\n    }\n  }\n": types.WhoseSocketDocument,
@@ -384,6 +405,17 @@ const documents: Documents = {
     "\n  query Rooms {\n    groups {\n      edges {\n        node {\n          id\n          title\n        }\n      }\n    }\n  }\n": types.RoomsDocument,
     "\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n": types.LobbyOfAllDocument,
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": types.ReadAttachmentDocument,
+    "\n  fragment OwnParts on Viewer {\n    id\n    email\n    isEmailVerified\n    isAdmin\n    hasSecondFactor\n    recoveryCodesLeft\n    user {\n      id\n    }\n    conversations {\n      edges {\n        node {\n          __typename\n        }\n      }\n    }\n  }\n": types.OwnPartsFragmentDoc,
+    "\n  query OwnViewer {\n    viewer {\n      ...OwnParts\n    }\n  }\n": types.OwnViewerDocument,
+    "\n  query ViewerById($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Viewer {\n        email\n      }\n    }\n  }\n": types.ViewerByIdDocument,
+    "\n  mutation SignUpViewer($input: SignUpInput!) {\n    signUp(input: $input) {\n      refreshToken\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": types.SignUpViewerDocument,
+    "\n  mutation LoginViewer($input: LoginInput!) {\n    login(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": types.LoginViewerDocument,
+    "\n  mutation RefreshViewer($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": types.RefreshViewerDocument,
+    "\n  mutation GuestViewer {\n    loginAsGuest {\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": types.GuestViewerDocument,
+    "\n  mutation ClaimViewer($input: ClaimGuestAccountInput!) {\n    claimGuestAccount(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n": types.ClaimViewerDocument,
+    "\n  query AccountOf($by: UserBy!) {\n    user(by: $by) {\n      account {\n        id\n        email\n        isEmailVerified\n        isAdmin\n        hasSecondFactor\n        archivedAt\n        bannedUntil\n        banReason\n        storage {\n          usedBytes\n        }\n      }\n    }\n  }\n": types.AccountOfDocument,
+    "\n  mutation DeleteOwn {\n    deleteAccount {\n      userId\n      user {\n        kind\n        displayName\n      }\n    }\n  }\n": types.DeleteOwnDocument,
+    "\n  subscription SignIns {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        session {\n          id\n          isCurrent\n        }\n      }\n    }\n  }\n": types.SignInsDocument,
     "\n  mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": types.UnregisterPushSubscriptionDocument,
     "\n  mutation LogoutOfPushes {\n    logout {\n      sessionId\n    }\n  }\n": types.LogoutOfPushesDocument,
     "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n  }\n": types.MirrorMeFragmentDoc,
@@ -853,6 +885,18 @@ export function graphql(source: "\n  query MessagesAround($id: ID!, $around: Pos
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query NotificationEdges {\n    viewer {\n      notifications(first: 1) {\n        cursor\n        edges {\n          ...NotificationEdgeParts\n        }\n      }\n    }\n  }\n\n  fragment NotificationEdgeParts on NotificationEdge {\n    cursor\n    node {\n      id\n      readAt\n      about {\n        __typename\n        ... on Mentioned {\n          conversationId\n          conversation {\n            id\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query NotificationEdges {\n    viewer {\n      notifications(first: 1) {\n        cursor\n        edges {\n          ...NotificationEdgeParts\n        }\n      }\n    }\n  }\n\n  fragment NotificationEdgeParts on NotificationEdge {\n    cursor\n    node {\n      id\n      readAt\n      about {\n        __typename\n        ... on Mentioned {\n          conversationId\n          conversation {\n            id\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription NotificationEdgeEvents($after: Cursor) {\n    notificationEvents(after: $after) {\n      __typename\n      ... on NotificationAdded {\n        edge {\n          ...NotificationEdgeParts\n        }\n      }\n      ... on NotificationRead {\n        notificationId\n        notification {\n          id\n          readAt\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription NotificationEdgeEvents($after: Cursor) {\n    notificationEvents(after: $after) {\n      __typename\n      ... on NotificationAdded {\n        edge {\n          ...NotificationEdgeParts\n        }\n      }\n      ... on NotificationRead {\n        notificationId\n        notification {\n          id\n          readAt\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ConversationSettings {\n    viewer {\n      notificationSettings {\n        id\n        kinds {\n          id\n          kind\n        }\n        conversations {\n          edges {\n            node {\n              id\n              conversationId\n              conversation {\n                id\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ConversationSettings {\n    viewer {\n      notificationSettings {\n        id\n        kinds {\n          id\n          kind\n        }\n        conversations {\n          edges {\n            node {\n              id\n              conversationId\n              conversation {\n                id\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query PrivateFile($id: ID!) {\n    attachment(id: $id) {\n      fileName\n      url\n    }\n  }\n"): (typeof documents)["\n  query PrivateFile($id: ID!) {\n    attachment(id: $id) {\n      fileName\n      url\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -862,6 +906,14 @@ export function graphql(source: "\n  query ContactsById {\n    viewer {\n      f
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription ContactNames($after: Cursor) {\n    friendEvents(after: $after) {\n      __typename\n      ... on AboutUser {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription ContactNames($after: Cursor) {\n    friendEvents(after: $after) {\n      __typename\n      ... on AboutUser {\n        position\n        user {\n          id\n          username\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReportReferences($id: ID!) {\n    node(id: $id) {\n      ... on Report {\n        messageId\n        message {\n          id\n        }\n        conversation {\n          id\n        }\n      }\n    }\n    auditLog(first: 1, subjectId: $id) {\n      edges {\n        node {\n          subject {\n            __typename\n            id\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ReportReferences($id: ID!) {\n    node(id: $id) {\n      ... on Report {\n        messageId\n        message {\n          id\n        }\n        conversation {\n          id\n        }\n      }\n    }\n    auditLog(first: 1, subjectId: $id) {\n      edges {\n        node {\n          subject {\n            __typename\n            id\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReportAndSee($input: ReportMessageInput!) {\n    reportMessage(input: $input) {\n      reportId\n      report {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ReportAndSee($input: ReportMessageInput!) {\n    reportMessage(input: $input) {\n      reportId\n      report {\n        id\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -938,6 +990,50 @@ export function graphql(source: "\n  query LobbyOfAll {\n    lobby {\n      id\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n"): (typeof documents)["\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OwnParts on Viewer {\n    id\n    email\n    isEmailVerified\n    isAdmin\n    hasSecondFactor\n    recoveryCodesLeft\n    user {\n      id\n    }\n    conversations {\n      edges {\n        node {\n          __typename\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment OwnParts on Viewer {\n    id\n    email\n    isEmailVerified\n    isAdmin\n    hasSecondFactor\n    recoveryCodesLeft\n    user {\n      id\n    }\n    conversations {\n      edges {\n        node {\n          __typename\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnViewer {\n    viewer {\n      ...OwnParts\n    }\n  }\n"): (typeof documents)["\n  query OwnViewer {\n    viewer {\n      ...OwnParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ViewerById($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Viewer {\n        email\n      }\n    }\n  }\n"): (typeof documents)["\n  query ViewerById($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Viewer {\n        email\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignUpViewer($input: SignUpInput!) {\n    signUp(input: $input) {\n      refreshToken\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SignUpViewer($input: SignUpInput!) {\n    signUp(input: $input) {\n      refreshToken\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LoginViewer($input: LoginInput!) {\n    login(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation LoginViewer($input: LoginInput!) {\n    login(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshViewer($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshViewer($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation GuestViewer {\n    loginAsGuest {\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation GuestViewer {\n    loginAsGuest {\n      user {\n        id\n      }\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ClaimViewer($input: ClaimGuestAccountInput!) {\n    claimGuestAccount(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ClaimViewer($input: ClaimGuestAccountInput!) {\n    claimGuestAccount(input: $input) {\n      viewer {\n        ...OwnParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AccountOf($by: UserBy!) {\n    user(by: $by) {\n      account {\n        id\n        email\n        isEmailVerified\n        isAdmin\n        hasSecondFactor\n        archivedAt\n        bannedUntil\n        banReason\n        storage {\n          usedBytes\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query AccountOf($by: UserBy!) {\n    user(by: $by) {\n      account {\n        id\n        email\n        isEmailVerified\n        isAdmin\n        hasSecondFactor\n        archivedAt\n        bannedUntil\n        banReason\n        storage {\n          usedBytes\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteOwn {\n    deleteAccount {\n      userId\n      user {\n        kind\n        displayName\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteOwn {\n    deleteAccount {\n      userId\n      user {\n        kind\n        displayName\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription SignIns {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        session {\n          id\n          isCurrent\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription SignIns {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        session {\n          id\n          isCurrent\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -41,6 +41,7 @@ const prefixes = [
   'prv',
   'prs',
   'sts',
+  'nts',
 ];
 const prefixesOfPairs = ['frd', 'frq', 'blk'];
 const neverWas = prefixes

@@ -278,13 +278,13 @@ export const GroupEvents = graphql(`
   }
 `);
 
-/** Makes a group and returns its id. */
+/** Creates a group and returns its id. */
 export async function found(owner: Person, input: Partial<CreateGroupInput> = {}): Promise<string> {
   const { createGroup } = await owner.http.run(CreateGroup, { input: { title: 'A group', ...input } });
   return createGroup.group.id;
 }
 
-/** Puts people into a group. */
+/** Adds users to a group. */
 export async function add(moderator: Person, groupId: string, ...people: Person[]): Promise<void> {
   for (const { id: userId } of people)
     await moderator.http.run(AddMember, { input: { conversationId: groupId, userId } });

@@ -216,7 +216,7 @@ export const ProjectActions = graphql(`
   }
 `);
 
-/** Makes a project and returns its id. */
+/** Creates a project and returns its id. */
 export async function startProject(
   owner: Person,
   title: string,
@@ -228,7 +228,7 @@ export async function startProject(
   return createProject.project.id;
 }
 
-/** Sends a text that only one member is to see. @returns the message’s id and position. */
+/** Sends a text that only one other member can see. @returns the message’s id and position. */
 export async function whisper(sender: Person, conversationId: string, receiver: Person, content: string) {
   const input = { to: { conversationId }, receiverId: receiver.id, content };
   const { sendMessage } = await sender.http.run(SendMessage, { input });

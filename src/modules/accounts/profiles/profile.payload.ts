@@ -6,13 +6,14 @@ import { User } from '../users/user.entity.js';
 /** A change of how the viewer is shown. */
 @ObjectType()
 abstract class ProfilePayload {
-  @Field(() => User, { description: 'The viewer, as they are now.' })
+  @Field(() => User, { description: 'The viewer as other users see them now.' })
   declare user: User;
 
   @Field(() => GraphQLPosition, {
-    description: 'Of the ProfileChanged event in the account’s events; if nothing was changed, where these stand.',
+    nullable: true,
+    description: 'The position of the ProfileChanged event in accountEvents; null if nothing changed.',
   })
-  declare position: Position;
+  declare position: Position | null;
 }
 
 @ObjectType()
@@ -22,4 +23,10 @@ export class ChangeUsernamePayload extends ProfilePayload {}
 export class UpdateProfilePayload extends ProfilePayload {}
 
 @ObjectType()
-export class ClaimGuestAccountPayload extends ProfilePayload {}
+export class ClaimGuestAccountPayload {
+  @Field(() => User, { description: 'The viewer as other users see them now.' })
+  declare user: User;
+
+  @Field(() => GraphQLPosition, { description: 'The position of the ProfileChanged event in accountEvents.' })
+  declare position: Position;
+}

@@ -12,7 +12,7 @@ export abstract class OwnEvent extends StoredEvent {
 
 @EventType('SIGNED_IN', { description: 'The viewer signed in, here or elsewhere.' })
 export class SignedIn extends OwnEvent {
-  @Field(() => ID, { description: 'The session that was made.' })
+  @Field(() => ID, { description: 'The id of the session that began (ses_…).' })
   declare sessionId: SessionId;
 
   @Field({ description: 'From which network address.' })
@@ -28,7 +28,7 @@ export class SignedIn extends OwnEvent {
   ends: ({ sessionIds }: DataOf<SessionsEnded>) => endsOf(sessionIds),
 })
 export class SessionsEnded extends OwnEvent {
-  @Field(() => [ID], { description: 'The sessions that ended.' })
+  @Field(() => [ID], { description: 'The ids of the sessions that ended (ses_…). `node` no longer finds them.' })
   declare sessionIds: SessionId[];
 
   @Field(() => SessionEndReason, { description: 'Why they ended.' })
