@@ -59,6 +59,9 @@ export const admin: AuthorizationTable = {
   open: {
     'the lists and events are for administrators': [
       'AdminsChanged.user',
+      'AuditEntry.subject',
+      'Report.message',
+      'Report.conversation',
       'Report.resolvedBy',
       'ReportFiled.report',
       'ReportResolved.report',
