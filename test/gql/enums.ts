@@ -1,16 +1,16 @@
-/** What an administrator did. */
+/** An action that the audit log records. */
 export type AdminAction =
   /** Made a user an administrator. */
   | 'ADMIN_GRANTED'
-  /** Took that from a user, or gave it up with their own account. */
+  /** Ended the role of an administrator, or deleted their own administrator account. */
   | 'ADMIN_REVOKED'
-  /** Ran a job at the command line, instead of at its time. */
+  /** Ran a job at the command line, outside its schedule. */
   | 'JOB_RUN'
-  /** Made a new key of the server at the command line; the subject is its id. */
+  /** Made a new server key at the command line. The subject is its id. */
   | 'KEYS_ROTATED'
-  /** Deleted a message that was reported. */
+  /** Deleted a reported message. */
   | 'MESSAGE_DELETED'
-  /** Had everyone looked at who is online, to end what has run out. */
+  /** Ended all expired presence leases. */
   | 'PRESENCE_EXPIRED'
   /** Resolved a report of a message. */
   | 'REPORT_RESOLVED'
@@ -20,30 +20,30 @@ export type AdminAction =
   | 'USER_ARCHIVED'
   /** Banned a user until a time. */
   | 'USER_BANNED'
-  /** Took it back out of the archive. */
+  /** Restored an archived account. */
   | 'USER_UNARCHIVED'
-  /** Ended a ban before its time. */
+  /** Ended a ban early. */
   | 'USER_UNBANNED'
-  /** Made a webhook. */
+  /** Created a webhook. */
   | 'WEBHOOK_CREATED'
   /** Deleted a webhook. */
   | 'WEBHOOK_DELETED'
-  /** Nobody did it: the receiver of a webhook said that it wants no more. */
+  /** The server disabled a webhook because its receiver answered 410. */
   | 'WEBHOOK_DISABLED'
-  /** Had a webhook pinged. */
+  /** Pinged a webhook. */
   | 'WEBHOOK_PINGED'
-  /** Had something delivered to a webhook once more. */
+  /** Repeated deliveries to a webhook. */
   | 'WEBHOOK_REDELIVERED'
   /** Changed a webhook. */
   | 'WEBHOOK_UPDATED';
 
-/** How far a delivery is. */
+/** The state of a delivery. */
 export type DeliveryState =
-  /** It was tried too often. redeliverWebhook starts anew. */
+  /** All attempts failed. `redeliverWebhook` makes it pending again. */
   | 'DEAD'
-  /** The other side answered that it has it. */
+  /** The receiver answered with a 2xx status. */
   | 'DELIVERED'
-  /** It is tried, or will be tried again. */
+  /** It waits for an attempt or a retry. */
   | 'PENDING';
 
 /** Why the viewer’s access ended. */
@@ -199,17 +199,17 @@ export type MemberRole =
 
 /** What a notification is about. */
 export type NotificationKind =
-  /** The viewer’s account: someone signed in to it, or it was given other rights. */
+  /** The viewer’s account: a sign-in, a change of its rights, or a possible misuse. */
   | 'ACCOUNT'
-  /** Someone wants to be the viewer’s friend, or has agreed to it. */
+  /** A user sent the viewer a friend request, or accepted the viewer’s. */
   | 'FRIEND_REQUEST'
   /** The viewer was invited to a group. */
   | 'INVITATION'
-  /** Someone mentioned the viewer. */
+  /** A message mentions the viewer. */
   | 'MENTION'
-  /** A message that came while the viewer was away; of a project, while they were not in its meeting. */
+  /** A message that was sent while the viewer was away; in a project, while the viewer was not in its meeting. */
   | 'MESSAGE'
-  /** What someone did in one of the viewer’s projects. */
+  /** An action of another user in one of the viewer’s projects. */
   | 'PROJECT_ACTION';
 
 /** Of which messages of a conversation someone wants to be notified. */
@@ -269,14 +269,14 @@ export type Relation =
 export type ReportResolution =
   /** The message was deleted. */
   | 'MESSAGE_DELETED'
-  /** The message stays. */
+  /** The message was kept. */
   | 'MESSAGE_KEPT';
 
-/** Whether a report waits for an administrator. */
+/** The state of a report. */
 export type ReportState =
-  /** It waits for an administrator. */
+  /** The report waits for an administrator. */
   | 'OPEN'
-  /** An administrator has resolved it. */
+  /** An administrator has resolved the report. */
   | 'RESOLVED';
 
 /** What the owner or a moderator of a group imposed on a user. */
@@ -329,41 +329,41 @@ export type Visibility =
   /** Everyone: it is listed, and anyone may join. */
   | 'PUBLIC';
 
-/** What a webhook is told of: what everyone on the server could see, and what concerns administrators. */
+/** An event that a webhook can receive: events that everyone on the server can see, and events of administrators. */
 export type WebhookEvent =
-  /** `admin.changed`: someone became an administrator, or is none any more. */
+  /** `admin.changed`: a user became an administrator, or is no longer one. */
   | 'ADMIN_CHANGED'
-  /** `group.listed`: a public group was made, or a group was made public. */
+  /** `group.listed`: a public group was created, or a group became public. */
   | 'GROUP_LISTED'
-  /** `group.unlisted`: a public group was deleted, or made private. */
+  /** `group.unlisted`: a public group was deleted, or became private. */
   | 'GROUP_UNLISTED'
   /** `group.updated`: the settings of a public group changed. */
   | 'GROUP_UPDATED'
-  /** `member.joined`: someone joined a public group. */
+  /** `member.joined`: a user joined a public group. */
   | 'MEMBER_JOINED'
-  /** `member.left`: a member left one. */
+  /** `member.left`: a member left a public group. */
   | 'MEMBER_LEFT'
-  /** `member.removed`: a member was removed from one. */
+  /** `member.removed`: a member was removed from a public group. */
   | 'MEMBER_REMOVED'
-  /** `message.added`: someone wrote in a public group or in the lobby. */
+  /** `message.added`: a user sent a message to a public group or to the lobby. */
   | 'MESSAGE_ADDED'
-  /** `message.deleted`: a message there was deleted. */
+  /** `message.deleted`: a message in a public group or in the lobby was deleted. */
   | 'MESSAGE_DELETED'
-  /** `message.edited`: a message there was edited. */
+  /** `message.edited`: a message in a public group or in the lobby was edited. */
   | 'MESSAGE_EDITED'
-  /** `owner.changed`: one has another owner. */
+  /** `owner.changed`: the owner of a public group changed. */
   | 'OWNER_CHANGED'
-  /** `ping`: sent by pingWebhook, whatever else the webhook is told of. */
+  /** `ping`: sent by `pingWebhook`, whether the webhook selects it or not. */
   | 'PING'
   /** `report.filed`: a member reported a message. */
   | 'REPORT_FILED'
   /** `report.resolved`: an administrator resolved a report. */
   | 'REPORT_RESOLVED'
-  /** `role.changed`: a member of one has another role. */
+  /** `role.changed`: the role of a member of a public group changed. */
   | 'ROLE_CHANGED'
-  /** `user.created`: there is a new account. */
+  /** `user.created`: an account was created. */
   | 'USER_CREATED'
-  /** `user.deleted`: an account is no more. */
+  /** `user.deleted`: an account was deleted. */
   | 'USER_DELETED';
 
 /** Which of its members may write in a conversation. */

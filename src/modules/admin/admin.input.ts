@@ -1,6 +1,6 @@
 import { ArrayMaxSize, Length } from 'class-validator';
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { ForwardPageArgs } from '../../platform/graphql/index.js';
+import { PageArgs } from '../../platform/graphql/index.js';
 import { AdminAction } from './audit-entry.entity.js';
 import { ReportResolution } from './report.entity.js';
 
@@ -10,62 +10,65 @@ abstract class OfUserInput {
   declare userId: string;
 }
 
-@InputType()
+@InputType({ description: 'The input of `grantAdmin`.' })
 export class GrantAdminInput extends OfUserInput {}
 
-@InputType()
+@InputType({ description: 'The input of `revokeAdmin`.' })
 export class RevokeAdminInput extends OfUserInput {}
 
-@InputType()
+@InputType({ description: 'The input of `archiveUser`.' })
 export class ArchiveUserInput extends OfUserInput {}
 
-@InputType()
+@InputType({ description: 'The input of `unarchiveUser`.' })
 export class UnarchiveUserInput extends OfUserInput {}
 
-@InputType()
+@InputType({ description: 'The input of `banUser`.' })
 export class BanUserInput extends OfUserInput {
-  @Field(() => Date, { description: 'When it ends.' })
+  @Field(() => Date, { description: 'When the ban ends: a time in the future.' })
   declare until: Date;
 
-  @Field({ description: 'Why, 1 to 500 characters; the user is told.' })
+  @Field({ description: 'The reason, 1 to 500 characters. The user sees it.' })
   @Length(1, 500)
   declare reason: string;
 }
 
-@InputType()
+@InputType({ description: 'The input of `unbanUser`.' })
 export class UnbanUserInput extends OfUserInput {}
 
 @ArgsType()
-export class AuditLogArgs extends ForwardPageArgs {
-  @Field(() => ID, { nullable: true, description: 'Only what this administrator did.' })
+export class AuditLogArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'Only entries of this administrator: the id of a user (usr_…).' })
   declare actorId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only what was done to this: an id as in AuditEntry.subjectId.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Only entries about this subject, as in `AuditEntry.subjectId`; 1 to 64 characters.',
+  })
   @Length(1, 64)
   declare subjectId?: string | null;
 
-  @Field(() => [AdminAction], { nullable: true, description: 'Only these actions.' })
+  @Field(() => [AdminAction], { nullable: true, description: 'Only entries of these actions, at most 32.' })
   @ArrayMaxSize(32)
   declare actions?: AdminAction[] | null;
 
-  @Field(() => Date, { nullable: true, description: 'Only what was done then or later.' })
+  @Field(() => Date, { nullable: true, description: 'Only entries from this time on.' })
   declare since?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'Only what was done before.' })
+  @Field(() => Date, { nullable: true, description: 'Only entries before this time.' })
   declare until?: Date | null;
 }
 
-@InputType()
+@InputType({ description: 'The input of `reportMessage`.' })
 export class ReportMessageInput {
-  @Field(() => ID, { description: 'A message of a conversation of the viewer.' })
+  @Field(() => ID, { description: 'The id of a message that the viewer may read (msg_…).' })
   declare messageId: string;
 
-  @Field({ description: 'What is wrong with it, 1 to 1,000 characters.' })
+  @Field({ description: 'What is wrong with the message, 1 to 1,000 characters.' })
   @Length(1, 1_000)
   declare reason: string;
 }
 
-/** Which reports are listed. */
+/** The state of a report. */
 export enum ReportState {
   OPEN = 'OPEN',
   RESOLVED = 'RESOLVED',
@@ -73,33 +76,36 @@ export enum ReportState {
 
 registerEnumType(ReportState, {
   name: 'ReportState',
-  description: 'Whether a report waits for an administrator.',
+  description: 'The state of a report.',
   valuesConfig: {
-    OPEN: { description: 'It waits for an administrator.' },
-    RESOLVED: { description: 'An administrator has resolved it.' },
+    OPEN: { description: 'The report waits for an administrator.' },
+    RESOLVED: { description: 'An administrator has resolved the report.' },
   },
 });
 
 @ArgsType()
-export class ReportsArgs extends ForwardPageArgs {
+export class ReportsArgs extends PageArgs {
   @Field(() => ReportState, {
     defaultValue: ReportState.OPEN,
-    description: 'Those that are open, the oldest first; or those that are resolved, the newest first.',
+    description: 'The state of the reports. Open reports are listed oldest first, resolved ones newest first.',
   })
   declare state: ReportState;
 }
 
-@InputType()
+@InputType({ description: 'The input of `resolveReport`.' })
 export class ResolveReportInput {
   @Field(() => ID, { description: 'The id of the report (rpt_…).' })
   declare reportId: string;
 
   @Field(() => ReportResolution, {
-    description: 'MESSAGE_DELETED deletes the message, and resolves all open reports of it.',
+    description: 'How to resolve the report. MESSAGE_DELETED deletes the message and resolves all open reports of it.',
   })
   declare resolution: ReportResolution;
 
-  @Field(() => String, { nullable: true, description: 'For other administrators, up to 1,000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A note for other administrators, at most 1,000 characters. By default there is none.',
+  })
   @Length(0, 1_000)
   declare note?: string | null;
 }

@@ -7,55 +7,57 @@ import { Report } from './report.entity.js';
 
 @ObjectType()
 abstract class UserChangePayload {
-  @Field(() => User, { description: 'The user, as they are now.' })
+  @Field(() => User, { description: 'The user after the change.' })
   declare user: User;
 
   @Field(() => GraphQLPosition, {
     nullable: true,
-    description: 'Of the event among those of the user’s account; null if nothing was to be changed.',
+    description: 'The position of this change’s event in the user’s own feed. Null if nothing changed.',
   })
   declare position: Position | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `grantAdmin`.' })
 export class GrantAdminPayload extends UserChangePayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `revokeAdmin`.' })
 export class RevokeAdminPayload extends UserChangePayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `archiveUser`.' })
 export class ArchiveUserPayload extends UserChangePayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `unarchiveUser`.' })
 export class UnarchiveUserPayload extends UserChangePayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `banUser`.' })
 export class BanUserPayload extends UserChangePayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `unbanUser`.' })
 export class UnbanUserPayload extends UserChangePayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `reportMessage`.' })
 export class ReportMessagePayload {
-  @Field(() => ID, { description: 'The report; the one before, if the viewer reported the message already.' })
+  @Field(() => ID, {
+    description: 'The id of the report (rpt_…). If the viewer has an open report of the message, it is that one.',
+  })
   declare reportId: string;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `resolveReport`.' })
 export class ResolveReportPayload {
-  @Field(() => Report, { description: 'The report, as it is now.' })
+  @Field(() => Report, { description: 'The report after the change.' })
   declare report: Report;
 
   @Field(() => GraphQLPosition, {
     nullable: true,
-    description: 'Of the last event that tells administrators of it; null if it was resolved before.',
+    description: 'The position of this change’s last event in the feed of administrators. Null if nothing changed.',
   })
   declare position: Position | null;
 }
 
 const ReportEdge = edgeOf('Report', () => Report);
 
-@ObjectType({ description: 'A page of a list of Report.' })
+@ObjectType({ description: 'A page of reports.' })
 export class ReportConnection implements Page<Report> {
   @Field(() => [ReportEdge], { description: 'The page, in the order of the list.' })
   declare edges: Edge<Report>[];
@@ -64,12 +66,11 @@ export class ReportConnection implements Page<Report> {
   declare pageInfo: PageInfo;
 
   @Field(() => GraphQLPosition, {
-    description:
-      'The administrators’ feed has what changes after this page: subscribe to adminEvents with `after` its cursor.',
+    description: 'The position of the administrators’ feed at which the page was read.',
   })
   declare position: Position;
 
-  @Field(() => GraphQLCursor, { description: 'The cursor of this position.' })
+  @Field(() => GraphQLCursor, { description: 'Pass it as `after` to `adminEvents` to miss no change of the list.' })
   declare cursor: Checkpoint;
 }
 

@@ -1,17 +1,17 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { AttachmentId } from './attachment.entity.js';
 
-@ObjectType()
+@ObjectType({ description: 'The result of `createUpload`.' })
 export class CreateUploadPayload {
-  @Field(() => ID, { description: 'What to name in `sendMessage` once the file is uploaded (att_…).' })
+  @Field(() => ID, { description: 'The id of the attachment (att_…), for `sendMessage` once the file is uploaded.' })
   declare attachmentId: AttachmentId;
 
   @Field({
     description:
-      'Where to PUT the file, as the body of one request and nothing around it. It works once. A path, to be resolved against the server’s address, unless the server knows that.',
+      'The URL to PUT the file to, as the body of one request. It works once. It is a path relative to the server if the server has no public address.',
   })
   declare url: string;
 
-  @Field(() => Date, { description: 'Until when the upload may begin.' })
+  @Field(() => Date, { description: 'Until when the upload can begin.' })
   declare expiresAt: Date;
 }

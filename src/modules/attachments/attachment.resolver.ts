@@ -17,20 +17,24 @@ export class AttachmentResolver {
 
   @Query(() => Attachment, {
     nullable: true,
-    description: 'A file in one of the viewer’s conversations, or one they uploaded: to get its `url`, or a fresh one.',
+    description:
+      'An attachment of a message that the viewer may read, or one that the viewer uploaded. Use it to get a fresh `url`. Null if there is none.',
   })
   async attachment(
-    @Arg('id', () => ID, { description: 'The id of a file (att_…).' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of the attachment (att_…).' }) id: string,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<Attachment | null> {
     return this.attachments.find(userId, AttachmentId.parse(id, 'id'));
   }
 
   @Mutation(() => CreateUploadPayload, {
-    description: 'Announces a file: first this, then a PUT of the file to the `url`, then `sendMessage`.',
+    description: 'Announces a file. Then PUT the file to the `url`, and then name the attachment in `sendMessage`.',
   })
   async createUpload(
-    @Arg('input', () => CreateUploadInput) { fileName, byteSize }: CreateUploadInput,
+    @Arg('input', () => CreateUploadInput, { description: 'The file to upload.' }) {
+      fileName,
+      byteSize,
+    }: CreateUploadInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<CreateUploadPayload> {
     const attachmentId = await this.uploads.announce(viewer.userId, fileName, byteSize);
@@ -39,7 +43,7 @@ export class AttachmentResolver {
 
   @FieldResolver(() => String, {
     description:
-      'Where to GET it; good for an hour or two, for this viewer alone, as long as they may see it. Who asks for it in a subscription makes the server execute the event for each viewer: in large groups ask `attachment` when it is to be shown.',
+      'The URL to GET the file from. It is valid for an hour or two, for this viewer only, while the viewer may see the file. If a subscription selects it, the server executes each event once per viewer; in large groups, query `attachment` when the file is shown.',
   })
   url(@Root() { id }: Attachment, @Ctx() { viewer }: RequestContext): string {
     return this.urls.download(id, viewer);

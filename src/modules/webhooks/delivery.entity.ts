@@ -7,7 +7,7 @@ import { outboxTrigger, usersOutboxTrigger } from './delivery-triggers.js';
 import { WebhookEvent, type WebhookId } from './webhook.entity.js';
 
 export type DeliveryId = Id<'whd'>;
-export const DeliveryId = defineIdType('whd', 'delivery to a webhook');
+export const DeliveryId = defineIdType('whd', 'a delivery to a webhook');
 
 export enum DeliveryState {
   PENDING = 'PENDING',
@@ -17,11 +17,11 @@ export enum DeliveryState {
 
 registerEnumType(DeliveryState, {
   name: 'DeliveryState',
-  description: 'How far a delivery is.',
+  description: 'The state of a delivery.',
   valuesConfig: {
-    PENDING: { description: 'It is tried, or will be tried again.' },
-    DELIVERED: { description: 'The other side answered that it has it.' },
-    DEAD: { description: 'It was tried too often. redeliverWebhook starts anew.' },
+    PENDING: { description: 'It waits for an attempt or a retry.' },
+    DELIVERED: { description: 'The receiver answered with a 2xx status.' },
+    DEAD: { description: 'All attempts failed. `redeliverWebhook` makes it pending again.' },
   },
 });
 
@@ -63,30 +63,33 @@ export const DeliverySchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'One event on its way to one webhook.' })
+@ObjectType({ implements: Node, description: 'The delivery of one event to one webhook.' })
 export class Delivery extends DeliverySchema.class {
-  @Field(() => ID, { description: 'Its id (whd_…), and the `webhook-id` of what is sent.' })
+  @Field(() => ID, { description: 'The id of the delivery (whd_…). The request has it as its `webhook-id` header.' })
   declare id: DeliveryId;
 
-  @Field(() => WebhookEvent, { description: 'What it tells of.' })
+  @Field(() => WebhookEvent, { description: 'The kind of event that is delivered.' })
   declare event: WebhookEvent;
 
-  @Field(() => Date, { description: 'When that happened.' })
+  @Field(() => Date, { description: 'When the event happened.' })
   declare at: Date;
 
-  @Field(() => DeliveryState, { description: 'How far it is.' })
+  @Field(() => DeliveryState, { description: 'The state of the delivery.' })
   declare state: DeliveryState;
 
-  @Field(() => Int, { description: 'How often it was tried.' })
+  @Field(() => Int, { description: 'The number of attempts so far. A redelivery starts at 0 again.' })
   declare attempts: number;
 
-  @Field(() => Int, { nullable: true, description: 'The status of the last answer; null if there was none.' })
+  @Field(() => Int, { nullable: true, description: 'The HTTP status of the last answer. Null if there was none yet.' })
   declare lastStatus: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the last attempt failed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the last attempt failed. Null if it did not fail, or if there was none yet.',
+  })
   declare lastError: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the other side had it.' })
+  @Field(() => Date, { nullable: true, description: 'When the receiver accepted it. Null until then.' })
   declare deliveredAt: Date | null;
 }
 DeliverySchema.setClass(Delivery);

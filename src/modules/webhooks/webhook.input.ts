@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, MaxLength } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { ForwardPageArgs } from '../../platform/graphql/index.js';
+import { OneOf, PageArgs } from '../../platform/graphql/index.js';
 import { DeliveryState } from './delivery.entity.js';
 import { WebhookEvent } from './webhook.entity.js';
 
@@ -8,43 +8,46 @@ const longestUrl = 2_048;
 const longestDescription = 500;
 const mostEvents = 32;
 
-@InputType()
+@InputType({ description: 'The input of `createWebhook`.' })
 export class CreateWebhookInput {
-  @Field({ description: 'An https address that can be reached from the server, without a user name or a password.' })
+  @Field({
+    description:
+      'An https address that the server can reach, without a user name or password; at most 2,048 characters.',
+  })
   @MaxLength(longestUrl)
   declare url: string;
 
-  @Field(() => [WebhookEvent], { description: 'What it is to be told of, at least one.' })
+  @Field(() => [WebhookEvent], { description: 'The events to receive, 1 to 32, each once.' })
   @ArrayMinSize(1)
   @ArrayMaxSize(mostEvents)
   @ArrayUnique()
   declare events: WebhookEvent[];
 
-  @Field({ defaultValue: '', description: 'What it is for, at most 500 characters.' })
+  @Field({ defaultValue: '', description: 'What the webhook is for, at most 500 characters.' })
   @MaxLength(longestDescription)
   declare description: string;
 }
 
-@InputType({ description: 'Changes what is given, and leaves the rest.' })
+@InputType({ description: 'The input of `updateWebhook`. Fields that are left out or null keep their value.' })
 export class UpdateWebhookInput {
   @Field(() => ID, { description: 'The id of the webhook (whk_…).' })
   declare webhookId: string;
 
-  @Field(() => String, { nullable: true, description: 'An https address, as in createWebhook.' })
+  @Field(() => String, { nullable: true, description: 'An https address, as in `createWebhook`.' })
   @MaxLength(longestUrl)
   declare url?: string | null;
 
-  @Field(() => [WebhookEvent], { nullable: true, description: 'What it is to be told of, at least one.' })
+  @Field(() => [WebhookEvent], { nullable: true, description: 'The events to receive, 1 to 32, each once.' })
   @ArrayMinSize(1)
   @ArrayMaxSize(mostEvents)
   @ArrayUnique()
   declare events?: WebhookEvent[] | null;
 
-  @Field(() => String, { nullable: true, description: 'What it is for, at most 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'What the webhook is for, at most 500 characters.' })
   @MaxLength(longestDescription)
   declare description?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it is told of anything.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the webhook receives events.' })
   declare isEnabled?: boolean | null;
 }
 
@@ -54,23 +57,24 @@ abstract class OfWebhookInput {
   declare webhookId: string;
 }
 
-@InputType()
+@InputType({ description: 'The input of `deleteWebhook`.' })
 export class DeleteWebhookInput extends OfWebhookInput {}
 
-@InputType()
+@InputType({ description: 'The input of `pingWebhook`.' })
 export class PingWebhookInput extends OfWebhookInput {}
 
-@InputType({ description: 'Either of the two.' })
+@OneOf()
+@InputType({ description: 'The input of `redeliverWebhook`: one delivery, or all dead deliveries of a webhook.' })
 export class RedeliverWebhookInput {
-  @Field(() => ID, { nullable: true, description: 'The id of the webhook (whk_…).' })
+  @Field(() => ID, { nullable: true, description: 'The id of a webhook (whk_…): all its dead deliveries.' })
   declare webhookId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'whd_…: this delivery, dead or delivered.' })
+  @Field(() => ID, { nullable: true, description: 'The id of a delivery (whd_…), dead or delivered.' })
   declare deliveryId?: string | null;
 }
 
 @ArgsType()
-export class DeliveriesArgs extends ForwardPageArgs {
-  @Field(() => DeliveryState, { nullable: true, description: 'Only those; DEAD gives what was given up.' })
+export class DeliveriesArgs extends PageArgs {
+  @Field(() => DeliveryState, { nullable: true, description: 'Only deliveries in this state.' })
   declare state?: DeliveryState | null;
 }

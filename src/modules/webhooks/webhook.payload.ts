@@ -3,36 +3,36 @@ import { connectionOf } from '../../platform/graphql/index.js';
 import { Delivery } from './delivery.entity.js';
 import { Webhook } from './webhook.entity.js';
 
-@ObjectType()
+@ObjectType({ description: 'The result of `createWebhook`.' })
 export class CreateWebhookPayload {
   @Field(() => Webhook, { description: 'The new webhook, enabled.' })
   declare webhook: Webhook;
 
-  @Field({ description: 'The secret that its messages are signed with. It is shown this once.' })
+  @Field({ description: 'The secret with which its requests are signed. It is shown only here.' })
   declare secret: string;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `updateWebhook`.' })
 export class UpdateWebhookPayload {
-  @Field(() => Webhook, { description: 'The webhook, as it is now.' })
+  @Field(() => Webhook, { description: 'The webhook after the change.' })
   declare webhook: Webhook;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `deleteWebhook`.' })
 export class DeleteWebhookPayload {
-  @Field(() => ID, { description: 'The webhook that is no more.' })
+  @Field(() => ID, { description: 'The id of the deleted webhook (whk_…).' })
   declare webhookId: string;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `pingWebhook`.' })
 export class PingWebhookPayload {
-  @Field(() => Delivery, { description: 'What came of it.' })
+  @Field(() => Delivery, { description: 'The delivery of the ping, with its result.' })
   declare delivery: Delivery;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `redeliverWebhook`.' })
 export class RedeliverWebhookPayload {
-  @Field(() => Int, { description: 'How many deliveries are pending again.' })
+  @Field(() => Int, { description: 'The number of deliveries that are pending again.' })
   declare count: number;
 }
 

@@ -5,8 +5,8 @@ import { GraphQLPosition } from '../../../platform/graphql/index.js';
 @ObjectType()
 export abstract class InboxPayload {
   @Field(() => GraphQLPosition, {
-    description:
-      'Of the event that tells of it in the viewer’s feed; where nothing had to change, that feed’s newest position.',
+    nullable: true,
+    description: 'The position of this change’s event in the viewer’s feed. Null if nothing changed.',
   })
-  declare position: Position;
+  declare position: Position | null;
 }

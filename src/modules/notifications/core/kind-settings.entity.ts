@@ -16,18 +16,18 @@ export const KindSettingsSchema = defineEntity({
   },
 });
 
-@ObjectType('NotificationKindSettings', { description: 'How the viewer is notified of one kind of things.' })
+@ObjectType('NotificationKindSettings', { description: 'How the viewer receives one kind of notifications.' })
 export class KindSettings extends KindSettingsSchema.class {
-  @Field(() => NotificationKind, { description: 'The kind of notifications that they are for.' })
+  @Field(() => NotificationKind, { description: 'The kind of notifications.' })
   declare kind: NotificationKind;
 
-  @Field({ description: 'In the list of notifications.' })
+  @Field({ description: 'Whether they are in the list of notifications.' })
   declare inApp: boolean;
 
-  @Field({ description: 'By e-mail, while they are away; to an address that was verified.' })
+  @Field({ description: 'Whether they are sent by e-mail while the viewer is away. Needs a verified address.' })
   declare email: boolean;
 
-  @Field({ description: 'By Web Push, while they are away.' })
+  @Field({ description: 'Whether they are sent by Web Push while the viewer is away.' })
   declare push: boolean;
 }
 KindSettingsSchema.setClass(KindSettings);

@@ -23,14 +23,15 @@ registerEnumType(NotificationKind, {
   name: 'NotificationKind',
   description: 'What a notification is about.',
   valuesConfig: {
-    ACCOUNT: { description: 'The viewer’s account: someone signed in to it, or it was given other rights.' },
-    FRIEND_REQUEST: { description: 'Someone wants to be the viewer’s friend, or has agreed to it.' },
+    ACCOUNT: { description: 'The viewer’s account: a sign-in, a change of its rights, or a possible misuse.' },
+    FRIEND_REQUEST: { description: 'A user sent the viewer a friend request, or accepted the viewer’s.' },
     INVITATION: { description: 'The viewer was invited to a group.' },
-    MENTION: { description: 'Someone mentioned the viewer.' },
+    MENTION: { description: 'A message mentions the viewer.' },
     MESSAGE: {
-      description: 'A message that came while the viewer was away; of a project, while they were not in its meeting.',
+      description:
+        'A message that was sent while the viewer was away; in a project, while the viewer was not in its meeting.',
     },
-    PROJECT_ACTION: { description: 'What someone did in one of the viewer’s projects.' },
+    PROJECT_ACTION: { description: 'An action of another user in one of the viewer’s projects.' },
   },
 });
 
@@ -71,7 +72,7 @@ export const NotificationSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'Something of which the viewer was notified.' })
+@ObjectType({ implements: Node, description: 'A notification of the viewer.' })
 export class Notification extends NotificationSchema.class {
   @Field(() => ID, { description: 'Its id (ntf_…).' })
   declare id: NotificationId;
@@ -80,14 +81,14 @@ export class Notification extends NotificationSchema.class {
   declare kind: NotificationKind;
 
   @Field(() => GraphQLPosition, {
-    description: 'The position of what it tells of in the viewer’s feed, by which notifications are ordered.',
+    description: 'The position of its event in the viewer’s feed. Notifications are ordered by it.',
   })
   declare position: Position;
 
   @Field(() => Date, { description: 'When it happened.' })
   declare at: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was marked as read.' })
+  @Field(() => Date, { nullable: true, description: 'When the viewer marked it as read. Null while it is unread.' })
   declare readAt: Date | null;
 }
 NotificationSchema.setClass(Notification);

@@ -5,34 +5,34 @@ import type { UserId } from '../../accounts/index.js';
 import { InboxPayload } from '../core/inbox.payload.js';
 import { Notification } from '../core/notification.entity.js';
 
-const NotificationEdge = edgeOf('Notification', () => Notification);
+export const NotificationEdge = edgeOf('Notification', () => Notification);
 
-@ObjectType({ description: 'A page of the viewer’s notifications, the newest first.' })
+@ObjectType({ description: 'A page of the viewer’s notifications, newest first.' })
 export class NotificationConnection {
-  @Field(() => [NotificationEdge], { description: 'The page, in the order of the list.' })
+  @Field(() => [NotificationEdge], { description: 'The page, newest first.' })
   declare edges: Edge<Notification>[];
 
   @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
   declare pageInfo: PageInfo;
 
   @Field(() => GraphQLPosition, {
-    description: 'The position of the viewer’s feed that the page is as of.',
+    description: 'The position of the viewer’s feed at which the page was read.',
   })
   declare position: Position;
 
   @Field(() => GraphQLCursor, {
-    description: 'Subscribe to notificationEvents with `after` this, and no change of the list is missed.',
+    description: 'Pass it as `after` to `notificationEvents` to miss no change of the list.',
   })
   declare cursor: Checkpoint;
 
   declare userId: UserId;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `markNotificationRead`.' })
 export class MarkNotificationReadPayload extends InboxPayload {
-  @Field(() => Notification, { description: 'The notification, marked as read.' })
+  @Field(() => Notification, { description: 'The notification, with `readAt`.' })
   declare notification: Notification;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `markAllNotificationsRead`.' })
 export class MarkAllNotificationsReadPayload extends InboxPayload {}

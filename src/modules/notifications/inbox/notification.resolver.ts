@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, FollowArgs, followOwn, Hub, toGraphQL, toStreamObject } from '../../../feed/index.js';
-import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { CurrentViewer, type Edge, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
+import { nodeOf } from '../../../platform/nodes/index.js';
 import { ViewerObject } from '../../accounts/index.js';
 import { NotificationSubject } from '../core/catalogue.js';
 import { eventOf, Notification, NotificationId } from '../core/notification.entity.js';
@@ -8,6 +9,7 @@ import {
   isNotificationEvent,
   NotificationAdded,
   NotificationEvent,
+  NotificationRead,
   toNotificationEvent,
 } from '../core/notification.events.js';
 import { MarkAllNotificationsReadInput, MarkNotificationReadInput, NotificationsArgs } from './notification.input.js';
@@ -15,6 +17,7 @@ import {
   MarkAllNotificationsReadPayload,
   MarkNotificationReadPayload,
   NotificationConnection,
+  NotificationEdge,
 } from './notification.payload.js';
 import { NotificationService } from './notification.service.js';
 import { NotificationList, type NotificationPage } from './notification-list.js';
@@ -24,27 +27,32 @@ export class NotificationResolver {
   constructor(private readonly service: NotificationService) {}
 
   @Mutation(() => MarkNotificationReadPayload, {
-    description: 'Marks a notification as read. Marking it again changes nothing.',
+    description: 'Marks a notification as read. Idempotent.',
   })
   async markNotificationRead(
-    @Arg('input', () => MarkNotificationReadInput) { notificationId }: MarkNotificationReadInput,
+    @Arg('input', () => MarkNotificationReadInput, { description: 'The notification to mark.' }) {
+      notificationId,
+    }: MarkNotificationReadInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<MarkNotificationReadPayload> {
     return this.service.markRead(userId, NotificationId.parse(notificationId, 'input.notificationId'));
   }
 
   @Mutation(() => MarkAllNotificationsReadPayload, {
-    description: 'Marks all notifications as read that the viewer was shown.',
+    description: 'Marks all notifications up to a position as read. Idempotent.',
   })
   async markAllNotificationsRead(
-    @Arg('input', () => MarkAllNotificationsReadInput) { upTo }: MarkAllNotificationsReadInput,
+    @Arg('input', () => MarkAllNotificationsReadInput, { description: 'The position up to which to mark.' }) {
+      upTo,
+    }: MarkAllNotificationsReadInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<MarkAllNotificationsReadPayload> {
     return { position: await this.service.markAllRead(userId, upTo) };
   }
 
   @Subscription(() => NotificationEvent, {
-    description: 'What happens to the viewer’s notifications: Subscribed first, then every event once and in order.',
+    description:
+      'The changes of the viewer’s notifications and of their settings. Subscribed comes first, then every event once and in order.',
     subscribe: followOwn(isNotificationEvent),
   })
   notificationEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof NotificationEvent {
@@ -52,11 +60,11 @@ export class NotificationResolver {
   }
 
   @FieldResolver(() => NotificationSubject, {
-    description: 'What it tells of. What of that the viewer may see no more is null.',
+    description: 'The event that the notification is about. Its fields are null if the viewer may no longer see them.',
   })
   about(@Root() notification: Notification, @Ctx() context: RequestContext): typeof NotificationSubject {
     const { userId, position } = notification;
-    // It is not kept with the notification, and seldom asked for.
+    // The cursor is not stored with the notification and seldom selected.
     const cursor = { get: () => context.get(Hub).cursorOf(userId, position) };
     return Object.defineProperty(toGraphQL(eventOf(notification)), 'cursor', cursor);
   }
@@ -66,7 +74,7 @@ export class NotificationResolver {
 export class ViewerNotificationsResolver {
   constructor(private readonly lists: NotificationList) {}
 
-  @FieldResolver(() => NotificationConnection, { description: 'Of what the viewer was notified, the newest first.' })
+  @FieldResolver(() => NotificationConnection, { description: 'The notifications of the viewer, newest first.' })
   async notifications(
     @Args(() => NotificationsArgs) args: NotificationsArgs,
     @CurrentViewer() { userId }: Viewer,
@@ -80,7 +88,7 @@ export class NotificationConnectionResolver {
   constructor(private readonly lists: NotificationList) {}
 
   @FieldResolver(() => Int, {
-    description: 'How many the viewer has not marked as read, whatever the page; at most 1,000 are counted.',
+    description: 'The number of the viewer’s unread notifications, on all pages. At most 1,000 are counted.',
   })
   async unreadCount(@Root() { userId }: NotificationPage, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.lists.unreadCounts, userId);
@@ -94,12 +102,38 @@ export class NotificationAddedResolver {
   @FieldResolver(() => Notification, {
     nullable: true,
     description:
-      'The notification; null if it is kept no more, or if the viewer wants none of this kind in their list.',
+      'The notification. Null if it was deleted after its retention, or if the viewer’s settings keep it out of the list.',
   })
   async notification(
     @Root() { feedId: userId, position }: NotificationAdded,
     @Ctx() context: RequestContext,
   ): Promise<Notification | null> {
     return context.load(this.lists.byKeys, { userId, position });
+  }
+
+  @FieldResolver(() => NotificationEdge, {
+    nullable: true,
+    description: 'The notification in the viewer’s list of notifications. Null if `notification` is.',
+  })
+  async edge(
+    @Root() { feedId: userId, position }: NotificationAdded,
+    @Ctx() context: RequestContext,
+  ): Promise<Edge<Notification> | null> {
+    const node = await context.load(this.lists.byKeys, { userId, position });
+    return node && { cursor: String(position), node };
+  }
+}
+
+@Resolver(() => NotificationRead)
+export class NotificationReadResolver {
+  @FieldResolver(() => Notification, {
+    nullable: true,
+    description: 'The notification. Null if it was deleted after its retention.',
+  })
+  async notification(
+    @Root() { notificationId }: NotificationRead,
+    @Ctx() context: RequestContext,
+  ): Promise<Notification | null> {
+    return nodeOf(context, notificationId);
   }
 }

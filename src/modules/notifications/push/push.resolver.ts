@@ -15,14 +15,15 @@ export class PushResolver {
   ) {}
 
   @Query(() => String, {
-    description: 'The server’s key, for `applicationServerKey` of a browser’s pushManager.subscribe(): base64url.',
+    description:
+      'The server’s public key, base64url: the `applicationServerKey` of the browser’s `pushManager.subscribe()`.',
   })
   pushKey(): string {
     return this.keys.publicKey;
   }
 
   @FieldResolver(() => [PushSubscription], {
-    description: 'The browsers that are sent pushes for the viewer, the newest first; at most 20.',
+    description: 'The browsers that receive pushes for the viewer, newest first; at most 20, so the list has no pages.',
   })
   async pushSubscriptions(@CurrentViewer() { userId }: Viewer): Promise<PushSubscription[]> {
     return this.service.list(userId);
@@ -30,18 +31,20 @@ export class PushResolver {
 
   @Mutation(() => RegisterPushSubscriptionPayload, {
     description:
-      'Has a browser be sent what the viewer is notified of while away, until the session ends. With more than 20 the oldest goes. A push is JSON: { id, kind, text, conversationId }.',
+      'Registers a browser for pushes: it receives the viewer’s notifications while the viewer is away, until the session ends. A 21st browser replaces the oldest. A push is JSON: { id, kind, text, conversationId }.',
   })
   async registerPushSubscription(
-    @Arg('input', () => RegisterPushSubscriptionInput) input: RegisterPushSubscriptionInput,
+    @Arg('input', () => RegisterPushSubscriptionInput, { description: 'The subscription of the browser.' })
+    input: RegisterPushSubscriptionInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<RegisterPushSubscriptionPayload> {
     return { subscription: await this.service.register(viewer, input) };
   }
 
-  @Mutation(() => UnregisterPushSubscriptionPayload, { description: 'Sends a browser no more pushes.' })
+  @Mutation(() => UnregisterPushSubscriptionPayload, { description: 'Ends the pushes to a browser.' })
   async unregisterPushSubscription(
-    @Arg('input', () => UnregisterPushSubscriptionInput) { endpoint }: UnregisterPushSubscriptionInput,
+    @Arg('input', () => UnregisterPushSubscriptionInput, { description: 'The subscription of the browser.' })
+    { endpoint }: UnregisterPushSubscriptionInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<UnregisterPushSubscriptionPayload> {
     return { subscriptionId: await this.service.unregister(userId, endpoint) };

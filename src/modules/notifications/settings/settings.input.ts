@@ -3,45 +3,55 @@ import { Field, ID, InputType } from 'type-graphql';
 import { NotificationLevel } from '../../conversations/index.js';
 import { NotificationKind } from '../core/notification.entity.js';
 
-@InputType({ description: 'How to be notified of one kind of things; what is left out stays as it is.' })
+@InputType({
+  description: 'How to receive one kind of notifications. Fields that are left out or null keep their value.',
+})
 export class NotificationKindSettingsInput {
-  @Field(() => NotificationKind, { description: 'The kind of notifications that they are for.' })
+  @Field(() => NotificationKind, { description: 'The kind of notifications.' })
   declare kind: NotificationKind;
 
-  @Field(() => Boolean, { nullable: true, description: 'In the list of notifications.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether they are in the list of notifications.' })
   declare inApp?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'By e-mail, while away.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether they are sent by e-mail while the viewer is away.' })
   declare email?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'By Web Push, while away.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether they are sent by Web Push while the viewer is away.' })
   declare push?: boolean | null;
 }
 
-@InputType({ description: 'How to be notified of messages of one conversation. This replaces what was set before.' })
+@InputType({
+  description: 'The notification settings of one conversation. They replace all earlier ones of the conversation.',
+})
 export class ConversationNotificationSettingsInput {
-  @Field(() => ID, { description: 'One of the viewer’s conversations.' })
+  @Field(() => ID, { description: 'The id of a conversation of the viewer (cnv_…).' })
   declare conversationId: string;
 
   @Field(() => NotificationLevel, {
     nullable: true,
-    description: 'Of which messages; null for what is usual in such a conversation.',
+    description: 'Which messages notify. By default: ALL in direct chats and projects, MENTIONS elsewhere.',
   })
   declare level?: NotificationLevel | null;
 
-  @Field(() => Date, { nullable: true, description: 'Until then of no message at all; null for not muted.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Until when no message of the conversation notifies. By default the conversation is not muted.',
+  })
   declare mutedUntil?: Date | null;
 }
 
-@InputType()
+@InputType({ description: 'The input of `updateNotificationSettings`.' })
 export class UpdateNotificationSettingsInput {
-  @Field(() => [NotificationKindSettingsInput], { nullable: true, description: 'Each kind at most once; others stay.' })
+  @Field(() => [NotificationKindSettingsInput], {
+    nullable: true,
+    description: 'The kinds to change, each at most once. Others keep their settings.',
+  })
   @ArrayMaxSize(20)
   declare kinds?: NotificationKindSettingsInput[] | null;
 
   @Field(() => [ConversationNotificationSettingsInput], {
     nullable: true,
-    description: 'At most 100 conversations, each once; others stay.',
+    description: 'The conversations to change, at most 100, each at most once. Others keep their settings.',
   })
   @ArrayMaxSize(100)
   declare conversations?: ConversationNotificationSettingsInput[] | null;

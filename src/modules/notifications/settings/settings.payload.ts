@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/index.js';
+import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { ConversationNotificationSettings } from '../../conversations/index.js';
 import { InboxPayload } from '../core/inbox.payload.js';
@@ -10,16 +11,16 @@ export const ConversationNotificationSettingsConnection = connectionOf(
   () => ConversationNotificationSettings,
 );
 
-@ObjectType({ description: 'How the viewer is notified.' })
+@ObjectType({ implements: Node, description: 'How the viewer receives notifications.' })
 export class NotificationSettings {
-  @Field(() => [KindSettings], { description: 'Of each kind of things.' })
+  @Field(() => [KindSettings], { description: 'The settings of each kind of notifications.' })
   declare kinds: KindSettings[];
 
   declare userId: UserId;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `updateNotificationSettings`.' })
 export class UpdateNotificationSettingsPayload extends InboxPayload {
-  @Field(() => NotificationSettings, { description: 'The settings from now on.' })
+  @Field(() => NotificationSettings, { description: 'The viewer’s settings after the change.' })
   declare settings: NotificationSettings;
 }
