@@ -2,15 +2,15 @@
 export type AdminAction =
   /** Made a user an administrator. */
   | 'ADMIN_GRANTED'
-  /** Took that from a user, or gave it up with their own account. */
+  /** Revoked the administrator role of a user, or deleted their own account. */
   | 'ADMIN_REVOKED'
-  /** Ran a job at the command line, instead of at its time. */
+  /** Ran a job at the command line. */
   | 'JOB_RUN'
-  /** Made a new key of the server at the command line; the subject is its id. */
+  /** Created a new key of the server at the command line. The subject is the id of the key. */
   | 'KEYS_ROTATED'
   /** Deleted a message that was reported. */
   | 'MESSAGE_DELETED'
-  /** Had everyone looked at who is online, to end what has run out. */
+  /** Ended all expired presence leases. */
   | 'PRESENCE_EXPIRED'
   /** Resolved a report of a message. */
   | 'REPORT_RESOLVED'
@@ -20,30 +20,30 @@ export type AdminAction =
   | 'USER_ARCHIVED'
   /** Banned a user until a time. */
   | 'USER_BANNED'
-  /** Took it back out of the archive. */
+  /** Restored an archived account. */
   | 'USER_UNARCHIVED'
-  /** Ended a ban before its time. */
+  /** Ended a ban early. */
   | 'USER_UNBANNED'
-  /** Made a webhook. */
+  /** Created a webhook. */
   | 'WEBHOOK_CREATED'
   /** Deleted a webhook. */
   | 'WEBHOOK_DELETED'
-  /** Nobody did it: the receiver of a webhook said that it wants no more. */
+  /** The server disabled a webhook because its receiver unsubscribed. */
   | 'WEBHOOK_DISABLED'
-  /** Had a webhook pinged. */
+  /** Sent a ping to a webhook. */
   | 'WEBHOOK_PINGED'
-  /** Had something delivered to a webhook once more. */
+  /** Retried deliveries to a webhook. */
   | 'WEBHOOK_REDELIVERED'
   /** Changed a webhook. */
   | 'WEBHOOK_UPDATED';
 
-/** How far a delivery is. */
+/** The state of a delivery. */
 export type DeliveryState =
-  /** It was tried too often. redeliverWebhook starts anew. */
+  /** All attempts failed. `redeliverWebhook` retries it. */
   | 'DEAD'
-  /** The other side answered that it has it. */
+  /** The receiver confirmed the delivery. */
   | 'DELIVERED'
-  /** It is tried, or will be tried again. */
+  /** The delivery is being attempted, or will be retried. */
   | 'PENDING';
 
 /** Why the viewer’s access ended. */
@@ -170,13 +170,13 @@ export type GapCause =
 
 /** How an invitation ended. */
 export type InvitationOutcome =
-  /** The invited user is in the group, in whatever way they came in. */
+  /** The invited user joined the group. */
   | 'ACCEPTED'
-  /** The invited user does not want to join, or is no more. */
+  /** The invited user declined, or the account was deleted. */
   | 'DECLINED'
   /** The group was deleted. */
   | 'DELETED'
-  /** The owner or a moderator took it back. */
+  /** The owner or a moderator withdrew the invitation. */
   | 'WITHDRAWN';
 
 /** The users who can see when a user was last online. */
@@ -188,7 +188,7 @@ export type LastSeenVisibility =
   /** Only the user themselves. */
   | 'NOBODY';
 
-/** What a member may do. */
+/** The role of a member. */
 export type MemberRole =
   /** Reads and writes; a participant of a project. */
   | 'MEMBER'
@@ -197,28 +197,28 @@ export type MemberRole =
   /** Edits and deletes the group, and appoints its moderators; the owner of a project. */
   | 'OWNER';
 
-/** What a notification is about. */
+/** The kind of a notification. */
 export type NotificationKind =
-  /** The viewer’s account: someone signed in to it, or it was given other rights. */
+  /** An event about the viewer’s account, such as a sign-in or a change of its rights. */
   | 'ACCOUNT'
-  /** Someone wants to be the viewer’s friend, or has agreed to it. */
+  /** A user sent the viewer a friend request, or accepted one. */
   | 'FRIEND_REQUEST'
   /** The viewer was invited to a group. */
   | 'INVITATION'
-  /** Someone mentioned the viewer. */
+  /** A message mentions the viewer. */
   | 'MENTION'
-  /** A message that came while the viewer was away; of a project, while they were not in its meeting. */
+  /** A message that arrived while the viewer was away; in a project, while the viewer was not in its meeting. */
   | 'MESSAGE'
-  /** What someone did in one of the viewer’s projects. */
+  /** An action of another user in one of the viewer’s projects. */
   | 'PROJECT_ACTION';
 
-/** Of which messages of a conversation someone wants to be notified. */
+/** Which messages of a conversation notify a user. */
 export type NotificationLevel =
-  /** Of all that come while they are away. So it is in direct chats and projects, if nothing else is set. */
+  /** All messages while the user is away. The default in direct chats and projects. */
   | 'ALL'
-  /** Of those that mention them. So it is in groups and in the lobby. */
+  /** Messages that mention the user. The default in groups and in the lobby. */
   | 'MENTIONS'
-  /** Of no message. */
+  /** No messages. */
   | 'NONE';
 
 /** How available a user is. */
@@ -232,22 +232,22 @@ export type PresenceStatus =
   /** The user is at one of their devices. */
   | 'ONLINE';
 
-/** What sort of thing happened in a project. */
+/** The type of an action in a project. */
 export type ProjectActionType =
-  /** Someone was added. */
+  /** A member was added. */
   | 'ADD_INTO_PROJECT'
-  /** It was deleted. */
+  /** The project was deleted. */
   | 'DELETE_PROJECT'
-  /** Anything else: its title, its members or their roles changed. */
+  /** The title, the members or their roles changed. */
   | 'EDIT_PROJECT';
 
-/** What a member of a project may do. */
+/** The role of a member of a project. */
 export type ProjectRole =
   /** Removes participants, appoints and withdraws coaches, and deletes messages of others. */
   | 'COACH'
-  /** Renames, deletes and hands over the project, and whatever a coach does. */
+  /** Renames, deletes and transfers the project, and has all rights of a coach. */
   | 'OWNER'
-  /** Reads and writes, adds others, and comes into the meeting. */
+  /** Reads and writes, adds users, and joins the meeting. */
   | 'PARTICIPANT';
 
 /** The relation of a user to the viewer. */
@@ -272,11 +272,11 @@ export type ReportResolution =
   /** The message stays. */
   | 'MESSAGE_KEPT';
 
-/** Whether a report waits for an administrator. */
+/** The state of a report. */
 export type ReportState =
-  /** It waits for an administrator. */
+  /** No administrator has resolved the report yet. */
   | 'OPEN'
-  /** An administrator has resolved it. */
+  /** An administrator has resolved the report. */
   | 'RESOLVED';
 
 /** What the owner or a moderator of a group imposed on a user. */
@@ -294,9 +294,9 @@ export type SessionEndReason =
   | 'ARCHIVED'
   /** An administrator banned the user for a time. */
   | 'BANNED'
-  /** It was not refreshed for too long, or its absolute lifetime is over. */
+  /** It was not refreshed in time, or its absolute lifetime ended. */
   | 'EXPIRED'
-  /** The guest was away for too long. */
+  /** The guest was idle for too long. */
   | 'GUEST_EXPIRED'
   /** The guest logged out, or logged in to an account. */
   | 'GUEST_LEFT'
@@ -304,73 +304,73 @@ export type SessionEndReason =
   | 'LOGGED_OUT'
   /** The password was changed in another session. */
   | 'PASSWORD_CHANGED'
-  /** A new password was set by e-mail. */
+  /** The password was reset by e-mail. */
   | 'PASSWORD_RESET'
-  /** A spent refresh token came back: it may have been stolen. */
+  /** A spent refresh token was used again, so it may have been stolen. */
   | 'REFRESH_TOKEN_REUSED'
-  /** There were too many sessions, and this was the one unused for longest. */
+  /** The user had too many sessions, and this one was unused longest. */
   | 'REPLACED'
-  /** It was ended by revokeSession in another session. */
+  /** Another session of the user ended it with `revokeSession`. */
   | 'REVOKED';
 
-/** What stands behind a user. */
+/** The kind of a user. */
 export type UserKind =
-  /** An account that is no more. What it wrote stays, without a name. */
+  /** A deleted account. Its messages stay, without a name. */
   | 'DELETED'
-  /** Someone without a username, known by a number as long as they stay. */
+  /** A guest without a username, identified by a number. */
   | 'GUEST'
   /** An account with a username. */
   | 'REGISTERED';
 
-/** Who may know of a group without being in it. */
+/** Which users may know of a group without being members. */
 export type Visibility =
-  /** Nobody: it is joined by invitation only, and to all others it does not exist. */
+  /** Only members and invited users. The group can be joined by invitation only. */
   | 'PRIVATE'
-  /** Everyone: it is listed, and anyone may join. */
+  /** All users. The group is listed, and anyone may join. */
   | 'PUBLIC';
 
-/** What a webhook is told of: what everyone on the server could see, and what concerns administrators. */
+/** An event that webhooks can receive: public events and administrator events. */
 export type WebhookEvent =
-  /** `admin.changed`: someone became an administrator, or is none any more. */
+  /** `admin.changed`: a user became an administrator, or is no longer one. */
   | 'ADMIN_CHANGED'
-  /** `group.listed`: a public group was made, or a group was made public. */
+  /** `group.listed`: a public group was created, or a group became public. */
   | 'GROUP_LISTED'
-  /** `group.unlisted`: a public group was deleted, or made private. */
+  /** `group.unlisted`: a public group was deleted, or became private. */
   | 'GROUP_UNLISTED'
   /** `group.updated`: the settings of a public group changed. */
   | 'GROUP_UPDATED'
-  /** `member.joined`: someone joined a public group. */
+  /** `member.joined`: a user joined a public group. */
   | 'MEMBER_JOINED'
-  /** `member.left`: a member left one. */
+  /** `member.left`: a member left a public group. */
   | 'MEMBER_LEFT'
-  /** `member.removed`: a member was removed from one. */
+  /** `member.removed`: a member was removed from a public group. */
   | 'MEMBER_REMOVED'
-  /** `message.added`: someone wrote in a public group or in the lobby. */
+  /** `message.added`: a message was sent in a public group or in the lobby. */
   | 'MESSAGE_ADDED'
-  /** `message.deleted`: a message there was deleted. */
+  /** `message.deleted`: a message in a public group or in the lobby was deleted. */
   | 'MESSAGE_DELETED'
-  /** `message.edited`: a message there was edited. */
+  /** `message.edited`: a message in a public group or in the lobby was edited. */
   | 'MESSAGE_EDITED'
-  /** `owner.changed`: one has another owner. */
+  /** `owner.changed`: the owner of a public group changed. */
   | 'OWNER_CHANGED'
-  /** `ping`: sent by pingWebhook, whatever else the webhook is told of. */
+  /** `ping`: sent by `pingWebhook`, whatever events the webhook receives. */
   | 'PING'
   /** `report.filed`: a member reported a message. */
   | 'REPORT_FILED'
   /** `report.resolved`: an administrator resolved a report. */
   | 'REPORT_RESOLVED'
-  /** `role.changed`: a member of one has another role. */
+  /** `role.changed`: the role of a member of a public group changed. */
   | 'ROLE_CHANGED'
-  /** `user.created`: there is a new account. */
+  /** `user.created`: an account was created. */
   | 'USER_CREATED'
-  /** `user.deleted`: an account is no more. */
+  /** `user.deleted`: an account was deleted. */
   | 'USER_DELETED';
 
-/** Which of its members may write in a conversation. */
+/** Which members may write in a conversation. */
 export type Writers =
-  /** All but guests. */
+  /** All members except guests. */
   | 'ACCOUNTS'
-  /** All of its members. */
+  /** All members. */
   | 'MEMBERS'
-  /** The owner and the moderators; for all others it is read-only. */
+  /** The owner and the moderators; read-only for other members. */
   | 'MODERATORS';

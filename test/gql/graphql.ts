@@ -12,31 +12,31 @@ export type AcceptFriendRequestInput = {
 
 /** The input of `acceptInvitation`. */
 export type AcceptInvitationInput = {
-  /** A group that the viewer is invited to. */
+  /** The id of a group that the viewer is invited to (cnv_…). */
   groupId: string | number;
 };
 
 /** The input of `addMember`. */
 export type AddMemberInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
-  /** Who is to be in it. */
+  /** The id of the user to add (usr_…). */
   userId: string | number;
 };
 
 /** The input of `addParticipant`. */
 export type AddParticipantInput = {
-  /** One of the viewer’s projects. */
+  /** The id of one of the viewer’s projects (cnv_…). */
   projectId: string | number;
-  /** Who is to be in it. */
+  /** The id of the user to add (usr_…). */
   userId: string | number;
 };
 
 /** The input of `addReaction`. */
 export type AddReactionInput = {
-  /** One emoji, with its skin tone or variation if it has one. */
+  /** A single emoji, including its skin tone or variation. */
   emoji: string;
-  /** A message in one of the viewer’s conversations. */
+  /** The id of a message that the viewer may read (msg_…). */
   messageId: string | number;
 };
 
@@ -44,15 +44,15 @@ export type AddReactionInput = {
 export type AdminAction =
   /** Made a user an administrator. */
   | 'ADMIN_GRANTED'
-  /** Took that from a user, or gave it up with their own account. */
+  /** Revoked the administrator role of a user, or deleted their own account. */
   | 'ADMIN_REVOKED'
-  /** Ran a job at the command line, instead of at its time. */
+  /** Ran a job at the command line. */
   | 'JOB_RUN'
-  /** Made a new key of the server at the command line; the subject is its id. */
+  /** Created a new key of the server at the command line. The subject is the id of the key. */
   | 'KEYS_ROTATED'
   /** Deleted a message that was reported. */
   | 'MESSAGE_DELETED'
-  /** Had everyone looked at who is online, to end what has run out. */
+  /** Ended all expired presence leases. */
   | 'PRESENCE_EXPIRED'
   /** Resolved a report of a message. */
   | 'REPORT_RESOLVED'
@@ -62,28 +62,28 @@ export type AdminAction =
   | 'USER_ARCHIVED'
   /** Banned a user until a time. */
   | 'USER_BANNED'
-  /** Took it back out of the archive. */
+  /** Restored an archived account. */
   | 'USER_UNARCHIVED'
-  /** Ended a ban before its time. */
+  /** Ended a ban early. */
   | 'USER_UNBANNED'
-  /** Made a webhook. */
+  /** Created a webhook. */
   | 'WEBHOOK_CREATED'
   /** Deleted a webhook. */
   | 'WEBHOOK_DELETED'
-  /** Nobody did it: the receiver of a webhook said that it wants no more. */
+  /** The server disabled a webhook because its receiver unsubscribed. */
   | 'WEBHOOK_DISABLED'
-  /** Had a webhook pinged. */
+  /** Sent a ping to a webhook. */
   | 'WEBHOOK_PINGED'
-  /** Had something delivered to a webhook once more. */
+  /** Retried deliveries to a webhook. */
   | 'WEBHOOK_REDELIVERED'
   /** Changed a webhook. */
   | 'WEBHOOK_UPDATED';
 
 /** The input of `appointCoach`. */
 export type AppointCoachInput = {
-  /** A project that the viewer owns or coaches. */
+  /** The id of a project that the viewer owns or coaches (cnv_…). */
   projectId: string | number;
-  /** One of its members. */
+  /** The id of a member (usr_…). */
   userId: string | number;
 };
 
@@ -95,11 +95,11 @@ export type ArchiveUserInput = {
 
 /** The input of `banMember`. */
 export type BanMemberInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
-  /** Why, 1 to 500 characters. Only the owner and the moderators see it. */
+  /** The reason, 1 to 500 characters; visible only to the owner and the moderators. */
   reason?: string | null | undefined;
-  /** When it expires, in the future; never if not given. */
+  /** When it expires; must be in the future. By default it does not expire. */
   until?: string | null | undefined;
   /** The user to ban (usr_…), a member or not. */
   userId: string | number;
@@ -107,9 +107,9 @@ export type BanMemberInput = {
 
 /** The input of `banUser`. */
 export type BanUserInput = {
-  /** Why, 1 to 500 characters; the user is told. */
+  /** The reason, 1 to 500 characters; visible to the user. */
   reason: string;
-  /** When it ends. */
+  /** When the ban ends; must be in the future. */
   until: string;
   /** The id of the user (usr_…). */
   userId: string | number;
@@ -129,17 +129,17 @@ export type CancelFriendRequestInput = {
 
 /** The input of `changeMemberRole`. */
 export type ChangeMemberRoleInput = {
-  /** A group that the viewer owns. */
+  /** The id of a group that the viewer owns (cnv_…). */
   groupId: string | number;
-  /** MODERATOR or MEMBER. */
+  /** The new role: MODERATOR or MEMBER. */
   role: MemberRole;
-  /** The id of the member who gets another role (usr_…). */
+  /** The id of the member (usr_…). */
   userId: string | number;
 };
 
 /** The input of `changePassword`. */
 export type ChangePasswordInput = {
-  /** The password that is changed. */
+  /** The current password. */
   currentPassword: string;
   /** 8 to 256 characters of any kind. */
   newPassword: string;
@@ -147,13 +147,13 @@ export type ChangePasswordInput = {
 
 /** The input of `changeUsername`. */
 export type ChangeUsernameInput = {
-  /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
+  /** 2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique, ignoring case. */
   username: string;
 };
 
 /** The input of `claimGuestAccount`. */
 export type ClaimGuestAccountInput = {
-  /** Unique without regard to case; shown to nobody else. */
+  /** The e-mail address; unique, ignoring case, and not visible to other users. */
   email: string;
   /** At most 64 characters. */
   firstName?: string | null | undefined;
@@ -161,7 +161,7 @@ export type ClaimGuestAccountInput = {
   lastName?: string | null | undefined;
   /** 8 to 256 characters of any kind. */
   password: string;
-  /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
+  /** 2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique, ignoring case. */
   username: string;
 };
 
@@ -171,13 +171,13 @@ export type CompleteLoginInput = {
   challenge: string;
   /** The six digits that the authenticator app shows now. */
   code?: string | null | undefined;
-  /** One of the recovery codes, instead of a code; each works once. */
+  /** A recovery code, instead of `code`. Each can be used once. */
   recoveryCode?: string | null | undefined;
 };
 
 /** The input of `confirmIdentity`. */
 export type ConfirmIdentityInput = {
-  /** Instead of the password: the six digits that the authenticator app shows now. */
+  /** The six digits that the authenticator app shows now, instead of the password. */
   code?: string | null | undefined;
   /** The password of the viewer, up to 256 characters. */
   password?: string | null | undefined;
@@ -189,7 +189,7 @@ export type ConfirmSecondFactorInput = {
   code: string;
 };
 
-/** How far the client has come in one conversation. */
+/** The client’s cursor in one conversation. */
 export type ConversationCursorInput = {
   /** The id of the conversation (cnv_…). */
   conversationId: string | number;
@@ -197,65 +197,65 @@ export type ConversationCursorInput = {
   cursor: string;
 };
 
-/** How to be notified of messages of one conversation. This replaces what was set before. */
+/** The notification settings of one conversation. They replace earlier settings. */
 export type ConversationNotificationSettingsInput = {
-  /** One of the viewer’s conversations. */
+  /** The id of one of the viewer’s conversations (cnv_…). */
   conversationId: string | number;
-  /** Of which messages; null for what is usual in such a conversation. */
+  /** Which messages notify the viewer; null for the default of the conversation’s kind. */
   level?: NotificationLevel | null | undefined;
-  /** Until then of no message at all; null for not muted. */
+  /** Until then no message notifies the viewer; null if not muted. */
   mutedUntil?: string | null | undefined;
 };
 
 /** The input of `createGroup`. */
 export type CreateGroupInput = {
-  /** What it is about, at most 1,000 characters. */
+  /** The description, at most 1,000 characters. */
   description?: string | null | undefined;
-  /** Slow mode: how many seconds members wait between two messages, 0 to 21,600; 0 if not given. */
+  /** Slow mode: the seconds that members must wait between two messages, 0 to 21,600; 0 by default. */
   slowModeSeconds?: number | null | undefined;
-  /** What the group is called, 1 to 80 characters. */
+  /** The title, 1 to 80 characters. */
   title: string;
-  /** Who may know of it; PUBLIC if not given. */
+  /** The visibility; PUBLIC by default. */
   visibility?: Visibility | null | undefined;
-  /** Which members may write; all if not given. */
+  /** Which members may write; all by default. */
   writers?: Writers | null | undefined;
 };
 
 /** The input of `createInviteLink`. */
 export type CreateInviteLinkInput = {
-  /** How long it works, in seconds: 60 to 31,536,000 (a year). */
+  /** The lifetime of the link in seconds, 60 to 31,536,000 (a year). */
   expiresInSeconds?: number;
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
-  /** How many may join by it, 1 to 10,000; any number if not given. */
+  /** The number of users that can join with it, 1 to 10,000; unlimited by default. */
   maxUses?: number | null | undefined;
 };
 
 /** The input of `createProject`. */
 export type CreateProjectInput = {
-  /** Users who are its coaches from the start; at most 500. */
+  /** The ids of the first coaches; at most 500. */
   coachIds?: Array<string | number> | null | undefined;
-  /** Users who are in it from the start; at most 500. */
+  /** The ids of the first participants; at most 500. */
   participantIds?: Array<string | number> | null | undefined;
-  /** 1 to 80 characters; the viewer owns no other project of this title. */
+  /** The title, 1 to 80 characters; unique among the viewer’s own projects. */
   title: string;
 };
 
 /** The input of `createUpload`. */
 export type CreateUploadInput = {
-  /** Its length in bytes, exactly; at most 25 MiB, unless configured otherwise. */
+  /** The exact size in bytes; at most 25 MiB, unless configured otherwise. */
   byteSize: number;
-  /** Its name, 1 to 255 characters, with an extension that says what it is: txt, pdf, png, jpg, jpeg, gif or doc, unless the server is configured otherwise. */
+  /** The file name, 1 to 255 characters, with an extension that matches the content: txt, pdf, png, jpg, jpeg, gif or doc, unless the server is configured otherwise. */
   fileName: string;
 };
 
 /** The input of `createWebhook`. */
 export type CreateWebhookInput = {
-  /** What it is for, at most 500 characters. */
+  /** The purpose of the webhook, at most 500 characters. */
   description?: string;
-  /** What it is to be told of, at least one. */
+  /** The events to send, at least one. */
   events: Array<WebhookEvent>;
-  /** An https address that can be reached from the server, without a user name or a password. */
+  /** An https URL that the server can reach, without a user name or a password. */
   url: string;
 };
 
@@ -277,31 +277,31 @@ export type DeclineFriendRequestInput = {
 
 /** The input of `declineInvitation`. */
 export type DeclineInvitationInput = {
-  /** A group that the viewer is invited to. */
+  /** The id of a group that the viewer is invited to (cnv_…). */
   groupId: string | number;
 };
 
 /** The input of `deleteAccount`. */
 export type DeleteAccountInput = {
-  /** The password. It can be left out in a session whose identity was confirmed recently (see confirmIdentity), and by guests. */
+  /** The password. Optional for guests, and in sessions in which the viewer confirmed their identity recently (see `confirmIdentity`). */
   password?: string | null | undefined;
 };
 
 /** The input of `deleteGroup`. */
 export type DeleteGroupInput = {
-  /** A group that the viewer owns. */
+  /** The id of a group that the viewer owns (cnv_…). */
   groupId: string | number;
 };
 
 /** The input of `deleteMessage`. */
 export type DeleteMessageInput = {
-  /** A message of the viewer, or of anyone in a conversation that the viewer moderates. */
+  /** The id of a message of the viewer, or in a conversation that the viewer moderates (msg_…). */
   messageId: string | number;
 };
 
 /** The input of `deleteProject`. */
 export type DeleteProjectInput = {
-  /** A project that the viewer owns. */
+  /** The id of a project that the viewer owns (cnv_…). */
   projectId: string | number;
 };
 
@@ -311,20 +311,20 @@ export type DeleteWebhookInput = {
   webhookId: string | number;
 };
 
-/** How far a delivery is. */
+/** The state of a delivery. */
 export type DeliveryState =
-  /** It was tried too often. redeliverWebhook starts anew. */
+  /** All attempts failed. `redeliverWebhook` retries it. */
   | 'DEAD'
-  /** The other side answered that it has it. */
+  /** The receiver confirmed the delivery. */
   | 'DELIVERED'
-  /** It is tried, or will be tried again. */
+  /** The delivery is being attempted, or will be retried. */
   | 'PENDING';
 
 /** The input of `editMessage`. */
 export type EditMessageInput = {
-  /** What it says from now on, within the same bounds as a new message. */
+  /** The new content, with the same limits as for a new message. */
   content: string;
-  /** A message of the viewer. */
+  /** The id of a message of the viewer (msg_…). */
   messageId: string | number;
 };
 
@@ -369,26 +369,26 @@ export type GrantAdminInput = {
 
 /** The input of `heartbeat`. */
 export type HeartbeatInput = {
-  /** Whether nobody uses this device at the moment. By default, what the client sent last stays in effect. */
+  /** Whether the user is away from this device. By default, the last value of the client stays in effect. */
   isAway?: boolean | null | undefined;
 };
 
 /** How an invitation ended. */
 export type InvitationOutcome =
-  /** The invited user is in the group, in whatever way they came in. */
+  /** The invited user joined the group. */
   | 'ACCEPTED'
-  /** The invited user does not want to join, or is no more. */
+  /** The invited user declined, or the account was deleted. */
   | 'DECLINED'
   /** The group was deleted. */
   | 'DELETED'
-  /** The owner or a moderator took it back. */
+  /** The owner or a moderator withdrew the invitation. */
   | 'WITHDRAWN';
 
 /** The input of `inviteUser`. */
 export type InviteUserInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
-  /** Who is invited. */
+  /** The id of the user to invite (usr_…). */
   userId: string | number;
 };
 
@@ -400,13 +400,13 @@ export type JoinByLinkInput = {
 
 /** The input of `joinGroup`. */
 export type JoinGroupInput = {
-  /** A public group, or one that the viewer is invited to. */
+  /** The id of a public group, or of a group that the viewer is invited to (cnv_…). */
   groupId: string | number;
 };
 
 /** The input of `joinMeeting`. */
 export type JoinMeetingInput = {
-  /** One of the viewer’s projects. */
+  /** The id of one of the viewer’s projects (cnv_…). */
   projectId: string | number;
 };
 
@@ -421,21 +421,21 @@ export type LastSeenVisibility =
 
 /** The input of `leaveGroup`. */
 export type LeaveGroupInput = {
-  /** The group to leave. */
+  /** The id of the group to leave (cnv_…). */
   groupId: string | number;
-  /** From its owner: who owns it next; without it, the member who has been there for longest. */
+  /** If the viewer is the owner, the id of the next owner (usr_…). By default the longest-standing member. */
   successorId?: string | number | null | undefined;
 };
 
 /** The input of `leaveMeeting`. */
 export type LeaveMeetingInput = {
-  /** One of the viewer’s projects. */
+  /** The id of one of the viewer’s projects (cnv_…). */
   projectId: string | number;
 };
 
 /** The input of `leaveProject`. */
 export type LeaveProjectInput = {
-  /** A project that the viewer is in and does not own. */
+  /** The id of a project of which the viewer is a member, but not the owner (cnv_…). */
   projectId: string | number;
 };
 
@@ -443,31 +443,31 @@ export type LeaveProjectInput = {
 export type LoginInput = {
   /** The password of the account, up to 1,024 characters. */
   password: string;
-  /** Either of them, in any case. */
+  /** The username or the e-mail address; case is ignored. */
   usernameOrEmail: string;
 };
 
 /** The input of `markAllNotificationsRead`. */
 export type MarkAllNotificationsReadInput = {
-  /** The position up to which the viewer was shown notifications: later ones stay unread. */
+  /** The position up to which the viewer has seen notifications. Later ones stay unread. */
   upTo: number;
 };
 
 /** The input of `markNotificationRead`. */
 export type MarkNotificationReadInput = {
-  /** Which one (ntf_…). */
+  /** The id of the notification (ntf_…). */
   notificationId: string | number;
 };
 
 /** The input of `markRead`. */
 export type MarkReadInput = {
-  /** A conversation that the viewer is a member of. */
+  /** The id of a conversation that the viewer is a member of (cnv_…). */
   conversationId: string | number;
   /** The viewer has read everything up to here. */
   position: number;
 };
 
-/** What a member may do. */
+/** The role of a member. */
 export type MemberRole =
   /** Reads and writes; a participant of a project. */
   | 'MEMBER'
@@ -478,50 +478,50 @@ export type MemberRole =
 
 /** The input of `muteMember`. */
 export type MuteMemberInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
-  /** Why, 1 to 500 characters. Only the owner and the moderators see it. */
+  /** The reason, 1 to 500 characters; visible only to the owner and the moderators. */
   reason?: string | null | undefined;
-  /** When it expires, in the future; never if not given. */
+  /** When it expires; must be in the future. By default it does not expire. */
   until?: string | null | undefined;
   /** The member to mute (usr_…). */
   userId: string | number;
 };
 
-/** What a notification is about. */
+/** The kind of a notification. */
 export type NotificationKind =
-  /** The viewer’s account: someone signed in to it, or it was given other rights. */
+  /** An event about the viewer’s account, such as a sign-in or a change of its rights. */
   | 'ACCOUNT'
-  /** Someone wants to be the viewer’s friend, or has agreed to it. */
+  /** A user sent the viewer a friend request, or accepted one. */
   | 'FRIEND_REQUEST'
   /** The viewer was invited to a group. */
   | 'INVITATION'
-  /** Someone mentioned the viewer. */
+  /** A message mentions the viewer. */
   | 'MENTION'
-  /** A message that came while the viewer was away; of a project, while they were not in its meeting. */
+  /** A message that arrived while the viewer was away; in a project, while the viewer was not in its meeting. */
   | 'MESSAGE'
-  /** What someone did in one of the viewer’s projects. */
+  /** An action of another user in one of the viewer’s projects. */
   | 'PROJECT_ACTION';
 
-/** How to be notified of one kind of things; what is left out stays as it is. */
+/** The channels of one kind of notifications. Omitted fields keep their values. */
 export type NotificationKindSettingsInput = {
-  /** By e-mail, while away. */
+  /** Whether mails are sent while the viewer is away. */
   email?: boolean | null | undefined;
-  /** In the list of notifications. */
+  /** Whether the list of notifications contains this kind. */
   inApp?: boolean | null | undefined;
-  /** The kind of notifications that they are for. */
+  /** The kind of notifications. */
   kind: NotificationKind;
-  /** By Web Push, while away. */
+  /** Whether Web Pushes are sent while the viewer is away. */
   push?: boolean | null | undefined;
 };
 
-/** Of which messages of a conversation someone wants to be notified. */
+/** Which messages of a conversation notify a user. */
 export type NotificationLevel =
-  /** Of all that come while they are away. So it is in direct chats and projects, if nothing else is set. */
+  /** All messages while the user is away. The default in direct chats and projects. */
   | 'ALL'
-  /** Of those that mention them. So it is in groups and in the lobby. */
+  /** Messages that mention the user. The default in groups and in the lobby. */
   | 'MENTIONS'
-  /** Of no message. */
+  /** No messages. */
   | 'NONE';
 
 /** The input of `openDirectChat`. */
@@ -532,7 +532,7 @@ export type OpenDirectChatInput = {
 
 /** The input of `pinMessage`. */
 export type PinMessageInput = {
-  /** A message in a conversation where the viewer may pin. */
+  /** The id of a message in a conversation in which the viewer may pin (msg_…). */
   messageId: string | number;
 };
 
@@ -553,45 +553,45 @@ export type PresenceStatus =
   /** The user is at one of their devices. */
   | 'ONLINE';
 
-/** What sort of thing happened in a project. */
+/** The type of an action in a project. */
 export type ProjectActionType =
-  /** Someone was added. */
+  /** A member was added. */
   | 'ADD_INTO_PROJECT'
-  /** It was deleted. */
+  /** The project was deleted. */
   | 'DELETE_PROJECT'
-  /** Anything else: its title, its members or their roles changed. */
+  /** The title, the members or their roles changed. */
   | 'EDIT_PROJECT';
 
-/** What a member of a project may do. */
+/** The role of a member of a project. */
 export type ProjectRole =
   /** Removes participants, appoints and withdraws coaches, and deletes messages of others. */
   | 'COACH'
-  /** Renames, deletes and hands over the project, and whatever a coach does. */
+  /** Renames, deletes and transfers the project, and has all rights of a coach. */
   | 'OWNER'
-  /** Reads and writes, adds others, and comes into the meeting. */
+  /** Reads and writes, adds users, and joins the meeting. */
   | 'PARTICIPANT';
 
-/** Either of the two. */
+/** Exactly one of the two fields is required. */
 export type RedeliverWebhookInput = {
-  /** whd_…: this delivery, dead or delivered. */
+  /** The id of a delivery (whd_…), dead or delivered. */
   deliveryId?: string | number | null | undefined;
-  /** The id of the webhook (whk_…). */
+  /** The id of a webhook (whk_…), to retry all its dead deliveries. */
   webhookId?: string | number | null | undefined;
 };
 
 /** The input of `refreshSession`. */
 export type RefreshSessionInput = {
-  /** The newest refresh token of the session; this call spends it. */
+  /** The newest refresh token of the session; each token can be used once. */
   refreshToken: string;
 };
 
-/** What a browser’s PushSubscription says, as its toJSON() has it. */
+/** The content of a browser’s PushSubscription, as its toJSON() returns it. */
 export type RegisterPushSubscriptionInput = {
-  /** Its keys.auth, base64url. */
+  /** `keys.auth` as base64url. */
   auth: string;
-  /** Its endpoint: an https address of at most 2,048 characters. */
+  /** The endpoint: an https URL of at most 2,048 characters. */
   endpoint: string;
-  /** Its keys.p256dh, base64url. */
+  /** `keys.p256dh` as base64url. */
   p256dh: string;
 };
 
@@ -618,41 +618,41 @@ export type RemoveFriendInput = {
 
 /** The input of `removeMember`. */
 export type RemoveMemberInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
-  /** Who is to go. */
+  /** The id of the member to remove (usr_…). */
   userId: string | number;
 };
 
 /** The input of `removeParticipant`. */
 export type RemoveParticipantInput = {
-  /** A project that the viewer owns or coaches. */
+  /** The id of a project that the viewer owns or coaches (cnv_…). */
   projectId: string | number;
-  /** A participant, who is neither owner nor coach. */
+  /** The id of a participant (usr_…). */
   userId: string | number;
 };
 
 /** The input of `removeReaction`. */
 export type RemoveReactionInput = {
-  /** One emoji, with its skin tone or variation if it has one. */
+  /** A single emoji, including its skin tone or variation. */
   emoji: string;
-  /** A message in one of the viewer’s conversations. */
+  /** The id of a message that the viewer may read (msg_…). */
   messageId: string | number;
 };
 
 /** The input of `renameProject`. */
 export type RenameProjectInput = {
-  /** A project that the viewer owns. */
+  /** The id of a project that the viewer owns (cnv_…). */
   projectId: string | number;
-  /** 1 to 80 characters; the viewer owns no other project of this title. */
+  /** The title, 1 to 80 characters; unique among the viewer’s own projects. */
   title: string;
 };
 
 /** The input of `reportMessage`. */
 export type ReportMessageInput = {
-  /** A message of a conversation of the viewer. */
+  /** The id of a message that the viewer may read (msg_…). */
   messageId: string | number;
-  /** What is wrong with it, 1 to 1,000 characters. */
+  /** The reason of the report, 1 to 1,000 characters. */
   reason: string;
 };
 
@@ -663,11 +663,11 @@ export type ReportResolution =
   /** The message stays. */
   | 'MESSAGE_KEPT';
 
-/** Whether a report waits for an administrator. */
+/** The state of a report. */
 export type ReportState =
-  /** It waits for an administrator. */
+  /** No administrator has resolved the report yet. */
   | 'OPEN'
-  /** An administrator has resolved it. */
+  /** An administrator has resolved the report. */
   | 'RESOLVED';
 
 /** The input of `requestPasswordReset`. */
@@ -686,7 +686,7 @@ export type ResetPasswordInput = {
 
 /** The input of `resolveReport`. */
 export type ResolveReportInput = {
-  /** For other administrators, up to 1,000 characters. */
+  /** A note for other administrators, at most 1,000 characters. */
   note?: string | null | undefined;
   /** The id of the report (rpt_…). */
   reportId: string | number;
@@ -702,7 +702,7 @@ export type RevokeAdminInput = {
 
 /** The input of `revokeInviteLink`. */
 export type RevokeInviteLinkInput = {
-  /** A link to a group that the viewer owns or moderates. */
+  /** The id of a link to a group that the viewer owns or moderates (ivl_…). */
   linkId: string | number;
 };
 
@@ -727,15 +727,15 @@ export type SendFriendRequestInput = {
 
 /** A message to send. */
 export type SendMessageInput = {
-  /** Uploads of the viewer that are complete and not sent yet, in the order to show them; at most 10. */
+  /** The ids of complete, unsent uploads of the viewer, in display order; at most 10. */
   attachmentIds?: Array<string | number> | null | undefined;
-  /** Your own name for this message, 1 to 64 letters, digits or one of `._:-`, unique among all you send. Sending it again gives the first message instead of a second one, so that a retry is safe. */
+  /** An idempotency key: 1 to 64 letters, digits or one of `._:-`, unique among the viewer’s messages. A retry with the same key returns the first message. */
   clientId?: string | null | undefined;
-  /** 1 to 4,000 characters without the blanks around; control characters only new lines and tabs. May be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`. */
+  /** The content, 1 to 4,000 characters without surrounding blanks; no control characters except new lines and tabs. It may be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`. */
   content: string;
-  /** In a project: the member who is to see it, and nobody else besides the viewer. Without it, all do. */
+  /** In a project, the id of the only other member that can see the message (usr_…). By default all members can. */
   receiverId?: string | number | null | undefined;
-  /** The message of the same conversation that this one replies to. */
+  /** The id of the message that this one replies to, in the same conversation (msg_…). */
   replyToId?: string | number | null | undefined;
   /** Where the message goes. */
   to: SendMessageTo;
@@ -756,9 +756,9 @@ export type SessionEndReason =
   | 'ARCHIVED'
   /** An administrator banned the user for a time. */
   | 'BANNED'
-  /** It was not refreshed for too long, or its absolute lifetime is over. */
+  /** It was not refreshed in time, or its absolute lifetime ended. */
   | 'EXPIRED'
-  /** The guest was away for too long. */
+  /** The guest was idle for too long. */
   | 'GUEST_EXPIRED'
   /** The guest logged out, or logged in to an account. */
   | 'GUEST_LEFT'
@@ -766,13 +766,13 @@ export type SessionEndReason =
   | 'LOGGED_OUT'
   /** The password was changed in another session. */
   | 'PASSWORD_CHANGED'
-  /** A new password was set by e-mail. */
+  /** The password was reset by e-mail. */
   | 'PASSWORD_RESET'
-  /** A spent refresh token came back: it may have been stolen. */
+  /** A spent refresh token was used again, so it may have been stolen. */
   | 'REFRESH_TOKEN_REUSED'
-  /** There were too many sessions, and this was the one unused for longest. */
+  /** The user had too many sessions, and this one was unused longest. */
   | 'REPLACED'
-  /** It was ended by revokeSession in another session. */
+  /** Another session of the user ended it with `revokeSession`. */
   | 'REVOKED';
 
 /** The input of `setStatus`. Fields that are left out keep their value. */
@@ -787,15 +787,15 @@ export type SetStatusInput = {
 
 /** The input of `setTyping`. */
 export type SetTypingInput = {
-  /** A conversation that the viewer may write in. */
+  /** The id of a conversation that the viewer may write in (cnv_…). */
   conversationId: string | number;
-  /** False: the viewer has stopped. */
+  /** False if the viewer has stopped. */
   isTyping?: boolean;
 };
 
 /** The input of `signUp`. */
 export type SignUpInput = {
-  /** Unique without regard to case; shown to nobody else. */
+  /** The e-mail address; unique, ignoring case, and not visible to other users. */
   email: string;
   /** At most 64 characters. */
   firstName?: string | null | undefined;
@@ -803,23 +803,23 @@ export type SignUpInput = {
   lastName?: string | null | undefined;
   /** 8 to 256 characters of any kind. */
   password: string;
-  /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
+  /** 2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique, ignoring case. */
   username: string;
 };
 
 /** The input of `transferOwnership`. */
 export type TransferOwnershipInput = {
-  /** A group that the viewer owns. */
+  /** The id of a group that the viewer owns (cnv_…). */
   groupId: string | number;
-  /** The member who is to own it. */
+  /** The id of the new owner, a member (usr_…). */
   userId: string | number;
 };
 
 /** The input of `transferProject`. */
 export type TransferProjectInput = {
-  /** A project that the viewer owns. */
+  /** The id of a project that the viewer owns (cnv_…). */
   projectId: string | number;
-  /** The member who is to own it. */
+  /** The id of the new owner, a member (usr_…). */
   userId: string | number;
 };
 
@@ -831,7 +831,7 @@ export type UnarchiveUserInput = {
 
 /** The input of `unbanMember`. */
 export type UnbanMemberInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
   /** The banned user (usr_…). */
   userId: string | number;
@@ -851,7 +851,7 @@ export type UnblockUserInput = {
 
 /** The input of `unmuteMember`. */
 export type UnmuteMemberInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
   /** The muted user (usr_…). */
   userId: string | number;
@@ -859,7 +859,7 @@ export type UnmuteMemberInput = {
 
 /** The input of `unpinMessage`. */
 export type UnpinMessageInput = {
-  /** A message in a conversation where the viewer may pin. */
+  /** The id of a message in a conversation in which the viewer may pin (msg_…). */
   messageId: string | number;
 };
 
@@ -871,15 +871,15 @@ export type UnregisterPushSubscriptionInput = {
 
 /** The input of `updateGroup`. */
 export type UpdateGroupInput = {
-  /** At most 1,000 characters; an empty one takes it away. */
+  /** The description, at most 1,000 characters; an empty text removes it. */
   description?: string | null | undefined;
-  /** A group that the viewer owns. */
+  /** The id of a group that the viewer owns (cnv_…). */
   groupId: string | number;
-  /** Slow mode: how many seconds members wait between two messages, 0 to 21,600. */
+  /** Slow mode: the seconds that members must wait between two messages, 0 to 21,600. */
   slowModeSeconds?: number | null | undefined;
-  /** What the group is to be called, 1 to 80 characters. */
+  /** The title, 1 to 80 characters. */
   title?: string | null | undefined;
-  /** Who may know of it. */
+  /** The visibility. */
   visibility?: Visibility | null | undefined;
   /** Which members may write. */
   writers?: Writers | null | undefined;
@@ -887,9 +887,9 @@ export type UpdateGroupInput = {
 
 /** The input of `updateNotificationSettings`. */
 export type UpdateNotificationSettingsInput = {
-  /** At most 100 conversations, each once; others stay. */
+  /** The conversations to change, each at most once; at most 100. */
   conversations?: Array<ConversationNotificationSettingsInput> | null | undefined;
-  /** Each kind at most once; others stay. */
+  /** The kinds to change, each at most once. */
   kinds?: Array<NotificationKindSettingsInput> | null | undefined;
 };
 
@@ -905,42 +905,42 @@ export type UpdatePrivacySettingsInput = {
 
 /** The input of `updateProfile`. */
 export type UpdateProfileInput = {
-  /** At most 500 characters; null takes it away. */
+  /** At most 500 characters; null removes it. */
   about?: string | null | undefined;
-  /** An https address of a picture, at most 2,048 characters; null takes it away. */
+  /** The https URL of a picture, at most 2,048 characters; null removes it. */
   avatarUrl?: string | null | undefined;
-  /** At most 64 characters; null takes it away. */
+  /** At most 64 characters; null removes it. */
   firstName?: string | null | undefined;
-  /** At most 64 characters; null takes it away. */
+  /** At most 64 characters; null removes it. */
   lastName?: string | null | undefined;
 };
 
-/** Changes what is given, and leaves the rest. */
+/** Omitted fields keep their values. */
 export type UpdateWebhookInput = {
-  /** What it is for, at most 500 characters. */
+  /** The purpose of the webhook, at most 500 characters. */
   description?: string | null | undefined;
-  /** What it is to be told of, at least one. */
+  /** The events to send, at least one. */
   events?: Array<WebhookEvent> | null | undefined;
-  /** Whether it is told of anything. */
+  /** Whether the webhook receives events. */
   isEnabled?: boolean | null | undefined;
-  /** An https address, as in createWebhook. */
+  /** An https URL, as in `createWebhook`. */
   url?: string | null | undefined;
   /** The id of the webhook (whk_…). */
   webhookId: string | number;
 };
 
-/** Names one user, by the id or by the username. */
+/** Names one user, by id or username. */
 export type UserBy =
   {   /** The id of the user (usr_…). */
   id: string | number; username?: never; }
   |  { id?: never;   /** The username, in upper or lower case. */
   username: string; };
 
-/** What stands behind a user. */
+/** The kind of a user. */
 export type UserKind =
-  /** An account that is no more. What it wrote stays, without a name. */
+  /** A deleted account. Its messages stay, without a name. */
   | 'DELETED'
-  /** Someone without a username, known by a number as long as they stay. */
+  /** A guest without a username, identified by a number. */
   | 'GUEST'
   /** An account with a username. */
   | 'REGISTERED';
@@ -951,73 +951,73 @@ export type VerifyEmailInput = {
   token: string;
 };
 
-/** Who may know of a group without being in it. */
+/** Which users may know of a group without being members. */
 export type Visibility =
-  /** Nobody: it is joined by invitation only, and to all others it does not exist. */
+  /** Only members and invited users. The group can be joined by invitation only. */
   | 'PRIVATE'
-  /** Everyone: it is listed, and anyone may join. */
+  /** All users. The group is listed, and anyone may join. */
   | 'PUBLIC';
 
-/** What a webhook is told of: what everyone on the server could see, and what concerns administrators. */
+/** An event that webhooks can receive: public events and administrator events. */
 export type WebhookEvent =
-  /** `admin.changed`: someone became an administrator, or is none any more. */
+  /** `admin.changed`: a user became an administrator, or is no longer one. */
   | 'ADMIN_CHANGED'
-  /** `group.listed`: a public group was made, or a group was made public. */
+  /** `group.listed`: a public group was created, or a group became public. */
   | 'GROUP_LISTED'
-  /** `group.unlisted`: a public group was deleted, or made private. */
+  /** `group.unlisted`: a public group was deleted, or became private. */
   | 'GROUP_UNLISTED'
   /** `group.updated`: the settings of a public group changed. */
   | 'GROUP_UPDATED'
-  /** `member.joined`: someone joined a public group. */
+  /** `member.joined`: a user joined a public group. */
   | 'MEMBER_JOINED'
-  /** `member.left`: a member left one. */
+  /** `member.left`: a member left a public group. */
   | 'MEMBER_LEFT'
-  /** `member.removed`: a member was removed from one. */
+  /** `member.removed`: a member was removed from a public group. */
   | 'MEMBER_REMOVED'
-  /** `message.added`: someone wrote in a public group or in the lobby. */
+  /** `message.added`: a message was sent in a public group or in the lobby. */
   | 'MESSAGE_ADDED'
-  /** `message.deleted`: a message there was deleted. */
+  /** `message.deleted`: a message in a public group or in the lobby was deleted. */
   | 'MESSAGE_DELETED'
-  /** `message.edited`: a message there was edited. */
+  /** `message.edited`: a message in a public group or in the lobby was edited. */
   | 'MESSAGE_EDITED'
-  /** `owner.changed`: one has another owner. */
+  /** `owner.changed`: the owner of a public group changed. */
   | 'OWNER_CHANGED'
-  /** `ping`: sent by pingWebhook, whatever else the webhook is told of. */
+  /** `ping`: sent by `pingWebhook`, whatever events the webhook receives. */
   | 'PING'
   /** `report.filed`: a member reported a message. */
   | 'REPORT_FILED'
   /** `report.resolved`: an administrator resolved a report. */
   | 'REPORT_RESOLVED'
-  /** `role.changed`: a member of one has another role. */
+  /** `role.changed`: the role of a member of a public group changed. */
   | 'ROLE_CHANGED'
-  /** `user.created`: there is a new account. */
+  /** `user.created`: an account was created. */
   | 'USER_CREATED'
-  /** `user.deleted`: an account is no more. */
+  /** `user.deleted`: an account was deleted. */
   | 'USER_DELETED';
 
 /** The input of `withdrawCoach`. */
 export type WithdrawCoachInput = {
-  /** A project that the viewer owns or coaches. */
+  /** The id of a project that the viewer owns or coaches (cnv_…). */
   projectId: string | number;
-  /** One of its members. */
+  /** The id of a member (usr_…). */
   userId: string | number;
 };
 
 /** The input of `withdrawInvitation`. */
 export type WithdrawInvitationInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
-  /** Who is invited no more. */
+  /** The id of the invited user (usr_…). */
   userId: string | number;
 };
 
-/** Which of its members may write in a conversation. */
+/** Which members may write in a conversation. */
 export type Writers =
-  /** All but guests. */
+  /** All members except guests. */
   | 'ACCOUNTS'
-  /** All of its members. */
+  /** All members. */
   | 'MEMBERS'
-  /** The owner and the moderators; for all others it is read-only. */
+  /** The owner and the moderators; read-only for other members. */
   | 'MODERATORS';
 
 export type RefreshSomewhereMutationVariables = Exact<{

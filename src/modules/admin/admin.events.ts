@@ -3,7 +3,7 @@ import { type DataOf, EndReason, EventsOf, EventType, eventUnion, StoredEvent } 
 import type { UserId } from '../accounts/index.js';
 import type { ReportId } from './report.entity.js';
 
-/** The feed of what concerns administrators. Its id sorts behind all others: it is appended to last. */
+/** The feed of administrator events. Its id sorts after all others, because it is locked last. */
 export const adminFeed = 'world.admins';
 
 @EventsOf('administrators')
@@ -11,13 +11,13 @@ export const adminFeed = 'world.admins';
 export abstract class AdministratorEvent extends StoredEvent {}
 
 @EventType('ADMIN_CHANGED', {
-  description: 'Someone was made an administrator, or is none any more.',
+  description: 'A user became an administrator, or is no longer one.',
   ends: ({ userId, isAdmin }: DataOf<AdminsChanged>) => (isAdmin ? null : { [userId]: EndReason.REMOVED }),
 })
 export class AdminsChanged extends AdministratorEvent {
   declare userId: UserId;
 
-  @Field({ description: 'Whether they are one from now on.' })
+  @Field({ description: 'Whether the user is now an administrator.' })
   declare isAdmin: boolean;
 }
 
@@ -34,6 +34,6 @@ export class ReportResolved extends ReportEvent {}
 
 export const AdminEvent = eventUnion({
   name: 'AdminEvent',
-  description: 'What administrators are told of, in the order of positions.',
+  description: 'An item of `adminEvents`.',
   of: [AdministratorEvent],
 });

@@ -24,10 +24,10 @@ export class UnarchiveUserInput extends OfUserInput {}
 
 @InputType()
 export class BanUserInput extends OfUserInput {
-  @Field(() => Date, { description: 'When it ends.' })
+  @Field(() => Date, { description: 'When the ban ends; must be in the future.' })
   declare until: Date;
 
-  @Field({ description: 'Why, 1 to 500 characters; the user is told.' })
+  @Field({ description: 'The reason, 1 to 500 characters; visible to the user.' })
   @Length(1, 500)
   declare reason: string;
 }
@@ -37,35 +37,38 @@ export class UnbanUserInput extends OfUserInput {}
 
 @ArgsType()
 export class AuditLogArgs extends ForwardPageArgs {
-  @Field(() => ID, { nullable: true, description: 'Only what this administrator did.' })
+  @Field(() => ID, { nullable: true, description: 'Returns only entries of this administrator.' })
   declare actorId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only what was done to this: an id as in AuditEntry.subjectId.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Returns only entries about this subject: an id as in `AuditEntry.subjectId`.',
+  })
   @Length(1, 64)
   declare subjectId?: string | null;
 
-  @Field(() => [AdminAction], { nullable: true, description: 'Only these actions.' })
+  @Field(() => [AdminAction], { nullable: true, description: 'Returns only these actions.' })
   @ArrayMaxSize(32)
   declare actions?: AdminAction[] | null;
 
-  @Field(() => Date, { nullable: true, description: 'Only what was done then or later.' })
+  @Field(() => Date, { nullable: true, description: 'Returns only entries from this time on.' })
   declare since?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'Only what was done before.' })
+  @Field(() => Date, { nullable: true, description: 'Returns only entries before this time.' })
   declare until?: Date | null;
 }
 
 @InputType()
 export class ReportMessageInput {
-  @Field(() => ID, { description: 'A message of a conversation of the viewer.' })
+  @Field(() => ID, { description: 'The id of a message that the viewer may read (msg_…).' })
   declare messageId: string;
 
-  @Field({ description: 'What is wrong with it, 1 to 1,000 characters.' })
+  @Field({ description: 'The reason of the report, 1 to 1,000 characters.' })
   @Length(1, 1_000)
   declare reason: string;
 }
 
-/** Which reports are listed. */
+/** The states of reports to list. */
 export enum ReportState {
   OPEN = 'OPEN',
   RESOLVED = 'RESOLVED',
@@ -73,10 +76,10 @@ export enum ReportState {
 
 registerEnumType(ReportState, {
   name: 'ReportState',
-  description: 'Whether a report waits for an administrator.',
+  description: 'The state of a report.',
   valuesConfig: {
-    OPEN: { description: 'It waits for an administrator.' },
-    RESOLVED: { description: 'An administrator has resolved it.' },
+    OPEN: { description: 'No administrator has resolved the report yet.' },
+    RESOLVED: { description: 'An administrator has resolved the report.' },
   },
 });
 
@@ -84,7 +87,7 @@ registerEnumType(ReportState, {
 export class ReportsArgs extends ForwardPageArgs {
   @Field(() => ReportState, {
     defaultValue: ReportState.OPEN,
-    description: 'Those that are open, the oldest first; or those that are resolved, the newest first.',
+    description: 'Lists open reports, oldest first, or resolved reports, newest first.',
   })
   declare state: ReportState;
 }
@@ -99,7 +102,7 @@ export class ResolveReportInput {
   })
   declare resolution: ReportResolution;
 
-  @Field(() => String, { nullable: true, description: 'For other administrators, up to 1,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'A note for other administrators, at most 1,000 characters.' })
   @Length(0, 1_000)
   declare note?: string | null;
 }

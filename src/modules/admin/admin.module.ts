@@ -24,7 +24,7 @@ const needs = { accounts: accountsModule, attachments: attachmentsModule, conver
 
 const day = 86_400_000;
 
-/** Administrators: what they may do, what is reported to them, and the log of what they did. */
+/** Administrators: their operations, reports of messages, and the audit log. */
 export const adminModule = defineModule({
   name: 'admin',
   entities: [AuditEntrySchema, ReportSchema],
@@ -51,7 +51,7 @@ async function createAdmin(
   { database, feeds, hub, limiter, config }: Infrastructure<Config>,
   { accounts, attachments, conversations: { moderation } }: Needed<typeof needs>,
 ) {
-  // The feed of administrators is there from the first start on.
+  // Creates the feed of administrators on the first start.
   await database.run(sql`insert into feed (id) values (${adminFeed}) on conflict do nothing`);
   const guard = new AdminGuard(database, accounts.stepUp, config.secondFactor.neededByAdmins);
   const audit = new AuditLog(database);
@@ -62,9 +62,9 @@ async function createAdmin(
     accounts: accounts.accounts,
     factors: accounts.factors,
     storage: attachments.storage,
-    /** Who may do what only administrators may. */
+    /** Authorises operations of administrators. */
     guard,
-    /** Where modules write down what administrators did. */
+    /** Records operations of administrators. */
     audit,
     admins: new AdminService(feeds, guard, audit, accounts.accountState),
     reports: new ReportService(database, feeds, hub, guard, audit, moderation, perDay),

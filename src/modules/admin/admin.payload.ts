@@ -7,12 +7,12 @@ import { Report } from './report.entity.js';
 
 @ObjectType()
 abstract class UserChangePayload {
-  @Field(() => User, { description: 'The user, as they are now.' })
+  @Field(() => User, { description: 'The user after the change.' })
   declare user: User;
 
   @Field(() => GraphQLPosition, {
     nullable: true,
-    description: 'Of the event among those of the user’s account; null if nothing was to be changed.',
+    description: 'The position of the event in the user’s `accountEvents`; null if nothing changed.',
   })
   declare position: Position | null;
 }
@@ -37,18 +37,20 @@ export class UnbanUserPayload extends UserChangePayload {}
 
 @ObjectType()
 export class ReportMessagePayload {
-  @Field(() => ID, { description: 'The report; the one before, if the viewer reported the message already.' })
+  @Field(() => ID, {
+    description: 'The id of the report (rpt_…); of the open one if the viewer has already reported the message.',
+  })
   declare reportId: string;
 }
 
 @ObjectType()
 export class ResolveReportPayload {
-  @Field(() => Report, { description: 'The report, as it is now.' })
+  @Field(() => Report, { description: 'The report after the change.' })
   declare report: Report;
 
   @Field(() => GraphQLPosition, {
     nullable: true,
-    description: 'Of the last event that tells administrators of it; null if it was resolved before.',
+    description: 'The position of the last event in `adminEvents`; null if the report was resolved before.',
   })
   declare position: Position | null;
 }
@@ -64,12 +66,11 @@ export class ReportConnection implements Page<Report> {
   declare pageInfo: PageInfo;
 
   @Field(() => GraphQLPosition, {
-    description:
-      'The administrators’ feed has what changes after this page: subscribe to adminEvents with `after` its cursor.',
+    description: 'The position of the administrators’ feed at which the page was read.',
   })
   declare position: Position;
 
-  @Field(() => GraphQLCursor, { description: 'The cursor of this position.' })
+  @Field(() => GraphQLCursor, { description: 'Pass it as `after` to `adminEvents` to miss no change of the list.' })
   declare cursor: Checkpoint;
 }
 

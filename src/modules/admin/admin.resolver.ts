@@ -47,7 +47,7 @@ export class AdminResolver {
   }
 
   @Mutation(() => RevokeAdminPayload, {
-    description: 'Makes a user an administrator no more; the last one stays. For administrators.',
+    description: 'Revokes the administrator role of a user, except of the last administrator. For administrators.',
   })
   async revokeAdmin(
     @Arg('input', () => RevokeAdminInput) { userId }: RevokeAdminInput,
@@ -59,7 +59,7 @@ export class AdminResolver {
 
   @Mutation(() => ArchiveUserPayload, {
     description:
-      'Archives an account: its sessions and sockets end at this moment, nobody can sign in to it, and it takes no direct messages. All else stays as it is. For administrators.',
+      'Archives an account: its sessions and sockets end at once, and the user can no longer sign in or receive direct messages. All other data stays. For administrators.',
   })
   async archiveUser(
     @Arg('input', () => ArchiveUserInput) { userId }: ArchiveUserInput,
@@ -70,7 +70,7 @@ export class AdminResolver {
   }
 
   @Mutation(() => UnarchiveUserPayload, {
-    description: 'Takes an account back out of the archive; its owner is told by e-mail. For administrators.',
+    description: 'Restores an archived account. Its owner receives a mail. For administrators.',
   })
   async unarchiveUser(
     @Arg('input', () => UnarchiveUserInput) { userId }: UnarchiveUserInput,
@@ -81,7 +81,7 @@ export class AdminResolver {
   }
 
   @Mutation(() => BanUserPayload, {
-    description: 'Keeps a user out until a time: their sessions and sockets end at this moment. For administrators.',
+    description: 'Bans a user until a time. The user’s sessions and sockets end at once. For administrators.',
   })
   async banUser(
     @Arg('input', () => BanUserInput) { userId, until, reason }: BanUserInput,
@@ -91,7 +91,7 @@ export class AdminResolver {
     return this.#payload(id, await this.service.ban(viewer.userId, id, until, reason));
   }
 
-  @Mutation(() => UnbanUserPayload, { description: 'Ends a ban before its time. For administrators.' })
+  @Mutation(() => UnbanUserPayload, { description: 'Ends a ban early. For administrators.' })
   async unbanUser(
     @Arg('input', () => UnbanUserInput) { userId }: UnbanUserInput,
     @CurrentViewer() viewer: Viewer,
@@ -101,7 +101,7 @@ export class AdminResolver {
   }
 
   @Query(() => AuditEntryConnection, {
-    description: 'What administrators did, the newest first. For administrators.',
+    description: 'The entries of the audit log, newest first. For administrators.',
   })
   async auditLog(
     @Args(() => AuditLogArgs) args: AuditLogArgs,
@@ -113,7 +113,8 @@ export class AdminResolver {
 
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'Who did it; null for the command line, and for what nobody did (WEBHOOK_DISABLED).',
+    description:
+      'The administrator; null for the command line, and for actions of the server itself (WEBHOOK_DISABLED).',
   })
   async actor(@Root() { actorId }: AuditEntry, @Ctx() context: RequestContext): Promise<User | null> {
     return actorId ? context.load(this.accounts.usersById, actorId) : null;

@@ -36,23 +36,25 @@ registerEnumType(AdminAction, {
   description: 'What an administrator did.',
   valuesConfig: {
     ADMIN_GRANTED: { description: 'Made a user an administrator.' },
-    ADMIN_REVOKED: { description: 'Took that from a user, or gave it up with their own account.' },
+    ADMIN_REVOKED: { description: 'Revoked the administrator role of a user, or deleted their own account.' },
     USER_ARCHIVED: { description: 'Archived an account.' },
-    USER_UNARCHIVED: { description: 'Took it back out of the archive.' },
+    USER_UNARCHIVED: { description: 'Restored an archived account.' },
     USER_BANNED: { description: 'Banned a user until a time.' },
-    USER_UNBANNED: { description: 'Ended a ban before its time.' },
+    USER_UNBANNED: { description: 'Ended a ban early.' },
     REPORT_RESOLVED: { description: 'Resolved a report of a message.' },
     MESSAGE_DELETED: { description: 'Deleted a message that was reported.' },
-    WEBHOOK_CREATED: { description: 'Made a webhook.' },
+    WEBHOOK_CREATED: { description: 'Created a webhook.' },
     WEBHOOK_UPDATED: { description: 'Changed a webhook.' },
     WEBHOOK_DELETED: { description: 'Deleted a webhook.' },
-    WEBHOOK_PINGED: { description: 'Had a webhook pinged.' },
-    WEBHOOK_REDELIVERED: { description: 'Had something delivered to a webhook once more.' },
-    WEBHOOK_DISABLED: { description: 'Nobody did it: the receiver of a webhook said that it wants no more.' },
-    PRESENCE_EXPIRED: { description: 'Had everyone looked at who is online, to end what has run out.' },
-    KEYS_ROTATED: { description: 'Made a new key of the server at the command line; the subject is its id.' },
+    WEBHOOK_PINGED: { description: 'Sent a ping to a webhook.' },
+    WEBHOOK_REDELIVERED: { description: 'Retried deliveries to a webhook.' },
+    WEBHOOK_DISABLED: { description: 'The server disabled a webhook because its receiver unsubscribed.' },
+    PRESENCE_EXPIRED: { description: 'Ended all expired presence leases.' },
+    KEYS_ROTATED: {
+      description: 'Created a new key of the server at the command line. The subject is the id of the key.',
+    },
     SECOND_FACTOR_RESET: { description: 'Removed the lost second factor of a user at the command line.' },
-    JOB_RUN: { description: 'Ran a job at the command line, instead of at its time.' },
+    JOB_RUN: { description: 'Ran a job at the command line.' },
   },
 });
 
@@ -88,25 +90,25 @@ export const AuditEntrySchema = defineEntity({
 
 @ObjectType({
   implements: Node,
-  description: 'What an administrator did, when, and to what. It is never changed or deleted.',
+  description: 'An entry of the audit log: an action of an administrator. It is never changed or deleted.',
 })
 export class AuditEntry extends AuditEntrySchema.class {
-  @Field(() => ID, { description: 'Its id (aud_…).' })
+  @Field(() => ID, { description: 'The id of the entry (aud_…).' })
   declare id: AuditEntryId;
 
-  @Field(() => Date, { description: 'When it was done.' })
+  @Field(() => Date, { description: 'When the action happened.' })
   declare at: Date;
 
-  @Field(() => AdminAction, { description: 'What was done.' })
+  @Field(() => AdminAction, { description: 'The action.' })
   declare action: AdminAction;
 
   @Field(() => ID, {
     description:
-      'To what: the id of a user, a report, a message, a webhook or a delivery; the name of a job; or `presence`.',
+      'The subject: the id of a user, report, message, webhook or delivery; the name of a job; or `presence`.',
   })
   declare subjectId: string;
 
-  @Field(() => GraphQLJSONObject, { description: 'What else is worth knowing, such as the reason of a ban.' })
+  @Field(() => GraphQLJSONObject, { description: 'Further details, such as the reason of a ban.' })
   declare details: JsonObject;
 }
 AuditEntrySchema.setClass(AuditEntry);

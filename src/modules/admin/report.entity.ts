@@ -60,19 +60,19 @@ export const ReportSchema = defineEntity({
 
 @ObjectType({ implements: Node, description: 'A member’s report of a message, for administrators.' })
 export class Report extends ReportSchema.class {
-  @Field(() => ID, { description: 'Its id (rpt_…).' })
+  @Field(() => ID, { description: 'The id of the report (rpt_…).' })
   declare id: ReportId;
 
-  @Field(() => ID, { description: 'The id of the message that was reported (msg_…).' })
+  @Field(() => ID, { description: 'The id of the reported message (msg_…).' })
   declare messageId: MessageId;
 
-  @Field(() => ID, { description: 'Where it was written.' })
+  @Field(() => ID, { description: 'The id of its conversation (cnv_…).' })
   declare conversationId: ConversationId;
 
-  @Field({ description: 'Why, in the words of who reported it.' })
+  @Field({ description: 'The reason, written by the reporter.' })
   declare reason: string;
 
-  @Field({ description: 'What the message said when it was reported, whatever became of it since.' })
+  @Field({ description: 'The content of the message when it was reported.' })
   declare content: string;
 
   @Field(() => Date, { description: 'When it was reported.' })
@@ -84,7 +84,10 @@ export class Report extends ReportSchema.class {
   @Field(() => ReportResolution, { nullable: true, description: 'How it was resolved; null while it is open.' })
   declare resolution: ReportResolution | null;
 
-  @Field(() => String, { nullable: true, description: 'What who resolved it noted.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A note of the administrator that resolved it; null if there is none.',
+  })
   declare note: string | null;
 }
 ReportSchema.setClass(Report);

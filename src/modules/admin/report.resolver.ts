@@ -20,7 +20,7 @@ export class ReportResolver {
   ) {}
 
   @Mutation(() => ReportMessagePayload, {
-    description: 'Reports a message to the administrators. Nobody else is told.',
+    description: 'Reports a message to the administrators. Other users do not see the report.',
   })
   async reportMessage(
     @Arg('input', () => ReportMessageInput) { messageId, reason }: ReportMessageInput,
@@ -31,7 +31,7 @@ export class ReportResolver {
   }
 
   @Mutation(() => ResolveReportPayload, {
-    description: 'Resolves a report, once, and may delete its message. For administrators.',
+    description: 'Resolves a report and may delete its message. Idempotent. For administrators.',
   })
   async resolveReport(
     @Arg('input', () => ResolveReportInput) { reportId, resolution, note }: ResolveReportInput,
@@ -51,7 +51,7 @@ export class ReportResolver {
 
   @Subscription(() => AdminEvent, {
     description:
-      'What administrators are told of: reports, and who administers. Subscribed first, then every event once and in order. For administrators, as long as they are some.',
+      'Events about reports and administrators. Subscribed comes first, then every event once and in order. For administrators; ends when the viewer is no longer one.',
     subscribe: ({ args, context }) =>
       (context as RequestContext).get(AdminStream).follow((context as RequestContext).viewer, args.after),
   })
@@ -63,17 +63,20 @@ export class ReportResolver {
     return toStreamObject(item);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who wrote the message.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The sender of the message.' })
   async sender(@Root() { senderId }: Report, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, senderId);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who reported it.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The user that reported the message.' })
   async reporter(@Root() { reporterId }: Report, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, reporterId);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who resolved it; null while it is open.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The administrator that resolved the report; null while it is open.',
+  })
   async resolvedBy(@Root() { resolvedById }: Report, @Ctx() context: RequestContext): Promise<User | null> {
     return resolvedById ? context.load(this.accounts.usersById, resolvedById) : null;
   }
@@ -85,7 +88,7 @@ export class AdminsChangedResolver {
 
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'Who became an administrator, or is one no more; null if the account exists no more.',
+    description: 'The user. Null if the account was deleted.',
   })
   async user(@Root() { userId }: AdminsChanged, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
@@ -96,7 +99,7 @@ export class AdminsChangedResolver {
 export class ReportEventResolver {
   constructor(private readonly reports: ReportService) {}
 
-  @FieldResolver(() => Report, { nullable: true, description: 'The report, as it is now.' })
+  @FieldResolver(() => Report, { nullable: true, description: 'The current state of the report.' })
   async report(@Root() { reportId }: ReportEvent, @Ctx() context: RequestContext): Promise<Report | null> {
     return context.load(this.reports.byId, reportId);
   }

@@ -53,24 +53,24 @@ export const AttachmentSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'A file that belongs to a message.' })
+@ObjectType({ implements: Node, description: 'An uploaded file, which can belong to a message.' })
 export class Attachment extends AttachmentSchema.class {
-  @Field(() => ID, { description: 'Its id (att_…).' })
+  @Field(() => ID, { description: 'The id of the attachment (att_…).' })
   declare id: AttachmentId;
 
-  @Field({ description: 'The name that its uploader gave it, with an extension.' })
+  @Field({ description: 'The file name that the uploader chose, with an extension.' })
   declare fileName: string;
 
-  @Field({ description: 'Its media type, found in its content: `image/png`.' })
+  @Field({ description: 'The media type, detected from the content, such as `image/png`.' })
   declare contentType: string;
 
-  @Field(() => Int, { description: 'Its length in bytes.' })
+  @Field(() => Int, { description: 'The size in bytes.' })
   declare byteSize: number;
 
-  @Field(() => Int, { nullable: true, description: 'In pixels, as it is shown; null for what is no image.' })
+  @Field(() => Int, { nullable: true, description: 'The displayed size in pixels; null if the file is not an image.' })
   declare width: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'In pixels, as it is shown; null for what is no image.' })
+  @Field(() => Int, { nullable: true, description: 'The displayed size in pixels; null if the file is not an image.' })
   declare height: number | null;
 }
 AttachmentSchema.setClass(Attachment);

@@ -3,15 +3,15 @@ import type { AttachmentId } from './attachment.entity.js';
 
 @ObjectType()
 export class CreateUploadPayload {
-  @Field(() => ID, { description: 'What to name in `sendMessage` once the file is uploaded (att_…).' })
+  @Field(() => ID, { description: 'The id of the attachment (att_…). Pass it to `sendMessage` after the upload.' })
   declare attachmentId: AttachmentId;
 
   @Field({
     description:
-      'Where to PUT the file, as the body of one request and nothing around it. It works once. A path, to be resolved against the server’s address, unless the server knows that.',
+      'The URL for a PUT request with the file as its body. It can be used once. It is a path, relative to the server’s address, if the server does not know its address.',
   })
   declare url: string;
 
-  @Field(() => Date, { description: 'Until when the upload may begin.' })
+  @Field(() => Date, { description: 'The upload must begin before this time.' })
   declare expiresAt: Date;
 }

@@ -17,7 +17,7 @@ export class AttachmentResolver {
 
   @Query(() => Attachment, {
     nullable: true,
-    description: 'A file in one of the viewer’s conversations, or one they uploaded: to get its `url`, or a fresh one.',
+    description: 'A file in one of the viewer’s conversations, or an upload of the viewer. Use it to get a new `url`.',
   })
   async attachment(
     @Arg('id', () => ID, { description: 'The id of a file (att_…).' }) id: string,
@@ -27,7 +27,7 @@ export class AttachmentResolver {
   }
 
   @Mutation(() => CreateUploadPayload, {
-    description: 'Announces a file: first this, then a PUT of the file to the `url`, then `sendMessage`.',
+    description: 'Announces a file. Next, PUT the file to the `url`, then call `sendMessage`.',
   })
   async createUpload(
     @Arg('input', () => CreateUploadInput) { fileName, byteSize }: CreateUploadInput,
@@ -39,7 +39,7 @@ export class AttachmentResolver {
 
   @FieldResolver(() => String, {
     description:
-      'Where to GET it; good for an hour or two, for this viewer alone, as long as they may see it. Who asks for it in a subscription makes the server execute the event for each viewer: in large groups ask `attachment` when it is to be shown.',
+      'The URL for a GET request. It is valid for one to two hours, only for the viewer, and only while the viewer may see the file. If a subscription selects it, the server executes events for each viewer separately; in large groups, query `attachment` when you show the file.',
   })
   url(@Root() { id }: Attachment, @Ctx() { viewer }: RequestContext): string {
     return this.urls.download(id, viewer);

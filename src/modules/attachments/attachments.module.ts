@@ -21,7 +21,7 @@ import { UploadService } from './upload.service.js';
 
 const needs = { accounts: accountsModule };
 
-/** Files: uploaded, kept, and given to those who may read the message that they belong to. */
+/** Files: uploads, storage and downloads. */
 export const attachmentsModule = defineModule({
   name: 'attachments',
   entities: [AttachmentSchema, StoredBytesSchema],
@@ -60,7 +60,7 @@ function createAttachments(
   const isSessionLive = (reader: Reader) => authentication.isLive(reader);
   const transfers = new Transfers();
   const fileKeys = new DerivedTokenKeys(keys, 'file', longestLife(limits.urlTtl));
-  // Without an address of the server there are no URLs to files.
+  // Without the server's address, URLs are relative paths.
   const urls = new FileUrls(fileKeys, config.server.publicUrl ?? '', limits.urlTtl);
   const attachments = new AttachmentService(database);
   const storage = new Storage(database, limits.storage);

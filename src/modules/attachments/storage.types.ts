@@ -1,13 +1,13 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'How much space files take, and may take.' })
+@ObjectType({ description: 'The space that files use, and its limit.' })
 export class StorageUse {
   @Field(() => Float, {
     description:
-      'Bytes of the files, a whole number. Uploads count with all their bytes: for their user once they are announced, for the server once they begin.',
+      'The total size of the files in bytes, a whole number. Uploads count with their full size: for their user once they are announced, for the server once they begin.',
   })
   declare usedBytes: number;
 
-  @Field(() => Float, { description: 'The most bytes that they may take, a whole number.' })
+  @Field(() => Float, { description: 'The limit in bytes, a whole number.' })
   declare limitBytes: number;
 }

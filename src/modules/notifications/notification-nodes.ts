@@ -4,7 +4,7 @@ import { notifyingTypes } from './core/catalogue.js';
 import { Notification, NotificationId } from './core/notification.entity.js';
 import { PushSubscription, PushSubscriptionId } from './push/push-subscription.entity.js';
 
-/** The viewer's own notifications and browsers by their ids. */
+/** The node sources of the viewer's own notifications and push subscriptions. */
 export function notificationNodes(database: Database): NodeSource[] {
   const notifications = rowsById(database, Notification);
   const browsers = rowsById(database, PushSubscription);

@@ -64,7 +64,10 @@ const needs = {
   presence: presenceModule,
 };
 
-/** Notifications, by mail and push too. Other modules know nothing of it: it reacts to what they append to inboxes. */
+/**
+ * Notifications, in the app, by mail and by push. They react to inbox events of other modules, which do not know this
+ * module.
+ */
 export const notificationsModule = defineModule({
   name: 'notifications',
   entities: [NotificationSchema, KindSettingsSchema, QueuedMailSchema, PushSubscriptionSchema, QueuedPushSchema],
@@ -85,7 +88,7 @@ export const notificationsModule = defineModule({
   instances: ({ lists }) => [lists],
   nodes: ({ database }) => notificationNodes(database),
   jobs: ({ messages, mails, mailOutbox, pushes, service }) => [
-    // These run at once when something is queued. If a node dies before, the jobs find it.
+    // Queueing starts these at once. The jobs find what a failed node left behind.
     { name: 'notify-of-messages', schedule: '*/5 * * * * *', run: () => messages.run() },
     { name: 'send-notification-mails', schedule: '*/5 * * * * *', run: () => mails.run() },
     { name: 'prune-notification-mails', schedule: '39 3 * * *', run: () => mailOutbox.prune() },
@@ -124,11 +127,11 @@ async function createNotifications(given: Given, needed: NeededModules) {
   };
 }
 
-/** Notifies of messages. */
+/** Creates the drain that notifies of messages. */
 function createMessageDrain({ feeds, background, log }: Given, needed: NeededModules, absence: Absence): Drain {
   const { messageNotifications } = needed.conversations;
   const notifier = new MessageNotifier(feeds, messageNotifications, absence, needed.projects.meetings, log);
-  const messages = new Drain('members were to be notified of messages', background, notifier.batch);
+  const messages = new Drain('notifying members of messages', background, notifier.batch);
   messageNotifications.onQueued(messages.poke);
   return messages;
 }
@@ -150,7 +153,7 @@ async function createPush(
   return { pushes, vapidKeys, pushSubscriptions: new PushService(database, feeds, endpoints) };
 }
 
-/** A mail with notifications has a link to this server in it: without the server's address there are no mails. */
+/** Creates the services for mails. Mails with notifications need the server's address for their unsubscribe link. */
 function createMail(given: Given, texts: NotificationTexts, settings: SettingsService, absence: Absence) {
   const { database, feeds, background, mailer, keys, config, log } = given;
   const { publicUrl } = config.server;
@@ -163,7 +166,7 @@ function createMail(given: Given, texts: NotificationTexts, settings: SettingsSe
   feeds.on(AccountRestored).inTransaction(mailRestored);
   feeds.on(SecondFactorChanged).inTransaction(mailFactorChanges);
   return {
-    mails: new Drain('mails were to be sent', background, sender.batch),
+    mails: new Drain('sending mails', background, sender.batch),
     mailOutbox: outbox,
     unsubscribeRoutes: new UnsubscribeRoutes(links, settings),
   };

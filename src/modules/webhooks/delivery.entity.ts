@@ -17,11 +17,11 @@ export enum DeliveryState {
 
 registerEnumType(DeliveryState, {
   name: 'DeliveryState',
-  description: 'How far a delivery is.',
+  description: 'The state of a delivery.',
   valuesConfig: {
-    PENDING: { description: 'It is tried, or will be tried again.' },
-    DELIVERED: { description: 'The other side answered that it has it.' },
-    DEAD: { description: 'It was tried too often. redeliverWebhook starts anew.' },
+    PENDING: { description: 'The delivery is being attempted, or will be retried.' },
+    DELIVERED: { description: 'The receiver confirmed the delivery.' },
+    DEAD: { description: 'All attempts failed. `redeliverWebhook` retries it.' },
   },
 });
 
@@ -63,30 +63,30 @@ export const DeliverySchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'One event on its way to one webhook.' })
+@ObjectType({ implements: Node, description: 'A delivery of one event to one webhook.' })
 export class Delivery extends DeliverySchema.class {
-  @Field(() => ID, { description: 'Its id (whd_…), and the `webhook-id` of what is sent.' })
+  @Field(() => ID, { description: 'The id of the delivery (whd_…), also the `webhook-id` of its requests.' })
   declare id: DeliveryId;
 
-  @Field(() => WebhookEvent, { description: 'What it tells of.' })
+  @Field(() => WebhookEvent, { description: 'The event.' })
   declare event: WebhookEvent;
 
-  @Field(() => Date, { description: 'When that happened.' })
+  @Field(() => Date, { description: 'When the event happened.' })
   declare at: Date;
 
-  @Field(() => DeliveryState, { description: 'How far it is.' })
+  @Field(() => DeliveryState, { description: 'The state of the delivery.' })
   declare state: DeliveryState;
 
-  @Field(() => Int, { description: 'How often it was tried.' })
+  @Field(() => Int, { description: 'The number of attempts.' })
   declare attempts: number;
 
-  @Field(() => Int, { nullable: true, description: 'The status of the last answer; null if there was none.' })
+  @Field(() => Int, { nullable: true, description: 'The HTTP status of the last response; null if there was none.' })
   declare lastStatus: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the last attempt failed.' })
+  @Field(() => String, { nullable: true, description: 'Why the last attempt failed; null if it did not.' })
   declare lastError: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the other side had it.' })
+  @Field(() => Date, { nullable: true, description: 'When the receiver confirmed it; null if it has not.' })
   declare deliveredAt: Date | null;
 }
 DeliverySchema.setClass(Delivery);

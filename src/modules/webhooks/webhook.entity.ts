@@ -30,25 +30,25 @@ export enum WebhookEvent {
 
 registerEnumType(WebhookEvent, {
   name: 'WebhookEvent',
-  description: 'What a webhook is told of: what everyone on the server could see, and what concerns administrators.',
+  description: 'An event that webhooks can receive: public events and administrator events.',
   valuesConfig: {
-    MESSAGE_ADDED: { description: '`message.added`: someone wrote in a public group or in the lobby.' },
-    MESSAGE_EDITED: { description: '`message.edited`: a message there was edited.' },
-    MESSAGE_DELETED: { description: '`message.deleted`: a message there was deleted.' },
-    MEMBER_JOINED: { description: '`member.joined`: someone joined a public group.' },
-    MEMBER_LEFT: { description: '`member.left`: a member left one.' },
-    MEMBER_REMOVED: { description: '`member.removed`: a member was removed from one.' },
-    ROLE_CHANGED: { description: '`role.changed`: a member of one has another role.' },
-    OWNER_CHANGED: { description: '`owner.changed`: one has another owner.' },
-    GROUP_LISTED: { description: '`group.listed`: a public group was made, or a group was made public.' },
+    MESSAGE_ADDED: { description: '`message.added`: a message was sent in a public group or in the lobby.' },
+    MESSAGE_EDITED: { description: '`message.edited`: a message in a public group or in the lobby was edited.' },
+    MESSAGE_DELETED: { description: '`message.deleted`: a message in a public group or in the lobby was deleted.' },
+    MEMBER_JOINED: { description: '`member.joined`: a user joined a public group.' },
+    MEMBER_LEFT: { description: '`member.left`: a member left a public group.' },
+    MEMBER_REMOVED: { description: '`member.removed`: a member was removed from a public group.' },
+    ROLE_CHANGED: { description: '`role.changed`: the role of a member of a public group changed.' },
+    OWNER_CHANGED: { description: '`owner.changed`: the owner of a public group changed.' },
+    GROUP_LISTED: { description: '`group.listed`: a public group was created, or a group became public.' },
     GROUP_UPDATED: { description: '`group.updated`: the settings of a public group changed.' },
-    GROUP_UNLISTED: { description: '`group.unlisted`: a public group was deleted, or made private.' },
+    GROUP_UNLISTED: { description: '`group.unlisted`: a public group was deleted, or became private.' },
     REPORT_FILED: { description: '`report.filed`: a member reported a message.' },
     REPORT_RESOLVED: { description: '`report.resolved`: an administrator resolved a report.' },
-    ADMIN_CHANGED: { description: '`admin.changed`: someone became an administrator, or is none any more.' },
-    USER_CREATED: { description: '`user.created`: there is a new account.' },
-    USER_DELETED: { description: '`user.deleted`: an account is no more.' },
-    PING: { description: '`ping`: sent by pingWebhook, whatever else the webhook is told of.' },
+    ADMIN_CHANGED: { description: '`admin.changed`: a user became an administrator, or is no longer one.' },
+    USER_CREATED: { description: '`user.created`: an account was created.' },
+    USER_DELETED: { description: '`user.deleted`: an account was deleted.' },
+    PING: { description: '`ping`: sent by `pingWebhook`, whatever events the webhook receives.' },
   },
 });
 
@@ -70,28 +70,28 @@ export const WebhookSchema = defineEntity({
 
 @ObjectType({
   implements: Node,
-  description: 'An address of another system that is told, over HTTP, of what happens here.',
+  description: 'A URL of another system that receives events over HTTP.',
 })
 export class Webhook extends WebhookSchema.class {
-  @Field(() => ID, { description: 'Its id (whk_…).' })
+  @Field(() => ID, { description: 'The id of the webhook (whk_…).' })
   declare id: WebhookId;
 
-  @Field({ description: 'Where it is told.' })
+  @Field({ description: 'The URL that receives the events.' })
   declare url: string;
 
-  @Field({ description: 'What it is for, in the words of who made it.' })
+  @Field({ description: 'The purpose of the webhook.' })
   declare description: string;
 
-  @Field(() => [WebhookEvent], { description: 'What it is told of.' })
+  @Field(() => [WebhookEvent], { description: 'The events that it receives.' })
   declare events: WebhookEvent[];
 
   @Field({
     description:
-      'While it is not, nothing is kept for it, and what was to be delivered waits. An answer of 410 disables it.',
+      'Whether it is enabled. While it is disabled, new events are not recorded and pending deliveries wait. A response with status 410 disables it.',
   })
   declare isEnabled: boolean;
 
-  @Field(() => Date, { description: 'When it was made.' })
+  @Field(() => Date, { description: 'When it was created.' })
   declare createdAt: Date;
 }
 WebhookSchema.setClass(Webhook);

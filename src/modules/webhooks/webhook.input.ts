@@ -10,41 +10,41 @@ const mostEvents = 32;
 
 @InputType()
 export class CreateWebhookInput {
-  @Field({ description: 'An https address that can be reached from the server, without a user name or a password.' })
+  @Field({ description: 'An https URL that the server can reach, without a user name or a password.' })
   @MaxLength(longestUrl)
   declare url: string;
 
-  @Field(() => [WebhookEvent], { description: 'What it is to be told of, at least one.' })
+  @Field(() => [WebhookEvent], { description: 'The events to send, at least one.' })
   @ArrayMinSize(1)
   @ArrayMaxSize(mostEvents)
   @ArrayUnique()
   declare events: WebhookEvent[];
 
-  @Field({ defaultValue: '', description: 'What it is for, at most 500 characters.' })
+  @Field({ defaultValue: '', description: 'The purpose of the webhook, at most 500 characters.' })
   @MaxLength(longestDescription)
   declare description: string;
 }
 
-@InputType({ description: 'Changes what is given, and leaves the rest.' })
+@InputType({ description: 'Omitted fields keep their values.' })
 export class UpdateWebhookInput {
   @Field(() => ID, { description: 'The id of the webhook (whk_…).' })
   declare webhookId: string;
 
-  @Field(() => String, { nullable: true, description: 'An https address, as in createWebhook.' })
+  @Field(() => String, { nullable: true, description: 'An https URL, as in `createWebhook`.' })
   @MaxLength(longestUrl)
   declare url?: string | null;
 
-  @Field(() => [WebhookEvent], { nullable: true, description: 'What it is to be told of, at least one.' })
+  @Field(() => [WebhookEvent], { nullable: true, description: 'The events to send, at least one.' })
   @ArrayMinSize(1)
   @ArrayMaxSize(mostEvents)
   @ArrayUnique()
   declare events?: WebhookEvent[] | null;
 
-  @Field(() => String, { nullable: true, description: 'What it is for, at most 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'The purpose of the webhook, at most 500 characters.' })
   @MaxLength(longestDescription)
   declare description?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it is told of anything.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the webhook receives events.' })
   declare isEnabled?: boolean | null;
 }
 
@@ -60,17 +60,17 @@ export class DeleteWebhookInput extends OfWebhookInput {}
 @InputType()
 export class PingWebhookInput extends OfWebhookInput {}
 
-@InputType({ description: 'Either of the two.' })
+@InputType({ description: 'Exactly one of the two fields is required.' })
 export class RedeliverWebhookInput {
-  @Field(() => ID, { nullable: true, description: 'The id of the webhook (whk_…).' })
+  @Field(() => ID, { nullable: true, description: 'The id of a webhook (whk_…), to retry all its dead deliveries.' })
   declare webhookId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'whd_…: this delivery, dead or delivered.' })
+  @Field(() => ID, { nullable: true, description: 'The id of a delivery (whd_…), dead or delivered.' })
   declare deliveryId?: string | null;
 }
 
 @ArgsType()
 export class DeliveriesArgs extends ForwardPageArgs {
-  @Field(() => DeliveryState, { nullable: true, description: 'Only those; DEAD gives what was given up.' })
+  @Field(() => DeliveryState, { nullable: true, description: 'Returns only deliveries in this state.' })
   declare state?: DeliveryState | null;
 }

@@ -8,31 +8,31 @@ export class CreateWebhookPayload {
   @Field(() => Webhook, { description: 'The new webhook, enabled.' })
   declare webhook: Webhook;
 
-  @Field({ description: 'The secret that its messages are signed with. It is shown this once.' })
+  @Field({ description: 'The secret that signs the webhook’s requests. It cannot be read again.' })
   declare secret: string;
 }
 
 @ObjectType()
 export class UpdateWebhookPayload {
-  @Field(() => Webhook, { description: 'The webhook, as it is now.' })
+  @Field(() => Webhook, { description: 'The webhook after the change.' })
   declare webhook: Webhook;
 }
 
 @ObjectType()
 export class DeleteWebhookPayload {
-  @Field(() => ID, { description: 'The webhook that is no more.' })
+  @Field(() => ID, { description: 'The id of the deleted webhook.' })
   declare webhookId: string;
 }
 
 @ObjectType()
 export class PingWebhookPayload {
-  @Field(() => Delivery, { description: 'What came of it.' })
+  @Field(() => Delivery, { description: 'The delivery of the ping, with its result.' })
   declare delivery: Delivery;
 }
 
 @ObjectType()
 export class RedeliverWebhookPayload {
-  @Field(() => Int, { description: 'How many deliveries are pending again.' })
+  @Field(() => Int, { description: 'The number of deliveries that are pending again.' })
   declare count: number;
 }
 

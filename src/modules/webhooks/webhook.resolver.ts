@@ -39,20 +39,20 @@ export class WebhookResolver {
 
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The administrator who made it, whether they still are one or not.',
+    description: 'The user that created the webhook.',
   })
   async createdBy(@Root() { createdById }: Webhook, @Ctx() context: RequestContext): Promise<User | null> {
     return createdById ? context.load(this.accounts.usersById, createdById) : null;
   }
 
-  @FieldResolver(() => DeliveryConnection, { description: 'What it was told, and is to be told; the newest first.' })
+  @FieldResolver(() => DeliveryConnection, { description: 'The deliveries to the webhook, newest first.' })
   async deliveries(@Root() { id }: Webhook, @Args(() => DeliveriesArgs) args: DeliveriesArgs): Promise<Page<Delivery>> {
     return this.service.deliveries(id, args);
   }
 
   @Mutation(() => CreateWebhookPayload, {
     description:
-      'Makes a webhook, which is told of all that happens from now on. For administrators, who must have confirmed their identity recently.',
+      'Creates a webhook, which receives events from now on. For administrators, who must have confirmed their identity recently.',
   })
   async createWebhook(
     @Arg('input', () => CreateWebhookInput) input: CreateWebhookInput,
@@ -76,7 +76,7 @@ export class WebhookResolver {
   }
 
   @Mutation(() => DeleteWebhookPayload, {
-    description: 'Deletes a webhook, and what was to be delivered to it. For administrators.',
+    description: 'Deletes a webhook with its deliveries. For administrators.',
   })
   async deleteWebhook(
     @Arg('input', () => DeleteWebhookInput) { webhookId }: DeleteWebhookInput,
@@ -87,7 +87,7 @@ export class WebhookResolver {
   }
 
   @Mutation(() => PingWebhookPayload, {
-    description: 'Sends a `ping` to a webhook at once, and says what came of it. For administrators.',
+    description: 'Sends a `ping` to a webhook and returns the result. For administrators.',
   })
   async pingWebhook(
     @Arg('input', () => PingWebhookInput) { webhookId }: PingWebhookInput,
@@ -97,8 +97,7 @@ export class WebhookResolver {
   }
 
   @Mutation(() => RedeliverWebhookPayload, {
-    description:
-      'Has a delivery, or all that is dead of a webhook, tried anew, under the same ids. For administrators.',
+    description: 'Retries a delivery, or all dead deliveries of a webhook, under the same ids. For administrators.',
   })
   async redeliverWebhook(
     @Arg('input', () => RedeliverWebhookInput) { webhookId, deliveryId }: RedeliverWebhookInput,

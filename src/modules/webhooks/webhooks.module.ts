@@ -16,7 +16,7 @@ import type { WebhooksSettings } from './webhooks.settings.js';
 
 const needs = { accounts: accountsModule, admin: adminModule };
 
-/** Webhooks: other servers are sent what happens here. */
+/** Webhooks: deliveries of events to other servers. */
 export const webhooksModule = defineModule({
   name: 'webhooks',
   entities: [WebhookSchema, DeliverySchema],
@@ -33,8 +33,8 @@ export const webhooksModule = defineModule({
   ],
   commands: (made) => webhookCommands(() => made().service),
   observe(metrics, { sender: { counts } }) {
-    metrics.total('webhook_attempts', 'Attempts to deliver something to a webhook', () => counts.attempts);
-    metrics.total('webhook_failures', 'Attempts to deliver something to a webhook that failed', () => counts.failures);
+    metrics.total('webhook_attempts', 'Attempts of webhook deliveries', () => counts.attempts);
+    metrics.total('webhook_failures', 'Failed attempts of webhook deliveries', () => counts.failures);
   },
   start: ({ sender }) => sender.start(),
   drain: ({ sender }) => sender.stop(),
@@ -50,7 +50,7 @@ async function createWebhooks(
   const targets = new Targets(config.isAnyTargetAllowed, config.timeout);
   const sender = createSender(given, accounts, targets, async (webhook) => {
     if (!(await service.disable(webhook))) return;
-    log.warn({ webhookId: webhook.id }, 'a webhook wants no more, and was disabled');
+    log.warn({ webhookId: webhook.id }, 'disabled a webhook because its receiver unsubscribed');
   });
   const service = new WebhookService(database, guard, audit, targets, seals, sender);
   return { database, accounts, guard, service, sender, retention: config.retention };

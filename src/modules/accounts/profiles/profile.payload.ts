@@ -3,14 +3,14 @@ import type { Position } from '../../../feed/index.js';
 import { GraphQLPosition } from '../../../platform/graphql/index.js';
 import { User } from '../users/user.entity.js';
 
-/** A change of how the viewer is shown. */
+/** The result of a change of the viewer's profile. */
 @ObjectType()
 abstract class ProfilePayload {
-  @Field(() => User, { description: 'The viewer, as they are now.' })
+  @Field(() => User, { description: 'The viewer after the change.' })
   declare user: User;
 
   @Field(() => GraphQLPosition, {
-    description: 'Of the ProfileChanged event in the account’s events; if nothing was changed, where these stand.',
+    description: 'The position of the ProfileChanged event in `accountEvents`; the latest position if nothing changed.',
   })
   declare position: Position;
 }

@@ -9,7 +9,7 @@ export class ConfirmIdentityInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Instead of the password: the six digits that the authenticator app shows now.',
+    description: 'The six digits that the authenticator app shows now, instead of the password.',
   })
   @MaxLength(32)
   declare code?: string | null;

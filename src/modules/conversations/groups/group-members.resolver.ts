@@ -26,7 +26,7 @@ export class GroupMembersResolver {
   constructor(private readonly service: GroupMembersService) {}
 
   @Mutation(() => JoinGroupPayload, {
-    description: 'Joins a public group, or one that the viewer is invited to. For a member it changes nothing.',
+    description: 'Joins a public group, or a group that the viewer is invited to. Idempotent.',
   })
   async joinGroup(
     @Arg('input', () => JoinGroupInput) { groupId }: JoinGroupInput,
@@ -37,7 +37,7 @@ export class GroupMembersResolver {
 
   @Mutation(() => LeaveGroupPayload, {
     description:
-      'Leaves a group. An owner hands it over: to the successor they name, or else to the member who joined first of those who stay. When its last member leaves, the group is deleted.',
+      'Leaves a group. If the owner leaves, `successorId` or else the longest-standing member becomes the owner. If the last member leaves, the group is deleted.',
   })
   async leaveGroup(
     @Arg('input', () => LeaveGroupInput) { groupId, successorId }: LeaveGroupInput,
@@ -50,7 +50,7 @@ export class GroupMembersResolver {
   }
 
   @Mutation(() => AddMemberPayload, {
-    description: 'Puts a user into a group that the viewer owns or moderates. For a member it changes nothing.',
+    description: 'Adds a user to a group that the viewer owns or moderates. Idempotent.',
   })
   async addMember(
     @Arg('input', () => AddMemberInput) input: AddMemberInput,
@@ -62,7 +62,7 @@ export class GroupMembersResolver {
 
   @Mutation(() => RemoveMemberPayload, {
     description:
-      'Removes a member from a group. They can join a public group again; to prevent that, use banMember. Moderators cannot remove the owner or other moderators.',
+      'Removes a member from a group. A removed member can rejoin a public group; to prevent that, use `banMember`. Moderators cannot remove the owner or other moderators.',
   })
   async removeMember(
     @Arg('input', () => RemoveMemberInput) input: RemoveMemberInput,
@@ -73,7 +73,7 @@ export class GroupMembersResolver {
   }
 
   @Mutation(() => ChangeMemberRolePayload, {
-    description: 'Makes a member a moderator, or a moderator a member, in a group that the viewer owns.',
+    description: 'Changes the role of a member to moderator or member, in a group that the viewer owns.',
   })
   async changeMemberRole(
     @Arg('input', () => ChangeMemberRoleInput) input: ChangeMemberRoleInput,
@@ -85,7 +85,7 @@ export class GroupMembersResolver {
 
   @CountedAs('loud')
   @Mutation(() => TransferOwnershipPayload, {
-    description: 'Hands a group that the viewer owns over to another member. The viewer becomes a moderator.',
+    description: 'Transfers a group that the viewer owns to another member. The viewer becomes a moderator.',
   })
   async transferOwnership(
     @Arg('input', () => TransferOwnershipInput) input: TransferOwnershipInput,
@@ -96,7 +96,7 @@ export class GroupMembersResolver {
   }
 }
 
-/** @throws HubbubError BAD_ID. */
+/** @throws {HubbubError} BAD_ID if an id is malformed. */
 export function idsOf(input: { groupId: string; userId: string }) {
   return {
     groupId: ConversationId.parse(input.groupId, 'input.groupId'),
@@ -104,7 +104,7 @@ export function idsOf(input: { groupId: string; userId: string }) {
   };
 }
 
-/** What is answered when a group was changed: how it is now, and where its feed tells of it. */
+/** Returns the payload of a change: the group after it, and the position of its event. */
 export function changed({ conversation, position }: ConversationChange) {
   return { group: conversation, position };
 }

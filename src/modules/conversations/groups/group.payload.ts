@@ -14,97 +14,97 @@ export class CreateGroupPayload extends PositionPayload {
 
 @ObjectType()
 export class UpdateGroupPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group as it is now.' })
+  @Field(() => Group, { description: 'The group after the change.' })
   declare group: Conversation;
 }
 
 @ObjectType()
 export class DeleteGroupPayload extends PositionPayload {
-  @Field(() => ID, { description: 'The group that is no more.' })
+  @Field(() => ID, { description: 'The id of the deleted group.' })
   declare groupId: string;
 }
 
 @ObjectType()
 export class JoinGroupPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with the viewer in it.' })
+  @Field(() => Group, { description: 'The group that the viewer joined.' })
   declare group: Conversation;
 }
 
 @ObjectType()
 export class LeaveGroupPayload extends PositionPayload {
-  @Field(() => ID, { description: 'The group that was left.' })
+  @Field(() => ID, { description: 'The id of the group.' })
   declare groupId: string;
 }
 
 @ObjectType()
 export class AddMemberPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with them.' })
+  @Field(() => Group, { description: 'The group after the change.' })
   declare group: Conversation;
 }
 
 @ObjectType()
 export class RemoveMemberPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, without them.' })
+  @Field(() => Group, { description: 'The group after the change.' })
   declare group: Conversation;
 }
 
 @ObjectType()
 export class ChangeMemberRolePayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, in which the member has the new role.' })
+  @Field(() => Group, { description: 'The group after the change.' })
   declare group: Conversation;
 }
 
 @ObjectType()
 export class TransferOwnershipPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with its new owner.' })
+  @Field(() => Group, { description: 'The group after the change.' })
   declare group: Conversation;
 }
 
 @ObjectType()
 export class InviteUserPayload extends PositionPayload {
-  @Field(() => Invitation, { nullable: true, description: 'The invitation; null if the user is in the group already.' })
+  @Field(() => Invitation, { nullable: true, description: 'The invitation; null if the user is already in the group.' })
   declare invitation: Invitation | null;
 }
 
 @ObjectType()
 export class WithdrawInvitationPayload extends PositionPayload {
-  @Field(() => ID, { description: 'To which group.' })
+  @Field(() => ID, { description: 'The id of the group.' })
   declare groupId: string;
 }
 
 @ObjectType()
 export class AcceptInvitationPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with the viewer in it.' })
+  @Field(() => Group, { description: 'The group that the viewer joined.' })
   declare group: Conversation;
 }
 
 @ObjectType()
 export class DeclineInvitationPayload {
-  @Field(() => ID, { description: 'To which group.' })
+  @Field(() => ID, { description: 'The id of the group.' })
   declare groupId: string;
 
-  @Field(() => GraphQLPosition, { description: 'Of the event that tells of it, in the viewer’s own feed.' })
+  @Field(() => GraphQLPosition, { description: 'The position of the event in the viewer’s `membershipEvents`.' })
   declare position: Position;
 }
 
 @ObjectType()
 export class CreateInviteLinkPayload extends PositionPayload {
-  @Field(() => InviteLink, { description: 'The link, as its group lists it from now on.' })
+  @Field(() => InviteLink, { description: 'The new link.' })
   declare link: InviteLink;
 
-  @Field({ description: 'What to put into the URL that is passed on. It is shown now, and never again.' })
+  @Field({ description: 'The token, to put into the URL of the link. It cannot be read again.' })
   declare token: string;
 }
 
 @ObjectType()
 export class RevokeInviteLinkPayload extends PositionPayload {
-  @Field(() => ID, { description: 'The link that works no more.' })
+  @Field(() => ID, { description: 'The id of the revoked link.' })
   declare linkId: string;
 }
 
 @ObjectType()
 export class JoinByLinkPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with the viewer in it.' })
+  @Field(() => Group, { description: 'The group that the viewer joined.' })
   declare group: Conversation;
 }
 

@@ -88,7 +88,7 @@ let subjects: ClassType<DeclaredEvent>[] | null = null;
 
 export const NotificationSubject = createUnionType({
   name: 'NotificationSubject',
-  description: 'What a notification tells of.',
+  description: 'The event that a notification reports.',
   // TypeGraphQL calls this for each subject. The result is always the same.
   types: () => (subjects ??= eventClassesIn(...notifyingEvents)),
 });

@@ -5,8 +5,7 @@ import { GraphQLPosition } from '../../../platform/graphql/index.js';
 @ObjectType()
 export abstract class InboxPayload {
   @Field(() => GraphQLPosition, {
-    description:
-      'Of the event that tells of it in the viewer’s feed; where nothing had to change, that feed’s newest position.',
+    description: 'The position of the event in the viewer’s feed; the latest position if nothing changed.',
   })
   declare position: Position;
 }

@@ -16,18 +16,18 @@ export const KindSettingsSchema = defineEntity({
   },
 });
 
-@ObjectType('NotificationKindSettings', { description: 'How the viewer is notified of one kind of things.' })
+@ObjectType('NotificationKindSettings', { description: 'The channels of one kind of notifications.' })
 export class KindSettings extends KindSettingsSchema.class {
-  @Field(() => NotificationKind, { description: 'The kind of notifications that they are for.' })
+  @Field(() => NotificationKind, { description: 'The kind of notifications.' })
   declare kind: NotificationKind;
 
-  @Field({ description: 'In the list of notifications.' })
+  @Field({ description: 'Whether the list of notifications contains this kind.' })
   declare inApp: boolean;
 
-  @Field({ description: 'By e-mail, while they are away; to an address that was verified.' })
+  @Field({ description: 'Whether mails are sent while the viewer is away. They need a verified address.' })
   declare email: boolean;
 
-  @Field({ description: 'By Web Push, while they are away.' })
+  @Field({ description: 'Whether Web Pushes are sent while the viewer is away.' })
   declare push: boolean;
 }
 KindSettingsSchema.setClass(KindSettings);

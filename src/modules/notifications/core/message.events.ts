@@ -9,20 +9,20 @@ import type { ConversationId, MessageId, MessageReceiver } from '../../conversat
 export abstract class MessageNotified extends StoredEvent {
   declare readonly feedId: UserId;
 
-  @Field(() => ID, { description: 'In which conversation.' })
+  @Field(() => ID, { description: 'The id of the conversation (cnv_…).' })
   declare conversationId: ConversationId;
 
   declare messageId: MessageId;
   declare senderId: UserId;
 }
 
-@EventType('MESSAGE_MISSED', { description: 'A message came while the viewer was away.' })
+@EventType('MESSAGE_MISSED', { description: 'A message arrived while the viewer was away.' })
 export class MessageMissed extends MessageNotified {}
 
-@EventType('MENTIONED', { description: 'Someone mentioned the viewer.' })
+@EventType('MENTIONED', { description: 'A message mentions the viewer.' })
 export class Mentioned extends MessageNotified {}
 
-/** Makes the event that notifies of a message. */
+/** Returns the event that notifies of a message. */
 export function messageNotified(message: Omit<MessageReceiver, 'userId' | 'position' | 'kind'>): NewEvent {
   const { reason, messageId, conversationId, senderId } = message;
   const EventClass = reason === 'MENTION' ? Mentioned : MessageMissed;

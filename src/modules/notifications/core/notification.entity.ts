@@ -9,7 +9,7 @@ import type { UserId } from '../../accounts/index.js';
 export type NotificationId = Id<'ntf'>;
 export const NotificationId = defineIdType('ntf', 'notification');
 
-/** What a notification is about. Users have settings per kind. */
+/** The kinds of notifications. Users have settings per kind. */
 export enum NotificationKind {
   ACCOUNT = 'ACCOUNT',
   FRIEND_REQUEST = 'FRIEND_REQUEST',
@@ -21,16 +21,17 @@ export enum NotificationKind {
 
 registerEnumType(NotificationKind, {
   name: 'NotificationKind',
-  description: 'What a notification is about.',
+  description: 'The kind of a notification.',
   valuesConfig: {
-    ACCOUNT: { description: 'The viewer’s account: someone signed in to it, or it was given other rights.' },
-    FRIEND_REQUEST: { description: 'Someone wants to be the viewer’s friend, or has agreed to it.' },
+    ACCOUNT: { description: 'An event about the viewer’s account, such as a sign-in or a change of its rights.' },
+    FRIEND_REQUEST: { description: 'A user sent the viewer a friend request, or accepted one.' },
     INVITATION: { description: 'The viewer was invited to a group.' },
-    MENTION: { description: 'Someone mentioned the viewer.' },
+    MENTION: { description: 'A message mentions the viewer.' },
     MESSAGE: {
-      description: 'A message that came while the viewer was away; of a project, while they were not in its meeting.',
+      description:
+        'A message that arrived while the viewer was away; in a project, while the viewer was not in its meeting.',
     },
-    PROJECT_ACTION: { description: 'What someone did in one of the viewer’s projects.' },
+    PROJECT_ACTION: { description: 'An action of another user in one of the viewer’s projects.' },
   },
 });
 
@@ -71,23 +72,23 @@ export const NotificationSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'Something of which the viewer was notified.' })
+@ObjectType({ implements: Node, description: 'A notification of the viewer.' })
 export class Notification extends NotificationSchema.class {
-  @Field(() => ID, { description: 'Its id (ntf_…).' })
+  @Field(() => ID, { description: 'The id of the notification (ntf_…).' })
   declare id: NotificationId;
 
-  @Field(() => NotificationKind, { description: 'What it is about.' })
+  @Field(() => NotificationKind, { description: 'The kind of the notification.' })
   declare kind: NotificationKind;
 
   @Field(() => GraphQLPosition, {
-    description: 'The position of what it tells of in the viewer’s feed, by which notifications are ordered.',
+    description: 'The position of the reported event in the viewer’s feed. Notifications are ordered by it.',
   })
   declare position: Position;
 
-  @Field(() => Date, { description: 'When it happened.' })
+  @Field(() => Date, { description: 'When the event happened.' })
   declare at: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was marked as read.' })
+  @Field(() => Date, { nullable: true, description: 'When it was marked as read; null if it was not.' })
   declare readAt: Date | null;
 }
 NotificationSchema.setClass(Notification);

@@ -15,15 +15,15 @@ import type { UserId } from '../../accounts/index.js';
 import { kindOf } from './catalogue.js';
 import type { NotificationId } from './notification.entity.js';
 
-/** Something happened to the notifications of the owner of the inbox. */
+/** An event about the notifications of the owner of the inbox. */
 @EventsOf('inbox')
 @ObjectType()
 export abstract class NotificationsEvent extends StoredEvent {
   declare readonly feedId: UserId;
 }
 
-/** How a subscription to notifications shows any event that notifies. */
-@ObjectType({ implements: StoredEvent, description: 'The viewer was notified of something.' })
+/** The form of all notifying events in `notificationEvents`. */
+@ObjectType({ implements: StoredEvent, description: 'The viewer has a new notification.' })
 export class NotificationAdded extends NotificationsEvent {}
 
 @EventType('NOTIFICATION_READ', { description: 'The viewer marked a notification as read.' })
@@ -36,26 +36,26 @@ export class NotificationRead extends NotificationsEvent {
   description: 'The viewer marked all notifications up to a position as read.',
 })
 export class AllNotificationsRead extends NotificationsEvent {
-  @Field(() => GraphQLPosition, { description: 'Those up to this position.' })
+  @Field(() => GraphQLPosition, { description: 'The position up to which notifications were marked.' })
   declare upTo: Position;
 }
 
-@EventType('NOTIFICATION_SETTINGS_CHANGED', { description: 'The viewer set how they are notified.' })
+@EventType('NOTIFICATION_SETTINGS_CHANGED', { description: 'The viewer changed the notification settings.' })
 export class NotificationSettingsChanged extends NotificationsEvent {}
 
 export const NotificationEvent = eventUnion({
   name: 'NotificationEvent',
-  description: 'What happens to the viewer’s notifications.',
+  description: 'An item of `notificationEvents`.',
   of: [NotificationsEvent],
   also: [NotificationAdded],
 });
 
-/** Whether an event of the inbox is about notifications. */
+/** Returns whether an event of the inbox is about notifications. */
 export function isNotificationEvent(event: FeedEvent): boolean {
   return isEvent(event, NotificationsEvent) || kindOf(event) !== null;
 }
 
-/** Makes the GraphQL object of such an event: those that notify are all the same here. */
+/** Returns the GraphQL object of such an event. All notifying events have the same form. */
 export function toNotificationEvent(event: FeedEvent): NotificationsEvent | DeclaredEvent {
   return isEvent(event, NotificationsEvent) ? toGraphQL(event) : new NotificationAdded(event);
 }

@@ -4,20 +4,20 @@ import { ForwardPageArgs, GraphQLPosition } from '../../../platform/graphql/inde
 
 @ArgsType()
 export class NotificationsArgs extends ForwardPageArgs {
-  @Field({ defaultValue: false, description: 'Only those that were not marked as read.' })
+  @Field({ defaultValue: false, description: 'Returns only unread notifications.' })
   declare unreadOnly: boolean;
 }
 
 @InputType()
 export class MarkNotificationReadInput {
-  @Field(() => ID, { description: 'Which one (ntf_…).' })
+  @Field(() => ID, { description: 'The id of the notification (ntf_…).' })
   declare notificationId: string;
 }
 
 @InputType()
 export class MarkAllNotificationsReadInput {
   @Field(() => GraphQLPosition, {
-    description: 'The position up to which the viewer was shown notifications: later ones stay unread.',
+    description: 'The position up to which the viewer has seen notifications. Later ones stay unread.',
   })
   declare upTo: Position;
 }

@@ -7,7 +7,7 @@ import { Notification } from '../core/notification.entity.js';
 
 const NotificationEdge = edgeOf('Notification', () => Notification);
 
-@ObjectType({ description: 'A page of the viewer’s notifications, the newest first.' })
+@ObjectType({ description: 'A page of the viewer’s notifications, newest first.' })
 export class NotificationConnection {
   @Field(() => [NotificationEdge], { description: 'The page, in the order of the list.' })
   declare edges: Edge<Notification>[];
@@ -16,12 +16,12 @@ export class NotificationConnection {
   declare pageInfo: PageInfo;
 
   @Field(() => GraphQLPosition, {
-    description: 'The position of the viewer’s feed that the page is as of.',
+    description: 'The position of the viewer’s feed at which the page was read.',
   })
   declare position: Position;
 
   @Field(() => GraphQLCursor, {
-    description: 'Subscribe to notificationEvents with `after` this, and no change of the list is missed.',
+    description: 'Pass it as `after` to `notificationEvents` to miss no change of the list.',
   })
   declare cursor: Checkpoint;
 

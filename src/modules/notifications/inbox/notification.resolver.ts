@@ -24,7 +24,7 @@ export class NotificationResolver {
   constructor(private readonly service: NotificationService) {}
 
   @Mutation(() => MarkNotificationReadPayload, {
-    description: 'Marks a notification as read. Marking it again changes nothing.',
+    description: 'Marks a notification as read. Idempotent.',
   })
   async markNotificationRead(
     @Arg('input', () => MarkNotificationReadInput) { notificationId }: MarkNotificationReadInput,
@@ -34,7 +34,7 @@ export class NotificationResolver {
   }
 
   @Mutation(() => MarkAllNotificationsReadPayload, {
-    description: 'Marks all notifications as read that the viewer was shown.',
+    description: 'Marks all notifications up to a position as read. Idempotent.',
   })
   async markAllNotificationsRead(
     @Arg('input', () => MarkAllNotificationsReadInput) { upTo }: MarkAllNotificationsReadInput,
@@ -44,7 +44,7 @@ export class NotificationResolver {
   }
 
   @Subscription(() => NotificationEvent, {
-    description: 'What happens to the viewer’s notifications: Subscribed first, then every event once and in order.',
+    description: 'Events about the viewer’s notifications. Subscribed comes first, then every event once and in order.',
     subscribe: followOwn(isNotificationEvent),
   })
   notificationEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof NotificationEvent {
@@ -52,11 +52,11 @@ export class NotificationResolver {
   }
 
   @FieldResolver(() => NotificationSubject, {
-    description: 'What it tells of. What of that the viewer may see no more is null.',
+    description: 'The event that the notification reports. Fields that the viewer may no longer see are null.',
   })
   about(@Root() notification: Notification, @Ctx() context: RequestContext): typeof NotificationSubject {
     const { userId, position } = notification;
-    // It is not kept with the notification, and seldom asked for.
+    // The cursor is not stored with the notification and rarely queried.
     const cursor = { get: () => context.get(Hub).cursorOf(userId, position) };
     return Object.defineProperty(toGraphQL(eventOf(notification)), 'cursor', cursor);
   }
@@ -66,7 +66,7 @@ export class NotificationResolver {
 export class ViewerNotificationsResolver {
   constructor(private readonly lists: NotificationList) {}
 
-  @FieldResolver(() => NotificationConnection, { description: 'Of what the viewer was notified, the newest first.' })
+  @FieldResolver(() => NotificationConnection, { description: 'The viewer’s notifications, newest first.' })
   async notifications(
     @Args(() => NotificationsArgs) args: NotificationsArgs,
     @CurrentViewer() { userId }: Viewer,
@@ -80,7 +80,7 @@ export class NotificationConnectionResolver {
   constructor(private readonly lists: NotificationList) {}
 
   @FieldResolver(() => Int, {
-    description: 'How many the viewer has not marked as read, whatever the page; at most 1,000 are counted.',
+    description: 'The number of unread notifications on all pages; 1,000 means 1,000 or more.',
   })
   async unreadCount(@Root() { userId }: NotificationPage, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.lists.unreadCounts, userId);
@@ -93,8 +93,7 @@ export class NotificationAddedResolver {
 
   @FieldResolver(() => Notification, {
     nullable: true,
-    description:
-      'The notification; null if it is kept no more, or if the viewer wants none of this kind in their list.',
+    description: 'The notification. Null if it was pruned, or the viewer’s list excludes this kind.',
   })
   async notification(
     @Root() { feedId: userId, position }: NotificationAdded,

@@ -13,14 +13,14 @@ export class MessageNotifiedResolver {
 
   @FieldResolver(() => Message, {
     nullable: true,
-    description: 'The message, as it is now; null if it was deleted, or if the viewer may read it no more.',
+    description: 'The current state of the message. Null if it was deleted, or the viewer may no longer read it.',
   })
   async message(@Root() root: MessageNotified, @Ctx() context: RequestContext): Promise<Message | null> {
     const { feedId: userId, conversationId, messageId } = root;
     return context.load(this.messageNotifications.visible, { userId, conversationId, messageId });
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who wrote it; null if the account exists no more.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The sender. Null if the account was deleted.' })
   async sender(@Root() { senderId }: MessageNotified, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, senderId);
   }

@@ -31,9 +31,9 @@ export const PushSubscriptionSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'A browser that is sent pushes for the viewer while they are away.' })
+@ObjectType({ implements: Node, description: 'A browser that receives pushes while the viewer is away.' })
 export class PushSubscription extends PushSubscriptionSchema.class {
-  @Field(() => ID, { description: 'Its id (psh_…).' })
+  @Field(() => ID, { description: 'The id of the subscription (psh_…).' })
   declare id: PushSubscriptionId;
 
   @Field(() => Date, { description: 'When it was registered.' })

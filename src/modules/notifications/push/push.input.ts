@@ -1,17 +1,17 @@
 import { MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 
-@InputType({ description: 'What a browser’s PushSubscription says, as its toJSON() has it.' })
+@InputType({ description: 'The content of a browser’s PushSubscription, as its toJSON() returns it.' })
 export class RegisterPushSubscriptionInput {
-  @Field({ description: 'Its endpoint: an https address of at most 2,048 characters.' })
+  @Field({ description: 'The endpoint: an https URL of at most 2,048 characters.' })
   @MaxLength(2_048)
   declare endpoint: string;
 
-  @Field({ description: 'Its keys.p256dh, base64url.' })
+  @Field({ description: '`keys.p256dh` as base64url.' })
   @MaxLength(128)
   declare p256dh: string;
 
-  @Field({ description: 'Its keys.auth, base64url.' })
+  @Field({ description: '`keys.auth` as base64url.' })
   @MaxLength(128)
   declare auth: string;
 }

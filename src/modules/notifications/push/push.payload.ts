@@ -9,6 +9,6 @@ export class RegisterPushSubscriptionPayload {
 
 @ObjectType()
 export class UnregisterPushSubscriptionPayload {
-  @Field(() => ID, { description: 'The subscription that is no more.' })
+  @Field(() => ID, { description: 'The id of the deleted subscription.' })
   declare subscriptionId: string;
 }

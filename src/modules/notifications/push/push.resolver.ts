@@ -15,14 +15,15 @@ export class PushResolver {
   ) {}
 
   @Query(() => String, {
-    description: 'The server’s key, for `applicationServerKey` of a browser’s pushManager.subscribe(): base64url.',
+    description:
+      'The server’s public key as base64url, for `applicationServerKey` of a browser’s pushManager.subscribe().',
   })
   pushKey(): string {
     return this.keys.publicKey;
   }
 
   @FieldResolver(() => [PushSubscription], {
-    description: 'The browsers that are sent pushes for the viewer, the newest first; at most 20.',
+    description: 'The browsers that receive pushes for the viewer, newest first; at most 20.',
   })
   async pushSubscriptions(@CurrentViewer() { userId }: Viewer): Promise<PushSubscription[]> {
     return this.service.list(userId);
@@ -30,7 +31,7 @@ export class PushResolver {
 
   @Mutation(() => RegisterPushSubscriptionPayload, {
     description:
-      'Has a browser be sent what the viewer is notified of while away, until the session ends. With more than 20 the oldest goes. A push is JSON: { id, kind, text, conversationId }.',
+      'Registers a browser for pushes of the viewer’s notifications while the viewer is away, until the session ends. With more than 20, the oldest is deleted. A push is JSON: { id, kind, text, conversationId }.',
   })
   async registerPushSubscription(
     @Arg('input', () => RegisterPushSubscriptionInput) input: RegisterPushSubscriptionInput,
@@ -39,7 +40,7 @@ export class PushResolver {
     return { subscription: await this.service.register(viewer, input) };
   }
 
-  @Mutation(() => UnregisterPushSubscriptionPayload, { description: 'Sends a browser no more pushes.' })
+  @Mutation(() => UnregisterPushSubscriptionPayload, { description: 'Stops pushes to a browser.' })
   async unregisterPushSubscription(
     @Arg('input', () => UnregisterPushSubscriptionInput) { endpoint }: UnregisterPushSubscriptionInput,
     @CurrentViewer() { userId }: Viewer,

@@ -10,9 +10,9 @@ export const ConversationNotificationSettingsConnection = connectionOf(
   () => ConversationNotificationSettings,
 );
 
-@ObjectType({ description: 'How the viewer is notified.' })
+@ObjectType({ description: 'The notification settings of the viewer.' })
 export class NotificationSettings {
-  @Field(() => [KindSettings], { description: 'Of each kind of things.' })
+  @Field(() => [KindSettings], { description: 'The settings of each kind of notifications.' })
   declare kinds: KindSettings[];
 
   declare userId: UserId;
@@ -20,6 +20,6 @@ export class NotificationSettings {
 
 @ObjectType()
 export class UpdateNotificationSettingsPayload extends InboxPayload {
-  @Field(() => NotificationSettings, { description: 'The settings from now on.' })
+  @Field(() => NotificationSettings, { description: 'The settings after the change.' })
   declare settings: NotificationSettings;
 }

@@ -16,7 +16,7 @@ export class NotificationSettingsResolver {
   constructor(private readonly service: SettingsService) {}
 
   @Mutation(() => UpdateNotificationSettingsPayload, {
-    description: 'Sets how the viewer is notified: by kind, and of the messages of conversations.',
+    description: 'Changes the viewer’s notification settings, by kind and by conversation.',
   })
   async updateNotificationSettings(
     @Arg('input', () => UpdateNotificationSettingsInput) input: UpdateNotificationSettingsInput,
@@ -27,7 +27,7 @@ export class NotificationSettingsResolver {
   }
 
   @FieldResolver(() => ConversationNotificationSettingsConnection, {
-    description: 'Of the messages of conversations for which the viewer has set something.',
+    description: 'The settings of conversations that the viewer has changed.',
   })
   async conversations(
     @Root() { userId }: NotificationSettings,
@@ -41,7 +41,7 @@ export class NotificationSettingsResolver {
 export class ViewerNotificationSettingsResolver {
   constructor(private readonly service: SettingsService) {}
 
-  @FieldResolver(() => NotificationSettings, { description: 'How the viewer is notified.' })
+  @FieldResolver(() => NotificationSettings, { description: 'The notification settings of the viewer.' })
   async notificationSettings(@CurrentViewer() { userId }: Viewer): Promise<NotificationSettings> {
     return this.service.settingsOf(userId);
   }
@@ -51,7 +51,7 @@ export class ViewerNotificationSettingsResolver {
 export class NotificationSettingsChangedResolver {
   constructor(private readonly service: SettingsService) {}
 
-  @FieldResolver(() => NotificationSettings, { description: 'The settings as they are now.' })
+  @FieldResolver(() => NotificationSettings, { description: 'The current settings.' })
   async settings(@Root() { feedId: userId }: NotificationSettingsChanged): Promise<NotificationSettings> {
     return this.service.settingsOf(userId);
   }

@@ -24,7 +24,7 @@ export class ProjectMembersResolver {
 
   @CountedAs('loud')
   @Mutation(() => AddParticipantPayload, {
-    description: 'Adds a user to one of the viewer’s projects. For one who is in it already it changes nothing.',
+    description: 'Adds a user to one of the viewer’s projects. Idempotent.',
   })
   async addParticipant(
     @Arg('input', () => AddParticipantInput) input: AddParticipantInput,
@@ -36,7 +36,7 @@ export class ProjectMembersResolver {
   @CountedAs('loud')
   @Mutation(() => RemoveParticipantPayload, {
     description:
-      'Removes a participant from a project that the viewer owns or coaches. Participants cannot add the user again, only the owner and the coaches can.',
+      'Removes a participant from a project that the viewer owns or coaches. Only the owner and the coaches can add the user again.',
   })
   async removeParticipant(
     @Arg('input', () => RemoveParticipantInput) input: RemoveParticipantInput,
@@ -45,7 +45,7 @@ export class ProjectMembersResolver {
     return this.service.remove(viewer.userId, ...idsOf(input));
   }
 
-  @Mutation(() => LeaveProjectPayload, { description: 'Leaves a project. Its owner hands it over first.' })
+  @Mutation(() => LeaveProjectPayload, { description: 'Leaves a project. The owner must transfer it first.' })
   async leaveProject(
     @Arg('input', () => LeaveProjectInput) input: LeaveProjectInput,
     @CurrentViewer() { userId }: Viewer,
@@ -57,7 +57,7 @@ export class ProjectMembersResolver {
 
   @CountedAs('loud')
   @Mutation(() => AppointCoachPayload, {
-    description: 'Makes a participant a coach, in a project that the viewer owns or coaches.',
+    description: 'Appoints a participant as coach, in a project that the viewer owns or coaches. Idempotent.',
   })
   async appointCoach(
     @Arg('input', () => AppointCoachInput) input: AppointCoachInput,
@@ -68,7 +68,7 @@ export class ProjectMembersResolver {
 
   @CountedAs('loud')
   @Mutation(() => WithdrawCoachPayload, {
-    description: 'Makes a coach a participant, in a project that the viewer owns or coaches.',
+    description: 'Turns a coach into a participant, in a project that the viewer owns or coaches. Idempotent.',
   })
   async withdrawCoach(
     @Arg('input', () => WithdrawCoachInput) input: WithdrawCoachInput,
@@ -78,7 +78,10 @@ export class ProjectMembersResolver {
   }
 }
 
-/** @throws HubbubError BAD_ID. */
+/**
+ * Parses the ids of an input.
+ * @throws {HubbubError} BAD_ID if an id is malformed.
+ */
 function idsOf({ projectId, userId }: AddParticipantInput): [ConversationId, UserId] {
   return [ConversationId.parse(projectId, 'input.projectId'), UserId.parse(userId, 'input.userId')];
 }
