@@ -4,7 +4,7 @@ import { type AuthorizationTable, spending } from './table.js';
 import { freshName } from './things.js';
 import { addressOf, type World } from './world.js';
 
-/** One’s own account, and what one sees of others’. */
+/** The viewer's own account, and what a viewer sees of others. */
 export const accounts: AuthorizationTable = {
   outcomes: `
                                   owner      moderator  member     guest      stranger   blocked    signedOut        archived
@@ -72,7 +72,7 @@ export const accounts: AuthorizationTable = {
     completeLogin: spending(async (world) => {
       const someone = await world.someone();
       const { recoveryCodes } = await enableFactor(someone);
-      return { challenge: await challengeOf(someone), recoveryCode: recoveryCodes[0] };
+      return { challenge: await challengeOf(someone), proof: { recoveryCode: recoveryCodes[0] } };
     }),
     'Viewer.hasSecondFactor': () => '{ viewer { edge: hasSecondFactor } }',
     'Viewer.recoveryCodesLeft': () => '{ viewer { edge: recoveryCodesLeft } }',
@@ -111,7 +111,7 @@ function mayHaveFactor({ role }: World): boolean {
   return role !== 'guest' && role !== 'signedOut' && role !== 'archived';
 }
 
-/** The first code of a second factor that is begun. */
+/** The first code of a second factor that is being set up. */
 async function firstCode({ actor }: World): Promise<string> {
   const { beginSecondFactor } = await actor.http.run(BeginSecondFactor);
   return new Authenticator(beginSecondFactor.secret).code();

@@ -2,7 +2,7 @@ import { call } from '../support/call.js';
 import type { AuthorizationTable } from './table.js';
 import type { World } from './world.js';
 
-/** What administrators do, and what is reported to them. What is done to users is done to one who is in nothing. */
+/** Operations of administrators, and reports. The target of operations on users is a user without groups. */
 export const admin: AuthorizationTable = {
   outcomes: `
                           owner      moderator  member     guest      stranger      blocked       signedOut        archived
@@ -59,6 +59,9 @@ export const admin: AuthorizationTable = {
   open: {
     'the lists and events are for administrators': [
       'AdminsChanged.user',
+      'AuditEntry.subject',
+      'Report.message',
+      'Report.conversation',
       'Report.resolvedBy',
       'ReportFiled.report',
       'ReportResolved.report',
@@ -73,7 +76,7 @@ async function inReports(world: World, field: string): Promise<string> {
   return `{ reports { edges { node { ${field} } } } }`;
 }
 
-/** Somebody to whom an administrator has done something. */
+/** A user on whom an administrator has acted. */
 async function someone(world: World, done?: string, input: object = {}): Promise<{ userId: string }> {
   const { id: userId } = await world.someone();
   if (done) await call(world.administrator, done, { userId, ...input });

@@ -1,6 +1,6 @@
 import type { AuthorizationTable } from './table.js';
 
-/** Files. One was sent in the private group by the member, who has another one that is not sent yet. */
+/** Files. The member has sent one in the private group, and has another one that is not sent yet. */
 export const attachments: AuthorizationTable = {
   outcomes: `
                            owner   moderator  member  guest   stranger   blocked    signedOut        archived

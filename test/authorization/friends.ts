@@ -3,7 +3,7 @@ import type { Person } from '../support/people.js';
 import { type AuthorizationTable, spending } from './table.js';
 import type { World } from './world.js';
 
-/** What is between two users. All that is done here is done to the owner, who has blocked the blocked. */
+/** The relation between two users. The target is always the owner, who has blocked the blocked user. */
 export const friends: AuthorizationTable = {
   outcomes: `
                              owner      moderator  member     guest      stranger   blocked          signedOut        archived
@@ -94,7 +94,7 @@ const befriended: Step = async (actor, owner) => {
   await owner.http.run(AcceptFriendRequest, { input: { userId: actor.id } });
 };
 
-/** The owner, once something is between them and who asks, if it can be. */
+/** Returns the owner after creating a relation between the owner and the actor, if possible. */
 async function afterwards({ actor, owner, role }: World, step: Step): Promise<{ userId: string }> {
   const canBe =
     ['moderator', 'member', 'guest', 'stranger'].includes(role) || (role === 'blocked' && step === blocking);

@@ -1,7 +1,7 @@
 import { following, history, inConversation } from './queries.js';
 import { type AuthorizationTable, spending } from './table.js';
 
-/** What is said in conversations. The group is private where nothing else is said; the message is the member’s. */
+/** Messages. The group is private unless the row says otherwise; the message is the member’s. */
 export const messages: AuthorizationTable = {
   outcomes: `
                                       owner            moderator  member     guest      stranger      blocked          signedOut        archived

@@ -4,7 +4,7 @@ import { mutationText } from './schema.js';
 import type { Ask, AuthorizationTable } from './table.js';
 import type { World } from './world.js';
 
-/** A thing of each type that has an id, in a world; its id. What is somebody's own is the owner's. */
+/** Returns the id of an object of each type in a world. Personal objects belong to the owner. */
 export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = {
   User: async (world) => world.member.id,
   Group: (world) => world.group(),
@@ -28,10 +28,11 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   BlockedUser: ({ owner }) => firstIdOf(owner, '{ viewer { blockedUsers(first: 1) { edges { node { id } } } } }'),
   PrivacySettings: ({ owner }) => firstIdOf(owner, '{ viewer { privacySettings { id } } }'),
   Presence: ({ owner }) => firstIdOf(owner, `{ presences(userIds: ["${owner.id}"]) { id } }`),
+  NotificationSettings: ({ owner }) => firstIdOf(owner, '{ viewer { notificationSettings { id } } }'),
   UserStatus: ({ owner }) => firstIdOf(owner, '{ viewer { status { id } } }'),
 };
 
-/** Things by their ids alone: each is shown to those who are shown it elsewhere. */
+/** Objects by their ids: each is visible to the users who see it elsewhere. */
 export const nodes: AuthorizationTable = {
   outcomes: `
                             owner   moderator  member  guest   stranger  blocked  signedOut        archived
@@ -63,6 +64,7 @@ export const nodes: AuthorizationTable = {
     node/BlockedUser        ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/PrivacySettings    ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Presence           ok      ok         ok      ok      ok        ok       UNAUTHENTICATED  SESSION_REVOKED
+    node/NotificationSettings  ok  null  null  null  null  null  UNAUTHENTICATED  SESSION_REVOKED
     node/UserStatus         ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     nodes                   ok      ok         ok      ok      hidden    hidden   UNAUTHENTICATED  SESSION_REVOKED
     nodes/private-message   ok      hidden     ok      hidden  hidden    hidden   UNAUTHENTICATED  SESSION_REVOKED
@@ -119,7 +121,7 @@ async function delivery(world: World): Promise<string> {
   return String(data?.pingWebhook.delivery.id);
 }
 
-/** What an administrator did there is in the audit log. */
+/** The audit log contains what an administrator did. */
 async function auditEntry(world: World): Promise<string> {
   await world.webhook();
   const { data } = await world.administrator.http.send<{ auditLog: { edges: { node: { id: string } }[] } }>(

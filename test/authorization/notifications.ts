@@ -6,7 +6,7 @@ import { mutationText } from './schema.js';
 import type { AuthorizationTable } from './table.js';
 import type { World } from './world.js';
 
-/** Of what one is notified, and how. A notification and a browser that are named are the owner’s. */
+/** Notifications and their settings. The named notification and browser are the owner’s. */
 export const notifications: AuthorizationTable = {
   outcomes: `
                                         owner      moderator  member     guest      stranger      blocked       signedOut        archived
@@ -48,10 +48,18 @@ export const notifications: AuthorizationTable = {
       'NotificationSettings.kinds',
       'NotificationSettings.conversations',
     ],
-    'the events are the viewer’s own': ['NotificationAdded.notification', 'NotificationSettingsChanged.settings'],
+    'the events are the viewer’s own': [
+      'NotificationAdded.notification',
+      'NotificationAdded.edge',
+      'NotificationRead.notification',
+      'NotificationSettingsChanged.settings',
+    ],
     'what a viewer may read no more is null: see notifications.test.ts': [
+      'ConversationNotificationSettings.conversation',
+      'MessageMissed.conversation',
       'MessageMissed.message',
       'MessageMissed.sender',
+      'Mentioned.conversation',
       'Mentioned.message',
       'Mentioned.sender',
     ],
@@ -62,14 +70,14 @@ function levelOf(conversationId: string) {
   return { conversations: [{ conversationId, level: 'ALL' }] };
 }
 
-/** What a browser gives to be sent pushes. */
+/** What a browser sends to receive pushes. */
 export function browser() {
   const p256dh = createECDH('prime256v1').generateKeys('base64url');
   const auth = randomBytes(16).toString('base64url');
   return { endpoint: `https://fcm.googleapis.com/fcm/send/${randomBytes(8).toString('hex')}`, p256dh, auth };
 }
 
-/** The owner is notified of what someone asks them. */
+/** The owner gets a notification of a request. */
 export async function notificationOfOwner(world: World): Promise<string> {
   const person = await world.someone();
   await person.http.send(print(SendFriendRequest), { input: { userId: world.owner.id } });

@@ -5,16 +5,16 @@ import { mutationText, schema } from './schema.js';
 import type { Row } from './table.js';
 import { type Asker, type Role, roles, type World } from './world.js';
 
-/** What each role gets of an operation, one after the other. */
+/** Returns what each role gets of an operation, one after the other. */
 export async function outcomesOf(row: Row, world: World): Promise<Record<Role, string>> {
   const outcomes: [Role, string][] = [];
   for (const role of roles) outcomes.push([role, await outcomeFor(role, row, world)]);
-  // What only reads shares its world with what only reads.
+  // Read-only operations share a world.
   if (schema.mutations.has(row.subject)) world.renew();
   return Object.fromEntries(outcomes) as Record<Role, string>;
 }
 
-/** What one of them gets. After what was changed all is made anew. */
+/** Returns what one role gets. After a change the world is created anew. */
 export async function outcomeFor(asker: Asker, row: Row, world: World): Promise<string> {
   world.role = asker;
   const outcome = await outcomeOf(row, world);
@@ -42,7 +42,7 @@ async function send({ http }: World, text: string, variables: { input?: unknown 
   return text.startsWith('mutation') ? 'ok' : shownAt('edge', data);
 }
 
-/** What there is under an alias, wherever it is. */
+/** Returns the value of an alias, wherever it is. */
 function shownAt(alias: string, data: unknown): string {
   const found = find(alias, data);
   if (found === undefined) return 'hidden';
@@ -74,7 +74,7 @@ async function subscribe(world: World, text: string): Promise<string> {
   }
 }
 
-/** The code of a refusal. A socket that is closed says itself why. */
+/** Returns the code of an error. A closed socket contains the reason itself. */
 function codeOf(error: unknown): string | Promise<string> {
   if (error instanceof GraphQLFailure) return error.extensions.code;
   return new Promise<never>(() => undefined);

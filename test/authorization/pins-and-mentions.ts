@@ -2,7 +2,7 @@ import { call } from '../support/call.js';
 import type { AuthorizationTable } from './table.js';
 import type { World } from './world.js';
 
-/** Messages that are pinned, and those that name someone. The group is private, the message is the member’s. */
+/** Pinned messages and mentions. The group is private, the message is the member’s. */
 export const pinsAndMentions: AuthorizationTable = {
   outcomes: `
                                  owner      moderator  member     guest      stranger   blocked    signedOut        archived

@@ -60,7 +60,7 @@ function onlineMembers(id: string): string {
   return `{ conversation(id: "${id}") { edge: onlineMembers { edges { node { status } } } } }`;
 }
 
-/** Asked for when it is known that the sockets are closed by which the subscriptions were tried. */
+/** Called once the sockets of the tried subscriptions are known to be closed. */
 async function connections({ http }: World): Promise<string> {
   const query = '{ viewer { sessions { edge: connections } } }';
   await eventually(async () => {

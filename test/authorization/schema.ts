@@ -2,7 +2,6 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   getNamedType,
-  isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
   isLeafType,
@@ -18,21 +17,20 @@ const built = buildHubbubSchema({ get: () => ({}) as never });
 const wrapping =
   /^(Query|Mutation|Subscription|PageInfo)$|Payload$|(Connection\.(edges|pageInfo|position)|Edge\.node|\.id)$/;
 
-/** What the executable schema has that someone may be allowed or refused. */
+/** Everything in the executable schema that a role may be allowed or denied. */
 export const schema = {
   queries: fieldsOf(built.getQueryType()),
   mutations: fieldsOf(built.getMutationType()),
   subscriptions: fieldsOf(built.getSubscriptionType()),
-  /** Fields of objects that lead on to other objects or lists, or are worked out for who asks: `User.email`. */
+  /** Fields of objects that lead to other objects or lists, or depend on the viewer: `User.email`. */
   edges: new Set(Object.values(built.getTypeMap()).flatMap(edgesOf)),
 };
 
 /** A mutation by its name, with its input as the variable `input`. */
 export function mutationText(name: string): string {
   const type = schema.mutations.get(name)?.args[0]?.type;
-  const input = isNonNullType(type) && isInputObjectType(type.ofType) ? type.ofType.name : null;
-  if (!input) return `mutation { ${name} { __typename } }`;
-  return `mutation ($input: ${input}!) { ${name}(input: $input) { __typename } }`;
+  if (!type) return `mutation { ${name} { __typename } }`;
+  return `mutation ($input: ${type}) { ${name}(input: $input) { __typename } }`;
 }
 
 function fieldsOf(type: GraphQLObjectType | null | undefined): Map<string, GraphQLField<unknown, unknown>> {
@@ -52,7 +50,7 @@ function leadsOn({ type }: GraphQLField<unknown, unknown>): boolean {
   return isListType(inner) || !isLeafType(getNamedType(type));
 }
 
-/** A field that an interface has is one field for all its types. */
+/** A field of an interface counts as one field for all its types. */
 function ownerOf(type: GraphQLObjectType, name: string): string {
   const owner = type.getInterfaces().find((each) => isInterfaceType(each) && name in each.getFields());
   return (owner ?? type).name;

@@ -1,7 +1,7 @@
 import type { Role, World } from './world.js';
 import { roles } from './world.js';
 
-/** What a mutation is given as its input; undefined for one without. */
+/** Returns the input of a mutation; undefined for one without an input. */
 export type Input = Record<string, unknown> | undefined;
 
 /**
@@ -10,7 +10,7 @@ export type Input = Record<string, unknown> | undefined;
  */
 export type Ask = (world: World) => Input | string | Promise<Input | string>;
 
-/** An operation that changes what who asks is to others: afterwards somebody else takes their place. */
+/** An operation that changes how others see the actor: another user replaces the actor afterwards. */
 export interface Spending {
   ask: Ask;
   spends: 'actor';
@@ -24,26 +24,26 @@ export interface Spending {
 export interface AuthorizationTable {
   outcomes: string;
   asks: Record<string, Ask | Spending>;
-  /** Fields that lead on and hide nothing from anyone who got so far, by the reason why. */
+  /** Fields that lead on and hide nothing from any viewer of their object, by reason. */
   open: Record<string, string[]>;
 }
 
 /** A line of a table. */
 export interface Row {
   name: string;
-  /** What of the schema it is about. */
+  /** The field of the schema that it covers. */
   subject: string;
   expected: Record<Role, string>;
   ask: Ask;
   spendsActor: boolean;
 }
 
-/** For an operation after which who asked is somebody else to the others, or nobody. */
+/** For an operation after which the actor's relation to others has changed, or the actor is deleted. */
 export function spending(ask: Ask): Spending {
   return { ask, spends: 'actor' };
 }
 
-/** The lines of a table. @throws if one has no outcome for a role, or none says how to ask. */
+/** Parses the lines of a table. @throws if one has no outcome for a role, or no way to call it. */
 export function rowsOf({ outcomes, asks }: AuthorizationTable): Row[] {
   const [heading = '', ...lines] = outcomes.trim().split('\n');
   if (heading.trim().split(/\s+/).join() !== roles.join()) throw new Error(`The roles are ${roles.join(', ')}`);

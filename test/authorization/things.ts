@@ -23,20 +23,20 @@ export type PersonRole =
   | 'archived'
   | 'administrator';
 
-/** What a webhook is made with. The server does not connect to addresses like this. */
+/** The URL of new webhooks. The server does not connect to addresses like this. */
 export const webhook = { url: 'https://127.0.0.1/', events: ['REPORT_RESOLVED' as const] };
 
-/** What the people of a world do things to. Each is made when it is asked for, and used until something was changed. */
+/** The objects of a world. Each is created on demand and reused until an operation changes something. */
 export class Things {
   readonly #made = new Map<string, Promise<unknown>>();
 
   constructor(
     protected readonly people: Record<PersonRole, Person>,
-    /** An account that is in nothing. */
+    /** An account without any groups. */
     readonly newcomer: Person,
   ) {}
 
-  /** Forgets all that was made: something was changed. */
+  /** Forgets all objects, because something was changed. */
   renew(): void {
     this.#made.clear();
   }
@@ -51,12 +51,12 @@ export class Things {
     return this.#once('public group', () => this.#found('PUBLIC'));
   }
 
-  /** The same, but private, and only the owner and moderators write. */
+  /** The same, but private, and only the owner and moderators can write. */
   readOnlyGroup(): Promise<string> {
     return this.#once('read-only group', () => this.#found('PRIVATE', 'MODERATORS'));
   }
 
-  /** The same, but private; the newcomer, the stranger and the blocked are invited to it. There is a message in it. */
+  /** The same, but private; the newcomer, the stranger and the blocked user are invited. It has a message. */
   invitingGroup(): Promise<string> {
     return this.#once('inviting group', async () => {
       const groupId = await this.#found('PRIVATE');
@@ -84,7 +84,7 @@ export class Things {
     return projectId;
   }
 
-  /** In the project: a message of the owner that only the member is to see. */
+  /** In the project: a message of the owner that only the member can see. */
   async privateMessage(): Promise<string> {
     const { owner, member } = this.people;
     const projectId = await this.project();
@@ -107,7 +107,7 @@ export class Things {
     });
   }
 
-  /** The direct chat of the owner and the moderator, with a message in it. */
+  /** The direct chat of the owner and the moderator, with a message. */
   directChat(): Promise<string> {
     return this.#once('direct chat', async () => {
       const { owner, moderator } = this.people;
@@ -117,7 +117,7 @@ export class Things {
     });
   }
 
-  /** The direct chat of the owner and the blocked, of before the block; and a message of the blocked in it. */
+  /** The direct chat of the owner and the blocked user, from before the block, with a message of the blocked user. */
   closedChat(): Promise<{ id: string; messageId: string }> {
     return this.#once('closed chat', async () => {
       const { owner, blocked } = this.people;
@@ -236,19 +236,19 @@ export class Things {
     return this.#once('unsent file', () => upload(this.people.member, 'draft.txt', contents.txt));
   }
 
-  /** Asks for something of that message. */
+  /** Queries a field of that message. */
   async inMessage(fields: string): Promise<string> {
     const id = await this.groupWithMessages();
     return `{ messages(conversationId: "${id}", first: 1) { edges { node { ${fields} } } } }`;
   }
 
-  /** Asks for something of the reply to it. */
+  /** Queries a field of the reply to it. */
   async inReply(fields: string): Promise<string> {
     const id = await this.groupWithMessages();
     return `{ messages(conversationId: "${id}", last: 1) { edges { node { ${fields} } } } }`;
   }
 
-  /** A message of someone in the private group. */
+  /** A message of a user in the private group. */
   messageOf(sender: Person): Promise<string> {
     return this.#once(`message of ${sender.id}`, async () => write(sender, await this.group(), 'my own'));
   }
@@ -277,7 +277,7 @@ export class Things {
     });
   }
 
-  /** A webhook that reaches nothing. */
+  /** A webhook that reaches no server. */
   webhook(): Promise<string> {
     return this.#once('webhook', async () => {
       const { createWebhook } = await this.people.administrator.http.run(CreateWebhook, { input: webhook });
@@ -285,7 +285,7 @@ export class Things {
     });
   }
 
-  /** Makes a friend of the owner, one whom the owner asks to be one, and one who asks the owner. */
+  /** Creates a friend of the owner, a user with a request from the owner, and a user with a request to the owner. */
   friendsOfOwner(people: readonly [Person, Person, Person]): Promise<void> {
     return this.#once('friends', async () => {
       const [friend, asked, asking] = people;
@@ -319,7 +319,7 @@ export class Things {
   }
 }
 
-/** A name that nobody and nothing else has. */
+/** Returns a unique name. */
 export function freshName(): string {
   return `n${randomBytes(6).toString('hex')}`;
 }

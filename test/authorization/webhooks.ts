@@ -23,5 +23,12 @@ export const webhooks: AuthorizationTable = {
       return '{ edge: webhooks { id } }';
     },
   },
-  open: { 'webhooks are shown to administrators only': ['Webhook.createdBy', 'Webhook.deliveries', 'Webhook.events'] },
+  open: {
+    'webhooks are shown to administrators only': [
+      'Webhook.createdBy',
+      'Webhook.deliveries',
+      'Webhook.events',
+      'Delivery.webhook',
+    ],
+  },
 };

@@ -6,10 +6,10 @@ import { enterAsGuest, type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 import { freshName, type PersonRole, Things } from './things.js';
 
-/** Who asks. The first four are in the groups of the world; the owner has blocked the one who is called blocked. */
+/** The roles of actors. The first four are in the groups of the world; the owner has blocked the blocked user. */
 export const roles = ['owner', 'moderator', 'member', 'guest', 'stranger', 'blocked', 'signedOut', 'archived'] as const;
 export type Role = (typeof roles)[number];
-/** They may what none of the others may. */
+/** Roles with rights that no other role has. */
 export type Asker = Role | 'administrator';
 
 const environment = {
@@ -19,9 +19,9 @@ const environment = {
   HUBBUB_UPLOADS_PER_USER: '1000000',
 };
 
-/** A server with one person for each role, and what they do things to. */
+/** A server with one user for each role, and the objects that they act on. */
 export class World extends Things {
-  /** Who asks now. */
+  /** The role of the actor. */
   role: Asker = 'owner';
 
   private constructor(
@@ -70,17 +70,17 @@ export class World extends Things {
     return this.people.administrator;
   }
 
-  /** The person who asks. Who is signed out is a stranger without a token. */
+  /** The acting user. A signed-out actor is a stranger without a token. */
   get actor(): Person {
     return this.people[this.role === 'signedOut' ? 'stranger' : this.role];
   }
 
-  /** HTTP as who asks. */
+  /** HTTP as the actor. */
   get http(): GraphQLClient {
     return this.role === 'signedOut' ? new GraphQLClient(this.server.graphqlUrl) : this.actor.http;
   }
 
-  /** Another person takes the place of who asked: their account is gone, or stands otherwise to the others. */
+  /** Replaces the actor, whose account is deleted or whose relation to others has changed. */
   async replaceActor(): Promise<void> {
     const { role } = this;
     if (role === 'signedOut' || role === 'archived' || role === 'administrator') return;
@@ -89,34 +89,34 @@ export class World extends Things {
     if (role === 'owner' || role === 'blocked') await owner.http.run(BlockUser, { input: { userId: blocked.id } });
   }
 
-  /** An account that was made just now. */
+  /** Returns a new account. */
   async someone(): Promise<Person> {
     const [person] = await signUp(this.server, freshName());
     return person;
   }
 
-  /** A message of who asks, in the private group; of the member if they may not write there. */
+  /** Returns a message of the actor in the private group, or of the member if the actor may not write there. */
   async ownMessage(): Promise<string> {
     const isInGroup = ['owner', 'moderator', 'member', 'guest'].includes(this.role);
     return this.messageOf(isInGroup ? this.actor : this.member);
   }
 
-  /** The owner has friends, and requests both ways. */
+  /** Gives the owner friends, and requests in both directions. */
   async friends(): Promise<void> {
     await this.friendsOfOwner([await this.someone(), await this.someone(), await this.someone()]);
   }
 
-  /** What the first mail to an account has that was made just now. */
+  /** Returns the token in the first mail to a new account. */
   async verificationToken(): Promise<string> {
     const { username } = await this.someone();
     return tokenOf(await this.mailbox.mail(addressOf(username)));
   }
 
-  /** What the mail has to one who has forgotten the password. */
+  /** Returns the token in the mail for a forgotten password. */
   async resetToken(): Promise<string> {
     const { username, http } = await this.someone();
     const email = addressOf(username);
-    // The one that came with the account.
+    // The mail of the sign-up.
     await this.mailbox.mail(email);
     await http.send('mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { email } }', {
       email,
@@ -129,7 +129,7 @@ export class World extends Things {
   }
 }
 
-/** The e-mail address that someone signed up with. */
+/** Returns the e-mail address of a user. */
 export function addressOf(username: string): string {
   return `${username}@example.org`;
 }

@@ -1,14 +1,14 @@
-/** What an administrator did. */
+/** An action that the audit log records. */
 export type AdminAction =
   /** Made a user an administrator. */
   | 'ADMIN_GRANTED'
-  /** Revoked the administrator role of a user, or deleted their own account. */
+  /** Ended the role of an administrator, or deleted their own administrator account. */
   | 'ADMIN_REVOKED'
-  /** Ran a job at the command line. */
+  /** Ran a job at the command line, outside its schedule. */
   | 'JOB_RUN'
-  /** Created a new key of the server at the command line. The subject is the id of the key. */
+  /** Made a new server key at the command line. The subject is its id. */
   | 'KEYS_ROTATED'
-  /** Deleted a message that was reported. */
+  /** Deleted a reported message. */
   | 'MESSAGE_DELETED'
   /** Ended all expired presence leases. */
   | 'PRESENCE_EXPIRED'
@@ -28,22 +28,22 @@ export type AdminAction =
   | 'WEBHOOK_CREATED'
   /** Deleted a webhook. */
   | 'WEBHOOK_DELETED'
-  /** The server disabled a webhook because its receiver unsubscribed. */
+  /** The server disabled a webhook because its receiver answered 410. */
   | 'WEBHOOK_DISABLED'
-  /** Sent a ping to a webhook. */
+  /** Pinged a webhook. */
   | 'WEBHOOK_PINGED'
-  /** Retried deliveries to a webhook. */
+  /** Repeated deliveries to a webhook. */
   | 'WEBHOOK_REDELIVERED'
   /** Changed a webhook. */
   | 'WEBHOOK_UPDATED';
 
 /** The state of a delivery. */
 export type DeliveryState =
-  /** All attempts failed. `redeliverWebhook` retries it. */
+  /** All attempts failed. `redeliverWebhook` makes it pending again. */
   | 'DEAD'
-  /** The receiver confirmed the delivery. */
+  /** The receiver answered with a 2xx status. */
   | 'DELIVERED'
-  /** The delivery is being attempted, or will be retried. */
+  /** It waits for an attempt or a retry. */
   | 'PENDING';
 
 /** Why the viewer’s access ended. */
@@ -199,15 +199,15 @@ export type MemberRole =
 
 /** The kind of a notification. */
 export type NotificationKind =
-  /** An event about the viewer’s account, such as a sign-in or a change of its rights. */
+  /** The viewer’s account: a sign-in, a change of its rights, or a possible misuse. */
   | 'ACCOUNT'
-  /** A user sent the viewer a friend request, or accepted one. */
+  /** A user sent the viewer a friend request, or accepted the viewer’s. */
   | 'FRIEND_REQUEST'
   /** The viewer was invited to a group. */
   | 'INVITATION'
   /** A message mentions the viewer. */
   | 'MENTION'
-  /** A message that arrived while the viewer was away; in a project, while the viewer was not in its meeting. */
+  /** A message that was sent while the viewer was away; in a project, while the viewer was not in its meeting. */
   | 'MESSAGE'
   /** An action of another user in one of the viewer’s projects. */
   | 'PROJECT_ACTION';
@@ -269,12 +269,12 @@ export type Relation =
 export type ReportResolution =
   /** The message was deleted. */
   | 'MESSAGE_DELETED'
-  /** The message stays. */
+  /** The message was kept. */
   | 'MESSAGE_KEPT';
 
 /** The state of a report. */
 export type ReportState =
-  /** No administrator has resolved the report yet. */
+  /** The report waits for an administrator. */
   | 'OPEN'
   /** An administrator has resolved the report. */
   | 'RESOLVED';
@@ -329,7 +329,7 @@ export type Visibility =
   /** All users. The group is listed, and anyone may join. */
   | 'PUBLIC';
 
-/** An event that webhooks can receive: public events and administrator events. */
+/** An event that a webhook can receive: events that everyone on the server can see, and events of administrators. */
 export type WebhookEvent =
   /** `admin.changed`: a user became an administrator, or is no longer one. */
   | 'ADMIN_CHANGED'
@@ -345,7 +345,7 @@ export type WebhookEvent =
   | 'MEMBER_LEFT'
   /** `member.removed`: a member was removed from a public group. */
   | 'MEMBER_REMOVED'
-  /** `message.added`: a message was sent in a public group or in the lobby. */
+  /** `message.added`: a user sent a message to a public group or to the lobby. */
   | 'MESSAGE_ADDED'
   /** `message.deleted`: a message in a public group or in the lobby was deleted. */
   | 'MESSAGE_DELETED'
@@ -353,7 +353,7 @@ export type WebhookEvent =
   | 'MESSAGE_EDITED'
   /** `owner.changed`: the owner of a public group changed. */
   | 'OWNER_CHANGED'
-  /** `ping`: sent by `pingWebhook`, whatever events the webhook receives. */
+  /** `ping`: sent by `pingWebhook`, whether the webhook selects it or not. */
   | 'PING'
   /** `report.filed`: a member reported a message. */
   | 'REPORT_FILED'

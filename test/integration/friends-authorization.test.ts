@@ -93,7 +93,7 @@ describe('the authorization of friend mutations', () => {
 
   test('the lists and settings belong to the viewer, so callers without a session have none', async () => {
     const nobody = new GraphQLClient(server.graphqlUrl);
-    const queries = lists.map((list) => `{ ${list} { position } }`);
+    const queries = lists.map((list) => `{ viewer { ${list} { position } } }`);
     for (const document of [...queries, '{ viewer { privacySettings { allowsFriendRequests } } }', settings]) {
       const { errors } = await nobody.send(document);
       expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');

@@ -3,7 +3,7 @@ import { thingsOfTypes } from '../authorization/nodes.js';
 import { World } from '../authorization/world.js';
 import { DeleteAccount, LoginWith } from '../support/account.js';
 import { call } from '../support/call.js';
-import { DeleteGroup, LeaveGroup, meetInGroup, RemoveMember, SendMessage, say, write } from '../support/chat.js';
+import { DeleteGroup, LeaveConversation, meetInGroup, RemoveMember, SendMessage, say, write } from '../support/chat.js';
 import { cursorAt } from '../support/cursors.js';
 import { contents, upload } from '../support/files.js';
 import { BlockUser } from '../support/friends.js';
@@ -41,6 +41,7 @@ const prefixes = [
   'prv',
   'prs',
   'sts',
+  'nts',
 ];
 const prefixesOfPairs = ['frd', 'frq', 'blk'];
 const neverWas = prefixes
@@ -159,9 +160,9 @@ describe('an object that is not visible to the viewer is null, like one that nev
     expect(await answer(eve, messageId)).toBe(nothing);
     await call(eve, 'joinGroup', { groupId });
     expect(await node(eve, messageId)).toMatchObject({ content: 'hello' });
-    await ada.http.run(RemoveMember, { input: { groupId, userId: eve.id } });
+    await ada.http.run(RemoveMember, { input: { conversationId: groupId, userId: eve.id } });
     expect(await answer(eve, messageId)).toBe(nothing);
-    await grace.http.run(LeaveGroup, { input: { groupId } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: groupId } });
     expect(await answer(grace, messageId)).toBe(nothing);
     expect(await node(grace, groupId)).toMatchObject({ id: groupId });
   });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { UpdateNotificationSettingsInput } from '../gql/graphql.js';
-import { LeaveGroup, meetInGroup, write } from '../support/chat.js';
+import { LeaveConversation, meetInGroup, write } from '../support/chat.js';
 import { SendFriendRequest } from '../support/friends.js';
 import {
   NotificationEvents,
@@ -57,6 +57,21 @@ describe('notification settings', () => {
     });
   });
 
+  test('that are set again have no position, and no event', async () => {
+    const conversationId = await meetInGroup('Again', ada, grace);
+    const input: UpdateNotificationSettingsInput = {
+      kinds: [{ kind: 'MENTION', push: false }],
+      conversations: [{ conversationId, level: 'NONE', mutedUntil: later }],
+    };
+    const { updateNotificationSettings: first } = await set(grace, input);
+    expect(first.position).toEqual(expect.any(Number));
+    for (const repeated of [input, { kinds: input.kinds }, { conversations: input.conversations }, {}]) {
+      expect((await set(grace, repeated)).updateNotificationSettings).toEqual({ ...first, position: null });
+    }
+    const { updateNotificationSettings: next } = await set(grace, { kinds: [{ kind: 'MENTION', push: true }] });
+    expect(next.position).toBe(Number(first.position) + 1);
+  });
+
   test('can keep a kind of notification out of the list', async () => {
     const events = grace.connect().subscribe(NotificationEvents, {});
     await events.next();
@@ -64,7 +79,7 @@ describe('notification settings', () => {
     await ada.http.run(SendFriendRequest, { input: { userId: grace.id } });
     expect((await events.take(2))[1]?.notificationEvents).toEqual({
       __typename: 'NotificationAdded',
-      position: updateNotificationSettings.position + 1,
+      position: Number(updateNotificationSettings.position) + 1,
       notification: null,
     });
     expect(await notified(grace, 0)).toEqual([]);
@@ -97,7 +112,7 @@ describe('notification settings', () => {
     await set(grace, input);
     const events = grace.connect().subscribe(NotificationEvents, {});
     await events.next();
-    await grace.http.run(LeaveGroup, { input: { groupId } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: groupId } });
     const {
       viewer: { notificationSettings },
     } = await grace.http.run(ShowNotificationSettings);

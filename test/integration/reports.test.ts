@@ -1,9 +1,48 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { graphql } from '../gql/index.js';
 import { AdminEvents, AuditLogPage, ReportMessage, Reports, ResolveReport, signUpAdmin } from '../support/admin.js';
+import { call } from '../support/call.js';
 import { MessageEvents, meetInGroup, write } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
+
+const ReportReferences = graphql(`
+  query ReportReferences($id: ID!) {
+    node(id: $id) {
+      ... on Report {
+        messageId
+        message {
+          id
+        }
+        conversation {
+          id
+        }
+      }
+    }
+    auditLog(first: 1, subjectId: $id) {
+      edges {
+        node {
+          subject {
+            __typename
+            id
+          }
+        }
+      }
+    }
+  }
+`);
+
+const ReportAndSee = graphql(`
+  mutation ReportAndSee($input: ReportMessageInput!) {
+    reportMessage(input: $input) {
+      reportId
+      report {
+        id
+      }
+    }
+  }
+`);
 
 type ReportParts = ResultOf<typeof Reports>['reports']['edges'][number]['node'];
 
@@ -78,6 +117,22 @@ describe('a report', () => {
     const ids = await Promise.all([report(mary), report(mary, 'again'), report(mary, 'and again')]);
     expect(new Set(ids).size).toBe(1);
     expect(await report(grace, 'my own')).not.toBe(ids[0]);
+  });
+
+  test('leads to its message and conversation, as far as the administrator may see them', async () => {
+    const { reportMessage } = await mary.http.run(ReportAndSee, { input: { messageId, reason: 'look' } });
+    expect(reportMessage.report).toBeNull();
+    const id = reportMessage.reportId;
+    // The group is public, and its messages are for members.
+    const seen = { messageId, message: null, conversation: { id: groupId } };
+    expect((await ada.http.run(ReportReferences, { id })).node).toEqual(seen);
+    await call(ada, 'joinGroup', { groupId });
+    expect((await ada.http.run(ReportReferences, { id })).node).toEqual({ ...seen, message: { id: messageId } });
+    const own = await ada.http.run(ReportAndSee, { input: { messageId, reason: 'mine' } });
+    expect(own.reportMessage.report).toEqual({ id: own.reportMessage.reportId });
+    await ada.http.run(ResolveReport, { input: { reportId: id, resolution: 'MESSAGE_KEPT' } });
+    const { auditLog } = await ada.http.run(ReportReferences, { id });
+    expect(auditLog.edges).toEqual([{ node: { subject: { __typename: 'Report', id } } }]);
   });
 
   test('is of a message that the reporter may read', async () => {

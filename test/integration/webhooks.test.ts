@@ -173,6 +173,9 @@ describe('a webhook', () => {
     expect(await cli('webhook', 'redeliver', webhookId)).toMatchObject({ exit: 0, out: '1 queued for delivery.\n' });
     const told = (await receiver.messages('message.added', 8)).slice(6).map(({ id }) => id);
     expect(new Set(told)).toEqual(new Set(ids));
+    for (const input of [{}, { webhookId, deliveryId }]) {
+      expect(await ada.http.refused(RedeliverWebhook, { input } as never)).toMatchObject({ code: 'BAD_INPUT' });
+    }
     // A delivery that has arrived can be sent again, too.
     await eventually(async () => expect((await deliveries({ state: 'DELIVERED' })).edges).toHaveLength(2));
     await ada.http.run(RedeliverWebhook, { input: { deliveryId } });

@@ -1,18 +1,18 @@
 import type { Input } from '../support/call.js';
 import type { Scene, Watcher } from './scene.js';
 
-/** A mutation, and who sees that it changed something. */
+/** A mutation, and the users who see its effect. */
 export interface MutationCase {
   seenBy: Watcher[];
-  /** What has to be so before anybody watches. */
+  /** Prepares the state before any user watches. */
   before?: (scene: Scene) => Promise<unknown>;
-  /** Called after that, and before anybody watches. */
+  /** Called after that, and before any user watches. */
   input?: (scene: Scene) => Input | Promise<Input>;
-  /** Who calls it; the actor if it is not said. */
+  /** The caller; the actor by default. */
   by?: Watcher;
   /** The actor is a guest. */
   isGuest?: true;
 }
 
-/** By names of mutations, perhaps with a word on the case behind a slash. */
+/** Cases by names of mutations, optionally with a description after a slash. */
 export type MutationCases = Record<string, MutationCase>;

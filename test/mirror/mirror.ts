@@ -2,7 +2,7 @@ import type { Person } from '../support/people.js';
 import type { SocketClient } from '../support/socket-client.js';
 import type { Slice, Tracked } from './slice.js';
 
-/** What someone knows by events alone of all that a client shows: fetched once, and every event since put upon it. */
+/** What a user knows from events of everything that a client shows: fetched once, and updated by each event since. */
 export class Mirror {
   private constructor(
     private readonly parts: Map<string, Tracked>,
@@ -24,7 +24,7 @@ export class Mirror {
     return Object.fromEntries([...this.parts].map(([name, part]) => [name, part.known()]));
   }
 
-  /** All of it as it is now. */
+  /** Fetches the current state of everything. */
   async fetched(): Promise<Record<string, unknown>> {
     const entries = [...this.parts].map(async ([name, part]) => [name, await part.fetched()] as const);
     return Object.fromEntries(await Promise.all(entries));

@@ -19,14 +19,14 @@ import { notifications } from './slices/notifications.js';
 import { presence } from './slices/presence.js';
 import { publicGroups } from './slices/public-groups.js';
 
-/** Two people who see each other, and someone whom they do not know. */
+/** Two users who see each other, and a third whom they do not know. */
 export interface Scene {
   mailbox: Mailbox;
-  /** Who does something, in their first session. They watch in another one. */
+  /** The user who acts, in their first session. They watch in another one. */
   actor: Person;
   peer: Person;
   third: Person;
-  /** An administrator. They watch reports, and who administers. */
+  /** An administrator, who watches reports and changes of administrators. */
   admin: Person;
   /** A public group of the actor, with the peer. */
   group: string;
@@ -36,7 +36,7 @@ export interface Scene {
   project: string;
   /** The direct chat of the two. */
   directChat: string;
-  /** In the group: a message of the actor, and one of the peer. */
+  /** A message of the actor and one of the peer, in the group. */
   ownMessage: string;
   peersMessage: string;
 }
@@ -46,7 +46,7 @@ export type Watcher = (typeof watchers)[number];
 
 const ofEveryone = [account, friends, memberships, notifications, publicGroups];
 
-/** A server, on which each case has a scene of its own. */
+/** A server on which each case has a scene of its own. */
 export class Stage {
   #scenes = 0;
 
@@ -80,7 +80,7 @@ export class Stage {
     await write(peer, directChat, 'between us');
     const ownMessage = await write(actor, group, 'of the actor');
     const peersMessage = await write(peer, group, 'of the peer');
-    // Whom that notifies is notified before anybody watches.
+    // Notifications of the preparation arrive before any user watches.
     await this.server.runJob('notify-of-messages');
     return {
       mailbox: this.mailbox,
@@ -97,7 +97,7 @@ export class Stage {
     };
   }
 
-  /** What both know from now on. */
+  /** A condition that both users wait for. */
   async mirrors(scene: Scene): Promise<Record<Watcher, Mirror>> {
     const { actor, peer, admin, group, peersGroup, project, directChat } = scene;
     const conversations = Object.entries({ group, project, directChat }).map(([name, id]) => conversation(name, id));
@@ -109,15 +109,15 @@ export class Stage {
     };
   }
 
-  /** Clears away what lists would show to the next. */
+  /** Removes what the lists of the next case would show. */
   async strike({ actor, peer, group, peersGroup }: Scene): Promise<void> {
     for (const groupId of [group, peersGroup]) {
-      // Only the owner may, and perhaps it is gone.
+      // Only the owner may do that, and the object may be gone.
       for (const { http } of [actor, peer]) await http.send(print(DeleteGroup), { input: { groupId } });
     }
   }
 
-  /** The same person, signed in once more. A guest has one session only. */
+  /** Returns the same user in another session. A guest has one session only. */
   async #elsewhere(person: Person): Promise<Person> {
     if (person instanceof Guest) return person;
     const { id, username, http } = person;

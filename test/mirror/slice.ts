@@ -6,10 +6,10 @@ export interface Told {
   __typename: string;
 }
 
-/** What every subscription gives besides its events. */
+/** The items of every subscription besides its events. */
 type Framing = 'Subscribed' | 'Gap' | 'AccessRevoked';
 
-/** What a client makes of each type of event. That none is missing the compiler sees to. */
+/** A client's handlers for each event type. The compiler checks that none is missing. */
 export type Reducers<State, Event extends Told> = {
   [Type in Exclude<Event['__typename'], Framing>]: (
     state: State,
@@ -20,21 +20,21 @@ export type Reducers<State, Event extends Told> = {
 
 interface Definition<State, Event extends Told> {
   name: string;
-  /** All that the state shows is told by these. */
+  /** The subscription whose events report every change of the state. */
   follow(socket: SocketClient): Subscription<Record<string, Event>>[];
   fetch(viewer: Person): Promise<State>;
   reducers: Reducers<State, Event>;
-  /** What is compared: the state, or what is shown of it. */
+  /** Returns what is compared: the state, or the shown part of it. */
   shown?(state: State, viewer: Person): unknown;
 }
 
-/** What a client keeps of one part of what there is. */
+/** A part of the state that a client keeps. */
 export interface Slice {
   name: string;
   track(viewer: Person, socket: SocketClient): Promise<Tracked>;
 }
 
-/** Such a part, as someone knows it by events, and as it is when it is asked for. Null: they may see it no more. */
+/** Such a part as a user knows it from events, and as it is when fetched. Null: the user may no longer see it. */
 export interface Tracked {
   known(): unknown;
   fetched(): Promise<unknown>;
@@ -61,7 +61,7 @@ class TrackedSlice<State, Event extends Told> implements Tracked {
     private readonly viewer: Person,
   ) {}
 
-  /** First follows, then fetches: from then on there are only the events. */
+  /** Subscribes first, then fetches: from then on only events update the state. */
   async start(socket: SocketClient): Promise<void> {
     this.#state = await this.#fetch();
     if (!this.#state) return;
@@ -71,7 +71,7 @@ class TrackedSlice<State, Event extends Told> implements Tracked {
     for (const stream of streams) void this.#read(stream).catch((error: unknown) => this.#fail(error));
   }
 
-  /** @throws what went wrong when an event was taken. */
+  /** @throws the error of a handler. */
   known(): unknown {
     if (this.#failure) throw this.#failure;
     return this.#shown(this.#state);
@@ -96,7 +96,7 @@ class TrackedSlice<State, Event extends Told> implements Tracked {
     this.#state = await reduce(this.#state, event as never, this.viewer);
   }
 
-  /** A socket that is closed with the session is no failure. */
+  /** A socket that is closed with its session is not a failure. */
   #fail(error: unknown): void {
     if (this.#state) this.#failure = error;
   }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 
 /** Reports the first test that fails, and ends the run there. */
-// biome-ignore lint/style/noDefaultExport: Jest wants one.
+// biome-ignore lint/style/noDefaultExport: Jest requires a default export.
 export default class FirstFailure {
   onTestCaseResult(test, { status, fullName, failureMessages }) {
     if (status === 'failed') stop('found', test, fullName, failureMessages[0]);

@@ -1,7 +1,7 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** Runs test files in the order in which `HUBBUB_TEST_ORDER` names them: what is likeliest to fail comes first. */
-// biome-ignore lint/style/noDefaultExport: Jest wants one.
+/** Runs test files in the order of `HUBBUB_TEST_ORDER`, with the likeliest failures first. */
+// biome-ignore lint/style/noDefaultExport: Jest requires a default export.
 export default class GivenOrder extends Sequencer {
   sort(tests) {
     const order = String(process.env.HUBBUB_TEST_ORDER).split(' ');

@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { environmentIn, jest } from './jest.ts';
 import { namedTests } from './named-tests.ts';
 
-/** Longer (ms) than any of the files takes when nothing is wrong. */
+/** Longer than any of the files takes when nothing is wrong, in milliseconds. */
 const patience = 240_000;
-/** Ms that one test may take: a mutant often shows by what never comes. */
+/** The timeout of one test in milliseconds: a mutant often shows by an event that never arrives. */
 const testTimeout = 60_000;
 
-/** What the tests said. */
+/** The result of the tests. */
 export interface Judgement {
-  /** `broken` if a test file could not be loaded: that says nothing about the mutant. */
+  /** `broken` if a test file could not be loaded, which shows nothing about the mutant. */
   readonly verdict: 'found' | 'survived' | 'timed out' | 'broken';
   /** The test that failed first. */
   readonly test?: string;
@@ -63,11 +63,11 @@ const judging = [
   `--testSequencer=${join(import.meta.dirname, 'given-order.js')}`,
 ];
 
-/** Servers that a test had started are in the same group. */
+/** Servers that a test started are in the same group. */
 function endGroup(pid: number | undefined): void {
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL');
   } catch {
-    // Nothing is left of it.
+    // All its processes have ended.
   }
 }

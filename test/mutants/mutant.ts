@@ -1,8 +1,8 @@
-/** A mistake that someone could make, put into the code by hand to see whether a test notices. */
+/** A mistake that a developer could make, put into the code by hand to see whether a test notices it. */
 export interface Mutant {
   /** Unique among all mutants; never reused. */
   readonly id: string;
-  /** What the mistake comes to. */
+  /** The effect of the mistake. */
   readonly mistake: string;
   /** Below `src`. */
   readonly file: string;
@@ -13,7 +13,7 @@ export interface Mutant {
   readonly tests: string;
 }
 
-/** A list of mutants of one part of the code. `change` is the text before and after. */
+/** A list of mutants of one module. `change` is the text before and after. */
 export function mutantsOf(prefix: string, list: Record<string, MutantDraft>): Mutant[] {
   return Object.entries(list).map(
     ([

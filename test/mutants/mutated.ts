@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 import type { Mutant } from './mutant.ts';
 
-/** The mutant says nothing about the tests: its text is no longer in the code, or it does not compile. */
+/** The mutant shows nothing about the tests: its text is no longer in the code, or it does not compile. */
 export class NotApplicable extends Error {}
 
 /**

@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
-/** What became of a mutant when it was tried last. */
+/** The latest outcome of a mutant. */
 export interface Outcome {
   readonly id: string;
   readonly tests: string;
@@ -11,12 +11,12 @@ export interface Outcome {
   readonly message?: string;
 }
 
-/** Whether an outcome says anything about the tests. */
+/** Returns whether an outcome shows anything about the tests. */
 export function isConclusive({ verdict }: Outcome): boolean {
   return verdict !== 'not applicable' && verdict !== 'broken';
 }
 
-/** Writes the list for the documentation: each mistake, where it was put in, and the test that noticed it. */
+/** Writes the list for the documentation: each mistake, its file, and the test that noticed it. */
 export function tableOf(mutants: readonly Mutant[], outcomes: ReadonlyMap<string, Outcome>): string {
   const tried = mutants.filter(({ id }) => verdictOf(outcomes.get(id)) !== null);
   const found = tried.filter(({ id }) => outcomes.get(id)?.verdict === 'found');
@@ -40,7 +40,7 @@ function rowsOf(list: readonly Mutant[], outcomes: ReadonlyMap<string, Outcome>)
   return ['| mistake | in | noticed by |', '| --- | --- | --- |', ...rows];
 }
 
-/** Null if the mutant was not tried, can no longer be applied, or a test file could not be loaded. */
+/** Returns null if the mutant was not tried, can no longer be applied, or a test file could not be loaded. */
 function verdictOf(outcome: Outcome | undefined): string | null {
   if (!outcome || !isConclusive(outcome)) return null;
   if (outcome.verdict === 'survived') return '**nothing**';

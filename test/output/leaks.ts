@@ -8,7 +8,7 @@ export interface Leak {
   line: string;
 }
 
-/** Secrets by their form, whoever they belong to. */
+/** Secrets that are recognised by their form. */
 const shapes: Record<string, RegExp> = {
   'an access token': /\beyJ[\w-]{8,}\.[\w-]{8,}/,
   'a refresh token': /\bhrt\.[\w-]+\.[\w-]+\.[\w-]+/,

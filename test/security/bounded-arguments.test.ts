@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { buildHubbubSchema } from '../../src/app/schema.js';
+import { ViewerObject } from '../../src/modules/accounts/index.js';
 import { meetInGroup } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
@@ -37,7 +38,7 @@ const valuesOutside: Readonly<Record<string, (bound: number) => unknown>> = {
 };
 
 interface Bounded {
-  root: 'query' | 'mutation' | 'subscription';
+  root: 'query' | 'viewer' | 'mutation' | 'subscription';
   operation: string;
   /** The path of the argument in the variables: `first`, `input.title`. */
   path: string;
@@ -60,11 +61,11 @@ afterAll(async () => {
   await server.stop();
 });
 
-describe('every bounded argument of every root field rejects a value beyond its bound:', () => {
+describe('every bounded argument of every root field and field of the viewer rejects a value beyond its bound:', () => {
   const all = boundedArguments();
 
   test('there are arguments of each kind', () => {
-    expect(new Set(all.map(({ root }) => root))).toEqual(new Set(['query', 'mutation', 'subscription']));
+    expect(new Set(all.map(({ root }) => root))).toEqual(new Set(['query', 'viewer', 'mutation', 'subscription']));
     expect(all.length).toBeGreaterThan(60);
   });
 
@@ -82,12 +83,16 @@ async function errorsOf({ root, operation, path, value }: Bounded) {
       .filter((argument) => isNonNullType(argument.type) || path.startsWith(argument.name))
       .map((argument) => [argument.name, minimal(argument.type)]),
   );
-  put(variables, path.split('.'), value instanceof Entries ? entries(field, path, value.count) : value);
+  put(variables, path.split('.'), value instanceof Entries ? entries(field, path, value.count) : value, field.args);
   const given = field.args.filter(({ name }) => name in variables);
   const definitions = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const arguments_ = given.map(({ name }) => `${name}: $${name}`).join(', ');
   const selection = getNamedType(field.type).name === 'Boolean' ? '' : '{ __typename }';
-  const query = `${root} (${definitions}) { ${operation}(${arguments_}) ${selection} }`;
+  const selected = `${operation}(${arguments_}) ${selection}`;
+  const query =
+    root === 'viewer'
+      ? `query (${definitions}) { viewer { ${selected} } }`
+      : `${root} (${definitions}) { ${selected} }`;
   if (root !== 'subscription') return (await ada.http.send(query, variables)).errors ?? [];
   socket.send({ type: 'subscribe', id: operation + path, payload: { query, variables } });
   return errorsIn(await socket.answer(operation + path));
@@ -100,6 +105,7 @@ function errorsIn({ payload }: ProtocolMessage & { payload?: unknown }): unknown
 function rootType(root: Bounded['root']) {
   const type = {
     query: schema.getQueryType(),
+    viewer: schema.getType('Viewer'),
     mutation: schema.getMutationType(),
     subscription: schema.getSubscriptionType(),
   }[root];
@@ -109,8 +115,10 @@ function rootType(root: Bounded['root']) {
 
 /** Returns the bounds that class-validator knows for the classes of arguments and inputs. */
 function boundedArguments(): Bounded[] {
-  const { queries, mutations, subscriptions } = getMetadataStorage();
+  const { queries, mutations, subscriptions, fieldResolvers } = getMetadataStorage();
+  const ofViewer = fieldResolvers.filter(({ getObjectType }) => getObjectType?.() === ViewerObject);
   const roots = [
+    ...ofViewer.map((handler) => ({ root: 'viewer' as const, handler })),
     ...queries.map((handler) => ({ root: 'query' as const, handler })),
     ...mutations.map((handler) => ({ root: 'mutation' as const, handler })),
     ...subscriptions.map((handler) => ({ root: 'subscription' as const, handler })),
@@ -174,12 +182,17 @@ function required(fields: readonly (GraphQLArgument | GraphQLInputField)[]): [st
     .map(({ name, type }) => [name, minimal(type)]);
 }
 
-function put(target: Record<string, unknown>, [first = '', ...rest]: string[], value: unknown): void {
+type Inputs = readonly (GraphQLArgument | GraphQLInputField)[];
+
+/** Puts a value at a path. In an input with `@oneOf` it takes the place of the one field that is there. */
+function put(target: Record<string, unknown>, [first = '', ...rest]: string[], value: unknown, inputs: Inputs): void {
   if (rest.length === 0) {
     target[first] = value;
     return;
   }
-  const inner = (target[first] ?? {}) as Record<string, unknown>;
+  const type = getNamedType(inputs.find(({ name }) => name === first)?.type);
+  const isOneOf = isInputObjectType(type) && type.isOneOf;
+  const inner = isOneOf ? {} : ((target[first] ?? {}) as Record<string, unknown>);
   target[first] = inner;
-  put(inner, rest, value);
+  put(inner, rest, value, isInputObjectType(type) ? Object.values(type.getFields()) : []);
 }

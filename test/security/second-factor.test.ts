@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
+import type { SecondFactorProof } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
 import { LoginWith } from '../support/account.js';
 import { AdminEvents, BanUser, GrantAdmin, signUpAdmin } from '../support/admin.js';
@@ -92,10 +93,10 @@ async function stored(statement: ReturnType<typeof sql>): Promise<unknown[]> {
   });
 }
 
-const complete = (input: { challenge: string; code?: string; recoveryCode?: string }) =>
-  anyone.run(CompleteLogin, { input });
-const refusedTo = (input: { challenge: string; code?: string; recoveryCode?: string }) =>
-  anyone.refused(CompleteLogin, { input });
+const complete = (challenge: string, proof: SecondFactorProof) =>
+  anyone.run(CompleteLogin, { input: { challenge, proof } });
+const refusedTo = (challenge: string, proof: SecondFactorProof) =>
+  anyone.refused(CompleteLogin, { input: { challenge, proof } });
 
 describe('the setup of a second factor', () => {
   test('takes a secret and a first code; until then a login needs no code', async () => {
@@ -186,21 +187,21 @@ describe('a login', () => {
     const [first, second] = [await challengeOf(eve), await challengeOf(eve)];
     const code = app.code();
     const earlier = app.code(-1);
-    const { completeLogin } = await complete({ challenge: first, code });
+    const { completeLogin } = await complete(first, { code });
     expect(completeLogin.user.id).toBe(eve.id);
     for (const again of [code, earlier]) {
-      expect(await refusedTo({ challenge: second, code: again })).toMatchObject({ code: 'BAD_CODE' });
+      expect(await refusedTo(second, { code: again })).toMatchObject({ code: 'BAD_CODE' });
     }
   });
 
   test('is completed by a recovery code in any case, which works once', async () => {
     const [code = ''] = recoveryCodes;
     const challenge = await challengeOf(eve);
-    await complete({ challenge, recoveryCode: code.toUpperCase().replaceAll('-', ' ') });
-    expect(await refusedTo({ challenge, recoveryCode: code })).toEqual({
+    await complete(challenge, { recoveryCode: code.toUpperCase().replaceAll('-', ' ') });
+    expect(await refusedTo(challenge, { recoveryCode: code })).toEqual({
       code: 'BAD_CODE',
       temporary: false,
-      field: 'input.recoveryCode',
+      field: 'input.proof.recoveryCode',
     });
     expect((await eve.http.run(OwnFactor)).viewer.recoveryCodesLeft).toBe(9);
   });
@@ -208,7 +209,7 @@ describe('a login', () => {
   test('with the same recovery code twice at the same moment is completed once', async () => {
     const challenge = await challengeOf(eve);
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 3 }, () => complete({ challenge, recoveryCode: String(recoveryCodes[1]) })),
+      Array.from({ length: 3 }, () => complete(challenge, { recoveryCode: String(recoveryCodes[1]) })),
     );
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
   });
@@ -216,21 +217,25 @@ describe('a login', () => {
   test('is not completed with an unknown challenge, with both codes, or with none', async () => {
     const challenge = await challengeOf(eve);
     const [, , recoveryCode = ''] = recoveryCodes;
-    expect(await refusedTo({ challenge: `${challenge}x`, recoveryCode })).toMatchObject({
+    expect(await refusedTo(`${challenge}x`, { recoveryCode })).toMatchObject({
       code: 'BAD_CREDENTIALS',
       field: 'input.challenge',
     });
-    expect(await refusedTo({ challenge })).toMatchObject({ code: 'BAD_INPUT' });
-    expect(await refusedTo({ challenge, recoveryCode, code: '123456' })).toMatchObject({ code: 'BAD_INPUT' });
+    const unfit = { code: 'BAD_INPUT', field: 'input.proof' };
+    for (const proof of [{}, { recoveryCode, code: '123456' }] as never[]) {
+      expect(await refusedTo(challenge, proof)).toMatchObject(unfit);
+    }
+    const long = { recoveryCode: 'x'.repeat(33) };
+    expect(await refusedTo(challenge, long)).toMatchObject({ ...unfit, field: 'input.proof.recoveryCode' });
   });
 
   test('rejects a recovery code from before new ones were created', async () => {
     const { regenerateRecoveryCodes } = await eve.http.run(RegenerateRecoveryCodes);
     const challenge = await challengeOf(eve);
     const [, , , old = ''] = recoveryCodes;
-    expect(await refusedTo({ challenge, recoveryCode: old })).toMatchObject({ code: 'BAD_CODE' });
+    expect(await refusedTo(challenge, { recoveryCode: old })).toMatchObject({ code: 'BAD_CODE' });
     const [recoveryCode = ''] = regenerateRecoveryCodes.recoveryCodes;
-    await complete({ challenge, recoveryCode });
+    await complete(challenge, { recoveryCode });
   });
 
   test('confirms the identity with a code instead of the password', async () => {
@@ -240,7 +245,9 @@ describe('a login', () => {
     expect(await fay.http.refused(ConfirmByCode, { input: { code: other.code() } })).toMatchObject({
       code: 'BAD_CODE',
     });
-    expect(await fay.http.refused(ConfirmByCode, { input: {} })).toMatchObject({ code: 'BAD_INPUT' });
+    for (const input of [{}, { code: other.code(), password }] as never[]) {
+      expect(await fay.http.refused(ConfirmByCode, { input })).toMatchObject({ code: 'BAD_INPUT', field: 'input' });
+    }
   });
 });
 
@@ -252,9 +259,9 @@ test('a password reset by mail does not replace the factor, and ends earlier cha
   const token = tokenOf(await mailbox.mail('gina@example.org', 2));
   await anyone.run(SetForgottenPassword, { input: { token, newPassword: 'another good password' } });
   const [recoveryCode = ''] = recoveryCodes;
-  expect(await refusedTo({ challenge: early, recoveryCode })).toMatchObject({ code: 'BAD_CREDENTIALS' });
+  expect(await refusedTo(early, { recoveryCode })).toMatchObject({ code: 'BAD_CREDENTIALS' });
   const challenge = await challengeOf(gina, 'another good password');
-  await complete({ challenge, recoveryCode });
+  await complete(challenge, { recoveryCode });
 });
 
 test('adding and removing a factor is reported by mail to a verified address only', async () => {
@@ -288,10 +295,10 @@ test('attempts are limited per account, from any address', async () => {
   const challenge = await challengeOf(hana);
   const client = new GraphQLClient(strict.graphqlUrl);
   for (const recoveryCode of ['a', 'b', 'c']) {
-    const refusal = await client.refused(CompleteLogin, { input: { challenge, recoveryCode } });
+    const refusal = await client.refused(CompleteLogin, { input: { challenge, proof: { recoveryCode } } });
     expect(refusal).toMatchObject({ code: 'BAD_CODE' });
   }
-  const input = { challenge, recoveryCode: String(recoveryCodes[0]) };
+  const input = { challenge, proof: { recoveryCode: String(recoveryCodes[0]) } };
   expect(await client.refused(CompleteLogin, { input })).toMatchObject({
     code: 'RATE_LIMITED',
     retryAfterMs: expect.any(Number),

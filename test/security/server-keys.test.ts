@@ -154,13 +154,15 @@ describe('a key rotation', () => {
     const [first, second] = [await challengeOf(edsger), await challengeOf(edsger)];
     const [one = '', two = ''] = recoveryCodes;
     await rotate(other);
-    await client.run(CompleteLogin, { input: { challenge: first, recoveryCode: one } });
+    await client.run(CompleteLogin, { input: { challenge: first, proof: { recoveryCode: one } } });
     await rotate(other, '--immediately');
-    expect(await client.refused(CompleteLogin, { input: { challenge: second, recoveryCode: two } })).toMatchObject({
+    expect(
+      await client.refused(CompleteLogin, { input: { challenge: second, proof: { recoveryCode: two } } }),
+    ).toMatchObject({
       code: 'BAD_CREDENTIALS',
       field: 'input.challenge',
     });
-    await client.run(CompleteLogin, { input: { challenge: await challengeOf(edsger), recoveryCode: two } });
+    await client.run(CompleteLogin, { input: { challenge: await challengeOf(edsger), proof: { recoveryCode: two } } });
   });
 
   const onServices = HUBBUB_TEST_BACKEND === 'services' ? test : test.skip;

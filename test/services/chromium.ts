@@ -8,7 +8,7 @@ const applications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The browser of the browser tests, which start it themselves. */
+/** The browser for the browser tests, which start it themselves. */
 export const chromium: Service = {
   title: 'Chromium',
   variable: 'TEST_CHROMIUM',

@@ -5,7 +5,7 @@ import { CannotRun, foldersOfPath, hasPrograms } from './service.ts';
 // Debian starts a server as soon as it is installed, unless this program forbids it.
 const policy = '/usr/sbin/policy-rc.d';
 
-/** Whether we may install packages: only as root on Debian or one of its descendants. */
+/** Returns whether this process may install packages: only root on Debian or one of its descendants can. */
 export function canInstallPackages(): boolean {
   return (
     process.getuid?.() === 0 &&
@@ -14,7 +14,7 @@ export function canInstallPackages(): boolean {
   );
 }
 
-/** Installs packages without starting what is in them. */
+/** Installs packages without starting their services. */
 export async function installPackages(names: readonly string[]): Promise<void> {
   console.log(`Installing ${names.join(', ')} with apt-get.`);
   const forbidsStarting = existsSync(policy);

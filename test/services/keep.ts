@@ -7,7 +7,7 @@ export interface Order {
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd?: string;
-  /** Removed when the command has ended. */
+  /** The folder that is removed when the command has ended. */
   readonly folder?: string;
   readonly user?: { readonly uid: number; readonly gid: number };
   readonly stopSignal?: NodeJS.Signals;
@@ -16,17 +16,17 @@ export interface Order {
 export interface Kept extends AsyncDisposable {
   /** The exit code, once nothing of the command is left. */
   readonly ended: Promise<number>;
-  /** The last it printed, if it was told to print to us. */
+  /** The last output of the command, if it prints to this process. */
   lastWords(): string;
   stop(): Promise<number>;
 }
 
-/** A new temporary folder, to be handed to `keep`, which sees to its removal. */
+/** Creates a temporary folder, which `keep` removes. */
 export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'hubbub-test-'));
 }
 
-/** Runs a command that cannot outlive this process, however this process ends. */
+/** Runs a command that ends with this process, however this process ends. */
 export function keep(order: Order, print: 'to-terminal' | 'to-us', env = process.env): Kept {
   const output = print === 'to-us' ? 'pipe' : 'inherit';
   const keeper = spawn(
@@ -43,7 +43,7 @@ export function keep(order: Order, print: 'to-terminal' | 'to-us', env = process
   const ended = new Promise<number>((resolve, reject) => {
     keeper.on('error', reject).on('close', (code) => resolve(code ?? 1));
   });
-  // The keeper may be gone by the time its lifeline is cut.
+  // The keeper may have exited by the time its lifeline is cut.
   keeper.stdin?.on('error', () => {});
   const stop = () => {
     keeper.stdin?.end();

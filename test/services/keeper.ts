@@ -19,14 +19,14 @@ const child = spawn(order.command, order.args, {
   stdio: ['ignore', 'inherit', 'inherit'],
 });
 let stopping = false;
-// Those that have left the process group, as browsers do: found while their parents are still there.
+// Processes that have left the process group, as browsers do, are found while their parents still run.
 let descendants: number[] = [];
 
 function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It is gone already.
+    // It has exited already.
   }
 }
 
@@ -45,7 +45,7 @@ function stop(): void {
 function end(code: number): never {
   signalGroup('SIGKILL');
   for (const pid of descendants) signal(pid, 'SIGKILL');
-  // What was just killed may still be writing.
+  // Processes that were just killed may still be writing.
   if (order.folder) rmSync(order.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   process.exit(code);
 }

@@ -12,7 +12,7 @@ const usualFolders = [
   '/usr/local/opt/postgresql*/bin',
 ];
 
-// Durability costs time, and nothing that tests write outlives the run.
+// Durability costs time, and test data does not outlive the run.
 const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 const settings = [
@@ -22,14 +22,14 @@ const settings = [
   'log_min_messages=fatal',
 ];
 
-// As the embedded database: ordered by bytes, but letters outside ASCII have their upper and lower case.
+// Like the embedded database: ordered by bytes, with upper and lower case for letters outside ASCII.
 const letters = process.platform === 'darwin' ? 'UTF-8' : 'C.UTF-8';
 
 const start = `"$1/initdb" --pgdata="$2" --pwfile="$3" --username=hubbub --auth=scram-sha-256 \
   --encoding=UTF8 --locale=C --lc-ctype=${letters} --no-sync >"$2.log" 2>&1 || { cat "$2.log" >&2; exit 1; }
 shift 3 && exec "$@"`;
 
-/** A private PostgreSQL server, whose user may create databases. */
+/** A private PostgreSQL server whose user may create databases. */
 export const postgres: Service = {
   title: 'PostgreSQL',
   variable: 'TEST_DATABASE_URL',
@@ -40,7 +40,7 @@ export const postgres: Service = {
   provide: (programs, run) => provide(programs, run, [...settings, ...hasty]),
 };
 
-/** The same, but a commit is on the disk when it is answered, as where people use it: for what measures times. */
+/** The same, but commits are on disk when they are acknowledged, as in production: for measurements of time. */
 export const durablePostgres: Service = {
   ...postgres,
   provide: (programs, run) => provide(programs, run, settings),
@@ -99,7 +99,7 @@ export function unprivilegedUser(): { uid: number; gid: number } | undefined {
     try {
       return { uid: id('-u', name), gid: id('-g', name) };
     } catch {
-      // No such user.
+      // There is no such user.
     }
   }
   throw new Error('there is neither a user postgres nor a user nobody to run PostgreSQL as');

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The processes that this one has started, and those that they have, as long as their parents live. */
+/** Returns the processes that this one has started, and their descendants, as long as their parents live. */
 export function descendantsOf(ancestor: number): number[] {
   const parents = process.platform === 'linux' ? parentsFromProc() : parentsFromPs();
   const found = [ancestor];
-  // Grows while it is walked.
+  // The list grows during the loop.
   for (const each of found) for (const [pid, parent] of parents) if (parent === each) found.push(pid);
   return found.slice(1);
 }

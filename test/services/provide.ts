@@ -8,7 +8,7 @@ import { CannotRun, type Run, type Service } from './service.ts';
 
 const services = [postgres, redis, pgbouncer, nginx, chromium];
 
-/** Provides what the tests of the services need; returns the environment variables that say where it is. */
+/** Provides the services that the tests need. @returns the environment variables with their addresses. */
 export async function provideServices(run: Run): Promise<Record<string, string>> {
   const given = services.filter(({ variable }) => process.env[variable]);
   for (const { title, variable } of given) console.log(`${title}: taken from ${variable}`);
@@ -26,7 +26,7 @@ export async function provideServices(run: Run): Promise<Record<string, string>>
   return variables;
 }
 
-/** Installs what is missing, where that is possible. @throws CannotRun, with `hint`, if something is missing still. */
+/** Installs what is missing, if possible. @throws CannotRun, with `hint`, if something is still missing. */
 export async function installMissing(wanted: readonly Service[], ...hint: string[]): Promise<void> {
   const isMissing = (service: Service) => service.find() === undefined;
   const missing = wanted.filter(isMissing);

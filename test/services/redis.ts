@@ -22,7 +22,7 @@ export const redis: Service = {
     const password = randomBytes(16).toString('hex');
     const folder = temporaryFolder();
     const file = join(folder, 'redis.conf');
-    // In a file, as everybody on the machine sees the arguments of a process.
+    // In a file, since all users of the machine can see the arguments of a process.
     writeFileSync(file, configuration(folder, port, password), { mode: 0o600 });
     const server = run.kept.use(keep({ command: program, args: [file], folder }, 'to-us'));
     await untilReady(server, 'Redis', run, () => answersPing(port, password));

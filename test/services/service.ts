@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Kept } from './keep.ts';
 
-/** What a test run shares: all that must be stopped at its end, and the signal that it is interrupted. */
+/** State of a test run: everything that must be stopped at its end, and the signal that interrupts it. */
 export interface Run {
   readonly kept: AsyncDisposableStack;
   readonly interruption: AbortSignal;
@@ -13,17 +13,17 @@ export interface Run {
 
 export interface Service {
   readonly title: string;
-  /** The environment variable that the tests read, and that saves us providing the service. */
+  /** The environment variable that the tests read. If it is set, the run need not provide the service. */
   readonly variable: string;
   readonly debianPackage: string;
   readonly howToInstall: string;
-  /** Where it is on this machine. */
+  /** Returns where it is on this machine. */
   find(): string | undefined;
-  /** Provides what was found: the value for the variable and what to tell the user. */
+  /** Starts the program that was found. @returns the value for the variable, and a message for the user. */
   provide(found: string, run: Run): Promise<{ value: string; line: string }>;
 }
 
-/** Why tests cannot be run; the message is for the user, the stack is not. */
+/** The reason why tests cannot run. The user sees the message without the stack. */
 export class CannotRun extends Error {}
 
 const millisecondsToStart = 60_000;
@@ -43,7 +43,10 @@ export async function untilReady(server: Kept, title: string, run: Run, answers:
   }
 }
 
-/** A port of 127.0.0.1 that nobody listens on. The system gives none of these to those who ask for any port. */
+/**
+ * Returns a port of 127.0.0.1 on which no process listens. The system never assigns these ports to callers that ask for
+ * any.
+ */
 export async function sparePort(): Promise<number> {
   for (;;) {
     const port = 10_000 + randomInt(20_000);
@@ -64,12 +67,12 @@ export function foldersOfPath(): string[] {
   return (process.env.PATH ?? '').split(delimiter).filter(Boolean);
 }
 
-/** Whether all of these programs are in the folder. */
+/** Returns whether all of these programs are in the folder. */
 export function hasPrograms(folder: string, ...names: string[]): boolean {
   return names.every((name) => isProgram(join(folder, name)));
 }
 
-/** Whether this file can be executed. */
+/** Returns whether this file can be executed. */
 export function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);

@@ -103,6 +103,13 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
+    'the accounts of users',
+    () =>
+      ask(
+        '{ users(search: "m", first: 50) { edges { node { account { email hasSecondFactor storage { usedBytes } } } } } }',
+      ),
+  ],
+  [
     'an administrator who is appointed and revoked',
     async () => {
       await ask(`mutation { grantAdmin${of()} { user { account { isAdmin } } } }`);

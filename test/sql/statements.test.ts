@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, say, write } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
@@ -22,7 +23,8 @@ beforeAll(async () => {
     HUBBUB_FEED_REPAIR_INTERVAL: '10m',
     HUBBUB_JOBS: 'false',
   });
-  [ada] = await signUp(server, 'ada');
+  const { graphqlUrl, socketUrl } = server;
+  ada = await signUpAdmin({ graphqlUrl, socketUrl, backend }, 'ada');
   for (let i = 0; i < groups; i++) {
     const others = await signUp(server, `member${i}`, `other${i}`);
     const id = await meetInGroup(`Group ${i}`, ada, ...others);
@@ -109,6 +111,11 @@ test.each([
       `{ searchMessages(query: "hello", first: ${n}) { edges { node { content sender { username } reactions { users { edges { node { username } } } } } highlights { parts { text } } } } }`,
   ],
   ['users', (n: number) => `{ users(search: "m", first: ${n}) { edges { node { username } } } }`],
+  [
+    'the accounts of users, for an administrator',
+    (n: number) =>
+      `{ users(search: "m", first: ${n}) { edges { node { account { email hasSecondFactor storage { usedBytes } } } } } }`,
+  ],
 ])('a page of %s with all their fields takes as many statements for many items as for few', async (_what, query) => {
   const few = await statementsOf(query(3));
   expect(few.length).toBeGreaterThan(1);

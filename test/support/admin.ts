@@ -184,7 +184,7 @@ export const ResolveReport = graphql(`
   }
 `);
 
-/** An administrator, made by the command line as the first one is. */
+/** Returns an administrator, appointed on the command line like the first one. */
 export async function signUpAdmin(server: Addresses & { backend: Backend }, name: string): Promise<Person> {
   const [person] = await signUp(server, name);
   const { exit, err } = await command(server.backend.environment, 'admin', 'grant', name);

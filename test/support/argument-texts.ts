@@ -17,13 +17,13 @@ import {
   isRequiredInputField,
 } from 'graphql';
 
-/** One text among the arguments of a field, and how to ask the field with any text in this place. */
+/** One text among the arguments of a field, and a way to call the field with any text in its place. */
 export interface ArgumentText {
   /** `Mutation.banUser`. */
   field: string;
-  /** Where the text is, as errors name it: `input.reason`. */
+  /** The path of the text, as errors name it: `input.reason`. */
   path: string;
-  /** The arguments, with this text in its place. */
+  /** Returns the arguments with this text in its place. */
   argumentsWith(text: string): Record<string, unknown>;
   /** An operation with the arguments as variables, if the field is a root field. */
   operation: string;
@@ -31,7 +31,7 @@ export interface ArgumentText {
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 
-/** All texts and ids that the schema takes, at any depth. */
+/** All texts and ids in the arguments of the schema, at any depth. */
 export function argumentTexts(): ArgumentText[] {
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     if (isIntrospectionType(type) || !(isObjectType(type) || isInterfaceType(type))) return [];
@@ -66,7 +66,7 @@ function operationOf(
 
 type Input = GraphQLArgument | GraphQLInputField;
 
-/** The names that lead to each text. */
+/** Returns the path to each text. */
 function pathsIn({ name, type }: Input): string[][] {
   const named = getNamedType(type);
   if (named.name === 'String' || named.name === 'ID') return [[name]];
@@ -79,14 +79,14 @@ const isNeeded =
   (input: Input): boolean =>
     input.name === first || isRequiredInputField(input as GraphQLInputField);
 
-/** What is needed, with the text at the end of the path. */
+/** Returns the required arguments, with the text at the end of the path. */
 function valuesOf(inputs: readonly Input[], path: string[], text: string): Record<string, unknown> {
   return Object.fromEntries(
     inputs.map(({ name, type }) => [name, sampleOf(type, name === path[0] ? path.slice(1) : null, text)]),
   );
 }
 
-/** @param path what leads on to the text; null where the text is elsewhere. */
+/** @param path the path to the text; null if the text is elsewhere. */
 function sampleOf(type: GraphQLInputType, path: string[] | null, text: string): unknown {
   const needed = getNullableType(type);
   if (isListType(needed)) return [sampleOf(needed.ofType, path, text)];

@@ -4,17 +4,17 @@ import { createOnServices } from './services-backend.js';
 export { temporaryFolder } from './temporary-folder.js';
 
 declare global {
-  /** Which of its two ways to live the server is tested in; set by jest.config.js. */
+  /** The backend that the server is tested with; jest.config.js sets it. */
   var HUBBUB_TEST_BACKEND: 'embedded' | 'services';
 }
 
-/** A database of its own for one test server, and the environment that points to it. */
+/** A database for one test server, and the environment that points to it. */
 export interface Backend {
   environment: Record<string, string>;
   dispose(): Promise<void>;
 }
 
-/** Everyone in a test comes from one address, and signs in, is mailed and changes things more often than people are. */
+/** All users of a test have one address, and sign in, get mails and make changes more often than real users. */
 export const signInsWithoutEnd = {
   HUBBUB_SIGN_INS_PER_MINUTE: '1000000',
   HUBBUB_LOGINS_PER_ACCOUNT_PER_MINUTE: '1000000',

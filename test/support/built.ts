@@ -28,13 +28,13 @@ export function built<Path extends keyof Built>(path: Path): Built[Path] {
   return loadOutsideJest(`${build}/${path}`) as Built[Path];
 }
 
-/** MikroORM without entities, for statements of an administrator. */
+/** MikroORM without entities, for an administrator's statements. */
 export function connectTo(clientUrl: string): Promise<MikroORM> {
   const { MikroORM } = loadOutsideJest('@mikro-orm/postgresql') as typeof import('@mikro-orm/postgresql');
   return MikroORM.init({ clientUrl, entities: [], discovery: { warnWhenNoEntities: false } });
 }
 
-/** Opens the database of this environment, which creates and migrates what is missing, and closes it. */
+/** Opens the database of this environment, which creates and migrates it if necessary, and closes it. */
 export async function migrateDatabase(environment: Record<string, string>): Promise<void> {
   const { database } = built('app/config.js').loadConfig(environment);
   const { databaseDefinition } = built('migrations/index.js');

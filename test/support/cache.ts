@@ -1,6 +1,6 @@
 import { graphql } from '../gql/index.js';
 
-/** What comes out of the cache, as someone sees it. */
+/** Data that comes from the cache, as a user sees it. */
 export const CachedLists = graphql(`
   query CachedLists($id: ID!) {
     conversation(id: $id) {
@@ -41,7 +41,7 @@ export const CachedLists = graphql(`
   }
 `);
 
-/** How often a server found something in a cache, and how often it did not, since its start. */
+/** Returns how often a server found an entry in a cache, and how often it did not, since its start. */
 export async function cacheRequests(url: string, cache: string): Promise<{ hit: number; miss: number }> {
   const text = await (await fetch(new URL('/metrics', url))).text();
   const times = (result: string) =>

@@ -29,10 +29,13 @@ export const JoinGroup = graphql(`
   }
 `);
 
-export const LeaveGroup = graphql(`
-  mutation LeaveGroup($input: LeaveGroupInput!) {
-    leaveGroup(input: $input) {
-      groupId
+export const LeaveConversation = graphql(`
+  mutation LeaveConversation($input: LeaveConversationInput!) {
+    leaveConversation(input: $input) {
+      conversationId
+      conversation {
+        id
+      }
       position
     }
   }
@@ -42,8 +45,13 @@ export const RemoveMember = graphql(`
   mutation RemoveMember($input: RemoveMemberInput!) {
     removeMember(input: $input) {
       position
-      group {
-        memberCount
+      conversation {
+        ... on Group {
+          memberCount
+        }
+        ... on Project {
+          memberCount
+        }
       }
     }
   }
@@ -128,20 +136,20 @@ export const MessageEvents = graphql(`
   }
 `);
 
-/** A group made by the first, which the others join. */
+/** Creates a group of the first user, which the others join. */
 export async function meetInGroup(title: string, owner: Person, ...others: Person[]): Promise<string> {
   const { createGroup } = await owner.http.run(CreateGroup, { input: { title } });
   for (const other of others) await other.http.run(JoinGroup, { input: { groupId: createGroup.group.id } });
   return createGroup.group.id;
 }
 
-/** Sends a text and returns the message’s id. */
+/** Sends a text. @returns the message’s id. */
 export async function write(person: Person, conversationId: string, content: string): Promise<string> {
   const { sendMessage } = await person.http.run(SendMessage, { input: { to: { conversationId }, content } });
   return sendMessage.message.id;
 }
 
-/** Sends a text and returns its position. */
+/** Sends a text. @returns its position. */
 export async function say(person: Person, conversationId: string, content: string): Promise<number> {
   const { sendMessage } = await person.http.run(SendMessage, { input: { to: { conversationId }, content } });
   return sendMessage.position;

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { built } from './built.js';
 
-/** How a command ended, and what it printed. */
+/** The result of a command and its output. */
 export interface Ended {
   exit: number | null;
   out: string;
   err: string;
 }
 
-/** Runs `npm run hubbub -- <words>` as a process of its own, as it was built before the tests. */
+/** Runs `npm run hubbub -- <words>` in a separate process, from the build that was made before the tests. */
 export async function hubbub(environment: Record<string, string>, ...words: string[]): Promise<Ended> {
   const child = spawn('node', ['--enable-source-maps', 'dist/hubbub.js', ...words], {
     env: { PATH: process.env.PATH, ...environment },
@@ -22,8 +22,8 @@ export async function hubbub(environment: Record<string, string>, ...words: stri
 }
 
 /**
- * Does what `hubbub` does, in this process: for tests that are about what a command does, and not about the process.
- * A process of its own costs more than a second of processor time.
+ * * Does what `hubbub` does, in this process: for tests of a command's effect, not of the process.
+ * * A separate process costs more than a second of processor time.
  */
 export async function command(environment: Record<string, string>, ...words: string[]): Promise<Ended> {
   const printed = { out: [] as string[], err: [] as string[] };

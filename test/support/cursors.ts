@@ -16,7 +16,7 @@ const Cursors = graphql(`
 /** The cursor before the first event of a feed. */
 export const feedStart = '0-0';
 
-/** The cursor of an event that someone in the conversation is given; for tests that know its position only. */
+/** Returns the cursor of an event that a member receives; for tests that know its position only. */
 export async function cursorAt(
   person: Person,
   conversationId: string,

@@ -23,28 +23,28 @@ export const DirectChatState = graphql(`
   }
 `);
 
-/** The input that names somebody. */
+/** Returns the input that names a user. */
 export const to = (person: Person) => ({ input: { userId: person.id } });
 
-/** @returns the id of the chat, which is open. */
+/** @returns the id of the open chat. */
 export async function openChat(from: Person, other: Person): Promise<string> {
   const { openDirectChat } = await from.http.run(OpenDirectChatOf, to(other));
   expect(openDirectChat.directChat.isOpen).toBe(true);
   return openDirectChat.directChat.id;
 }
 
-/** Whether one may write in a direct chat. */
+/** Returns whether the user can write in a direct chat. */
 export async function isOpen(person: Person, id: string): Promise<boolean | undefined> {
   const { conversation } = await person.http.run(DirectChatState, { id });
   return conversation && 'isOpen' in conversation ? conversation.isOpen : undefined;
 }
 
-/** Settles whether strangers may write to somebody. */
+/** Sets whether strangers may write to a user. */
 export function allow(person: Person, allowsMessagesFromStrangers: boolean): Promise<unknown> {
   return person.http.run(UpdatePrivacySettings, { input: { allowsMessagesFromStrangers } });
 }
 
-/** What it says that an operation is refused, whatever its variables are. */
+/** Returns the error of an operation, without its variables. */
 export function refusalOf(person: Person, document: Parameters<typeof print>[0], input: object): Promise<unknown> {
   return person.http.send(print(document), { input }).then(({ errors }) => errors?.[0]?.extensions);
 }

@@ -8,7 +8,7 @@ import { temporaryFolder } from './temporary-folder.js';
 
 /** The databases template1 and template0, which the server never opens: their files can be shared. */
 const unopened = ['pglite/base/1', 'pglite/base/4'];
-/** Space kept for a full disk, which nobody writes to once it is there. */
+/** Space kept for a full disk, which is never written to once it exists. */
 const reserved = 'reserved';
 
 /** Creates a data folder with a migrated embedded database. */

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How long (ms) something may take to come true on a busy machine. */
+/** How long a condition may take to become true on a busy machine, in milliseconds. */
 const patience = 30_000;
 const pollInterval = 20;
 
 /**
- * Tries again until `attempt` no longer throws, and returns what it returns. Expectations go into it as they are:
+ * * Retries until `attempt` no longer throws, and returns its result. Expectations can be used unchanged:
  * `await eventually(async () => expect(await metric(server, 'sockets')).toBe(0))`.
- * @throws what the last attempt threw, when time is up.
+ * * @throws the error of the last attempt when the time is up.
  */
 export async function eventually<T>(attempt: () => T | Promise<T>, ms = patience): Promise<T> {
   const deadline = Date.now() + ms;

@@ -10,8 +10,8 @@ const typeDefs = `
 `;
 
 /**
- * A schema whose subscription gives the events of a feed, with the `text` of their data. With `fault` in it that field
- * is an error; with `personal` the event shows its `viewer`.
+ * * A schema whose subscription delivers the events of a feed, with the `text` of their data. A text with `fault` in it
+ * makes the field an error; with `personal` the event contains its `viewer`.
  */
 export function feedSchema(world: FeedWorld) {
   return makeExecutableSchema({

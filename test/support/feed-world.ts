@@ -36,20 +36,20 @@ export class FeedWorld {
     return new FeedWorld(backend, await Database.open(loadConfig(backend.environment).database, databaseDefinition));
   }
 
-  /** What is followed, and by how many subscribers: a group has a cursor for all of its members. */
+  /** The followed feeds, and their numbers of subscribers: a group has one cursor for all of its members. */
   get size(): { groups: number; subscribers: number } {
     const { size: groups, members } = this.groups;
     return { groups, subscribers: this.hub.size.cursors + members - groups };
   }
 
-  /** Makes an empty feed. */
+  /** Creates an empty feed. */
   async createFeed(): Promise<string> {
     const feedId = `feed_${++this.#feeds}`;
     await this.writer.write((transaction) => transaction.create(feedId));
     return feedId;
   }
 
-  /** Makes many empty feeds at once. */
+  /** Creates many empty feeds at once. */
   async createFeeds(count: number): Promise<string[]> {
     const feedIds = Array.from({ length: count }, () => `feed_${++this.#feeds}`);
     await this.writer.write(async (transaction) => {

@@ -11,7 +11,7 @@ export const CreateUpload = graphql(`
   }
 `);
 
-/** The smallest files of each type that their readers take for one. */
+/** The smallest files of each type that are recognised as such. */
 export const contents = {
   txt: Buffer.from('Grüße aus der Ferne ✓\n\tnext line\r\n'),
   pdf: Buffer.from('%PDF-1.4\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n', 'latin1'),
@@ -47,7 +47,7 @@ function gif(width: number, height: number): Buffer {
   return Buffer.concat([Buffer.from('GIF89a'), size, Buffer.from(';')]);
 }
 
-/** Announces a file, and says where to PUT it: as an absolute URL. */
+/** Announces a file. @returns the absolute URL for the upload. */
 export async function announce(
   person: Person,
   fileName: string,

@@ -10,13 +10,13 @@ import { faults, planOf } from './plans.js';
 import { StatementRecorder } from './statement-recorder.js';
 import { startTestServer, type TestServer } from './test-server.js';
 
-/** Asks as somebody, and expects no error. */
+/** Runs a query as a user, and expects no error. */
 export async function ask(person: Person, query: string): Promise<void> {
   const { errors } = await person.http.send(query);
   expect(errors).toBeUndefined();
 }
 
-/** A server over large tables, whose statements are known. No job runs by the clock. */
+/** A server with large tables, whose statements are recorded. No job runs by the clock. */
 export class FilledServer {
   private constructor(
     readonly server: TestServer,
@@ -49,7 +49,7 @@ export class FilledServer {
     await this.dispose();
   }
 
-  /** Does something, and expects PostgreSQL to need no look at a whole table for any statement of it. */
+  /** Runs an action, and expects that PostgreSQL scans no whole table for any of its statements. */
   async byIndexesAlone(run: () => Promise<unknown>): Promise<void> {
     this.recorder.take();
     await run();

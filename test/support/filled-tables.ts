@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../src/platform/database/index.js';
 
-/** Whom and what the rows are about, besides those that are made up; all by their ids. */
+/** The users and objects of the rows, besides invented ones; all by their ids. */
 interface Known {
   ada: string;
   grace: string;
@@ -58,7 +58,7 @@ export async function fillTables(database: Database, { ada, grace, groupId }: Kn
     `insert into outgoing_mail (user_id, due_at) select 'usr_' || n, now() + interval '1 day' from generate_series(1, 20000) n`,
     `insert into push_subscription (id, user_id, session_id, endpoint, p256dh, auth, created_at) select 'psh_' || n, 'usr_' || n, 'ses_' || n, 'https://push.example.org/' || n, '', '', now() from generate_series(1, 20000) n`,
     `insert into outgoing_push (subscription_id, notification_id, due_at) select 'psh_' || n, 'ntf_' || n || '_1', now() + interval '1 day' from generate_series(1, 20000) n`,
-    // Of messages that are not there: nobody is notified, and the job soon lets go of them.
+    // They refer to messages that do not exist: no user is notified, and the job soon deletes the rows.
     `insert into message_notice (conversation_id, position) select 'cnv_' || n, 1000 from generate_series(1, 5000) n`,
     `insert into conversation (id, kind, title, owner_id, created_at) select 'cnv_p' || n, 'PROJECT', 'Project ' || n, 'usr_' || n % 5000, now() from generate_series(1, 10000) n`,
     `insert into feed (id, head) select 'cnv_p' || n, 20 from generate_series(1, 10000) n`,

@@ -4,10 +4,10 @@ import { eventually } from './eventually.js';
 import type { FeedWorld } from './feed-world.js';
 import { Gate, Recorder } from './recorder.js';
 
-/** The whole numbers of a range, as texts. */
+/** Returns the whole numbers of a range, as texts. */
 export const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
 
-/** What a client has that drops what a change of history takes back, with the gaps it was told of. */
+/** Returns what a client has that drops what a change of history takes back, and the gaps it received. */
 export function held({ given }: Recorder): { texts: string[]; gaps: string[] } {
   const texts = new Map<number, string>();
   const gaps: string[] = [];
@@ -25,14 +25,14 @@ export function held({ given }: Recorder): { texts: string[]; gaps: string[] } {
   return { texts: [...texts.values()], gaps };
 }
 
-/** The cursors of the events that one was given. */
+/** Returns the cursors of the received events. */
 export function cursorsOf({ given }: Recorder): Checkpoint[] {
   return given.flatMap((item: FeedItem) => {
     return item.kind === 'event' ? { position: item.event.position, check: item.event.check } : [];
   });
 }
 
-/** What tests do with the feed that is current when they do it. */
+/** Actions of tests on the feed that is current when they run. */
 export function historyOf(current: () => { world: FeedWorld; feedId: string }) {
   return {
     /** Appends events with a text each. */
@@ -48,7 +48,7 @@ export function historyOf(current: () => { world: FeedWorld; feedId: string }) {
       return new Recorder(await world.hub.follow(feedId, options), new Gate(), world.groups);
     },
 
-    /** Loses the announcements of what `work` appends: the node hears of these events only when it compares. */
+    /** Loses the announcements of what `work` appends: the node finds these events only when it compares heads. */
     unheard: async (work: () => Promise<unknown>): Promise<void> => {
       const { bus } = current().world;
       bus.fate = () => [];
@@ -56,9 +56,9 @@ export function historyOf(current: () => { world: FeedWorld; feedId: string }) {
       bus.fate = (message) => [message];
     },
 
-    /** Lets the node compare until all have what the database has. */
+    /** Lets the node compare heads until all clients have what the database has. */
     converge: async (expected: string[], ...recorders: Recorder[]): Promise<void> => {
-      // More than once: an announcement of what was lost may come after a comparison.
+      // More than once: an announcement of a lost event may come after a comparison.
       await eventually(async () => {
         await current().world.hub.repair();
         for (const recorder of recorders) expect(held(recorder).texts).toEqual(expected);

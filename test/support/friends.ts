@@ -186,7 +186,7 @@ const FriendState = graphql(`
   }
 `);
 
-/** What a user knows of others, by usernames, the newest first. */
+/** What a user knows of others, by usernames, newest first. */
 export interface FriendLists {
   friends: string[];
   received: string[];
@@ -195,7 +195,7 @@ export interface FriendLists {
   settings: { allowsMessagesFromStrangers: boolean; allowsFriendRequests: boolean };
 }
 
-/** The lists as the server gives them, and the position behind which events tell of changes. */
+/** The lists as the server returns them, and the position after which events report changes. */
 export async function readFriendLists(person: Person): Promise<FriendLists & { position: number; cursor: string }> {
   const state = await person.http.run(FriendState);
   return {
@@ -215,7 +215,7 @@ type Told = {
   settings?: FriendLists['settings'];
 };
 
-/** The lists after an event, as a client works them out that asks for nothing again. */
+/** Returns the lists after an event, as a client computes them without another request. */
 export function afterEvent(lists: FriendLists, { __typename, user, settings }: Told): FriendLists {
   const name = user?.username ?? '';
   const without = (names: string[]) => names.filter((other) => other !== name);
@@ -237,7 +237,7 @@ export function afterEvent(lists: FriendLists, { __typename, user, settings }: T
     case 'UserUnblocked':
       return { ...lists, blocked: without(blocked) };
     case 'ContactProfileChanged':
-      // Which name it was before only the id tells.
+      // Only the id shows which name it was before.
       return lists;
     case 'PrivacySettingsChanged':
       return { ...lists, settings: settings ?? lists.settings };
@@ -246,19 +246,19 @@ export function afterEvent(lists: FriendLists, { __typename, user, settings }: T
   }
 }
 
-/** Two who are friends. */
+/** Makes two users friends. */
 export async function befriend(one: Person, other: Person): Promise<void> {
   await one.http.run(SendFriendRequest, { input: { userId: other.id } });
   await other.http.run(AcceptFriendRequest, { input: { userId: one.id } });
 }
 
-/** Takes back all that is between two people, whatever it is. */
+/** Removes every relation between two users. */
 export async function becomeStrangers(one: Person, other: Person): Promise<void> {
   for (const [from, to] of [
     [one, other],
     [other, one],
   ] as const) {
-    // What there is not to be taken back is refused.
+    // The server rejects the removal of a relation that does not exist.
     for (const document of [UnblockUser, CancelFriendRequest, RemoveFriend]) {
       await from.http.send(print(document), { input: { userId: to.id } });
     }

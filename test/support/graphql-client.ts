@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type GraphQLFormattedError, print } from 'graphql';
 import type { ErrorCode } from '../gql/enums.js';
 
-/** What `extensions` of every error are. */
+/** The `extensions` of every error. */
 export interface ErrorExtensions {
   code: ErrorCode;
   temporary: boolean;
@@ -12,7 +12,7 @@ export interface ErrorExtensions {
   challengeExpiresAt?: string;
 }
 
-/** The server answered with errors. */
+/** The server returned errors. */
 export class GraphQLFailure extends Error {
   constructor(readonly errors: GraphQLFormattedError[]) {
     super(errors.map(({ message, extensions }) => `${extensions?.code}: ${message}`).join('; '));
@@ -23,17 +23,17 @@ export class GraphQLFailure extends Error {
   }
 }
 
-/** Left out where a document needs none. */
+/** Omitted if a document has no variables. */
 type VariablesOf<Variables> = Record<string, never> extends Variables ? [Variables?] : [Variables];
 
-/** Typed documents over HTTP, as one user or as nobody. */
+/** Runs typed documents over HTTP, with or without a session. */
 export class GraphQLClient {
   constructor(
     readonly url: string,
     public token: string | null = null,
   ) {}
 
-  /** The data. @throws GraphQLFailure if there are errors. */
+  /** Returns the data. @throws GraphQLFailure if there are errors. */
   async run<Data, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
     ...[variables]: VariablesOf<Variables>
@@ -43,7 +43,7 @@ export class GraphQLClient {
     return data as Data;
   }
 
-  /** The extensions of the first error. @throws if the server did not refuse. */
+  /** Returns the extensions of the first error. @throws if there is no error. */
   async refused<Data, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
     ...variables: VariablesOf<Variables>
@@ -57,7 +57,7 @@ export class GraphQLClient {
     throw new Error('The server was expected to refuse, and did not');
   }
 
-  /** Any document, as text: for what no typed document can say. */
+  /** Runs any document as text, including those that no typed document can express. */
   async send<Data = unknown>(
     query: string,
     variables?: object,

@@ -111,7 +111,7 @@ type Event = {
   group?: object;
 };
 
-/** What a member knows of a group by its events alone: the state fetched once, and every event since put upon it. */
+/** What a member knows of a group from its events: the state fetched once, and updated by each event since. */
 export class GroupMirror {
   private constructor(
     private readonly viewer: Person,
@@ -126,7 +126,7 @@ export class GroupMirror {
     return new GroupMirror(viewer, groupId, events, await fetchState(viewer, groupId));
   }
 
-  /** Takes events up to a position, and compares what they make of the state with the state as it is fetched. */
+  /** Reads events up to a position, and compares the state with the fetched one. */
   async compareAt(position: number): Promise<{ known: GroupState; fetched: GroupState }> {
     for (;;) {
       const { messageEvents: event } = (await this.events.next()) as { messageEvents: Event };

@@ -9,7 +9,7 @@ type MethodOf<T> = { [Name in keyof T]: T[Name] extends (...args: never[]) => un
   string;
 
 /**
- * In this process a method of a class does something else, which is given what it does else, until it is disposed of.
+ * * Replaces a method of a class in this process until it is disposed of. The replacement gets the original call.
  */
 export function interfere<T extends object>(
   { prototype }: { prototype: T },
@@ -24,7 +24,7 @@ export function interfere<T extends object>(
   return { [Symbol.dispose]: () => spy.mockRestore() };
 }
 
-/** What this process publishes under topics that begin so is lost, until it is disposed of. */
+/** Loses everything that this process publishes under topics with these prefixes, until it is disposed of. */
 export function losingMessages(...beginnings: string[]): Disposable {
   const stack = new DisposableStack();
   const isLost = (topic: unknown) => beginnings.some((beginning) => String(topic).startsWith(beginning));
@@ -34,7 +34,7 @@ export function losingMessages(...beginnings: string[]): Disposable {
   return stack;
 }
 
-/** Results of a method of a class arrive when the test says so. */
+/** Delays the results of a method of a class until the test says so. */
 export class Delay<T extends object> implements Disposable {
   readonly #reached = Promise.withResolvers<void>();
   readonly #arrival = Promise.withResolvers<void>();
@@ -49,7 +49,7 @@ export class Delay<T extends object> implements Disposable {
     });
   }
 
-  /** Resolves when there is a result that waits. */
+  /** Resolves when a result waits. */
   get reached(): Promise<void> {
     return this.#reached.promise;
   }

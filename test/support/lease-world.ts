@@ -6,7 +6,7 @@ import type { RedisClient } from '../../src/platform/redis/index.js';
 import { patientClient, redisPlaces } from './redis-places.js';
 
 export const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 1_000_000 };
-/** When each test begins. */
+/** The start time of each test. */
 export const start = 1_800_000_000_000;
 
 export const ada = UserId.create();
@@ -17,7 +17,7 @@ export const laptop = SessionId.create();
 /** A sweep that finds nothing. */
 export const nothing = { gone: [], changed: [] };
 
-/** A sweep that finds Ada gone. */
+/** A sweep that finds Ada offline. */
 export const gone = (seenAt: number) => ({ gone: [{ userId: ada, seenAt: start + seenAt }], changed: [] });
 
 interface Nodes {
@@ -25,7 +25,7 @@ interface Nodes {
   there: PresenceStore;
 }
 
-/** Two nodes on one presence store, and a clock that a test sets. In memory the two are the same. */
+/** Two nodes with one presence store, and a clock that a test sets. In memory the two are the same. */
 export class LeaseWorld {
   now = start;
   readonly clock = () => this.now;
@@ -77,12 +77,12 @@ export class LeaseWorld {
     return this.change(sessionId, { released: true }, store);
   }
 
-  /** How many of Ada's devices are present. */
+  /** Returns how many of Ada's devices are present. */
   async devices(): Promise<number | undefined> {
     return (await this.here.read([ada])).summaries[0]?.devices;
   }
 
-  /** Sweeps so long (ms) after the start. */
+  /** Sweeps this many milliseconds after the start. */
   async sweepAt(ms: number, all = false) {
     this.now = start + ms;
     const { gone, changed } = await this.here.sweep(all);
@@ -90,7 +90,7 @@ export class LeaseWorld {
   }
 }
 
-/** The stores that are tested on this backend. */
+/** The stores that are tested with this backend. */
 export function implementations(): [string, (times: LeaseTimes) => LeaseWorld][] {
   if (HUBBUB_TEST_BACKEND !== 'services') return [['in memory', LeaseWorld.inMemory]];
   return redisPlaces().map(([name, url]) => [`in ${name}`, (times) => LeaseWorld.inRedis(times, url())]);

@@ -27,13 +27,13 @@ const HeardEvents = graphql(`
 `);
 
 /**
- * Follows a conversation as a careful client does: it keeps the last cursor, and resumes from it whenever the
- * connection was lost. What a change of history took back, it drops.
+ * * Follows a conversation as a careful client does: it keeps the last cursor, and resumes from it after a lost
+ * connection. It drops what a change of history takes back.
  */
 export class Listener {
-  /** What was said, by position; a second event at the same position is a fault. */
+  /** The texts by position; a second event at the same position is a fault. */
   readonly heard: { position: number; content: string | null }[] = [];
-  /** How many changes of history it was told of. */
+  /** How many changes of history were reported. */
   changes = 0;
   #cursor = feedStart;
   #socket: SocketClient | null = null;
@@ -57,14 +57,14 @@ export class Listener {
     this.#reading = this.#read(this.#socket.subscribe(HeardEvents, variables));
   }
 
-  /** Loses the connection, without a goodbye. */
+  /** Loses the connection without a close frame. */
   async cut(): Promise<void> {
     this.#socket?.cut();
     this.#socket = null;
     await this.#reading;
   }
 
-  /** Resolves when the event at `position` was heard. */
+  /** Resolves when the event at `position` has arrived. */
   async reach(position: number): Promise<void> {
     while (this.position < position) await within(this.#progress.promise, `position ${position}`);
   }
@@ -73,7 +73,7 @@ export class Listener {
     try {
       for await (const event of stream) this.#hear(event);
     } catch (error) {
-      // The connection was cut; anything else must not pass for that.
+      // The connection was cut; any other error must not be ignored.
       if (this.#socket) throw error;
     }
   }

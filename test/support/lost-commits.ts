@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Database } from '../../src/platform/database/index.js';
 
 /**
- * Leaves feeds as a failover to a standby that lags does, or the restoring of a backup: without the events after a
- * position. What is appended next has positions that were given before.
+ * * Removes the events of feeds after a position, as a failover to a lagging standby or a restored backup does. The
+ * next events get positions that were used before.
  */
 export async function loseCommits(database: Database, keep: number, ...feedIds: string[]): Promise<void> {
   await database.transaction(async (em) => {
@@ -18,7 +18,7 @@ export async function loseCommits(database: Database, keep: number, ...feedIds: 
   });
 }
 
-/** Makes what a feed has up to now older than any difference of clocks. */
+/** Makes the events of a feed so far older than any difference of clocks. */
 export async function age(database: Database, feedId: string): Promise<void> {
   const db = database.fork().getKysely();
   const earlier = sql.lit('1 hour');

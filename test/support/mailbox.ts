@@ -10,12 +10,12 @@ export interface ReceivedMail {
   html: string;
 }
 
-/** A real SMTP server in this process, which keeps what it is given. */
+/** A real SMTP server in this process, which keeps the mails that it receives. */
 export class Mailbox {
   readonly mails: ReceivedMail[] = [];
-  /** May be set: what the server answers to a recipient; by a code of SMTP it refuses. */
+  /** Can be set: the answer to a recipient; an SMTP code rejects it. */
   onRecipient: () => Promise<number | null> = async () => null;
-  /** May be set: what the server does between having a mail and saying so; by a code of SMTP it refuses. */
+  /** Can be set: runs between receiving a mail and confirming it; an SMTP code rejects the mail. */
   onMail: () => Promise<number | null> = async () => null;
 
   private constructor(private readonly server: SMTPServer) {}
@@ -54,12 +54,12 @@ export class Mailbox {
     this.mails.push(mail);
   }
 
-  /** All mails to an address, oldest first. */
+  /** Returns all mails to an address, oldest first. */
   to(address: string): ReceivedMail[] {
     return this.mails.filter(({ headers }) => headers.get('to') === address);
   }
 
-  /** The `number`th mail to an address, which may still be on its way. */
+  /** Waits for the `number`th mail to an address. */
   async mail(address: string, number = 1): Promise<ReceivedMail> {
     return eventually(() => {
       const mail = this.to(address)[number - 1];
@@ -68,7 +68,7 @@ export class Mailbox {
     });
   }
 
-  /** Cuts all connections off. */
+  /** Cuts all connections. */
   cut(): void {
     for (const connection of this.server.connections) connection._socket.destroy();
   }
@@ -82,14 +82,14 @@ function refusal(responseCode: number): Error {
   return Object.assign(new Error('Not now'), { responseCode });
 }
 
-/** The token of a mail, as a person copies it. */
+/** Returns the token in a mail, as a user copies it. */
 export function tokenOf({ text }: ReceivedMail): string {
   const token = /(?:token=|The code is:\s+)([\w-]{32})/.exec(text)?.[1];
   if (!token) throw new Error(`There is no token in: ${text}`);
   return token;
 }
 
-/** Takes a mail apart: headers, and the two alternatives of its body. */
+/** Parses a mail into its headers and the two alternatives of its body. */
 export function parseMail(source: string): ReceivedMail {
   const [head, ...parts] = split(source);
   const part = (type: string) => {

@@ -7,9 +7,9 @@ const rounds = 6;
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-/** The memory that is really in use, bytes: collected until nothing more goes. `buffers` are outside of the heap. */
+/** Returns the memory in use after repeated collections, in bytes. `buffers` are outside of the heap. */
 export async function memoryInUse(): Promise<{ heap: number; buffers: number }> {
-  // Finalisers, and what waits for a turn of the event loop, let go of more: one round does not get it all.
+  // Finalisers and work that waits for a turn of the event loop release more: one round does not get it all.
   for (let round = 0; round < rounds; round++) {
     collect();
     await nextTurn();

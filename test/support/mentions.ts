@@ -98,7 +98,7 @@ interface Named {
   mentions: { offset: number; length: number; isEveryone: boolean; user?: { username?: string | null } | null }[];
 }
 
-/** What each mention says in the text, and whom it mentions. */
+/** Returns the text of each mention and the user whom it mentions. */
 export function named({ content, mentions }: Named): string[] {
   return mentions.map(({ offset, length, isEveryone, user }) => {
     const text = content.slice(offset, offset + length);
@@ -106,7 +106,7 @@ export function named({ content, mentions }: Named): string[] {
   });
 }
 
-/** The mentions of each message of a conversation, by its id. */
+/** Returns the mentions of each message of a conversation, by its id. */
 export async function fetchMentions(viewer: Person, id: string): Promise<Map<string, string[]>> {
   const { messages } = await viewer.http.run(MentionsOf, { id });
   return new Map(messages.edges.map(({ node }) => [node.id, named(node)]));
@@ -116,7 +116,7 @@ export async function mentionCount(viewer: Person, id: string): Promise<number |
   return (await viewer.http.run(MentionCount, { id })).conversation?.mentionCount;
 }
 
-/** What mentions someone, newest first, without what is there of other conversations. */
+/** Returns a user's mentions in a conversation, newest first. */
 export async function mentioning(viewer: Person, conversationId: string): Promise<string[]> {
   const {
     viewer: { mentions },

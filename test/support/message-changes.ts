@@ -42,13 +42,13 @@ export const DeleteMessage = graphql(`
   }
 `);
 
-/** Has a message say something else; gives the position of the event. */
+/** Edits a message. @returns the position of the event. */
 export async function edit(person: Person, messageId: string, content: string): Promise<number> {
   const { editMessage } = await person.http.run(EditMessage, { input: { messageId, content } });
   return editMessage.position;
 }
 
-/** Deletes a message; gives the position of the event. */
+/** Deletes a message. @returns the position of the event. */
 export async function erase(person: Person, messageId: string): Promise<number> {
   const { deleteMessage } = await person.http.run(DeleteMessage, { input: { messageId } });
   return deleteMessage.position;

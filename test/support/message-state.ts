@@ -89,7 +89,7 @@ type Event = MessageStateEventsSubscription['messageEvents'];
 /** Messages by their ids, in the order of positions. */
 type State = Map<string, MessageShownFragment>;
 
-/** What a member knows of the messages by events alone: the state fetched once, and every event since put upon it. */
+/** What a member knows of the messages from events: the state fetched once, and updated by each event since. */
 export class MessageMirror {
   private constructor(
     private readonly viewer: Person,
@@ -104,7 +104,7 @@ export class MessageMirror {
     return new MessageMirror(viewer, conversationId, events, await fetchMessages(viewer, conversationId));
   }
 
-  /** Takes events up to a position, and compares what they make of the state with the state as it is fetched. */
+  /** Reads events up to a position, and compares the state with the fetched one. */
   async compareAt(position: number): Promise<{ known: State; fetched: State }> {
     for (;;) {
       const { messageEvents: event } = await this.events.next();
@@ -115,7 +115,7 @@ export class MessageMirror {
   }
 }
 
-/** The last messages of a conversation as someone sees them. */
+/** Returns the last messages of a conversation as a user sees them. */
 export async function fetchMessages(viewer: Person, id: string): Promise<State> {
   const { messages } = await viewer.http.run(MessageState, { id });
   return new Map(messages.edges.map(({ node }) => [node.id, shown(node)]));
@@ -145,14 +145,14 @@ function change(state: State, id: string | undefined, work: Change): void {
   if (message) state.set(message.id, { ...message, ...work(message) });
 }
 
-/** Those who reply to a message quote it as it is now. */
+/** Replies to a message quote its current state. */
 function quote(state: State, { id, content, deletedAt }: MessageShownFragment): void {
   for (const message of state.values()) {
     if (message.replyTo?.id === id) change(state, message.id, () => ({ replyTo: deletedAt ? null : { id, content } }));
   }
 }
 
-/** Of what is quoted only its text is on the screen there. */
+/** The screen shows only the text of a quoted message. */
 function shown({ replyTo, ...message }: MessageShownFragment): MessageShownFragment {
   return { ...message, replyTo: replyTo ? { id: replyTo.id, content: replyTo.content } : null };
 }
@@ -164,7 +164,7 @@ function counted(reactions: MessageShownFragment['reactions'], { emoji, count }:
   return all.filter((reaction) => reaction.count > 0);
 }
 
-/** All that a resumed subscription replays, as text: what is gone must not be in it. */
+/** Returns everything that a resumed subscription replays as text, in which deleted content must not occur. */
 export async function replayed(
   viewer: Person,
   id: string,

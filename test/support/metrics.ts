@@ -1,11 +1,11 @@
-/** What a server tells Prometheus, by name; numbers with labels are left out. */
+/** Returns the server's Prometheus metrics by name, without those that have labels. */
 export async function readMetrics(server: { url: string }): Promise<Record<string, number>> {
   const response = await fetch(`${server.url}/metrics`);
   const lines = (await response.text()).matchAll(/^(\w+) (\S+)$/gm);
   return Object.fromEntries(Array.from(lines, ([, name, value]) => [name, Number(value)]));
 }
 
-/** One of the server's own numbers: `metric(server, 'sockets')`. */
+/** Returns one metric of the server: `metric(server, 'sockets')`. */
 export async function metric(server: { url: string }, name: string): Promise<number> {
   const value = (await readMetrics(server))[`hubbub_${name}`];
   if (value === undefined) throw new Error(`There is no metric hubbub_${name}`);

@@ -2,7 +2,7 @@ import type { CreateGroupInput } from '../gql/graphql.js';
 import { add, found, promote } from './groups.js';
 import type { Person } from './people.js';
 
-/** Founds a group that has a moderator, and plain members. @returns its id. */
+/** Creates a group with a moderator and ordinary members. @returns its id. */
 export async function foundModerated(
   owner: Person,
   moderator: Person,

@@ -1,6 +1,6 @@
 import { graphql } from '../gql/index.js';
 
-/** Anything, as a Relay client refetches it. */
+/** Fetches any object, as a Relay client refetches it. */
 export const NodeById = graphql(`
   query NodeById($id: ID!) {
     node(id: $id) {
@@ -48,7 +48,7 @@ export const NodesByIds = graphql(`
   }
 `);
 
-/** What is told of messages, by what all things have. */
+/** Subscribes to messages with the fields that all objects have. */
 export const MessageNodeEvents = graphql(`
   subscription MessageNodeEvents($id: ID!, $after: Cursor) {
     messageEvents(conversationId: $id, after: $after) {

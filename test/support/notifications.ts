@@ -168,7 +168,7 @@ export const UpdateNotificationSettings = graphql(`
   }
 `);
 
-/** A notification as it is shown, without what differs from run to run. */
+/** Returns a notification as it is shown, without what differs from run to run. */
 export interface Shown {
   id: string;
   kind: string;
@@ -181,7 +181,7 @@ type Node = { id: string; kind: string; position: number; readAt?: string | null
 
 const shown = ({ readAt, ...rest }: Node): Shown => ({ ...rest, isRead: readAt != null });
 
-/** All notifications of someone, the newest first. */
+/** Returns all notifications of a user, newest first. */
 export async function readNotifications(person: Person) {
   const {
     viewer: { notifications },
@@ -195,7 +195,7 @@ export async function readNotifications(person: Person) {
   };
 }
 
-/** What someone was notified of, the newest first, once there are as many. */
+/** Waits until a user has this many notifications. @returns them, newest first. */
 export async function notified(person: Person, count: number): Promise<object[]> {
   return eventually(async () => {
     const { list } = await readNotifications(person);
@@ -204,7 +204,7 @@ export async function notified(person: Person, count: number): Promise<object[]>
   });
 }
 
-/** Waits until the server knows whether someone has a socket open: nodes tell each other in intervals. */
+/** Waits until the server knows whether a user has a socket open: nodes share that at intervals. */
 export async function connected(person: Person, isConnected = true): Promise<void> {
   await eventually(async () => {
     const { data } = await person.http.send<{ viewer: { sessions: { connections: number }[] } }>(
@@ -216,7 +216,7 @@ export async function connected(person: Person, isConnected = true): Promise<voi
 }
 
 /**
- * What someone knows of their notifications by events alone: the list fetched once, and every event since put upon it.
+ * * What a user knows of their notifications from events: the list fetched once, and updated by each event since.
  */
 export class NotificationMirror {
   private constructor(
@@ -232,7 +232,7 @@ export class NotificationMirror {
     return new NotificationMirror(viewer, events, list);
   }
 
-  /** Takes events up to a position, and compares what they make of the list with the list as it is fetched. */
+  /** Reads events up to a position, and compares the list with the fetched one. */
   async compareAt(position: number) {
     for (;;) {
       const { notificationEvents: event } = (await this.events.next()) as { notificationEvents: Event };
@@ -253,7 +253,7 @@ interface Event {
   upTo?: number;
 }
 
-/** The list after an event, as a client works it out that asks for nothing again. */
+/** Returns the list after an event, as a client computes it without another request. */
 export function afterNotificationEvent(
   list: Shown[],
   { __typename, notification, notificationId, upTo = 0 }: Event,

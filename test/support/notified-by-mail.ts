@@ -13,7 +13,7 @@ const VerifyAddress = graphql(`
 
 export const addressOf = ({ username }: Person) => `${username}@example.org`;
 
-/** People whose e-mail addresses are known to be theirs. */
+/** Signs up users whose e-mail addresses are verified. */
 export async function signUpVerified<const Names extends string[]>(
   server: Addresses,
   mailbox: Mailbox,
@@ -24,13 +24,13 @@ export async function signUpVerified<const Names extends string[]>(
   return people;
 }
 
-/** Does what the mail says that someone got when they signed up. */
+/** Follows the link in the mail of the sign-up. */
 export async function verifyAddress(server: Addresses, mailbox: Mailbox, person: Person): Promise<void> {
   const token = tokenOf(await mailbox.mail(addressOf(person)));
   await new GraphQLClient(server.graphqlUrl).run(VerifyAddress, { input: { token } });
 }
 
-/** The mails with notifications that someone got. */
+/** Returns the notification mails of a user. */
 export function notificationMails(mailbox: Mailbox, person: Person): ReceivedMail[] {
   return mailbox.to(addressOf(person)).filter(({ headers }) => headers.has('list-unsubscribe'));
 }

@@ -11,15 +11,15 @@ import type { RetryPolicy } from '../../src/platform/outbox/index.js';
 
 /** A row that one node has claimed. */
 export interface Held {
-  /** It was sent. @returns whether the claim still held, if that is reported. */
+  /** Completes the row. @returns whether the claim still held, if that is reported. */
   sent(): Promise<unknown>;
-  /** The attempt failed, and is not the last one. */
+  /** Fails the attempt, which is not the last one. */
   failed(): Promise<unknown>;
-  /** The server stops before the attempt has ended. */
+  /** Releases the claim, as a server does that stops during the attempt. */
   stopped(): Promise<unknown>;
 }
 
-/** One of the outboxes, as its table and what a node does with a row. */
+/** One outbox: its table, and what a node does with a row. */
 export interface OutboxUse {
   table: string;
   /** The column that contains when a row is due; null if a claim lasts as long as the transaction of its node. */
@@ -30,15 +30,15 @@ export interface OutboxUse {
   add(database: Database): Promise<void>;
   /** Claims a due row on one node. */
   claim(database: Database): Promise<Held | null>;
-  /** Has a node die, or be too slow, while it holds a claim. */
+  /** Expires a claim, as if its node had died or were too slow. */
   expire(database: Database, held: Held): Promise<void>;
-  /** Deletes rows that stayed too long, and has all rows be such; null if rows never stay. */
+  /** Makes all rows too old, and deletes those that are; null if rows are never pruned. */
   prune: Record<'run' | 'age', (database: Database) => Promise<unknown>> | null;
 }
 
 const run = (database: Database, statement: string) => database.run<object>(sql.raw(statement));
 
-/** How a claim that is stored in its row ends: by the clock. */
+/** A claim that is stored in its row ends by the clock. */
 const byClock = (table: string, dueAt: string) => ({
   table,
   dueAt,
@@ -135,7 +135,7 @@ const webhooks: OutboxUse = {
 
 const pending = [{ conversationId: 'cnv_ada' as ConversationId, position: 1, mentioned: null }];
 
-/** A message is claimed by a transaction, which deletes its row: it is pending again if the transaction ends. */
+/** A transaction that deletes the row claims a message: the message is pending again if the transaction rolls back. */
 const messages: OutboxUse = {
   table: 'message_notice',
   dueAt: null,
@@ -167,5 +167,5 @@ const messages: OutboxUse = {
   prune: null,
 };
 
-/** All uses of the outbox, by what they send. */
+/** All uses of the outbox, by their payload. */
 export const outboxUses: Record<string, OutboxUse> = { mails, pushes, webhooks, messages };

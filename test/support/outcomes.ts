@@ -1,7 +1,7 @@
 import type { JoinGroup } from './chat.js';
 import type { Person } from './people.js';
 
-/** What becomes of things that are begun at the same moment: OK, or the code of the refusal. */
+/** Returns the outcome of concurrent operations: OK, or the code of the error. */
 export function outcomes(...attempts: Promise<unknown>[]): Promise<string[]> {
   return Promise.all(
     attempts.map((attempt) =>
@@ -13,7 +13,7 @@ export function outcomes(...attempts: Promise<unknown>[]): Promise<string[]> {
   );
 }
 
-/** The code with which a mutation is refused, or `fine`. */
+/** Returns the error code of a mutation, or `fine`. */
 export async function outcome(person: Person, mutation: unknown, input: object): Promise<string> {
   const error = await person.http.run(mutation as typeof JoinGroup, { input } as never).catch((reason) => reason);
   return error?.extensions?.code ?? 'fine';

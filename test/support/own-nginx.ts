@@ -8,7 +8,7 @@ import { ended, untilConnects } from '../faults/processes.js';
 import { nginx } from '../services/nginx.ts';
 import { sparePort } from '../services/service.ts';
 
-/** What of `deploy/nginx.conf` is other in a test. Each pattern must occur. */
+/** Replacements in `deploy/nginx.conf` for a test. Each pattern must occur. */
 type Changes = [pattern: RegExp, replacement: string][];
 
 /** An nginx with the configuration of `deploy/nginx.conf` in front of one node. */
@@ -16,13 +16,13 @@ export class OwnNginx implements AsyncDisposable {
   private constructor(
     private readonly folder: string,
     private readonly process: ChildProcess,
-    /** The node by way of nginx, without a path. */
+    /** The URL of the node through nginx, without a path. */
     readonly url: string,
   ) {}
 
   /**
    * @param node the URL of the node.
-   * @param limits changes of limits, which are made to be met by a test.
+   * @param limits changes of limits, so that a test can exceed them.
    */
   static async start(node: string, limits: Changes): Promise<OwnNginx> {
     const program = process.env[nginx.variable] ?? nginx.find();

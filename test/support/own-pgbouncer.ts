@@ -9,10 +9,10 @@ import { pgbouncer } from '../services/pgbouncer.ts';
 import { unprivilegedUser } from '../services/postgres.ts';
 import { sparePort } from '../services/service.ts';
 
-/** How PgBouncer shares its sessions of PostgreSQL among its clients. */
+/** How PgBouncer shares its PostgreSQL sessions among its clients. */
 export interface Pooling {
   mode: 'transaction' | 'session' | 'statement';
-  /** The most sessions of PostgreSQL. Fewer than the clients: then the clients really share them. */
+  /** The maximum of PostgreSQL sessions. If there are more clients, they really share them. */
   sessions: number;
 }
 
@@ -21,11 +21,11 @@ export class OwnPgBouncer implements AsyncDisposable {
   private constructor(
     private readonly folder: string,
     private readonly process: ChildProcess,
-    /** PostgreSQL, by way of PgBouncer. */
+    /** The URL of PostgreSQL through PgBouncer. */
     readonly url: string,
   ) {}
 
-  /** @param databaseUrl where PostgreSQL is. */
+  /** @param databaseUrl the URL of PostgreSQL. */
   static async start(databaseUrl: string, { mode, sessions }: Pooling): Promise<OwnPgBouncer> {
     const program = process.env[pgbouncer.variable] ?? pgbouncer.find();
     if (!program) throw new Error(`PgBouncer is missing: ${pgbouncer.howToInstall}`);
@@ -43,7 +43,7 @@ export class OwnPgBouncer implements AsyncDisposable {
       `pool_mode = ${mode}`,
       `default_pool_size = ${sessions}`,
       'max_client_conn = 200',
-      // In turn, so that a session which keeps what it should not is met by others.
+      // In turn, so that a session with leftover state also serves other clients.
       'server_round_robin = 1',
     ];
     const { folder, file } = await prepareFolder(configuration.join('\n'));
@@ -67,7 +67,7 @@ async function prepareFolder(configuration: string): Promise<{ folder: string; f
   const user = unprivilegedUser();
   if (user) {
     for (const path of [folder, file]) chownSync(path, user.uid, user.gid);
-    // The run's own temporary folder is closed to others: PgBouncer's user has to get through it.
+    // The run's own temporary folder is closed to other users, and PgBouncer's user needs access.
     if (process.env.TMPDIR) chmodSync(tmpdir(), 0o711);
   }
   return { folder, file };

@@ -41,13 +41,13 @@ const LoginAsGuest = graphql(`
   }
 `);
 
-/** Where a server, or a node, is. */
+/** The address of a server or a node. */
 export interface Addresses {
   graphqlUrl: string;
   socketUrl: string;
 }
 
-/** Someone with an account who is signed in to a server. */
+/** A user with an account and a session on a server. */
 export class Person {
   readonly #sockets: SocketClient[] = [];
 
@@ -60,17 +60,17 @@ export class Person {
     public refreshToken: string,
   ) {}
 
-  /** HTTP as this person. */
+  /** HTTP as this user. */
   get http(): GraphQLClient {
     return new GraphQLClient(this.server.graphqlUrl, this.accessToken);
   }
 
-  /** HTTP as this person, to another node. */
+  /** HTTP as this user, to another node. */
   httpAt(server: Addresses): GraphQLClient {
     return new GraphQLClient(server.graphqlUrl, this.accessToken);
   }
 
-  /** A new socket as this person, on this server or another node. */
+  /** A new socket as this user, on this server or another node. */
   connect(server: Addresses = this.server, onPing?: (payload: unknown) => void): SocketClient {
     const socket = new SocketClient(server.socketUrl, this.accessToken, onPing);
     this.#sockets.push(socket);
@@ -82,7 +82,7 @@ export class Person {
   }
 }
 
-/** Makes accounts: `const [ada, grace] = await signUp(server, 'ada', 'grace')`. */
+/** Creates accounts: `const [ada, grace] = await signUp(server, 'ada', 'grace')`. */
 export async function signUp<const Names extends string[]>(
   server: Addresses,
   ...names: Names
@@ -91,7 +91,7 @@ export async function signUp<const Names extends string[]>(
   return people as { [K in keyof Names]: Person };
 }
 
-/** Someone without an account, and the number that they are known by. */
+/** A guest, who is shown by a number. */
 export class Guest extends Person {
   constructor(
     server: Addresses,
@@ -102,7 +102,7 @@ export class Guest extends Person {
   }
 }
 
-/** Comes in as a guest. */
+/** Logs in as a guest. */
 export async function enterAsGuest(server: Addresses): Promise<Guest> {
   const { loginAsGuest } = await new GraphQLClient(server.graphqlUrl).run(LoginAsGuest);
   const { user, session, accessToken, refreshToken } = loginAsGuest;
@@ -110,7 +110,7 @@ export async function enterAsGuest(server: Addresses): Promise<Guest> {
   return new Guest(server, Number(guestNumber), id, displayName, session.id, accessToken, refreshToken);
 }
 
-/** Several guests, who all come at the same moment. */
+/** Logs in several guests at the same moment. */
 export function enterAsGuests(server: Addresses, count: number): Promise<Guest[]> {
   return Promise.all(Array.from({ length: count }, () => enterAsGuest(server)));
 }

@@ -96,13 +96,13 @@ interface Shown {
   content: string;
 }
 
-/** The first pinned messages of a conversation as someone sees them. */
+/** Returns the first pinned messages of a conversation as a user sees them. */
 export async function fetchPins(viewer: Person, id: string): Promise<Shown[]> {
   const { conversation } = await viewer.http.run(PinnedMessages, { id, first: 100 });
   return conversation?.pinnedMessages.edges.map(({ node }) => node) ?? [];
 }
 
-/** What a member knows of the pins by events alone: the list fetched once, and every event since put upon it. */
+/** What a member knows of the pins from events: the list fetched once, and updated by each event since. */
 export class PinMirror {
   private constructor(
     private readonly viewer: Person,
@@ -117,7 +117,7 @@ export class PinMirror {
     return new PinMirror(viewer, id, events, await fetchPins(viewer, id));
   }
 
-  /** Takes events up to a position, and compares what they make of the list with the list as it is fetched. */
+  /** Reads events up to a position, and compares the list with the fetched one. */
   async compareAt(position: number): Promise<{ known: Shown[]; fetched: Shown[] }> {
     for (;;) {
       const { messageEvents: event } = await this.events.next();

@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely';
 import type { Database } from '../../src/platform/database/index.js';
 import type { Statement } from './statement-recorder.js';
 
-/** What a statement may look at in vain, or sort: pages and batches, not tables. */
+/** How many rows a statement may read in vain or sort: pages and batches, not tables. */
 const few = 5_000;
 
 interface PlanNode {
@@ -10,7 +10,7 @@ interface PlanNode {
   'Relation Name'?: string;
   'Plan Rows': number;
   'Total Cost': number;
-  /** Of what was executed: that is, of statements that change nothing. */
+  /** Of the executed plan, that is, of statements that change nothing. */
   'Actual Rows'?: number;
   'Actual Loops'?: number;
   'Rows Removed by Filter'?: number;
@@ -19,11 +19,13 @@ interface PlanNode {
 
 interface Explained {
   Plan: PlanNode;
-  /** That PostgreSQL would compile it, which our connections forbid: it takes longer than all that we ask for. */
+  /**
+   * Whether PostgreSQL would compile it, which Hubbub's connections forbid: that takes longer than all its statements.
+   */
   JIT?: object;
 }
 
-/** How PostgreSQL runs a statement; one that only reads is run for it. */
+/** Returns how PostgreSQL runs a statement; a read-only statement is executed. */
 export async function planOf(database: Database, { text, values }: Statement): Promise<Explained> {
   const how = /^\s*select/i.test(text) ? 'analyze, format json' : 'format json';
   const explain = CompiledQuery.raw(`explain (${how}) ${text}`, values);
@@ -33,10 +35,10 @@ export async function planOf(database: Database, { text, values }: Statement): P
   return explained;
 }
 
-/** Tables that are empty, have few rows, or keep the rows of the last hour: nothing costs less than a scan of such a table. */
+/** Tables that are empty or small, or keep the rows of the last hour only: nothing is cheaper than a scan of them. */
 const small = new Set(['message_notice', 'webhook', 'user_change', 'stored_bytes', 'server_key']);
 
-/** What in a plan grows with the tables, and whether it would be compiled. */
+/** Returns the parts of a plan that grow with the tables, and whether it would be compiled. */
 export function faults({ Plan, JIT }: Explained): string[] {
   return [...growing(Plan), ...(JIT ? [`is compiled, at a cost of ${Plan['Total Cost']}`] : [])];
 }

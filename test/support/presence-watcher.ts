@@ -6,11 +6,11 @@ import type { Subscription } from './socket-client.js';
 type Events = ResultOf<typeof PresenceEvents>;
 type Seen = Extract<Events['presenceEvents'], { __typename: 'PresenceChanged' }>['presence'];
 
-/** What someone who watches presences is told, in words: `ada ONLINE`. */
+/** The presence changes that a watcher receives, in words: `ada ONLINE`. */
 export class PresenceWatcher {
   private constructor(private readonly events: Subscription<Events>) {}
 
-  /** @param people whom to watch; without them the circle of the watcher. */
+  /** @param people the users to watch; by default the circle of the watcher. */
   static async of(watcher: Person, people?: Person[]) {
     const userIds = people?.map(({ id }) => id) ?? null;
     const events = watcher.connect().subscribe(PresenceEvents, { userIds });
@@ -19,19 +19,19 @@ export class PresenceWatcher {
     return new PresenceWatcher(events);
   }
 
-  /** The current state, in the order of names. */
+  /** Returns the current state, in the order of names. */
   async current(): Promise<string[]> {
     return (await this.currentPresences()).map(inWords).sort();
   }
 
-  /** The current state. */
+  /** Returns the current state. */
   async currentPresences(): Promise<Seen[]> {
     const { presenceEvents } = await this.events.next();
     if (presenceEvents.__typename !== 'CurrentPresences') throw new Error(`There came ${presenceEvents.__typename}`);
     return presenceEvents.presences as Seen[];
   }
 
-  /** The next change. @throws if it does not come within `ms`. */
+  /** Returns the next change. @throws if it does not arrive within `ms`. */
   async next(ms?: number): Promise<string> {
     return inWords(await this.nextPresence(ms));
   }

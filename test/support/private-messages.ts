@@ -1,7 +1,7 @@
 import { graphql } from '../gql/index.js';
 import type { Person } from './people.js';
 
-/** All that can be seen of a project’s messages by reading. */
+/** Reads everything of a project's messages. */
 export const SeenOfProject = graphql(`
   query SeenOfProject($id: ID!) {
     viewer {
@@ -184,7 +184,7 @@ export const HistoryPage = graphql(`
   }
 `);
 
-/** The contents of a history, read page by page from its beginning or from its end. */
+/** Returns the texts of a history, read page by page from its beginning or from its end. */
 export async function pages(viewer: Person, id: string, size: number, from: 'start' | 'end'): Promise<string[][]> {
   const found: string[][] = [];
   for (let cursor: string | null = null; ; ) {

@@ -39,51 +39,6 @@ export const DeleteProject = graphql(`
   }
 `);
 
-export const TransferProject = graphql(`
-  mutation TransferProject($input: TransferProjectInput!) {
-    transferProject(input: $input) {
-      position
-      project {
-        owner {
-          username
-        }
-        viewerRole
-      }
-    }
-  }
-`);
-
-export const AddParticipant = graphql(`
-  mutation AddParticipant($input: AddParticipantInput!) {
-    addParticipant(input: $input) {
-      position
-      project {
-        memberCount
-      }
-    }
-  }
-`);
-
-export const RemoveParticipant = graphql(`
-  mutation RemoveParticipant($input: RemoveParticipantInput!) {
-    removeParticipant(input: $input) {
-      position
-      project {
-        memberCount
-      }
-    }
-  }
-`);
-
-export const LeaveProject = graphql(`
-  mutation LeaveProject($input: LeaveProjectInput!) {
-    leaveProject(input: $input) {
-      position
-      projectId
-    }
-  }
-`);
-
 export const AppointCoach = graphql(`
   mutation AppointCoach($input: AppointCoachInput!) {
     appointCoach(input: $input) {
@@ -261,7 +216,7 @@ export const ProjectActions = graphql(`
   }
 `);
 
-/** Makes a project and returns its id. */
+/** Creates a project and returns its id. */
 export async function startProject(
   owner: Person,
   title: string,
@@ -273,7 +228,7 @@ export async function startProject(
   return createProject.project.id;
 }
 
-/** Sends a text that only one member is to see. @returns the message’s id and position. */
+/** Sends a text that only one other member can see. @returns the message’s id and position. */
 export async function whisper(sender: Person, conversationId: string, receiver: Person, content: string) {
   const input = { to: { conversationId }, receiverId: receiver.id, content };
   const { sendMessage } = await sender.http.run(SendMessage, { input });

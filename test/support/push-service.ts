@@ -7,7 +7,7 @@ import { decrypt } from 'http_ece';
 import { importJWK, jwtVerify } from 'jose';
 import { eventually } from './eventually.js';
 
-/** A push as its browser gets it. */
+/** A push as its browser receives it. */
 export interface ReceivedPush {
   endpoint: string;
   payload: Record<string, unknown>;
@@ -23,13 +23,13 @@ export class Browser {
     this.#keys.generateKeys();
   }
 
-  /** What its PushSubscription tells the server. */
+  /** The data of its PushSubscription for the server. */
   get subscription() {
     const [p256dh, auth] = [this.#keys.getPublicKey('base64url'), this.#auth.toString('base64url')];
     return { endpoint: this.endpoint, p256dh, auth };
   }
 
-  /** Decrypts by RFC 8291. @throws if it is not for this browser, or was changed. */
+  /** Decrypts as in RFC 8291. @throws if the push is for another browser, or was changed. */
   decrypt(body: Buffer): Record<string, unknown> {
     const authSecret = this.#auth.toString('base64url');
     const plain = decrypt(body, { version: 'aes128gcm', privateKey: this.#keys, authSecret });
@@ -37,14 +37,14 @@ export class Browser {
   }
 }
 
-/** A push service in this process: it checks who pushes (RFC 8292), and gives browsers what is for them. */
+/** A push service in this process: it checks the sender (RFC 8292), and delivers pushes to its browsers. */
 export class PushService {
   readonly pushes: ReceivedPush[] = [];
-  /** What is answered, by endpoint; 201 without it. */
+  /** The status of each endpoint's answers; 201 by default. */
   readonly answers = new Map<string, number>();
   /** Endpoints that never answer. */
   readonly silent = new Set<string>();
-  /** How often each endpoint was called, whatever was answered. */
+  /** How often each endpoint was called, whatever the answer. */
   readonly calls = new Map<string, number>();
   /** Calls that ended without an answer. */
   cut = 0;
@@ -84,7 +84,7 @@ export class PushService {
     return browser;
   }
 
-  /** What a browser was given, once there is as much. */
+  /** Waits until a browser has this many pushes. @returns them. */
   async received({ endpoint }: Browser, count: number): Promise<ReceivedPush[]> {
     return eventually(() => {
       const pushes = this.pushes.filter((push) => push.endpoint === endpoint);
@@ -110,7 +110,7 @@ export class PushService {
     return 201;
   }
 
-  /** @throws if it is not signed by the server's key, for this service. */
+  /** @throws if it is not signed by the server's key for this service. */
   async #authenticate(authorization: string): Promise<void> {
     const [, token = '', key] = /^vapid t=([^,]+), ?k=(.+)$/.exec(authorization) ?? [];
     if (key !== (await this.publicKey())) throw new Error('Not the key of the server');

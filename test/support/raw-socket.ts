@@ -12,12 +12,12 @@ export interface ProtocolMessage {
 
 export const protocol = 'graphql-transport-ws';
 
-/** graphql-transport-ws message by message: for what no client library would do, and without its costs. */
+/** Speaks graphql-transport-ws message by message: for what no client library would do, and without its costs. */
 export class RawSocket {
   readonly ws: WebSocket;
   readonly opened: Promise<void>;
   readonly #closed = Promise.withResolvers<{ code: number; reason: string }>();
-  /** Rejects when the socket is closed: what did not come before does not come any more. */
+  /** Rejects when the socket closes: messages that have not arrived will not arrive. */
   readonly #noMore: Promise<never>;
   readonly #unread: ProtocolMessage[] = [];
   readonly #waiting = new Map<(message: ProtocolMessage) => boolean, (message: ProtocolMessage) => void>();
@@ -31,13 +31,13 @@ export class RawSocket {
     this.#noMore = this.#closed.promise.then(({ code, reason }) => {
       throw new Error(`The socket was closed with ${code} ${reason}`);
     });
-    // Nobody has to wait for these.
+    // These may stay without a handler.
     for (const promise of [this.opened, this.#noMore]) promise.catch(() => undefined);
     this.ws.on('message', (data) => this.#receive(JSON.parse(String(data))));
     this.ws.on('close', (code, reason) => this.#closed.resolve({ code, reason: String(reason) }));
   }
 
-  /** A socket that belongs to someone: it has been acknowledged. */
+  /** Opens a socket with a session, which has been acknowledged. */
   static async signedIn(url: string, token: string, options?: ClientOptions): Promise<RawSocket> {
     const socket = new RawSocket(url, options);
     await socket.opened;
@@ -45,7 +45,7 @@ export class RawSocket {
     return socket;
   }
 
-  /** How the socket was closed. */
+  /** Returns how the socket was closed. */
   get closed(): Promise<{ code: number; reason: string }> {
     return within(this.#closed.promise, 'the socket to be closed');
   }
@@ -54,7 +54,7 @@ export class RawSocket {
     this.ws.send(JSON.stringify(message));
   }
 
-  /** Sends connection_init, and waits for the ack. */
+  /** Sends connection_init, and waits for the acknowledgement. */
   async signIn(token: string): Promise<void> {
     this.init(token);
     await this.next(({ type }) => type === 'connection_ack');
@@ -72,12 +72,12 @@ export class RawSocket {
     this.send({ type: 'complete', id });
   }
 
-  /** The next message of the operation. */
+  /** Returns the next message of the operation. */
   answer(id: string): Promise<ProtocolMessage> {
     return this.next((message) => message.id === id);
   }
 
-  /** The next message that matches; others stay for those who wait for them. @throws if the socket is closed. */
+  /** Returns the next message that matches and keeps the others for later calls. @throws if the socket is closed. */
   next(matches: (message: ProtocolMessage) => boolean): Promise<ProtocolMessage> {
     const index = this.#unread.findIndex(matches);
     const [found] = index < 0 ? [] : this.#unread.splice(index, 1);
@@ -87,7 +87,7 @@ export class RawSocket {
     return within(Promise.race([promise, this.#noMore]), 'a message');
   }
 
-  /** Loses the connection, without a goodbye. */
+  /** Loses the connection without a close frame. */
   drop(): void {
     this.ws.terminate();
   }

@@ -30,7 +30,7 @@ export const RemoveReaction = graphql(`
   }
 `);
 
-/** Shows something of who looks. */
+/** Requests a field that depends on the viewer. */
 export const OwnReactionEvents = graphql(`
   subscription OwnReactionEvents($id: ID!, $after: Cursor) {
     messageEvents(conversationId: $id, after: $after) {

@@ -8,7 +8,7 @@ import type {
 import type { Cursor, FeedEvent, FeedItem, FeedStream, StreamSubscriber } from '../../src/feed/index.js';
 import type { FeedWorld } from './feed-world.js';
 
-/** Holds up what is made for groups, as long as a test likes: as a slow database does. */
+/** Delays the results for groups until a test says so, as a slow database does. */
 export class Gate {
   #opened = Promise.resolve();
   #open: () => void = () => undefined;
@@ -28,13 +28,13 @@ export class Gate {
   }
 }
 
-/** Subscribes as a client on a socket does, and notes what it is given: alone, or by its group. */
+/** Subscribes as a client on a socket does, and records the items that it receives, alone or in its group. */
 export class Recorder implements StreamSubscriber, GroupSubscriber {
   static #count = 0;
   readonly id = String(Recorder.#count++);
   readonly groupKey = 'all the same';
   readonly given: FeedItem[] = [];
-  /** How many of these were given by a group. */
+  /** How many of these came through a group. */
   givenByGroup = 0;
   #isRunning = false;
   #isSignalled = false;
@@ -49,7 +49,7 @@ export class Recorder implements StreamSubscriber, GroupSubscriber {
     this.wake();
   }
 
-  /** The way by which its group writes frames. */
+  /** The writer of its group's frames. */
   get outlet() {
     return { isOpen: this.#stalled === null, write: (frames: Buffer) => this.write(payloadsIn(frames)) };
   }
@@ -58,7 +58,7 @@ export class Recorder implements StreamSubscriber, GroupSubscriber {
     this.stream.close();
   }
 
-  /** From now on it takes nothing, as a socket whose peer does not read. */
+  /** Accepts nothing from now on, like a socket whose peer does not read. */
   stall(): void {
     this.#stalled ??= Promise.withResolvers();
   }
@@ -68,7 +68,7 @@ export class Recorder implements StreamSubscriber, GroupSubscriber {
     this.#stalled = null;
   }
 
-  /** Takes payloads of its group. @returns false if it can take nothing now. */
+  /** Accepts payloads of its group. @returns false if it can accept nothing now. */
   write(payloads: readonly Buffer[]): boolean {
     if (this.#stalled) return false;
     this.given.push(...payloads.map((payload) => JSON.parse(String(payload)) as FeedItem));
@@ -108,7 +108,7 @@ export class Recorder implements StreamSubscriber, GroupSubscriber {
   }
 }
 
-/** Items as they are, as JSON. An event with `personal` in its data is made for each subscriber. */
+/** Items as JSON. An event with `personal` in its data is made for each subscriber. */
 export class RecordedResults implements GroupResults<Recorder> {
   given = 0;
 
@@ -125,7 +125,7 @@ export class RecordedResults implements GroupResults<Recorder> {
   }
 }
 
-/** The payloads of `next` frames, one behind the other (RFC 6455 section 5.2). */
+/** Returns the payloads of consecutive `next` frames (RFC 6455, section 5.2). */
 function payloadsIn(frames: Buffer): Buffer[] {
   const payloads: Buffer[] = [];
   for (let start = 0; start < frames.length; ) {

@@ -3,10 +3,10 @@ import { Cluster, Redis } from 'ioredis';
 import { parseRedisUrl, type RedisClient } from '../../src/platform/redis/index.js';
 import { OwnRedisCluster } from '../faults/own-redis-cluster.js';
 
-/** Where a contract holds, by the end of a title, and the URL of that place once tests run. */
+/** The name of a kind of Redis for titles, and its URL once tests run. */
 export type RedisPlace = [name: string, url: () => string];
 
-/** The kinds of Redis that a contract holds on. Starts a Redis Cluster for the tests of the file. */
+/** Returns the kinds of Redis that a contract covers. Starts a Redis Cluster for the tests of the file. */
 export function redisPlaces(): RedisPlace[] {
   let cluster: OwnRedisCluster | null = null;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ export function redisPlaces(): RedisPlace[] {
   ];
 }
 
-/** A client that waits for its server. */
+/** Creates a client that waits for its server. */
 export function patientClient(url: string, keyPrefix: string): RedisClient {
   const address = parseRedisUrl(url);
   return address?.isCluster ? new Cluster([...address.nodes], { keyPrefix }) : new Redis(url, { keyPrefix });

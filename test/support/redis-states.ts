@@ -2,7 +2,7 @@ import { Cluster, Redis } from 'ioredis';
 import type { RedisClient } from '../../src/platform/redis/index.js';
 import { OwnRedis } from '../faults/own-redis.js';
 
-/** All keys of a client's prefix, on whatever node of a Cluster, without the prefix. */
+/** Returns all keys of a client's prefix, on any node of a Cluster, without the prefix. */
 async function keysOf(redis: RedisClient): Promise<string[]> {
   const prefix = String(redis.options.keyPrefix);
   const nodes = redis instanceof Cluster ? redis.nodes('master') : [redis];
@@ -10,7 +10,7 @@ async function keysOf(redis: RedisClient): Promise<string[]> {
   return keys.flat().map((key) => key.slice(prefix.length));
 }
 
-/** All keys of a client's prefix, as Redis would save them. */
+/** Returns all keys of a client's prefix, as Redis would save them. */
 export async function dump(redis: RedisClient): Promise<[string, Buffer][]> {
   const keys = await keysOf(redis);
   return Promise.all(keys.map(async (key) => [key, (await redis.dumpBuffer(key)) as Buffer] as [string, Buffer]));
@@ -25,7 +25,7 @@ export async function restore(redis: RedisClient, saved: [string, Buffer][]): Pr
   for (const [key, value] of saved) await redis.restore(key, 0, value);
 }
 
-/** A server that a test may do everything with. */
+/** Starts a server that a test may change in any way. */
 export async function ownRedis() {
   const server = await OwnRedis.start();
   const redis = new Redis(server.url);

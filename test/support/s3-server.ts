@@ -5,7 +5,7 @@ import { temporaryFolder } from './backend.js';
 
 /** A server that speaks S3, with one empty bucket. */
 export interface S3Server {
-  /** Of the bucket, as `HUBBUB_FILES_URL` takes it. */
+  /** The URL of the bucket for `HUBBUB_FILES_URL`. */
   url: string;
   stop(): Promise<void>;
 }

@@ -48,17 +48,17 @@ export class SchemaWorld {
     return new SchemaWorld(schema, container, database, backend, background, ada, grace);
   }
 
-  /** What resolvers get of a request of Ada, of someone else, or of nobody. */
+  /** Returns the context of a request by Ada, by another user, or without a session. */
   context(viewer: Viewer | null = this.viewer): RequestContext {
     return new RequestContext(client, viewer, null, this.container);
   }
 
-  /** A new group of Ada. */
+  /** Creates a group of Ada. */
   group(): Promise<string> {
     return this.#createGroup(this.viewer);
   }
 
-  /** A new group that Ada is not in. */
+  /** Creates a group that Ada is not in. */
   foreignGroup(): Promise<string> {
     return this.#createGroup(this.other);
   }
@@ -105,6 +105,6 @@ async function signUp(schema: GraphQLSchema, container: Container, username: str
   const contextValue = new RequestContext(client, null, null, container);
   const input = { username, email: `${username}@example.org`, password };
   await execute({ schema, document, contextValue, variableValues: { input } });
-  // Who signs up is signed in from then on.
+  // A user who signs up has a session from then on.
   return contextValue.viewer;
 }

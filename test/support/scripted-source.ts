@@ -1,10 +1,10 @@
 import type { EventSource, SourceItem } from '../../src/delivery/index.js';
 import type { StreamSubscriber } from '../../src/feed/index.js';
 
-/** What a source does when its values have been given. */
+/** The steps of a source after its values. */
 export type Ending = 'completes' | 'fails' | 'stays open';
 
-/** A source of values: for Hubbub, and for any server that takes async iterators. */
+/** A source of values for Hubbub, and for any server that accepts async iterators. */
 export class ScriptedSource implements EventSource, AsyncIterableIterator<SourceItem, undefined> {
   readonly #closed = Promise.withResolvers<void>();
   #subscriber: StreamSubscriber | null = null;

@@ -30,12 +30,12 @@ export const SearchMessages = graphql(`
   }
 `);
 
-/** A page of what somebody finds. */
+/** Returns a page of the messages that a user finds. */
 export async function search(person: Person, variables: SearchMessagesQueryVariables) {
   return (await person.http.run(SearchMessages, variables)).searchMessages;
 }
 
-/** What the messages say that somebody finds, newest first. */
+/** Returns the texts of the messages that a user finds, newest first. */
 export async function found(person: Person, query: string, conversationId?: string): Promise<string[]> {
   const { edges } = await search(person, { query, ...(conversationId && { conversationId }), first: 100 });
   return edges.map(({ node }) => node.content);

@@ -52,7 +52,7 @@ export const CompleteLogin = graphql(`
   }
 `);
 
-/** An authenticator app: it knows a secret, and shows codes. */
+/** An authenticator app, which knows a secret and shows codes. */
 export class Authenticator {
   readonly #secret: Buffer;
 
@@ -63,13 +63,13 @@ export class Authenticator {
     this.#secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   }
 
-  /** The code that it shows now, or so many steps of 30 s later. */
+  /** Returns the current code, or the one of this many steps of 30 s later. */
   code(ahead = 0): string {
     return codeOf(this.#secret, stepAt(Date.now()) + ahead);
   }
 }
 
-/** Gives a person a second factor. */
+/** Sets up a second factor for a user. */
 export async function enableFactor(person: Person): Promise<{ app: Authenticator; recoveryCodes: string[] }> {
   const { beginSecondFactor } = await person.http.run(BeginSecondFactor);
   const app = new Authenticator(beginSecondFactor.secret);
@@ -77,7 +77,7 @@ export async function enableFactor(person: Person): Promise<{ app: Authenticator
   return { app, recoveryCodes: confirmSecondFactor.recoveryCodes };
 }
 
-/** The challenge that a login of a person with a second factor is answered with. */
+/** Returns the challenge of a login with a second factor. */
 export async function challengeOf(person: Person, word = password): Promise<string> {
   const input = { usernameOrEmail: person.username, password: word };
   const refusal = await new GraphQLClient(person.http.url).refused(LoginWith, { input });

@@ -7,13 +7,13 @@ import { within } from './socket-client.js';
 
 const defaults = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...signInsWithoutEnd };
 
-/** For `node --import`, in each process that knows the same accounts as a test's servers. */
+/** For `node --import`, in each process that shares accounts with a test's servers. */
 export const cheapPasswords = './test/support/cheap-passwords.mjs';
 
-/** How long (ms) a start may take on a busy machine. */
+/** How long a start may take on a busy machine, in milliseconds. */
 const startPatience = 60_000;
 
-/** The built server in a process of its own, as users run it. */
+/** The built server in its own process, as users run it. */
 export class ServerProcess implements AsyncDisposable {
   readonly #output: string[] = [];
 
@@ -30,7 +30,7 @@ export class ServerProcess implements AsyncDisposable {
     }
   }
 
-  /** Runs it and waits for it to be ready, or to have exited. */
+  /** Starts it and waits until it is ready or has exited. */
   static async start(environment: Record<string, string>): Promise<ServerProcess> {
     const child = spawn('node', ['--import', cheapPasswords, '--enable-source-maps', 'dist/main.js'], {
       env: { ...defaults, PATH: process.env.PATH, ...environment },
@@ -61,7 +61,7 @@ export class ServerProcess implements AsyncDisposable {
     this.child.kill(signal);
   }
 
-  /** Sends a signal and waits for the end. @returns the exit code, null if the signal killed it. */
+  /** Sends a signal and waits for the exit. @returns the exit code, null if the signal killed it. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     this.child.kill(signal);
     return this.exited;

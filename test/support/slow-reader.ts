@@ -7,7 +7,7 @@ import type { TestServer } from './test-server.js';
 /** 4,000 characters, 12,000 bytes on the wire. */
 export const largeText = '話'.repeat(4_000);
 
-/** Sends large messages until the server holds back from someone. @returns the position of the last one. */
+/** Sends large messages until the server holds them back from a client. @returns the position of the last one. */
 export async function overwhelm(to: TestServer, sender: Person, groupId: string): Promise<number> {
   for (;;) {
     const sent = await Promise.all(Array.from({ length: 5 }, () => say(sender, groupId, largeText)));
@@ -15,7 +15,7 @@ export async function overwhelm(to: TestServer, sender: Person, groupId: string)
   }
 }
 
-/** Follows a conversation several times over one socket, from which it has stopped reading. */
+/** Follows a conversation several times over one socket, which has stopped reading. */
 export class SlowReader {
   readonly #positions = new Map<string, number[]>();
 
@@ -50,7 +50,7 @@ export class SlowReader {
   }
 }
 
-/** All of them from one to another. */
+/** Returns all positions in a range. */
 export function positions(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }

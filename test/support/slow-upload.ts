@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 
-/** An upload of which a test decides when the next bytes come. */
+/** An upload whose next bytes are sent when a test says so. */
 export class SlowUpload {
   readonly #request: ClientRequest;
   readonly #answer: Promise<{ status: number | undefined; body: unknown }>;
@@ -22,13 +22,13 @@ export class SlowUpload {
     });
   }
 
-  /** The server's answer. @throws if the connection breaks. */
+  /** The server's response. @throws if the connection breaks. */
   async end(): Promise<{ status: number | undefined; body: unknown }> {
     this.#request.end();
     return this.#answer;
   }
 
-  /** The client goes away. */
+  /** Disconnects the client. */
   cut(): void {
     this.#request.destroy();
   }

@@ -4,10 +4,10 @@ import { type Client, createClient } from 'graphql-ws';
 import { type CloseEvent, WebSocket } from 'ws';
 import { GraphQLFailure } from './graphql-client.js';
 
-/** How long (ms) a test waits for what should come at once. */
+/** How long a test waits for an immediate response, in milliseconds. */
 const patience = 20_000;
 
-/** A WebSocket to the server, by the client library that everyone uses. It never reconnects by itself. */
+/** A WebSocket to the server with the usual client library. It never reconnects by itself. */
 export class SocketClient {
   readonly #client: Client;
   readonly #closed = Promise.withResolvers<{ code: number; reason: string }>();
@@ -36,12 +36,12 @@ export class SocketClient {
     });
   }
 
-  /** How the server closed the socket. */
+  /** Resolves with how the server closed the socket. */
   get closed(): Promise<{ code: number; reason: string }> {
     return within(this.#closed.promise, 'the socket to be closed');
   }
 
-  /** Starts a subscription; its events wait until they are asked for. */
+  /** Starts a subscription; its events wait until they are read. */
   subscribe<Data, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
@@ -78,7 +78,10 @@ interface Result<Data> {
 export class Subscription<Data> {
   constructor(private readonly results: AsyncIterableIterator<Result<Data>>) {}
 
-  /** The next event. @throws if it does not come within `ms`, if the subscription has ended, or GraphQLFailure. */
+  /**
+   * Returns the next event. @throws if it does not arrive within `ms`, if the subscription has ended, or
+   * GraphQLFailure.
+   */
   async next(ms?: number): Promise<Data> {
     const { value, done } = await within(asFailure(this.results.next()), 'an event', ms);
     if (done) throw new Error('The subscription has ended');
@@ -86,7 +89,7 @@ export class Subscription<Data> {
     return value.data as Data;
   }
 
-  /** All events until the end, however long they take. @throws GraphQLFailure, or what closed the socket. */
+  /** Returns all events until the end, however long they take. @throws GraphQLFailure, or what closed the socket. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Data> {
     for await (const { data, errors } of this.results) {
       if (errors) throw new GraphQLFailure(errors);
@@ -94,26 +97,26 @@ export class Subscription<Data> {
     }
   }
 
-  /** The next `count` events. */
+  /** Returns the next `count` events. */
   async take(count: number): Promise<Data[]> {
     const events: Data[] = [];
     while (events.length < count) events.push(await this.next());
     return events;
   }
 
-  /** Resolves when the server has ended the subscription. @throws if another event comes. */
+  /** Resolves when the server has ended the subscription. @throws if another event arrives. */
   async end(): Promise<void> {
     const { done, value } = await within(asFailure(this.results.next()), 'the end');
     if (!done) throw new Error(`The subscription was expected to end, but gave ${JSON.stringify(value)}`);
   }
 
-  /** Lets go of it, as a client does. */
+  /** Completes it, as a client does. */
   async stop(): Promise<void> {
     await this.results.return?.();
   }
 }
 
-/** graphql-ws rejects with the plain list of errors when the server refuses an operation. */
+/** graphql-ws rejects with the plain list of errors when the server rejects an operation. */
 async function asFailure<T>(result: Promise<T>): Promise<T> {
   try {
     return await result;
@@ -122,7 +125,7 @@ async function asFailure<T>(result: Promise<T>): Promise<T> {
   }
 }
 
-/** Fails with a telling message when a promise takes too long. */
+/** Rejects with an explanation when a promise takes too long. */
 export async function within<T>(promise: Promise<T>, what: string, ms = patience): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`Waited ${ms} ms for ${what}`)), ms);

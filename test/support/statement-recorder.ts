@@ -4,20 +4,20 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 /** A statement as it was sent to PostgreSQL. */
 export interface Statement {
   text: string;
-  /** Of its parameters, as text. */
+  /** The values of its parameters, as text. */
   values: (string | null)[];
 }
 
-/** Some begin with a mark: `platform/database/prepared-statements.ts`. */
+/** Some statements begin with a mark: `platform/database/prepared-statements.ts`. */
 const ours = /^\s*(\/\* .*? \*\/\s*)?(select|with|insert|update|delete)\b/i;
 
-/** What the ORM asks, and what each new connection is asked. */
+/** Statements of the ORM, and of each new connection. */
 const ofConnections = /pg_database|pg_backend_pid/;
 
-/** What is done beside requests. */
+/** Statements that are not caused by requests. */
 const beside = /\bfrom user_status\b|^\s*select queued\.\*|\bupdate outgoing_push as entry\b/;
 
-/** Stands before PostgreSQL, and notes the statements that come by. */
+/** A proxy before PostgreSQL that records the statements. */
 export class StatementRecorder implements AsyncDisposable {
   #statements: Statement[] = [];
   readonly #sockets = new Set<Socket>();
@@ -36,14 +36,14 @@ export class StatementRecorder implements AsyncDisposable {
     return recorder;
   }
 
-  /** PostgreSQL, by way of this. */
+  /** The URL of PostgreSQL through this proxy. */
   get url(): string {
     const url = new URL(this.target);
     url.host = `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
     return url.href;
   }
 
-  /** The statements since the last time, without those that begin and end transactions or ask about a connection. */
+  /** Returns the statements since the last call, without those of transactions and of new connections. */
   take(): Statement[] {
     const statements = this.#statements;
     this.#statements = [];
@@ -78,7 +78,7 @@ export class StatementRecorder implements AsyncDisposable {
   }
 }
 
-/** Reads what a client says. See https://www.postgresql.org/docs/current/protocol-message-formats.html */
+/** Parses the messages of a client. See https://www.postgresql.org/docs/current/protocol-message-formats.html */
 class FrontendMessages {
   #rest = Buffer.alloc(0);
   #isStarted = false;

@@ -5,7 +5,7 @@ import { built } from './built.js';
 
 const testDefaults = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...signInsWithoutEnd };
 
-/** A real server in this process, on a database of its own. */
+/** A real server in this process, with its own database. */
 export class TestServer implements AsyncDisposable {
   private constructor(
     readonly backend: Backend,
@@ -27,7 +27,7 @@ export class TestServer implements AsyncDisposable {
     return `${this.app.url}/graphql`;
   }
 
-  /** Where it keeps what it does not keep in PostgreSQL. */
+  /** The folder of everything that is not in PostgreSQL. */
   get dataDir(): string {
     return String(this.environment.HUBBUB_DATA_DIR);
   }
@@ -41,18 +41,18 @@ export class TestServer implements AsyncDisposable {
     return this.app.runJob(name);
   }
 
-  /** Stops the server and starts it again on the same database and, if it is still free, port. */
+  /** Stops the server and starts it again on the same database and, if it is still free, on the same port. */
   async restart(): Promise<void> {
     await this.whileStopped(async () => undefined);
   }
 
-  /** Does something with the database while the server is stopped. */
+  /** Runs an action on the database while the server is stopped. */
   async whileStopped<T>(work: () => Promise<T>): Promise<T> {
     const { port } = new URL(this.app.url);
     await this.app.stop();
     const result = await work();
     this.app = await run({ ...this.environment, PORT: port }).catch((error: NodeJS.ErrnoException) => {
-      // Somebody else has been given it meanwhile.
+      // Another process has the port now.
       if (error.code !== 'EADDRINUSE') throw error;
       return run(this.environment);
     });
@@ -71,7 +71,9 @@ export class TestServer implements AsyncDisposable {
 
 let importsSources = false;
 
-/** From now on the servers of this test file are of the classes that it imports from `src`, to interfere with them. */
+/**
+ * Makes the servers of this test file use the classes that it imports from `src`, so that it can interfere with them.
+ */
 export function serveFromSources(): void {
   importsSources = true;
 }
@@ -88,7 +90,7 @@ async function run(environment: Record<string, string>): Promise<App> {
 
 const levels: Record<string, number> = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60 };
 
-/** Gathers all lines, and prints those of this level and above. */
+/** Collects all lines, and prints those of this level and above. */
 function printing(level: string): { write(line: string): void } {
   const lowest = levels[level] ?? Number.POSITIVE_INFINITY;
   return {

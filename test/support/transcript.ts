@@ -2,15 +2,15 @@ import { WebSocket } from 'ws';
 import { protocol } from './raw-socket.js';
 import { within } from './socket-client.js';
 
-/** What a client does: sends a text or bytes, or waits until it was sent so many messages. */
+/** A step of a client: it sends a text or bytes, or waits until it has received this many messages. */
 export type Turn = string | Buffer | number;
 
 const marker = '{"type":"ping","payload":{"is":"the end"}}';
 const answer = '{"type":"pong","payload":{"is":"the end"}}';
 
 /**
- * Plays a client's part, and gives all that the server sent, byte by byte: its messages, and the code and reason with
- * which it closed the socket, if it did. Whoever waits for a message that does not come fails.
+ * * Plays a client's part and returns everything that the server sent, byte by byte: its messages, and the code and
+ * reason with which it closed the socket, if it did. Waiting for a message that does not arrive fails.
  */
 export async function play(url: string, turns: Turn[], protocols: string | string[] = protocol): Promise<string[]> {
   const sent: string[] = [];
@@ -41,7 +41,7 @@ export async function play(url: string, turns: Turn[], protocols: string | strin
   return sent.filter((message) => message !== answer).map(withoutRequestId);
 }
 
-/** Every connection has one of its own. */
+/** Every connection has its own. */
 function withoutRequestId(message: string): string {
   return message.replace(/"requestId":"[^"]+"/, '"requestId":"…"');
 }

@@ -22,25 +22,25 @@ const container = new Container();
 const client = { requestId: 'req_oracle', address: '127.0.0.1', network: '127.0.0.1', userAgent: '' };
 const hour = 3_600_000;
 
-/** What both say in their acknowledgement, but for the request id. */
+/** What both send in their acknowledgement, except the request id. */
 const viewer = {
   userId: defineIdType('usr', 'user').create(),
   sessionId: defineIdType('ses', 'session').create(),
   expiresAt: Date.now() + hour,
 };
 
-/** A client that gives this as its Authorization is never acknowledged. */
+/** A client with this Authorization is never acknowledged. */
 export const neverAcknowledged = 'never';
 
-/** One schema, served over WebSocket by Hubbub's endpoint and by the server of graphql-ws, which it is held against. */
+/** One schema, served over WebSocket by Hubbub's endpoint and by the server of graphql-ws for comparison. */
 export class TwinServers {
-  /** Hubbub's ends of connections, in the order in which they came. */
+  /** Hubbub's ends of connections, in the order of their opening. */
   readonly wires: Socket[] = [];
 
   private constructor(
     private readonly http: Server,
     readonly endpoint: Pick<WebSocketEndpoint, 'close' | 'size'>,
-    /** What gives Hubbub's subscribers their events. */
+    /** Delivers events to Hubbub's subscribers. */
     readonly delivery: Delivery,
     private readonly sockets: WebSocketServer,
     private readonly oracle: { dispose: () => void | Promise<void> },
@@ -102,14 +102,14 @@ const never = new Promise<never>(() => undefined);
 
 async function signIn(connection: { signIn(who: typeof viewer): void }, authorization?: string): Promise<void> {
   if (authorization === neverAcknowledged) await never;
-  // A socket is someone's of its own if its client says whose.
+  // A socket belongs to a user only if its client says so.
   const userId = authorization?.startsWith('Bearer usr_')
     ? (authorization.slice(7) as typeof viewer.userId)
     : viewer.userId;
   connection.signIn({ ...viewer, userId });
 }
 
-/** graphql-ws as it is, with Hubbub's acknowledgement and Hubbub's words for errors put in by its own hooks. */
+/** The unchanged graphql-ws, whose own hooks add Hubbub's acknowledgement and error messages. */
 function serveWithGraphqlWs(schema: GraphQLSchema, sockets: WebSocketServer) {
   return useServer(
     {

@@ -1,12 +1,12 @@
 import { type Bus, type BusListener, MemoryBus, type Unsubscribe } from '../../src/platform/bus/index.js';
 import type { Logger } from '../../src/platform/log/index.js';
 
-/** A bus whose messages meet the fate that a test gives them: lost, repeated, or out of order. */
+/** A bus on which a test can lose, repeat or reorder messages. */
 export class UnreliableBus implements Bus {
   readonly mends = 0;
   readonly #bus: MemoryBus;
   readonly #gapListeners = new Set<() => void>();
-  /** What becomes of a message: those that are sent in its place. */
+  /** Returns the messages that are sent in place of one. */
   fate: (message: unknown) => unknown[] = (message) => [message];
 
   constructor(log: Logger) {
@@ -30,7 +30,7 @@ export class UnreliableBus implements Bus {
     return () => this.#gapListeners.delete(listener);
   }
 
-  /** As after a reconnection. */
+  /** As after a reconnect. */
   reconnected(): void {
     for (const listener of this.#gapListeners) listener();
   }

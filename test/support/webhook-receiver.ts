@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { eventually } from './eventually.js';
 
-/** What a webhook's receiver got. */
+/** A request that a webhook's receiver got. */
 export interface Received {
   id: string;
   headers: Record<string, string>;
@@ -14,7 +14,7 @@ export interface Received {
 
 type Answer = (received: Received, response: ServerResponse) => void;
 
-/** A real HTTP server that is told by webhooks; it answers as the test says, at first with 204. */
+/** A real HTTP server that receives webhooks; it answers as the test says, at first with 204. */
 export class WebhookReceiver {
   readonly received: Received[] = [];
   answer: Answer = (_, response) => response.writeHead(204).end();
@@ -40,12 +40,12 @@ export class WebhookReceiver {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/hooks`;
   }
 
-  /** Answers all that comes from now on with this status. */
+  /** Answers all requests from now on with this status. */
   answerWith(status: number, headers: Record<string, string> = {}): void {
     this.answer = (_, response) => response.writeHead(status, headers).end();
   }
 
-  /** The first `count` messages of a type, which may still be on their way. */
+  /** Waits for the first `count` messages of a type. @returns them. */
   async messages(type: string, count: number): Promise<Received[]> {
     return eventually(() => {
       const found = this.received.filter(({ content }) => content.type === type);

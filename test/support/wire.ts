@@ -11,12 +11,12 @@ interface FrameOptions {
   readOnly: boolean;
 }
 
-/** What of ws its types do not know. */
+/** Parts of ws that are missing from its types. */
 const { Sender } = library as unknown as { Sender: { frame(data: Uint8Array, options: FrameOptions): Uint8Array[] } };
 
 export const opcodes = { text: 1, close: 8, ping: 9 };
 
-/** A frame as ws itself makes it. */
+/** A frame as ws itself creates it. */
 export function frameOfWs(payload: string | Uint8Array, opcode = opcodes.text, mask = false): Buffer {
   const data: Uint8Array = typeof payload === 'string' ? Buffer.from(payload) : payload;
   return Buffer.concat(Sender.frame(data, { fin: true, rsv1: false, opcode, mask, readOnly: false }));
@@ -24,7 +24,7 @@ export function frameOfWs(payload: string | Uint8Array, opcode = opcodes.text, m
 
 const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13';
 
-/** A WebSocket client that keeps every byte it is sent, and answers nothing by itself: not even a close frame. */
+/** A WebSocket client that keeps every byte it receives and sends nothing by itself, not even a close frame. */
 export class Wire {
   #bytes = Buffer.alloc(0);
   #progress = Promise.withResolvers<void>();
@@ -49,7 +49,7 @@ export class Wire {
     return wire;
   }
 
-  /** All bytes since the upgrade, or since they were last forgotten. */
+  /** Returns all bytes since the upgrade, or since `forget`. */
   get bytes(): Buffer {
     return this.#bytes;
   }

@@ -55,7 +55,7 @@ export class WritingNode {
     return createMessageWriter(this.feeds, { batch: 256, waiting: 10_000, ...limits }, () => undefined);
   }
 
-  /** Someone who can join groups. */
+  /** Creates a user who can join groups. */
   async newUser(): Promise<UserId> {
     const userId = UserIds.create();
     await this.feeds.write(async (transaction) => {
@@ -65,7 +65,7 @@ export class WritingNode {
     return userId;
   }
 
-  /** A group of these users. */
+  /** Creates a group of these users. */
   async newGroup(owner: UserId, ...others: UserId[]): Promise<ConversationId> {
     const { conversation } = await this.groups.createGroup(owner, {
       title: `Group ${randomBytes(4).toString('hex')}`,
@@ -74,12 +74,12 @@ export class WritingNode {
     return conversation.id;
   }
 
-  /** All events of a feed. */
+  /** Returns all events of a feed. */
   async log(feedId: string): Promise<FeedEvent[]> {
     return (await new FeedLog(this.database).between(feedId, 0, Number.MAX_SAFE_INTEGER)).events;
   }
 
-  /** The messages of a conversation as they are stored, by position. */
+  /** Returns the messages of a conversation as stored, by position. */
   async stored(conversationId: ConversationId): Promise<{ position: number; content: string }[]> {
     const { rows } = await sql<{ position: string; content: string }>`
       select position, content from message where conversation_id = ${conversationId} order by position`.execute(
@@ -93,7 +93,7 @@ export class WritingNode {
   }
 }
 
-/** A message as the service gives it to the writer. */
+/** Returns a message as the service passes it to the writer. */
 export function draftOf(
   senderId: UserId,
   conversationId: ConversationId,

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, test } from '@jest/globals';
-import type { GraphQLFieldResolver } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLObjectType } from 'graphql';
 import { buildHubbubSchema } from '../../src/app/schema.js';
 import { Container, RequestContext } from '../../src/platform/graphql/index.js';
 
@@ -40,6 +40,19 @@ describe('root fields', () => {
     for (const name of open) {
       const run = fields.find((field) => field.name === name)?.run;
       expect({ name, code: run && (await codeOfRefusal(run)) }).not.toEqual({ name, code: 'UNAUTHENTICATED' });
+    }
+  });
+});
+
+describe('fields of Viewer', () => {
+  const viewer = schema.getType('Viewer') as GraphQLObjectType;
+
+  test('refuse callers without a session', async () => {
+    const { id, ...own } = viewer.getFields();
+    expect(Object.keys(own).length).toBeGreaterThan(20);
+    for (const { name, resolve } of Object.values(own)) {
+      const code = await codeOfRefusal(resolve as GraphQLFieldResolver<unknown, unknown>);
+      expect({ name, code }).toEqual({ name, code: 'UNAUTHENTICATED' });
     }
   });
 });

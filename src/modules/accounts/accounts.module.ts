@@ -12,7 +12,7 @@ import { RecoveryCodeSchema, SecondFactorSchema } from './second-factor/second-f
 import { SessionSchema } from './sessions/session.entity.js';
 import { AccountResolver } from './sign-in/account.resolver.js';
 import { SecondFactorResolver } from './sign-in/second-factor.resolver.js';
-import { SessionResolver, ViewerSessionsResolver } from './sign-in/session.resolver.js';
+import { SessionResolver, SignedInResolver, ViewerSessionsResolver } from './sign-in/session.resolver.js';
 import { StepUpResolver } from './sign-in/step-up.resolver.js';
 import { AccountErrorCode } from './users/account.errors.js';
 import { GuestNumberSchema } from './users/guest-number.entity.js';
@@ -50,6 +50,7 @@ export const accountsModule = defineModule({
     serve(SecondFactorResolver, (m) => [m.factors, m.completion, m.stepUp, m.signIn]),
     serve(SessionResolver, (m) => [m.sessions, m.guests]),
     serve(ViewerSessionsResolver, (m) => [m.sessions]),
+    serve(SignedInResolver, (m) => [m.sessions]),
     serve(GuestResolver, (m) => [m.guests, m.signIn, m.emails, m.users]),
     serve(ProfileResolver, (m) => [m.profiles, m.users]),
     serve(EmailResolver, (m) => [m.emails, m.verification]),

@@ -3,7 +3,7 @@ import { type DataOf, EndReason, EventsOf, EventType, eventUnion, StoredEvent } 
 import type { UserId } from '../accounts/index.js';
 import type { ReportId } from './report.entity.js';
 
-/** The feed of administrator events. Its id sorts after all others, because it is locked last. */
+/** The feed of administrators. Its id sorts after all others, so it is locked last. */
 export const adminFeed = 'world.admins';
 
 @EventsOf('administrators')
@@ -17,7 +17,7 @@ export abstract class AdministratorEvent extends StoredEvent {}
 export class AdminsChanged extends AdministratorEvent {
   declare userId: UserId;
 
-  @Field({ description: 'Whether the user is now an administrator.' })
+  @Field({ description: 'Whether the user is an administrator after this change.' })
   declare isAdmin: boolean;
 }
 
@@ -26,14 +26,14 @@ export abstract class ReportEvent extends AdministratorEvent {
   declare reportId: ReportId;
 }
 
-@EventType('REPORT_FILED', { description: 'A member reported a message.' })
+@EventType('REPORT_FILED', { description: 'A user reported a message.' })
 export class ReportFiled extends ReportEvent {}
 
-@EventType('REPORT_RESOLVED', { description: 'A report was resolved.' })
+@EventType('REPORT_RESOLVED', { description: 'An administrator resolved a report.' })
 export class ReportResolved extends ReportEvent {}
 
 export const AdminEvent = eventUnion({
   name: 'AdminEvent',
-  description: 'An item of `adminEvents`.',
+  description: 'An item of `adminEvents`: a report, or a change of the administrators.',
   of: [AdministratorEvent],
 });

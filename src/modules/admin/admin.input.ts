@@ -1,6 +1,6 @@
 import { ArrayMaxSize, Length } from 'class-validator';
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { ForwardPageArgs } from '../../platform/graphql/index.js';
+import { PageArgs } from '../../platform/graphql/index.js';
 import { AdminAction } from './audit-entry.entity.js';
 import { ReportResolution } from './report.entity.js';
 
@@ -10,65 +10,65 @@ abstract class OfUserInput {
   declare userId: string;
 }
 
-@InputType()
+@InputType({ description: 'The input of `grantAdmin`.' })
 export class GrantAdminInput extends OfUserInput {}
 
-@InputType()
+@InputType({ description: 'The input of `revokeAdmin`.' })
 export class RevokeAdminInput extends OfUserInput {}
 
-@InputType()
+@InputType({ description: 'The input of `archiveUser`.' })
 export class ArchiveUserInput extends OfUserInput {}
 
-@InputType()
+@InputType({ description: 'The input of `unarchiveUser`.' })
 export class UnarchiveUserInput extends OfUserInput {}
 
-@InputType()
+@InputType({ description: 'The input of `banUser`.' })
 export class BanUserInput extends OfUserInput {
-  @Field(() => Date, { description: 'When the ban ends; must be in the future.' })
+  @Field(() => Date, { description: 'When the ban ends: a time in the future.' })
   declare until: Date;
 
-  @Field({ description: 'The reason, 1 to 500 characters; visible to the user.' })
+  @Field({ description: 'The reason, 1 to 500 characters. The user sees it.' })
   @Length(1, 500)
   declare reason: string;
 }
 
-@InputType()
+@InputType({ description: 'The input of `unbanUser`.' })
 export class UnbanUserInput extends OfUserInput {}
 
 @ArgsType()
-export class AuditLogArgs extends ForwardPageArgs {
-  @Field(() => ID, { nullable: true, description: 'Returns only entries of this administrator.' })
+export class AuditLogArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'Only entries of this administrator: the id of a user (usr_…).' })
   declare actorId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Returns only entries about this subject: an id as in `AuditEntry.subjectId`.',
+    description: 'Only entries about this subject, as in `AuditEntry.subjectId`; 1 to 64 characters.',
   })
   @Length(1, 64)
   declare subjectId?: string | null;
 
-  @Field(() => [AdminAction], { nullable: true, description: 'Returns only these actions.' })
+  @Field(() => [AdminAction], { nullable: true, description: 'Only entries of these actions, at most 32.' })
   @ArrayMaxSize(32)
   declare actions?: AdminAction[] | null;
 
-  @Field(() => Date, { nullable: true, description: 'Returns only entries from this time on.' })
+  @Field(() => Date, { nullable: true, description: 'Only entries from this time on.' })
   declare since?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'Returns only entries before this time.' })
+  @Field(() => Date, { nullable: true, description: 'Only entries before this time.' })
   declare until?: Date | null;
 }
 
-@InputType()
+@InputType({ description: 'The input of `reportMessage`.' })
 export class ReportMessageInput {
   @Field(() => ID, { description: 'The id of a message that the viewer may read (msg_…).' })
   declare messageId: string;
 
-  @Field({ description: 'The reason of the report, 1 to 1,000 characters.' })
+  @Field({ description: 'What is wrong with the message, 1 to 1,000 characters.' })
   @Length(1, 1_000)
   declare reason: string;
 }
 
-/** The states of reports to list. */
+/** The state of a report. */
 export enum ReportState {
   OPEN = 'OPEN',
   RESOLVED = 'RESOLVED',
@@ -78,31 +78,34 @@ registerEnumType(ReportState, {
   name: 'ReportState',
   description: 'The state of a report.',
   valuesConfig: {
-    OPEN: { description: 'No administrator has resolved the report yet.' },
+    OPEN: { description: 'The report waits for an administrator.' },
     RESOLVED: { description: 'An administrator has resolved the report.' },
   },
 });
 
 @ArgsType()
-export class ReportsArgs extends ForwardPageArgs {
+export class ReportsArgs extends PageArgs {
   @Field(() => ReportState, {
     defaultValue: ReportState.OPEN,
-    description: 'Lists open reports, oldest first, or resolved reports, newest first.',
+    description: 'The state of the reports. Open reports are listed oldest first, resolved ones newest first.',
   })
   declare state: ReportState;
 }
 
-@InputType()
+@InputType({ description: 'The input of `resolveReport`.' })
 export class ResolveReportInput {
   @Field(() => ID, { description: 'The id of the report (rpt_…).' })
   declare reportId: string;
 
   @Field(() => ReportResolution, {
-    description: 'MESSAGE_DELETED deletes the message, and resolves all open reports of it.',
+    description: 'How to resolve the report. MESSAGE_DELETED deletes the message and resolves all open reports of it.',
   })
   declare resolution: ReportResolution;
 
-  @Field(() => String, { nullable: true, description: 'A note for other administrators, at most 1,000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A note for other administrators, at most 1,000 characters. By default there is none.',
+  })
   @Length(0, 1_000)
   declare note?: string | null;
 }

@@ -15,7 +15,12 @@ import { AdminStream } from './admin-stream.js';
 import { AuditEntrySchema } from './audit-entry.entity.js';
 import { AuditLog } from './audit-log.js';
 import { ReportSchema } from './report.entity.js';
-import { AdminsChangedResolver, ReportEventResolver, ReportResolver } from './report.resolver.js';
+import {
+  AdminsChangedResolver,
+  ReportEventResolver,
+  ReportMessagePayloadResolver,
+  ReportResolver,
+} from './report.resolver.js';
 import { ReportService } from './report.service.js';
 import { AdminStorageResolver } from './storage.resolver.js';
 import { AccountOfUserResolver, UserAccountResolver } from './user-account.resolver.js';
@@ -24,7 +29,7 @@ const needs = { accounts: accountsModule, attachments: attachmentsModule, conver
 
 const day = 86_400_000;
 
-/** Administrators: their operations, reports of messages, and the audit log. */
+/** Administrators: their rights, reports of messages, and the audit log. */
 export const adminModule = defineModule({
   name: 'admin',
   entities: [AuditEntrySchema, ReportSchema],
@@ -39,6 +44,7 @@ export const adminModule = defineModule({
     serve(ReportResolver, (m) => [m.reports, m.guard, m.accounts]),
     serve(AdminsChangedResolver, (m) => [m.accounts]),
     serve(ReportEventResolver, (m) => [m.reports]),
+    serve(ReportMessagePayloadResolver, () => []),
   ],
   instances: ({ stream }) => [stream],
   nodes: ({ database, guard }) => adminNodes(database, guard),
@@ -51,7 +57,7 @@ async function createAdmin(
   { database, feeds, hub, limiter, config }: Infrastructure<Config>,
   { accounts, attachments, conversations: { moderation } }: Needed<typeof needs>,
 ) {
-  // Creates the feed of administrators on the first start.
+  // The feed of administrators must exist from the first start on.
   await database.run(sql`insert into feed (id) values (${adminFeed}) on conflict do nothing`);
   const guard = new AdminGuard(database, accounts.stepUp, config.secondFactor.neededByAdmins);
   const audit = new AuditLog(database);
@@ -62,9 +68,9 @@ async function createAdmin(
     accounts: accounts.accounts,
     factors: accounts.factors,
     storage: attachments.storage,
-    /** Authorises operations of administrators. */
+    /** Checks that a user is an administrator. */
     guard,
-    /** Records operations of administrators. */
+    /** Records the actions of administrators. */
     audit,
     admins: new AdminService(feeds, guard, audit, accounts.accountState),
     reports: new ReportService(database, feeds, hub, guard, audit, moderation, perDay),

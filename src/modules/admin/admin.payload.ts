@@ -12,52 +12,52 @@ abstract class UserChangePayload {
 
   @Field(() => GraphQLPosition, {
     nullable: true,
-    description: 'The position of the event in the user’s `accountEvents`; null if nothing changed.',
+    description: 'The position of this change’s event in the user’s own feed. Null if nothing changed.',
   })
   declare position: Position | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `grantAdmin`.' })
 export class GrantAdminPayload extends UserChangePayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `revokeAdmin`.' })
 export class RevokeAdminPayload extends UserChangePayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `archiveUser`.' })
 export class ArchiveUserPayload extends UserChangePayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `unarchiveUser`.' })
 export class UnarchiveUserPayload extends UserChangePayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `banUser`.' })
 export class BanUserPayload extends UserChangePayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `unbanUser`.' })
 export class UnbanUserPayload extends UserChangePayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of `reportMessage`.' })
 export class ReportMessagePayload {
   @Field(() => ID, {
-    description: 'The id of the report (rpt_…); of the open one if the viewer has already reported the message.',
+    description: 'The id of the report (rpt_…). If the viewer has an open report of the message, it is that one.',
   })
   declare reportId: string;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `resolveReport`.' })
 export class ResolveReportPayload {
   @Field(() => Report, { description: 'The report after the change.' })
   declare report: Report;
 
   @Field(() => GraphQLPosition, {
     nullable: true,
-    description: 'The position of the last event in `adminEvents`; null if the report was resolved before.',
+    description: 'The position of this change’s last event in the feed of administrators. Null if nothing changed.',
   })
   declare position: Position | null;
 }
 
 const ReportEdge = edgeOf('Report', () => Report);
 
-@ObjectType({ description: 'A page of a list of Report.' })
+@ObjectType({ description: 'A page of reports.' })
 export class ReportConnection implements Page<Report> {
   @Field(() => [ReportEdge], { description: 'The page, in the order of the list.' })
   declare edges: Edge<Report>[];

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Position } from '../../feed/index.js';
 import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { Node, nodeOf } from '../../platform/nodes/index.js';
 import { AccountService, User, UserId } from '../accounts/index.js';
 import {
   ArchiveUserInput,
@@ -35,10 +36,11 @@ export class AdminResolver {
   ) {}
 
   @Mutation(() => GrantAdminPayload, {
-    description: 'Makes a user an administrator. For administrators, who must have confirmed their identity recently.',
+    description:
+      'Makes a user an administrator. Idempotent. For administrators, who must have confirmed their identity recently.',
   })
   async grantAdmin(
-    @Arg('input', () => GrantAdminInput) { userId }: GrantAdminInput,
+    @Arg('input', () => GrantAdminInput, { description: 'The user to promote.' }) { userId }: GrantAdminInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<GrantAdminPayload> {
     const id = parseUser(userId);
@@ -47,10 +49,11 @@ export class AdminResolver {
   }
 
   @Mutation(() => RevokeAdminPayload, {
-    description: 'Revokes the administrator role of a user, except of the last administrator. For administrators.',
+    description:
+      'Ends the role of an administrator. The last administrator cannot be removed. Idempotent. For administrators.',
   })
   async revokeAdmin(
-    @Arg('input', () => RevokeAdminInput) { userId }: RevokeAdminInput,
+    @Arg('input', () => RevokeAdminInput, { description: 'The administrator.' }) { userId }: RevokeAdminInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<RevokeAdminPayload> {
     const id = parseUser(userId);
@@ -59,10 +62,10 @@ export class AdminResolver {
 
   @Mutation(() => ArchiveUserPayload, {
     description:
-      'Archives an account: its sessions and sockets end at once, and the user can no longer sign in or receive direct messages. All other data stays. For administrators.',
+      'Archives an account: its sessions and sockets end at once, nobody can sign in to it, and it receives no direct messages. Everything else stays as it is. Idempotent. For administrators.',
   })
   async archiveUser(
-    @Arg('input', () => ArchiveUserInput) { userId }: ArchiveUserInput,
+    @Arg('input', () => ArchiveUserInput, { description: 'The user to archive.' }) { userId }: ArchiveUserInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<ArchiveUserPayload> {
     const id = parseUser(userId);
@@ -70,10 +73,10 @@ export class AdminResolver {
   }
 
   @Mutation(() => UnarchiveUserPayload, {
-    description: 'Restores an archived account. Its owner receives a mail. For administrators.',
+    description: 'Restores an archived account. Its owner is notified by e-mail. Idempotent. For administrators.',
   })
   async unarchiveUser(
-    @Arg('input', () => UnarchiveUserInput) { userId }: UnarchiveUserInput,
+    @Arg('input', () => UnarchiveUserInput, { description: 'The user to restore.' }) { userId }: UnarchiveUserInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<UnarchiveUserPayload> {
     const id = parseUser(userId);
@@ -81,19 +84,20 @@ export class AdminResolver {
   }
 
   @Mutation(() => BanUserPayload, {
-    description: 'Bans a user until a time. The user’s sessions and sockets end at once. For administrators.',
+    description:
+      'Bans a user until a time: their sessions and sockets end at once, and they cannot sign in. For administrators.',
   })
   async banUser(
-    @Arg('input', () => BanUserInput) { userId, until, reason }: BanUserInput,
+    @Arg('input', () => BanUserInput, { description: 'The ban.' }) { userId, until, reason }: BanUserInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<BanUserPayload> {
     const id = parseUser(userId);
     return this.#payload(id, await this.service.ban(viewer.userId, id, until, reason));
   }
 
-  @Mutation(() => UnbanUserPayload, { description: 'Ends a ban early. For administrators.' })
+  @Mutation(() => UnbanUserPayload, { description: 'Ends a ban early. Idempotent. For administrators.' })
   async unbanUser(
-    @Arg('input', () => UnbanUserInput) { userId }: UnbanUserInput,
+    @Arg('input', () => UnbanUserInput, { description: 'The user whose ban ends.' }) { userId }: UnbanUserInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<UnbanUserPayload> {
     const id = parseUser(userId);
@@ -101,7 +105,7 @@ export class AdminResolver {
   }
 
   @Query(() => AuditEntryConnection, {
-    description: 'The entries of the audit log, newest first. For administrators.',
+    description: 'The audit log: the actions of administrators, newest first. For administrators.',
   })
   async auditLog(
     @Args(() => AuditLogArgs) args: AuditLogArgs,
@@ -114,10 +118,18 @@ export class AdminResolver {
   @FieldResolver(() => User, {
     nullable: true,
     description:
-      'The administrator; null for the command line, and for actions of the server itself (WEBHOOK_DISABLED).',
+      'The administrator. Null for the command line, for actions of the server (WEBHOOK_DISABLED), and for deleted accounts.',
   })
   async actor(@Root() { actorId }: AuditEntry, @Ctx() context: RequestContext): Promise<User | null> {
     return actorId ? context.load(this.accounts.usersById, actorId) : null;
+  }
+
+  @FieldResolver(() => Node, {
+    nullable: true,
+    description: 'The subject of the action. Null if it was deleted, if the viewer may not see it, or if it has no id.',
+  })
+  async subject(@Root() { subjectId }: AuditEntry, @Ctx() context: RequestContext): Promise<Node | null> {
+    return nodeOf(context, subjectId);
   }
 
   async #payload(userId: UserId, position: Position | null): Promise<{ user: User; position: Position | null }> {

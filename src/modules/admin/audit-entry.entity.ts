@@ -7,7 +7,7 @@ import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
 export type AuditEntryId = Id<'aud'>;
-export const AuditEntryId = defineIdType('aud', 'entry of the audit log');
+export const AuditEntryId = defineIdType('aud', 'an entry of the audit log');
 
 /** Actions of administrators, and changes of objects that administrators manage. */
 export enum AdminAction {
@@ -33,28 +33,26 @@ export enum AdminAction {
 
 registerEnumType(AdminAction, {
   name: 'AdminAction',
-  description: 'What an administrator did.',
+  description: 'An action that the audit log records.',
   valuesConfig: {
     ADMIN_GRANTED: { description: 'Made a user an administrator.' },
-    ADMIN_REVOKED: { description: 'Revoked the administrator role of a user, or deleted their own account.' },
+    ADMIN_REVOKED: { description: 'Ended the role of an administrator, or deleted their own administrator account.' },
     USER_ARCHIVED: { description: 'Archived an account.' },
     USER_UNARCHIVED: { description: 'Restored an archived account.' },
     USER_BANNED: { description: 'Banned a user until a time.' },
     USER_UNBANNED: { description: 'Ended a ban early.' },
     REPORT_RESOLVED: { description: 'Resolved a report of a message.' },
-    MESSAGE_DELETED: { description: 'Deleted a message that was reported.' },
+    MESSAGE_DELETED: { description: 'Deleted a reported message.' },
     WEBHOOK_CREATED: { description: 'Created a webhook.' },
     WEBHOOK_UPDATED: { description: 'Changed a webhook.' },
     WEBHOOK_DELETED: { description: 'Deleted a webhook.' },
-    WEBHOOK_PINGED: { description: 'Sent a ping to a webhook.' },
-    WEBHOOK_REDELIVERED: { description: 'Retried deliveries to a webhook.' },
-    WEBHOOK_DISABLED: { description: 'The server disabled a webhook because its receiver unsubscribed.' },
+    WEBHOOK_PINGED: { description: 'Pinged a webhook.' },
+    WEBHOOK_REDELIVERED: { description: 'Repeated deliveries to a webhook.' },
+    WEBHOOK_DISABLED: { description: 'The server disabled a webhook because its receiver answered 410.' },
     PRESENCE_EXPIRED: { description: 'Ended all expired presence leases.' },
-    KEYS_ROTATED: {
-      description: 'Created a new key of the server at the command line. The subject is the id of the key.',
-    },
+    KEYS_ROTATED: { description: 'Made a new server key at the command line. The subject is its id.' },
     SECOND_FACTOR_RESET: { description: 'Removed the lost second factor of a user at the command line.' },
-    JOB_RUN: { description: 'Ran a job at the command line.' },
+    JOB_RUN: { description: 'Ran a job at the command line, outside its schedule.' },
   },
 });
 
@@ -90,13 +88,13 @@ export const AuditEntrySchema = defineEntity({
 
 @ObjectType({
   implements: Node,
-  description: 'An entry of the audit log: an action of an administrator. It is never changed or deleted.',
+  description: 'An entry of the audit log: one action of an administrator. It is never changed or deleted.',
 })
 export class AuditEntry extends AuditEntrySchema.class {
   @Field(() => ID, { description: 'The id of the entry (aud_…).' })
   declare id: AuditEntryId;
 
-  @Field(() => Date, { description: 'When the action happened.' })
+  @Field(() => Date, { description: 'When the action was done.' })
   declare at: Date;
 
   @Field(() => AdminAction, { description: 'The action.' })
@@ -104,11 +102,13 @@ export class AuditEntry extends AuditEntrySchema.class {
 
   @Field(() => ID, {
     description:
-      'The subject: the id of a user, report, message, webhook or delivery; the name of a job; or `presence`.',
+      'The subject of the action: the id of a user, report, message, webhook, delivery or server key; the name of a job; or `presence`.',
   })
   declare subjectId: string;
 
-  @Field(() => GraphQLJSONObject, { description: 'Further details, such as the reason of a ban.' })
+  @Field(() => GraphQLJSONObject, {
+    description: 'More about the action, such as the reason of a ban. Its keys depend on the action.',
+  })
   declare details: JsonObject;
 }
 AuditEntrySchema.setClass(AuditEntry);

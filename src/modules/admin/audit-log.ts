@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { JsonObject } from '../../feed/index.js';
-import type { Database, UnitOfWork } from '../../platform/database/index.js';
-import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/index.js';
+import { betweenKeys, type Database, type UnitOfWork } from '../../platform/database/index.js';
+import { keyRange, type Page, pageOf, parseIdCursor, rangeOf } from '../../platform/graphql/index.js';
 import { UserId } from '../accounts/index.js';
 import type { AuditLogArgs } from './admin.input.js';
 import { type AdminAction, AuditEntry, AuditEntryId } from './audit-entry.entity.js';
@@ -46,20 +46,18 @@ export class AuditLog {
       from unnest(${ids}::text[], ${[...subjectIds]}::text[]) as entry (id, subject_id)`.execute(em.getKysely());
   }
 
-  /**
-   * Returns a page of entries, newest first.
-   * @throws {HubbubError} BAD_ID if an id is malformed.
-   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
-   */
-  async page({ first, after, actorId, subjectId, actions, since, until }: AuditLogArgs): Promise<Page<AuditEntry>> {
+  /** Returns a page of the log, newest first. @throws {HubbubError} BAD_ID, BAD_CURSOR. */
+  async page({ actorId, subjectId, actions, since, until, ...args }: AuditLogArgs): Promise<Page<AuditEntry>> {
+    const range = rangeOf(args, (cursor, field) => parseIdCursor(AuditEntryId, cursor, field));
+    const keys = keyRange(range, 'desc');
     const where = {
-      ...(after && { id: { $lt: parseIdCursor(AuditEntryId, after) } }),
+      ...betweenKeys('id', keys),
       ...(actorId && { actorId: UserId.parse(actorId, 'actorId') }),
       ...(subjectId && { subjectId }),
       ...(actions && { action: { $in: actions } }),
       ...((since || until) && { at: { ...(since && { $gte: since }), ...(until && { $lt: until }) } }),
     };
-    const rows = await this.database.fork().find(AuditEntry, where, { orderBy: { id: 'desc' }, limit: first + 1 });
-    return forwardPage(rows, first, after, ({ id }) => id);
+    const options = { orderBy: { id: keys.order }, limit: keys.limit };
+    return pageOf(await this.database.fork().find(AuditEntry, where, options), range, ({ id }) => id);
   }
 }

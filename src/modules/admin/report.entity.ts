@@ -6,7 +6,7 @@ import type { UserId } from '../accounts/index.js';
 import type { ConversationId, MessageId } from '../conversations/index.js';
 
 export type ReportId = Id<'rpt'>;
-export const ReportId = defineIdType('rpt', 'report');
+export const ReportId = defineIdType('rpt', 'a report');
 
 /** How a report was resolved. */
 export enum ReportResolution {
@@ -19,7 +19,7 @@ registerEnumType(ReportResolution, {
   description: 'How a report was resolved.',
   valuesConfig: {
     MESSAGE_DELETED: { description: 'The message was deleted.' },
-    MESSAGE_KEPT: { description: 'The message stays.' },
+    MESSAGE_KEPT: { description: 'The message was kept.' },
   },
 });
 
@@ -58,7 +58,7 @@ export const ReportSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'A member’s report of a message, for administrators.' })
+@ObjectType({ implements: Node, description: 'A user’s report of a message. Only administrators see it.' })
 export class Report extends ReportSchema.class {
   @Field(() => ID, { description: 'The id of the report (rpt_…).' })
   declare id: ReportId;
@@ -66,27 +66,27 @@ export class Report extends ReportSchema.class {
   @Field(() => ID, { description: 'The id of the reported message (msg_…).' })
   declare messageId: MessageId;
 
-  @Field(() => ID, { description: 'The id of its conversation (cnv_…).' })
+  @Field(() => ID, { description: 'The id of the message’s conversation (cnv_…).' })
   declare conversationId: ConversationId;
 
-  @Field({ description: 'The reason, written by the reporter.' })
+  @Field({ description: 'The reason that the reporter gave.' })
   declare reason: string;
 
   @Field({ description: 'The content of the message when it was reported.' })
   declare content: string;
 
-  @Field(() => Date, { description: 'When it was reported.' })
+  @Field(() => Date, { description: 'When the message was reported.' })
   declare filedAt: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was resolved; null while it is open.' })
+  @Field(() => Date, { nullable: true, description: 'When the report was resolved. Null while it is open.' })
   declare resolvedAt: Date | null;
 
-  @Field(() => ReportResolution, { nullable: true, description: 'How it was resolved; null while it is open.' })
+  @Field(() => ReportResolution, { nullable: true, description: 'How the report was resolved. Null while it is open.' })
   declare resolution: ReportResolution | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'A note of the administrator that resolved it; null if there is none.',
+    description: 'The note of the administrator who resolved it. Null if there is none.',
   })
   declare note: string | null;
 }

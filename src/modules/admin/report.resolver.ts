@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { type Checkpoint, type FeedItem, GraphQLCursor, type Position, toStreamObject } from '../../feed/index.js';
 import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { nodeOf } from '../../platform/nodes/index.js';
 import { AccountService, User } from '../accounts/index.js';
-import { MessageId } from '../conversations/index.js';
+import { Conversation, Message, MessageId } from '../conversations/index.js';
 import { AdminEvent, AdminsChanged, ReportEvent } from './admin.events.js';
 import { ReportMessageInput, ReportsArgs, ResolveReportInput } from './admin.input.js';
 import { ReportConnection, ReportMessagePayload, ResolveReportPayload } from './admin.payload.js';
@@ -20,10 +21,14 @@ export class ReportResolver {
   ) {}
 
   @Mutation(() => ReportMessagePayload, {
-    description: 'Reports a message to the administrators. Other users do not see the report.',
+    description:
+      'Reports a message to the administrators. Nobody else is notified. Idempotent while the report is open.',
   })
   async reportMessage(
-    @Arg('input', () => ReportMessageInput) { messageId, reason }: ReportMessageInput,
+    @Arg('input', () => ReportMessageInput, { description: 'The message and the reason.' }) {
+      messageId,
+      reason,
+    }: ReportMessageInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<ReportMessagePayload> {
     const id = MessageId.parse(messageId, 'input.messageId');
@@ -31,16 +36,21 @@ export class ReportResolver {
   }
 
   @Mutation(() => ResolveReportPayload, {
-    description: 'Resolves a report and may delete its message. Idempotent. For administrators.',
+    description:
+      'Resolves a report and, if asked to, deletes its message. A resolved report does not change. For administrators.',
   })
   async resolveReport(
-    @Arg('input', () => ResolveReportInput) { reportId, resolution, note }: ResolveReportInput,
+    @Arg('input', () => ResolveReportInput, { description: 'The report and its resolution.' }) {
+      reportId,
+      resolution,
+      note,
+    }: ResolveReportInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<ResolveReportPayload> {
     return this.service.resolve(userId, ReportId.parse(reportId, 'input.reportId'), resolution, note || null);
   }
 
-  @Query(() => ReportConnection, { description: 'Reports of messages. For administrators.' })
+  @Query(() => ReportConnection, { description: 'The reports of messages. For administrators.' })
   async reports(
     @Args(() => ReportsArgs) args: ReportsArgs,
     @CurrentViewer() { userId }: Viewer,
@@ -51,7 +61,7 @@ export class ReportResolver {
 
   @Subscription(() => AdminEvent, {
     description:
-      'Events about reports and administrators. Subscribed comes first, then every event once and in order. For administrators; ends when the viewer is no longer one.',
+      'Reports, and changes of the administrators. Subscribed comes first, then every event once and in order. It ends when the viewer is no longer an administrator. For administrators.',
     subscribe: ({ args, context }) =>
       (context as RequestContext).get(AdminStream).follow((context as RequestContext).viewer, args.after),
   })
@@ -63,19 +73,41 @@ export class ReportResolver {
     return toStreamObject(item);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'The sender of the message.' })
+  @FieldResolver(() => Message, {
+    nullable: true,
+    description: 'The message. Null if the viewer is not in its conversation, or if it does not exist.',
+  })
+  async message(@Root() { messageId }: Report, @Ctx() context: RequestContext): Promise<Message | null> {
+    return nodeOf(context, messageId);
+  }
+
+  @FieldResolver(() => Conversation, {
+    nullable: true,
+    description: 'The conversation. Null if the viewer may not see it, or if it was deleted.',
+  })
+  async conversation(@Root() { conversationId }: Report, @Ctx() context: RequestContext): Promise<Conversation | null> {
+    return nodeOf(context, conversationId);
+  }
+
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The sender of the message. Null if the account was deleted.',
+  })
   async sender(@Root() { senderId }: Report, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, senderId);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'The user that reported the message.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The user who reported it. Null if the account was deleted.',
+  })
   async reporter(@Root() { reporterId }: Report, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, reporterId);
   }
 
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The administrator that resolved the report; null while it is open.',
+    description: 'The administrator who resolved it. Null while it is open, or if the account was deleted.',
   })
   async resolvedBy(@Root() { resolvedById }: Report, @Ctx() context: RequestContext): Promise<User | null> {
     return resolvedById ? context.load(this.accounts.usersById, resolvedById) : null;
@@ -99,8 +131,19 @@ export class AdminsChangedResolver {
 export class ReportEventResolver {
   constructor(private readonly reports: ReportService) {}
 
-  @FieldResolver(() => Report, { nullable: true, description: 'The current state of the report.' })
+  @FieldResolver(() => Report, { nullable: true, description: 'The report as it is now.' })
   async report(@Root() { reportId }: ReportEvent, @Ctx() context: RequestContext): Promise<Report | null> {
     return context.load(this.reports.byId, reportId);
+  }
+}
+
+@Resolver(() => ReportMessagePayload)
+export class ReportMessagePayloadResolver {
+  @FieldResolver(() => Report, {
+    nullable: true,
+    description: 'The report. Null unless the viewer is an administrator.',
+  })
+  async report(@Root() { reportId }: ReportMessagePayload, @Ctx() context: RequestContext): Promise<Report | null> {
+    return nodeOf(context, reportId);
   }
 }

@@ -1,7 +1,7 @@
 import type { Checkpoint, FeedTransaction, FeedWriter, Hub, Position } from '../../feed/index.js';
-import type { Database } from '../../platform/database/index.js';
+import { betweenKeys, type Database } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/index.js';
+import { keyRange, type Page, pageOf, parseIdCursor, rangeOf } from '../../platform/graphql/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
 import type { UserId } from '../accounts/index.js';
 import type { MessageId, Moderation } from '../conversations/index.js';
@@ -79,18 +79,16 @@ export class ReportService {
    * Returns a page of reports, and the position of the administrators' feed when it was read.
    * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
    */
-  async page({ state, first, after }: ReportsArgs): Promise<Page<Report> & { position: Position; cursor: Checkpoint }> {
+  async page({ state, ...args }: ReportsArgs): Promise<Page<Report> & { position: Position; cursor: Checkpoint }> {
     const isOpen = state === ReportState.OPEN;
-    const id = after ? parseIdCursor(ReportId, after) : null;
-    const where = {
-      resolvedAt: isOpen ? null : { $ne: null },
-      ...(id && { id: isOpen ? { $gt: id } : { $lt: id } }),
-    };
-    // Read the head first: a report that is filed meanwhile is in the list and in an event.
+    const range = rangeOf(args, (cursor, field) => parseIdCursor(ReportId, cursor, field));
+    const keys = keyRange(range, isOpen ? 'asc' : 'desc');
+    // Read the head before the rows: a report that is filed in between is in the page and in an event.
     const cursor = await this.hub.head(adminFeed);
-    const options = { orderBy: { id: isOpen ? 'asc' : 'desc' }, limit: first + 1 } as const;
+    const where = { resolvedAt: isOpen ? null : { $ne: null }, ...betweenKeys('id', keys) };
+    const options = { orderBy: { id: keys.order }, limit: keys.limit };
     const rows = await this.database.fork().find(Report, where, options);
-    return { ...forwardPage(rows, first, after, (report) => report.id), position: cursor.position, cursor };
+    return { ...pageOf(rows, range, ({ id }) => id), position: cursor.position, cursor };
   }
 
   /** Returns reports in the order of `ids`, with null for reports that do not exist. */

@@ -53,24 +53,24 @@ export const AttachmentSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'An uploaded file, which can belong to a message.' })
+@ObjectType({ implements: Node, description: 'A file that was uploaded for a message.' })
 export class Attachment extends AttachmentSchema.class {
   @Field(() => ID, { description: 'The id of the attachment (att_…).' })
   declare id: AttachmentId;
 
-  @Field({ description: 'The file name that the uploader chose, with an extension.' })
+  @Field({ description: 'The file name that the uploader gave, with its extension.' })
   declare fileName: string;
 
-  @Field({ description: 'The media type, detected from the content, such as `image/png`.' })
+  @Field({ description: 'The media type, detected in the content, such as `image/png`.' })
   declare contentType: string;
 
   @Field(() => Int, { description: 'The size in bytes.' })
   declare byteSize: number;
 
-  @Field(() => Int, { nullable: true, description: 'The displayed size in pixels; null if the file is not an image.' })
+  @Field(() => Int, { nullable: true, description: 'The width in pixels, as shown. Null if it is not an image.' })
   declare width: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'The displayed size in pixels; null if the file is not an image.' })
+  @Field(() => Int, { nullable: true, description: 'The height in pixels, as shown. Null if it is not an image.' })
   declare height: number | null;
 }
 AttachmentSchema.setClass(Attachment);

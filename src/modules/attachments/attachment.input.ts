@@ -1,15 +1,15 @@
 import { Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 
-@InputType()
+@InputType({ description: 'The input of `createUpload`.' })
 export class CreateUploadInput {
   @Field({
     description:
-      'The file name, 1 to 255 characters, with an extension that matches the content: txt, pdf, png, jpg, jpeg, gif or doc, unless the server is configured otherwise.',
+      'The file name, 1 to 255 characters, with one of the allowed extensions. By default: txt, pdf, png, jpg, jpeg, gif and doc.',
   })
   declare fileName: string;
 
-  @Field(() => Int, { description: 'The exact size in bytes; at most 25 MiB, unless configured otherwise.' })
+  @Field(() => Int, { description: 'The exact size in bytes. By default at most 25 MiB are allowed.' })
   @Min(1)
   declare byteSize: number;
 }

@@ -1,17 +1,17 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { AttachmentId } from './attachment.entity.js';
 
-@ObjectType()
+@ObjectType({ description: 'The result of `createUpload`.' })
 export class CreateUploadPayload {
-  @Field(() => ID, { description: 'The id of the attachment (att_…). Pass it to `sendMessage` after the upload.' })
+  @Field(() => ID, { description: 'The id of the attachment (att_…), for `sendMessage` once the file is uploaded.' })
   declare attachmentId: AttachmentId;
 
   @Field({
     description:
-      'The URL for a PUT request with the file as its body. It can be used once. It is a path, relative to the server’s address, if the server does not know its address.',
+      'The URL to PUT the file to, as the body of one request. It works once. It is a path relative to the server if the server has no public address.',
   })
   declare url: string;
 
-  @Field(() => Date, { description: 'The upload must begin before this time.' })
+  @Field(() => Date, { description: 'Until when the upload can begin.' })
   declare expiresAt: Date;
 }

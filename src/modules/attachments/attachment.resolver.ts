@@ -17,20 +17,24 @@ export class AttachmentResolver {
 
   @Query(() => Attachment, {
     nullable: true,
-    description: 'A file in one of the viewer’s conversations, or an upload of the viewer. Use it to get a new `url`.',
+    description:
+      'An attachment of a message that the viewer may read, or one that the viewer uploaded. Use it to get a fresh `url`. Null if there is none.',
   })
   async attachment(
-    @Arg('id', () => ID, { description: 'The id of a file (att_…).' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of the attachment (att_…).' }) id: string,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<Attachment | null> {
     return this.attachments.find(userId, AttachmentId.parse(id, 'id'));
   }
 
   @Mutation(() => CreateUploadPayload, {
-    description: 'Announces a file. Next, PUT the file to the `url`, then call `sendMessage`.',
+    description: 'Announces a file. Then PUT the file to the `url`, and then name the attachment in `sendMessage`.',
   })
   async createUpload(
-    @Arg('input', () => CreateUploadInput) { fileName, byteSize }: CreateUploadInput,
+    @Arg('input', () => CreateUploadInput, { description: 'The file to upload.' }) {
+      fileName,
+      byteSize,
+    }: CreateUploadInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<CreateUploadPayload> {
     const attachmentId = await this.uploads.announce(viewer.userId, fileName, byteSize);
@@ -39,7 +43,7 @@ export class AttachmentResolver {
 
   @FieldResolver(() => String, {
     description:
-      'The URL for a GET request. It is valid for one to two hours, only for the viewer, and only while the viewer may see the file. If a subscription selects it, the server executes events for each viewer separately; in large groups, query `attachment` when you show the file.',
+      'The URL to GET the file from. It is valid for an hour or two, for this viewer only, while the viewer may see the file. If a subscription selects it, the server executes each event once per viewer; in large groups, query `attachment` when the file is shown.',
   })
   url(@Root() { id }: Attachment, @Ctx() { viewer }: RequestContext): string {
     return this.urls.download(id, viewer);

@@ -21,7 +21,7 @@ import { UploadService } from './upload.service.js';
 
 const needs = { accounts: accountsModule };
 
-/** Files: uploads, storage and downloads. */
+/** Files: uploads, storage, and downloads for users who may read the file’s message. */
 export const attachmentsModule = defineModule({
   name: 'attachments',
   entities: [AttachmentSchema, StoredBytesSchema],
@@ -60,7 +60,7 @@ function createAttachments(
   const isSessionLive = (reader: Reader) => authentication.isLive(reader);
   const transfers = new Transfers();
   const fileKeys = new DerivedTokenKeys(keys, 'file', longestLife(limits.urlTtl));
-  // Without the server's address, URLs are relative paths.
+  // Without a public address URLs are relative.
   const urls = new FileUrls(fileKeys, config.server.publicUrl ?? '', limits.urlTtl);
   const attachments = new AttachmentService(database);
   const storage = new Storage(database, limits.storage);

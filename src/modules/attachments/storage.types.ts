@@ -1,10 +1,10 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'The space that files use, and its limit.' })
+@ObjectType({ description: 'The storage that files use, and its limit.' })
 export class StorageUse {
   @Field(() => Float, {
     description:
-      'The total size of the files in bytes, a whole number. Uploads count with their full size: for their user once they are announced, for the server once they begin.',
+      'The bytes in use, a whole number. An upload counts with its full size: for its user from `createUpload` on, for the server once it begins.',
   })
   declare usedBytes: number;
 

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver } from 'type-graphql';
-import { CurrentViewer, ForwardPageArgs, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { CurrentViewer, PageArgs, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, UserId, ViewerObject } from '../accounts/index.js';
 import { Block } from './block.entity.js';
 import { BlockService } from './block.service.js';
@@ -30,7 +30,7 @@ export class BlockResolver {
 
   @FieldResolver(() => BlockedUserConnection, { description: 'The users whom the viewer has blocked, newest first.' })
   async blockedUsers(
-    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<FriendPage<Block>> {
     return this.lists.blockedUsers(userId, args);

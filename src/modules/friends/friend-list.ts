@@ -1,7 +1,14 @@
 import type { Checkpoint, Hub, Position } from '../../feed/index.js';
 import type { Cache } from '../../platform/cache/index.js';
-import type { Database } from '../../platform/database/index.js';
-import { type ForwardPageArgs, forwardPage, positionCursor } from '../../platform/graphql/index.js';
+import { betweenKeys, type Database } from '../../platform/database/index.js';
+import {
+  type KeyRange,
+  keyRange,
+  type PageArgs,
+  pageOf,
+  positionCursor,
+  rangeOf,
+} from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Block } from './block.entity.js';
 import { FriendRequestDirection, type FriendRequestsArgs } from './friend.input.js';
@@ -12,7 +19,6 @@ import { Friendship } from './friendship.entity.js';
 import { type Pair, readRelations } from './relation.js';
 
 type PositionKey = 'position' | 'senderPosition' | 'recipientPosition';
-type Before = { $lt: Position };
 
 /** Reads a user's own lists, newest first, and the relations of other users to a user. */
 export class FriendList {
@@ -28,27 +34,29 @@ export class FriendList {
     );
   }
 
-  async friends(userId: UserId, args: ForwardPageArgs): Promise<FriendPage<Friendship>> {
-    const read = async ({ $lt: before }: Before, limit: number, head: Checkpoint) => {
-      const [friends = []] = await this.#friends([{ userId, before: args.after ? before : null, limit, head }]);
+  async friends(userId: UserId, args: PageArgs): Promise<FriendPage<Friendship>> {
+    const read = async (range: KeyRange<Position>, head: Checkpoint) => {
+      const [friends = []] = await this.#friends([{ userId, range, head }]);
       return friends;
     };
     return this.#page(userId, args, 'position', read);
   }
 
-  async blockedUsers(userId: UserId, args: ForwardPageArgs): Promise<FriendPage<Block>> {
-    const read = (position: Before, limit: number) =>
-      this.database.fork().find(Block, { userId, position }, { orderBy: { position: 'desc' }, limit });
-    return this.#page(userId, args, 'position', read);
+  async blockedUsers(userId: UserId, args: PageArgs): Promise<FriendPage<Block>> {
+    return this.#page(userId, args, 'position', (range) => {
+      const where = { userId, ...betweenKeys('position', range) };
+      return this.database.fork().find(Block, where, { orderBy: { position: range.order }, limit: range.limit });
+    });
   }
 
   async requests(userId: UserId, { direction, ...args }: FriendRequestsArgs): Promise<FriendPage<FriendRequest>> {
     const isSent = direction === FriendRequestDirection.SENT;
     const key = isSent ? 'senderPosition' : 'recipientPosition';
     const mine = isSent ? { senderId: userId } : { recipientId: userId, declinedAt: null };
-    const read = (position: Before, limit: number) =>
-      this.database.fork().find(FriendRequest, { ...mine, [key]: position }, { orderBy: { [key]: 'desc' }, limit });
-    return this.#page(userId, args, key, read);
+    return this.#page(userId, args, key, (range) => {
+      const where = { ...mine, ...betweenKeys(key, range) };
+      return this.database.fork().find(FriendRequest, where, { orderBy: { [key]: range.order }, limit: range.limit });
+    });
   }
 
   /** Returns the relation of the other user to the user of each pair, in the order of `pairs`. */
@@ -92,14 +100,14 @@ export class FriendList {
 
   async #page<Key extends PositionKey, T extends Record<Key, Position>>(
     userId: UserId,
-    { first, after }: ForwardPageArgs,
+    args: PageArgs,
     key: Key,
-    read: (position: Before, limit: number, head: Checkpoint) => Promise<T[]>,
+    read: (range: KeyRange<Position>, head: Checkpoint) => Promise<T[]>,
   ): Promise<FriendPage<T>> {
-    const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
-    // Read the head before the rows. A change in between is then in the page and in an event, which is idempotent.
+    const range = rangeOf<Position>(args, positionCursor);
+    // Read the head before the rows: a change in between is then in the page and in an event, which is idempotent.
     const cursor = await this.hub.head(userId);
-    const rows = await read({ $lt: before }, first + 1, cursor);
-    return { ...forwardPage(rows, first, after, (row) => String(row[key])), position: cursor.position, cursor };
+    const rows = await read(keyRange(range, 'desc'), cursor);
+    return { ...pageOf(rows, range, (row) => String(row[key])), position: cursor.position, cursor };
   }
 }

@@ -1,23 +1,22 @@
 import type { Checkpoint, Position } from '../../feed/index.js';
 import type { CacheKind } from '../../platform/cache/index.js';
-import { plainEntity, type UnitOfWork } from '../../platform/database/index.js';
+import { betweenKeys, plainEntity, type UnitOfWork } from '../../platform/database/index.js';
+import type { KeyRange } from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Friendship } from './friendship.entity.js';
 
 /** A range of a user's friends, newest first. */
 export interface FriendRange {
   userId: UserId;
-  /** Returns only friends before this position; null for the first page. */
-  before: Position | null;
-  limit: number;
-  /** The head of the user's inbox, read before the friends. */
+  range: KeyRange<Position>;
+  /** The head of the user's inbox before they are read. */
   head: Checkpoint;
 }
 
-/** Returns the friends of a user, newest first. */
-export function readFriends(em: UnitOfWork, { userId, before, limit }: FriendRange): Promise<Friendship[]> {
-  const where = { userId, ...(before !== null && { position: { $lt: before } }) };
-  return em.find(Friendship, where, { orderBy: { position: 'desc' }, limit });
+/** Returns the friends of a user, in the order of the range. */
+export function readFriends(em: UnitOfWork, { userId, range }: FriendRange): Promise<Friendship[]> {
+  const where = { userId, ...betweenKeys('position', range) };
+  return em.find(Friendship, where, { orderBy: { position: range.order }, limit: range.limit });
 }
 
 /**
@@ -28,8 +27,8 @@ export const friendPages: CacheKind<FriendRange, Friendship[]> = {
   name: 'friends',
   form: 1,
   ttl: 600_000,
-  keyOf: ({ userId, before, limit, head }) =>
-    before === null ? `${userId}:${head.position}:${head.check}:${limit}` : null,
+  keyOf: ({ userId, range: { above, below, order, limit }, head }) =>
+    above === null && below === null && order === 'desc' ? `${userId}:${head.position}:${head.check}:${limit}` : null,
   encode: (friends) =>
     friends.map(({ userId, friendId, position, since }) => ({ userId, friendId, position, since: since.getTime() })),
   decode: (friends: (Friendship & { since: number })[]) =>

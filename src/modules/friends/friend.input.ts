@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { ForwardPageArgs } from '../../platform/graphql/index.js';
+import { PageArgs } from '../../platform/graphql/index.js';
 import { LastSeenVisibility } from './privacy-settings.entity.js';
 
 export enum FriendRequestDirection {
@@ -17,7 +17,7 @@ registerEnumType(FriendRequestDirection, {
 });
 
 @ArgsType()
-export class FriendRequestsArgs extends ForwardPageArgs {
+export class FriendRequestsArgs extends PageArgs {
   @Field(() => FriendRequestDirection, { description: 'Which requests: received or sent ones.' })
   declare direction: FriendRequestDirection;
 }

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../feed/index.js';
-import { CurrentViewer, ForwardPageArgs, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { CurrentViewer, PageArgs, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { AccountService, UserId, ViewerObject } from '../accounts/index.js';
 import { AboutUser, FriendEvent, PrivacySettingsChanged } from './friend.events.js';
 import {
@@ -41,7 +41,7 @@ export class FriendResolver {
 
   @FieldResolver(() => FriendConnection, { description: 'The friends of the viewer, newest first.' })
   async friends(
-    @Args(() => ForwardPageArgs) args: ForwardPageArgs,
+    @Args(() => PageArgs) args: PageArgs,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<FriendPage<Friendship>> {
     return this.lists.friends(userId, args);

@@ -23,6 +23,7 @@ import { NotificationTexts } from './core/notification-texts.js';
 import {
   NotificationAddedResolver,
   NotificationConnectionResolver,
+  NotificationReadResolver,
   NotificationResolver,
   ViewerNotificationsResolver,
 } from './inbox/notification.resolver.js';
@@ -51,6 +52,8 @@ import { endWithAccess, endWithSessions } from './push/push-subscription-ends.js
 import { QueuedPushSchema } from './push/queued-push.entity.js';
 import { loadVapidKeys } from './push/vapid-keys.js';
 import {
+  ConversationSettingsResolver,
+  KindSettingsResolver,
   NotificationSettingsChangedResolver,
   NotificationSettingsResolver,
   ViewerNotificationSettingsResolver,
@@ -64,10 +67,7 @@ const needs = {
   presence: presenceModule,
 };
 
-/**
- * Notifications, in the app, by mail and by push. They react to inbox events of other modules, which do not know this
- * module.
- */
+/** Notifications: the list, mails and pushes. It reacts to the events that other modules append to inboxes. */
 export const notificationsModule = defineModule({
   name: 'notifications',
   entities: [NotificationSchema, KindSettingsSchema, QueuedMailSchema, PushSubscriptionSchema, QueuedPushSchema],
@@ -79,16 +79,19 @@ export const notificationsModule = defineModule({
     serve(ViewerNotificationsResolver, (m) => [m.lists]),
     serve(NotificationConnectionResolver, (m) => [m.lists]),
     serve(NotificationAddedResolver, (m) => [m.lists]),
+    serve(NotificationReadResolver, () => []),
     serve(NotificationSettingsResolver, (m) => [m.settings]),
     serve(ViewerNotificationSettingsResolver, (m) => [m.settings]),
     serve(NotificationSettingsChangedResolver, (m) => [m.settings]),
+    serve(KindSettingsResolver, () => []),
+    serve(ConversationSettingsResolver, () => []),
     serve(MessageNotifiedResolver, (m) => [m.messageNotifications, m.accounts]),
     serve(PushResolver, (m) => [m.pushSubscriptions, m.vapidKeys]),
   ],
   instances: ({ lists }) => [lists],
-  nodes: ({ database }) => notificationNodes(database),
+  nodes: ({ database, settings }) => notificationNodes(database, settings),
   jobs: ({ messages, mails, mailOutbox, pushes, service }) => [
-    // Queueing starts these at once. The jobs find what a failed node left behind.
+    // Queued rows are sent at once. These jobs find the rows that a dead node has left.
     { name: 'notify-of-messages', schedule: '*/5 * * * * *', run: () => messages.run() },
     { name: 'send-notification-mails', schedule: '*/5 * * * * *', run: () => mails.run() },
     { name: 'prune-notification-mails', schedule: '39 3 * * *', run: () => mailOutbox.prune() },
@@ -127,7 +130,7 @@ async function createNotifications(given: Given, needed: NeededModules) {
   };
 }
 
-/** Creates the drain that notifies of messages. */
+/** Makes the drain that notifies of messages. */
 function createMessageDrain({ feeds, background, log }: Given, needed: NeededModules, absence: Absence): Drain {
   const { messageNotifications } = needed.conversations;
   const notifier = new MessageNotifier(feeds, messageNotifications, absence, needed.projects.meetings, log);
@@ -153,7 +156,7 @@ async function createPush(
   return { pushes, vapidKeys, pushSubscriptions: new PushService(database, feeds, endpoints) };
 }
 
-/** Creates the services for mails. Mails with notifications need the server's address for their unsubscribe link. */
+/** Mails with notifications contain a link to this server: without its address none are sent. */
 function createMail(given: Given, texts: NotificationTexts, settings: SettingsService, absence: Absence) {
   const { database, feeds, background, mailer, keys, config, log } = given;
   const { publicUrl } = config.server;

@@ -7,7 +7,7 @@ import { outboxTrigger, usersOutboxTrigger } from './delivery-triggers.js';
 import { WebhookEvent, type WebhookId } from './webhook.entity.js';
 
 export type DeliveryId = Id<'whd'>;
-export const DeliveryId = defineIdType('whd', 'delivery to a webhook');
+export const DeliveryId = defineIdType('whd', 'a delivery to a webhook');
 
 export enum DeliveryState {
   PENDING = 'PENDING',
@@ -19,9 +19,9 @@ registerEnumType(DeliveryState, {
   name: 'DeliveryState',
   description: 'The state of a delivery.',
   valuesConfig: {
-    PENDING: { description: 'The delivery is being attempted, or will be retried.' },
-    DELIVERED: { description: 'The receiver confirmed the delivery.' },
-    DEAD: { description: 'All attempts failed. `redeliverWebhook` retries it.' },
+    PENDING: { description: 'It waits for an attempt or a retry.' },
+    DELIVERED: { description: 'The receiver answered with a 2xx status.' },
+    DEAD: { description: 'All attempts failed. `redeliverWebhook` makes it pending again.' },
   },
 });
 
@@ -63,12 +63,12 @@ export const DeliverySchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'A delivery of one event to one webhook.' })
+@ObjectType({ implements: Node, description: 'The delivery of one event to one webhook.' })
 export class Delivery extends DeliverySchema.class {
-  @Field(() => ID, { description: 'The id of the delivery (whd_…), also the `webhook-id` of its requests.' })
+  @Field(() => ID, { description: 'The id of the delivery (whd_…). The request has it as its `webhook-id` header.' })
   declare id: DeliveryId;
 
-  @Field(() => WebhookEvent, { description: 'The event.' })
+  @Field(() => WebhookEvent, { description: 'The kind of event that is delivered.' })
   declare event: WebhookEvent;
 
   @Field(() => Date, { description: 'When the event happened.' })
@@ -77,16 +77,19 @@ export class Delivery extends DeliverySchema.class {
   @Field(() => DeliveryState, { description: 'The state of the delivery.' })
   declare state: DeliveryState;
 
-  @Field(() => Int, { description: 'The number of attempts.' })
+  @Field(() => Int, { description: 'The number of attempts so far. A redelivery starts at 0 again.' })
   declare attempts: number;
 
-  @Field(() => Int, { nullable: true, description: 'The HTTP status of the last response; null if there was none.' })
+  @Field(() => Int, { nullable: true, description: 'The HTTP status of the last answer. Null if there was none yet.' })
   declare lastStatus: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the last attempt failed; null if it did not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the last attempt failed. Null if it did not fail, or if there was none yet.',
+  })
   declare lastError: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the receiver confirmed it; null if it has not.' })
+  @Field(() => Date, { nullable: true, description: 'When the receiver accepted it. Null until then.' })
   declare deliveredAt: Date | null;
 }
 DeliverySchema.setClass(Delivery);

@@ -5,7 +5,7 @@ import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
 
 export type WebhookId = Id<'whk'>;
-export const WebhookId = defineIdType('whk', 'webhook');
+export const WebhookId = defineIdType('whk', 'a webhook');
 
 /** The events that webhooks can receive. All except the last four are types of feed events. */
 export enum WebhookEvent {
@@ -30,9 +30,10 @@ export enum WebhookEvent {
 
 registerEnumType(WebhookEvent, {
   name: 'WebhookEvent',
-  description: 'An event that webhooks can receive: public events and administrator events.',
+  description:
+    'An event that a webhook can receive: events that everyone on the server can see, and events of administrators.',
   valuesConfig: {
-    MESSAGE_ADDED: { description: '`message.added`: a message was sent in a public group or in the lobby.' },
+    MESSAGE_ADDED: { description: '`message.added`: a user sent a message to a public group or to the lobby.' },
     MESSAGE_EDITED: { description: '`message.edited`: a message in a public group or in the lobby was edited.' },
     MESSAGE_DELETED: { description: '`message.deleted`: a message in a public group or in the lobby was deleted.' },
     MEMBER_JOINED: { description: '`member.joined`: a user joined a public group.' },
@@ -48,7 +49,7 @@ registerEnumType(WebhookEvent, {
     ADMIN_CHANGED: { description: '`admin.changed`: a user became an administrator, or is no longer one.' },
     USER_CREATED: { description: '`user.created`: an account was created.' },
     USER_DELETED: { description: '`user.deleted`: an account was deleted.' },
-    PING: { description: '`ping`: sent by `pingWebhook`, whatever events the webhook receives.' },
+    PING: { description: '`ping`: sent by `pingWebhook`, whether the webhook selects it or not.' },
   },
 });
 
@@ -70,16 +71,16 @@ export const WebhookSchema = defineEntity({
 
 @ObjectType({
   implements: Node,
-  description: 'A URL of another system that receives events over HTTP.',
+  description: 'An address of another system that receives events of this server by HTTP requests.',
 })
 export class Webhook extends WebhookSchema.class {
   @Field(() => ID, { description: 'The id of the webhook (whk_…).' })
   declare id: WebhookId;
 
-  @Field({ description: 'The URL that receives the events.' })
+  @Field({ description: 'The https address that receives the requests.' })
   declare url: string;
 
-  @Field({ description: 'The purpose of the webhook.' })
+  @Field({ description: 'What the webhook is for, as its creator described it. May be empty.' })
   declare description: string;
 
   @Field(() => [WebhookEvent], { description: 'The events that it receives.' })
@@ -87,11 +88,11 @@ export class Webhook extends WebhookSchema.class {
 
   @Field({
     description:
-      'Whether it is enabled. While it is disabled, new events are not recorded and pending deliveries wait. A response with status 410 disables it.',
+      'Whether it receives events. While it is disabled, new events are not stored for it, and pending deliveries wait. An answer of 410 disables it.',
   })
   declare isEnabled: boolean;
 
-  @Field(() => Date, { description: 'When it was created.' })
+  @Field(() => Date, { description: 'When the webhook was created.' })
   declare createdAt: Date;
 }
 WebhookSchema.setClass(Webhook);

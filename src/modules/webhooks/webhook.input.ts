@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, MaxLength } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { ForwardPageArgs } from '../../platform/graphql/index.js';
+import { OneOf, PageArgs } from '../../platform/graphql/index.js';
 import { DeliveryState } from './delivery.entity.js';
 import { WebhookEvent } from './webhook.entity.js';
 
@@ -8,39 +8,42 @@ const longestUrl = 2_048;
 const longestDescription = 500;
 const mostEvents = 32;
 
-@InputType()
+@InputType({ description: 'The input of `createWebhook`.' })
 export class CreateWebhookInput {
-  @Field({ description: 'An https URL that the server can reach, without a user name or a password.' })
+  @Field({
+    description:
+      'An https address that the server can reach, without a user name or password; at most 2,048 characters.',
+  })
   @MaxLength(longestUrl)
   declare url: string;
 
-  @Field(() => [WebhookEvent], { description: 'The events to send, at least one.' })
+  @Field(() => [WebhookEvent], { description: 'The events to receive, 1 to 32, each once.' })
   @ArrayMinSize(1)
   @ArrayMaxSize(mostEvents)
   @ArrayUnique()
   declare events: WebhookEvent[];
 
-  @Field({ defaultValue: '', description: 'The purpose of the webhook, at most 500 characters.' })
+  @Field({ defaultValue: '', description: 'What the webhook is for, at most 500 characters.' })
   @MaxLength(longestDescription)
   declare description: string;
 }
 
-@InputType({ description: 'Omitted fields keep their values.' })
+@InputType({ description: 'The input of `updateWebhook`. Fields that are left out or null keep their value.' })
 export class UpdateWebhookInput {
   @Field(() => ID, { description: 'The id of the webhook (whk_…).' })
   declare webhookId: string;
 
-  @Field(() => String, { nullable: true, description: 'An https URL, as in `createWebhook`.' })
+  @Field(() => String, { nullable: true, description: 'An https address, as in `createWebhook`.' })
   @MaxLength(longestUrl)
   declare url?: string | null;
 
-  @Field(() => [WebhookEvent], { nullable: true, description: 'The events to send, at least one.' })
+  @Field(() => [WebhookEvent], { nullable: true, description: 'The events to receive, 1 to 32, each once.' })
   @ArrayMinSize(1)
   @ArrayMaxSize(mostEvents)
   @ArrayUnique()
   declare events?: WebhookEvent[] | null;
 
-  @Field(() => String, { nullable: true, description: 'The purpose of the webhook, at most 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'What the webhook is for, at most 500 characters.' })
   @MaxLength(longestDescription)
   declare description?: string | null;
 
@@ -54,15 +57,16 @@ abstract class OfWebhookInput {
   declare webhookId: string;
 }
 
-@InputType()
+@InputType({ description: 'The input of `deleteWebhook`.' })
 export class DeleteWebhookInput extends OfWebhookInput {}
 
-@InputType()
+@InputType({ description: 'The input of `pingWebhook`.' })
 export class PingWebhookInput extends OfWebhookInput {}
 
-@InputType({ description: 'Exactly one of the two fields is required.' })
+@OneOf()
+@InputType({ description: 'The input of `redeliverWebhook`: one delivery, or all dead deliveries of a webhook.' })
 export class RedeliverWebhookInput {
-  @Field(() => ID, { nullable: true, description: 'The id of a webhook (whk_…), to retry all its dead deliveries.' })
+  @Field(() => ID, { nullable: true, description: 'The id of a webhook (whk_…): all its dead deliveries.' })
   declare webhookId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The id of a delivery (whd_…), dead or delivered.' })
@@ -70,7 +74,7 @@ export class RedeliverWebhookInput {
 }
 
 @ArgsType()
-export class DeliveriesArgs extends ForwardPageArgs {
-  @Field(() => DeliveryState, { nullable: true, description: 'Returns only deliveries in this state.' })
+export class DeliveriesArgs extends PageArgs {
+  @Field(() => DeliveryState, { nullable: true, description: 'Only deliveries in this state.' })
   declare state?: DeliveryState | null;
 }

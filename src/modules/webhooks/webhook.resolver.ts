@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { badInput } from '../../platform/errors/index.js';
 import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../platform/graphql/index.js';
+import { nodeOf } from '../../platform/nodes/index.js';
 import { AccountService, User } from '../accounts/index.js';
 import { AdminGuard } from '../admin/index.js';
 import { Delivery, DeliveryId } from './delivery.entity.js';
@@ -31,7 +31,9 @@ export class WebhookResolver {
     private readonly accounts: AccountService,
   ) {}
 
-  @Query(() => [Webhook], { description: 'All webhooks, at most 50. For administrators.' })
+  @Query(() => [Webhook], {
+    description: 'All webhooks, oldest first; at most 50, so the list has no pages. For administrators.',
+  })
   async webhooks(@CurrentViewer() { userId }: Viewer): Promise<Webhook[]> {
     await this.guard.assert(userId);
     return this.service.list();
@@ -39,23 +41,24 @@ export class WebhookResolver {
 
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The user that created the webhook.',
+    description:
+      'The user who created the webhook, perhaps no longer an administrator. Null if the account was deleted.',
   })
   async createdBy(@Root() { createdById }: Webhook, @Ctx() context: RequestContext): Promise<User | null> {
     return createdById ? context.load(this.accounts.usersById, createdById) : null;
   }
 
-  @FieldResolver(() => DeliveryConnection, { description: 'The deliveries to the webhook, newest first.' })
+  @FieldResolver(() => DeliveryConnection, { description: 'The deliveries of the webhook, newest first.' })
   async deliveries(@Root() { id }: Webhook, @Args(() => DeliveriesArgs) args: DeliveriesArgs): Promise<Page<Delivery>> {
     return this.service.deliveries(id, args);
   }
 
   @Mutation(() => CreateWebhookPayload, {
     description:
-      'Creates a webhook, which receives events from now on. For administrators, who must have confirmed their identity recently.',
+      'Creates a webhook. It receives all events from now on. For administrators, who must have confirmed their identity recently.',
   })
   async createWebhook(
-    @Arg('input', () => CreateWebhookInput) input: CreateWebhookInput,
+    @Arg('input', () => CreateWebhookInput, { description: 'The new webhook.' }) input: CreateWebhookInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<CreateWebhookPayload> {
     await this.guard.assertConfirmed(viewer);
@@ -67,7 +70,8 @@ export class WebhookResolver {
       'Changes a webhook. For administrators, who must have confirmed their identity recently to change the address.',
   })
   async updateWebhook(
-    @Arg('input', () => UpdateWebhookInput) { webhookId, ...input }: UpdateWebhookInput,
+    @Arg('input', () => UpdateWebhookInput, { description: 'The fields to change.' })
+    { webhookId, ...input }: UpdateWebhookInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<UpdateWebhookPayload> {
     const id = parseWebhook(webhookId);
@@ -76,10 +80,12 @@ export class WebhookResolver {
   }
 
   @Mutation(() => DeleteWebhookPayload, {
-    description: 'Deletes a webhook with its deliveries. For administrators.',
+    description: 'Deletes a webhook and its deliveries. For administrators.',
   })
   async deleteWebhook(
-    @Arg('input', () => DeleteWebhookInput) { webhookId }: DeleteWebhookInput,
+    @Arg('input', () => DeleteWebhookInput, { description: 'The webhook to delete.' }) {
+      webhookId,
+    }: DeleteWebhookInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<DeleteWebhookPayload> {
     await this.service.delete(userId, parseWebhook(webhookId));
@@ -87,30 +93,37 @@ export class WebhookResolver {
   }
 
   @Mutation(() => PingWebhookPayload, {
-    description: 'Sends a `ping` to a webhook and returns the result. For administrators.',
+    description: 'Sends a `ping` to a webhook at once and returns the result. For administrators.',
   })
   async pingWebhook(
-    @Arg('input', () => PingWebhookInput) { webhookId }: PingWebhookInput,
+    @Arg('input', () => PingWebhookInput, { description: 'The webhook to ping.' }) { webhookId }: PingWebhookInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<PingWebhookPayload> {
     return { delivery: await this.service.ping(userId, parseWebhook(webhookId)) };
   }
 
   @Mutation(() => RedeliverWebhookPayload, {
-    description: 'Retries a delivery, or all dead deliveries of a webhook, under the same ids. For administrators.',
+    description:
+      'Makes one delivery, or all dead deliveries of a webhook, pending again, with the same ids. For administrators.',
   })
   async redeliverWebhook(
-    @Arg('input', () => RedeliverWebhookInput) { webhookId, deliveryId }: RedeliverWebhookInput,
+    @Arg('input', () => RedeliverWebhookInput, { description: 'What to deliver again.' })
+    { webhookId, deliveryId }: RedeliverWebhookInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<RedeliverWebhookPayload> {
-    if ((webhookId == null) === (deliveryId == null)) {
-      throw badInput('input.webhookId', 'Pass either a webhook or a delivery, not both.');
-    }
     const count =
       deliveryId == null
         ? await this.service.redeliverAll(userId, parseWebhook(String(webhookId)))
         : await this.service.redeliver(userId, DeliveryId.parse(deliveryId, 'input.deliveryId'));
     return { count };
+  }
+}
+
+@Resolver(() => Delivery)
+export class DeliveryResolver {
+  @FieldResolver(() => Webhook, { nullable: true, description: 'The webhook. Null if it was deleted meanwhile.' })
+  async webhook(@Root() { webhookId }: Delivery, @Ctx() context: RequestContext): Promise<Webhook | null> {
+    return nodeOf(context, webhookId);
   }
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { JsonObject } from '../../feed/index.js';
-import type { Database, UnitOfWork } from '../../platform/database/index.js';
+import { betweenKeys, type Database, type UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import { forwardPage, type Page, parseIdCursor } from '../../platform/graphql/index.js';
+import { keyRange, type Page, pageOf, parseIdCursor, rangeOf } from '../../platform/graphql/index.js';
 import type { Seals } from '../../platform/keys/index.js';
 import { type Actor, AdminAction, type AdminGuard, type AuditLog } from '../admin/index.js';
 import { Delivery, DeliveryId, DeliveryState } from './delivery.entity.js';
@@ -158,18 +158,13 @@ export class WebhookService {
     return count;
   }
 
-  /**
-   * Returns a page of a webhook's deliveries, newest first.
-   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
-   */
-  async deliveries(webhookId: WebhookId, { first, after, state }: DeliveriesArgs): Promise<Page<Delivery>> {
-    const where = {
-      webhookId,
-      ...(state && { state }),
-      ...(after && { id: { $lt: parseIdCursor(DeliveryId, after) } }),
-    };
-    const rows = await this.database.fork().find(Delivery, where, { orderBy: { id: 'desc' }, limit: first + 1 });
-    return forwardPage(rows, first, after, ({ id }) => id);
+  /** Returns a page of a webhook's deliveries, newest first. @throws {HubbubError} BAD_CURSOR. */
+  async deliveries(webhookId: WebhookId, { state, ...args }: DeliveriesArgs): Promise<Page<Delivery>> {
+    const range = rangeOf(args, (cursor, field) => parseIdCursor(DeliveryId, cursor, field));
+    const keys = keyRange(range, 'desc');
+    const where = { webhookId, ...(state && { state }), ...betweenKeys('id', keys) };
+    const options = { orderBy: { id: keys.order }, limit: keys.limit };
+    return pageOf(await this.database.fork().find(Delivery, where, options), range, ({ id }) => id);
   }
 
   /** Deletes deliveries older than `retention` (ms), whatever their state. */

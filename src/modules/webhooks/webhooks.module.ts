@@ -9,21 +9,24 @@ import { sealOldSecrets } from './old-secrets.js';
 import { Targets } from './target.js';
 import { webhookCommands } from './webhook.commands.js';
 import { Webhook, WebhookId, WebhookSchema } from './webhook.entity.js';
-import { WebhookResolver } from './webhook.resolver.js';
+import { DeliveryResolver, WebhookResolver } from './webhook.resolver.js';
 import { WebhookService } from './webhook.service.js';
 import { WebhookSender } from './webhook-sender.js';
 import type { WebhooksSettings } from './webhooks.settings.js';
 
 const needs = { accounts: accountsModule, admin: adminModule };
 
-/** Webhooks: deliveries of events to other servers. */
+/** Webhooks: sends events to other systems. */
 export const webhooksModule = defineModule({
   name: 'webhooks',
   entities: [WebhookSchema, DeliverySchema],
   needs,
   create: createWebhooks,
   offers: () => ({}),
-  resolvers: (serve) => [serve(WebhookResolver, (m) => [m.service, m.guard, m.accounts])],
+  resolvers: (serve) => [
+    serve(WebhookResolver, (m) => [m.service, m.guard, m.accounts]),
+    serve(DeliveryResolver, () => []),
+  ],
   nodes: ({ database, guard }) => [
     administratorsNode(guard, WebhookId, 'Webhook', rowsById(database, Webhook)),
     administratorsNode(guard, DeliveryId, 'Delivery', rowsById(database, Delivery)),
@@ -50,7 +53,7 @@ async function createWebhooks(
   const targets = new Targets(config.isAnyTargetAllowed, config.timeout);
   const sender = createSender(given, accounts, targets, async (webhook) => {
     if (!(await service.disable(webhook))) return;
-    log.warn({ webhookId: webhook.id }, 'disabled a webhook because its receiver unsubscribed');
+    log.warn({ webhookId: webhook.id }, 'a webhook was disabled because its receiver answered 410');
   });
   const service = new WebhookService(database, guard, audit, targets, seals, sender);
   return { database, accounts, guard, service, sender, retention: config.retention };

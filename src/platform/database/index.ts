@@ -1,3 +1,4 @@
+export { betweenKeys } from './between-keys.js';
 export { ConcurrentMigration } from './concurrent-migration.js';
 export { Database, type DatabaseDefinition, type UnitOfWork } from './database.js';
 export { deleteInBatches } from './delete-in-batches.js';

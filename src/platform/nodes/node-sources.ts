@@ -1,4 +1,4 @@
-import { ErrorCode, HubbubError } from '../errors/index.js';
+import { ErrorCode, HubbubError, isError } from '../errors/index.js';
 import type { RequestContext } from '../graphql/index.js';
 import type { NodeSource } from './node-source.js';
 
@@ -22,6 +22,16 @@ export class NodeSources {
     const thing = await source.find(source.ids.parse(id, field), context);
     if (thing) this.#found.set(thing, source);
     return thing;
+  }
+
+  /** Does the same for text that need not be an id: returns null instead of throwing BAD_ID. */
+  async findIfNode(text: string, context: RequestContext): Promise<object | null> {
+    try {
+      return await this.find(text, 'id', context);
+    } catch (error) {
+      if (isError(error, ErrorCode.BAD_ID)) return null;
+      throw error;
+    }
   }
 
   /** Returns the name of a node's GraphQL type. */

@@ -21,7 +21,7 @@ const claiming: MutationCase = {
 export const accounts: MutationCases = {
   login: { seenBy: ['actor'], input: ({ actor }) => ({ usernameOrEmail: actor.username, password }) },
   logout: { seenBy: ['actor'] },
-  // Who has no session left is offline.
+  // A user without a session is offline.
   logoutEverywhere: { seenBy: ['actor', 'peer'] },
   revokeSession: { seenBy: ['actor'], input: ({ actor }) => ({ sessionId: actor.sessionId }) },
   changePassword: {
@@ -84,7 +84,7 @@ export const accounts: MutationCases = {
   },
 };
 
-/** What changes nothing that anyone sees, by the reason why. */
+/** Mutations without a visible effect, by reason. */
 export const unseen: Record<string, string[]> = {
   'an account that was made just now is in nothing that anyone sees': ['signUp', 'loginAsGuest'],
   'the session stays; when it was used last is told when it is read': ['refreshSession'],
@@ -122,7 +122,7 @@ async function inviteAndLeave({ actor, peer, third }: Scene): Promise<void> {
   const groupId = await found(actor);
   await call(third, 'joinGroup', { groupId });
   await invite(actor, groupId, peer);
-  await call(actor, 'leaveGroup', { groupId });
+  await call(actor, 'leaveConversation', { conversationId: groupId });
 }
 
 function addressOf({ username }: { username: string }): string {

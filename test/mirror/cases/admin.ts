@@ -18,9 +18,9 @@ export const admin: MutationCases = {
     before: (scene) => call(scene.admin, 'grantAdmin', toActor(scene)),
     input: toActor,
   },
-  // The direct chat is closed, and one is offline.
+  // The direct chat is closed, and the user is offline.
   archiveUser: { by: 'admin', seenBy: ['actor', 'peer'], input: toActor },
-  // Sessions stay ended: only the other sees it.
+  // Sessions stay ended, so only the other user sees it.
   unarchiveUser: {
     by: 'admin',
     seenBy: ['actor'],

@@ -14,7 +14,7 @@ export const friends: MutationCases = {
   sendFriendRequest: { seenBy: ['actor', 'peer'], input: toPeer },
   'sendFriendRequest/that crosses another': { seenBy: ['actor', 'peer'], before: beAsked, input: toPeer },
   acceptFriendRequest: { seenBy: ['actor', 'peer'], before: beAsked, input: toPeer },
-  // Who asked is not told.
+  // The sender of the request is not notified.
   declineFriendRequest: { seenBy: ['actor'], before: beAsked, input: toPeer },
   cancelFriendRequest: { seenBy: ['actor', 'peer'], before: askPeer, input: toPeer },
   removeFriend: { seenBy: ['actor', 'peer'], before: befriend, input: toPeer },

@@ -10,7 +10,7 @@ import { projects } from './projects.js';
 
 export { unseen } from './accounts.js';
 
-/** Every mutation that changes what someone sees, by modules. */
+/** Every mutation that has a visible effect, by module. */
 export const cases: Record<string, MutationCases> = {
   accounts,
   admin,

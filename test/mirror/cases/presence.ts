@@ -5,6 +5,6 @@ export const presence: MutationCases = {
     seenBy: ['actor', 'peer'],
     input: () => ({ status: 'DO_NOT_DISTURB', customStatus: { text: 'at work', emoji: '🛠️' } }),
   },
-  // To oneself one stays online.
+  // The user's own view stays online.
   'setStatus/to invisible': { seenBy: ['peer'], input: () => ({ isInvisible: true }) },
 };

@@ -78,7 +78,7 @@ interface State {
   reports: Record<string, MirrorReportFragment>;
 }
 
-/** What administrators see: whether a user is one of them, and what was reported. */
+/** What administrators see: whether a user is one of them, and the reports. */
 export function administration(userId: string): Slice {
   const reducers: Reducers<State, Event> = {
     AdminsChanged: (state, { user, isAdmin }) => (user?.id === userId ? { ...state, isAdmin } : state),

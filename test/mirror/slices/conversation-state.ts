@@ -13,29 +13,29 @@ export type Message = Omit<MirrorMessageFragment, 'sender'> & { senderId: string
 /** What a client keeps of a conversation; everything by ids. */
 export interface State {
   settings: MirrorSettingsFragment | { title: string } | null;
-  /** Of a project: ids of those in its meeting, in the order of their coming. */
+  /** In a project: the ids of the users in its meeting, in the order in which they joined. */
   meeting: string[];
-  /** Of a direct chat. */
+  /** In a direct chat. */
   isOpen: boolean | null;
   ownerId: string | null;
   roles: Record<string, string>;
   readPositions: Record<string, number>;
-  /** By whom someone is invited. */
+  /** The inviter of each invited user. */
   invited: Record<string, string | undefined>;
-  /** Muted members, and until when; null for ever. */
+  /** Muted members and the end of each mute; null for a mute without an end. */
   muted: Record<string, string | null>;
   /** What only the owner and the moderators see: links, bans and mutes. */
   moderators: Moderators;
   messages: Record<string, Message>;
-  /** Everyone who was ever shown. */
+  /** Every user that was ever shown. */
   users: Record<string, MirrorUserFragment>;
   unreadCount: number;
   mentionCount: number;
-  /** Ids of messages, the one pinned last first. */
+  /** Ids of messages, latest pin first. */
   pinned: string[];
 }
 
-/** Null for those who may not see it. */
+/** Null for users who may not see it. */
 interface Moderators {
   links: object[] | null;
   bans: object[] | null;
@@ -44,7 +44,7 @@ interface Moderators {
 
 type Conversation = NonNullable<MirrorConversationQuery['conversation']>;
 
-/** @throws GraphQLFailure for who is not in it. */
+/** @throws GraphQLFailure for non-members. */
 export async function fetchState(viewer: Person, id: string): Promise<State> {
   const { conversation } = await viewer.http.run(ConversationState, { id });
   if (!conversation) throw new GraphQLFailure([{ message: `${id} is hidden` }]);
@@ -68,7 +68,7 @@ export async function fetchState(viewer: Person, id: string): Promise<State> {
   };
 }
 
-/** What only conversations of one kind have. */
+/** Fields of conversations of one type only. */
 function partsOf(conversation: Conversation): Pick<State, 'settings' | 'isOpen' | 'ownerId' | 'invited' | 'meeting'> {
   const none = { settings: null, isOpen: null, ownerId: null, invited: {}, meeting: [] };
   if ('isOpen' in conversation) return { ...none, isOpen: conversation.isOpen };
@@ -110,7 +110,7 @@ export function toMessage({ sender, replyTo, ...message }: MirrorMessageFragment
   return { ...message, senderId: sender?.id, replyTo: replyTo ? { id: replyTo.id, content: replyTo.content } : null };
 }
 
-/** What is on the screen: of users those who are members, have written, are invited, or have invited someone. */
+/** What the screen shows. Its users are members, senders, invited users and inviters. */
 export function shown({ users, messages, roles, ...state }: State): object {
   const list = Object.values(messages).toSorted((a, b) => a.position - b.position);
   const ids = new Set([...Object.keys(roles), ...list.map(({ senderId }) => String(senderId))]);
@@ -118,7 +118,7 @@ export function shown({ users, messages, roles, ...state }: State): object {
   return { ...state, roles, messages: list, users: Object.fromEntries([...ids].sort().map((id) => [id, users[id]])) };
 }
 
-/** What is unread, and in how many messages of it one is mentioned, as a client counts it. */
+/** The unread count and the mention count, as a client counts them. */
 export function recounted(state: State, { id }: Person): State {
   const read = state.readPositions[id] ?? 0;
   const unread = Object.values(state.messages).filter(

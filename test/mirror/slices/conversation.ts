@@ -103,7 +103,7 @@ const messageReducers: Pick<
   },
 };
 
-/** A conversation: settings, members, messages, and who has read how far. */
+/** A conversation: settings, members, messages, and read positions. */
 export function conversation(name: string, id: string): Slice {
   const moderated = async (state: State, viewer: Person) => ({
     ...state,
@@ -114,7 +114,8 @@ export function conversation(name: string, id: string): Slice {
     ...groupReducers,
     ...projectReducers,
     ...messageReducers,
-    // Who came may have used a link, and another role shows other lists: a client that shows them asks again.
+    // A new member may have used a link, and another role sees other lists: a client that shows them fetches them
+    // again.
     MemberJoined: async (state, event, viewer) =>
       moderated(await memberReducers.MemberJoined(state, event, viewer), viewer),
     RoleChanged: async (state, event, viewer) =>
@@ -143,7 +144,7 @@ function idOf({ user }: { user?: { id: string } | null }): string {
   return user.id;
 }
 
-/** Shows a user as an event does. */
+/** Shows a user as an event contains it. */
 function showing(state: State, { user }: UserEvent): State {
   return user ? { ...state, users: { ...state.users, [user.id]: user } } : state;
 }
@@ -153,7 +154,7 @@ function withoutMember(state: State, event: UserEvent): State {
   return { ...showing(state, event), roles, readPositions, muted: without(state.muted, event) };
 }
 
-/** What there is of all users but the one whom an event tells of. */
+/** Returns what is known of all users except the one in an event. */
 function without<T>(ofUsers: Record<string, T>, event: UserEvent): Record<string, T> {
   const { [idOf(event)]: _gone, ...others } = ofUsers;
   return others;
@@ -172,14 +173,14 @@ function unpinned(state: State, messageId: string): State {
   return { ...state, pinned: state.pinned.filter((id) => id !== messageId) };
 }
 
-/** Those who reply to a message quote it as it is now. */
+/** Replies to a message quote its current state. */
 function quoted(state: State, { id, content, deletedAt }: Message): State {
   const replies = Object.values(state.messages).filter(({ replyTo }) => replyTo?.id === id);
   const replyTo = deletedAt ? null : { id, content };
   return replies.reduce((known, reply) => change(known, reply.id, () => ({ replyTo })), state);
 }
 
-/** @param reacted whether the viewer does now; null if that is as it was. */
+/** @param reacted whether the viewer reacts now; null if that is unchanged. */
 function counted(
   reactions: Message['reactions'],
   { emoji, count }: { emoji: string; count: number },

@@ -74,7 +74,7 @@ type Event = MirrorFriendEventsSubscription['friendEvents'];
 interface State {
   /** By ids. */
   lists: FriendLists;
-  /** Everyone who was ever shown. */
+  /** Every user that was ever shown. */
   users: Record<string, MirrorUserFragment>;
 }
 

@@ -90,9 +90,9 @@ type Event = MirrorMembershipEventsSubscription['membershipEvents'] | MirrorInvi
 interface State {
   /** The viewer's roles, by conversations. */
   roles: Record<string, string | undefined>;
-  /** Where the viewer is muted, and until when; null for ever. */
+  /** Where the viewer is muted, and until when; null for a mute without an end. */
   muted: Record<string, string | null>;
-  /** Who has invited the viewer, by groups. */
+  /** The inviter of the viewer, by group. */
   invitations: Record<string, MirrorUserFragment | null | undefined>;
 }
 
@@ -143,7 +143,7 @@ const reducers: Reducers<State, Event> = {
   PrivacySettingsChanged: same,
 };
 
-/** Which conversations one is in, as what, and which groups one is invited to. */
+/** The viewer's conversations with the role in each, and the groups that the viewer is invited to. */
 export const memberships = defineSlice<State, Event>({
   name: 'memberships',
   follow: (socket) => [socket.subscribe(Events, {}), socket.subscribe(Inviters, {})],

@@ -27,7 +27,10 @@ const reducers: Reducers<State, Event> = {
   NotificationSettingsChanged: (state, event) => ({ ...state, settings: event.settings }),
 };
 
-/** Of what one was notified, and how. What notifications tell of is another part: that may have changed since. */
+/**
+ * The notifications and their settings. The objects of notifications are another part, since they may have changed
+ * since.
+ */
 export const notifications = defineSlice<State, Event>({
   name: 'notifications',
   follow: (socket) => [socket.subscribe(NotificationEvents, {})],

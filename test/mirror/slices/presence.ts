@@ -2,7 +2,7 @@ import type { MirrorPresenceEventsSubscription, MirrorPresenceFragment } from '.
 import { graphql } from '../../gql/index.js';
 import { defineSlice, type Reducers, type Slice } from '../slice.js';
 
-// When someone was last seen is not told: it is moved by all that they do.
+// The time last seen has no events, since every action moves it.
 graphql(`
   fragment MirrorPresence on Presence {
     status
@@ -52,7 +52,7 @@ const reducers: Reducers<State, Event> = {
   PresenceChanged: (state, { presence }) => ({ ...state, ...byUser([presence]) }),
 };
 
-/** Whether some users are there. */
+/** The presence of some users. */
 export function presence(...userIds: string[]): Slice {
   return defineSlice<State, Event>({
     name: 'presence',

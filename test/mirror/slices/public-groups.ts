@@ -58,7 +58,7 @@ const reducers: Reducers<State, Event> = {
   GroupUnlisted: (groups, { groupId }) => new Map([...groups].filter(([id]) => id !== groupId)),
 };
 
-/** The list of public groups. How many are in each is not told of. */
+/** The list of public groups. Their member counts have no events. */
 export const publicGroups = defineSlice<State, Event>({
   name: 'publicGroups',
   follow: (socket) => [socket.subscribe(Events, {})],

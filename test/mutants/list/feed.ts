@@ -103,7 +103,7 @@ export const feed = mutantsOf('feed', {
   },
   'watchers-are-not-notified-of-another-history': {
     file: 'feed/feed-reader.ts',
-    change: ['    for (const watcher of this.#watchers) watcher.rewound?.(fork);\n', ''],
+    change: ['    this.#watchers.rewound(fork);\n', ''],
     tests: 'services integration/lost-access',
   },
   'a-change-does-not-revise-the-window': {

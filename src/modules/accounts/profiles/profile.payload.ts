@@ -6,13 +6,14 @@ import { User } from '../users/user.entity.js';
 /** The result of a change of the viewer's profile. */
 @ObjectType()
 abstract class ProfilePayload {
-  @Field(() => User, { description: 'The viewer after the change.' })
+  @Field(() => User, { description: 'The viewer as other users see them now.' })
   declare user: User;
 
   @Field(() => GraphQLPosition, {
-    description: 'The position of the ProfileChanged event in `accountEvents`; the latest position if nothing changed.',
+    nullable: true,
+    description: 'The position of the ProfileChanged event in accountEvents; null if nothing changed.',
   })
-  declare position: Position;
+  declare position: Position | null;
 }
 
 @ObjectType()
@@ -22,4 +23,10 @@ export class ChangeUsernamePayload extends ProfilePayload {}
 export class UpdateProfilePayload extends ProfilePayload {}
 
 @ObjectType()
-export class ClaimGuestAccountPayload extends ProfilePayload {}
+export class ClaimGuestAccountPayload {
+  @Field(() => User, { description: 'The viewer as other users see them now.' })
+  declare user: User;
+
+  @Field(() => GraphQLPosition, { description: 'The position of the ProfileChanged event in accountEvents.' })
+  declare position: Position;
+}

@@ -22,25 +22,25 @@ export class ProfileService {
 
   /**
    * Changes the username.
-   * @returns the position of the event, or the latest position of the inbox if the name is unchanged.
+   * @returns the position of the event, or null if the name is unchanged.
    * @throws {HubbubError} BAD_INPUT if the name is invalid.
    * @throws {HubbubError} USERNAME_TAKEN if another account has the name.
    * @throws {HubbubError} FORBIDDEN if the user is a guest.
    * @throws {HubbubError} RATE_LIMITED if the user makes too many changes.
    */
-  async changeUsername(userId: UserId, text: string): Promise<Position> {
+  async changeUsername(userId: UserId, text: string): Promise<Position | null> {
     const { shown, key } = parseUsername(text, 'input.username');
     return this.#change(userId, { username: shown, usernameKey: key });
   }
 
   /**
    * Changes the given fields; omitted fields keep their values.
-   * @returns the position of the event, or the latest position of the inbox if nothing changed.
+   * @returns the position of the event, or null if nothing changed.
    * @throws {HubbubError} BAD_INPUT if a field is invalid.
    * @throws {HubbubError} FORBIDDEN if the user is a guest.
    * @throws {HubbubError} RATE_LIMITED if the user makes too many changes.
    */
-  async updateProfile(userId: UserId, input: UpdateProfileInput): Promise<Position> {
+  async updateProfile(userId: UserId, input: UpdateProfileInput): Promise<Position | null> {
     return this.#change(userId, parseProfile(input));
   }
 
@@ -57,14 +57,14 @@ export class ProfileService {
     return transaction.append(userId, ProfileChanged.of({ userId }));
   }
 
-  async #change(userId: UserId, fields: ProfileFields): Promise<Position> {
+  async #change(userId: UserId, fields: ProfileFields): Promise<Position | null> {
     await this.limiter.consume(userId);
     const change = this.feeds.write(async (transaction) => {
       const user = await transaction.em.findOne(User, { id: userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!user || kindOf(user) !== UserKind.REGISTERED) {
         throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no profile. Create an account first.');
       }
-      if (isSame(user, fields)) return (await transaction.lock([userId])).get(userId) ?? 0;
+      if (isSame(user, fields)) return null;
       return this.changeWithin(transaction, userId, fields);
     });
     return orTaken(change);

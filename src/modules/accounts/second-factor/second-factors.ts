@@ -154,21 +154,18 @@ export class SecondFactors {
 
   /**
    * Verifies a proof in the caller's transaction. A recovery code or the code of a step is accepted only once.
+   * @param path the path of the proof in the input, for errors.
    * @throws {HubbubError} BAD_CODE if the code is wrong or already used.
-   * @throws {HubbubError} BAD_INPUT unless exactly one code is given.
    */
-  async prove(em: UnitOfWork, userId: UserId, { code, recoveryCode }: FactorProof): Promise<void> {
-    if ((code == null) === (recoveryCode == null)) {
-      throw badInput('input.code', 'Pass either a code or a recovery code.');
-    }
+  async prove(em: UnitOfWork, userId: UserId, { code, recoveryCode }: FactorProof, path: string): Promise<void> {
     const row = await hold(em, userId);
-    if (!row?.enabled) throw badCode('input.code');
+    if (!row?.enabled) throw badCode(`${path}.code`);
     if (recoveryCode != null) {
-      if (!(await spendRecoveryCode(em, userId, recoveryCode))) throw badCode('input.recoveryCode');
+      if (!(await spendRecoveryCode(em, userId, recoveryCode))) throw badCode(`${path}.recoveryCode`);
       return;
     }
     const step = await this.#stepOf(userId, row, String(code));
-    if (step === null || step <= row.last_step) throw badCode('input.code');
+    if (step === null || step <= row.last_step) throw badCode(`${path}.code`);
     await sql`update second_factor set last_step = ${step} where user_id = ${userId}`.execute(em.getKysely());
   }
 

@@ -12,7 +12,7 @@ export abstract class OwnEvent extends StoredEvent {
 
 @EventType('SIGNED_IN', { description: 'The viewer signed in, with this or another client.' })
 export class SignedIn extends OwnEvent {
-  @Field(() => ID, { description: 'The id of the new session (ses_…).' })
+  @Field(() => ID, { description: 'The id of the session that began (ses_…).' })
   declare sessionId: SessionId;
 
   @Field({ description: 'The network address of the client.' })
@@ -28,7 +28,7 @@ export class SignedIn extends OwnEvent {
   ends: ({ sessionIds }: DataOf<SessionsEnded>) => endsOf(sessionIds),
 })
 export class SessionsEnded extends OwnEvent {
-  @Field(() => [ID], { description: 'The ids of the ended sessions (ses_…).' })
+  @Field(() => [ID], { description: 'The ids of the sessions that ended (ses_…). `node` no longer finds them.' })
   declare sessionIds: SessionId[];
 
   @Field(() => SessionEndReason, { description: 'Why they ended.' })

@@ -80,12 +80,13 @@ export class ChangePasswordPayload {
 
 @ObjectType()
 export class DeleteAccountPayload {
-  @Field(() => ID, { description: 'The id of the deleted user.' })
+  @Field(() => ID, { description: 'The id of the deleted user (usr_…).' })
   declare userId: string;
 
-  @Field(() => GraphQLPosition, {
-    description: 'The position of the SessionsEnded event, the last one of `accountEvents`.',
-  })
+  @Field(() => User, { description: 'The deleted user as other users see them now.' })
+  declare user: User;
+
+  @Field(() => GraphQLPosition, { description: 'Of the SessionsEnded event, the last of the account’s events.' })
   declare position: Position;
 }
 

@@ -97,11 +97,14 @@ export class AccountResolver {
       'Deletes the viewer’s account. Sessions end at once and personal data is deleted. Messages stay, under the name “Deleted user”. The viewer leaves all conversations, and groups get another owner.',
   })
   async deleteAccount(
-    @Arg('input', () => DeleteAccountInput) { password }: DeleteAccountInput,
+    @Arg('input', () => DeleteAccountInput, { nullable: true, description: 'The password, unless it is not needed.' })
+    input: DeleteAccountInput | null | undefined,
     @CurrentViewer() viewer: Viewer,
     @Ctx() { client }: RequestContext,
   ): Promise<DeleteAccountPayload> {
-    return { userId: viewer.userId, position: await this.accounts.deleteAccount(viewer, password ?? null, client) };
+    const { userId } = viewer;
+    const position = await this.accounts.deleteAccount(viewer, input?.password ?? null, client);
+    return { userId, user: await this.userCache.get(userId), position };
   }
 }
 

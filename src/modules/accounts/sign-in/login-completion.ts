@@ -60,7 +60,7 @@ export class LoginCompletion {
       const user = await em.findOne(User, { id: userId, deletedAt: null }, options);
       if (!user || markOf(user.passwordHash) !== passwordMark) throw badChallenge();
       assertMaySignIn(user);
-      await this.factors.prove(em, userId, proof);
+      await this.factors.prove(em, userId, proof, 'input.proof');
       return { user, ...(await this.sessions.start(transaction, user, client)) };
     });
     await this.factors.succeeded(userId);

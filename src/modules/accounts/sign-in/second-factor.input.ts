@@ -1,7 +1,7 @@
-import { MaxLength } from 'class-validator';
+import { MaxLength, ValidateNested } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import type { Position } from '../../../feed/index.js';
-import { GraphQLPosition } from '../../../platform/graphql/index.js';
+import { GraphQLPosition, OneOf } from '../../../platform/graphql/index.js';
 import { LoginPayload } from './account.payload.js';
 
 const longestCode = 32;
@@ -13,22 +13,27 @@ export class ConfirmSecondFactorInput {
   declare code: string;
 }
 
+@OneOf()
+@InputType({ description: 'Proves that the user has the second factor: a code or a recovery code.' })
+export class SecondFactorProof {
+  @Field(() => String, { nullable: true, description: 'The six digits that the authenticator app shows now.' })
+  @MaxLength(longestCode)
+  declare code?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'One of the recovery codes; each works once.' })
+  @MaxLength(longestCode)
+  declare recoveryCode?: string | null;
+}
+
 @InputType()
 export class CompleteLoginInput {
   @Field({ description: 'The `challenge` in the extensions of the error SECOND_FACTOR_REQUIRED; valid for 5 minutes.' })
   @MaxLength(1_024)
   declare challenge: string;
 
-  @Field(() => String, { nullable: true, description: 'The six digits that the authenticator app shows now.' })
-  @MaxLength(longestCode)
-  declare code?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'A recovery code, instead of `code`. Each can be used once.',
-  })
-  @MaxLength(longestCode)
-  declare recoveryCode?: string | null;
+  @Field(() => SecondFactorProof, { description: 'A code of the authenticator app, or a recovery code.' })
+  @ValidateNested()
+  declare proof: SecondFactorProof;
 }
 
 @ObjectType()

@@ -66,21 +66,21 @@ export class SecondFactorResolver {
       'Completes a login that failed with SECOND_FACTOR_REQUIRED, with a code of the app or a recovery code. Needs no token.',
   })
   async completeLogin(
-    @Arg('input', () => CompleteLoginInput) { challenge, ...proof }: CompleteLoginInput,
+    @Arg('input', () => CompleteLoginInput) { challenge, proof }: CompleteLoginInput,
     @Ctx() context: RequestContext,
   ): Promise<CompleteLoginPayload> {
     return this.signIn.run(context, () => this.completion.complete(challenge, proof, context.client));
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether a login of the viewer needs a second factor.' })
-  async hasSecondFactor(@Ctx() context: RequestContext): Promise<boolean> {
-    return (await context.load(this.factors.statusOf, context.viewer.userId)).isEnabled;
+  async hasSecondFactor(@CurrentViewer() { userId }: Viewer, @Ctx() context: RequestContext): Promise<boolean> {
+    return (await context.load(this.factors.statusOf, userId)).isEnabled;
   }
 
   @FieldResolver(() => Int, {
     description: 'How many recovery codes the viewer has left; 0 without a second factor.',
   })
-  async recoveryCodesLeft(@Ctx() context: RequestContext): Promise<number> {
-    return (await context.load(this.factors.statusOf, context.viewer.userId)).recoveryCodesLeft;
+  async recoveryCodesLeft(@CurrentViewer() { userId }: Viewer, @Ctx() context: RequestContext): Promise<number> {
+    return (await context.load(this.factors.statusOf, userId)).recoveryCodesLeft;
   }
 }

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root, Subscription }
 import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../../feed/index.js';
 import { CountedAs, CurrentViewer, Public, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { RefreshSessionInput, RevokeSessionInput } from '../identity/account.input.js';
-import { AccountEvent, OwnEvent } from '../sessions/account.events.js';
+import { AccountEvent, OwnEvent, SignedIn } from '../sessions/account.events.js';
 import { Session, SessionEndReason, SessionId } from '../sessions/session.entity.js';
 import { SessionService, viewerOf } from '../sessions/session.service.js';
 import { ViewerObject } from '../users/viewer.types.js';
@@ -78,6 +78,16 @@ export class SessionResolver {
   })
   accountEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof AccountEvent {
     return toStreamObject(item);
+  }
+}
+
+@Resolver(() => SignedIn)
+export class SignedInResolver {
+  constructor(private readonly service: SessionService) {}
+
+  @FieldResolver(() => Session, { nullable: true, description: 'The session; null if it has ended.' })
+  async session(@Root() { sessionId }: SignedIn, @Ctx() context: RequestContext): Promise<Session | null> {
+    return context.load(this.service.liveById, sessionId);
   }
 }
 

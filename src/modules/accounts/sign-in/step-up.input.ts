@@ -1,6 +1,8 @@
 import { MaxLength } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
+import { OneOf } from '../../../platform/graphql/index.js';
 
+@OneOf()
 @InputType()
 export class ConfirmIdentityInput {
   @Field(() => String, { nullable: true, description: 'The password of the viewer, up to 256 characters.' })
@@ -9,7 +11,7 @@ export class ConfirmIdentityInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The six digits that the authenticator app shows now, instead of the password.',
+    description: 'The six digits that the authenticator app of the second factor shows now.',
   })
   @MaxLength(32)
   declare code?: string | null;

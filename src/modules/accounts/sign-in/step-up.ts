@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/index.js';
-import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
 import { verifyPassword } from '../identity/password.js';
 import type { SecondFactors } from '../second-factor/second-factors.js';
@@ -43,12 +43,10 @@ export class StepUp {
    * @returns until when the confirmation counts.
    * @throws {HubbubError} BAD_CREDENTIALS if the password is wrong.
    * @throws {HubbubError} BAD_CODE if the code is wrong.
-   * @throws {HubbubError} BAD_INPUT unless exactly one of the two is given.
    * @throws {HubbubError} FORBIDDEN if the user is a guest.
    * @throws {HubbubError} RATE_LIMITED if there were too many attempts.
    */
   async confirm(viewer: Viewer, { password, code }: ConfirmIdentityInput, client: ClientInfo): Promise<Date> {
-    if ((password == null) === (code == null)) throw badInput('input.password', 'Pass either a password or a code.');
     if (code != null) await this.#assertCode(viewer, code);
     else await this.#assertPassword(viewer, String(password), client);
     return this.#mark(viewer);
@@ -56,7 +54,7 @@ export class StepUp {
 
   async #assertCode({ userId }: Viewer, code: string): Promise<void> {
     await this.factors.attempt(userId);
-    await this.database.transaction((em) => this.factors.prove(em, userId, { code }));
+    await this.database.transaction((em) => this.factors.prove(em, userId, { code }, 'input'));
     await this.factors.succeeded(userId);
   }
 

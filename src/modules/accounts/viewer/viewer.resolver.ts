@@ -17,27 +17,27 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => User, { description: 'The viewer as other users see them.' })
-  async user(@Ctx() context: RequestContext): Promise<User> {
-    const user = await context.load(this.users.byId, context.viewer.userId);
+  async user(@CurrentViewer() { userId }: Viewer, @Ctx() context: RequestContext): Promise<User> {
+    const user = await context.load(this.users.byId, userId);
     if (!user) throw new HubbubError(ErrorCode.NOT_FOUND);
     return user;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'The e-mail address; null for a guest.' })
-  async email(@Ctx() context: RequestContext): Promise<string | null> {
-    return (await this.user(context)).email ?? null;
+  async email(@CurrentViewer() viewer: Viewer, @Ctx() context: RequestContext): Promise<string | null> {
+    return (await this.user(viewer, context)).email ?? null;
   }
 
   @FieldResolver(() => Boolean, {
     description: 'Whether the viewer has verified the e-mail address; false for a guest.',
   })
-  async isEmailVerified(@Ctx() context: RequestContext): Promise<boolean> {
-    return (await this.user(context)).emailVerifiedAt != null;
+  async isEmailVerified(@CurrentViewer() viewer: Viewer, @Ctx() context: RequestContext): Promise<boolean> {
+    return (await this.user(viewer, context)).emailVerifiedAt != null;
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer is an administrator of this server.' })
-  async isAdmin(@Ctx() context: RequestContext): Promise<boolean> {
-    return (await this.user(context)).isAdmin;
+  async isAdmin(@CurrentViewer() viewer: Viewer, @Ctx() context: RequestContext): Promise<boolean> {
+    return (await this.user(viewer, context)).isAdmin;
   }
 }
 

@@ -2,7 +2,6 @@ import { Max, MaxLength, Min } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { ForwardPageArgs } from '../../../platform/graphql/index.js';
 import { Visibility, Writers } from '../core/conversation.entity.js';
-import { MemberRole } from '../core/members/member.entity.js';
 
 const slowestSeconds = 21_600;
 const yearInSeconds = 31_536_000;
@@ -82,58 +81,6 @@ export class DeleteGroupInput {
 export class JoinGroupInput {
   @Field(() => ID, { description: 'The id of a public group, or of a group that the viewer is invited to (cnv_…).' })
   declare groupId: string;
-}
-
-@InputType()
-export class LeaveGroupInput {
-  @Field(() => ID, { description: 'The id of the group to leave (cnv_…).' })
-  declare groupId: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'If the viewer is the owner, the id of the next owner (usr_…). By default the longest-standing member.',
-  })
-  declare successorId?: string | null;
-}
-
-@InputType()
-export class AddMemberInput {
-  @Field(() => ID, { description: 'The id of a group that the viewer owns or moderates (cnv_…).' })
-  declare groupId: string;
-
-  @Field(() => ID, { description: 'The id of the user to add (usr_…).' })
-  declare userId: string;
-}
-
-@InputType()
-export class RemoveMemberInput {
-  @Field(() => ID, { description: 'The id of a group that the viewer owns or moderates (cnv_…).' })
-  declare groupId: string;
-
-  @Field(() => ID, { description: 'The id of the member to remove (usr_…).' })
-  declare userId: string;
-}
-
-@InputType()
-export class ChangeMemberRoleInput {
-  @Field(() => ID, { description: 'The id of a group that the viewer owns (cnv_…).' })
-  declare groupId: string;
-
-  @Field(() => ID, { description: 'The id of the member (usr_…).' })
-  declare userId: string;
-
-  @Field(() => MemberRole, { description: 'The new role: MODERATOR or MEMBER.' })
-  declare role: MemberRole;
-}
-
-@InputType()
-export class TransferOwnershipInput {
-  @Field(() => ID, { description: 'The id of a group that the viewer owns (cnv_…).' })
-  declare groupId: string;
-
-  @Field(() => ID, { description: 'The id of the new owner, a member (usr_…).' })
-  declare userId: string;
 }
 
 @InputType()

@@ -88,7 +88,7 @@ let subjects: ClassType<DeclaredEvent>[] | null = null;
 
 export const NotificationSubject = createUnionType({
   name: 'NotificationSubject',
-  description: 'The event that a notification reports.',
-  // TypeGraphQL calls this for each subject. The result is always the same.
+  description: 'The event that a notification is about.',
+  // Called for each subject, so it is cached.
   types: () => (subjects ??= eventClassesIn(...notifyingEvents)),
 });

@@ -5,7 +5,8 @@ import { GraphQLPosition } from '../../../platform/graphql/index.js';
 @ObjectType()
 export abstract class InboxPayload {
   @Field(() => GraphQLPosition, {
-    description: 'The position of the event in the viewer’s feed; the latest position if nothing changed.',
+    nullable: true,
+    description: 'The position of this change’s event in the viewer’s feed. Null if nothing changed.',
   })
-  declare position: Position;
+  declare position: Position | null;
 }

@@ -16,18 +16,18 @@ export const KindSettingsSchema = defineEntity({
   },
 });
 
-@ObjectType('NotificationKindSettings', { description: 'The channels of one kind of notifications.' })
+@ObjectType('NotificationKindSettings', { description: 'How the viewer receives one kind of notifications.' })
 export class KindSettings extends KindSettingsSchema.class {
   @Field(() => NotificationKind, { description: 'The kind of notifications.' })
   declare kind: NotificationKind;
 
-  @Field({ description: 'Whether the list of notifications contains this kind.' })
+  @Field({ description: 'Whether they are in the list of notifications.' })
   declare inApp: boolean;
 
-  @Field({ description: 'Whether mails are sent while the viewer is away. They need a verified address.' })
+  @Field({ description: 'Whether they are sent by e-mail while the viewer is away. Needs a verified address.' })
   declare email: boolean;
 
-  @Field({ description: 'Whether Web Pushes are sent while the viewer is away.' })
+  @Field({ description: 'Whether they are sent by Web Push while the viewer is away.' })
   declare push: boolean;
 }
 KindSettingsSchema.setClass(KindSettings);

@@ -3,20 +3,20 @@ import { EventsOf, EventType, type NewEvent, StoredEvent } from '../../../feed/i
 import type { UserId } from '../../accounts/index.js';
 import type { ConversationId, MessageId, MessageReceiver } from '../../conversations/index.js';
 
-/** The owner of the inbox is notified of a message. */
+/** Notifies the owner of the inbox of a message. */
 @EventsOf('inbox')
 @ObjectType()
 export abstract class MessageNotified extends StoredEvent {
   declare readonly feedId: UserId;
 
-  @Field(() => ID, { description: 'The id of the conversation (cnv_…).' })
+  @Field(() => ID, { description: 'The id of the message’s conversation (cnv_…).' })
   declare conversationId: ConversationId;
 
   declare messageId: MessageId;
   declare senderId: UserId;
 }
 
-@EventType('MESSAGE_MISSED', { description: 'A message arrived while the viewer was away.' })
+@EventType('MESSAGE_MISSED', { description: 'A message was sent while the viewer was away.' })
 export class MessageMissed extends MessageNotified {}
 
 @EventType('MENTIONED', { description: 'A message mentions the viewer.' })

@@ -23,13 +23,13 @@ registerEnumType(NotificationKind, {
   name: 'NotificationKind',
   description: 'The kind of a notification.',
   valuesConfig: {
-    ACCOUNT: { description: 'An event about the viewer’s account, such as a sign-in or a change of its rights.' },
-    FRIEND_REQUEST: { description: 'A user sent the viewer a friend request, or accepted one.' },
+    ACCOUNT: { description: 'The viewer’s account: a sign-in, a change of its rights, or a possible misuse.' },
+    FRIEND_REQUEST: { description: 'A user sent the viewer a friend request, or accepted the viewer’s.' },
     INVITATION: { description: 'The viewer was invited to a group.' },
     MENTION: { description: 'A message mentions the viewer.' },
     MESSAGE: {
       description:
-        'A message that arrived while the viewer was away; in a project, while the viewer was not in its meeting.',
+        'A message that was sent while the viewer was away; in a project, while the viewer was not in its meeting.',
     },
     PROJECT_ACTION: { description: 'An action of another user in one of the viewer’s projects.' },
   },
@@ -81,14 +81,14 @@ export class Notification extends NotificationSchema.class {
   declare kind: NotificationKind;
 
   @Field(() => GraphQLPosition, {
-    description: 'The position of the reported event in the viewer’s feed. Notifications are ordered by it.',
+    description: 'The position of its event in the viewer’s feed. Notifications are ordered by it.',
   })
   declare position: Position;
 
   @Field(() => Date, { description: 'When the event happened.' })
   declare at: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was marked as read; null if it was not.' })
+  @Field(() => Date, { nullable: true, description: 'When the viewer marked it as read. Null while it is unread.' })
   declare readAt: Date | null;
 }
 NotificationSchema.setClass(Notification);

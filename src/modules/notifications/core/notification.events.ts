@@ -22,13 +22,13 @@ export abstract class NotificationsEvent extends StoredEvent {
   declare readonly feedId: UserId;
 }
 
-/** The form of all notifying events in `notificationEvents`. */
+/** Stands for any event that notifies, in `notificationEvents`. */
 @ObjectType({ implements: StoredEvent, description: 'The viewer has a new notification.' })
 export class NotificationAdded extends NotificationsEvent {}
 
 @EventType('NOTIFICATION_READ', { description: 'The viewer marked a notification as read.' })
 export class NotificationRead extends NotificationsEvent {
-  @Field(() => ID, { description: 'The id of the notification that was read (ntf_…).' })
+  @Field(() => ID, { description: 'The id of the notification (ntf_…).' })
   declare notificationId: NotificationId;
 }
 
@@ -36,26 +36,26 @@ export class NotificationRead extends NotificationsEvent {
   description: 'The viewer marked all notifications up to a position as read.',
 })
 export class AllNotificationsRead extends NotificationsEvent {
-  @Field(() => GraphQLPosition, { description: 'The position up to which notifications were marked.' })
+  @Field(() => GraphQLPosition, { description: 'The position of the last notification that was marked as read.' })
   declare upTo: Position;
 }
 
-@EventType('NOTIFICATION_SETTINGS_CHANGED', { description: 'The viewer changed the notification settings.' })
+@EventType('NOTIFICATION_SETTINGS_CHANGED', { description: 'The viewer’s notification settings changed.' })
 export class NotificationSettingsChanged extends NotificationsEvent {}
 
 export const NotificationEvent = eventUnion({
   name: 'NotificationEvent',
-  description: 'An item of `notificationEvents`.',
+  description: 'An item of `notificationEvents`: a change of the viewer’s notifications or of their settings.',
   of: [NotificationsEvent],
   also: [NotificationAdded],
 });
 
-/** Returns whether an event of the inbox is about notifications. */
+/** Returns whether an inbox event is about notifications. */
 export function isNotificationEvent(event: FeedEvent): boolean {
   return isEvent(event, NotificationsEvent) || kindOf(event) !== null;
 }
 
-/** Returns the GraphQL object of such an event. All notifying events have the same form. */
+/** Makes the GraphQL object of such an event. All events that notify become `NotificationAdded`. */
 export function toNotificationEvent(event: FeedEvent): NotificationsEvent | DeclaredEvent {
   return isEvent(event, NotificationsEvent) ? toGraphQL(event) : new NotificationAdded(event);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Checkpoint, Hub, Position } from '../../../feed/index.js';
-import type { Database } from '../../../platform/database/index.js';
-import { forwardPage, type Page, positionCursor } from '../../../platform/graphql/index.js';
+import { betweenKeys, type Database } from '../../../platform/database/index.js';
+import { keyRange, type Page, pageOf, positionCursor, rangeOf } from '../../../platform/graphql/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { notifyingTypes } from '../core/catalogue.js';
 import { Notification, type NotificationKey } from '../core/notification.entity.js';
@@ -23,27 +23,17 @@ export class NotificationList {
     private readonly hub: Hub,
   ) {}
 
-  /**
-   * Returns a page of a user's notifications, newest first.
-   * @throws {HubbubError} BAD_CURSOR if `after` is not a cursor of this list.
-   */
-  async page(userId: UserId, { first, after, unreadOnly }: NotificationsArgs): Promise<NotificationPage> {
-    const before = positionCursor(after, 'after') ?? Number.MAX_SAFE_INTEGER;
-    // Read the head before the rows. A change in between is then in the page and in an event, which is idempotent.
+  /** Returns a page of a user's notifications, newest first. @throws {HubbubError} BAD_CURSOR. */
+  async page(userId: UserId, { unreadOnly, ...args }: NotificationsArgs): Promise<NotificationPage> {
+    const range = rangeOf<Position>(args, positionCursor);
+    const keys = keyRange(range, 'desc');
+    // Read the head before the rows: a change in between is then in the page and in an event, which is idempotent.
     const cursor = await this.hub.head(userId);
-    const rows = await this.database
-      .fork()
-      .find(
-        Notification,
-        { ...shown, userId, position: { $lt: before }, ...(unreadOnly && { readAt: null }) },
-        { orderBy: { position: 'desc' }, limit: first + 1 },
-      );
-    return {
-      ...forwardPage(rows, first, after, ({ position }) => String(position)),
-      position: cursor.position,
-      cursor,
-      userId,
-    };
+    const where = { ...shown, userId, ...betweenKeys('position', keys), ...(unreadOnly && { readAt: null }) };
+    const options = { orderBy: { position: keys.order }, limit: keys.limit };
+    const rows = await this.database.fork().find(Notification, where, options);
+    const page = pageOf(rows, range, ({ position }) => String(position));
+    return { ...page, position: cursor.position, cursor, userId };
   }
 
   /** Returns the number of unread notifications of each user, at most 1,000, in the order of `userIds`. */

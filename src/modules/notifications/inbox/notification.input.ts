@@ -1,23 +1,23 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import type { Position } from '../../../feed/index.js';
-import { ForwardPageArgs, GraphQLPosition } from '../../../platform/graphql/index.js';
+import { GraphQLPosition, PageArgs } from '../../../platform/graphql/index.js';
 
 @ArgsType()
-export class NotificationsArgs extends ForwardPageArgs {
-  @Field({ defaultValue: false, description: 'Returns only unread notifications.' })
+export class NotificationsArgs extends PageArgs {
+  @Field({ defaultValue: false, description: 'Whether to list only unread notifications.' })
   declare unreadOnly: boolean;
 }
 
-@InputType()
+@InputType({ description: 'The input of `markNotificationRead`.' })
 export class MarkNotificationReadInput {
   @Field(() => ID, { description: 'The id of the notification (ntf_…).' })
   declare notificationId: string;
 }
 
-@InputType()
+@InputType({ description: 'The input of `markAllNotificationsRead`.' })
 export class MarkAllNotificationsReadInput {
   @Field(() => GraphQLPosition, {
-    description: 'The position up to which the viewer has seen notifications. Later ones stay unread.',
+    description: 'The position of the newest notification that the client has shown. Later ones stay unread.',
   })
   declare upTo: Position;
 }

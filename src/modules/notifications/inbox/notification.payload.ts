@@ -5,11 +5,11 @@ import type { UserId } from '../../accounts/index.js';
 import { InboxPayload } from '../core/inbox.payload.js';
 import { Notification } from '../core/notification.entity.js';
 
-const NotificationEdge = edgeOf('Notification', () => Notification);
+export const NotificationEdge = edgeOf('Notification', () => Notification);
 
 @ObjectType({ description: 'A page of the viewer’s notifications, newest first.' })
 export class NotificationConnection {
-  @Field(() => [NotificationEdge], { description: 'The page, in the order of the list.' })
+  @Field(() => [NotificationEdge], { description: 'The page, newest first.' })
   declare edges: Edge<Notification>[];
 
   @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
@@ -28,11 +28,11 @@ export class NotificationConnection {
   declare userId: UserId;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `markNotificationRead`.' })
 export class MarkNotificationReadPayload extends InboxPayload {
-  @Field(() => Notification, { description: 'The notification, marked as read.' })
+  @Field(() => Notification, { description: 'The notification, with `readAt`.' })
   declare notification: Notification;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `markAllNotificationsRead`.' })
 export class MarkAllNotificationsReadPayload extends InboxPayload {}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
+import type { FeedWriter, Position } from '../../../feed/index.js';
 import { FeedErrorCode } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
@@ -12,7 +12,8 @@ const batchSize = 5_000;
 
 export interface ReadNotification {
   notification: Notification;
-  position: Position;
+  /** Null if it was read already. */
+  position: Position | null;
 }
 
 /** Marks notifications as read, and prunes old ones. */
@@ -30,13 +31,13 @@ export class NotificationService {
    */
   async markRead(userId: UserId, id: NotificationId): Promise<ReadNotification> {
     return this.feeds.write(async (transaction) => {
-      const head = await headOf(transaction, userId);
+      await transaction.lock([userId]);
       const notification = await transaction.em.findOne(Notification, { userId, id, isShown: true });
       if (!notification) {
         const message = 'You have no such notification.';
         throw new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.notificationId' });
       }
-      if (notification.readAt) return { notification, position: head };
+      if (notification.readAt) return { notification, position: null };
       notification.readAt = new Date();
       return { notification, position: await transaction.append(userId, NotificationRead.of({ notificationId: id })) };
     });
@@ -47,9 +48,9 @@ export class NotificationService {
    * user has not seen.
    * @throws {HubbubError} BAD_POSITION if the feed has not reached the position.
    */
-  async markAllRead(userId: UserId, upTo: Position): Promise<Position> {
+  async markAllRead(userId: UserId, upTo: Position): Promise<Position | null> {
     return this.feeds.write(async (transaction) => {
-      const head = await headOf(transaction, userId);
+      const head = (await transaction.lock([userId])).get(userId) ?? 0;
       if (upTo > head) throw new HubbubError(FeedErrorCode.BAD_POSITION, undefined, { field: 'input.upTo' });
       const { rows } = await sql`
         with marked as (
@@ -57,7 +58,7 @@ export class NotificationService {
           where user_id = ${userId} and read_at is null and is_shown and position <= ${upTo} returning 1
         )
         select 1 from marked limit 1`.execute(transaction.em.getKysely());
-      return rows.length > 0 ? transaction.append(userId, AllNotificationsRead.of({ upTo })) : head;
+      return rows.length > 0 ? transaction.append(userId, AllNotificationsRead.of({ upTo })) : null;
     });
   }
 
@@ -77,12 +78,4 @@ export class NotificationService {
       if (count < batchSize) return { deleted };
     }
   }
-}
-
-/**
- * Locks the user's inbox.
- * @returns its head.
- */
-async function headOf(transaction: FeedTransaction, userId: UserId): Promise<Position> {
-  return (await transaction.lock([userId])).get(userId) ?? 0;
 }

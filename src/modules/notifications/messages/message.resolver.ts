@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { RequestContext } from '../../../platform/graphql/index.js';
+import { nodeOf } from '../../../platform/nodes/index.js';
 import { AccountService, User } from '../../accounts/index.js';
-import { Message, MessageNotifications } from '../../conversations/index.js';
+import { Conversation, Message, MessageNotifications } from '../../conversations/index.js';
 import { MessageNotified } from '../core/message.events.js';
 
 @Resolver(() => MessageNotified)
@@ -13,14 +14,28 @@ export class MessageNotifiedResolver {
 
   @FieldResolver(() => Message, {
     nullable: true,
-    description: 'The current state of the message. Null if it was deleted, or the viewer may no longer read it.',
+    description: 'The message as it is now. Null if it was deleted, or if the viewer may no longer read it.',
   })
   async message(@Root() root: MessageNotified, @Ctx() context: RequestContext): Promise<Message | null> {
     const { feedId: userId, conversationId, messageId } = root;
     return context.load(this.messageNotifications.visible, { userId, conversationId, messageId });
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'The sender. Null if the account was deleted.' })
+  @FieldResolver(() => Conversation, {
+    nullable: true,
+    description: 'The conversation of the message. Null if the viewer may no longer see it.',
+  })
+  async conversation(
+    @Root() { conversationId }: MessageNotified,
+    @Ctx() context: RequestContext,
+  ): Promise<Conversation | null> {
+    return nodeOf(context, conversationId);
+  }
+
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The sender of the message. Null if the account was deleted.',
+  })
   async sender(@Root() { senderId }: MessageNotified, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, senderId);
   }

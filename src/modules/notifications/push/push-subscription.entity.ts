@@ -31,7 +31,10 @@ export const PushSubscriptionSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'A browser that receives pushes while the viewer is away.' })
+@ObjectType({
+  implements: Node,
+  description: 'A browser that receives pushes for the viewer while the viewer is away.',
+})
 export class PushSubscription extends PushSubscriptionSchema.class {
   @Field(() => ID, { description: 'The id of the subscription (psh_…).' })
   declare id: PushSubscriptionId;

@@ -1,24 +1,24 @@
 import { MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 
-@InputType({ description: 'The content of a browser’s PushSubscription, as its toJSON() returns it.' })
+@InputType({ description: 'The PushSubscription of a browser, as its `toJSON()` returns it.' })
 export class RegisterPushSubscriptionInput {
-  @Field({ description: 'The endpoint: an https URL of at most 2,048 characters.' })
+  @Field({ description: 'The `endpoint`: an https address of at most 2,048 characters.' })
   @MaxLength(2_048)
   declare endpoint: string;
 
-  @Field({ description: '`keys.p256dh` as base64url.' })
+  @Field({ description: 'The `keys.p256dh`, base64url.' })
   @MaxLength(128)
   declare p256dh: string;
 
-  @Field({ description: '`keys.auth` as base64url.' })
+  @Field({ description: 'The `keys.auth`, base64url.' })
   @MaxLength(128)
   declare auth: string;
 }
 
-@InputType()
+@InputType({ description: 'The input of `unregisterPushSubscription`.' })
 export class UnregisterPushSubscriptionInput {
-  @Field({ description: 'The endpoint of the browser’s PushSubscription.' })
+  @Field({ description: 'The `endpoint` of the browser’s PushSubscription.' })
   @MaxLength(2_048)
   declare endpoint: string;
 }

@@ -1,14 +1,14 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { PushSubscription } from './push-subscription.entity.js';
 
-@ObjectType()
+@ObjectType({ description: 'The result of `registerPushSubscription`.' })
 export class RegisterPushSubscriptionPayload {
-  @Field(() => PushSubscription, { description: 'The subscription, which ends with the session.' })
+  @Field(() => PushSubscription, { description: 'The push subscription. It ends with the session.' })
   declare subscription: PushSubscription;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `unregisterPushSubscription`.' })
 export class UnregisterPushSubscriptionPayload {
-  @Field(() => ID, { description: 'The id of the deleted subscription.' })
+  @Field(() => ID, { description: 'The id of the deleted push subscription (psh_…).' })
   declare subscriptionId: string;
 }

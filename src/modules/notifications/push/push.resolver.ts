@@ -16,14 +16,14 @@ export class PushResolver {
 
   @Query(() => String, {
     description:
-      'The server’s public key as base64url, for `applicationServerKey` of a browser’s pushManager.subscribe().',
+      'The server’s public key, base64url: the `applicationServerKey` of the browser’s `pushManager.subscribe()`.',
   })
   pushKey(): string {
     return this.keys.publicKey;
   }
 
   @FieldResolver(() => [PushSubscription], {
-    description: 'The browsers that receive pushes for the viewer, newest first; at most 20.',
+    description: 'The browsers that receive pushes for the viewer, newest first; at most 20, so the list has no pages.',
   })
   async pushSubscriptions(@CurrentViewer() { userId }: Viewer): Promise<PushSubscription[]> {
     return this.service.list(userId);
@@ -31,18 +31,20 @@ export class PushResolver {
 
   @Mutation(() => RegisterPushSubscriptionPayload, {
     description:
-      'Registers a browser for pushes of the viewer’s notifications while the viewer is away, until the session ends. With more than 20, the oldest is deleted. A push is JSON: { id, kind, text, conversationId }.',
+      'Registers a browser for pushes: it receives the viewer’s notifications while the viewer is away, until the session ends. A 21st browser replaces the oldest. A push is JSON: { id, kind, text, conversationId }.',
   })
   async registerPushSubscription(
-    @Arg('input', () => RegisterPushSubscriptionInput) input: RegisterPushSubscriptionInput,
+    @Arg('input', () => RegisterPushSubscriptionInput, { description: 'The subscription of the browser.' })
+    input: RegisterPushSubscriptionInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<RegisterPushSubscriptionPayload> {
     return { subscription: await this.service.register(viewer, input) };
   }
 
-  @Mutation(() => UnregisterPushSubscriptionPayload, { description: 'Stops pushes to a browser.' })
+  @Mutation(() => UnregisterPushSubscriptionPayload, { description: 'Ends the pushes to a browser.' })
   async unregisterPushSubscription(
-    @Arg('input', () => UnregisterPushSubscriptionInput) { endpoint }: UnregisterPushSubscriptionInput,
+    @Arg('input', () => UnregisterPushSubscriptionInput, { description: 'The subscription of the browser.' })
+    { endpoint }: UnregisterPushSubscriptionInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<UnregisterPushSubscriptionPayload> {
     return { subscriptionId: await this.service.unregister(userId, endpoint) };

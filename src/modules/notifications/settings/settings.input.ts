@@ -3,48 +3,55 @@ import { Field, ID, InputType } from 'type-graphql';
 import { NotificationLevel } from '../../conversations/index.js';
 import { NotificationKind } from '../core/notification.entity.js';
 
-@InputType({ description: 'The channels of one kind of notifications. Omitted fields keep their values.' })
+@InputType({
+  description: 'How to receive one kind of notifications. Fields that are left out or null keep their value.',
+})
 export class NotificationKindSettingsInput {
   @Field(() => NotificationKind, { description: 'The kind of notifications.' })
   declare kind: NotificationKind;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the list of notifications contains this kind.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether they are in the list of notifications.' })
   declare inApp?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether mails are sent while the viewer is away.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether they are sent by e-mail while the viewer is away.' })
   declare email?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether Web Pushes are sent while the viewer is away.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether they are sent by Web Push while the viewer is away.' })
   declare push?: boolean | null;
 }
 
-@InputType({ description: 'The notification settings of one conversation. They replace earlier settings.' })
+@InputType({
+  description: 'The notification settings of one conversation. They replace all earlier ones of the conversation.',
+})
 export class ConversationNotificationSettingsInput {
-  @Field(() => ID, { description: 'The id of one of the viewer’s conversations (cnv_…).' })
+  @Field(() => ID, { description: 'The id of a conversation of the viewer (cnv_…).' })
   declare conversationId: string;
 
   @Field(() => NotificationLevel, {
     nullable: true,
-    description: 'Which messages notify the viewer; null for the default of the conversation’s kind.',
+    description: 'Which messages notify. By default: ALL in direct chats and projects, MENTIONS elsewhere.',
   })
   declare level?: NotificationLevel | null;
 
-  @Field(() => Date, { nullable: true, description: 'Until then no message notifies the viewer; null if not muted.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Until when no message of the conversation notifies. By default the conversation is not muted.',
+  })
   declare mutedUntil?: Date | null;
 }
 
-@InputType()
+@InputType({ description: 'The input of `updateNotificationSettings`.' })
 export class UpdateNotificationSettingsInput {
   @Field(() => [NotificationKindSettingsInput], {
     nullable: true,
-    description: 'The kinds to change, each at most once.',
+    description: 'The kinds to change, each at most once. Others keep their settings.',
   })
   @ArrayMaxSize(20)
   declare kinds?: NotificationKindSettingsInput[] | null;
 
   @Field(() => [ConversationNotificationSettingsInput], {
     nullable: true,
-    description: 'The conversations to change, each at most once; at most 100.',
+    description: 'The conversations to change, at most 100, each at most once. Others keep their settings.',
   })
   @ArrayMaxSize(100)
   declare conversations?: ConversationNotificationSettingsInput[] | null;

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/index.js';
+import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { ConversationNotificationSettings } from '../../conversations/index.js';
 import { InboxPayload } from '../core/inbox.payload.js';
@@ -10,7 +11,7 @@ export const ConversationNotificationSettingsConnection = connectionOf(
   () => ConversationNotificationSettings,
 );
 
-@ObjectType({ description: 'The notification settings of the viewer.' })
+@ObjectType({ implements: Node, description: 'How the viewer receives notifications.' })
 export class NotificationSettings {
   @Field(() => [KindSettings], { description: 'The settings of each kind of notifications.' })
   declare kinds: KindSettings[];
@@ -18,8 +19,8 @@ export class NotificationSettings {
   declare userId: UserId;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of `updateNotificationSettings`.' })
 export class UpdateNotificationSettingsPayload extends InboxPayload {
-  @Field(() => NotificationSettings, { description: 'The settings after the change.' })
+  @Field(() => NotificationSettings, { description: 'The viewer’s settings after the change.' })
   declare settings: NotificationSettings;
 }

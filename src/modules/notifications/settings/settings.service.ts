@@ -9,7 +9,7 @@ import {
   ConversationNotificationSettings,
   type MessageNotifications,
 } from '../../conversations/index.js';
-import { defaultSettings, KindSettings } from '../core/kind-settings.entity.js';
+import { type Channels, defaultSettings, KindSettings } from '../core/kind-settings.entity.js';
 import { Notification, NotificationKind } from '../core/notification.entity.js';
 import { NotificationSettingsChanged } from '../core/notification.events.js';
 import type {
@@ -31,7 +31,11 @@ export class SettingsService {
     return { userId, kinds: await readKinds(this.database.fork(), userId) };
   }
 
-  /** Returns a page of settings for conversations, ordered by conversation id. */
+  /** Returns the settings of users, in the order given. */
+  readonly settingsOfUsers = async (userIds: readonly UserId[]): Promise<NotificationSettings[]> =>
+    Promise.all(userIds.map((userId) => this.settingsOf(userId)));
+
+  /** Returns the settings of conversations, in the order of their ids. */
   async conversations(
     userId: UserId,
     first: number,
@@ -47,18 +51,18 @@ export class SettingsService {
    * @throws {HubbubError} BAD_ID if an id is malformed.
    * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER if the user is not a member of a conversation.
    */
-  async update(userId: UserId, { kinds, conversations }: UpdateNotificationSettingsInput): Promise<Position> {
+  async update(userId: UserId, { kinds, conversations }: UpdateNotificationSettingsInput): Promise<Position | null> {
     assertOnce(kinds?.map(({ kind }) => kind) ?? [], 'input.kinds');
     const forConversations = (conversations ?? []).map((input) => conversationSettings(userId, input));
     const ids = forConversations.map(({ conversationId }) => conversationId);
     assertOnce(ids, 'input.conversations');
     return this.feeds.write(async (transaction) => {
-      const held = await transaction.lock([...ids, userId]);
+      await transaction.lock([...ids, userId]);
       await assertUserExists(transaction.em, userId);
-      await setKinds(transaction, userId, kinds ?? []);
-      await this.messageNotifications.set(transaction, userId, forConversations);
-      const isSomething = (kinds?.length ?? 0) + ids.length > 0;
-      return isSomething ? transaction.append(userId, NotificationSettingsChanged.of({})) : (held.get(userId) ?? 0);
+      const changesKinds = await setKinds(transaction, userId, kinds ?? []);
+      const changesConversations = await this.messageNotifications.set(transaction, userId, forConversations);
+      if (!changesKinds && !changesConversations) return null;
+      return transaction.append(userId, NotificationSettingsChanged.of({}));
     });
   }
 
@@ -89,17 +93,28 @@ async function readKinds(em: UnitOfWork, userId: UserId): Promise<KindSettings[]
   return Object.values(NotificationKind).map((kind) => byKind.get(kind) ?? defaultSettings(userId, kind));
 }
 
-async function setKinds({ em }: FeedTransaction, userId: UserId, inputs: NotificationKindSettingsInput[]) {
-  if (inputs.length === 0) return;
+/** @returns whether anything changed. */
+async function setKinds(
+  { em }: FeedTransaction,
+  userId: UserId,
+  inputs: NotificationKindSettingsInput[],
+): Promise<boolean> {
+  if (inputs.length === 0) return false;
   const before = new Map((await readKinds(em, userId)).map((settings) => [settings.kind, settings]));
   const rows = inputs.map(({ kind, ...input }) => {
     const known = before.get(kind) ?? defaultSettings(userId, kind);
     const { inApp, email, push } = known;
     return { userId, kind, inApp: input.inApp ?? inApp, email: input.email ?? email, push: input.push ?? push };
   });
+  if (rows.every((row) => areSame(row, before.get(row.kind)))) return false;
   await em.upsertMany(KindSettings, rows);
   const unmailed = rows.filter(({ email }) => !email).map(({ kind }) => kind);
   await em.nativeUpdate(Notification, { userId, isUnmailed: true, kind: { $in: unmailed } }, { isUnmailed: false });
+  return true;
+}
+
+function areSame(one: Channels, other?: Channels): boolean {
+  return one.inApp === other?.inApp && one.email === other.email && one.push === other.push;
 }
 
 function conversationSettings(

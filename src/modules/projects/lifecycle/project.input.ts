@@ -42,12 +42,6 @@ export class DeleteProjectInput {
 }
 
 @InputType()
-export class LeaveProjectInput {
-  @Field(() => ID, { description: 'The id of a project of which the viewer is a member, but not the owner (cnv_…).' })
-  declare projectId: string;
-}
-
-@InputType()
 export class JoinMeetingInput {
   @Field(() => ID, { description: 'The id of one of the viewer’s projects (cnv_…).' })
   declare projectId: string;
@@ -55,24 +49,6 @@ export class JoinMeetingInput {
 
 @InputType()
 export class LeaveMeetingInput extends JoinMeetingInput {}
-
-@InputType()
-export class AddParticipantInput {
-  @Field(() => ID, { description: 'The id of one of the viewer’s projects (cnv_…).' })
-  declare projectId: string;
-
-  @Field(() => ID, { description: 'The id of the user to add (usr_…).' })
-  declare userId: string;
-}
-
-@InputType()
-export class RemoveParticipantInput {
-  @Field(() => ID, { description: 'The id of a project that the viewer owns or coaches (cnv_…).' })
-  declare projectId: string;
-
-  @Field(() => ID, { description: 'The id of a participant (usr_…).' })
-  declare userId: string;
-}
 
 @InputType()
 export class AppointCoachInput {
@@ -85,15 +61,6 @@ export class AppointCoachInput {
 
 @InputType()
 export class WithdrawCoachInput extends AppointCoachInput {}
-
-@InputType()
-export class TransferProjectInput {
-  @Field(() => ID, { description: 'The id of a project that the viewer owns (cnv_…).' })
-  declare projectId: string;
-
-  @Field(() => ID, { description: 'The id of the new owner, a member (usr_…).' })
-  declare userId: string;
-}
 
 @ArgsType()
 export class ProjectsArgs extends ForwardPageArgs {

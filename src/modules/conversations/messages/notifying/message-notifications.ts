@@ -19,7 +19,7 @@ import {
 } from './message-outbox.js';
 import { type MessageReceiver, readReceivers } from './message-receivers.js';
 import { ConversationNotificationSettings, NotificationLevel } from './notification-settings.entity.js';
-import { deleteSettings, type SettingsKey, watchWhereWanted } from './notification-settings-rows.js';
+import { changedSettings, deleteSettings, type SettingsKey, watchWhereWanted } from './notification-settings-rows.js';
 import type { PendingMessage } from './queued-message.entity.js';
 
 /** A message and the user that wants to read it. */
@@ -128,15 +128,19 @@ export class MessageNotifications {
     { em }: FeedTransaction,
     userId: UserId,
     settings: readonly ConversationNotificationSettings[],
-  ): Promise<void> {
-    if (settings.length === 0) return;
+  ): Promise<boolean> {
+    if (settings.length === 0) return false;
     const ids = settings.map(({ conversationId }) => conversationId);
     await this.policy.assertMemberOfAllWithin(em, ids, userId);
+    const changed = await changedSettings(em, userId, settings);
+    if (changed.length === 0) return false;
     await em.upsertMany(
       ConversationNotificationSettings,
-      settings.map((each) => ({ ...each })),
+      changed.map((each) => ({ ...each })),
     );
-    await watchWhereWanted(em, ids);
+    const changedIds = changed.map(({ conversationId }) => conversationId);
+    await watchWhereWanted(em, changedIds);
+    return true;
   }
 
   /**

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
-import { NotificationLevel } from './notification-settings.entity.js';
+import { ConversationNotificationSettings, NotificationLevel } from './notification-settings.entity.js';
 
 /** SQL condition: a user has muted a conversation or set its level to NONE. */
 export function wantsNothingOf(conversationId: RawBuilder<unknown>, userId: RawBuilder<unknown>): RawBuilder<boolean> {
@@ -28,7 +28,22 @@ export async function watchWhereWanted(em: UnitOfWork, ids: readonly Conversatio
     where conversation.id = asked.id and is_watched <> is_wanted`.execute(em.getKysely());
 }
 
-/** The key of settings: a user and a conversation. */
+/** Returns those of a user's new settings that differ from the stored ones. */
+export async function changedSettings(
+  em: UnitOfWork,
+  userId: UserId,
+  settings: readonly ConversationNotificationSettings[],
+): Promise<ConversationNotificationSettings[]> {
+  const where = { userId, conversationId: { $in: settings.map(({ conversationId }) => conversationId) } };
+  const rows = await em.find(ConversationNotificationSettings, where, { disableIdentityMap: true });
+  const stored = new Map(rows.map((row) => [row.conversationId, row]));
+  return settings.filter(({ conversationId, level, mutedUntil }) => {
+    const row = stored.get(conversationId);
+    return !row || row.level !== level || row.mutedUntil?.getTime() !== mutedUntil?.getTime();
+  });
+}
+
+/** Whose settings, and for which conversation. */
 export interface SettingsKey {
   userId: UserId;
   conversationId: ConversationId;
