@@ -1,5 +1,4 @@
-// Fails when a document, or a source that was already rewritten, contains wording that readers stumble over.
-// `--all` also counts the findings in all other sources and in the schema.
+// Fails when a document, a source or the schema contains wording that readers stumble over.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -38,7 +37,7 @@ const rules: readonly Rule[] = [
   { pattern: /\bwithout a word\b/gi, instead: 'silently, or without a log line' },
 ];
 
-/** Further wording that rewritten sources must not contain. */
+/** Further wording that sources must not contain. */
 const sourceRules: readonly Rule[] = [
   {
     pattern: /\b(?:any|some)body\b|\b(?:nobody|someone) (?:is|has|can|may|waits|listens|asks)\b/gi,

@@ -125,7 +125,7 @@ export type ChangeMemberRoleInput = {
   conversationId: string | number;
   /** The new role: MODERATOR (in a project: a coach) or MEMBER. */
   role: MemberRole;
-  /** The id of the member (usr_…). */
+  /** The id of the member who gets another role (usr_…). */
   userId: string | number;
 };
 

@@ -33,7 +33,7 @@ export class ProjectMembersResolver {
   }
 }
 
-/** @throws HubbubError BAD_ID. */
+/** Parses the ids of an input. @throws {HubbubError} BAD_ID if an id is malformed. */
 function idsOf({ projectId, userId }: AppointCoachInput): [ConversationId, UserId] {
   return [ConversationId.parse(projectId, 'input.projectId'), UserId.parse(userId, 'input.userId')];
 }
