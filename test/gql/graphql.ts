@@ -2330,6 +2330,7 @@ export type ViewerByIdQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { email: string | null, id: string }
     | { id: string }
    | null };
