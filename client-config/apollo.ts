@@ -135,4 +135,5 @@ export const typePolicies: TypePolicies = {
   YouWereAppointedCoach: { merge: true },
   YouWereRemovedFromProject: { merge: true },
   YouWereWithdrawnAsCoach: { merge: true },
+  Subscription: { fields: { accountEvents: { merge: false }, adminEvents: { merge: false }, friendEvents: { merge: false }, membershipEvents: { merge: false }, messageEvents: { merge: false }, notificationEvents: { merge: false }, presenceEvents: { merge: false }, projectActionEvents: { merge: false }, publicGroupEvents: { merge: false }, readEvents: { merge: false }, typingEvents: { merge: false } } },
 };

@@ -31,7 +31,11 @@ function apolloConfig(schema, types) {
     const names = schema.getPossibleTypes(type).map(({ name }) => `'${name}'`);
     return `  ${type.name}: [${names.sort().join(', ')}],`;
   });
-  const policies = cachedTypes(schema).flatMap(apolloPolicy);
+  const streams = Object.keys(schema.getSubscriptionType().getFields()).map((name) => `${name}: { merge: false }`);
+  const policies = [
+    ...cachedTypes(schema).flatMap(apolloPolicy),
+    `  Subscription: { fields: { ${streams.join(', ')} } },`,
+  ];
   return `${head}
 import type { TypePolicies } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';

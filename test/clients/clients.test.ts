@@ -1,7 +1,12 @@
+import './development.js';
+import { InMemoryCache } from '@apollo/client';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { print } from 'graphql';
+import { Client, fetchExchange } from '@urql/core';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { parse, print } from 'graphql';
 import relay from 'relay-runtime';
 import { WebSocket } from 'ws';
+import { possibleTypes, typePolicies } from '../../client-config/apollo.js';
 import { connect } from '../support/documented-clients.js';
 import { eventually } from '../support/eventually.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -135,6 +140,30 @@ describe.each(clients)('%s, as docs/clients.md sets it up,', (_name, through) =>
     await wait(2);
     for (const stop of stops) stop();
     expect({ warnings: warnings.heard, failures }).toEqual({ warnings: [], failures: [] });
+  });
+});
+
+describe('without client-config the same tests would hear of', () => {
+  test('objects without a key, from Graphcache', async () => {
+    const { url, fetch } = { url: world.world.server.graphqlUrl, ...connectOwner() };
+    const urql = new Client({ url, fetch, preferGetMethod: false, exchanges: [cacheExchange({}), fetchExchange] });
+    using warnings = hearWarnings();
+    await urql.query('{ viewer { id storage { usedBytes } } }', {}).toPromise();
+    expect(warnings.heard.join()).toContain('create a custom `keys` config for `StorageUse`');
+  });
+
+  test('fields that are lost, from Apollo Client', () => {
+    const [unset, cache] = [new InMemoryCache(), new InMemoryCache({ possibleTypes, typePolicies })];
+    using warnings = hearWarnings();
+    for (const each of [cache, unset]) {
+      expect(warnings.heard).toEqual([]);
+      for (const field of ['usedBytes', 'limitBytes']) {
+        const storage = { __typename: 'StorageUse', [field]: 1 };
+        const data = { viewer: { __typename: 'Viewer', id: 'vwr_1', storage } };
+        each.writeQuery({ query: parse(`{ viewer { id storage { ${field} } } }`), data });
+      }
+    }
+    expect(warnings.heard).toHaveLength(1);
   });
 });
 

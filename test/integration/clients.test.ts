@@ -8,7 +8,7 @@ import type {
   SignUpInput,
 } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
-import { connect, createApollo, createUrql, type Tokens } from '../support/documented-clients.js';
+import { connect, createApollo, createPlain, createUrql, type Tokens } from '../support/documented-clients.js';
 import { password } from '../support/people.js';
 import { within } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -309,6 +309,49 @@ test.each([
     await heard.until('3 meanwhile');
     expect(heard.all).toEqual(['Subscribed', '2 before', 'Subscribed', '3 meanwhile']);
     subscription.unsubscribe();
+    await hubbub.socket.dispose();
+  },
+  3 * patience,
+);
+
+/** It names its conversation in the text, and asks for positions, which a subscription to all conversations has too. */
+const toOne = (id: string) => `subscription ($after: Cursor) {
+  messageEvents(conversationId: "${id}", after: $after) {
+    __typename
+    ... on Subscribed { positions { subjectId cursor } }
+    ... on InConversation { position cursor }
+    ... on MessageAdded { message { id content } }
+  }
+}`;
+
+test(
+  'a document that names its conversation in the text resumes by $after',
+  async () => {
+    const hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
+    const plain = createPlain(server.graphqlUrl, hubbub);
+    const chat = throughUrql(server.graphqlUrl, hubbub);
+    hubbub.signedIn((await chat.signUp({ username: 'ivan', email: 'ivan@example.com', password })) ?? null);
+    const conversationId = (await chat.createGroup('One')) ?? '';
+    const heard = new Heard();
+    const note = (error: unknown) => heard.note(String(error));
+    const stop = plain.subscribe<OneData>(
+      toOne(conversationId),
+      {},
+      {
+        next: ({ data, errors }) => (data ? heard.take(data) : note(errors)),
+        error: note,
+        complete: () => note('the end'),
+      },
+    );
+    await heard.until('Subscribed');
+    await chat.say(conversationId, 'before');
+    await heard.until('2 before');
+    // The client comes back after half a second at the earliest.
+    hubbub.socket.terminate();
+    await chat.say(conversationId, 'meanwhile');
+    await heard.until('3 meanwhile');
+    expect(heard.all).toEqual(['Subscribed', '2 before', 'Subscribed', '3 meanwhile']);
+    stop();
     await hubbub.socket.dispose();
   },
   3 * patience,
