@@ -130,7 +130,7 @@ async function createNotifications(given: Given, needed: NeededModules) {
   };
 }
 
-/** Makes the drain that notifies of messages. */
+/** Creates the drain that notifies of messages. */
 function createMessageDrain({ feeds, background, log }: Given, needed: NeededModules, absence: Absence): Drain {
   const { messageNotifications } = needed.conversations;
   const notifier = new MessageNotifier(feeds, messageNotifications, absence, needed.projects.meetings, log);

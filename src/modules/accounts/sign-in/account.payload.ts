@@ -86,7 +86,9 @@ export class DeleteAccountPayload {
   @Field(() => User, { description: 'The deleted user as other users see them now.' })
   declare user: User;
 
-  @Field(() => GraphQLPosition, { description: 'Of the SessionsEnded event, the last of the account’s events.' })
+  @Field(() => GraphQLPosition, {
+    description: 'The position of the SessionsEnded event, the last one of `accountEvents`.',
+  })
   declare position: Position;
 }
 

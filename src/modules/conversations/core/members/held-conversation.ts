@@ -21,7 +21,7 @@ export class HeldConversation {
     readonly conversation: Conversation,
     /** The head of the feed when it was locked. */
     readonly head: Position,
-    /** Makes the error for users who may not know of the conversation. */
+    /** Returns the error for users that may not know of the conversation. */
     protected readonly missing: () => HubbubError,
   ) {}
 
