@@ -76,6 +76,7 @@ export default [
       ],
       // Short lists with a bound, such as the reactions to a message, need no pages.
       '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false }],
+      // A list that pages forward only says so in the description of `first`, which a test checks.
       '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
       // `username` and `reporter` begin with the names of their types, and are words of their own.
       '@graphql-eslint/no-typename-prefix': 'off',
