@@ -15,7 +15,7 @@ export const changeSettings = defineSettings(
     HUBBUB_GROUP_CHANGES_PER_HOUR: whole(120, 1, 1_000_000).register(settingDocs, {
       task: 'user-limits',
       meaning:
-        'Changes by one user that many users receive, in an hour, at most: `createGroup`, `updateGroup`, `deleteGroup`, `transferOwnership`, `createProject`, `renameProject`, `deleteProject`, `transferProject`, `addParticipant`, `removeParticipant`, `appointCoach` and `withdrawCoach`, all together. The same number limits new direct chats.',
+        'Changes by one user that many users receive, in an hour, at most: `createGroup`, `updateGroup`, `deleteGroup`, `transferOwnership`, `createProject`, `renameProject`, `deleteProject`, `appointCoach`, `withdrawCoach`, and in projects `addMember`, `removeMember` and `changeMemberRole`, all together. The same number limits new direct chats.',
     }),
   },
   (env) => ({

@@ -96,7 +96,8 @@ function limitChanges(mutations: Record<string, Resolve>, policies: Policies): v
     const { isPublic, rateClass } = policies.get(name) ?? {};
     if (isPublic || rateClass === 'free') continue;
     mutations[name] = async (source, args, context, info) => {
-      await context.get(ChangeLimits).count(rateClass, context.viewer.userId);
+      const counted = typeof rateClass === 'function' ? await rateClass(args.input, context) : rateClass;
+      await context.get(ChangeLimits).count(counted, context.viewer.userId);
       return resolve(source, args, context, info);
     };
   }

@@ -50,5 +50,5 @@ async function idOf(world: World): Promise<string> {
 }
 
 async function theBlocked(world: World) {
-  return { groupId: await idOf(world), userId: world.blocked.id };
+  return { conversationId: await idOf(world), userId: world.blocked.id };
 }

@@ -14,9 +14,9 @@ export const groups: AuthorizationTable = {
     joinGroup                         ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     joinGroup/public                  ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     joinGroup/invited                 ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
-    leaveGroup                        ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    leaveGroup/public                 ok         ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
-    leaveGroup/to-stranger            NOT_FOUND  BAD_INPUT  BAD_INPUT  BAD_INPUT  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    leaveConversation                 ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    leaveConversation/public          ok         ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
+    leaveConversation/to-stranger     NOT_FOUND  BAD_INPUT  BAD_INPUT  BAD_INPUT  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     addMember                         ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     addMember/public                  ok         ok         FORBIDDEN  FORBIDDEN  NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
     addMember/oneself                 ok         ok         FORBIDDEN  FORBIDDEN  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
@@ -85,15 +85,18 @@ export const groups: AuthorizationTable = {
     joinGroup: async (world) => ({ groupId: await world.group() }),
     'joinGroup/public': async (world) => ({ groupId: await world.publicGroup() }),
     'joinGroup/invited': async (world) => ({ groupId: await world.invitingGroup() }),
-    leaveGroup: async (world) => ({ groupId: await world.group() }),
-    'leaveGroup/public': async (world) => ({ groupId: await world.publicGroup() }),
-    'leaveGroup/to-stranger': async (world) => ({ groupId: await world.group(), successorId: world.newcomer.id }),
-    addMember: async (world) => ({ groupId: await world.group(), userId: world.newcomer.id }),
-    'addMember/public': async (world) => ({ groupId: await world.publicGroup(), userId: world.newcomer.id }),
-    'addMember/oneself': async (world) => ({ groupId: await world.group(), userId: world.actor.id }),
-    removeMember: async (world) => ({ groupId: await world.group(), userId: world.member.id }),
-    'removeMember/moderator': async (world) => ({ groupId: await world.group(), userId: world.moderator.id }),
-    'removeMember/owner': async (world) => ({ groupId: await world.group(), userId: world.owner.id }),
+    leaveConversation: async (world) => ({ conversationId: await world.group() }),
+    'leaveConversation/public': async (world) => ({ conversationId: await world.publicGroup() }),
+    'leaveConversation/to-stranger': async (world) => ({
+      conversationId: await world.group(),
+      successorId: world.newcomer.id,
+    }),
+    addMember: async (world) => ({ conversationId: await world.group(), userId: world.newcomer.id }),
+    'addMember/public': async (world) => ({ conversationId: await world.publicGroup(), userId: world.newcomer.id }),
+    'addMember/oneself': async (world) => ({ conversationId: await world.group(), userId: world.actor.id }),
+    removeMember: async (world) => ({ conversationId: await world.group(), userId: world.member.id }),
+    'removeMember/moderator': async (world) => ({ conversationId: await world.group(), userId: world.moderator.id }),
+    'removeMember/owner': async (world) => ({ conversationId: await world.group(), userId: world.owner.id }),
     'removeMember/stranger': ofNewcomer,
     changeMemberRole: async (world) => ({ ...(await ofMember(world)), role: 'MODERATOR' }),
     'changeMemberRole/stranger': async (world) => ({ ...(await ofNewcomer(world)), role: 'MODERATOR' }),
@@ -174,19 +177,28 @@ export const groups: AuthorizationTable = {
       'InviteLinksChanged.user',
     ],
     'events of the viewer’s own feed, about what is the viewer’s': ['InvitationReceived.invitation'],
-    'events are given to those who may know of the conversation': ['InConversation.conversation'],
+    'events are given to those who may know of the conversation': [
+      'InConversation.conversation',
+      'Typing.conversation',
+      'ReadPositionsMoved.conversation',
+      'MessageAdded.edge',
+      'MemberJoined.edge',
+      'ConversationJoined.edge',
+    ],
+    'a message names its conversation to all who may read it': ['Message.conversation'],
+    'an invitation names its group to all who may see it': ['Invitation.groupId'],
     'only public groups are told of': ['AboutGroup.group'],
     'positions of the feeds that the viewer follows': ['Subscribed.positions'],
   },
 };
 
 async function ofMember(world: World) {
-  return { groupId: await world.group(), userId: world.member.id };
+  return { conversationId: await world.group(), userId: world.member.id };
 }
 
 /** A user who is not a member. */
 async function ofNewcomer(world: World) {
-  return { groupId: await world.group(), userId: world.newcomer.id };
+  return { conversationId: await world.group(), userId: world.newcomer.id };
 }
 
 function members(id: string): string {

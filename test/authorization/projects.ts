@@ -13,20 +13,19 @@ export const projects: AuthorizationTable = {
     createProject                 ok               ok         ok         ok         ok         ok               UNAUTHENTICATED  SESSION_REVOKED
     renameProject                 ok               FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     deleteProject                 ok               FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    transferProject               ok               FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    transferProject/to-oneself    BAD_INPUT        BAD_INPUT  BAD_INPUT  BAD_INPUT  BAD_INPUT  BAD_INPUT        UNAUTHENTICATED  SESSION_REVOKED
-    addParticipant                ok               ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    removeParticipant             ok               ok         FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    removeParticipant/coach       FORBIDDEN        BAD_INPUT  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    removeParticipant/owner       BAD_INPUT        FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    leaveProject                  FORBIDDEN        ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    transferOwnership/project      ok               FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    transferOwnership/project-to-oneself BAD_INPUT        BAD_INPUT  BAD_INPUT  BAD_INPUT  BAD_INPUT  BAD_INPUT        UNAUTHENTICATED  SESSION_REVOKED
+    addMember/project              ok               ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    removeMember/participant       ok               ok         FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    removeMember/project-coach     FORBIDDEN        BAD_INPUT  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    removeMember/project-owner     BAD_INPUT        FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    leaveConversation/project      FORBIDDEN        ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     appointCoach                  ok               ok         FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     withdrawCoach                 ok               ok         FORBIDDEN  FORBIDDEN  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     joinMeeting                   ok               ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     leaveMeeting                  ok               ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     updateGroup/of-a-project      NOT_FOUND        NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     joinGroup/of-a-project        NOT_FOUND        NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    addMember/of-a-project        NOT_FOUND        NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     sendMessage/project           ok               ok         ok         ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     sendMessage/to-the-member     ok               ok         BAD_INPUT  ok         NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     sendMessage/reply-to-private  ok               NOT_FOUND  BAD_INPUT  NOT_FOUND  NOT_FOUND  NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
@@ -58,20 +57,19 @@ export const projects: AuthorizationTable = {
     createProject: () => ({ title: freshName() }),
     renameProject: async (world) => ({ ...(await ofProject(world)), title: freshName() }),
     deleteProject: ofProject,
-    transferProject: async (world) => toward(world, world.role === 'moderator' ? 'member' : 'moderator'),
-    'transferProject/to-oneself': async (world) => ({ ...(await ofProject(world)), userId: world.actor.id }),
-    addParticipant: async (world) => ({ ...(await ofProject(world)), userId: world.newcomer.id }),
-    removeParticipant: (world) => toward(world, 'member'),
-    'removeParticipant/coach': (world) => toward(world, 'moderator'),
-    'removeParticipant/owner': (world) => toward(world, 'owner'),
-    leaveProject: ofProject,
+    'transferOwnership/project': (world) => memberOf(world, world.role === 'moderator' ? 'member' : 'moderator'),
+    'transferOwnership/project-to-oneself': (world) => memberOf(world, 'actor'),
+    'addMember/project': (world) => memberOf(world, 'newcomer'),
+    'removeMember/participant': (world) => memberOf(world, 'member'),
+    'removeMember/project-coach': (world) => memberOf(world, 'moderator'),
+    'removeMember/project-owner': (world) => memberOf(world, 'owner'),
+    'leaveConversation/project': async (world) => ({ conversationId: await world.project() }),
     appointCoach: (world) => toward(world, 'member'),
     withdrawCoach: (world) => toward(world, 'moderator'),
     joinMeeting: ofProject,
     leaveMeeting: async (world) => ({ projectId: await world.projectWithMeeting() }),
     'updateGroup/of-a-project': async (world) => ({ groupId: await world.project(), title: freshName() }),
     'joinGroup/of-a-project': async (world) => ({ groupId: await world.project() }),
-    'addMember/of-a-project': async (world) => ({ groupId: await world.project(), userId: world.newcomer.id }),
     'sendMessage/project': async (world) => ({ to: { conversationId: await world.project() }, content: 'hello' }),
     'sendMessage/to-the-member': async (world) => ({
       to: { conversationId: await world.project() },
@@ -174,4 +172,8 @@ async function titleOf(world: World): Promise<string> {
 
 async function inProject(world: World, fields: string): Promise<string> {
   return `{ project(id: "${await world.projectWithMeeting()}") { ${fields} } }`;
+}
+
+async function memberOf(world: World, role: 'actor' | 'newcomer' | 'owner' | 'moderator' | 'member') {
+  return { conversationId: await world.project(), userId: world[role].id };
 }

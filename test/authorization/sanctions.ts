@@ -62,7 +62,7 @@ export const sanctions: AuthorizationTable = {
     'unmuteMember/private': async (world) => ({ groupId: await world.group(), userId: world.newcomer.id }),
     'joinGroup/sanctioning': async (world) => ({ groupId: await idOf(world) }),
     'joinByLink/sanctioning': async (world) => ({ token: (await world.sanctioningGroup()).token }),
-    'addMember/banned': theBanned,
+    'addMember/banned': async (world) => ({ conversationId: await idOf(world), userId: world.newcomer.id }),
     'inviteUser/banned': theBanned,
     'sendMessage/sanctioning': async (world) => ({ to: { conversationId: await idOf(world) }, content: 'hello' }),
     'editMessage/sanctioning': async (world) => ({ ...(await theMessage(world)), content: 'changed' }),

@@ -2,13 +2,13 @@ import { freshName } from '../authorization/things.js';
 import { World } from '../authorization/world.js';
 import { UpdateProfile } from '../support/account.js';
 import { GrantAdmin, ReportMessage } from '../support/admin.js';
-import { CreateGroup, say, write } from '../support/chat.js';
+import { CreateGroup, LeaveConversation, say, write } from '../support/chat.js';
 import { SendFriendRequest } from '../support/friends.js';
 import { CreateInviteLink, found, InviteUser, UpdateGroup } from '../support/groups.js';
 import { MarkRead, SetTyping } from '../support/live.js';
 import { UpdateNotificationSettings } from '../support/notifications.js';
 import { SetStatus } from '../support/presence.js';
-import { LeaveProject, startProject } from '../support/projects.js';
+import { startProject } from '../support/projects.js';
 import { PingWebhook } from '../support/webhooks.js';
 import type { Variables } from './cached-clients.js';
 import type { Operation } from './documents.js';
@@ -128,7 +128,7 @@ export class ClientWorld {
     await owner.http.run(UpdateProfile, { input: { about: title } });
     await moderator.http.run(ReportMessage, { input: { messageId, reason: 'unkind' } });
     const projectId = await startProject(owner, title, { participants: [member] });
-    await member.http.run(LeaveProject, { input: { projectId } });
+    await member.http.run(LeaveConversation, { input: { conversationId: projectId } });
     await owner.http.run(UpdateGroup, { input: { groupId: await this.world.publicGroup(), description: title } });
   }
 }

@@ -3,7 +3,7 @@ import { OwnRedis } from '../faults/own-redis.js';
 import { SeenEvents, UpdateProfile } from '../support/account.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { CachedLists, cacheRequests } from '../support/cache.js';
-import { JoinGroup, LeaveGroup, MessageEvents, meetInGroup } from '../support/chat.js';
+import { JoinGroup, LeaveConversation, MessageEvents, meetInGroup } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { befriend, FriendEvents, RemoveFriend } from '../support/friends.js';
 import { GraphQLClient } from '../support/graphql-client.js';
@@ -99,7 +99,7 @@ describe('a node that has delivered the event of a change on another node shows 
         await eve.http.run(JoinGroup, { input: { groupId: id } });
         await stream.next();
         expect(await roleOf(grace, eve)).toBe('MEMBER');
-        await eve.http.run(LeaveGroup, { input: { groupId: id } });
+        await eve.http.run(LeaveConversation, { input: { conversationId: id } });
         await stream.next();
         expect(await roleOf(grace, eve)).toBeUndefined();
       }
@@ -182,7 +182,7 @@ test('cached data is returned only to users who may read it', async () => {
   await lists(grace);
   const refusal = await new GraphQLClient(there.graphqlUrl, eve.accessToken).refused(CachedLists, { id });
   expect(refusal).toMatchObject({ code: 'NOT_A_MEMBER' });
-  await grace.http.run(LeaveGroup, { input: { groupId: id } });
+  await grace.http.run(LeaveConversation, { input: { conversationId: id } });
   const left = await new GraphQLClient(there.graphqlUrl, grace.accessToken).refused(CachedLists, { id });
   expect(left).toMatchObject({ code: 'NOT_A_MEMBER' });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { JoinGroup, LeaveGroup, meetInGroup, SendMessage } from '../support/chat.js';
+import { JoinGroup, LeaveConversation, meetInGroup, SendMessage } from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
 import { UpdateGroup } from '../support/groups.js';
 import { type Person, signUp } from '../support/people.js';
@@ -35,7 +35,7 @@ test('slow mode uses one clock, even if the clock of a node is wrong', async () 
   const attachmentIds = [await upload(grace, 'note.txt', contents.txt)];
   await grace.http.run(SendMessage, { input: { to: { conversationId }, content: 'with a file', attachmentIds } });
   await expectToWait(conversationId);
-  await grace.http.run(LeaveGroup, { input: { groupId: conversationId } });
+  await grace.http.run(LeaveConversation, { input: { conversationId } });
   await grace.http.run(JoinGroup, { input: { groupId: conversationId } });
   await expectToWait(conversationId);
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { type Backend, createBackend } from '../support/backend.js';
-import { LeaveGroup, meetInGroup, write } from '../support/chat.js';
+import { LeaveConversation, meetInGroup, write } from '../support/chat.js';
 import { MarkRead, ReadEvents, SetTyping, TypingEvents } from '../support/live.js';
 import { edit, erase } from '../support/message-changes.js';
 import { MessageMirror, MessageStateEvents, replayed } from '../support/message-state.js';
@@ -74,7 +74,7 @@ test('read positions and typing are published across nodes until access ends', a
   expect((await reading.next()).readEvents).toMatchObject({
     readers: [{ position: 2, user: { username: ada.username } }],
   });
-  await grace.http.run(LeaveGroup, { input: { groupId: id } });
+  await grace.http.run(LeaveConversation, { input: { conversationId: id } });
   expect((await typing.next()).typingEvents).toMatchObject({ __typename: 'AccessRevoked', reason: 'LEFT' });
   expect((await reading.next()).readEvents).toMatchObject({ __typename: 'AccessRevoked', reason: 'LEFT' });
 });

@@ -8,7 +8,7 @@ import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { until } from '../faults/until.js';
 import { type Backend, createBackend } from '../support/backend.js';
-import { DeleteGroup, LeaveGroup, MessageEvents, meetInGroup, RemoveMember, say } from '../support/chat.js';
+import { DeleteGroup, LeaveConversation, MessageEvents, meetInGroup, RemoveMember, say } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 
@@ -127,12 +127,17 @@ describe('several nodes', () => {
     }
 
     test.each([
-      ['leaving', 'MemberLeft', 'LEFT', (groupId: string) => grace.http.run(LeaveGroup, { input: { groupId } })],
+      [
+        'leaving',
+        'MemberLeft',
+        'LEFT',
+        (groupId: string) => grace.http.run(LeaveConversation, { input: { conversationId: groupId } }),
+      ],
       [
         'removal',
         'MemberRemoved',
         'REMOVED',
-        (groupId: string) => ada.http.run(RemoveMember, { input: { groupId, userId: grace.id } }),
+        (groupId: string) => ada.http.run(RemoveMember, { input: { conversationId: groupId, userId: grace.id } }),
       ],
       ['deletion', 'GroupDeleted', 'DELETED', (groupId: string) => ada.http.run(DeleteGroup, { input: { groupId } })],
     ])('access ends with %s', async (_what, event, reason, end) => {

@@ -131,7 +131,9 @@ describe('at the same moment', () => {
         call(leaver, 'deleteAccount', { password }),
         call(ada, 'acceptFriendRequest', { userId }),
         call(grace, 'sendFriendRequest', { userId }),
-        call(ada, round % 2 ? 'inviteUser' : 'addMember', { groupId, userId }),
+        round % 2
+          ? call(ada, 'inviteUser', { groupId, userId })
+          : call(ada, 'addMember', { conversationId: groupId, userId }),
         call(leaver, 'blockUser', { userId: grace.id }),
       );
       expect(deleted).toBe('OK');

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { JoinGroup, LeaveGroup, MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
+import { JoinGroup, LeaveConversation, MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
 import { cursorAt } from '../support/cursors.js';
 import { type Person, signUp } from '../support/people.js';
 import type { Subscription } from '../support/socket-client.js';
@@ -70,7 +70,7 @@ describe('a subscription to all conversations', () => {
     const names = { [tea]: 'tea', [work]: 'work' };
     const stream = grace.connect().subscribe(MessageEvents, {});
     await stream.next();
-    await grace.http.run(LeaveGroup, { input: { groupId: tea } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: tea } });
     expect(await next(stream, 2, names)).toEqual(['MemberLeft@tea:3', 'AccessRevoked@tea:LEFT']);
     await say(ada, tea, 'she is gone');
     await say(ada, work, 'still here');
@@ -83,7 +83,7 @@ describe('a subscription to all conversations', () => {
     const [tea, work] = [await meetInGroup('Tea', ada, grace), await meetInGroup('Work', ada, grace)];
     const known = await cursorsAt(2, tea, work);
     await say(ada, tea, 'missed');
-    await grace.http.run(LeaveGroup, { input: { groupId: work } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: work } });
     const fresh = await meetInGroup('Fresh', ada, grace);
     const stream = grace.connect().subscribe(MessageEvents, { afterEach: known });
     const names = { [tea]: 'tea', [work]: 'work', [fresh]: 'fresh' };

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
-import { LeaveGroup, meetInGroup, RemoveMember, say } from '../support/chat.js';
+import { LeaveConversation, meetInGroup, RemoveMember, say } from '../support/chat.js';
 import { cursorAt } from '../support/cursors.js';
 import { announce, contents, put, upload } from '../support/files.js';
 import { metric } from '../support/metrics.js';
@@ -318,12 +318,12 @@ describe('a download', () => {
     expect(await urlFor(eve, id)).toBeNull();
     const [ofAda, ofGrace] = [await absoluteUrl(ada, id), await absoluteUrl(grace, id)];
     expect((await fetch(ofGrace)).status).toBe(200);
-    await ada.http.run(RemoveMember, { input: { groupId: conversationId, userId: grace.id } });
+    await ada.http.run(RemoveMember, { input: { conversationId, userId: grace.id } });
     expect((await fetch(ofGrace)).status).toBe(404);
     expect((await fetch(ofGrace, { headers: { 'if-none-match': `"${id}"` } })).status).toBe(404);
     expect(await urlFor(grace, id)).toBeNull();
     expect((await fetch(ofAda)).status).toBe(200);
-    await ada.http.run(LeaveGroup, { input: { groupId: conversationId } });
+    await ada.http.run(LeaveConversation, { input: { conversationId } });
     expect((await fetch(ofAda)).status).toBe(404);
   });
 

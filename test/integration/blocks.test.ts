@@ -58,21 +58,21 @@ describe('a block', () => {
     expect(await seen(ada)).toMatchObject({ grace: next });
   });
 
-  test.each(['addMember', 'inviteUser'])(
-    'keeps the other from reaching one by %s, in either direction',
-    async (name) => {
-      const groups = [await found(ada), await found(grace)];
-      await ada.http.run(BlockUser, to(grace));
-      expect(
-        await outcomes(
-          call(grace, name, { groupId: groups[1], userId: ada.id }),
-          call(ada, name, { groupId: groups[0], userId: grace.id }),
-        ),
-      ).toEqual(['CONTACT_REFUSED', 'CONTACT_REFUSED']);
-      await ada.http.run(UnblockUser, to(grace));
-      await call(grace, name, { groupId: groups[1], userId: ada.id });
-    },
-  );
+  test.each([
+    ['addMember', 'conversationId'],
+    ['inviteUser', 'groupId'],
+  ])('keeps the other from reaching one by %s, in either direction', async (name, key) => {
+    const groups = [await found(ada), await found(grace)];
+    await ada.http.run(BlockUser, to(grace));
+    expect(
+      await outcomes(
+        call(grace, name, { [key]: groups[1], userId: ada.id }),
+        call(ada, name, { [key]: groups[0], userId: grace.id }),
+      ),
+    ).toEqual(['CONTACT_REFUSED', 'CONTACT_REFUSED']);
+    await ada.http.run(UnblockUser, to(grace));
+    await call(grace, name, { [key]: groups[1], userId: ada.id });
+  });
 
   test('ends friendship and direct messages in both directions and keeps the history', async () => {
     await befriend(ada, grace);

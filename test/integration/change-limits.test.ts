@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CreateGroup, meetInGroup, say, write } from '../support/chat.js';
-import { UpdateGroup } from '../support/groups.js';
+import { CreateGroup, LeaveConversation, meetInGroup, RemoveMember, say, write } from '../support/chat.js';
+import { AddMember, TransferOwnership, UpdateGroup } from '../support/groups.js';
 import { signUp } from '../support/people.js';
 import {
-  AddParticipant,
   AppointCoach,
   CreateProject,
   DeleteProject,
   JoinMeeting,
-  LeaveProject,
-  RemoveParticipant,
   RenameProject,
   startProject,
-  TransferProject,
   WithdrawCoach,
 } from '../support/projects.js';
 import { AddReaction } from '../support/reactions.js';
@@ -54,24 +50,21 @@ describe('changes and messages', () => {
     ['createProject', CreateProject, ({ userId }) => ({ title: 'One more', participantIds: [userId] })],
     ['renameProject', RenameProject, ({ projectId }) => ({ projectId, title: 'Renamed' })],
     ['deleteProject', DeleteProject, ({ projectId }) => ({ projectId })],
-    ['transferProject', TransferProject, (to) => to],
-    ['addParticipant', AddParticipant, (to) => to],
-    ['removeParticipant', RemoveParticipant, (to) => to],
+    ['transferOwnership', TransferOwnership, ({ projectId, userId }) => ({ conversationId: projectId, userId })],
+    ['addMember', AddMember, ({ projectId, userId }) => ({ conversationId: projectId, userId })],
+    ['removeMember', RemoveMember, ({ projectId, userId }) => ({ conversationId: projectId, userId })],
     ['appointCoach', AppointCoach, (to) => to],
     ['withdrawCoach', WithdrawCoach, (to) => to],
-  ])(
-    'changes that all members of a project are notified of are limited like those: %s',
-    async (_name, mutation, inputFor) => {
-      const [lise, otto] = await signUp(loud, `lise${++liseNumber}`, `otto${liseNumber}`);
-      const projectId = await startProject(lise, 'Heard', { participants: [otto] });
-      const input = inputFor({ projectId, userId: otto.id });
-      expect(await lise.http.refused(mutation as typeof CreateProject, { input } as never)).toMatchObject({
-        code: 'RATE_LIMITED',
-      });
-      await lise.http.run(JoinMeeting, { input: { projectId } });
-      await otto.http.run(LeaveProject, { input: { projectId } });
-    },
-  );
+  ])('that all members of a project hear of are limited like those: %s', async (_name, mutation, inputFor) => {
+    const [lise, otto] = await signUp(loud, `lise${++liseNumber}`, `otto${liseNumber}`);
+    const projectId = await startProject(lise, 'Heard', { participants: [otto] });
+    const input = inputFor({ projectId, userId: otto.id });
+    expect(await lise.http.refused(mutation as typeof CreateProject, { input } as never)).toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+    await lise.http.run(JoinMeeting, { input: { projectId } });
+    await otto.http.run(LeaveConversation, { input: { conversationId: projectId } });
+  });
 
   let loud: TestServer;
   let liseNumber = 0;

@@ -3,7 +3,7 @@ import {
   CreateGroup,
   DeleteGroup,
   JoinGroup,
-  LeaveGroup,
+  LeaveConversation,
   meetInGroup,
   RemoveMember,
   SendMessage,
@@ -41,9 +41,11 @@ describe('groups', () => {
     const again = await grace.http.run(JoinGroup, { input });
     expect(again.joinGroup.position).toBe(2);
 
-    const { leaveGroup } = await grace.http.run(LeaveGroup, { input });
-    expect(leaveGroup.position).toBe(3);
-    expect(await grace.http.refused(LeaveGroup, { input })).toMatchObject({ code: 'NOT_A_MEMBER' });
+    const { leaveConversation } = await grace.http.run(LeaveConversation, { input: { conversationId: input.groupId } });
+    expect(leaveConversation.position).toBe(3);
+    expect(await grace.http.refused(LeaveConversation, { input: { conversationId: input.groupId } })).toMatchObject({
+      code: 'NOT_A_MEMBER',
+    });
   });
 
   test('are deleted by their owner, and then no user sees them', async () => {
@@ -61,31 +63,35 @@ describe('groups', () => {
       expect(conversations.edges.map(({ node }) => node.id)).not.toContain(groupId);
       expect(await person.http.refused(Messages, { conversationId: groupId })).toMatchObject({ code: 'NOT_FOUND' });
     }
-    for (const mutation of [JoinGroup, LeaveGroup, DeleteGroup] as const) {
+    for (const mutation of [JoinGroup, DeleteGroup] as const) {
       expect(await ada.http.refused(mutation as typeof JoinGroup, { input })).toMatchObject({ code: 'NOT_FOUND' });
     }
+    expect(await ada.http.refused(LeaveConversation, { input: { conversationId: groupId } })).toMatchObject({
+      code: 'NOT_FOUND',
+      field: 'input.conversationId',
+    });
   });
 
   test('lose members whom the owner removes; other members cannot remove them', async () => {
     const groupId = await meetInGroup('Strict', ada, grace, eve);
-    const input = { groupId, userId: eve.id };
+    const input = { conversationId: groupId, userId: eve.id };
     expect(await grace.http.refused(RemoveMember, { input })).toMatchObject({ code: 'FORBIDDEN' });
     const { removeMember } = await ada.http.run(RemoveMember, { input });
-    expect(removeMember).toEqual({ position: 4, group: { memberCount: 2 } });
+    expect(removeMember).toEqual({ position: 4, conversation: { memberCount: 2 } });
     expect(await eve.http.refused(Messages, { conversationId: groupId })).toMatchObject({ code: 'NOT_A_MEMBER' });
     expect(await ada.http.refused(RemoveMember, { input })).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await ada.http.refused(RemoveMember, { input: { groupId, userId: ada.id } })).toMatchObject({
+    expect(await ada.http.refused(RemoveMember, { input: { conversationId: groupId, userId: ada.id } })).toMatchObject({
       code: 'BAD_INPUT',
     });
   });
 
   test('pass from an owner who leaves to the earliest member, and end with the last member', async () => {
     const groupId = await meetInGroup('Succession', ada, grace, eve);
-    await ada.http.run(LeaveGroup, { input: { groupId } });
+    await ada.http.run(LeaveConversation, { input: { conversationId: groupId } });
     const { conversation } = await grace.http.run(OneConversation, { id: groupId });
     expect(conversation).toMatchObject({ owner: { username: 'grace' }, memberCount: 2 });
-    await grace.http.run(LeaveGroup, { input: { groupId } });
-    await eve.http.run(LeaveGroup, { input: { groupId } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: groupId } });
+    await eve.http.run(LeaveConversation, { input: { conversationId: groupId } });
     expect(await ada.http.run(OneConversation, { id: groupId })).toEqual({ conversation: null });
     expect(await ada.http.refused(JoinGroup, { input: { groupId } })).toMatchObject({ code: 'NOT_FOUND' });
   });

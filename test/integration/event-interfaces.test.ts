@@ -29,6 +29,75 @@ const EventsByInterfaces = graphql(`
   }
 `);
 
+const SendWithEdge = graphql(`
+  mutation SendWithEdge($input: SendMessageInput!) {
+    sendMessage(input: $input) {
+      edge {
+        cursor
+        node {
+          id
+          conversation {
+            id
+          }
+        }
+      }
+    }
+  }
+`);
+
+const EdgesOfEvents = graphql(`
+  subscription EdgesOfEvents($conversationId: ID!) {
+    messageEvents(conversationId: $conversationId) {
+      __typename
+      ... on MessageAdded {
+        edge {
+          cursor
+          node {
+            id
+            conversation {
+              id
+            }
+          }
+        }
+      }
+      ... on MemberJoined {
+        edge {
+          cursor
+          node {
+            role
+          }
+        }
+      }
+    }
+  }
+`);
+
+const ListsOfConversation = graphql(`
+  query ListsOfConversation($conversationId: ID!) {
+    conversation(id: $conversationId) {
+      messages(last: 1) {
+        edges {
+          cursor
+          node {
+            id
+            conversation {
+              id
+            }
+          }
+        }
+      }
+      members(last: 1) {
+        edges {
+          cursor
+          node {
+            role
+          }
+        }
+      }
+    }
+  }
+`);
+
 const MembershipsByInterfaces = graphql(`
   subscription MembershipsByInterfaces {
     membershipEvents {
@@ -99,7 +168,7 @@ describe('the interfaces of events', () => {
     const streams = [ada, grace].map((each) => each.connect().subscribe(EventsByInterfaces, { conversationId }));
     for (const stream of streams) await stream.next();
     await say(ada, conversationId, 'hello');
-    await ada.http.run(RemoveMember, { input: { groupId: conversationId, userId: grace.id } });
+    await ada.http.run(RemoveMember, { input: { conversationId, userId: grace.id } });
     const shown = await Promise.all(
       streams.map(async (stream) => (await stream.take(2)).map(({ messageEvents }) => messageEvents)),
     );
@@ -124,7 +193,7 @@ describe('the interfaces of events', () => {
       __typename: 'ConversationJoined',
       conversation: { id: conversationId },
     });
-    await ada.http.run(RemoveMember, { input: { groupId: conversationId, userId: grace.id } });
+    await ada.http.run(RemoveMember, { input: { conversationId, userId: grace.id } });
     expect((await live.next()).membershipEvents).toMatchObject({
       __typename: 'ConversationLeft',
       conversationId,
@@ -140,4 +209,18 @@ describe('the interfaces of events', () => {
     await ada.http.run(UpdateGroup, { input: { groupId, visibility: 'PRIVATE' } });
     expect((await live.next()).publicGroupEvents).toEqual({ __typename: 'GroupUnlisted', groupId, group: null });
   });
+});
+
+test('the edges of events and payloads are those of the lists', async () => {
+  const conversationId = await found(ada);
+  const live = ada.connect().subscribe(EdgesOfEvents, { conversationId });
+  await live.next();
+  await add(ada, conversationId, grace);
+  const { sendMessage } = await ada.http.run(SendWithEdge, { input: { to: { conversationId }, content: 'hello' } });
+  const { conversation } = await ada.http.run(ListsOfConversation, { conversationId });
+  expect(sendMessage.edge).toEqual(conversation?.messages.edges[0]);
+  expect((await live.take(2)).map(({ messageEvents }) => messageEvents)).toEqual([
+    { __typename: 'MemberJoined', edge: conversation?.members.edges[0] },
+    { __typename: 'MessageAdded', edge: conversation?.messages.edges[0] },
+  ]);
 });

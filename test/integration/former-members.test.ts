@@ -27,7 +27,7 @@ test.each([
   await add(owner, groupId, former);
   const input = { to: { conversationId: groupId }, clientId: crypto.randomUUID(), ...(await contentOf()) };
   const { data } = await former.http.send<{ sendMessage: { message: { id: string } } }>(send, { input });
-  await owner.http.run(RemoveMember, { input: { groupId, userId: former.id } });
+  await owner.http.run(RemoveMember, { input: { conversationId: groupId, userId: former.id } });
   const reply = {
     to: { conversationId: groupId },
     content: 'now that they are gone',

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { DeleteGroup, LeaveGroup } from '../support/chat.js';
+import { DeleteGroup, LeaveConversation } from '../support/chat.js';
 import { add, found, GroupEvents, TransferOwnership, UpdateGroup } from '../support/groups.js';
 import { type Person, signUp } from '../support/people.js';
 import type { Subscription } from '../support/socket-client.js';
@@ -31,9 +31,9 @@ describe('all users are notified', () => {
     const changed = { __typename: 'ListedGroupChanged', groupId };
     expect(await next(stream, 1)).toMatchObject([{ ...changed, group: { title: 'Looms' } }]);
     await add(ada, groupId, grace);
-    await ada.http.run(TransferOwnership, { input: { groupId, userId: grace.id } });
+    await ada.http.run(TransferOwnership, { input: { conversationId: groupId, userId: grace.id } });
     expect(await next(stream, 1)).toMatchObject([{ ...changed, group: { owner: { username: 'grace' } } }]);
-    await grace.http.run(LeaveGroup, { input: { groupId } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: groupId } });
     expect(await next(stream, 1)).toMatchObject([{ ...changed, group: { owner: { username: 'ada' } } }]);
     await ada.http.run(DeleteGroup, { input: { groupId } });
     expect(await next(stream, 1)).toMatchObject([{ __typename: 'GroupUnlisted', groupId }]);

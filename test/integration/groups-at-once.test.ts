@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
-import { DeleteGroup, JoinGroup, LeaveGroup, SendMessage } from '../support/chat.js';
+import { DeleteGroup, JoinGroup, LeaveConversation, SendMessage } from '../support/chat.js';
 import {
   AcceptInvitation,
   add,
@@ -70,13 +70,13 @@ describe('at the same moment', () => {
     for (let round = 0; round < rounds; round++) {
       const groupId = await found(ada);
       await add(ada, groupId, grace, alan);
-      const input = { groupId, userId: alan.id };
+      const input = { conversationId: groupId, userId: alan.id };
       const [left, changed] = await outcomes(
-        ada.http.run(LeaveGroup, { input: { groupId } }),
+        ada.http.run(LeaveConversation, { input: { conversationId: groupId } }),
         round % 2
           ? ada.http.run(TransferOwnership, { input })
           : ada.http.run(ChangeMemberRole, { input: { ...input, role: 'MODERATOR' } }),
-        grace.http.run(LeaveGroup, { input: { groupId } }),
+        grace.http.run(LeaveConversation, { input: { conversationId: groupId } }),
       );
       expect(left).toBe('OK');
       expect(['OK', 'NOT_A_MEMBER']).toContain(changed);
@@ -89,7 +89,9 @@ describe('at the same moment', () => {
     for (let round = 0; round < rounds; round++) {
       const groupId = await found(ada);
       await add(ada, groupId, grace, alan);
-      const leaving = [ada, grace, alan].map((person) => person.http.run(LeaveGroup, { input: { groupId } }));
+      const leaving = [ada, grace, alan].map((person) =>
+        person.http.run(LeaveConversation, { input: { conversationId: groupId } }),
+      );
       expect(await outcomes(...leaving)).toEqual(['OK', 'OK', 'OK']);
       expect(await ada.http.refused(JoinGroup, { input: { groupId } })).toMatchObject({ code: 'NOT_FOUND' });
     }
@@ -142,7 +144,7 @@ describe('at the same moment', () => {
     const ends = made.map((groupId, i) =>
       i % 2
         ? (owners[i] as Person).http.run(DeleteGroup, { input: { groupId } })
-        : (owners[i] as Person).http.run(LeaveGroup, { input: { groupId } }),
+        : (owners[i] as Person).http.run(LeaveConversation, { input: { conversationId: groupId } }),
     );
     expect(new Set(await outcomes(...ends))).toEqual(new Set(['OK']));
   });
@@ -154,11 +156,11 @@ describe('at the same moment', () => {
       await add(ada, groupId, grace, alan);
       await promote(ada, groupId, grace);
       await promote(ada, groupId, alan);
-      const input = (userId: string) => ({ input: { groupId, userId, role: 'MEMBER' as const } });
+      const input = (userId: string) => ({ input: { conversationId: groupId, userId, role: 'MEMBER' as const } });
       const changed = await outcomes(
         ada.http.run(ChangeMemberRole, input(grace.id)),
         ada.http.run(ChangeMemberRole, input(alan.id)),
-        ada.http.run(TransferOwnership, { input: { groupId, userId: grace.id } }),
+        ada.http.run(TransferOwnership, { input: { conversationId: groupId, userId: grace.id } }),
       );
       expect(['OK', 'FORBIDDEN']).toContain(changed[0]);
       const state = await rolesOf(groupId, [ada]);

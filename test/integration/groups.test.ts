@@ -1,6 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { MemberRole } from '../gql/enums.js';
-import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, SendMessage, say } from '../support/chat.js';
+import {
+  DeleteGroup,
+  JoinGroup,
+  LeaveConversation,
+  MessageEvents,
+  RemoveMember,
+  SendMessage,
+  say,
+} from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
 import { GroupMirror } from '../support/group-state.js';
 import {
@@ -78,24 +86,26 @@ describe('a group', () => {
 
   test('loses members to the owner and to moderators, who cannot remove the owner or each other', async () => {
     const remove = (person: Person, { id: userId }: Person) =>
-      person.http.refused(RemoveMember, { input: { groupId, userId } });
+      person.http.refused(RemoveMember, { input: { conversationId: groupId, userId } });
     expect(await remove(member, moderator)).toMatchObject({ code: 'FORBIDDEN' });
     expect(await remove(moderator, owner)).toMatchObject({ code: 'FORBIDDEN' });
     await add(moderator, groupId, stranger);
     await promote(owner, groupId, stranger);
     expect(await remove(moderator, stranger)).toMatchObject({ code: 'FORBIDDEN' });
-    await moderator.http.run(RemoveMember, { input: { groupId, userId: member.id } });
-    await owner.http.run(RemoveMember, { input: { groupId, userId: moderator.id } });
+    await moderator.http.run(RemoveMember, { input: { conversationId: groupId, userId: member.id } });
+    await owner.http.run(RemoveMember, { input: { conversationId: groupId, userId: moderator.id } });
     expect(await remove(owner, member)).toMatchObject({ code: 'NOT_FOUND', field: 'input.userId' });
   });
 
-  test('has moderators and an owner whom only the owner appoints', async () => {
-    const change = (userId: string, role: MemberRole) => ({ input: { groupId, userId, role } });
+  test('has moderators and an owner whom only its owner appoints', async () => {
+    const change = (userId: string, role: MemberRole) => ({ input: { conversationId: groupId, userId, role } });
     for (const person of [moderator, member]) {
       expect(await person.http.refused(ChangeMemberRole, change(owner.id, 'MODERATOR'))).toMatchObject({
         code: 'FORBIDDEN',
       });
-      expect(await person.http.refused(TransferOwnership, { input: { groupId, userId: owner.id } })).toMatchObject({
+      expect(
+        await person.http.refused(TransferOwnership, { input: { conversationId: groupId, userId: owner.id } }),
+      ).toMatchObject({
         code: 'FORBIDDEN',
       });
     }
@@ -107,13 +117,17 @@ describe('a group', () => {
     for (const [userId, role, code] of refusals) {
       expect(await owner.http.refused(ChangeMemberRole, change(userId, role))).toMatchObject({ code });
     }
-    const toStranger = await owner.http.refused(TransferOwnership, { input: { groupId, userId: stranger.id } });
+    const toStranger = await owner.http.refused(TransferOwnership, {
+      input: { conversationId: groupId, userId: stranger.id },
+    });
     expect(toStranger).toMatchObject({ code: 'NOT_FOUND', field: 'input.userId' });
     const stream = stranger.connect().subscribe(MessageEvents, { conversationId: await joinedBy(stranger) });
     await stream.next();
-    const { transferOwnership } = await owner.http.run(TransferOwnership, { input: { groupId, userId: member.id } });
-    expect(transferOwnership.group.owner).toEqual({ username: 'member' });
-    // At every event it has an owner, and the response has the position of the last event.
+    const { transferOwnership } = await owner.http.run(TransferOwnership, {
+      input: { conversationId: groupId, userId: member.id },
+    });
+    expect(transferOwnership.conversation).toMatchObject({ owner: { username: 'member' } });
+    // At no event is it without an owner, and the answer has the last one's position.
     expect((await stream.take(2)).map(({ messageEvents }) => messageEvents)).toMatchObject([
       { __typename: 'OwnerChanged' },
       { __typename: 'RoleChanged', position: transferOwnership.position },
@@ -125,19 +139,19 @@ describe('a group', () => {
 
   test('passes to the successor whom a leaving owner names', async () => {
     const leave = (person: Person, successorId: string) =>
-      person.http.refused(LeaveGroup, { input: { groupId, successorId } });
+      person.http.refused(LeaveConversation, { input: { conversationId: groupId, successorId } });
     expect(await leave(owner, stranger.id)).toMatchObject({ code: 'NOT_FOUND', field: 'input.successorId' });
     expect(await leave(owner, owner.id)).toMatchObject({ code: 'BAD_INPUT' });
     expect(await leave(member, moderator.id)).toMatchObject({ code: 'BAD_INPUT' });
-    await owner.http.run(LeaveGroup, { input: { groupId, successorId: member.id } });
+    await owner.http.run(LeaveConversation, { input: { conversationId: groupId, successorId: member.id } });
     const { conversation } = await member.http.run(ConversationById, { id: groupId });
     expect(conversation?.viewerMember).toEqual({ role: 'OWNER' });
   });
 
   test('passes to the longest-standing member if a leaving owner names no successor', async () => {
     await add(owner, groupId, stranger);
-    await moderator.http.run(LeaveGroup, { input: { groupId } });
-    await owner.http.run(LeaveGroup, { input: { groupId } });
+    await moderator.http.run(LeaveConversation, { input: { conversationId: groupId } });
+    await owner.http.run(LeaveConversation, { input: { conversationId: groupId } });
     const roles = await Promise.all(
       [member, stranger].map(async ({ http }) => {
         const { conversation } = await http.run(ConversationById, { id: groupId });
@@ -151,7 +165,7 @@ describe('a group', () => {
     const alone = await found(owner);
     const stream = owner.connect().subscribe(MessageEvents, { conversationId: alone });
     await stream.next();
-    await owner.http.run(LeaveGroup, { input: { groupId: alone } });
+    await owner.http.run(LeaveConversation, { input: { conversationId: alone } });
     const events = (await stream.take(2)).map(({ messageEvents }) => messageEvents);
     expect(events).toMatchObject([{ __typename: 'GroupDeleted' }, { __typename: 'AccessRevoked', reason: 'DELETED' }]);
     await stream.end();
@@ -167,18 +181,16 @@ describe('a group', () => {
     await grace.http.run(JoinGroup, { input: { groupId: two } });
     const three = await found(eve);
     expect(await grace.http.refused(JoinGroup, { input: { groupId: three } })).toMatchObject({ code: 'LIMIT_REACHED' });
-    await grace.http.run(LeaveGroup, { input: { groupId: one } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: one } });
     await grace.http.run(JoinGroup, { input: { groupId: three } });
   });
 
   test('accepts only users who exist', async () => {
     const userId = 'usr_01m7ysygtefvk8vqaabvq43fxa';
-    for (const mutation of [AddMember, InviteUser] as const) {
-      expect(await owner.http.refused(mutation as typeof AddMember, { input: { groupId, userId } })).toMatchObject({
-        code: 'NOT_FOUND',
-        field: 'input.userId',
-      });
-    }
+    const refusal = { code: 'NOT_FOUND', field: 'input.userId' };
+    const adding = { input: { conversationId: groupId, userId } };
+    expect(await owner.http.refused(AddMember, adding)).toMatchObject(refusal);
+    expect(await owner.http.refused(InviteUser, { input: { groupId, userId } })).toMatchObject(refusal);
   });
 });
 
@@ -186,6 +198,7 @@ describe('the state that a member derives from events equals the fetched state',
   test('after every mutation', async () => {
     const mirror = await GroupMirror.of(member, groupId);
     const invite = { input: { groupId, userId: stranger.id } };
+    const target = { conversationId: groupId, userId: stranger.id };
     const steps: [string, () => Promise<unknown>][] = [
       ['updateGroup', () => owner.http.run(UpdateGroup, { input: { groupId, title: 'Garden', description: 'Green' } })],
       ['updateGroup', () => owner.http.run(UpdateGroup, { input: { groupId, visibility: 'PRIVATE' } })],
@@ -195,16 +208,22 @@ describe('the state that a member derives from events equals the fetched state',
       ['withdrawInvitation', () => moderator.http.run(WithdrawInvitation, invite)],
       ['inviteUser', () => moderator.http.run(InviteUser, invite)],
       ['acceptInvitation', () => stranger.http.run(AcceptInvitation, { input: { groupId } })],
-      ['changeMemberRole', () => owner.http.run(ChangeMemberRole, { input: { ...invite.input, role: 'MODERATOR' } })],
-      ['changeMemberRole', () => owner.http.run(ChangeMemberRole, { input: { ...invite.input, role: 'MEMBER' } })],
-      ['removeMember', () => moderator.http.run(RemoveMember, invite)],
+      ['changeMemberRole', () => owner.http.run(ChangeMemberRole, { input: { ...target, role: 'MODERATOR' } })],
+      ['changeMemberRole', () => owner.http.run(ChangeMemberRole, { input: { ...target, role: 'MEMBER' } })],
+      ['removeMember', () => moderator.http.run(RemoveMember, { input: target })],
       ['inviteUser', () => moderator.http.run(InviteUser, invite)],
-      ['addMember', () => moderator.http.run(AddMember, invite)],
-      ['leaveGroup', () => stranger.http.run(LeaveGroup, { input: { groupId } })],
+      ['addMember', () => moderator.http.run(AddMember, { input: target })],
+      ['leaveConversation', () => stranger.http.run(LeaveConversation, { input: { conversationId: groupId } })],
       ['updateGroup', () => owner.http.run(UpdateGroup, { input: { groupId, visibility: 'PUBLIC' } })],
       ['joinGroup', () => stranger.http.run(JoinGroup, { input: { groupId } })],
-      ['transferOwnership', () => owner.http.run(TransferOwnership, { input: { groupId, userId: moderator.id } })],
-      ['leaveGroup', () => moderator.http.run(LeaveGroup, { input: { groupId, successorId: stranger.id } })],
+      [
+        'transferOwnership',
+        () => owner.http.run(TransferOwnership, { input: { conversationId: groupId, userId: moderator.id } }),
+      ],
+      [
+        'leaveConversation',
+        () => moderator.http.run(LeaveConversation, { input: { conversationId: groupId, successorId: stranger.id } }),
+      ],
     ];
     for (const [name, step] of steps) {
       const done = (await step()) as Record<string, { position: number }>;
@@ -231,10 +250,10 @@ describe('the users whom a change concerns', () => {
   test('receive it in their own feeds', async () => {
     const inbox = member.connect().subscribe(MembershipEvents, {});
     await inbox.next();
-    const input = { groupId, userId: member.id };
+    const input = { conversationId: groupId, userId: member.id };
     await owner.http.run(ChangeMemberRole, { input: { ...input, role: 'MODERATOR' } });
     await owner.http.run(TransferOwnership, { input });
-    await member.http.run(TransferOwnership, { input: { groupId, userId: owner.id } });
+    await member.http.run(TransferOwnership, { input: { conversationId: groupId, userId: owner.id } });
     await owner.http.run(RemoveMember, { input });
     await owner.http.run(AddMember, { input });
     await owner.http.run(DeleteGroup, { input: { groupId } });
@@ -316,7 +335,7 @@ describe('slow mode', () => {
 
   test('applies to a member who leaves and joins again', async () => {
     await member.http.run(SendMessage, send(member));
-    await member.http.run(LeaveGroup, { input: { groupId } });
+    await member.http.run(LeaveConversation, { input: { conversationId: groupId } });
     await member.http.run(JoinGroup, { input: { groupId } });
     expect(await member.http.refused(SendMessage, send(member))).toMatchObject({ code: 'SLOW_MODE' });
   });

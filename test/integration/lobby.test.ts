@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
-import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, SendMessage, say } from '../support/chat.js';
+import { DeleteGroup, JoinGroup, LeaveConversation, MessageEvents, SendMessage, say } from '../support/chat.js';
 import { cursorAt } from '../support/cursors.js';
 import { ConversationById, UpdateGroup } from '../support/groups.js';
 import { MarkRead } from '../support/live.js';
@@ -105,8 +105,10 @@ describe('the lobby', () => {
     expect(await unread()).toEqual({ unreadCount: 3, readPosition: position + 117 });
   });
 
-  test('is not a group: users cannot join, leave, change or delete it', async () => {
-    for (const mutation of [JoinGroup, LeaveGroup, DeleteGroup, UpdateGroup]) {
+  test('is no group: nobody joins, leaves, changes or deletes it', async () => {
+    const leaving = { input: { conversationId: lobbyId } };
+    expect(await ada.http.refused(LeaveConversation, leaving)).toMatchObject({ code: 'NOT_FOUND' });
+    for (const mutation of [JoinGroup, DeleteGroup, UpdateGroup]) {
       const refusal = await ada.http.refused(mutation as typeof JoinGroup, { input: { groupId: lobbyId } });
       expect(refusal).toMatchObject({ code: 'NOT_FOUND' });
     }

@@ -114,8 +114,8 @@ describe('at the same moment', () => {
         await invite(groupId);
         const { createInviteLink } = await owner.http.run(CreateInviteLink, { input: { groupId } });
         const [added, addedAgain, accepted, joined] = await outcomes(
-          call(owner, 'addMember', { groupId, userId: other.id }),
-          call(moderator, 'addMember', { groupId, userId: other.id }),
+          call(owner, 'addMember', { conversationId: groupId, userId: other.id }),
+          call(moderator, 'addMember', { conversationId: groupId, userId: other.id }),
           call(other, 'acceptInvitation', { groupId }),
           call(other, 'joinByLink', { token: createInviteLink.token }),
         );
@@ -146,11 +146,11 @@ describe('at the same moment', () => {
   test('a member is removed, promoted and leaves, and is gone', async () => {
     await inGroups(
       async (groupId) => {
-        const target = { groupId, userId: member.id };
+        const target = { conversationId: groupId, userId: member.id };
         const [promoted, ...gone] = await outcomes(
           call(owner, 'changeMemberRole', { ...target, role: 'MODERATOR' }),
           call(owner, 'removeMember', target),
-          call(member, 'leaveGroup', { groupId }),
+          call(member, 'leaveConversation', { conversationId: groupId }),
         );
         expect(['OK', 'NOT_FOUND']).toContain(promoted);
         // A user who has left cannot find a private group.
@@ -164,8 +164,8 @@ describe('at the same moment', () => {
     await inGroups(
       async (groupId) => {
         const [transferred, left] = await outcomes(
-          call(owner, 'transferOwnership', { groupId, userId: member.id }),
-          call(member, 'leaveGroup', { groupId }),
+          call(owner, 'transferOwnership', { conversationId: groupId, userId: member.id }),
+          call(member, 'leaveConversation', { conversationId: groupId }),
         );
         expect(['OK', 'NOT_FOUND']).toContain(transferred);
         expect(left).toBe('OK');
@@ -180,7 +180,7 @@ describe('at the same moment', () => {
     for (let round = 0; round < rounds; round++) {
       const joined = await outcomes(...groups.map((groupId) => call(other, 'joinGroup', { groupId })));
       expect(joined.toSorted()).toEqual(['LIMIT_REACHED', 'LIMIT_REACHED', 'OK']);
-      await call(other, 'leaveGroup', { groupId: groups[joined.indexOf('OK')] });
+      await call(other, 'leaveConversation', { conversationId: groups[joined.indexOf('OK')] });
     }
   });
 });

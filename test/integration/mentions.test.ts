@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { JoinGroup, LeaveGroup, meetInGroup, SendMessage, say, write } from '../support/chat.js';
+import { JoinGroup, LeaveConversation, meetInGroup, SendMessage, say, write } from '../support/chat.js';
 import { cursorAt } from '../support/cursors.js';
 import { upload } from '../support/files.js';
 import { promote } from '../support/groups.js';
@@ -51,7 +51,7 @@ describe('a mention', () => {
     expect(await mentionsIn(ada, '@eve @nobody grace@example.org @grace')).toEqual(['@grace → grace']);
     await eve.http.run(JoinGroup, { input: { groupId: id } });
     expect(await mentionsIn(ada, '@eve')).toEqual(['@eve → eve']);
-    await eve.http.run(LeaveGroup, { input: { groupId: id } });
+    await eve.http.run(LeaveConversation, { input: { conversationId: id } });
     expect(await mentionsIn(ada, '@eve')).toEqual([]);
   });
 
@@ -251,7 +251,7 @@ describe('the list of mentions', () => {
     await markAllRead(fay as Person, id);
     const unread = await (fay as Person).http.run(Mentions, { unread: true });
     expect(unread.viewer.mentions.edges.map(({ node }) => node.content)).toEqual(['@fay @everyone 2']);
-    await fay?.http.run(LeaveGroup, { input: { groupId: id } });
+    await fay?.http.run(LeaveConversation, { input: { conversationId: id } });
     expect((await page()).edges.map(({ node }) => node.content)).toEqual(['@fay @everyone 2']);
     expect(await ada.http.refused(Mentions, { after: 'x' })).toMatchObject({ code: 'BAD_CURSOR', field: 'after' });
   });

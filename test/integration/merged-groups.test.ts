@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { JoinGroup, LeaveGroup, MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { JoinGroup, LeaveConversation, MessageEvents, meetInGroup, say } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
@@ -109,7 +109,7 @@ test('a user who leaves a conversation stops receiving it and keeps the others; 
   const [ada, grace, eve] = people;
   const [tea, work, ...rest] = conversations as [string, string, ...string[]];
   await Promise.all([
-    grace.http.run(LeaveGroup, { input: { groupId: tea } }),
+    grace.http.run(LeaveConversation, { input: { conversationId: tea } }),
     ...conversations.flatMap((conversation) => from(1, 5).map((i) => say(ada, conversation, `${i}`))),
   ]);
   const end = followers[0]?.heardOf(tea).length;
@@ -153,8 +153,8 @@ test('a client that reads nothing gets each conversation complete and in order w
     head += 10;
     for (const follower of [first, third]) await hears(follower, tea, from(4, head));
   } while ((await metric(server, 'sockets_stalled')) === 0);
-  // Meanwhile it leaves one conversation, joins another, and a third continues.
-  await grace.http.run(LeaveGroup, { input: { groupId: work } });
+  // Meanwhile it leaves one conversation, joins another, and a third goes on.
+  await grace.http.run(LeaveConversation, { input: { conversationId: work } });
   const fresh = await meetInGroup('Fresh', eve, grace);
   for (const conversation of [tea, ...rest, fresh]) await say(eve, conversation, 'meanwhile');
   for (const follower of [first, third]) {

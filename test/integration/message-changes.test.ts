@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { LeaveGroup, meetInGroup, RemoveMember, SendMessage, say, write } from '../support/chat.js';
+import { LeaveConversation, meetInGroup, RemoveMember, SendMessage, say, write } from '../support/chat.js';
 import { BlockUser, UnblockUser } from '../support/friends.js';
 import { UpdateGroup } from '../support/groups.js';
 import { DeleteMessage, EditMessage, edit, erase } from '../support/message-changes.js';
@@ -131,9 +131,9 @@ describe('the right to change a message', () => {
   });
 
   test.each([
-    ['left', () => grace.http.run(LeaveGroup, { input: { groupId: id } })],
-    ['was removed', () => ada.http.run(RemoveMember, { input: { groupId: id, userId: grace.id } })],
-  ])('does not belong to a sender who %s', async (_how, go) => {
+    ['left', () => grace.http.run(LeaveConversation, { input: { conversationId: id } })],
+    ['was removed', () => ada.http.run(RemoveMember, { input: { conversationId: id, userId: grace.id } })],
+  ])('not who %s', async (_how, go) => {
     const messageId = await write(grace, id, 'mine');
     await go();
     const input = { messageId, content: 'from outside' };

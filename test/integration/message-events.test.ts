@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { JoinGroup, LeaveGroup, MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { JoinGroup, LeaveConversation, MessageEvents, meetInGroup, say } from '../support/chat.js';
 import { cursorAt, feedStart } from '../support/cursors.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -85,7 +85,7 @@ describe('a subscription', () => {
     const stream = grace.connect().subscribe(MessageEvents, { conversationId });
     await stream.next();
     await say(ada, conversationId, 'before');
-    await grace.http.run(LeaveGroup, { input: { groupId: conversationId } });
+    await grace.http.run(LeaveConversation, { input: { conversationId } });
     await say(ada, conversationId, 'after');
     const events = (await stream.take(3)).map(({ messageEvents }) => messageEvents);
     expect(events.map(({ __typename }) => __typename)).toEqual(['MessageAdded', 'MemberLeft', 'AccessRevoked']);
@@ -95,7 +95,7 @@ describe('a subscription', () => {
 
   test('of a member who left and returned shows the time between, and does not end there', async () => {
     const groupId = conversationId;
-    await grace.http.run(LeaveGroup, { input: { groupId } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: groupId } });
     await grace.http.run(JoinGroup, { input: { groupId } });
     const stream = grace
       .connect()

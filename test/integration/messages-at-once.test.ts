@@ -112,7 +112,7 @@ describe('at the same moment', () => {
     for (let round = 0; round < rounds; round++) {
       const messageId = await write(grace, groupId, 'mine');
       const [removed, ...done] = await outcomes(
-        call(owner, 'removeMember', { groupId, userId: grace.id }),
+        call(owner, 'removeMember', { conversationId: groupId, userId: grace.id }),
         ...Array.from({ length: 4 }, (_, n) => say(grace, groupId, `still here ${n}`)),
         call(grace, 'editMessage', { messageId, content: 'still mine' }),
         call(grace, 'addReaction', { messageId, emoji: '👍' }),

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
-import { LeaveGroup, meetInGroup, write } from '../support/chat.js';
+import { LeaveConversation, meetInGroup, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { SendFriendRequest } from '../support/friends.js';
 import { MarkNotificationRead, UpdateNotificationSettings } from '../support/notifications.js';
@@ -117,7 +117,7 @@ test('a notification of a message has its conversation, as long as the viewer ma
   const shown = async () => (await grace.http.run(NotificationEdges)).viewer.notifications.edges[0]?.node.about;
   const about = { __typename: 'Mentioned', conversationId };
   await eventually(async () => expect(await shown()).toEqual({ ...about, conversation: { id: conversationId } }));
-  await grace.http.run(LeaveGroup, { input: { groupId: conversationId } });
+  await grace.http.run(LeaveConversation, { input: { conversationId } });
   // The group is public: it is still visible.
   expect(await shown()).toEqual({ ...about, conversation: { id: conversationId } });
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { UpdateNotificationSettingsInput } from '../gql/graphql.js';
-import { LeaveGroup, meetInGroup, write } from '../support/chat.js';
+import { LeaveConversation, meetInGroup, write } from '../support/chat.js';
 import { SendFriendRequest } from '../support/friends.js';
 import {
   NotificationEvents,
@@ -112,7 +112,7 @@ describe('notification settings', () => {
     await set(grace, input);
     const events = grace.connect().subscribe(NotificationEvents, {});
     await events.next();
-    await grace.http.run(LeaveGroup, { input: { groupId } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: groupId } });
     const {
       viewer: { notificationSettings },
     } = await grace.http.run(ShowNotificationSettings);

@@ -123,7 +123,7 @@ describe('the right to pin', () => {
   test('belongs to the owner and the moderators of a group', async () => {
     const input = { messageId };
     expect(await grace.http.refused(PinMessage, { input })).toMatchObject({ code: 'FORBIDDEN' });
-    await ada.http.run(ChangeMemberRole, { input: { groupId: id, userId: grace.id, role: 'MODERATOR' } });
+    await ada.http.run(ChangeMemberRole, { input: { conversationId: id, userId: grace.id, role: 'MODERATOR' } });
     await pin(grace, messageId);
     await unpin(ada, messageId);
   });

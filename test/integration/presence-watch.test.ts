@@ -3,7 +3,7 @@ import { FeedLog } from '../../src/feed/index.js';
 import { ChangeBus } from '../../src/modules/presence/changes/change-bus.js';
 import { PresenceStateReader } from '../../src/modules/presence/visibility/presence-state-reader.js';
 import { VisibilityReader } from '../../src/modules/presence/visibility/visibility-reader.js';
-import { JoinGroup, LeaveGroup, meetInGroup, RemoveMember } from '../support/chat.js';
+import { JoinGroup, LeaveConversation, meetInGroup, RemoveMember } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { BlockUser, befriend, RemoveFriend } from '../support/friends.js';
 import { Delay, interfere, losingMessages } from '../support/interference.js';
@@ -74,7 +74,7 @@ describe('a watcher, while messages of the bus are lost,', () => {
     using _ = losingMessages(...viewerTopics);
     await eve.http.run(JoinGroup, { input: { groupId } });
     expect(await watcher.current()).toEqual([named(eve, 'ONLINE')]);
-    await eve.http.run(LeaveGroup, { input: { groupId } });
+    await eve.http.run(LeaveConversation, { input: { conversationId: groupId } });
     await eventually(async () => expect(await metric(server, 'presence_watched')).toBe(1));
     await befriend(grace, eve);
     expect(await watcher.current()).toEqual([named(eve, 'ONLINE')]);
@@ -98,9 +98,12 @@ describe('a watcher, while messages of the bus are lost,', () => {
 
 describe('a circle', () => {
   test.each([
-    ['leaves', (groupId: string) => eve.http.run(LeaveGroup, { input: { groupId } })],
-    ['is removed', (groupId: string) => ada.http.run(RemoveMember, { input: { groupId, userId: eve.id } })],
-  ])('loses a user who %s, for the members who stay', async (_how, part) => {
+    ['leaves', (groupId: string) => eve.http.run(LeaveConversation, { input: { conversationId: groupId } })],
+    [
+      'is removed',
+      (groupId: string) => ada.http.run(RemoveMember, { input: { conversationId: groupId, userId: eve.id } }),
+    ],
+  ])('is without who %s, for those who stay', async (_how, part) => {
     const groupId = await meetInGroup('Circle', ada, grace, eve);
     const watcher = await PresenceWatcher.of(grace);
     expect(await watcher.current()).toHaveLength(2);
@@ -118,7 +121,7 @@ describe('a circle', () => {
     const watcher = await PresenceWatcher.of(grace);
     await watcher.current();
     for (const person of [ada, eve]) {
-      await person.http.run(LeaveGroup, { input: { groupId } });
+      await person.http.run(LeaveConversation, { input: { conversationId: groupId } });
       await turn(person, 'AWAY');
       expect(await watcher.next()).toBe(named(person, 'AWAY'));
     }

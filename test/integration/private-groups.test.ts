@@ -4,7 +4,14 @@ import { sql } from 'kysely';
 import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { DeleteGroup, JoinGroup, LeaveGroup, MessageEvents, RemoveMember, SendMessage } from '../support/chat.js';
+import {
+  DeleteGroup,
+  JoinGroup,
+  LeaveConversation,
+  MessageEvents,
+  RemoveMember,
+  SendMessage,
+} from '../support/chat.js';
 import {
   AcceptInvitation,
   AddMember,
@@ -57,7 +64,7 @@ async function code(person: Person, mutation: unknown, input: object): Promise<s
 }
 
 function changeRole({ id: userId }: Person, role: 'MEMBER' | 'MODERATOR') {
-  return owner.http.run(ChangeMemberRole, { input: { groupId, userId, role } });
+  return owner.http.run(ChangeMemberRole, { input: { conversationId: groupId, userId, role } });
 }
 
 /** Returns everything that an error reveals. */
@@ -77,13 +84,13 @@ describe('a private group', () => {
     expect(groups?.edges).toEqual([]);
     const attempts: [unknown, (id: string) => object][] = [
       [JoinGroup, (groupId) => ({ groupId })],
-      [LeaveGroup, (groupId) => ({ groupId })],
+      [LeaveConversation, (conversationId) => ({ conversationId })],
       [DeleteGroup, (groupId) => ({ groupId })],
       [UpdateGroup, (groupId) => ({ groupId, title: 'Mine' })],
-      [AddMember, (groupId) => ({ groupId, userId: stranger.id })],
-      [RemoveMember, (groupId) => ({ groupId, userId: member.id })],
-      [ChangeMemberRole, (groupId) => ({ groupId, userId: member.id, role: 'MODERATOR' })],
-      [TransferOwnership, (groupId) => ({ groupId, userId: member.id })],
+      [AddMember, (conversationId) => ({ conversationId, userId: stranger.id })],
+      [RemoveMember, (conversationId) => ({ conversationId, userId: member.id })],
+      [ChangeMemberRole, (conversationId) => ({ conversationId, userId: member.id, role: 'MODERATOR' })],
+      [TransferOwnership, (conversationId) => ({ conversationId, userId: member.id })],
       [InviteUser, (groupId) => ({ groupId, userId: stranger.id })],
       [WithdrawInvitation, (groupId) => ({ groupId, userId: stranger.id })],
       [AcceptInvitation, (groupId) => ({ groupId })],
@@ -154,7 +161,7 @@ describe('an invitation', () => {
       invitation: null,
       position: acceptInvitation.position,
     });
-    await owner.http.run(RemoveMember, { input: { groupId, userId: stranger.id } });
+    await owner.http.run(RemoveMember, { input: { conversationId: groupId, userId: stranger.id } });
     expect((await inbox.next()).membershipEvents.__typename).toBe('ConversationLeft');
     expect(await code(stranger, AcceptInvitation, { groupId })).toBe('NOT_FOUND');
   });
@@ -228,7 +235,7 @@ describe('an invite link', () => {
     expect((await linksSeenBy(owner))?.find(({ id }) => id === spent.link.id)?.uses).toBe(1);
     await owner.http.run(RevokeInviteLink, { input: { linkId: revoked.link.id } });
     expect(await code(stranger, JoinByLink, { token: revoked.token })).toBe('NOT_FOUND');
-    await owner.http.run(RemoveMember, { input: { groupId, userId: stranger.id } });
+    await owner.http.run(RemoveMember, { input: { conversationId: groupId, userId: stranger.id } });
     expect(await code(stranger, JoinByLink, { token: spent.token })).toBe('NOT_FOUND');
   });
 
@@ -259,8 +266,12 @@ describe('an invite link', () => {
   });
 
   test.each([
-    ['is removed', 'NOT_FOUND', () => owner.http.run(RemoveMember, { input: { groupId, userId: moderator.id } })],
-    ['leaves', 'NOT_FOUND', () => moderator.http.run(LeaveGroup, { input: { groupId } })],
+    [
+      'is removed',
+      'NOT_FOUND',
+      () => owner.http.run(RemoveMember, { input: { conversationId: groupId, userId: moderator.id } }),
+    ],
+    ['leaves', 'NOT_FOUND', () => moderator.http.run(LeaveConversation, { input: { conversationId: groupId } })],
     ['loses the role', 'FORBIDDEN', () => changeRole(moderator, 'MEMBER')],
   ])('ends when its creator, a moderator, %s', async (_how, refusal, go) => {
     const kept = await create(owner);

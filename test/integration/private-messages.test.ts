@@ -1,15 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PrivateEventsSubscription } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
-import { MessageEvents, meetInGroup, SendMessage, say, write } from '../support/chat.js';
+import { LeaveConversation, MessageEvents, meetInGroup, SendMessage, say, write } from '../support/chat.js';
 import { cursorAt, feedStart } from '../support/cursors.js';
 import { contents, upload } from '../support/files.js';
+import { AddMember } from '../support/groups.js';
 import { DeleteMessage, EditMessage } from '../support/message-changes.js';
 import { NodeById, NodesByIds } from '../support/nodes.js';
 import { type Person, signUp } from '../support/people.js';
 import { PinMessage } from '../support/pins.js';
 import { HistoryPage, PrivateEvents, pages, SeenOfProject } from '../support/private-messages.js';
-import { AddParticipant, LeaveProject, startProject, whisper } from '../support/projects.js';
+import { startProject, whisper } from '../support/projects.js';
 import { AddReaction, RemoveReaction } from '../support/reactions.js';
 import type { Subscription } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -162,7 +163,7 @@ describe('other members, including the owner,', () => {
     const { sendMessage } = await sender.http.run(SendMessage, { input });
     const { id } = sendMessage.message;
     const [late] = await signUp(server, `later${projects}`);
-    await other.http.run(AddParticipant, { input: { projectId, userId: late.id } });
+    await other.http.run(AddMember, { input: { conversationId: projectId, userId: late.id } });
     const open = await write(other, projectId, 'seen by all');
     const ids = [id, open, fileId, 'msg_01m7ysygxnfvk8vqaw50e978ab', projectId];
     for (const person of [owner, other, late]) {
@@ -176,7 +177,7 @@ describe('other members, including the owner,', () => {
       const { nodes } = await person.http.run(NodesByIds, { ids });
       expect(nodes.map((node) => node?.id ?? null)).toEqual([id, open, fileId, null, projectId]);
     }
-    await receiver.http.run(LeaveProject, { input: { projectId } });
+    await receiver.http.run(LeaveConversation, { input: { conversationId: projectId } });
     expect((await receiver.http.run(NodesByIds, { ids })).nodes).toEqual(ids.map(() => null));
   });
 
@@ -317,7 +318,7 @@ describe('other members, including the owner,', () => {
       const response = await fetch(new URL(String(attachment?.url), person.http.url));
       expect(await response.text()).toBe(contents.txt.toString());
       if (person !== receiver) continue;
-      await receiver.http.run(LeaveProject, { input: { projectId } });
+      await receiver.http.run(LeaveConversation, { input: { conversationId: projectId } });
       expect((await fetch(new URL(String(attachment?.url), person.http.url))).status).toBe(404);
     }
   });
@@ -325,7 +326,7 @@ describe('other members, including the owner,', () => {
   test('cannot see it by joining later', async () => {
     await whisper(sender, projectId, receiver, secret);
     const [late] = await signUp(server, `late${projects}`);
-    await other.http.run(AddParticipant, { input: { projectId, userId: late.id } });
+    await other.http.run(AddMember, { input: { conversationId: projectId, userId: late.id } });
     expect(await seen(late)).not.toContain(secret);
     const last = await say(owner, projectId, 'welcome');
     const stream = late.connect().subscribe(PrivateEvents, { id: projectId, after: feedStart });

@@ -1,18 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ProjectActionsSubscription } from '../gql/graphql.js';
 import { DeleteAccount } from '../support/account.js';
-import { MessageEvents } from '../support/chat.js';
+import { LeaveConversation, MessageEvents, RemoveMember } from '../support/chat.js';
+import { AddMember, TransferOwnership } from '../support/groups.js';
 import { type Person, password, signUp } from '../support/people.js';
 import {
-  AddParticipant,
   AppointCoach,
   DeleteProject,
-  LeaveProject,
   ProjectActions,
-  RemoveParticipant,
   RenameProject,
   startProject,
-  TransferProject,
   WithdrawCoach,
 } from '../support/projects.js';
 import type { Subscription } from '../support/socket-client.js';
@@ -91,7 +88,7 @@ async function toldNothing({ live }: Watched, person: Person): Promise<void> {
 describe('a user who is added to a project', () => {
   test('is notified, and so are the other members, but not the actor', async () => {
     const [byGrace, byLinus, byEve] = [await watch(grace), await watch(linus), await watch(eve)];
-    await linus.http.run(AddParticipant, { input: { projectId, userId: eve.id } });
+    await linus.http.run(AddMember, { input: { conversationId: projectId, userId: eve.id } });
     expect(await told(eve, byEve)).toEqual({
       __typename: 'YouWereAddedToProject',
       type: 'ADD_INTO_PROJECT',
@@ -164,7 +161,7 @@ test('the other members are notified of a renamed project, with both titles', as
 
 test('the other members are notified when a member leaves', async () => {
   const [byAda, byLinus] = [await watch(ada), await watch(linus)];
-  await linus.http.run(LeaveProject, { input: { projectId } });
+  await linus.http.run(LeaveConversation, { input: { conversationId: projectId } });
   expect(await told(ada, byAda)).toEqual({
     __typename: 'ParticipantLeft',
     type: 'EDIT_PROJECT',
@@ -225,7 +222,7 @@ test('a coach who is withdrawn is notified, and so are the other members', async
 
 test('a removed member is notified, and so are the other members', async () => {
   const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
-  await grace.http.run(RemoveParticipant, { input: { projectId, userId: linus.id } });
+  await grace.http.run(RemoveMember, { input: { conversationId: projectId, userId: linus.id } });
   expect(await told(linus, byLinus)).toEqual({
     __typename: 'YouWereRemovedFromProject',
     type: 'EDIT_PROJECT',
@@ -251,11 +248,13 @@ test('the new owner of a project is notified, and so are the other members', asy
   const [byAda, byGrace, byLinus] = [await watch(ada), await watch(grace), await watch(linus)];
   const stream = grace.connect().subscribe(MessageEvents, { conversationId: projectId });
   await stream.next();
-  const { transferProject } = await ada.http.run(TransferProject, { input: { projectId, userId: linus.id } });
-  // At every event it has an owner, and the response has the position of the last event.
+  const { transferOwnership } = await ada.http.run(TransferOwnership, {
+    input: { conversationId: projectId, userId: linus.id },
+  });
+  // At no event is it without an owner, and the answer has the last one's position.
   expect((await stream.take(2)).map(({ messageEvents }) => messageEvents)).toMatchObject([
     { __typename: 'OwnerChanged' },
-    { __typename: 'RoleChanged', position: transferProject.position },
+    { __typename: 'RoleChanged', position: transferOwnership.position },
   ]);
   expect(await told(linus, byLinus)).toEqual({
     __typename: 'YouBecameProjectOwner',
@@ -324,7 +323,7 @@ describe('the new owner after the account of the old one was deleted', () => {
 
 test("the deletion of a member's account notifies no other member: it has no name", async () => {
   const [gone] = await signUp(server, `gone${projects}`);
-  await ada.http.run(AddParticipant, { input: { projectId, userId: gone.id } });
+  await ada.http.run(AddMember, { input: { conversationId: projectId, userId: gone.id } });
   const byLinus = await watch(linus);
   await gone.http.run(DeleteAccount, { input: { password } });
   await toldNothing(byLinus, linus);

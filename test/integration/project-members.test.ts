@@ -1,22 +1,19 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { DeleteAccount } from '../support/account.js';
-import { MessageEvents, say } from '../support/chat.js';
+import { LeaveConversation, MessageEvents, RemoveMember, say } from '../support/chat.js';
+import { AddMember, TransferOwnership } from '../support/groups.js';
 import { outcome } from '../support/outcomes.js';
 import { type Person, password, signUp } from '../support/people.js';
 import {
-  AddParticipant,
   AppointCoach,
   DeleteProject,
   JoinMeeting,
   LeaveMeeting,
-  LeaveProject,
   ProjectActions,
   Projects,
-  RemoveParticipant,
   RenameProject,
   ShowProject,
   startProject,
-  TransferProject,
   WithdrawCoach,
 } from '../support/projects.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -50,19 +47,29 @@ describe('a member’s right to', () => {
   test.each<[string, unknown, () => object, string[]]>([
     ['rename', RenameProject, () => ({ projectId, title: `New ${title}` }), ['fine', no, no, hidden]],
     ['delete', DeleteProject, () => ({ projectId }), ['fine', no, no, hidden]],
-    ['transfer', TransferProject, () => ({ projectId, userId: third.id }), ['fine', no, no, hidden]],
-    ['add', AddParticipant, () => ({ projectId, userId: newcomer.id }), ['fine', 'fine', 'fine', hidden]],
-    ['add an unknown user', AddParticipant, () => ({ projectId, userId: nobody }), [hidden, hidden, hidden, hidden]],
-    ['remove a participant', RemoveParticipant, () => ({ projectId, userId: third.id }), ['fine', 'fine', no, hidden]],
-    ['remove a coach', RemoveParticipant, () => ({ projectId, userId: second.id }), [no, no, no, hidden]],
-    ['remove the owner', RemoveParticipant, () => ({ projectId, userId: owner.id }), ['BAD_INPUT', no, no, hidden]],
+    ['hand over', TransferOwnership, () => ({ conversationId: projectId, userId: third.id }), ['fine', no, no, hidden]],
+    ['add', AddMember, () => ({ conversationId: projectId, userId: newcomer.id }), ['fine', 'fine', 'fine', hidden]],
+    ['add nobody', AddMember, () => ({ conversationId: projectId, userId: nobody }), [hidden, hidden, hidden, hidden]],
     [
-      'remove a user who is not a member',
-      RemoveParticipant,
-      () => ({ projectId, userId: newcomer.id }),
+      'remove a participant',
+      RemoveMember,
+      () => ({ conversationId: projectId, userId: third.id }),
+      ['fine', 'fine', no, hidden],
+    ],
+    ['remove a coach', RemoveMember, () => ({ conversationId: projectId, userId: second.id }), [no, no, no, hidden]],
+    [
+      'remove the owner',
+      RemoveMember,
+      () => ({ conversationId: projectId, userId: owner.id }),
+      ['BAD_INPUT', no, no, hidden],
+    ],
+    [
+      'remove one who is not there',
+      RemoveMember,
+      () => ({ conversationId: projectId, userId: newcomer.id }),
       ['NOT_A_MEMBER', 'NOT_A_MEMBER', no, hidden],
     ],
-    ['leave', LeaveProject, () => ({ projectId }), [no, 'fine', 'fine', hidden]],
+    ['leave', LeaveConversation, () => ({ conversationId: projectId }), [no, 'fine', 'fine', hidden]],
     ['appoint a coach', AppointCoach, () => ({ projectId, userId: third.id }), ['fine', 'fine', no, hidden]],
     ['appoint a coach again', AppointCoach, () => ({ projectId, userId: second.id }), ['fine', 'fine', no, hidden]],
     [
@@ -97,14 +104,14 @@ describe('a member’s right to', () => {
 
 test('a removed participant can be added again only by the owner or a coach', async () => {
   const [joan] = await signUp(server, `joan${++projects}`);
-  const input = { projectId, userId: joan.id };
+  const input = { conversationId: projectId, userId: joan.id };
   for (const readmitting of [owner, coach]) {
-    await participant.http.run(AddParticipant, { input });
-    await coach.http.run(RemoveParticipant, { input });
+    await participant.http.run(AddMember, { input });
+    await coach.http.run(RemoveMember, { input });
     const refusal = { code: 'FORBIDDEN', temporary: false, field: 'input.userId' };
-    expect(await participant.http.refused(AddParticipant, { input })).toEqual(refusal);
-    await readmitting.http.run(AddParticipant, { input });
-    await joan.http.run(LeaveProject, { input: { projectId } });
+    expect(await participant.http.refused(AddMember, { input })).toEqual(refusal);
+    await readmitting.http.run(AddMember, { input });
+    await joan.http.run(LeaveConversation, { input: { conversationId: projectId } });
   }
 });
 
@@ -112,11 +119,11 @@ describe('at the same moment', () => {
   test('a coach is either removed or appointed, but never both', async () => {
     for (let round = 0; round < 5; round++) {
       const [joan] = await signUp(server, `joan${++projects}`);
-      await owner.http.run(AddParticipant, { input: { projectId, userId: joan.id } });
+      await owner.http.run(AddMember, { input: { conversationId: projectId, userId: joan.id } });
       const input = { projectId, userId: joan.id };
       const outcomes = await Promise.all([
         outcome(owner, AppointCoach, input),
-        outcome(coach, RemoveParticipant, input),
+        outcome(coach, RemoveMember, { conversationId: projectId, userId: joan.id }),
       ]);
       expect([
         ['fine', 'FORBIDDEN'],
@@ -131,8 +138,8 @@ describe('at the same moment', () => {
     for (let round = 0; round < 5; round++) {
       const id = await startProject(owner, `Voyager ${++projects}`, { participants: [participant] });
       const outcomes = await Promise.all([
-        outcome(owner, TransferProject, { projectId: id, userId: participant.id }),
-        outcome(participant, LeaveProject, { projectId: id }),
+        outcome(owner, TransferOwnership, { conversationId: id, userId: participant.id }),
+        outcome(participant, LeaveConversation, { conversationId: id }),
       ]);
       expect([
         ['fine', 'FORBIDDEN'],
@@ -188,7 +195,8 @@ describe('when the account of a member is deleted', () => {
 
 test('a guest is shown by number, and a deleted user as deleted', async () => {
   const [gone] = await signUp(server, `gone${projects}`);
-  const { position } = (await owner.http.run(AddParticipant, { input: { projectId, userId: gone.id } })).addParticipant;
+  const { position } = (await owner.http.run(AddMember, { input: { conversationId: projectId, userId: gone.id } }))
+    .addMember;
   expect(position).toBeGreaterThan(0);
   await gone.http.run(DeleteAccount, { input: { password } });
   const stream = participant.connect().subscribe(ProjectActions, { after: '0-0' });

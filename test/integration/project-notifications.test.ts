@@ -1,17 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { SendMessage } from '../support/chat.js';
+import { RemoveMember, SendMessage } from '../support/chat.js';
 import { Mailbox } from '../support/mailbox.js';
 import { connected, NotificationEvents, notified, UpdateNotificationSettings } from '../support/notifications.js';
 import { notificationMails, signUpVerified } from '../support/notified-by-mail.js';
 import type { Person } from '../support/people.js';
-import {
-  CreateProject,
-  DeleteProject,
-  JoinMeeting,
-  LeaveMeeting,
-  RemoveParticipant,
-  RenameProject,
-} from '../support/projects.js';
+import { CreateProject, DeleteProject, JoinMeeting, LeaveMeeting, RenameProject } from '../support/projects.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 let mailbox: Mailbox;
@@ -76,7 +69,8 @@ describe('members of a project', () => {
     await mute(grace, { level: 'NONE' });
     await mute(eve, { mutedUntil: new Date(Date.now() + 3_600_000).toISOString() });
     await ada.http.run(RenameProject, { input: { projectId, title: 'Analytical Engine' } });
-    for (const { id: userId } of [grace, eve]) await ada.http.run(RemoveParticipant, { input: { projectId, userId } });
+    for (const { id: userId } of [grace, eve])
+      await ada.http.run(RemoveMember, { input: { conversationId: projectId, userId } });
     const own = ['YouWereRemovedFromProject', 'YouWereAddedToProject'].map((__typename) => ({ __typename }));
     for (const person of [grace, eve]) expect(await notified(person, 2)).toMatchObject(own);
     await server.runJob('send-notification-mails');

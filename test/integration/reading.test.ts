@@ -74,7 +74,7 @@ describe('how far someone has read', () => {
   test('is told to nobody who is no member any more', async () => {
     const events = grace.connect().subscribe(ReadEvents, { id });
     await events.next();
-    await ada.http.run(RemoveMember, { input: { groupId: id, userId: grace.id } });
+    await ada.http.run(RemoveMember, { input: { conversationId: id, userId: grace.id } });
     expect((await events.next()).readEvents).toEqual({ __typename: 'AccessRevoked', reason: 'REMOVED' });
     await events.end();
     await expect(eve.connect().subscribe(ReadEvents, { id }).next()).rejects.toMatchObject({

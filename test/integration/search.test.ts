@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { LeaveGroup, meetInGroup, SendMessage, say, write } from '../support/chat.js';
+import { LeaveConversation, meetInGroup, SendMessage, say, write } from '../support/chat.js';
 import { upload } from '../support/files.js';
 import { BlockUser } from '../support/friends.js';
 import { GraphQLClient } from '../support/graphql-client.js';
@@ -154,7 +154,7 @@ describe('a search', () => {
     await say(ada, group, 'an early heron');
     await add(ada, group, grace);
     expect(await found(grace, 'heron')).toEqual(['an early heron']);
-    await grace.http.run(LeaveGroup, { input: { groupId: group } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: group } });
     expect(await found(grace, 'heron')).toEqual([]);
   });
 

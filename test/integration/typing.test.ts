@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { LeaveGroup, meetInGroup, say } from '../support/chat.js';
+import { LeaveConversation, meetInGroup, say } from '../support/chat.js';
 import { UpdateGroup } from '../support/groups.js';
 import { SetTyping, TypingEvents } from '../support/live.js';
 import { enterAsGuest, type Person, signUp } from '../support/people.js';
@@ -54,7 +54,7 @@ describe('typing', () => {
   test('is for members: access ends with membership, and non-members have none', async () => {
     const events = grace.connect().subscribe(TypingEvents, { id });
     await events.next();
-    await grace.http.run(LeaveGroup, { input: { groupId: id } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: id } });
     expect((await events.next()).typingEvents).toEqual({ __typename: 'AccessRevoked', reason: 'LEFT' });
     await events.end();
     const input = { conversationId: id };

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { WebhookEvent } from '../gql/graphql.js';
 import { GrantAdmin, ReportMessage, ResolveReport, RevokeAdmin, signUpAdmin } from '../support/admin.js';
-import { DeleteGroup, LeaveGroup, meetInGroup, RemoveMember, say, write } from '../support/chat.js';
+import { DeleteGroup, LeaveConversation, meetInGroup, RemoveMember, say, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { ChangeMemberRole, TransferOwnership, UpdateGroup } from '../support/groups.js';
 import { edit, erase } from '../support/message-changes.js';
@@ -73,7 +73,7 @@ test('a webhook receives all other events of messages, groups and members', asyn
     messageId,
     message: { content: '', deletedAt: expect.any(String) },
   });
-  const of = (person: Person) => ({ groupId, userId: person.id });
+  const of = (person: Person) => ({ conversationId: groupId, userId: person.id });
   const { changeMemberRole } = await grace.http.run(ChangeMemberRole, { input: { ...of(mary), role: 'MODERATOR' } });
   const promoted = { ...here(changeMemberRole.position), userId: mary.id, role: 'MODERATOR' };
   expect(await data('role.changed')).toEqual(promoted);
@@ -83,7 +83,7 @@ test('a webhook receives all other events of messages, groups and members', asyn
   expect(await data('group.updated')).toEqual({ ...here(updateGroup.position), userId: grace.id });
   await grace.http.run(TransferOwnership, { input: of(mary) });
   expect(await data('owner.changed')).toEqual({ ...here(expect.any(Number) as never), userId: mary.id });
-  await grace.http.run(LeaveGroup, { input: { groupId } });
+  await grace.http.run(LeaveConversation, { input: { conversationId: groupId } });
   expect(await data('member.left')).toEqual({ ...here(expect.any(Number) as never), userId: grace.id });
   await mary.http.run(DeleteGroup, { input: { groupId } });
   expect(await data('group.unlisted')).toEqual({ groupId, position: expect.any(Number) });

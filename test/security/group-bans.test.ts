@@ -79,11 +79,12 @@ describe('a banned user', () => {
   test('cannot be added or invited by a moderator, whom the error asks to lift the ban first', async () => {
     await ban(ada, eve);
     const input = { groupId, userId: eve.id };
+    const member = { conversationId: groupId, userId: eve.id };
     const refusal = { code: 'BANNED', temporary: false, field: 'input.userId' };
-    expect(await grace.http.refused(AddMember, { input })).toEqual(refusal);
+    expect(await grace.http.refused(AddMember, { input: member })).toEqual(refusal);
     expect(await grace.http.refused(InviteUser, { input })).toEqual(refusal);
     await grace.http.run(UnbanMember, { input });
-    await grace.http.run(AddMember, { input });
+    await grace.http.run(AddMember, { input: member });
   });
 
   test('loses an open invitation', async () => {
@@ -122,8 +123,8 @@ describe('a banned user', () => {
     expect(await listedBans(ada)).toMatchObject([{ until: null, user: { username: 'eve' } }]);
   });
 
-  test('who was only removed can rejoin', async () => {
-    await grace.http.run(RemoveMember, { input: { groupId, userId: eve.id } });
+  test('who is only removed can join again', async () => {
+    await grace.http.run(RemoveMember, { input: { conversationId: groupId, userId: eve.id } });
     await eve.http.run(JoinGroup, { input: { groupId } });
   });
 });
@@ -238,12 +239,12 @@ test('a deleted account has no ban, and cannot be banned', async () => {
 test('a user who joins in all ways while being banned is not a member in the end', async () => {
   const { createInviteLink } = await ada.http.run(CreateInviteLink, { input: { groupId } });
   for (let round = 0; round < 8; round++) {
-    await ada.http.run(RemoveMember, { input: { groupId, userId: eve.id } });
+    await ada.http.run(RemoveMember, { input: { conversationId: groupId, userId: eve.id } });
     const [banned, ...joins] = await outcomes(
       ban(grace, eve),
       eve.http.run(JoinGroup, { input: { groupId } }),
       eve.http.run(JoinByLink, { input: { token: createInviteLink.token } }),
-      ada.http.run(AddMember, { input: { groupId, userId: eve.id } }),
+      ada.http.run(AddMember, { input: { conversationId: groupId, userId: eve.id } }),
     );
     expect(banned).toBe('OK');
     for (const outcome of joins) expect(['OK', 'BANNED']).toContain(outcome);

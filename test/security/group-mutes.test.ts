@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { JoinGroup, LeaveGroup, SendMessage, say, write } from '../support/chat.js';
+import { JoinGroup, LeaveConversation, SendMessage, say, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { contents, upload } from '../support/files.js';
 import { TransferOwnership } from '../support/groups.js';
@@ -108,7 +108,7 @@ describe('a muted member', () => {
 
   test('stays muted after leaving and rejoining, and after a ban', async () => {
     await mute(grace, eve);
-    await eve.http.run(LeaveGroup, { input: { groupId } });
+    await eve.http.run(LeaveConversation, { input: { conversationId: groupId } });
     await eve.http.run(JoinGroup, { input: { groupId } });
     expect(await outcomes(say(eve, groupId, 'x'))).toEqual(['MUTED']);
     const input = { groupId, userId: eve.id };
@@ -116,7 +116,7 @@ describe('a muted member', () => {
     await ada.http.run(UnbanMember, { input });
     await eve.http.run(JoinGroup, { input: { groupId } });
     expect(await outcomes(say(eve, groupId, 'x'))).toEqual(['MUTED']);
-    await eve.http.run(LeaveGroup, { input: { groupId } });
+    await eve.http.run(LeaveConversation, { input: { conversationId: groupId } });
     await unmute(grace, eve);
     await eve.http.run(JoinGroup, { input: { groupId } });
     await say(eve, groupId, 'back');
@@ -134,7 +134,7 @@ describe('a muted member', () => {
 
   test('who becomes the owner is no longer muted', async () => {
     await mute(grace, eve);
-    await ada.http.run(TransferOwnership, { input: { groupId, userId: eve.id } });
+    await ada.http.run(TransferOwnership, { input: { conversationId: groupId, userId: eve.id } });
     await say(eve, groupId, 'mine');
     expect(await ownMute(eve)).toEqual({ isMuted: false, mutedUntil: null });
   });
@@ -190,7 +190,7 @@ describe('a mute is rejected', () => {
   });
 
   test('of a user who is not in the group', async () => {
-    await eve.http.run(LeaveGroup, { input: { groupId } });
+    await eve.http.run(LeaveConversation, { input: { conversationId: groupId } });
     expect(await outcomes(mute(grace, eve))).toEqual(['NOT_FOUND']);
   });
 });

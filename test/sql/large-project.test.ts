@@ -4,18 +4,10 @@ import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
+import { LeaveConversation, RemoveMember } from '../support/chat.js';
+import { AddMember, TransferOwnership } from '../support/groups.js';
 import { type Person, signUp } from '../support/people.js';
-import {
-  AddParticipant,
-  AppointCoach,
-  DeleteProject,
-  LeaveProject,
-  RemoveParticipant,
-  RenameProject,
-  startProject,
-  TransferProject,
-  WithdrawCoach,
-} from '../support/projects.js';
+import { AppointCoach, DeleteProject, RenameProject, startProject, WithdrawCoach } from '../support/projects.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -88,14 +80,15 @@ function taken(): string[] {
 /** The statements of each change of a project, by their first words. */
 async function statementsOf(projectId: string, joan: Person): Promise<Record<string, string[]>> {
   const input = { projectId, userId: joan.id };
+  const member = { conversationId: projectId, userId: joan.id };
   const changes: Record<string, () => Promise<unknown>> = {
-    add: () => grace.http.run(AddParticipant, { input }),
+    add: () => grace.http.run(AddMember, { input: member }),
     appoint: () => ada.http.run(AppointCoach, { input }),
     withdraw: () => ada.http.run(WithdrawCoach, { input }),
     rename: () => ada.http.run(RenameProject, { input: { projectId, title: `New ${projectId}` } }),
-    remove: () => ada.http.run(RemoveParticipant, { input }),
-    transfer: () => ada.http.run(TransferProject, { input: { projectId, userId: grace.id } }),
-    leave: () => ada.http.run(LeaveProject, { input: { projectId } }),
+    remove: () => ada.http.run(RemoveMember, { input: member }),
+    transfer: () => ada.http.run(TransferOwnership, { input: { conversationId: projectId, userId: grace.id } }),
+    leave: () => ada.http.run(LeaveConversation, { input: { conversationId: projectId } }),
     delete: () => grace.http.run(DeleteProject, { input: { projectId } }),
   };
   const statements: Record<string, string[]> = {};

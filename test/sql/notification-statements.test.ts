@@ -7,7 +7,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount } from '../support/account.js';
 import { signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
-import { CreateGroup, JoinGroup, LeaveGroup, meetInGroup, say } from '../support/chat.js';
+import { CreateGroup, JoinGroup, LeaveConversation, meetInGroup, say } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { UpdateNotificationSettings } from '../support/notifications.js';
 import { type Person, password, signUp } from '../support/people.js';
@@ -142,7 +142,7 @@ describe('notification settings of conversations', () => {
     for (const person of [ada, grace]) await set(person, [id], 'ALL');
     await set(ada, [id], 'NONE');
     expect(await watched(id)).toBe(true);
-    await grace.http.run(LeaveGroup, { input: { groupId: id } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: id } });
     expect(await watched(id)).toBe(false);
     const [joan] = await signUp(server, 'joan2');
     await joan.http.run(JoinGroup, { input: { groupId: id } });

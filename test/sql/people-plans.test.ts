@@ -10,20 +10,13 @@ import { Rosters } from '../../src/modules/presence/watching/rosters.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { DeleteAccount } from '../support/account.js';
-import { JoinGroup, meetInGroup, SendMessage, write } from '../support/chat.js';
+import { JoinGroup, LeaveConversation, meetInGroup, SendMessage, write } from '../support/chat.js';
 import { upload } from '../support/files.js';
 import { ask, FilledServer } from '../support/filled-server.js';
+import { TransferOwnership } from '../support/groups.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { PresenceWatcher } from '../support/presence-watcher.js';
-import {
-  DeleteProject,
-  JoinMeeting,
-  LeaveProject,
-  RenameProject,
-  startProject,
-  TransferProject,
-  WithdrawCoach,
-} from '../support/projects.js';
+import { DeleteProject, JoinMeeting, RenameProject, startProject, WithdrawCoach } from '../support/projects.js';
 import { type TestServer } from '../support/test-server.js';
 
 let filled: FilledServer;
@@ -60,8 +53,8 @@ async function workInProject(): Promise<void> {
   );
   await ada.http.run(WithdrawCoach, { input });
   await ada.http.run(RenameProject, { input: { projectId: id, title: 'More work' } });
-  await ada.http.run(TransferProject, { input });
-  await ada.http.run(LeaveProject, { input: { projectId: id } });
+  await ada.http.run(TransferOwnership, { input: { conversationId: id, userId: grace.id } });
+  await ada.http.run(LeaveConversation, { input: { conversationId: id } });
   await grace.http.run(DeleteProject, { input: { projectId: id } });
 }
 

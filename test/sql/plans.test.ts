@@ -159,7 +159,7 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'joining and leaving',
     async () => {
-      await ask(grace, `mutation { leaveGroup(input: { groupId: "${groupId}" }) { position } }`);
+      await ask(grace, `mutation { leaveConversation(input: { conversationId: "${groupId}" }) { position } }`);
       await ask(grace, `mutation { joinGroup(input: { groupId: "${groupId}" }) { position } }`);
     },
   ],
@@ -192,7 +192,7 @@ const work: [string, () => Promise<unknown>][] = [
       await ask(grace, `{ groupByLink(token: "${token}") { title } }`);
       await ask(grace, `mutation { joinByLink(input: { token: "${token}" }) { position } }`);
       await say(grace, groupId, 'slowly');
-      await ask(grace, `mutation { leaveGroup(input: { groupId: "${groupId}" }) { position } }`);
+      await ask(grace, `mutation { leaveConversation(input: { conversationId: "${groupId}" }) { position } }`);
       await ask(ada, `mutation { deleteGroup(input: { groupId: "${groupId}" }) { position } }`);
     },
   ],
@@ -226,7 +226,7 @@ const work: [string, () => Promise<unknown>][] = [
           `mutation { updateGroup(input: { groupId: "${groupId}", slowModeSeconds: ${seconds} }) { position } }`,
         );
       await set(1);
-      await ask(grace, `mutation { leaveGroup(input: { groupId: "${groupId}" }) { position } }`);
+      await ask(grace, `mutation { leaveConversation(input: { conversationId: "${groupId}" }) { position } }`);
       await ask(grace, `mutation { joinGroup(input: { groupId: "${groupId}" }) { position } }`);
       await set(0);
     },

@@ -29,10 +29,13 @@ export const JoinGroup = graphql(`
   }
 `);
 
-export const LeaveGroup = graphql(`
-  mutation LeaveGroup($input: LeaveGroupInput!) {
-    leaveGroup(input: $input) {
-      groupId
+export const LeaveConversation = graphql(`
+  mutation LeaveConversation($input: LeaveConversationInput!) {
+    leaveConversation(input: $input) {
+      conversationId
+      conversation {
+        id
+      }
       position
     }
   }
@@ -42,8 +45,13 @@ export const RemoveMember = graphql(`
   mutation RemoveMember($input: RemoveMemberInput!) {
     removeMember(input: $input) {
       position
-      group {
-        memberCount
+      conversation {
+        ... on Group {
+          memberCount
+        }
+        ... on Project {
+          memberCount
+        }
       }
     }
   }

@@ -18,8 +18,16 @@ export const AddMember = graphql(`
   mutation AddMember($input: AddMemberInput!) {
     addMember(input: $input) {
       position
-      group {
-        memberCount
+      conversation {
+        ... on Group {
+          memberCount
+        }
+        ... on Project {
+          memberCount
+        }
+      }
+      member {
+        role
       }
     }
   }
@@ -37,9 +45,17 @@ export const TransferOwnership = graphql(`
   mutation TransferOwnership($input: TransferOwnershipInput!) {
     transferOwnership(input: $input) {
       position
-      group {
-        owner {
-          username
+      conversation {
+        ... on Group {
+          owner {
+            username
+          }
+        }
+        ... on Project {
+          owner {
+            username
+          }
+          viewerRole
         }
       }
     }
@@ -270,10 +286,11 @@ export async function found(owner: Person, input: Partial<CreateGroupInput> = {}
 
 /** Adds users to a group. */
 export async function add(moderator: Person, groupId: string, ...people: Person[]): Promise<void> {
-  for (const { id: userId } of people) await moderator.http.run(AddMember, { input: { groupId, userId } });
+  for (const { id: userId } of people)
+    await moderator.http.run(AddMember, { input: { conversationId: groupId, userId } });
 }
 
 /** Makes a member a moderator. */
 export async function promote(owner: Person, groupId: string, { id: userId }: Person): Promise<void> {
-  await owner.http.run(ChangeMemberRole, { input: { groupId, userId, role: 'MODERATOR' } });
+  await owner.http.run(ChangeMemberRole, { input: { conversationId: groupId, userId, role: 'MODERATOR' } });
 }

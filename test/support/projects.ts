@@ -39,51 +39,6 @@ export const DeleteProject = graphql(`
   }
 `);
 
-export const TransferProject = graphql(`
-  mutation TransferProject($input: TransferProjectInput!) {
-    transferProject(input: $input) {
-      position
-      project {
-        owner {
-          username
-        }
-        viewerRole
-      }
-    }
-  }
-`);
-
-export const AddParticipant = graphql(`
-  mutation AddParticipant($input: AddParticipantInput!) {
-    addParticipant(input: $input) {
-      position
-      project {
-        memberCount
-      }
-    }
-  }
-`);
-
-export const RemoveParticipant = graphql(`
-  mutation RemoveParticipant($input: RemoveParticipantInput!) {
-    removeParticipant(input: $input) {
-      position
-      project {
-        memberCount
-      }
-    }
-  }
-`);
-
-export const LeaveProject = graphql(`
-  mutation LeaveProject($input: LeaveProjectInput!) {
-    leaveProject(input: $input) {
-      position
-      projectId
-    }
-  }
-`);
-
 export const AppointCoach = graphql(`
   mutation AppointCoach($input: AppointCoachInput!) {
     appointCoach(input: $input) {

@@ -10,7 +10,11 @@ export class ConversationAccess {
     private readonly invitations: InvitationService,
   ) {}
 
-  /** Returns whether the user may know of the conversation; false if it does not exist. */
+  async isMember(userId: UserId, conversationId: ConversationId): Promise<boolean> {
+    return (await this.policy.find(conversationId, userId))?.isMember ?? false;
+  }
+
+  /** False also if there is no such conversation. */
   async mayKnowOf(userId: UserId, conversationId: ConversationId): Promise<boolean> {
     const membership = await this.policy.find(conversationId, userId);
     if (!membership) return false;

@@ -1,4 +1,5 @@
-import { connectionOf } from '../../platform/graphql/index.js';
+import { connectionOf, edgeOf } from '../../platform/graphql/index.js';
 import { Conversation } from './core/conversation.entity.js';
 
-export const ConversationConnection = connectionOf('Conversation', () => Conversation);
+export const ConversationEdge = edgeOf('Conversation', () => Conversation);
+export const ConversationConnection = connectionOf('Conversation', () => Conversation, ConversationEdge);

@@ -14,15 +14,30 @@ import type { ConversationsSettings } from './core/conversations.settings.js';
 import { membersModule } from './core/members/members.module.js';
 import { UserEventResolver } from './core/members/user-event.resolver.js';
 import { directChatsModule } from './direct-chats/direct-chats.module.js';
+import {
+  ConversationJoinedResolver,
+  ListedGroupPayloadResolver,
+  MemberJoinedResolver,
+  MessageAddedResolver,
+  OpenDirectChatPayloadResolver,
+  SendMessagePayloadResolver,
+} from './edges.resolver.js';
 import { GroupPurge } from './groups/group-purge.js';
 import { groupsModule } from './groups/groups.module.js';
 import { InConversationResolver } from './in-conversation.resolver.js';
 import { InvitationReceivedResolver } from './inbox.resolver.js';
+import { MembersResolver } from './members.resolver.js';
 import { mentionsModule } from './messages/mentions/mentions.module.js';
 import { messagesModule } from './messages/messages.module.js';
 import { pinsModule } from './messages/pins/pins.module.js';
 import { reactionsModule } from './messages/reactions/reactions.module.js';
 import { readingModule } from './messages/reading/reading.module.js';
+import {
+  InvitationGroupResolver,
+  MessageConversationResolver,
+  ReadConversationResolver,
+  TypingConversationResolver,
+} from './references.resolver.js';
 import { sanctionsModule } from './sanctions/sanctions.module.js';
 import { typingModule } from './typing/typing.module.js';
 
@@ -39,19 +54,30 @@ export const conversationsModule = defineModule({
   name: 'conversations',
   needs,
   create: createConversations,
-  offers: ({ policy, loaders, invitations, messageNotifications, moderation }) => {
-    return { policy, loaders, invitations, messageNotifications, moderation };
+  offers: ({ policy, loaders, rules, invitations, messageNotifications, moderation }) => {
+    return { policy, loaders, rules, invitations, messageNotifications, moderation };
   },
   resolvers: (serve) => [
     serve(ConversationResolver, (m) => [m.loaders, m.policy, m.access]),
     serve(ViewerConversationsResolver, (m) => [m.list]),
     serve(MemberResolver, (m) => [m.accounts]),
+    serve(MembersResolver, (m) => [m.rules, m.loaders]),
+    serve(MessageAddedResolver, () => []),
+    serve(SendMessagePayloadResolver, () => []),
+    serve(MemberJoinedResolver, (m) => [m.loaders]),
+    serve(ConversationJoinedResolver, (m) => [m.list, m.loaders, m.access]),
+    serve(ListedGroupPayloadResolver, (m) => [m.list]),
+    serve(OpenDirectChatPayloadResolver, (m) => [m.list]),
+    serve(MessageConversationResolver, (m) => [m.loaders]),
+    serve(TypingConversationResolver, (m) => [m.loaders]),
+    serve(ReadConversationResolver, (m) => [m.loaders]),
+    serve(InvitationGroupResolver, () => []),
     serve(ConversationEventsResolver, () => []),
     serve(UserEventResolver, (m) => [m.accounts]),
     serve(InvitationReceivedResolver, (m) => [m.invitations]),
     serve(InConversationResolver, (m) => [m.loaders, m.access]),
   ],
-  instances: ({ stream }) => [stream],
+  instances: ({ stream, rules }) => [stream, rules],
   nodes: ({ database, policy, access, loaders }) => conversationNodes(database, policy, access, loaders),
   jobs: ({ groupPurge }) => [{ name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => groupPurge.purge() }],
 });

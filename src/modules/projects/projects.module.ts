@@ -1,6 +1,6 @@
 import { defineModule, type Infrastructure, type Needed } from '../../composition/index.js';
 import { accountsModule } from '../accounts/index.js';
-import { conversationsModule, type GroupLimits, MemberLimits } from '../conversations/index.js';
+import { ConversationKind, conversationsModule, type GroupLimits, MemberLimits } from '../conversations/index.js';
 import { friendsModule } from '../friends/index.js';
 import { presenceModule } from '../presence/index.js';
 import { ProjectsAccountData } from './account-data.js';
@@ -50,9 +50,11 @@ function createProjects(
   { database, feeds, config }: Infrastructure<{ groups: GroupLimits }>,
   { accounts: { accounts, accountData }, friends: { contacts }, conversations, presence }: Needed<typeof needs>,
 ) {
-  const { policy, loaders } = conversations;
+  const { policy, loaders, rules } = conversations;
   const limits = new MemberLimits(config.groups);
   const meetings = new MeetingService(database, feeds);
+  const members = new ProjectMembersService(feeds, limits, contacts);
+  rules.register(ConversationKind.PROJECT, members);
   accountData.add(new ProjectsAccountData(database));
   return {
     accounts,
@@ -61,7 +63,7 @@ function createProjects(
     meetings,
     projects: new ProjectService(feeds, limits, contacts),
     list: new ProjectList(database),
-    members: new ProjectMembersService(feeds, limits, contacts),
+    members,
     sweep: new MeetingSweep(database, meetings, presence.whoIsOnline),
   };
 }

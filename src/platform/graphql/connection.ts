@@ -63,11 +63,14 @@ export function edgeOf<T extends object>(name: string, node: NodeType<T>) {
 
 /**
  * Declares the Relay connection of a type: `<name>Edge` and `<name>Connection`.
+ * @param NodeEdge the edge, if it is declared already because a payload or an event shows it.
  * @see https://relay.dev/graphql/connections.htm
  */
-export function connectionOf<T extends object>(name: string, node: NodeType<T>) {
-  const NodeEdge = edgeOf(name, node);
-
+export function connectionOf<T extends object>(
+  name: string,
+  node: NodeType<T>,
+  NodeEdge: ClassType<Edge<T>> = edgeOf(name, node),
+) {
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class Connection implements Page<T> {
     @Field(() => [NodeEdge], { description: 'The page, in the order of the list.' })

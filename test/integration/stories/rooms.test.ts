@@ -6,7 +6,7 @@ import {
   CreateGroup,
   DeleteGroup,
   JoinGroup,
-  LeaveGroup,
+  LeaveConversation,
   MessageEvents,
   SendMessage,
   say,
@@ -241,7 +241,7 @@ describe('rooms', () => {
     const groupId = await found(ada);
     await grace.http.run(JoinGroup, { input: { groupId } });
     const heard = await hearing(grace, groupId);
-    await grace.http.run(LeaveGroup, { input: { groupId } });
+    await grace.http.run(LeaveConversation, { input: { conversationId: groupId } });
     await say(ada, groupId, 'among us');
     const told = (await heard.take(2)).map(({ messageEvents: event }) => event.__typename);
     expect(told).toEqual(['MemberLeft', 'AccessRevoked']);

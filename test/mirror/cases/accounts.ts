@@ -122,7 +122,7 @@ async function inviteAndLeave({ actor, peer, third }: Scene): Promise<void> {
   const groupId = await found(actor);
   await call(third, 'joinGroup', { groupId });
   await invite(actor, groupId, peer);
-  await call(actor, 'leaveGroup', { groupId });
+  await call(actor, 'leaveConversation', { conversationId: groupId });
 }
 
 function addressOf({ username }: { username: string }): string {

@@ -8,9 +8,12 @@ const ofPeersGroup = ({ peersGroup }: Scene) => ({ groupId: peersGroup });
 const thirdInGroup = ({ group, third }: Scene) => ({ groupId: group, userId: third.id });
 const peerInGroup = ({ group, peer }: Scene) => ({ groupId: group, userId: peer.id });
 const actorInPeersGroup = ({ peersGroup, actor }: Scene) => ({ groupId: peersGroup, userId: actor.id });
+const leaving = ({ group }: Scene) => ({ conversationId: group });
+const thirdMember = ({ group, third }: Scene) => ({ conversationId: group, userId: third.id });
+const peerMember = ({ group, peer }: Scene) => ({ conversationId: group, userId: peer.id });
 const beInvited = (scene: Scene) => call(scene.peer, 'inviteUser', actorInPeersGroup(scene));
 const promotePeer = (scene: Scene) =>
-  call(scene.actor, 'changeMemberRole', { ...peerInGroup(scene), role: 'MODERATOR' });
+  call(scene.actor, 'changeMemberRole', { ...peerMember(scene), role: 'MODERATOR' });
 const mutePeer = (scene: Scene) => call(scene.actor, 'muteMember', peerInGroup(scene));
 const makeLink = (scene: Scene) => call(scene.actor, 'createInviteLink', ofGroup(scene));
 
@@ -27,27 +30,35 @@ export const groups: MutationCases = {
   },
   deleteGroup: { seenBy: ['actor', 'peer'], input: ofGroup },
   joinGroup: { seenBy: ['actor', 'peer'], input: ofPeersGroup },
-  leaveGroup: { seenBy: ['actor', 'peer'], input: ofGroup },
-  'leaveGroup/by a member': { by: 'peer', seenBy: ['actor', 'peer'], input: ofGroup },
-  'leaveGroup/by the last one': { by: 'peer', seenBy: ['actor', 'peer'], input: ofPeersGroup },
-  addMember: { seenBy: ['actor', 'peer'], input: thirdInGroup },
-  'addMember/seen by the added user': { by: 'peer', seenBy: ['actor', 'peer'], input: actorInPeersGroup },
-  removeMember: { seenBy: ['actor', 'peer'], input: peerInGroup },
-  'removeMember/with an invite link': {
+  leaveConversation: { seenBy: ['actor', 'peer'], input: leaving },
+  'leaveConversation/by a member': { by: 'peer', seenBy: ['actor', 'peer'], input: leaving },
+  'leaveConversation/by the last one': {
+    by: 'peer',
+    seenBy: ['actor', 'peer'],
+    input: ({ peersGroup }) => ({ conversationId: peersGroup }),
+  },
+  addMember: { seenBy: ['actor', 'peer'], input: thirdMember },
+  'addMember/seen by who is added': {
+    by: 'peer',
+    seenBy: ['actor', 'peer'],
+    input: ({ peersGroup, actor }) => ({ conversationId: peersGroup, userId: actor.id }),
+  },
+  removeMember: { seenBy: ['actor', 'peer'], input: peerMember },
+  'removeMember/who has made a link': {
     seenBy: ['actor', 'peer'],
     before: async (scene) => {
       await promotePeer(scene);
       await call(scene.peer, 'createInviteLink', ofGroup(scene));
     },
-    input: peerInGroup,
+    input: peerMember,
   },
-  changeMemberRole: { seenBy: ['actor', 'peer'], input: (scene) => ({ ...peerInGroup(scene), role: 'MODERATOR' }) },
+  changeMemberRole: { seenBy: ['actor', 'peer'], input: (scene) => ({ ...peerMember(scene), role: 'MODERATOR' }) },
   'changeMemberRole/back': {
     seenBy: ['actor', 'peer'],
     before: promotePeer,
-    input: (scene) => ({ ...peerInGroup(scene), role: 'MEMBER' }),
+    input: (scene) => ({ ...peerMember(scene), role: 'MEMBER' }),
   },
-  transferOwnership: { seenBy: ['actor', 'peer'], input: peerInGroup },
+  transferOwnership: { seenBy: ['actor', 'peer'], input: peerMember },
   inviteUser: { by: 'peer', seenBy: ['actor', 'peer'], input: actorInPeersGroup },
   withdrawInvitation: { by: 'peer', seenBy: ['actor', 'peer'], before: beInvited, input: actorInPeersGroup },
   acceptInvitation: { seenBy: ['actor', 'peer'], before: beInvited, input: ofPeersGroup },
@@ -77,8 +88,8 @@ export const groups: MutationCases = {
   },
   muteMember: { seenBy: ['actor', 'peer'], input: peerInGroup },
   unmuteMember: { seenBy: ['actor', 'peer'], before: mutePeer, input: peerInGroup },
-  'transferOwnership/to a muted member': { seenBy: ['actor', 'peer'], before: mutePeer, input: peerInGroup },
-  'leaveGroup/by a muted member': { by: 'peer', seenBy: ['actor', 'peer'], before: mutePeer, input: ofGroup },
+  'transferOwnership/to a muted member': { seenBy: ['actor', 'peer'], before: mutePeer, input: peerMember },
+  'leaveConversation/by a muted member': { by: 'peer', seenBy: ['actor', 'peer'], before: mutePeer, input: leaving },
   joinByLink: {
     seenBy: ['actor', 'peer'],
     input: async ({ peer, peersGroup }) => {

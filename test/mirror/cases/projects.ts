@@ -4,8 +4,9 @@ import type { Scene } from '../scene.js';
 
 const ofProject = ({ project }: Scene) => ({ projectId: project });
 const peerInProject = ({ project, peer }: Scene) => ({ projectId: project, userId: peer.id });
-const thirdInProject = ({ project, third }: Scene) => ({ projectId: project, userId: third.id });
-const removeThird = (scene: Scene) => call(scene.actor, 'removeParticipant', thirdInProject(scene));
+const peerMember = ({ project, peer }: Scene) => ({ conversationId: project, userId: peer.id });
+const thirdMember = ({ project, third }: Scene) => ({ conversationId: project, userId: third.id });
+const removeThird = (scene: Scene) => call(scene.actor, 'removeMember', thirdMember(scene));
 const withdrawPeer = (scene: Scene) => call(scene.actor, 'withdrawCoach', peerInProject(scene));
 const meet = (scene: Scene) => call(scene.peer, 'joinMeeting', ofProject(scene));
 
@@ -16,18 +17,26 @@ export const projects: MutationCases = {
   },
   renameProject: { seenBy: ['actor', 'peer'], input: (scene) => ({ ...ofProject(scene), title: 'Another title' }) },
   deleteProject: { seenBy: ['actor', 'peer'], input: ofProject },
-  transferProject: { seenBy: ['actor', 'peer'], input: peerInProject },
-  addParticipant: { seenBy: ['actor', 'peer'], before: removeThird, input: thirdInProject },
-  removeParticipant: { seenBy: ['actor', 'peer'], input: thirdInProject },
-  'removeParticipant/of a user in the meeting': {
+  'transferOwnership/of a project': { seenBy: ['actor', 'peer'], input: peerMember },
+  'addMember/of a project': { seenBy: ['actor', 'peer'], before: removeThird, input: thirdMember },
+  'removeMember/of a project': { seenBy: ['actor', 'peer'], input: thirdMember },
+  'changeMemberRole/of a project': {
+    seenBy: ['actor', 'peer'],
+    input: (scene) => ({ ...thirdMember(scene), role: 'MODERATOR' }),
+  },
+  'removeMember/who is in the meeting': {
     seenBy: ['actor', 'peer'],
     before: async (scene) => {
       await meet(scene);
       await withdrawPeer(scene);
     },
-    input: peerInProject,
+    input: peerMember,
   },
-  leaveProject: { by: 'peer', seenBy: ['actor', 'peer'], input: ofProject },
+  'leaveConversation/of a project': {
+    by: 'peer',
+    seenBy: ['actor', 'peer'],
+    input: ({ project }) => ({ conversationId: project }),
+  },
   appointCoach: { seenBy: ['actor', 'peer'], before: withdrawPeer, input: peerInProject },
   withdrawCoach: { seenBy: ['actor', 'peer'], input: peerInProject },
   joinMeeting: { seenBy: ['actor', 'peer'], input: ofProject },

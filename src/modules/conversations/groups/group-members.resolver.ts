@@ -1,24 +1,10 @@
 import { Arg, Mutation, Resolver } from 'type-graphql';
-import { CountedAs, CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
+import { CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
 import { UserId } from '../../accounts/index.js';
 import { ConversationId } from '../core/conversation.entity.js';
-import {
-  AddMemberInput,
-  ChangeMemberRoleInput,
-  JoinGroupInput,
-  LeaveGroupInput,
-  RemoveMemberInput,
-  TransferOwnershipInput,
-} from './group.input.js';
-import {
-  AddMemberPayload,
-  ChangeMemberRolePayload,
-  JoinGroupPayload,
-  LeaveGroupPayload,
-  RemoveMemberPayload,
-  TransferOwnershipPayload,
-} from './group.payload.js';
-import type { ConversationChange } from './group.service.js';
+import type { ConversationChange } from '../core/members/member-rules.js';
+import { JoinGroupInput } from './group.input.js';
+import { JoinGroupPayload } from './group.payload.js';
 import { GroupMembersService } from './group-members.service.js';
 
 @Resolver()
@@ -33,66 +19,6 @@ export class GroupMembersResolver {
     @CurrentViewer() { userId }: Viewer,
   ): Promise<JoinGroupPayload> {
     return changed(await this.service.join(userId, ConversationId.parse(groupId, 'input.groupId')));
-  }
-
-  @Mutation(() => LeaveGroupPayload, {
-    description:
-      'Leaves a group. An owner hands it over: to the successor they name, or else to the member who joined first of those who stay. When its last member leaves, the group is deleted.',
-  })
-  async leaveGroup(
-    @Arg('input', () => LeaveGroupInput) { groupId, successorId }: LeaveGroupInput,
-    @CurrentViewer() { userId }: Viewer,
-  ): Promise<LeaveGroupPayload> {
-    const id = ConversationId.parse(groupId, 'input.groupId');
-    const successor = successorId == null ? null : UserId.parse(successorId, 'input.successorId');
-    const { position } = await this.service.leave(userId, id, successor);
-    return { groupId: id, position };
-  }
-
-  @Mutation(() => AddMemberPayload, {
-    description: 'Puts a user into a group that the viewer owns or moderates. For a member it changes nothing.',
-  })
-  async addMember(
-    @Arg('input', () => AddMemberInput) input: AddMemberInput,
-    @CurrentViewer() viewer: Viewer,
-  ): Promise<AddMemberPayload> {
-    const { groupId, userId } = idsOf(input);
-    return changed(await this.service.add(viewer.userId, groupId, userId));
-  }
-
-  @Mutation(() => RemoveMemberPayload, {
-    description:
-      'Removes a member from a group. They can join a public group again; to prevent that, use banMember. Moderators cannot remove the owner or other moderators.',
-  })
-  async removeMember(
-    @Arg('input', () => RemoveMemberInput) input: RemoveMemberInput,
-    @CurrentViewer() viewer: Viewer,
-  ): Promise<RemoveMemberPayload> {
-    const { groupId, userId } = idsOf(input);
-    return changed(await this.service.remove(viewer.userId, groupId, userId));
-  }
-
-  @Mutation(() => ChangeMemberRolePayload, {
-    description: 'Makes a member a moderator, or a moderator a member, in a group that the viewer owns.',
-  })
-  async changeMemberRole(
-    @Arg('input', () => ChangeMemberRoleInput) input: ChangeMemberRoleInput,
-    @CurrentViewer() viewer: Viewer,
-  ): Promise<ChangeMemberRolePayload> {
-    const { groupId, userId } = idsOf(input);
-    return changed(await this.service.changeRole(viewer.userId, groupId, userId, input.role));
-  }
-
-  @CountedAs('loud')
-  @Mutation(() => TransferOwnershipPayload, {
-    description: 'Hands a group that the viewer owns over to another member. The viewer becomes a moderator.',
-  })
-  async transferOwnership(
-    @Arg('input', () => TransferOwnershipInput) input: TransferOwnershipInput,
-    @CurrentViewer() viewer: Viewer,
-  ): Promise<TransferOwnershipPayload> {
-    const { groupId, userId } = idsOf(input);
-    return changed(await this.service.transferOwnership(viewer.userId, groupId, userId));
   }
 }
 

@@ -7,7 +7,7 @@ import type { ConversationId } from '../core/conversation.entity.js';
 import { type Member, MemberRole } from '../core/members/member.entity.js';
 import { MemberRemoved } from '../core/members/member.events.js';
 import type { MemberLimits } from '../core/members/member-limits.js';
-import type { ConversationChange } from './group.service.js';
+import { type ConversationChange, type MemberRules, noSuchConversation } from '../core/members/member-rules.js';
 import { joinGroup } from './group-joining.js';
 import { HeldGroup, noSuchGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
@@ -16,8 +16,10 @@ import { leaveHeld, letGo } from './leaving.js';
 import { ListedGroupChanged } from './public-groups.events.js';
 import { assertOutranks } from './rank.js';
 
-/** Adds and removes members of groups, and changes their roles. */
-export class GroupMembersService {
+/** Who is in a group, and as what. */
+export class GroupMembersService implements MemberRules {
+  readonly isLoud = false;
+
   constructor(
     private readonly database: Database,
     private readonly feeds: FeedWriter,
@@ -32,10 +34,14 @@ export class GroupMembersService {
    * @throws {HubbubError} LIMIT_REACHED if the group is full or the user is in too many groups.
    */
   async join(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
-    return this.#change(groupId, async (held) => {
-      if (!held.isPublic && !(await held.find(userId))) await assertInvited(held, userId);
-      return joinGroup(held, this.limits, userId);
-    });
+    return this.#change(
+      groupId,
+      async (held) => {
+        if (!held.isPublic && !(await held.find(userId))) await assertInvited(held, userId);
+        return joinGroup(held, this.limits, userId);
+      },
+      noSuchGroup,
+    );
   }
 
   /**
@@ -44,10 +50,14 @@ export class GroupMembersService {
    * @throws {HubbubError} LIMIT_REACHED if the group is full or the user is in too many groups.
    */
   async acceptInvitation(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
-    return this.#change(groupId, async (held) => {
-      if (!(await held.find(userId))) await assertInvited(held, userId);
-      return joinGroup(held, this.limits, userId);
-    });
+    return this.#change(
+      groupId,
+      async (held) => {
+        if (!(await held.find(userId))) await assertInvited(held, userId);
+        return joinGroup(held, this.limits, userId);
+      },
+      noSuchGroup,
+    );
   }
 
   /**
@@ -153,9 +163,13 @@ export class GroupMembersService {
     await assertUserExists(this.database.fork(), userId, 'input.userId');
   }
 
-  async #change(groupId: ConversationId, work: (held: HeldGroup) => Promise<Position>): Promise<ConversationChange> {
+  async #change(
+    groupId: ConversationId,
+    work: (held: HeldGroup) => Promise<Position>,
+    missing = noSuchConversation,
+  ): Promise<ConversationChange> {
     return this.feeds.write(async (transaction) => {
-      const held = await HeldGroup.hold(transaction, groupId);
+      const held = await HeldGroup.hold(transaction, groupId, missing);
       const position = await work(held);
       return { conversation: held.group, position };
     });

@@ -2,7 +2,6 @@ import { Max, MaxLength, Min } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { ForwardPageArgs } from '../../../platform/graphql/index.js';
 import { Visibility, Writers } from '../core/conversation.entity.js';
-import { MemberRole } from '../core/members/member.entity.js';
 
 const slowestSeconds = 21_600;
 const yearInSeconds = 31_536_000;
@@ -79,57 +78,6 @@ export class DeleteGroupInput {
 export class JoinGroupInput {
   @Field(() => ID, { description: 'A public group, or one that the viewer is invited to.' })
   declare groupId: string;
-}
-
-@InputType()
-export class LeaveGroupInput {
-  @Field(() => ID, { description: 'The group to leave.' })
-  declare groupId: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'From its owner: who owns it next; without it, the member who has been there for longest.',
-  })
-  declare successorId?: string | null;
-}
-
-@InputType()
-export class AddMemberInput {
-  @Field(() => ID, { description: 'A group that the viewer owns or moderates.' })
-  declare groupId: string;
-
-  @Field(() => ID, { description: 'Who is to be in it.' })
-  declare userId: string;
-}
-
-@InputType()
-export class RemoveMemberInput {
-  @Field(() => ID, { description: 'A group that the viewer owns or moderates.' })
-  declare groupId: string;
-
-  @Field(() => ID, { description: 'Who is to go.' })
-  declare userId: string;
-}
-
-@InputType()
-export class ChangeMemberRoleInput {
-  @Field(() => ID, { description: 'A group that the viewer owns.' })
-  declare groupId: string;
-
-  @Field(() => ID, { description: 'The id of the member who gets another role (usr_…).' })
-  declare userId: string;
-
-  @Field(() => MemberRole, { description: 'MODERATOR or MEMBER.' })
-  declare role: MemberRole;
-}
-
-@InputType()
-export class TransferOwnershipInput {
-  @Field(() => ID, { description: 'A group that the viewer owns.' })
-  declare groupId: string;
-
-  @Field(() => ID, { description: 'The member who is to own it.' })
-  declare userId: string;
 }
 
 @InputType()

@@ -6,11 +6,15 @@ import { PositionPayload } from '../core/position.payload.js';
 import { Invitation } from './invitation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
 
+/** The payload of a mutation that brings a group into the viewer's list of conversations. */
 @ObjectType()
-export class CreateGroupPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The new group.' })
+export abstract class ListedGroupPayload extends PositionPayload {
+  @Field(() => Group, { description: 'The group, with the viewer in it.' })
   declare group: Conversation;
 }
+
+@ObjectType()
+export class CreateGroupPayload extends ListedGroupPayload {}
 
 @ObjectType()
 export class UpdateGroupPayload extends PositionPayload {
@@ -25,40 +29,7 @@ export class DeleteGroupPayload extends PositionPayload {
 }
 
 @ObjectType()
-export class JoinGroupPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with the viewer in it.' })
-  declare group: Conversation;
-}
-
-@ObjectType()
-export class LeaveGroupPayload extends PositionPayload {
-  @Field(() => ID, { description: 'The group that was left.' })
-  declare groupId: string;
-}
-
-@ObjectType()
-export class AddMemberPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with them.' })
-  declare group: Conversation;
-}
-
-@ObjectType()
-export class RemoveMemberPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, without them.' })
-  declare group: Conversation;
-}
-
-@ObjectType()
-export class ChangeMemberRolePayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, in which the member has the new role.' })
-  declare group: Conversation;
-}
-
-@ObjectType()
-export class TransferOwnershipPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with its new owner.' })
-  declare group: Conversation;
-}
+export class JoinGroupPayload extends ListedGroupPayload {}
 
 @ObjectType()
 export class InviteUserPayload extends PositionPayload {
@@ -73,10 +44,7 @@ export class WithdrawInvitationPayload extends PositionPayload {
 }
 
 @ObjectType()
-export class AcceptInvitationPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with the viewer in it.' })
-  declare group: Conversation;
-}
+export class AcceptInvitationPayload extends ListedGroupPayload {}
 
 @ObjectType()
 export class DeclineInvitationPayload {
@@ -103,10 +71,7 @@ export class RevokeInviteLinkPayload extends PositionPayload {
 }
 
 @ObjectType()
-export class JoinByLinkPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group, with the viewer in it.' })
-  declare group: Conversation;
-}
+export class JoinByLinkPayload extends ListedGroupPayload {}
 
 export const GroupConnection = connectionOf('Group', () => Group);
 export const InvitationConnection = connectionOf('Invitation', () => Invitation);

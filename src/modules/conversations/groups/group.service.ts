@@ -4,6 +4,7 @@ import { type Conversation, type ConversationId, ConversationKind, Visibility } 
 import { createConversation, join } from '../core/members/joining.js';
 import { MemberRole } from '../core/members/member.entity.js';
 import type { MemberLimits } from '../core/members/member-limits.js';
+import type { ConversationChange } from '../core/members/member-rules.js';
 import { GroupUpdated } from './group.events.js';
 import type { GroupSettings } from './group.input.js';
 import { deleteHeld } from './group-deletion.js';
@@ -11,13 +12,7 @@ import { checkDescription, checkTitle } from './group-text.js';
 import { HeldGroup } from './held-group.js';
 import { GroupListed, GroupUnlisted, ListedGroupChanged, publicGroupsFeed } from './public-groups.events.js';
 
-/** A change that was appended to the conversation's feed. */
-export interface ConversationChange {
-  conversation: Conversation;
-  position: Position;
-}
-
-/** Creates, changes and deletes groups. */
+/** Groups: made, changed and deleted by their owners. */
 export class GroupService {
   constructor(
     private readonly feeds: FeedWriter,

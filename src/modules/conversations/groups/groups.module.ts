@@ -1,6 +1,7 @@
 import { defineModule, type Infrastructure, type Needed } from '../../../composition/index.js';
 import { accountsModule } from '../../accounts/index.js';
 import { friendsModule } from '../../friends/index.js';
+import { ConversationKind } from '../core/conversation.entity.js';
 import type { ConversationsSettings } from '../core/conversations.settings.js';
 import { MemberLimits } from '../core/members/member-limits.js';
 import { membersModule } from '../core/members/members.module.js';
@@ -48,10 +49,11 @@ export const groupsModule = defineModule({
 
 function createGroups(
   { database, feeds, cache, hub, config }: Infrastructure<ConversationsSettings>,
-  { accounts: { accounts }, friends: { contacts }, members: { policy, loaders } }: Needed<typeof needs>,
+  { accounts: { accounts }, friends: { contacts }, members: { policy, loaders, rules } }: Needed<typeof needs>,
 ) {
   const limits = new MemberLimits(config.groups);
   const members = new GroupMembersService(database, feeds, limits, contacts);
+  rules.register(ConversationKind.GROUP, members);
   return {
     accounts,
     loaders,

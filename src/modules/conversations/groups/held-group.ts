@@ -40,7 +40,7 @@ export class HeldGroup extends HeldConversation {
   async actor(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
-    throw this.isPublic ? new HubbubError(ConversationErrorCode.NOT_A_MEMBER) : noSuchGroup();
+    throw this.isPublic ? new HubbubError(ConversationErrorCode.NOT_A_MEMBER) : this.missing();
   }
 
   /**

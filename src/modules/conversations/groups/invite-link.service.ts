@@ -7,9 +7,9 @@ import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../.
 import type { UserId } from '../../accounts/index.js';
 import { Conversation, type ConversationId } from '../core/conversation.entity.js';
 import type { MemberLimits } from '../core/members/member-limits.js';
+import type { ConversationChange } from '../core/members/member-rules.js';
 import { type MembershipPolicy, moderates } from '../core/members/membership.js';
 import { InviteLinksChanged } from './group.events.js';
-import type { ConversationChange } from './group.service.js';
 import { joinGroup } from './group-joining.js';
 import { HeldGroup } from './held-group.js';
 import { InviteLink, InviteLinkId } from './invite-link.entity.js';

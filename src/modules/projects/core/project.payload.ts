@@ -17,15 +17,6 @@ export class CreateProjectPayload extends ProjectPayload {}
 export class RenameProjectPayload extends ProjectPayload {}
 
 @ObjectType()
-export class TransferProjectPayload extends ProjectPayload {}
-
-@ObjectType()
-export class AddParticipantPayload extends ProjectPayload {}
-
-@ObjectType()
-export class RemoveParticipantPayload extends ProjectPayload {}
-
-@ObjectType()
 export class AppointCoachPayload extends ProjectPayload {}
 
 @ObjectType()
@@ -40,12 +31,6 @@ export class LeaveMeetingPayload extends ProjectPayload {}
 @ObjectType()
 export class DeleteProjectPayload extends PositionPayload {
   @Field(() => ID, { description: 'The project that is no more.' })
-  declare projectId: ConversationId;
-}
-
-@ObjectType()
-export class LeaveProjectPayload extends PositionPayload {
-  @Field(() => ID, { description: 'The project that the viewer left.' })
   declare projectId: ConversationId;
 }
 

@@ -21,12 +21,9 @@ export class HeldProject extends HeldConversation {
   /** The members whose inboxes are locked. */
   #memberIds: UserId[] = [];
 
-  /**
-   * Locks a project.
-   * @throws {HubbubError} NOT_FOUND if there is no such project.
-   */
-  static async hold(transaction: FeedTransaction, id: ConversationId): Promise<HeldProject> {
-    return new HeldProject(...(await HeldProject.take(transaction, id, ConversationKind.PROJECT, noSuchProject)));
+  /** Takes hold of a project. @throws HubbubError NOT_FOUND. */
+  static async hold(transaction: FeedTransaction, id: ConversationId, missing = noSuchProject): Promise<HeldProject> {
+    return new HeldProject(...(await HeldProject.take(transaction, id, ConversationKind.PROJECT, missing)));
   }
 
   get title(): string {
@@ -40,7 +37,7 @@ export class HeldProject extends HeldConversation {
   async actor(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
-    throw noSuchProject();
+    throw this.missing();
   }
 
   /**

@@ -42,12 +42,6 @@ export class DeleteProjectInput {
 }
 
 @InputType()
-export class LeaveProjectInput {
-  @Field(() => ID, { description: 'A project that the viewer is in and does not own.' })
-  declare projectId: string;
-}
-
-@InputType()
 export class JoinMeetingInput {
   @Field(() => ID, { description: 'One of the viewer’s projects.' })
   declare projectId: string;
@@ -55,24 +49,6 @@ export class JoinMeetingInput {
 
 @InputType()
 export class LeaveMeetingInput extends JoinMeetingInput {}
-
-@InputType()
-export class AddParticipantInput {
-  @Field(() => ID, { description: 'One of the viewer’s projects.' })
-  declare projectId: string;
-
-  @Field(() => ID, { description: 'Who is to be in it.' })
-  declare userId: string;
-}
-
-@InputType()
-export class RemoveParticipantInput {
-  @Field(() => ID, { description: 'A project that the viewer owns or coaches.' })
-  declare projectId: string;
-
-  @Field(() => ID, { description: 'A participant, who is neither owner nor coach.' })
-  declare userId: string;
-}
 
 @InputType()
 export class AppointCoachInput {
@@ -85,15 +61,6 @@ export class AppointCoachInput {
 
 @InputType()
 export class WithdrawCoachInput extends AppointCoachInput {}
-
-@InputType()
-export class TransferProjectInput {
-  @Field(() => ID, { description: 'A project that the viewer owns.' })
-  declare projectId: string;
-
-  @Field(() => ID, { description: 'The member who is to own it.' })
-  declare userId: string;
-}
 
 @ArgsType()
 export class ProjectsArgs extends ForwardPageArgs {

@@ -14,15 +14,8 @@ import {
   DeleteProjectPayload,
   ProjectConnection,
   RenameProjectPayload,
-  TransferProjectPayload,
 } from '../core/project.payload.js';
-import {
-  CreateProjectInput,
-  DeleteProjectInput,
-  ProjectsArgs,
-  RenameProjectInput,
-  TransferProjectInput,
-} from './project.input.js';
+import { CreateProjectInput, DeleteProjectInput, ProjectsArgs, RenameProjectInput } from './project.input.js';
 import { ProjectService } from './project.service.js';
 import { ProjectList } from './project-list.js';
 
@@ -88,17 +81,5 @@ export class ProjectResolver {
   ): Promise<DeleteProjectPayload> {
     const projectId = ConversationId.parse(input.projectId, 'input.projectId');
     return { projectId, position: await this.service.delete(userId, projectId) };
-  }
-
-  @CountedAs('loud')
-  @Mutation(() => TransferProjectPayload, {
-    description: 'Hands a project that the viewer owns over to another member. The viewer becomes a coach.',
-  })
-  async transferProject(
-    @Arg('input', () => TransferProjectInput) input: TransferProjectInput,
-    @CurrentViewer() viewer: Viewer,
-  ): Promise<TransferProjectPayload> {
-    const projectId = ConversationId.parse(input.projectId, 'input.projectId');
-    return this.service.transfer(viewer.userId, projectId, UserId.parse(input.userId, 'input.userId'));
   }
 }

@@ -1,5 +1,4 @@
 import type { FeedWriter, Position } from '../../../feed/index.js';
-import { badInput } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import {
   type Conversation,
@@ -9,10 +8,9 @@ import {
   createConversation,
   joinAll,
   type MemberLimits,
-  MemberRole,
 } from '../../conversations/index.js';
 import type { Contacts } from '../../friends/index.js';
-import { ProjectRenamed, ProjectTransferred, YouBecameProjectOwner } from '../actions/project-action.events.js';
+import { ProjectRenamed } from '../actions/project-action.events.js';
 import { ProjectUpdated } from '../core/project.events.js';
 import { assertAdmissible, type FirstMembers, membersOf, publishAdditions } from './first-members.js';
 import { HeldProject } from './held-project.js';
@@ -92,32 +90,6 @@ export class ProjectService {
       const held = await HeldProject.hold(transaction, id);
       await held.assertOwner(ownerId);
       return deleteHeld(held, ownerId);
-    });
-  }
-
-  /**
-   * Transfers a project to another member. The previous owner becomes a coach.
-   * @throws {HubbubError} NOT_FOUND if the viewer is not a member.
-   * @throws {HubbubError} FORBIDDEN if the viewer is not the owner.
-   * @throws {HubbubError} NOT_A_MEMBER if the new owner is not a member.
-   * @throws {HubbubError} BAD_INPUT if the owner names themselves.
-   * @throws {HubbubError} TITLE_TAKEN if the new owner has a project with this title.
-   */
-  async transfer(ownerId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
-    if (ownerId === userId) {
-      throw badInput('input.userId', 'You are already the owner. Name another member.');
-    }
-    return this.#change(id, async (held) => {
-      const owner = await held.assertOwner(ownerId);
-      const member = await held.member(userId);
-      await held.holdMembers();
-      await assertTitleFree(held.transaction.em, userId, held.title, { field: 'input.userId' });
-      // Appoint the new owner first, so that no event leaves the project without an owner.
-      await held.appointOwner(member);
-      const position = await held.changeRole(owner, MemberRole.MODERATOR);
-      const kinds = { you: YouBecameProjectOwner, others: ProjectTransferred };
-      await held.publishAbout(userId, ownerId, kinds);
-      return position;
     });
   }
 

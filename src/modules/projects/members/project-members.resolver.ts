@@ -1,59 +1,14 @@
 import { Arg, Mutation, Resolver } from 'type-graphql';
 import { CountedAs, CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
 import { UserId } from '../../accounts/index.js';
-import { ConversationId } from '../../conversations/index.js';
-import {
-  AddParticipantPayload,
-  AppointCoachPayload,
-  LeaveProjectPayload,
-  RemoveParticipantPayload,
-  WithdrawCoachPayload,
-} from '../core/project.payload.js';
-import {
-  AddParticipantInput,
-  AppointCoachInput,
-  LeaveProjectInput,
-  RemoveParticipantInput,
-  WithdrawCoachInput,
-} from '../lifecycle/project.input.js';
+import { type ConversationChange, ConversationId } from '../../conversations/index.js';
+import { AppointCoachPayload, WithdrawCoachPayload } from '../core/project.payload.js';
+import { AppointCoachInput, WithdrawCoachInput } from '../lifecycle/project.input.js';
 import { ProjectMembersService } from './project-members.service.js';
 
 @Resolver()
 export class ProjectMembersResolver {
   constructor(private readonly service: ProjectMembersService) {}
-
-  @CountedAs('loud')
-  @Mutation(() => AddParticipantPayload, {
-    description: 'Adds a user to one of the viewer’s projects. For one who is in it already it changes nothing.',
-  })
-  async addParticipant(
-    @Arg('input', () => AddParticipantInput) input: AddParticipantInput,
-    @CurrentViewer() viewer: Viewer,
-  ): Promise<AddParticipantPayload> {
-    return this.service.add(viewer.userId, ...idsOf(input));
-  }
-
-  @CountedAs('loud')
-  @Mutation(() => RemoveParticipantPayload, {
-    description:
-      'Removes a participant from a project that the viewer owns or coaches. Participants cannot add the user again, only the owner and the coaches can.',
-  })
-  async removeParticipant(
-    @Arg('input', () => RemoveParticipantInput) input: RemoveParticipantInput,
-    @CurrentViewer() viewer: Viewer,
-  ): Promise<RemoveParticipantPayload> {
-    return this.service.remove(viewer.userId, ...idsOf(input));
-  }
-
-  @Mutation(() => LeaveProjectPayload, { description: 'Leaves a project. Its owner hands it over first.' })
-  async leaveProject(
-    @Arg('input', () => LeaveProjectInput) input: LeaveProjectInput,
-    @CurrentViewer() { userId }: Viewer,
-  ): Promise<LeaveProjectPayload> {
-    const projectId = ConversationId.parse(input.projectId, 'input.projectId');
-    const { position } = await this.service.leave(userId, projectId);
-    return { projectId, position };
-  }
 
   @CountedAs('loud')
   @Mutation(() => AppointCoachPayload, {
@@ -63,7 +18,7 @@ export class ProjectMembersResolver {
     @Arg('input', () => AppointCoachInput) input: AppointCoachInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<AppointCoachPayload> {
-    return this.service.appointCoach(viewer.userId, ...idsOf(input));
+    return changed(await this.service.appointCoach(viewer.userId, ...idsOf(input)));
   }
 
   @CountedAs('loud')
@@ -74,11 +29,15 @@ export class ProjectMembersResolver {
     @Arg('input', () => WithdrawCoachInput) input: WithdrawCoachInput,
     @CurrentViewer() viewer: Viewer,
   ): Promise<WithdrawCoachPayload> {
-    return this.service.withdrawCoach(viewer.userId, ...idsOf(input));
+    return changed(await this.service.withdrawCoach(viewer.userId, ...idsOf(input)));
   }
 }
 
 /** @throws HubbubError BAD_ID. */
-function idsOf({ projectId, userId }: AddParticipantInput): [ConversationId, UserId] {
+function idsOf({ projectId, userId }: AppointCoachInput): [ConversationId, UserId] {
   return [ConversationId.parse(projectId, 'input.projectId'), UserId.parse(userId, 'input.userId')];
+}
+
+function changed({ conversation, position }: ConversationChange) {
+  return { project: conversation, position };
 }

@@ -2,6 +2,7 @@ import type { FeedWriter, Position } from '../../../feed/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import {
+  type ConversationChange,
   type ConversationId,
   impose,
   join,
@@ -11,6 +12,8 @@ import {
   type MemberLimits,
   MemberRemoved,
   MemberRole,
+  type MemberRules,
+  noSuchConversation,
   SanctionKind,
 } from '../../conversations/index.js';
 import type { Contacts } from '../../friends/index.js';
@@ -21,17 +24,21 @@ import {
   ParticipantAdded,
   ParticipantLeft,
   ParticipantRemoved,
+  ProjectTransferred,
+  YouBecameProjectOwner,
   YouWereAddedToProject,
   YouWereAppointedCoach,
   YouWereRemovedFromProject,
   YouWereWithdrawnAsCoach,
 } from '../actions/project-action.events.js';
 import { HeldProject } from '../lifecycle/held-project.js';
-import type { ProjectChange } from '../lifecycle/project.service.js';
+import { assertTitleFree } from '../lifecycle/project-title.js';
 import { assertReachable } from '../lifecycle/reachable.js';
 
-/** Adds, removes and promotes members of a project, and notifies the other members. */
-export class ProjectMembersService {
+/** Adds, removes and promotes members of a project, and publishes it to the others. */
+export class ProjectMembersService implements MemberRules {
+  readonly isLoud = true;
+
   constructor(
     private readonly feeds: FeedWriter,
     private readonly limits: MemberLimits,
@@ -45,7 +52,7 @@ export class ProjectMembersService {
    * @throws {HubbubError} CONTACT_REFUSED if the viewer may not write to the user.
    * @throws {HubbubError} LIMIT_REACHED if the project is full, or the user is in too many.
    */
-  async add(memberId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
+  async add(memberId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange> {
     return this.#change(id, async (held) => {
       const actor = await held.actor(memberId);
       const member = await held.find(userId);
@@ -71,7 +78,7 @@ export class ProjectMembersService {
    * @throws {HubbubError} FORBIDDEN if the viewer is a participant, or the user is not one.
    * @throws {HubbubError} BAD_INPUT if the viewer names themselves.
    */
-  async remove(coachId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
+  async remove(coachId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange> {
     return this.#change(id, async (held) => {
       await held.assertCoach(coachId);
       if (coachId === userId) throw badUser('You cannot remove yourself. Leave the project instead.');
@@ -97,15 +104,15 @@ export class ProjectMembersService {
 
   /**
    * Leaves a project.
-   * @throws {HubbubError} NOT_FOUND if the user is not a member.
-   * @throws {HubbubError} FORBIDDEN if the user is the owner, who must transfer the project first.
+   * @throws {HubbubError} NOT_FOUND; FORBIDDEN for the owner, who must transfer it first; BAD_INPUT for a successor.
    */
-  async leave(userId: UserId, id: ConversationId): Promise<ProjectChange> {
+  async leave(userId: UserId, id: ConversationId, successorId: UserId | null): Promise<ConversationChange> {
     return this.#change(id, async (held) => {
       const member = await held.actor(userId);
       if (member.role === MemberRole.OWNER) {
         throw new HubbubError(ErrorCode.FORBIDDEN, 'The owner cannot leave the project. Transfer the ownership first.');
       }
+      if (successorId) throw badInput('input.successorId', 'Only the owner of a group has a successor.');
       await held.holdMembers();
       const position = await held.dismiss(member, MemberLeft.of({ userId }));
       await held.publishToOthers(userId, (facts) => ParticipantLeft.of({ ...facts, userId }));
@@ -119,7 +126,7 @@ export class ProjectMembersService {
    * @throws {HubbubError} NOT_A_MEMBER if the user is not a member.
    * @throws {HubbubError} BAD_INPUT if the user is the owner.
    */
-  appointCoach(coachId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
+  appointCoach(coachId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange> {
     const kinds = { you: YouWereAppointedCoach, others: CoachAppointed };
     return this.#changeRole(coachId, id, userId, MemberRole.MODERATOR, kinds);
   }
@@ -128,9 +135,39 @@ export class ProjectMembersService {
    * Lets the owner or a coach turn a coach into a participant. Idempotent.
    * @throws {HubbubError} the same codes as `appointCoach`.
    */
-  withdrawCoach(coachId: UserId, id: ConversationId, userId: UserId): Promise<ProjectChange> {
+  withdrawCoach(coachId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange> {
     const kinds = { you: YouWereWithdrawnAsCoach, others: CoachWithdrawn };
     return this.#changeRole(coachId, id, userId, MemberRole.MEMBER, kinds);
+  }
+
+  /** @throws {HubbubError} as `appointCoach` does, and BAD_INPUT for the role OWNER. */
+  changeRole(coachId: UserId, id: ConversationId, userId: UserId, role: MemberRole): Promise<ConversationChange> {
+    if (role === MemberRole.OWNER) {
+      throw badInput('input.role', 'To make a member the owner, transfer the ownership.');
+    }
+    const isCoach = role === MemberRole.MODERATOR;
+    return isCoach ? this.appointCoach(coachId, id, userId) : this.withdrawCoach(coachId, id, userId);
+  }
+
+  /**
+   * Transfers a project to another member; the previous owner becomes a coach.
+   * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER, FORBIDDEN unless the actor is the owner, BAD_INPUT for oneself,
+   * TITLE_TAKEN if the other member owns a project of this title.
+   */
+  async transferOwnership(ownerId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange> {
+    if (ownerId === userId) throw badUser('Choose another user: the project is yours already.');
+    return this.#change(id, async (held) => {
+      const owner = await held.assertOwner(ownerId);
+      const member = await held.member(userId);
+      await held.holdMembers();
+      await assertTitleFree(held.transaction.em, userId, held.title, { field: 'input.userId' });
+      // First the new owner: at no event is the project without one.
+      await held.appointOwner(member);
+      const position = await held.changeRole(owner, MemberRole.MODERATOR);
+      const kinds = { you: YouBecameProjectOwner, others: ProjectTransferred };
+      await held.publishAbout(userId, ownerId, kinds);
+      return position;
+    });
   }
 
   #changeRole(
@@ -139,7 +176,7 @@ export class ProjectMembersService {
     userId: UserId,
     role: MemberRole,
     kinds: ActionClasses,
-  ): Promise<ProjectChange> {
+  ): Promise<ConversationChange> {
     return this.#change(id, async (held) => {
       await held.assertCoach(coachId);
       const member: Member = await held.member(userId);
@@ -153,11 +190,11 @@ export class ProjectMembersService {
     });
   }
 
-  async #change(id: ConversationId, work: (held: HeldProject) => Promise<Position>): Promise<ProjectChange> {
+  async #change(id: ConversationId, work: (held: HeldProject) => Promise<Position>): Promise<ConversationChange> {
     return this.feeds.write(async (transaction) => {
-      const held = await HeldProject.hold(transaction, id);
+      const held = await HeldProject.hold(transaction, id, noSuchConversation);
       const position = await work(held);
-      return { project: held.conversation, position };
+      return { conversation: held.conversation, position };
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Extensions, getMetadataStorage } from 'type-graphql';
+import type { RequestContext } from './request-context.js';
 
 /**
  * How calls of a mutation are counted for each user. Without a rate class they count as changes.
@@ -9,11 +10,14 @@ import { Extensions, getMetadataStorage } from 'type-graphql';
  */
 export type RateClass = 'free' | 'loud' | 'message';
 
+/** Chooses the rate class of one call by the mutation's input; undefined counts it as a change. */
+export type RateClassOf = (input: unknown, context: RequestContext) => Promise<RateClass | undefined>;
+
 /** Options that a root field declares beside its resolver. */
 export interface RootFieldPolicy {
   /** True if callers without a session may use the field. */
   isPublic?: boolean;
-  rateClass?: RateClass;
+  rateClass?: RateClass | RateClassOf;
 }
 
 /** Opens a root field to callers without a session. Such a field must limit its callers itself. */
@@ -22,7 +26,7 @@ export function Public() {
 }
 
 /** Chooses how calls of a mutation are counted. */
-export function CountedAs(rateClass: RateClass) {
+export function CountedAs(rateClass: RateClass | RateClassOf) {
   return Extensions({ rateClass } satisfies RootFieldPolicy);
 }
 

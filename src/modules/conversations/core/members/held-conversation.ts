@@ -21,6 +21,8 @@ export class HeldConversation {
     readonly conversation: Conversation,
     /** The head of the feed when it was locked. */
     readonly head: Position,
+    /** Makes the error for users who may not know of the conversation. */
+    protected readonly missing: () => HubbubError,
   ) {}
 
   /**
@@ -32,11 +34,11 @@ export class HeldConversation {
     id: ConversationId,
     kind: ConversationKind,
     missing: () => HubbubError,
-  ): Promise<[FeedTransaction, Conversation, Position]> {
+  ): Promise<[FeedTransaction, Conversation, Position, () => HubbubError]> {
     const heads = await transaction.lock([id]);
     const conversation = await transaction.em.findOne(Conversation, { id, kind, deletedAt: null });
     if (!conversation) throw missing();
-    return [transaction, conversation, heads.get(id) ?? 0];
+    return [transaction, conversation, heads.get(id) ?? 0, missing];
   }
 
   get id(): ConversationId {

@@ -1,4 +1,5 @@
-import { connectionOf } from '../../../../platform/graphql/index.js';
+import { connectionOf, edgeOf } from '../../../../platform/graphql/index.js';
 import { Member } from './member.entity.js';
 
-export const MemberConnection = connectionOf('Member', () => Member);
+export const MemberEdge = edgeOf('Member', () => Member);
+export const MemberConnection = connectionOf('Member', () => Member, MemberEdge);

@@ -6,6 +6,7 @@ import { ConversationErrorCode } from '../conversation.errors.js';
 import { ConversationLoaders } from './conversation-loaders.js';
 import { MemberSchema } from './member.entity.js';
 import { MemberLeft, MemberProfileChanged } from './member.events.js';
+import { MembersByKind } from './member-rules.js';
 import { MembershipPolicy } from './membership.js';
 
 const needs = { accounts: accountsModule };
@@ -18,9 +19,11 @@ export const membersModule = defineModule({
   needs,
   create({ database, bus, hub, cache, feeds }: Infrastructure, { accounts }: Needed<typeof needs>) {
     feeds.on(MemberProfileChanged, MemberLeft).whenRead(accounts.users.forgetShown);
+    const loaders = new ConversationLoaders(database, cache);
     return {
       policy: new MembershipPolicy(database),
-      loaders: new ConversationLoaders(database, cache),
+      loaders,
+      rules: new MembersByKind(loaders),
       signals: new Signals(bus, hub),
     };
   },

@@ -3,7 +3,7 @@ import { type Checkpoint, GraphQLCursor, type Position } from '../../../../feed/
 import { type Edge, edgeOf, GraphQLPosition, PageInfo } from '../../../../platform/graphql/index.js';
 import { Message } from '../core/message.entity.js';
 
-const MessageEdge = edgeOf('Message', () => Message);
+export const MessageEdge = edgeOf('Message', () => Message);
 
 @ObjectType({ description: 'A page of the history of a conversation, oldest first.' })
 export class MessageConnection {

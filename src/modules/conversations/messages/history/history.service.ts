@@ -3,7 +3,7 @@ import type { Checkpoint, Position } from '../../../../feed/index.js';
 import { rangeLoader } from '../../../../platform/concurrency/index.js';
 import type { Database } from '../../../../platform/database/index.js';
 import { badInput } from '../../../../platform/errors/index.js';
-import { backwardPage, forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
+import { backwardPage, type Edge, forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import { pairOf } from '../../core/members/member.entity.js';
@@ -96,6 +96,11 @@ export class HistoryService {
 /** A conversation, and the user who views it. */
 type Seen = Pick<MessageRange, 'conversationId' | 'viewerId'>;
 
-const cursorOf = ({ position }: Message) => String(position);
+const cursorOf = ({ position }: Pick<Message, 'position'>) => String(position);
+
+/** Returns a message as an edge of the history of its conversation. */
+export function messageEdge(message: Message): Edge<Message> {
+  return { cursor: cursorOf(message), node: message };
+}
 
 const defaultLast = 10;
