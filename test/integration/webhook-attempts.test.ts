@@ -127,7 +127,7 @@ test('the sent payload is kept until the last attempt, and no longer', async () 
 // The embedded database has one connection, and so there is no other node.
 const onServices = HUBBUB_TEST_BACKEND === 'services' ? test : test.skip;
 
-onServices('what another node is claiming at the same moment is passed over', async () => {
+onServices('a node skips deliveries that another node is claiming at the same moment', async () => {
   await database.transaction(async (em) => {
     await sql`select from webhook_delivery for update`.execute(em.getKysely());
     const claimed = outbox.claim(new Map([[webhookId, 1]]), 60 * second);

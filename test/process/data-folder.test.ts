@@ -66,7 +66,7 @@ function smallDisk(megabytes: number): SmallDisk {
 
 const onSmallDisk = SmallDisk.isPossible() ? test : test.skip;
 
-onSmallDisk('a folder that cannot be written to is refused with a sentence', async () => {
+onSmallDisk('the server rejects a folder that it cannot write to with an explanation', async () => {
   const disk = smallDisk(1);
   execFileSync('mount', ['-o', 'remount,ro', disk.folder]);
   const sentence = expect.stringMatching(/cannot be written to \(E(ROFS|NOENT)\)\. Let the user .*HUBBUB_DATA_DIR/);
@@ -74,7 +74,7 @@ onSmallDisk('a folder that cannot be written to is refused with a sentence', asy
   expect(await refusal(join(disk.folder, 'data'))).toEqual([sentence]);
 });
 
-onSmallDisk('a full disk at the start is refused with a sentence', async () => {
+onSmallDisk('the server rejects a full disk at the start with an explanation', async () => {
   const disk = smallDisk(24);
   expect(await refusal(join(disk.folder, 'data'))).toEqual([expect.stringMatching(/is full: .*Free some space/)]);
   disk.fill();

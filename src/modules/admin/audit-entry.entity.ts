@@ -97,7 +97,7 @@ export class AuditEntry extends AuditEntrySchema.class {
   @Field(() => Date, { description: 'When the action was done.' })
   declare at: Date;
 
-  @Field(() => AdminAction, { description: 'The action.' })
+  @Field(() => AdminAction, { description: 'What the administrator did.' })
   declare action: AdminAction;
 
   @Field(() => ID, {
