@@ -93,7 +93,7 @@ describe('a claim that has expired', () => {
     await outbox.close(late, [Number(position)]);
     await outbox.letGo(late);
     await outbox.retry(late, [Number(position)]);
-    await expect(outbox.beginDelivery(late, [Number(position)])).rejects.toThrow('another node has taken it over');
+    await expect(outbox.beginDelivery(late, [Number(position)])).rejects.toThrow('another node has claimed the mail');
     expect(await mails()).toEqual(before);
     expect(await countOf('notification where is_unmailed')).toBe(1);
   }
@@ -150,7 +150,7 @@ describe('a notification', () => {
     await reached.promise;
     await miss('two', 2);
     const { exit, out } = await command(server.backend.environment, 'job', 'run', 'send-notification-mails');
-    expect({ exit, out }).toEqual({ exit: 0, out: 'send-notification-mails: there was nothing to do\n' });
+    expect({ exit, out }).toEqual({ exit: 0, out: 'send-notification-mails: nothing to do\n' });
     held.resolve(null);
     await sending;
     await sendAll();

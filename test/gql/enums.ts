@@ -170,13 +170,13 @@ export type GapCause =
 
 /** How an invitation ended. */
 export type InvitationOutcome =
-  /** The invited user is in the group, in whatever way they came in. */
+  /** The invited user joined the group. */
   | 'ACCEPTED'
-  /** The invited user does not want to join, or is no more. */
+  /** The invited user declined, or the account was deleted. */
   | 'DECLINED'
   /** The group was deleted. */
   | 'DELETED'
-  /** The owner or a moderator took it back. */
+  /** The owner or a moderator withdrew the invitation. */
   | 'WITHDRAWN';
 
 /** The users who can see when a user was last online. */
@@ -188,7 +188,7 @@ export type LastSeenVisibility =
   /** Only the user themselves. */
   | 'NOBODY';
 
-/** What a member may do. */
+/** The role of a member. */
 export type MemberRole =
   /** Reads and writes; a participant of a project. */
   | 'MEMBER'
@@ -197,7 +197,7 @@ export type MemberRole =
   /** Edits and deletes the group, and appoints its moderators; the owner of a project. */
   | 'OWNER';
 
-/** What a notification is about. */
+/** The kind of a notification. */
 export type NotificationKind =
   /** The viewer’s account: a sign-in, a change of its rights, or a possible misuse. */
   | 'ACCOUNT'
@@ -212,13 +212,13 @@ export type NotificationKind =
   /** An action of another user in one of the viewer’s projects. */
   | 'PROJECT_ACTION';
 
-/** Of which messages of a conversation someone wants to be notified. */
+/** Which messages of a conversation notify a user. */
 export type NotificationLevel =
-  /** Of all that come while they are away. So it is in direct chats and projects, if nothing else is set. */
+  /** All messages while the user is away. The default in direct chats and projects. */
   | 'ALL'
-  /** Of those that mention them. So it is in groups and in the lobby. */
+  /** Messages that mention the user. The default in groups and in the lobby. */
   | 'MENTIONS'
-  /** Of no message. */
+  /** No messages. */
   | 'NONE';
 
 /** How available a user is. */
@@ -232,22 +232,22 @@ export type PresenceStatus =
   /** The user is at one of their devices. */
   | 'ONLINE';
 
-/** What sort of thing happened in a project. */
+/** The type of an action in a project. */
 export type ProjectActionType =
-  /** Someone was added. */
+  /** A member was added. */
   | 'ADD_INTO_PROJECT'
-  /** It was deleted. */
+  /** The project was deleted. */
   | 'DELETE_PROJECT'
-  /** Anything else: its title, its members or their roles changed. */
+  /** The title, the members or their roles changed. */
   | 'EDIT_PROJECT';
 
-/** What a member of a project may do. */
+/** The role of a member of a project. */
 export type ProjectRole =
   /** Removes participants, appoints and withdraws coaches, and deletes messages of others. */
   | 'COACH'
-  /** Renames, deletes and hands over the project, and whatever a coach does. */
+  /** Renames, deletes and transfers the project, and has all rights of a coach. */
   | 'OWNER'
-  /** Reads and writes, adds others, and comes into the meeting. */
+  /** Reads and writes, adds users, and joins the meeting. */
   | 'PARTICIPANT';
 
 /** The relation of a user to the viewer. */
@@ -294,9 +294,9 @@ export type SessionEndReason =
   | 'ARCHIVED'
   /** An administrator banned the user for a time. */
   | 'BANNED'
-  /** It was not refreshed for too long, or its absolute lifetime is over. */
+  /** It was not refreshed in time, or its absolute lifetime ended. */
   | 'EXPIRED'
-  /** The guest was away for too long. */
+  /** The guest was idle for too long. */
   | 'GUEST_EXPIRED'
   /** The guest logged out, or logged in to an account. */
   | 'GUEST_LEFT'
@@ -304,29 +304,29 @@ export type SessionEndReason =
   | 'LOGGED_OUT'
   /** The password was changed in another session. */
   | 'PASSWORD_CHANGED'
-  /** A new password was set by e-mail. */
+  /** The password was reset by e-mail. */
   | 'PASSWORD_RESET'
-  /** A spent refresh token came back: it may have been stolen. */
+  /** A spent refresh token was used again, so it may have been stolen. */
   | 'REFRESH_TOKEN_REUSED'
-  /** There were too many sessions, and this was the one unused for longest. */
+  /** The user had too many sessions, and this one was unused longest. */
   | 'REPLACED'
-  /** It was ended by revokeSession in another session. */
+  /** Another session of the user ended it with `revokeSession`. */
   | 'REVOKED';
 
-/** What stands behind a user. */
+/** The kind of a user. */
 export type UserKind =
-  /** An account that is no more. What it wrote stays, without a name. */
+  /** A deleted account. Its messages stay, without a name. */
   | 'DELETED'
-  /** Someone without a username, known by a number as long as they stay. */
+  /** A guest without a username, identified by a number. */
   | 'GUEST'
   /** An account with a username. */
   | 'REGISTERED';
 
-/** Who may know of a group without being in it. */
+/** Which users may know of a group without being members. */
 export type Visibility =
-  /** Nobody: it is joined by invitation only, and to all others it does not exist. */
+  /** Only members and invited users. The group can be joined by invitation only. */
   | 'PRIVATE'
-  /** Everyone: it is listed, and anyone may join. */
+  /** All users. The group is listed, and anyone may join. */
   | 'PUBLIC';
 
 /** An event that a webhook can receive: events that everyone on the server can see, and events of administrators. */
@@ -366,11 +366,11 @@ export type WebhookEvent =
   /** `user.deleted`: an account was deleted. */
   | 'USER_DELETED';
 
-/** Which of its members may write in a conversation. */
+/** Which members may write in a conversation. */
 export type Writers =
-  /** All but guests. */
+  /** All members except guests. */
   | 'ACCOUNTS'
-  /** All of its members. */
+  /** All members. */
   | 'MEMBERS'
-  /** The owner and the moderators; for all others it is read-only. */
+  /** The owner and the moderators; read-only for other members. */
   | 'MODERATORS';

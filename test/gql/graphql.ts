@@ -12,7 +12,7 @@ export type AcceptFriendRequestInput = {
 
 /** The input of `acceptInvitation`. */
 export type AcceptInvitationInput = {
-  /** A group that the viewer is invited to. */
+  /** The id of a group that the viewer is invited to (cnv_…). */
   groupId: string | number;
 };
 
@@ -26,9 +26,9 @@ export type AddMemberInput = {
 
 /** The input of `addReaction`. */
 export type AddReactionInput = {
-  /** One emoji, with its skin tone or variation if it has one. */
+  /** A single emoji, including its skin tone or variation. */
   emoji: string;
-  /** A message in one of the viewer’s conversations. */
+  /** The id of a message that the viewer may read (msg_…). */
   messageId: string | number;
 };
 
@@ -73,9 +73,9 @@ export type AdminAction =
 
 /** The input of `appointCoach`. */
 export type AppointCoachInput = {
-  /** A project that the viewer owns or coaches. */
+  /** The id of a project that the viewer owns or coaches (cnv_…). */
   projectId: string | number;
-  /** One of its members. */
+  /** The id of a member (usr_…). */
   userId: string | number;
 };
 
@@ -87,11 +87,11 @@ export type ArchiveUserInput = {
 
 /** The input of `banMember`. */
 export type BanMemberInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
-  /** Why, 1 to 500 characters. Only the owner and the moderators see it. */
+  /** The reason, 1 to 500 characters; visible only to the owner and the moderators. */
   reason?: string | null | undefined;
-  /** When it expires, in the future; never if not given. */
+  /** When it expires; must be in the future. By default it does not expire. */
   until?: string | null | undefined;
   /** The user to ban (usr_…), a member or not. */
   userId: string | number;
@@ -131,7 +131,7 @@ export type ChangeMemberRoleInput = {
 
 /** The input of `changePassword`. */
 export type ChangePasswordInput = {
-  /** The password that is changed. */
+  /** The current password. */
   currentPassword: string;
   /** 8 to 256 characters of any kind. */
   newPassword: string;
@@ -139,13 +139,13 @@ export type ChangePasswordInput = {
 
 /** The input of `changeUsername`. */
 export type ChangeUsernameInput = {
-  /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
+  /** 2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique, ignoring case. */
   username: string;
 };
 
 /** The input of `claimGuestAccount`. */
 export type ClaimGuestAccountInput = {
-  /** Unique without regard to case; shown to nobody else. */
+  /** The e-mail address; unique, ignoring case, and not visible to other users. */
   email: string;
   /** At most 64 characters. */
   firstName?: string | null | undefined;
@@ -153,7 +153,7 @@ export type ClaimGuestAccountInput = {
   lastName?: string | null | undefined;
   /** 8 to 256 characters of any kind. */
   password: string;
-  /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
+  /** 2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique, ignoring case. */
   username: string;
 };
 
@@ -178,7 +178,7 @@ export type ConfirmSecondFactorInput = {
   code: string;
 };
 
-/** How far the client has come in one conversation. */
+/** The client’s cursor in one conversation. */
 export type ConversationCursorInput = {
   /** The id of the conversation (cnv_…). */
   conversationId: string | number;
@@ -198,35 +198,35 @@ export type ConversationNotificationSettingsInput = {
 
 /** The input of `createGroup`. */
 export type CreateGroupInput = {
-  /** What it is about, at most 1,000 characters. */
+  /** The description, at most 1,000 characters. */
   description?: string | null | undefined;
-  /** Slow mode: how many seconds members wait between two messages, 0 to 21,600; 0 if not given. */
+  /** Slow mode: the seconds that members must wait between two messages, 0 to 21,600; 0 by default. */
   slowModeSeconds?: number | null | undefined;
-  /** What the group is called, 1 to 80 characters. */
+  /** The title, 1 to 80 characters. */
   title: string;
-  /** Who may know of it; PUBLIC if not given. */
+  /** The visibility; PUBLIC by default. */
   visibility?: Visibility | null | undefined;
-  /** Which members may write; all if not given. */
+  /** Which members may write; all by default. */
   writers?: Writers | null | undefined;
 };
 
 /** The input of `createInviteLink`. */
 export type CreateInviteLinkInput = {
-  /** How long it works, in seconds: 60 to 31,536,000 (a year). */
+  /** The lifetime of the link in seconds, 60 to 31,536,000 (a year). */
   expiresInSeconds?: number;
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
-  /** How many may join by it, 1 to 10,000; any number if not given. */
+  /** The number of users that can join with it, 1 to 10,000; unlimited by default. */
   maxUses?: number | null | undefined;
 };
 
 /** The input of `createProject`. */
 export type CreateProjectInput = {
-  /** Users who are its coaches from the start; at most 500. */
+  /** The ids of the first coaches; at most 500. */
   coachIds?: Array<string | number> | null | undefined;
-  /** Users who are in it from the start; at most 500. */
+  /** The ids of the first participants; at most 500. */
   participantIds?: Array<string | number> | null | undefined;
-  /** 1 to 80 characters; the viewer owns no other project of this title. */
+  /** The title, 1 to 80 characters; unique among the viewer’s own projects. */
   title: string;
 };
 
@@ -266,31 +266,31 @@ export type DeclineFriendRequestInput = {
 
 /** The input of `declineInvitation`. */
 export type DeclineInvitationInput = {
-  /** A group that the viewer is invited to. */
+  /** The id of a group that the viewer is invited to (cnv_…). */
   groupId: string | number;
 };
 
 /** The input of `deleteAccount`. */
 export type DeleteAccountInput = {
-  /** The password. It can be left out in a session whose identity was confirmed recently (see confirmIdentity), and by guests. */
+  /** The password. Optional for guests, and in sessions in which the viewer confirmed their identity recently (see `confirmIdentity`). */
   password?: string | null | undefined;
 };
 
 /** The input of `deleteGroup`. */
 export type DeleteGroupInput = {
-  /** A group that the viewer owns. */
+  /** The id of a group that the viewer owns (cnv_…). */
   groupId: string | number;
 };
 
 /** The input of `deleteMessage`. */
 export type DeleteMessageInput = {
-  /** A message of the viewer, or of anyone in a conversation that the viewer moderates. */
+  /** The id of a message of the viewer, or in a conversation that the viewer moderates (msg_…). */
   messageId: string | number;
 };
 
 /** The input of `deleteProject`. */
 export type DeleteProjectInput = {
-  /** A project that the viewer owns. */
+  /** The id of a project that the viewer owns (cnv_…). */
   projectId: string | number;
 };
 
@@ -311,9 +311,9 @@ export type DeliveryState =
 
 /** The input of `editMessage`. */
 export type EditMessageInput = {
-  /** What it says from now on, within the same bounds as a new message. */
+  /** The new content, with the same limits as for a new message. */
   content: string;
-  /** A message of the viewer. */
+  /** The id of a message of the viewer (msg_…). */
   messageId: string | number;
 };
 
@@ -358,26 +358,26 @@ export type GrantAdminInput = {
 
 /** The input of `heartbeat`. */
 export type HeartbeatInput = {
-  /** Whether nobody uses this device at the moment. By default, what the client sent last stays in effect. */
+  /** Whether the user is away from this device. By default, the last value of the client stays in effect. */
   isAway?: boolean | null | undefined;
 };
 
 /** How an invitation ended. */
 export type InvitationOutcome =
-  /** The invited user is in the group, in whatever way they came in. */
+  /** The invited user joined the group. */
   | 'ACCEPTED'
-  /** The invited user does not want to join, or is no more. */
+  /** The invited user declined, or the account was deleted. */
   | 'DECLINED'
   /** The group was deleted. */
   | 'DELETED'
-  /** The owner or a moderator took it back. */
+  /** The owner or a moderator withdrew the invitation. */
   | 'WITHDRAWN';
 
 /** The input of `inviteUser`. */
 export type InviteUserInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
-  /** Who is invited. */
+  /** The id of the user to invite (usr_…). */
   userId: string | number;
 };
 
@@ -389,13 +389,13 @@ export type JoinByLinkInput = {
 
 /** The input of `joinGroup`. */
 export type JoinGroupInput = {
-  /** A public group, or one that the viewer is invited to. */
+  /** The id of a public group, or of a group that the viewer is invited to (cnv_…). */
   groupId: string | number;
 };
 
 /** The input of `joinMeeting`. */
 export type JoinMeetingInput = {
-  /** One of the viewer’s projects. */
+  /** The id of one of the viewer’s projects (cnv_…). */
   projectId: string | number;
 };
 
@@ -418,7 +418,7 @@ export type LeaveConversationInput = {
 
 /** The input of `leaveMeeting`. */
 export type LeaveMeetingInput = {
-  /** One of the viewer’s projects. */
+  /** The id of one of the viewer’s projects (cnv_…). */
   projectId: string | number;
 };
 
@@ -426,7 +426,7 @@ export type LeaveMeetingInput = {
 export type LoginInput = {
   /** The password of the account, up to 1,024 characters. */
   password: string;
-  /** Either of them, in any case. */
+  /** The username or the e-mail address; case is ignored. */
   usernameOrEmail: string;
 };
 
@@ -444,13 +444,13 @@ export type MarkNotificationReadInput = {
 
 /** The input of `markRead`. */
 export type MarkReadInput = {
-  /** A conversation that the viewer is a member of. */
+  /** The id of a conversation that the viewer is a member of (cnv_…). */
   conversationId: string | number;
   /** The viewer has read everything up to here. */
   position: number;
 };
 
-/** What a member may do. */
+/** The role of a member. */
 export type MemberRole =
   /** Reads and writes; a participant of a project. */
   | 'MEMBER'
@@ -461,17 +461,17 @@ export type MemberRole =
 
 /** The input of `muteMember`. */
 export type MuteMemberInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
-  /** Why, 1 to 500 characters. Only the owner and the moderators see it. */
+  /** The reason, 1 to 500 characters; visible only to the owner and the moderators. */
   reason?: string | null | undefined;
-  /** When it expires, in the future; never if not given. */
+  /** When it expires; must be in the future. By default it does not expire. */
   until?: string | null | undefined;
   /** The member to mute (usr_…). */
   userId: string | number;
 };
 
-/** What a notification is about. */
+/** The kind of a notification. */
 export type NotificationKind =
   /** The viewer’s account: a sign-in, a change of its rights, or a possible misuse. */
   | 'ACCOUNT'
@@ -498,13 +498,13 @@ export type NotificationKindSettingsInput = {
   push?: boolean | null | undefined;
 };
 
-/** Of which messages of a conversation someone wants to be notified. */
+/** Which messages of a conversation notify a user. */
 export type NotificationLevel =
-  /** Of all that come while they are away. So it is in direct chats and projects, if nothing else is set. */
+  /** All messages while the user is away. The default in direct chats and projects. */
   | 'ALL'
-  /** Of those that mention them. So it is in groups and in the lobby. */
+  /** Messages that mention the user. The default in groups and in the lobby. */
   | 'MENTIONS'
-  /** Of no message. */
+  /** No messages. */
   | 'NONE';
 
 /** The input of `openDirectChat`. */
@@ -515,7 +515,7 @@ export type OpenDirectChatInput = {
 
 /** The input of `pinMessage`. */
 export type PinMessageInput = {
-  /** A message in a conversation where the viewer may pin. */
+  /** The id of a message in a conversation in which the viewer may pin (msg_…). */
   messageId: string | number;
 };
 
@@ -536,22 +536,22 @@ export type PresenceStatus =
   /** The user is at one of their devices. */
   | 'ONLINE';
 
-/** What sort of thing happened in a project. */
+/** The type of an action in a project. */
 export type ProjectActionType =
-  /** Someone was added. */
+  /** A member was added. */
   | 'ADD_INTO_PROJECT'
-  /** It was deleted. */
+  /** The project was deleted. */
   | 'DELETE_PROJECT'
-  /** Anything else: its title, its members or their roles changed. */
+  /** The title, the members or their roles changed. */
   | 'EDIT_PROJECT';
 
-/** What a member of a project may do. */
+/** The role of a member of a project. */
 export type ProjectRole =
   /** Removes participants, appoints and withdraws coaches, and deletes messages of others. */
   | 'COACH'
-  /** Renames, deletes and hands over the project, and whatever a coach does. */
+  /** Renames, deletes and transfers the project, and has all rights of a coach. */
   | 'OWNER'
-  /** Reads and writes, adds others, and comes into the meeting. */
+  /** Reads and writes, adds users, and joins the meeting. */
   | 'PARTICIPANT';
 
 /** The input of `redeliverWebhook`: one delivery, or all dead deliveries of a webhook. */
@@ -563,7 +563,7 @@ export type RedeliverWebhookInput =
 
 /** The input of `refreshSession`. */
 export type RefreshSessionInput = {
-  /** The newest refresh token of the session; this call spends it. */
+  /** The newest refresh token of the session; each token can be used once. */
   refreshToken: string;
 };
 
@@ -608,17 +608,17 @@ export type RemoveMemberInput = {
 
 /** The input of `removeReaction`. */
 export type RemoveReactionInput = {
-  /** One emoji, with its skin tone or variation if it has one. */
+  /** A single emoji, including its skin tone or variation. */
   emoji: string;
-  /** A message in one of the viewer’s conversations. */
+  /** The id of a message that the viewer may read (msg_…). */
   messageId: string | number;
 };
 
 /** The input of `renameProject`. */
 export type RenameProjectInput = {
-  /** A project that the viewer owns. */
+  /** The id of a project that the viewer owns (cnv_…). */
   projectId: string | number;
-  /** 1 to 80 characters; the viewer owns no other project of this title. */
+  /** The title, 1 to 80 characters; unique among the viewer’s own projects. */
   title: string;
 };
 
@@ -676,7 +676,7 @@ export type RevokeAdminInput = {
 
 /** The input of `revokeInviteLink`. */
 export type RevokeInviteLinkInput = {
-  /** A link to a group that the viewer owns or moderates. */
+  /** The id of a link to a group that the viewer owns or moderates (ivl_…). */
   linkId: string | number;
 };
 
@@ -708,15 +708,15 @@ export type SendFriendRequestInput = {
 
 /** A message to send. */
 export type SendMessageInput = {
-  /** Uploads of the viewer that are complete and not sent yet, in the order to show them; at most 10. */
+  /** The ids of complete, unsent uploads of the viewer, in display order; at most 10. */
   attachmentIds?: Array<string | number> | null | undefined;
-  /** Your own name for this message, 1 to 64 letters, digits or one of `._:-`, unique among all you send. Sending it again gives the first message instead of a second one, so that a retry is safe. */
+  /** An idempotency key: 1 to 64 letters, digits or one of `._:-`, unique among the viewer’s messages. A retry with the same key returns the first message. */
   clientId?: string | null | undefined;
-  /** 1 to 4,000 characters without the blanks around; control characters only new lines and tabs. May be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`. */
+  /** The content, 1 to 4,000 characters without surrounding blanks; no control characters except new lines and tabs. It may be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`. */
   content: string;
-  /** In a project: the member who is to see it, and nobody else besides the viewer. Without it, all do. */
+  /** In a project, the id of the only other member that can see the message (usr_…). By default all members can. */
   receiverId?: string | number | null | undefined;
-  /** The message of the same conversation that this one replies to. */
+  /** The id of the message that this one replies to, in the same conversation (msg_…). */
   replyToId?: string | number | null | undefined;
   /** Where the message goes. */
   to: SendMessageTo;
@@ -737,9 +737,9 @@ export type SessionEndReason =
   | 'ARCHIVED'
   /** An administrator banned the user for a time. */
   | 'BANNED'
-  /** It was not refreshed for too long, or its absolute lifetime is over. */
+  /** It was not refreshed in time, or its absolute lifetime ended. */
   | 'EXPIRED'
-  /** The guest was away for too long. */
+  /** The guest was idle for too long. */
   | 'GUEST_EXPIRED'
   /** The guest logged out, or logged in to an account. */
   | 'GUEST_LEFT'
@@ -747,13 +747,13 @@ export type SessionEndReason =
   | 'LOGGED_OUT'
   /** The password was changed in another session. */
   | 'PASSWORD_CHANGED'
-  /** A new password was set by e-mail. */
+  /** The password was reset by e-mail. */
   | 'PASSWORD_RESET'
-  /** A spent refresh token came back: it may have been stolen. */
+  /** A spent refresh token was used again, so it may have been stolen. */
   | 'REFRESH_TOKEN_REUSED'
-  /** There were too many sessions, and this was the one unused for longest. */
+  /** The user had too many sessions, and this one was unused longest. */
   | 'REPLACED'
-  /** It was ended by revokeSession in another session. */
+  /** Another session of the user ended it with `revokeSession`. */
   | 'REVOKED';
 
 /** The input of `setStatus`. Fields that are left out keep their value. */
@@ -768,15 +768,15 @@ export type SetStatusInput = {
 
 /** The input of `setTyping`. */
 export type SetTypingInput = {
-  /** A conversation that the viewer may write in. */
+  /** The id of a conversation that the viewer may write in (cnv_…). */
   conversationId: string | number;
-  /** False: the viewer has stopped. */
+  /** False if the viewer has stopped. */
   isTyping?: boolean;
 };
 
 /** The input of `signUp`. */
 export type SignUpInput = {
-  /** Unique without regard to case; shown to nobody else. */
+  /** The e-mail address; unique, ignoring case, and not visible to other users. */
   email: string;
   /** At most 64 characters. */
   firstName?: string | null | undefined;
@@ -784,7 +784,7 @@ export type SignUpInput = {
   lastName?: string | null | undefined;
   /** 8 to 256 characters of any kind. */
   password: string;
-  /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
+  /** 2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique, ignoring case. */
   username: string;
 };
 
@@ -804,7 +804,7 @@ export type UnarchiveUserInput = {
 
 /** The input of `unbanMember`. */
 export type UnbanMemberInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
   /** The banned user (usr_…). */
   userId: string | number;
@@ -824,7 +824,7 @@ export type UnblockUserInput = {
 
 /** The input of `unmuteMember`. */
 export type UnmuteMemberInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
   /** The muted user (usr_…). */
   userId: string | number;
@@ -832,7 +832,7 @@ export type UnmuteMemberInput = {
 
 /** The input of `unpinMessage`. */
 export type UnpinMessageInput = {
-  /** A message in a conversation where the viewer may pin. */
+  /** The id of a message in a conversation in which the viewer may pin (msg_…). */
   messageId: string | number;
 };
 
@@ -844,15 +844,15 @@ export type UnregisterPushSubscriptionInput = {
 
 /** The input of `updateGroup`. */
 export type UpdateGroupInput = {
-  /** At most 1,000 characters; an empty one takes it away. */
+  /** The description, at most 1,000 characters; an empty text removes it. */
   description?: string | null | undefined;
-  /** A group that the viewer owns. */
+  /** The id of a group that the viewer owns (cnv_…). */
   groupId: string | number;
-  /** Slow mode: how many seconds members wait between two messages, 0 to 21,600. */
+  /** Slow mode: the seconds that members must wait between two messages, 0 to 21,600. */
   slowModeSeconds?: number | null | undefined;
-  /** What the group is to be called, 1 to 80 characters. */
+  /** The title, 1 to 80 characters. */
   title?: string | null | undefined;
-  /** Who may know of it. */
+  /** The visibility. */
   visibility?: Visibility | null | undefined;
   /** Which members may write. */
   writers?: Writers | null | undefined;
@@ -878,13 +878,13 @@ export type UpdatePrivacySettingsInput = {
 
 /** The input of `updateProfile`. */
 export type UpdateProfileInput = {
-  /** At most 500 characters; null takes it away. */
+  /** At most 500 characters; null removes it. */
   about?: string | null | undefined;
-  /** An https address of a picture, at most 2,048 characters; null takes it away. */
+  /** The https URL of a picture, at most 2,048 characters; null removes it. */
   avatarUrl?: string | null | undefined;
-  /** At most 64 characters; null takes it away. */
+  /** At most 64 characters; null removes it. */
   firstName?: string | null | undefined;
-  /** At most 64 characters; null takes it away. */
+  /** At most 64 characters; null removes it. */
   lastName?: string | null | undefined;
 };
 
@@ -902,18 +902,18 @@ export type UpdateWebhookInput = {
   webhookId: string | number;
 };
 
-/** Names one user, by the id or by the username. */
+/** Names one user, by id or username. */
 export type UserBy =
   {   /** The id of the user (usr_…). */
   id: string | number; username?: never; }
   |  { id?: never;   /** The username, in upper or lower case. */
   username: string; };
 
-/** What stands behind a user. */
+/** The kind of a user. */
 export type UserKind =
-  /** An account that is no more. What it wrote stays, without a name. */
+  /** A deleted account. Its messages stay, without a name. */
   | 'DELETED'
-  /** Someone without a username, known by a number as long as they stay. */
+  /** A guest without a username, identified by a number. */
   | 'GUEST'
   /** An account with a username. */
   | 'REGISTERED';
@@ -924,11 +924,11 @@ export type VerifyEmailInput = {
   token: string;
 };
 
-/** Who may know of a group without being in it. */
+/** Which users may know of a group without being members. */
 export type Visibility =
-  /** Nobody: it is joined by invitation only, and to all others it does not exist. */
+  /** Only members and invited users. The group can be joined by invitation only. */
   | 'PRIVATE'
-  /** Everyone: it is listed, and anyone may join. */
+  /** All users. The group is listed, and anyone may join. */
   | 'PUBLIC';
 
 /** An event that a webhook can receive: events that everyone on the server can see, and events of administrators. */
@@ -970,27 +970,27 @@ export type WebhookEvent =
 
 /** The input of `withdrawCoach`. */
 export type WithdrawCoachInput = {
-  /** A project that the viewer owns or coaches. */
+  /** The id of a project that the viewer owns or coaches (cnv_…). */
   projectId: string | number;
-  /** One of its members. */
+  /** The id of a member (usr_…). */
   userId: string | number;
 };
 
 /** The input of `withdrawInvitation`. */
 export type WithdrawInvitationInput = {
-  /** A group that the viewer owns or moderates. */
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
-  /** Who is invited no more. */
+  /** The id of the invited user (usr_…). */
   userId: string | number;
 };
 
-/** Which of its members may write in a conversation. */
+/** Which members may write in a conversation. */
 export type Writers =
-  /** All but guests. */
+  /** All members except guests. */
   | 'ACCOUNTS'
-  /** All of its members. */
+  /** All members. */
   | 'MEMBERS'
-  /** The owner and the moderators; for all others it is read-only. */
+  /** The owner and the moderators; read-only for other members. */
   | 'MODERATORS';
 
 export type RefreshSomewhereMutationVariables = Exact<{

@@ -6,29 +6,29 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** The input of `createGroup`. */
 export type CreateGroupInput = {
-  /** What it is about, at most 1,000 characters. */
+  /** The description, at most 1,000 characters. */
   description?: string | null | undefined;
-  /** Slow mode: how many seconds members wait between two messages, 0 to 21,600; 0 if not given. */
+  /** Slow mode: the seconds that members must wait between two messages, 0 to 21,600; 0 by default. */
   slowModeSeconds?: number | null | undefined;
-  /** What the group is called, 1 to 80 characters. */
+  /** The title, 1 to 80 characters. */
   title: string;
-  /** Who may know of it; PUBLIC if not given. */
+  /** The visibility; PUBLIC by default. */
   visibility?: Visibility | null | undefined;
-  /** Which members may write; all if not given. */
+  /** Which members may write; all by default. */
   writers?: Writers | null | undefined;
 };
 
 /** A message to send. */
 export type SendMessageInput = {
-  /** Uploads of the viewer that are complete and not sent yet, in the order to show them; at most 10. */
+  /** The ids of complete, unsent uploads of the viewer, in display order; at most 10. */
   attachmentIds?: Array<string | number> | null | undefined;
-  /** Your own name for this message, 1 to 64 letters, digits or one of `._:-`, unique among all you send. Sending it again gives the first message instead of a second one, so that a retry is safe. */
+  /** An idempotency key: 1 to 64 letters, digits or one of `._:-`, unique among the viewer’s messages. A retry with the same key returns the first message. */
   clientId?: string | null | undefined;
-  /** 1 to 4,000 characters without the blanks around; control characters only new lines and tabs. May be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`. */
+  /** The content, 1 to 4,000 characters without surrounding blanks; no control characters except new lines and tabs. It may be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`. */
   content: string;
-  /** In a project: the member who is to see it, and nobody else besides the viewer. Without it, all do. */
+  /** In a project, the id of the only other member that can see the message (usr_…). By default all members can. */
   receiverId?: string | number | null | undefined;
-  /** The message of the same conversation that this one replies to. */
+  /** The id of the message that this one replies to, in the same conversation (msg_…). */
   replyToId?: string | number | null | undefined;
   /** Where the message goes. */
   to: SendMessageTo;
@@ -43,7 +43,7 @@ export type SendMessageTo =
 
 /** The input of `signUp`. */
 export type SignUpInput = {
-  /** Unique without regard to case; shown to nobody else. */
+  /** The e-mail address; unique, ignoring case, and not visible to other users. */
   email: string;
   /** At most 64 characters. */
   firstName?: string | null | undefined;
@@ -51,24 +51,24 @@ export type SignUpInput = {
   lastName?: string | null | undefined;
   /** 8 to 256 characters of any kind. */
   password: string;
-  /** 2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case. */
+  /** 2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique, ignoring case. */
   username: string;
 };
 
-/** Who may know of a group without being in it. */
+/** Which users may know of a group without being members. */
 export type Visibility =
-  /** Nobody: it is joined by invitation only, and to all others it does not exist. */
+  /** Only members and invited users. The group can be joined by invitation only. */
   | 'PRIVATE'
-  /** Everyone: it is listed, and anyone may join. */
+  /** All users. The group is listed, and anyone may join. */
   | 'PUBLIC';
 
-/** Which of its members may write in a conversation. */
+/** Which members may write in a conversation. */
 export type Writers =
-  /** All but guests. */
+  /** All members except guests. */
   | 'ACCOUNTS'
-  /** All of its members. */
+  /** All members. */
   | 'MEMBERS'
-  /** The owner and the moderators; for all others it is read-only. */
+  /** The owner and the moderators; read-only for other members. */
   | 'MODERATORS';
 
 export type TrustedMeQueryVariables = Exact<{ [key: string]: never; }>;

@@ -21,7 +21,7 @@ import { UserResolver } from './users/user.resolver.js';
 import { UserChangeSchema } from './users/user-change.entity.js';
 import { ClaimedViewerResolver, TokensViewerResolver, ViewerResolver } from './viewer/viewer.resolver.js';
 
-/** Accounts and guests: how they come, sign in, are shown and go. */
+/** Accounts and guests: sign-up, sign-in, profiles, sessions and deletion. */
 export const accountsModule = defineModule({
   name: 'accounts',
   errors: AccountErrorCode,
@@ -66,8 +66,8 @@ export const accountsModule = defineModule({
     { name: 'expire-sessions', schedule: '* * * * *', run: () => sessionExpiry.run() },
   ],
   observe(metrics, { users }) {
-    metrics.total('user_cache_hits', 'Users who were at hand when they were to be shown', () => users.hits);
-    metrics.total('user_cache_misses', 'Users who were read to be shown', () => users.misses);
+    metrics.total('user_cache_hits', 'Users read from the cache of this node', () => users.hits);
+    metrics.total('user_cache_misses', 'Users read from the shared cache or the database', () => users.misses);
   },
   start: async ({ repairs }) => repairs.start(),
   stop: ({ repairs }) => repairs.stop(),

@@ -6,7 +6,7 @@ import type { AdminGuard } from './admin-guard.js';
 import { AuditEntry, AuditEntryId } from './audit-entry.entity.js';
 import { Report, ReportId } from './report.entity.js';
 
-/** Makes a source of things that only administrators can find. */
+/** Creates a node source whose nodes only administrators can find. */
 export function administratorsNode<Prefix extends string>(
   guard: AdminGuard,
   ids: IdType<Prefix>,
@@ -20,7 +20,7 @@ export function administratorsNode<Prefix extends string>(
   });
 }
 
-/** The sources of reports and of entries of the audit log. */
+/** The node sources of reports and of entries of the audit log. */
 export function adminNodes(database: Database, guard: AdminGuard): NodeSource[] {
   return [
     administratorsNode(guard, ReportId, 'Report', rowsById(database, Report)),

@@ -62,7 +62,7 @@ export class AdminResolver {
 
   @Mutation(() => ArchiveUserPayload, {
     description:
-      'Archives an account: its sessions and sockets end at once, nobody can sign in to it, and it receives no direct messages. Everything else stays as it is. Idempotent. For administrators.',
+      'Archives an account: its sessions and sockets end at once, and the user can no longer sign in or receive direct messages. All other data stays. Idempotent. For administrators.',
   })
   async archiveUser(
     @Arg('input', () => ArchiveUserInput, { description: 'The user to archive.' }) { userId }: ArchiveUserInput,

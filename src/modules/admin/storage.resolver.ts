@@ -12,7 +12,7 @@ export class AdminStorageResolver {
 
   @Query(() => StorageUse, {
     description:
-      'How much space all files take, and may take. A deleted file takes space until it is removed, some minutes later. For administrators.',
+      'The space that all files use, and its limit. A deleted file uses space until a job removes it, some minutes later. For administrators.',
   })
   async serverStorage(@CurrentViewer() { userId }: Viewer): Promise<StorageUse> {
     await this.guard.assert(userId);

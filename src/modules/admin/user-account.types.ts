@@ -2,8 +2,8 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import type { Id } from '../../platform/ids.js';
 import type { User } from '../accounts/index.js';
 
-/** What of an account only its user and administrators see. */
-@ObjectType({ description: 'What of a user’s account only the user and administrators see.' })
+/** The private data of an account, for its user and administrators. */
+@ObjectType({ description: 'The private data of an account. Only its user and administrators can read it.' })
 export class UserAccount {
   @Field(() => ID, { description: 'The id of the account (acc_…), stable and unique. `node` does not find it.' })
   declare id: Id<'acc'>;
@@ -25,10 +25,10 @@ export class UserAccount {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why the user is banned, in an administrator’s words; null if the user is not banned.',
+    description: 'The reason of the ban, written by an administrator; null if the user is not banned.',
   })
   declare banReason: string | null;
 
-  /** The user whose account it is. */
+  /** The user that the account belongs to. */
   declare user: User;
 }

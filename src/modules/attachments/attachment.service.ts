@@ -17,7 +17,7 @@ export interface Owner {
   conversationId: Id<'cnv'>;
 }
 
-/** How many files one statement discards at most, so that it does not time out. */
+/** The maximum number of files per statement, so that it does not time out. */
 const discardBatch = 5_000;
 
 /** Finds, attaches and discards attachments. */

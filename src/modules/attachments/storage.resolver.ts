@@ -10,7 +10,7 @@ export class StorageResolver {
 
   @FieldResolver(() => StorageUse, {
     description:
-      'How much space the viewer’s files take, and may take; guests may take less. What is deleted, and an upload that was not completed or not sent in time, takes none.',
+      'The space that the viewer’s files use, and its limit, which is lower for guests. Deleted files and expired uploads use no space.',
   })
   async storage(@CurrentViewer() { userId }: Viewer, @Ctx() context: RequestContext): Promise<StorageUse> {
     return context.load(this.space.ofUsers, userId);

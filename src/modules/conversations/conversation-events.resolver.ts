@@ -9,7 +9,7 @@ import { ConversationStream } from './conversation-stream.js';
 export class ConversationEventsResolver {
   @Subscription(() => MessageEvent, {
     description:
-      'What happens in one conversation, or in all of the viewer’s: Subscribed first, then every event once and in order. AccessRevoked says that a conversation was left, or that the session ended.',
+      'Events in one conversation, or in all of the viewer’s. Subscribed comes first, then every event once and in order. AccessRevoked reports that the viewer left a conversation, or that the session ended.',
     subscribe: ({ args, context }) =>
       (context as RequestContext)
         .get(ConversationStream)

@@ -9,7 +9,7 @@ import { MessageId } from './messages/core/message.entity.js';
 import { MessageAccess } from './messages/core/message-access.js';
 import { readMessages } from './messages/core/message-rows.js';
 
-/** Conversations of all kinds, their messages, and links to groups, by their ids. */
+/** The node sources of conversations, messages and invite links. */
 export function conversationNodes(
   database: Database,
   policy: MembershipPolicy,
@@ -43,7 +43,7 @@ function messages(database: Database): NodeSource {
   });
 }
 
-/** For those who are shown the list of them. */
+/** A source of invite links, for users that may list them. */
 function links(database: Database, policy: MembershipPolicy): NodeSource {
   const byId = rowsById(database, InviteLink);
   return nodeSource({

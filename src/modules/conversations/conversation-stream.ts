@@ -17,7 +17,7 @@ import type { JoinedFeed, MembershipPolicy } from './core/members/membership.js'
 /** The client's cursor in each conversation; null if the client does not resume. */
 type Known = Map<string, Checkpoint> | null;
 
-/** How many conversations one subscription follows from its start at most. */
+/** The maximum number of conversations that one subscription follows from its start. */
 const maxFollowed = 2_000;
 
 /** Lets members follow their conversations. */

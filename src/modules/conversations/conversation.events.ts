@@ -3,6 +3,6 @@ import { ConversationEvent } from './core/conversation-event.js';
 
 export const MessageEvent = eventUnion({
   name: 'MessageEvent',
-  description: 'What a subscription to a conversation gives, in the order of positions.',
+  description: 'An item of `messageEvents`.',
   of: [ConversationEvent],
 });

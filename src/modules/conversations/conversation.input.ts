@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { type Checkpoint, GraphQLCursor } from '../../feed/index.js';
 
-@InputType({ description: 'How far the client has come in one conversation.' })
+@InputType({ description: 'The client’s cursor in one conversation.' })
 export class ConversationCursorInput {
   @Field(() => ID, { description: 'The id of the conversation (cnv_…).' })
   declare conversationId: string;
@@ -15,21 +15,21 @@ export class MessageEventsArgs {
   @Field(() => ID, {
     nullable: true,
     description:
-      'A conversation that the viewer is a member of; without it, all of them, those joined later too. Of more than 2,000 it is those where something happened last; follow the others one by one.',
+      'The id of a conversation that the viewer is a member of. By default all of the viewer’s conversations, also those joined later; of more than 2,000, the most recently active ones.',
   })
   declare conversationId?: string | null;
 
   @Field(() => GraphQLCursor, {
     nullable: true,
     description:
-      'Resume one conversation: pass the cursor of the last event you saw, and all that you missed comes first.',
+      'Resumes one conversation: pass the cursor of the last event you received, and missed events come first.',
   })
   declare after?: Checkpoint | null;
 
   @Field(() => [ConversationCursorInput], {
     nullable: true,
     description:
-      'Resume all conversations: the last cursor you know of each, from Subscribed and from the events; at most 2,000. One that is not named was joined meanwhile, or not followed before, and comes from its joining on.',
+      'Resumes all conversations: pass the last cursor of each, from Subscribed or an event; at most 2,000. A conversation without a cursor starts at the viewer’s joining.',
   })
   declare afterEach?: ConversationCursorInput[] | null;
 }

@@ -40,7 +40,7 @@ export class ConversationResolver {
     return mayKnow ? context.load(this.loaders.conversationsById, conversationId) : null;
   }
 
-  @Query(() => Lobby, { description: 'The conversation of everyone: what is sent there is sent to all.' })
+  @Query(() => Lobby, { description: 'The conversation that all users are members of.' })
   async lobby(@Ctx() context: RequestContext): Promise<Conversation> {
     const lobby = await context.load(this.loaders.conversationsById, lobbyId);
     if (!lobby) throw new Error('There is no lobby');
@@ -48,8 +48,7 @@ export class ConversationResolver {
   }
 
   @FieldResolver(() => MemberConnection, {
-    description:
-      'Who is in it, for its members; those who joined first come first. Of the lobby nobody is listed: everyone is in it.',
+    description: 'The members, earliest first; only visible to members. Empty for the lobby, which contains all users.',
   })
   async members(
     @Root() { id }: Conversation,
@@ -62,7 +61,7 @@ export class ConversationResolver {
 
   @FieldResolver(() => Member, {
     nullable: true,
-    description: 'The viewer’s role in it; null for those who are not in it, and in the lobby, where nobody has one.',
+    description: 'The membership of the viewer; null if the viewer is not a member, and in the lobby.',
   })
   async viewerMember(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Member | null> {
     return context.load(this.loaders.memberships, pairKey({ conversationId: id, userId: context.viewer.userId }));
@@ -73,7 +72,7 @@ export class ConversationResolver {
 export class MemberResolver {
   constructor(private readonly accounts: AccountService) {}
 
-  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The user. Null if the account was deleted.' })
   async user(@Root() { userId }: Member, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
   }
@@ -84,7 +83,7 @@ export class ViewerConversationsResolver {
   constructor(private readonly lists: ConversationList) {}
 
   @FieldResolver(() => ConversationConnection, {
-    description: 'The viewer’s conversations, the lobby too, the one where something happened last first.',
+    description: 'The viewer’s conversations, including the lobby, most recently active first.',
   })
   async conversations(
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,

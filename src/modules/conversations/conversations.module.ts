@@ -49,7 +49,7 @@ const needs = {
   messages: messagesModule,
 };
 
-/** What all conversations have in common. Other modules reach conversations through this one. */
+/** The common parts of all conversations. Other modules use conversations through this module. */
 export const conversationsModule = defineModule({
   name: 'conversations',
   needs,
@@ -82,7 +82,7 @@ export const conversationsModule = defineModule({
   jobs: ({ groupPurge }) => [{ name: 'purge-deleted-groups', schedule: '47 * * * *', run: () => groupPurge.purge() }],
 });
 
-/** The modules of conversations, each after those that it needs. */
+/** The modules of conversations, each after its dependencies. */
 export const conversationModules = [
   membersModule,
   directChatsModule,

@@ -31,8 +31,8 @@ export class InConversationResolver {
 }
 
 /**
- * Whether an event of the conversation's feed ends the viewer's access. All other events are given to members only, so
- * the viewer is not looked at: one result serves all subscribers.
+ * Returns whether an event of the conversation's feed ends the viewer's access. All other events reach only members, so
+ * this does not depend on the viewer: one result serves all subscribers.
  */
 function endsAccess(event: ConversationEvent, { visibility }: Conversation, context: RequestContext): boolean {
   if (visibility === Visibility.PUBLIC) return false;

@@ -12,14 +12,14 @@ export class InvitationReceivedResolver {
 
   @Subscription(() => MembershipEvent, {
     description:
-      'Which conversations the viewer comes into and goes from, roles and invitations: Subscribed first, then every event once and in order.',
+      'Events about the viewer’s memberships, roles and invitations. Subscribed comes first, then every event once and in order.',
     subscribe: followOwnEvents(InboxEvent),
   })
   membershipEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof MembershipEvent {
     return toStreamObject(item);
   }
 
-  @FieldResolver(() => Invitation, { nullable: true, description: 'The invitation; null if it is no more.' })
+  @FieldResolver(() => Invitation, { nullable: true, description: 'The invitation; null if it has ended.' })
   async invitation(
     @Root() { conversationId, feedId: userId }: InvitationReceived,
     @Ctx() context: RequestContext,

@@ -7,7 +7,10 @@ import type { FriendList } from './friend-list.js';
 import type { PrivacyService } from './privacy.service.js';
 import type { Pair } from './relation.js';
 
-/** The sources of friends, requests, blocked users and privacy settings: visible to the users in whose lists they are. */
+/**
+ * The node sources of friends, requests, blocked users and privacy settings, each visible to the users whose lists
+ * contain it.
+ */
 export function friendNodes(lists: FriendList, privacy: PrivacyService): NodeSource[] {
   return [
     ownNode(FriendId, 'Friend', lists.friendsByPairs),
@@ -35,7 +38,7 @@ export function friendNodes(lists: FriendList, privacy: PrivacyService): NodeSou
   ];
 }
 
-/** Makes a source of things that only the first user of their ids can find. */
+/** Creates a source whose nodes only the first user of their ids can find. */
 function ownNode<Prefix extends string>(
   ids: DerivedIdType<Prefix, readonly [UserId, UserId]>,
   type: string,

@@ -134,7 +134,7 @@ async function createNotifications(given: Given, needed: NeededModules) {
 function createMessageDrain({ feeds, background, log }: Given, needed: NeededModules, absence: Absence): Drain {
   const { messageNotifications } = needed.conversations;
   const notifier = new MessageNotifier(feeds, messageNotifications, absence, needed.projects.meetings, log);
-  const messages = new Drain('members were to be notified of messages', background, notifier.batch);
+  const messages = new Drain('notifying members of messages', background, notifier.batch);
   messageNotifications.onQueued(messages.poke);
   return messages;
 }
@@ -169,7 +169,7 @@ function createMail(given: Given, texts: NotificationTexts, settings: SettingsSe
   feeds.on(AccountRestored).inTransaction(mailRestored);
   feeds.on(SecondFactorChanged).inTransaction(mailFactorChanges);
   return {
-    mails: new Drain('mails were to be sent', background, sender.batch),
+    mails: new Drain('sending mails', background, sender.batch),
     mailOutbox: outbox,
     unsubscribeRoutes: new UnsubscribeRoutes(links, settings),
   };

@@ -4,7 +4,7 @@ import type { PresenceService } from './presence.service.js';
 import { PresenceId, UserStatusId } from './presence-ids.js';
 import type { StatusService } from './status/status.service.js';
 
-/** The sources of presences, which everyone can find, and of the viewer's own status. */
+/** The node sources of presences, which all users can find, and of the viewer's own status. */
 export function presenceNodes(
   service: PresenceService,
   statuses: StatusService,

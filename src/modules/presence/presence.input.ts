@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 
-/** Users whose presence one query can ask for, at most. */
+/** The maximum number of users per query of presences. */
 export const mostAskedFor = 100;
 
 @ArgsType()
@@ -27,8 +27,7 @@ export class PresenceEventsArgs {
 export class HeartbeatInput {
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      'Whether nobody uses this device at the moment. By default, what the client sent last stays in effect.',
+    description: 'Whether the user is away from this device. By default, the last value of the client stays in effect.',
   })
   declare isAway?: boolean | null;
 }

@@ -13,18 +13,24 @@ import { OnlineMembersResolver, SessionConnectionsResolver, UserPresenceResolver
 import { presenceNodes } from './presence-nodes.js';
 import { UserStatusSchema } from './status/status.entity.js';
 
-/** Who is online, and who may see it. */
+/** Presence: which users are online, and who may see it. */
 export const presenceModule = defineModule({
   name: 'presence',
   entities: [UserStatusSchema],
   needs,
   create: createPresence,
   offers: ({ node, reader }) => ({
-    /** Follows the sockets of this node. */
+    /** Observes the sockets of this node. */
     node,
-    /** Returns the users that are online, also the invisible ones. @throws {HubbubError} UNAVAILABLE. */
+    /**
+     * Returns the users that are online, including invisible ones.
+     * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
+     */
     whoIsOnline: (userIds: readonly UserId[]) => reader.online(userIds),
-    /** Returns the users that have an open socket, and so receive events. @throws {HubbubError} UNAVAILABLE. */
+    /**
+     * Returns the users with an open socket, which receive events.
+     * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
+     */
     whoIsConnected: (userIds: readonly UserId[]) => reader.connected(userIds),
   }),
   resolvers: (serve) => [
@@ -40,7 +46,7 @@ export const presenceModule = defineModule({
   nodes: ({ service, statuses, accounts }) => presenceNodes(service, statuses, accounts),
   instances: ({ subscriptions }) => [subscriptions],
   jobs: ({ node }) => [
-    // One sweep in Redis claims each expired lease: nodes need no lock and no database.
+    // A sweep in Redis claims each expired lease once, so nodes need no lock.
     {
       name: 'sweep-presence',
       schedule: '* * * * * *',
@@ -51,16 +57,16 @@ export const presenceModule = defineModule({
   ],
   commands: presenceCommands,
   observe(metrics, { node, book, watch }) {
-    metrics.gauge('presence_leases', 'Sessions that this node has seen and not forgotten', () => book.size);
+    metrics.gauge('presence_leases', 'Sessions in the lease book of this node', () => book.size);
     metrics.total('presence_writes', 'Commands that wrote leases', () => node.counts.writes);
     metrics.total('presence_renewals', 'Leases in those commands', () => node.counts.renewals);
-    metrics.total('presence_transitions', 'Users whom this node saw come or go', () => node.counts.transitions);
     metrics.total(
-      'presence_recounts',
-      'Recounts that found another number of users online',
-      () => node.counts.recounts,
+      'presence_transitions',
+      'Users that came online or went offline on this node',
+      () => node.counts.transitions,
     );
-    metrics.gauge('presence_watched', 'Users whose presence someone on this node watches', () => watch.size);
+    metrics.total('presence_recounts', 'Sweeps that corrected the number of online users', () => node.counts.recounts);
+    metrics.gauge('presence_watched', 'Users whose presence viewers on this node watch', () => watch.size);
   },
   start: ({ start }) => start(),
   async stop({ subscriptions, watch, node }) {

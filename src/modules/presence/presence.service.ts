@@ -22,7 +22,7 @@ import type { VisibilityReader } from './visibility/visibility-reader.js';
  * How many members to check per read while filling a page. Later reads are larger: few of many members may be online.
  */
 const lookedAt = { first: 500, next: 5_000 };
-/** How many online users' presences to read per query. */
+/** The maximum number of presences per query. */
 const shownAtOnce = 500;
 
 /** Reads presences with the viewer's visibility applied. */

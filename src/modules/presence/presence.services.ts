@@ -27,7 +27,7 @@ import { Rosters } from './watching/rosters.js';
 import { WatchTotals } from './watching/watch-totals.js';
 import { WatchedUsers } from './watching/watched-users.js';
 
-/** How often clients without a socket must send a heartbeat, in ms. */
+/** The heartbeat interval of clients without a socket, in ms. */
 const heartbeatEvery = 30_000;
 /**
  * Once Redis is reachable, a node writes again within this many intervals plus `timeToConnect` (ms): see

@@ -27,7 +27,7 @@ const gone = 410;
 const topic = 'webhooks';
 
 export interface SenderOptions extends AttemptLimits {
-  /** How many deliveries a node sends to one webhook at the same time. */
+  /** The maximum number of concurrent deliveries of a node to one webhook. */
   concurrency: number;
   /** The time limit of an attempt, in ms. */
   timeout: number;

@@ -36,8 +36,8 @@ export const webhooksModule = defineModule({
   ],
   commands: (made) => webhookCommands(() => made().service),
   observe(metrics, { sender: { counts } }) {
-    metrics.total('webhook_attempts', 'Attempts to deliver something to a webhook', () => counts.attempts);
-    metrics.total('webhook_failures', 'Attempts to deliver something to a webhook that failed', () => counts.failures);
+    metrics.total('webhook_attempts', 'Attempts of webhook deliveries', () => counts.attempts);
+    metrics.total('webhook_failures', 'Failed attempts of webhook deliveries', () => counts.failures);
   },
   start: ({ sender }) => sender.start(),
   drain: ({ sender }) => sender.stop(),

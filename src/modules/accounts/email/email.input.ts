@@ -2,7 +2,7 @@ import { MaxLength, MinLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 
 const longestToken = 256;
-const passwordRule = 'A password has 8 to 256 characters.';
+const passwordRule = 'A password must have 8 to 256 characters.';
 
 @InputType()
 export class VerifyEmailInput {

@@ -4,7 +4,7 @@ import { GraphQLPosition } from '../../../platform/graphql/index.js';
 
 @ObjectType()
 export class RequestEmailVerificationPayload {
-  @Field({ description: 'Where the mail goes.' })
+  @Field({ description: 'The address that the mail is sent to.' })
   declare email: string;
 }
 
@@ -12,14 +12,14 @@ export class RequestEmailVerificationPayload {
 export class VerifyEmailPayload {
   @Field(() => GraphQLPosition, {
     nullable: true,
-    description: 'Of the EmailVerified event in the account’s events; null if the address was verified before.',
+    description: 'The position of the EmailVerified event in `accountEvents`; null if the address was verified before.',
   })
   declare position: Position | null;
 }
 
 @ObjectType()
 export class RequestPasswordResetPayload {
-  @Field({ description: 'The address as it was given. Whether an account has it is not told.' })
+  @Field({ description: 'The requested address. The response does not reveal whether an account has it.' })
   declare email: string;
 }
 
@@ -27,7 +27,7 @@ export class RequestPasswordResetPayload {
 export class ResetPasswordPayload {
   @Field(() => GraphQLPosition, {
     nullable: true,
-    description: 'Of the SessionsEnded event in the account’s events; null if no session had to end.',
+    description: 'The position of the SessionsEnded event in `accountEvents`; null if there was no live session.',
   })
   declare position: Position | null;
 }

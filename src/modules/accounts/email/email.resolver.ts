@@ -18,7 +18,7 @@ export class EmailResolver {
   ) {}
 
   @Mutation(() => RequestEmailVerificationPayload, {
-    description: 'Sends the viewer one more mail to verify the address with; the first one comes with the sign-up.',
+    description: 'Sends another mail that lets the viewer verify the address. The sign-up sends the first one.',
   })
   async requestEmailVerification(@CurrentViewer() { userId }: Viewer): Promise<RequestEmailVerificationPayload> {
     return { email: await this.emails.requestVerification(userId) };
@@ -27,7 +27,7 @@ export class EmailResolver {
   @Public()
   @Mutation(() => VerifyEmailPayload, {
     description:
-      'Verifies an e-mail address by the token that was sent to it. Where addresses must be verified, this makes the account of a sign-up: then call `login`. Needs no access token.',
+      'Verifies an e-mail address with the token from a mail. If the server requires verified addresses, this creates the account of a sign-up; call `login` next. Needs no access token.',
   })
   async verifyEmail(
     @Arg('input', () => VerifyEmailInput) { token }: VerifyEmailInput,
@@ -39,7 +39,7 @@ export class EmailResolver {
   @Public()
   @Mutation(() => RequestPasswordResetPayload, {
     description:
-      'Sends a mail to set a new password with, if an account has the address; the answer is the same if none has. Needs no access token.',
+      'Sends a mail that lets its recipient set a new password, if an account has the address. The response is the same if no account has it. Needs no access token.',
   })
   async requestPasswordReset(
     @Arg('input', () => RequestPasswordResetInput) { email }: RequestPasswordResetInput,
@@ -51,7 +51,7 @@ export class EmailResolver {
 
   @Public()
   @Mutation(() => ResetPasswordPayload, {
-    description: 'Sets a new password by the token of a mail, and ends all sessions. Needs no access token.',
+    description: 'Sets a new password with the token from a mail, and ends all sessions. Needs no access token.',
   })
   async resetPassword(
     @Arg('input', () => ResetPasswordInput) { token, newPassword }: ResetPasswordInput,

@@ -81,7 +81,7 @@ export function accountExistsMail(reader: NoticeReader): Mail {
 /** Composes a mail that warns of failed logins to an account. */
 export function failedLoginsMail(reader: NoticeReader): Mail {
   const lines = [
-    'Someone has tried several times to log in to your account with a wrong password.',
+    'There were several attempts to log in to your account with a wrong password.',
     'Further attempts are now delayed, except from networks where you have logged in before.',
     'If that was you, you can request a new password. If not, make sure that you use this password nowhere else.',
   ];

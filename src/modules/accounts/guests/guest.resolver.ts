@@ -20,14 +20,14 @@ export class GuestResolver {
   @Public()
   @Mutation(() => LoginAsGuestPayload, {
     description:
-      'Comes in without an account, as “Guest 7”. Needs no token. A guest who logs out or stays away is gone, and the number is another guest’s.',
+      'Signs in without an account, as “Guest 7”. Needs no token. A guest that logs out or is idle for too long is deleted, and another guest can get the number.',
   })
   async loginAsGuest(@Ctx() context: RequestContext): Promise<LoginAsGuestPayload> {
     return this.signIn.run(context, () => this.guests.enter(context.client));
   }
 
   @Mutation(() => ClaimGuestAccountPayload, {
-    description: 'Makes the guest who asks an account. Id, session, conversations and messages stay theirs.',
+    description: 'Turns the viewer, a guest, into an account. The user keeps id, session, conversations and messages.',
   })
   async claimGuestAccount(
     @Arg('input', () => ClaimGuestAccountInput) input: ClaimGuestAccountInput,

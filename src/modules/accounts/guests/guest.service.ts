@@ -17,7 +17,7 @@ import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
 import { returnGuestNumber, takeGuestNumber } from '../users/guest-numbers.js';
 import { User, UserId } from '../users/user.entity.js';
 
-/** How many idle guests `expire` reads per query. */
+/** Number of idle guests that `expire` reads per query. */
 const batchSize = 500;
 
 /** Creates guests, turns them into accounts, and deletes idle ones. */

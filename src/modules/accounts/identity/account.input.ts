@@ -3,20 +3,20 @@ import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { ForwardPageArgs, OneOf } from '../../../platform/graphql/index.js';
 
 const longestPassword = 256;
-const passwordRule = 'A password has 8 to 256 characters.';
-/** No longer than what a name or address can be; the exact rules are those of identity.ts. */
+const passwordRule = 'A password must have 8 to 256 characters.';
+/** An upper bound for names and addresses. identity.ts has the exact rules. */
 const longestText = 320;
 
 @InputType()
 export class SignUpInput {
   @Field({
     description:
-      '2 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first; unique without regard to case.',
+      '2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique, ignoring case.',
   })
   @MaxLength(longestText)
   declare username: string;
 
-  @Field({ description: 'Unique without regard to case; shown to nobody else.' })
+  @Field({ description: 'The e-mail address; unique, ignoring case, and not visible to other users.' })
   @MaxLength(longestText)
   declare email: string;
 
@@ -36,7 +36,7 @@ export class SignUpInput {
 
 @InputType()
 export class LoginInput {
-  @Field({ description: 'Either of them, in any case.' })
+  @Field({ description: 'The username or the e-mail address; case is ignored.' })
   @MaxLength(longestText)
   declare usernameOrEmail: string;
 
@@ -47,7 +47,7 @@ export class LoginInput {
 
 @InputType()
 export class RefreshSessionInput {
-  @Field({ description: 'The newest refresh token of the session; this call spends it.' })
+  @Field({ description: 'The newest refresh token of the session; each token can be used once.' })
   @MaxLength(512)
   declare refreshToken: string;
 }
@@ -60,7 +60,7 @@ export class RevokeSessionInput {
 
 @InputType()
 export class ChangePasswordInput {
-  @Field({ description: 'The password that is changed.' })
+  @Field({ description: 'The current password.' })
   @MaxLength(longestPassword)
   declare currentPassword: string;
 
@@ -75,14 +75,14 @@ export class DeleteAccountInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The password. It can be left out in a session whose identity was confirmed recently (see confirmIdentity), and by guests.',
+      'The password. Optional for guests, and in sessions in which the viewer confirmed their identity recently (see `confirmIdentity`).',
   })
   @MaxLength(longestPassword)
   declare password?: string | null;
 }
 
 @OneOf()
-@InputType({ description: 'Names one user, by the id or by the username.' })
+@InputType({ description: 'Names one user, by id or username.' })
 export class UserBy {
   @Field(() => ID, { nullable: true, description: 'The id of the user (usr_…).' })
   declare id?: string | null;

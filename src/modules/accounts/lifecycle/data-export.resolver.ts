@@ -9,7 +9,7 @@ export class DataExportResolver {
   constructor(private readonly data: DataExport) {}
 
   @FieldResolver(() => DataRecordConnection, {
-    description: 'All that is kept of the viewer, as JSON: read it page by page, until there is no next one.',
+    description: 'All stored data of the viewer, as JSON. Read it page by page.',
   })
   async dataExport(
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,

@@ -5,10 +5,10 @@ import { connectionOf } from '../../../platform/graphql/index.js';
 
 @ObjectType({ description: 'A record of the viewer’s data.' })
 export class DataRecord {
-  @Field({ description: 'What it is of: account, session, membership, message and so on.' })
+  @Field({ description: 'The kind of the record, such as account, session, membership or message.' })
   declare kind: string;
 
-  @Field(() => GraphQLJSONObject, { description: 'All that is kept of it.' })
+  @Field(() => GraphQLJSONObject, { description: 'The stored data of the record.' })
   declare data: JsonObject;
 }
 

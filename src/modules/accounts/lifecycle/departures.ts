@@ -5,7 +5,7 @@ import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../users/user.entity.js';
 import type { AllAccountData } from './account-data.js';
 
-/** How many users one run of the job processes at most. */
+/** The maximum number of users per run of the job. */
 const mostUsers = 1_000;
 
 /**

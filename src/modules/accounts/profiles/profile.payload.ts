@@ -3,7 +3,7 @@ import type { Position } from '../../../feed/index.js';
 import { GraphQLPosition } from '../../../platform/graphql/index.js';
 import { User } from '../users/user.entity.js';
 
-/** A change of how the viewer is shown. */
+/** The result of a change of the viewer's profile. */
 @ObjectType()
 abstract class ProfilePayload {
   @Field(() => User, { description: 'The viewer as other users see them now.' })

@@ -15,7 +15,7 @@ export class ProfileResolver {
   ) {}
 
   @Mutation(() => ChangeUsernamePayload, {
-    description: 'Changes the username. The old one is free for others at once. To the same it changes nothing.',
+    description: 'Changes the username. Other users can take the old one at once. Idempotent.',
   })
   async changeUsername(
     @Arg('input', () => ChangeUsernameInput) { username }: ChangeUsernameInput,
@@ -26,7 +26,7 @@ export class ProfileResolver {
   }
 
   @Mutation(() => UpdateProfilePayload, {
-    description: 'Changes what is given of the profile, and leaves the rest. Of what is as it was, nobody is told.',
+    description: 'Changes the given fields of the profile; omitted fields keep their values. Idempotent.',
   })
   async updateProfile(
     @Arg('input', () => UpdateProfileInput) input: UpdateProfileInput,
@@ -36,7 +36,7 @@ export class ProfileResolver {
     return { user: await this.users.get(userId), position };
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'The viewer, as they are now.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The current profile of the viewer.' })
   async user(@Root() { userId }: ProfileChanged, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.users.byId, userId);
   }

@@ -6,7 +6,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 const [algorithm, digits, period] = ['sha1', 6, 30] as const;
 /** The length of the hash in bytes (RFC 4226, section 4). */
 const secretBytes = 20;
-/** How many steps the clocks of the user and the server may differ (RFC 6238, section 6). */
+/** The maximum difference between the clocks of user and server, in steps (RFC 6238, section 6). */
 const drift = 1;
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 

@@ -10,7 +10,7 @@ const algorithm = 'HS256';
 const issuer = 'hubbub';
 /** Longer texts are truncated: no token that this server issues has more characters. */
 const maxLength = 1_024;
-/** How many verified tokens to cache (about 10 MB). */
+/** The maximum number of cached tokens (about 10 MB). */
 const maxVerified = 10_000;
 
 /** The error for a genuine token that has expired. `holder` names its user, for callers that need it. */

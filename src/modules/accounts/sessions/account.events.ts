@@ -10,19 +10,19 @@ export abstract class OwnEvent extends StoredEvent {
   declare readonly feedId: UserId;
 }
 
-@EventType('SIGNED_IN', { description: 'The viewer signed in, here or elsewhere.' })
+@EventType('SIGNED_IN', { description: 'The viewer signed in, with this or another client.' })
 export class SignedIn extends OwnEvent {
   @Field(() => ID, { description: 'The id of the session that began (ses_…).' })
   declare sessionId: SessionId;
 
-  @Field({ description: 'From which network address.' })
+  @Field({ description: 'The network address of the client.' })
   declare address: string;
 
-  @Field({ description: 'What the client says it is.' })
+  @Field({ description: 'The user agent of the client.' })
   declare userAgent: string;
 }
 
-/** In order with everything else in the inbox, so that each node ends the sockets of the sessions. */
+/** Part of the inbox, so that each node ends the sockets of the sessions in order with other events. */
 @EventType('SESSIONS_ENDED', {
   description: 'Sessions of the viewer ended. REFRESH_TOKEN_REUSED means that a token may have been stolen.',
   ends: ({ sessionIds }: DataOf<SessionsEnded>) => endsOf(sessionIds),
@@ -35,59 +35,59 @@ export class SessionsEnded extends OwnEvent {
   declare endReason: SessionEndReason;
 }
 
-/** Says that the access of sessions ended; of a user who was deleted, that also of sessions that had ended before. */
+/** Returns the end of access for the given sessions. A user id also covers sessions that had ended before. */
 export function endsOf(principals: readonly (SessionId | UserId)[]) {
   return Object.fromEntries(principals.map((id) => [id, EndReason.SESSION_ENDED]));
 }
 
 @EventType('PROFILE_CHANGED', {
   description:
-    'How the viewer is shown has changed: username, first and last name, picture, about; or a guest became an account.',
+    'The viewer’s profile changed: username, first or last name, picture or about; or a guest became an account.',
 })
 export class ProfileChanged extends OwnEvent {
   declare userId: UserId;
 }
 
-@EventType('EMAIL_VERIFIED', { description: 'The viewer’s e-mail address is known to be theirs.' })
+@EventType('EMAIL_VERIFIED', { description: 'The viewer verified the e-mail address.' })
 export class EmailVerified extends OwnEvent {}
 
-@EventType('OWN_ADMIN_CHANGED', { description: 'The viewer was made an administrator, or is none any more.' })
+@EventType('OWN_ADMIN_CHANGED', { description: 'The viewer became an administrator, or is no longer one.' })
 export class AdminChanged extends OwnEvent {
-  @Field({ description: 'Whether they are one from now on.' })
+  @Field({ description: 'Whether the viewer is now an administrator.' })
   declare isAdmin: boolean;
 }
 
-/** Appended with the end of all access of the user, on every node. */
-@EventType('ACCOUNT_ARCHIVED', { description: 'The viewer’s account was archived; its sessions end with this.' })
+/** Ends all access of the user on every node. */
+@EventType('ACCOUNT_ARCHIVED', { description: 'The viewer’s account was archived; its sessions have ended.' })
 export class AccountArchived extends OwnEvent {}
 
-/** Appended with the end of all access of the user, on every node. They can come back when the ban is over. */
-@EventType('ACCOUNT_BANNED', { description: 'The viewer was banned for a time; their sessions end with this.' })
+/** Ends all access of the user on every node, until the ban ends. */
+@EventType('ACCOUNT_BANNED', { description: 'The viewer was banned until a time; the sessions have ended.' })
 export class AccountBanned extends OwnEvent {
   /** In ms since 1970. */
-  @Field(() => Date, { description: 'When they may sign in again.' })
+  @Field(() => Date, { description: 'When the ban ends.' })
   declare until: number;
 
-  @Field({ description: 'Why, in an administrator’s words.' })
+  @Field({ description: 'The reason, written by an administrator.' })
   declare banReason: string;
 }
 
 @EventType('ACCOUNT_RESTORED', {
-  description: 'The viewer’s account is archived or banned no more: they may sign in again.',
+  description: 'The viewer’s account is no longer archived or banned.',
 })
 export class AccountRestored extends OwnEvent {
-  /** Whether it was archived, and not banned. */
+  /** True if it was archived, false if it was banned. */
   declare wasArchived: boolean;
 }
 
 @EventType('SECOND_FACTOR_CHANGED', { description: 'A second factor of the viewer was enabled or disabled.' })
 export class SecondFactorChanged extends OwnEvent {
-  @Field({ description: 'Whether a login needs a second factor from now on.' })
+  @Field({ description: 'Whether a login now needs a second factor.' })
   declare isEnabled: boolean;
 }
 
 export const AccountEvent = eventUnion({
   name: 'AccountEvent',
-  description: 'What happens to the viewer’s account.',
+  description: 'An item of `accountEvents`: an event about the viewer’s account.',
   of: [OwnEvent],
 });

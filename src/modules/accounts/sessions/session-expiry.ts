@@ -5,7 +5,7 @@ import type { UserId } from '../users/user.entity.js';
 import { SessionsEnded } from './account.events.js';
 import { SessionEndReason, type SessionId } from './session.entity.js';
 
-/** How many users one query returns at most. */
+/** The maximum number of users per query. */
 const batchSize = 500;
 
 /**

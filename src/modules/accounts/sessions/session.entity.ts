@@ -28,17 +28,17 @@ registerEnumType(SessionEndReason, {
   description: 'Why a session ended.',
   valuesConfig: {
     LOGGED_OUT: { description: 'The user logged out, here or everywhere.' },
-    REVOKED: { description: 'It was ended by revokeSession in another session.' },
+    REVOKED: { description: 'Another session of the user ended it with `revokeSession`.' },
     PASSWORD_CHANGED: { description: 'The password was changed in another session.' },
-    PASSWORD_RESET: { description: 'A new password was set by e-mail.' },
+    PASSWORD_RESET: { description: 'The password was reset by e-mail.' },
     ACCOUNT_DELETED: { description: 'The account was deleted.' },
     GUEST_LEFT: { description: 'The guest logged out, or logged in to an account.' },
-    GUEST_EXPIRED: { description: 'The guest was away for too long.' },
-    REFRESH_TOKEN_REUSED: { description: 'A spent refresh token came back: it may have been stolen.' },
-    EXPIRED: { description: 'It was not refreshed for too long, or its absolute lifetime is over.' },
+    GUEST_EXPIRED: { description: 'The guest was idle for too long.' },
+    REFRESH_TOKEN_REUSED: { description: 'A spent refresh token was used again, so it may have been stolen.' },
+    EXPIRED: { description: 'It was not refreshed in time, or its absolute lifetime ended.' },
     ARCHIVED: { description: 'An administrator archived the account.' },
     BANNED: { description: 'An administrator banned the user for a time.' },
-    REPLACED: { description: 'There were too many sessions, and this was the one unused for longest.' },
+    REPLACED: { description: 'The user had too many sessions, and this one was unused longest.' },
   },
 });
 
@@ -76,28 +76,28 @@ export const SessionSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'A device or program that is signed in.' })
+@ObjectType({ implements: Node, description: 'A signed-in device or program.' })
 export class Session extends SessionSchema.class {
-  @Field(() => ID, { description: 'Its id (ses_…).' })
+  @Field(() => ID, { description: 'The id of the session (ses_…).' })
   declare id: SessionId;
 
-  @Field({ description: 'The network address it was last seen at.' })
+  @Field({ description: 'The network address of its last refresh.' })
   declare address: string;
 
-  @Field({ description: 'What the client says it is.' })
+  @Field({ description: 'The user agent of the client.' })
   declare userAgent: string;
 
-  @Field(() => Date, { description: 'When it signed in.' })
+  @Field(() => Date, { description: 'When the session began.' })
   declare createdAt: Date;
 
-  @Field(() => Date, { description: 'When it signed in or was last refreshed.' })
+  @Field(() => Date, { description: 'When the session began or was last refreshed.' })
   declare lastUsedAt: Date;
 
-  @Field(() => Date, { description: 'When it ends if it is not refreshed before; never later than `endsAt`.' })
+  @Field(() => Date, { description: 'When the session ends unless it is refreshed; never later than `endsAt`.' })
   declare expiresAt: Date;
 
   @Field(() => Date, {
-    description: 'When it ends for good, however often it is refreshed. Then the user has to log in again.',
+    description: 'When the session ends even if it is refreshed. The user must then log in again.',
   })
   declare endsAt: Date;
 }

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Connection } from '../../../delivery/index.js';
 import { EndReason } from '../../../feed/index.js';
 
-/** How many sessions one query checks. */
+/** The maximum number of sessions per query. */
 const mostInQuery = 5_000;
 /** How long the event of an ended session may take to arrive before this check ends its sockets, in ms. */
 const eventTimeout = 250;

@@ -7,7 +7,7 @@ import { SessionEndReason } from '../sessions/session.entity.js';
 
 /** End reasons that only the owner or the passage of time can cause. */
 const harmlessEnds = [SessionEndReason.LOGGED_OUT, SessionEndReason.EXPIRED];
-/** How many sessions of an account to check, most recently used first. */
+/** The maximum number of sessions to check per account, most recently used first. */
 const mostSessions = 1_000;
 
 /**

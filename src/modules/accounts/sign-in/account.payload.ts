@@ -6,16 +6,18 @@ import { User } from '../users/user.entity.js';
 
 @ObjectType()
 export abstract class TokensPayload {
-  @Field({ description: 'For `Authorization: Bearer …`, over HTTP and in the payload of connection_init.' })
+  @Field({
+    description: 'The access token for `Authorization: Bearer …`, over HTTP and in the payload of connection_init.',
+  })
   declare accessToken: string;
 
-  @Field(() => Date, { description: 'When the access token runs out; refreshSession gives a new one.' })
+  @Field(() => Date, { description: 'When the access token expires; `refreshSession` returns a new one.' })
   declare accessTokenExpiresAt: Date;
 
-  @Field({ description: 'For refreshSession. Replace the token before with it, and keep it safe.' })
+  @Field({ description: 'The refresh token for `refreshSession`. It replaces the previous one; keep it secret.' })
   declare refreshToken: string;
 
-  @Field(() => Session, { description: 'The session that is signed in.' })
+  @Field(() => Session, { description: 'The signed-in session.' })
   declare session: Session;
 }
 
@@ -27,7 +29,7 @@ export class SignUpPayload extends TokensPayload {
 
 @ObjectType()
 export class LoginPayload extends TokensPayload {
-  @Field(() => User, { description: 'Who is signed in.' })
+  @Field(() => User, { description: 'The signed-in user.' })
   declare user: User;
 }
 
@@ -42,7 +44,7 @@ export class RefreshSessionPayload extends TokensPayload {}
 
 @ObjectType()
 export class LogoutPayload {
-  @Field(() => ID, { description: 'The session that is ended.' })
+  @Field(() => ID, { description: 'The id of the ended session.' })
   declare sessionId: string;
 }
 
@@ -50,28 +52,28 @@ export class LogoutPayload {
 export class LogoutEverywherePayload {
   @Field(() => GraphQLPosition, {
     nullable: true,
-    description: 'Of the SessionsEnded event in the account’s events; null if there was no live session left to end.',
+    description: 'The position of the SessionsEnded event in `accountEvents`; null if there was no live session.',
   })
   declare position: Position | null;
 }
 
 @ObjectType()
 export class RevokeSessionPayload {
-  @Field(() => ID, { description: 'The session that is ended.' })
+  @Field(() => ID, { description: 'The id of the ended session.' })
   declare sessionId: string;
 
-  @Field(() => GraphQLPosition, { description: 'Of the SessionsEnded event in the account’s events.' })
+  @Field(() => GraphQLPosition, { description: 'The position of the SessionsEnded event in `accountEvents`.' })
   declare position: Position;
 }
 
 @ObjectType()
 export class ChangePasswordPayload {
-  @Field(() => User, { description: 'The viewer, whose other sessions have ended.' })
+  @Field(() => User, { description: 'The viewer.' })
   declare user: User;
 
   @Field(() => GraphQLPosition, {
     nullable: true,
-    description: 'Of the SessionsEnded event in the account’s events; null if no other session had to end.',
+    description: 'The position of the SessionsEnded event in `accountEvents`; null if there was no other live session.',
   })
   declare position: Position | null;
 }

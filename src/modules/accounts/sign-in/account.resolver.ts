@@ -49,7 +49,7 @@ export class AccountResolver {
     return this.accounts.find(UserId.parse(String(id), 'by.id'));
   }
 
-  @Query(() => UserConnection, { description: 'Users whose username, first or last name begins with a text.' })
+  @Query(() => UserConnection, { description: 'Users whose username, first or last name begins with `search`.' })
   async users(@Args(() => UsersArgs) { search, first, after }: UsersArgs): Promise<Page<User>> {
     const [key] = after ? parseKeysetCursor(after, ['string'], 'after') : [null];
     const users = await this.accounts.search(search, first + 1, key as string | null);
@@ -59,7 +59,7 @@ export class AccountResolver {
   @Public()
   @Mutation(() => SignUpPayload, {
     description:
-      'Makes an account and signs it in. Needs no token; if it comes from a guest’s session, the guest goes (see claimGuestAccount). Where addresses must be verified it ends with VERIFICATION_REQUIRED: `verifyEmail` with the token of the mail makes the account.',
+      'Creates an account and signs it in. Needs no token. If a guest’s session calls it, the guest is deleted (see `claimGuestAccount`). If the server requires verified addresses, it fails with VERIFICATION_REQUIRED, and `verifyEmail` with the token from the mail creates the account.',
   })
   async signUp(
     @Arg('input', () => SignUpInput) input: SignUpInput,
@@ -72,7 +72,8 @@ export class AccountResolver {
 
   @Public()
   @Mutation(() => LoginPayload, {
-    description: 'Signs in by username or e-mail. Needs no token; if it comes from a guest’s session, the guest goes.',
+    description:
+      'Signs in with a username or e-mail address. Needs no token. If a guest’s session calls it, the guest is deleted.',
   })
   async login(
     @Arg('input', () => LoginInput) input: LoginInput,
@@ -81,7 +82,7 @@ export class AccountResolver {
     return this.signIn.run(context, () => this.accounts.login(input, context.client, liveViewer(context.identity)));
   }
 
-  @Mutation(() => ChangePasswordPayload, { description: 'Changes the password, and ends all other sessions.' })
+  @Mutation(() => ChangePasswordPayload, { description: 'Changes the password and ends all other sessions.' })
   async changePassword(
     @Arg('input', () => ChangePasswordInput) input: ChangePasswordInput,
     @CurrentViewer() viewer: Viewer,
@@ -93,7 +94,7 @@ export class AccountResolver {
 
   @Mutation(() => DeleteAccountPayload, {
     description:
-      'Deletes the viewer’s account. Messages stay under “Deleted user”; personal data goes, sessions and memberships end at once, and groups get another owner.',
+      'Deletes the viewer’s account. Sessions end at once and personal data is deleted. Messages stay, under the name “Deleted user”. The viewer leaves all conversations, and groups get another owner.',
   })
   async deleteAccount(
     @Arg('input', () => DeleteAccountInput, { nullable: true, description: 'The password, unless it is not needed.' })

@@ -38,21 +38,21 @@ export class CompleteLoginInput {
 
 @ObjectType()
 export class BeginSecondFactorPayload {
-  @Field({ description: 'The secret in base32, to type into an authenticator app. It is shown only here.' })
+  @Field({ description: 'The secret in base32, to type into an authenticator app. It cannot be read again.' })
   declare secret: string;
 
-  @Field({ description: 'The same as an `otpauth:` URI: show it as a QR code.' })
+  @Field({ description: 'The secret as an `otpauth:` URI, to show as a QR code.' })
   declare uri: string;
 }
 
 @ObjectType()
 export class ConfirmSecondFactorPayload {
   @Field(() => [String], {
-    description: 'Ten codes for when the app is lost. Each works once; they are shown only here.',
+    description: 'Ten codes that replace a lost app. Each can be used once. They cannot be read again.',
   })
   declare recoveryCodes: string[];
 
-  @Field(() => GraphQLPosition, { description: 'Of the SecondFactorChanged event in the account’s events.' })
+  @Field(() => GraphQLPosition, { description: 'The position of the SecondFactorChanged event in `accountEvents`.' })
   declare position: Position;
 }
 
@@ -60,14 +60,15 @@ export class ConfirmSecondFactorPayload {
 export class DisableSecondFactorPayload {
   @Field(() => GraphQLPosition, {
     nullable: true,
-    description: 'Of the SecondFactorChanged event in the account’s events; null if there was no second factor.',
+    description:
+      'The position of the SecondFactorChanged event in `accountEvents`; null if there was no second factor.',
   })
   declare position: Position | null;
 }
 
 @ObjectType()
 export class RegenerateRecoveryCodesPayload {
-  @Field(() => [String], { description: 'Ten new codes, shown only here. The codes before no longer work.' })
+  @Field(() => [String], { description: 'Ten new codes, which cannot be read again. Earlier codes no longer work.' })
   declare recoveryCodes: string[];
 }
 

@@ -26,7 +26,7 @@ export class SecondFactorResolver {
 
   @Mutation(() => BeginSecondFactorPayload, {
     description:
-      'Begins to set up a second factor: a secret for an authenticator app. It counts once confirmSecondFactor was called, within an hour. Needs a recent confirmation, see confirmIdentity.',
+      'Creates a secret for an authenticator app. It takes effect with `confirmSecondFactor`, within an hour. Needs a recent confirmation, see `confirmIdentity`.',
   })
   async beginSecondFactor(@CurrentViewer() viewer: Viewer): Promise<BeginSecondFactorPayload> {
     await this.stepUp.assert(viewer);
@@ -34,7 +34,7 @@ export class SecondFactorResolver {
   }
 
   @Mutation(() => ConfirmSecondFactorPayload, {
-    description: 'Enables the second factor that was begun, by a code of the app. From now on `login` asks for a code.',
+    description: 'Enables the second factor with a code of the app. From then on `login` requires a code.',
   })
   async confirmSecondFactor(
     @Arg('input', () => ConfirmSecondFactorInput) { code }: ConfirmSecondFactorInput,
@@ -63,7 +63,7 @@ export class SecondFactorResolver {
   @Public()
   @Mutation(() => CompleteLoginPayload, {
     description:
-      'Completes a login that was answered with SECOND_FACTOR_REQUIRED, by a code of the app or a recovery code. Needs no token.',
+      'Completes a login that failed with SECOND_FACTOR_REQUIRED, with a code of the app or a recovery code. Needs no token.',
   })
   async completeLogin(
     @Arg('input', () => CompleteLoginInput) { challenge, proof }: CompleteLoginInput,

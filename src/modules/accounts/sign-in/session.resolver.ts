@@ -29,7 +29,7 @@ export class SessionResolver {
   @Public()
   @Mutation(() => RefreshSessionPayload, {
     description:
-      'Spends a refresh token for new tokens. Needs no access token. Over a socket it also keeps the socket alive. If the answer is lost, repeat it within 30 s: the same refresh token gives the same successor.',
+      'Exchanges a refresh token for new tokens. Needs no access token. Over a socket it also keeps the socket alive. If the response is lost, retry within 30 s: the same refresh token returns the same successor.',
   })
   async refreshSession(
     @Arg('input', () => RefreshSessionInput) { refreshToken }: RefreshSessionInput,
@@ -43,7 +43,7 @@ export class SessionResolver {
 
   @CountedAs('free')
   @Mutation(() => LogoutPayload, {
-    description: 'Ends the session that asks, and its sockets. A guest is gone for good.',
+    description: 'Ends the current session and its sockets. Deletes a guest.',
   })
   async logout(@CurrentViewer() { userId, sessionId }: Viewer): Promise<LogoutPayload> {
     const gone = await this.guests.leave(userId);
@@ -52,7 +52,9 @@ export class SessionResolver {
   }
 
   @CountedAs('free')
-  @Mutation(() => LogoutEverywherePayload, { description: 'Ends all sessions of the viewer, this one too.' })
+  @Mutation(() => LogoutEverywherePayload, {
+    description: 'Ends all sessions of the viewer, including the current one.',
+  })
   async logoutEverywhere(@CurrentViewer() { userId }: Viewer): Promise<LogoutEverywherePayload> {
     const gone = await this.guests.leave(userId);
     if (gone) return gone;
@@ -71,7 +73,7 @@ export class SessionResolver {
 
   @Subscription(() => AccountEvent, {
     description:
-      'What happens to the viewer’s account: signed in elsewhere, sessions ended, profile changed, e-mail verified.',
+      'Events about the viewer’s account, such as new and ended sessions, profile changes and a verified e-mail address. Subscribed comes first, then every event once and in order.',
     subscribe: followOwnEvents(OwnEvent),
   })
   accountEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof AccountEvent {
@@ -93,7 +95,7 @@ export class SignedInResolver {
 export class ViewerSessionsResolver {
   constructor(private readonly service: SessionService) {}
 
-  @FieldResolver(() => [Session], { description: 'The viewer’s live sessions, the one used last first; at most 100.' })
+  @FieldResolver(() => [Session], { description: 'The viewer’s live sessions, most recently used first; at most 100.' })
   async sessions(@CurrentViewer() { userId }: Viewer): Promise<Session[]> {
     return this.service.list(userId);
   }

@@ -9,7 +9,7 @@ export class StepUpResolver {
 
   @Mutation(() => ConfirmIdentityPayload, {
     description:
-      'Confirms in this session that it is the viewer, by the password or by a code of the second factor, for mutations that otherwise answer STEP_UP_REQUIRED: `grantAdmin`, `createWebhook`, `updateWebhook` with another address, `deleteAccount` without a password, and changes of the second factor. Logging in counts as a confirmation, too. A guest has no password, and needs no confirmation.',
+      'Confirms the viewer’s identity in this session, by password or by a code of the second factor. The following otherwise fail with STEP_UP_REQUIRED: `grantAdmin`, `createWebhook`, `updateWebhook` with another address, `deleteAccount` without a password, and changes of the second factor. A login also counts as a confirmation. Guests need no confirmation.',
   })
   async confirmIdentity(
     @Arg('input', () => ConfirmIdentityInput) input: ConfirmIdentityInput,

@@ -7,7 +7,7 @@ import type { Logger } from '../../../platform/log/index.js';
 import type { User, UserId } from './user.entity.js';
 import type { UserChanged } from './user-changes.js';
 
-/** How many users to cache (about 20 MB). */
+/** The maximum number of cached users (about 20 MB). */
 const maxUsers = 20_000;
 /** How long to cache a user, in ms. Bounds how long a node shows a stale user while it cannot reach the database. */
 const timeToLive = 30_000;

@@ -15,11 +15,11 @@ export enum UserKind {
 
 registerEnumType(UserKind, {
   name: 'UserKind',
-  description: 'What stands behind a user.',
+  description: 'The kind of a user.',
   valuesConfig: {
     REGISTERED: { description: 'An account with a username.' },
-    GUEST: { description: 'Someone without a username, known by a number as long as they stay.' },
-    DELETED: { description: 'An account that is no more. What it wrote stays, without a name.' },
+    GUEST: { description: 'A guest without a username, identified by a number.' },
+    DELETED: { description: 'A deleted account. Its messages stay, without a name.' },
   },
 });
 
@@ -66,36 +66,40 @@ export const UserSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'Someone with an account, a guest, or what is left of either.' })
+@ObjectType({ implements: Node, description: 'A user: an account, a guest, or a deleted one of either.' })
 export class User extends UserSchema.class {
-  @Field(() => ID, { description: 'Their id (usr_…).' })
+  @Field(() => ID, { description: 'The id of the user (usr_…).' })
   declare id: UserId;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Unique without regard to case. Guests and deleted accounts have none: show `displayName`.',
+    description:
+      'The username; unique, ignoring case. Null for guests and deleted accounts: show `displayName` instead.',
   })
   declare username: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The number that a guest is known by while they stay; null for everyone else.',
+    description: 'The number of a guest; null for other users.',
   })
   declare guestNumber: number | null;
 
-  @Field(() => String, { nullable: true, description: 'If they gave one.' })
+  @Field(() => String, { nullable: true, description: 'The name that the user has set; null if none.' })
   declare firstName: string | null;
 
-  @Field(() => String, { nullable: true, description: 'If they gave one.' })
+  @Field(() => String, { nullable: true, description: 'The name that the user has set; null if none.' })
   declare lastName: string | null;
 
-  @Field(() => String, { nullable: true, description: 'An https address of a picture, if they gave one.' })
+  @Field(() => String, { nullable: true, description: 'The https URL of a picture; null if there is none.' })
   declare avatarUrl: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What they say of themselves.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A text about the user, written by the user; null if there is none.',
+  })
   declare about: string | null;
 
-  @Field(() => Date, { description: 'When the account was made.' })
+  @Field(() => Date, { description: 'When the account was created.' })
   declare createdAt: Date;
 }
 UserSchema.setClass(User);

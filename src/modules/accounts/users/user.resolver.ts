@@ -3,20 +3,20 @@ import { displayName, kindOf, User, UserKind } from './user.entity.js';
 
 @Resolver(() => User)
 export class UserResolver {
-  @FieldResolver(() => UserKind, { description: 'What stands behind the user.' })
+  @FieldResolver(() => UserKind, { description: 'The kind of the user.' })
   kind(@Root() user: User): UserKind {
     return kindOf(user);
   }
 
   @FieldResolver(() => String, {
-    description: 'The name to show: the username, “Guest 7” for a guest, “Deleted user” where the account is no more.',
+    description: 'The name to show: the username, “Guest 7” for a guest, “Deleted user” for a deleted account.',
   })
   displayName(@Root() user: User): string {
     return displayName(user);
   }
 
   @FieldResolver(() => Boolean, {
-    description: 'Whether the account is archived: its user cannot sign in, and takes no direct messages.',
+    description: 'Whether the account is archived: the user cannot sign in or receive direct messages.',
   })
   isArchived(@Root() { archivedAt }: User): boolean {
     return archivedAt != null;

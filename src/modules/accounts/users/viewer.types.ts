@@ -12,14 +12,14 @@ export const ViewerId = defineIdType('vwr', 'a viewer');
  */
 @ObjectType('Viewer', {
   implements: Node,
-  description: 'What belongs to the signed-in user: their account, settings and lists. Nobody else can read it.',
+  description: 'The account, settings and lists of the signed-in user. Other users cannot read it.',
 })
 export class ViewerObject {
   @Field(() => ID, { description: 'The id of the viewer (vwr_…). `node` finds it for this user only.' })
   declare id: ViewerId;
 }
 
-/** Returns what `viewer` resolves to for a user; it is made without a query. */
+/** Returns the `viewer` of a user, without a query. */
 export function viewerOfUser(userId: UserId): ViewerObject {
   return Object.assign(new ViewerObject(), { id: idOfSame('vwr', userId) });
 }

@@ -11,7 +11,7 @@ import { ViewerObject, viewerOfUser } from '../users/viewer.types.js';
 export class ViewerResolver {
   constructor(private readonly users: UserCache) {}
 
-  @Query(() => ViewerObject, { description: 'What belongs to the signed-in user: account, settings and lists.' })
+  @Query(() => ViewerObject, { description: 'The account, settings and lists of the signed-in user.' })
   viewer(@CurrentViewer() { userId }: Viewer): ViewerObject {
     return viewerOfUser(userId);
   }
@@ -41,10 +41,10 @@ export class ViewerResolver {
   }
 }
 
-/** The field `viewer` of all payloads that give tokens. */
+/** The field `viewer` of all payloads that contain tokens. */
 @Resolver(() => TokensPayload)
 export class TokensViewerResolver {
-  @FieldResolver(() => ViewerObject, { description: 'What belongs to the user who is signed in now.' })
+  @FieldResolver(() => ViewerObject, { description: 'The account, settings and lists of the signed-in user.' })
   viewer(@CurrentViewer() { userId }: Viewer): ViewerObject {
     return viewerOfUser(userId);
   }
@@ -52,7 +52,9 @@ export class TokensViewerResolver {
 
 @Resolver(() => ClaimGuestAccountPayload)
 export class ClaimedViewerResolver {
-  @FieldResolver(() => ViewerObject, { description: 'What belongs to the viewer, who has an account now.' })
+  @FieldResolver(() => ViewerObject, {
+    description: 'The account, settings and lists of the viewer, who now has an account.',
+  })
   viewer(@CurrentViewer() { userId }: Viewer): ViewerObject {
     return viewerOfUser(userId);
   }

@@ -23,10 +23,10 @@ export enum Visibility {
 
 registerEnumType(Visibility, {
   name: 'Visibility',
-  description: 'Who may know of a group without being in it.',
+  description: 'Which users may know of a group without being members.',
   valuesConfig: {
-    PUBLIC: { description: 'Everyone: it is listed, and anyone may join.' },
-    PRIVATE: { description: 'Nobody: it is joined by invitation only, and to all others it does not exist.' },
+    PUBLIC: { description: 'All users. The group is listed, and anyone may join.' },
+    PRIVATE: { description: 'Only members and invited users. The group can be joined by invitation only.' },
   },
 });
 
@@ -39,11 +39,11 @@ export enum Writers {
 
 registerEnumType(Writers, {
   name: 'Writers',
-  description: 'Which of its members may write in a conversation.',
+  description: 'Which members may write in a conversation.',
   valuesConfig: {
-    MEMBERS: { description: 'All of its members.' },
-    ACCOUNTS: { description: 'All but guests.' },
-    MODERATORS: { description: 'The owner and the moderators; for all others it is read-only.' },
+    MEMBERS: { description: 'All members.' },
+    ACCOUNTS: { description: 'All members except guests.' },
+    MODERATORS: { description: 'The owner and the moderators; read-only for other members.' },
   },
 });
 
@@ -109,50 +109,50 @@ export function conversationTypeOf({ kind }: Conversation): string {
 
 @InterfaceType({
   implements: Node,
-  description: 'Where people write to each other.',
+  description: 'A conversation: a direct chat, a group, a project or the lobby.',
   resolveType: conversationTypeOf,
 })
 export class Conversation extends ConversationSchema.class {
-  @Field(() => ID, { description: 'Its id (cnv_…), also that of its feed.' })
+  @Field(() => ID, { description: 'The id of the conversation and of its feed (cnv_…).' })
   declare id: ConversationId;
 
-  @Field(() => Date, { description: 'When it was made.' })
+  @Field(() => Date, { description: 'When it was created.' })
   declare createdAt: Date;
 
-  @Field(() => Writers, { description: 'Which of its members may write.' })
+  @Field(() => Writers, { description: 'Which members may write.' })
   declare writers: Writers;
 }
 ConversationSchema.setClass(Conversation);
 
 @ObjectType({ implements: Conversation, description: 'A group of people, with an owner and moderators.' })
 export class Group extends Conversation {
-  @Field(() => String, { description: 'What it is called, 1 to 80 characters.' })
+  @Field(() => String, { description: 'The title, 1 to 80 characters.' })
   declare title: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is about, at most 1,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'The description, at most 1,000 characters.' })
   declare description: string | null;
 
-  @Field(() => Visibility, { description: 'Who may know of it.' })
+  @Field(() => Visibility, { description: 'The visibility of the group.' })
   declare visibility: Visibility;
 
   @Field(() => Int, {
-    description: 'Slow mode: how many seconds a member waits between two messages; 0 for not at all.',
+    description: 'Slow mode: the seconds that a member must wait between two messages; 0 if it is off.',
   })
   declare slowModeSeconds: number;
 }
 
-@ObjectType({ implements: Conversation, description: 'A chat of two; each pair of users has one.' })
+@ObjectType({ implements: Conversation, description: 'A chat of two users. Each pair of users has at most one.' })
 export class DirectChat extends Conversation {
   @Field({
     description:
-      'Whether the two can write to each other. If not, the history is still there to be read. It is not told why: a setting or a block of either.',
+      'Whether the two can write to each other. If not, because of a setting or a block of either, the history is still readable.',
   })
   declare isOpen: boolean;
 }
 
 @ObjectType({
   implements: Conversation,
-  description: 'The conversation of everyone: it is there from the start, and nobody has to join it or can leave it.',
+  description: 'The conversation of all users. It always exists; users need not join it and cannot leave it.',
 })
 export class Lobby extends Conversation {}
 

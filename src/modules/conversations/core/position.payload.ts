@@ -4,6 +4,6 @@ import { GraphQLPosition } from '../../../platform/graphql/index.js';
 
 @ObjectType()
 export abstract class PositionPayload {
-  @Field(() => GraphQLPosition, { description: 'Of the event that tells of it, in the conversation’s feed.' })
+  @Field(() => GraphQLPosition, { description: 'The position of the event in the conversation’s feed.' })
   declare position: Position;
 }

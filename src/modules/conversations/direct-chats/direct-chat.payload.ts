@@ -3,6 +3,6 @@ import { type Conversation, DirectChat } from '../core/conversation.entity.js';
 
 @ObjectType()
 export class OpenDirectChatPayload {
-  @Field(() => DirectChat, { description: 'The chat, opened now or before.' })
+  @Field(() => DirectChat, { description: 'The chat, new or existing.' })
   declare directChat: Conversation;
 }

@@ -15,7 +15,9 @@ export class DirectChatResolver {
     private readonly accounts: AccountService,
   ) {}
 
-  @Mutation(() => OpenDirectChatPayload, { description: 'The chat with another user: opened if there is none yet.' })
+  @Mutation(() => OpenDirectChatPayload, {
+    description: 'Returns the direct chat with another user. Creates it if there is none.',
+  })
   async openDirectChat(
     @Arg('input', () => OpenDirectChatInput) { userId: otherId }: OpenDirectChatInput,
     @CurrentViewer() { userId }: Viewer,
@@ -24,7 +26,7 @@ export class DirectChatResolver {
     return { directChat: await this.service.openDirectChat(userId, other, 'input.userId') };
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who the chat is with, seen from the viewer.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The other user of the chat.' })
   async partner(@Root() { id }: DirectChat, @Ctx() context: RequestContext): Promise<User | null> {
     const userIds = await context.load(this.loaders.partners, id);
     const partnerId = userIds.find((userId) => userId !== context.viewer.userId);

@@ -13,7 +13,7 @@ export class GroupUpdatedResolver {
 
   @FieldResolver(() => Group, {
     nullable: true,
-    description: 'The group as it is when this is told; null if it exists no more.',
+    description: 'The group at the time of delivery. Null if it was deleted.',
   })
   async group(@Root() event: GroupUpdated, @Ctx() context: RequestContext): Promise<Conversation | null> {
     return context.load(this.loaders.conversationsById, event.conversationId);
@@ -24,7 +24,10 @@ export class GroupUpdatedResolver {
 export class MemberJoinedByResolver {
   constructor(private readonly accounts: AccountService) {}
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who put them in; null for one who joined.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The user that added the member. Null if the member joined without one.',
+  })
   async addedBy(@Root() { addedById }: MemberJoined, @Ctx() context: RequestContext): Promise<User | null> {
     return addedById ? context.load(this.accounts.usersById, addedById) : null;
   }
@@ -34,7 +37,10 @@ export class MemberJoinedByResolver {
 export class UserInvitedByResolver {
   constructor(private readonly accounts: AccountService) {}
 
-  @FieldResolver(() => User, { nullable: true, description: 'By whom. Null if the account exists no more.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The user that sent the invitation. Null if the account was deleted.',
+  })
   async invitedBy(@Root() { invitedById }: UserInvited, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, invitedById);
   }

@@ -12,7 +12,7 @@ export class GroupMembersResolver {
   constructor(private readonly service: GroupMembersService) {}
 
   @Mutation(() => JoinGroupPayload, {
-    description: 'Joins a public group, or one that the viewer is invited to. For a member it changes nothing.',
+    description: 'Joins a public group, or a group that the viewer is invited to. Idempotent.',
   })
   async joinGroup(
     @Arg('input', () => JoinGroupInput) { groupId }: JoinGroupInput,
@@ -22,7 +22,7 @@ export class GroupMembersResolver {
   }
 }
 
-/** @throws HubbubError BAD_ID. */
+/** @throws {HubbubError} BAD_ID if an id is malformed. */
 export function idsOf(input: { groupId: string; userId: string }) {
   return {
     groupId: ConversationId.parse(input.groupId, 'input.groupId'),
@@ -30,7 +30,7 @@ export function idsOf(input: { groupId: string; userId: string }) {
   };
 }
 
-/** What is answered when a group was changed: how it is now, and where its feed tells of it. */
+/** Returns the payload of a change: the group after it, and the position of its event. */
 export function changed({ conversation, position }: ConversationChange) {
   return { group: conversation, position };
 }

@@ -16,7 +16,7 @@ import { leaveHeld, letGo } from './leaving.js';
 import { ListedGroupChanged } from './public-groups.events.js';
 import { assertOutranks } from './rank.js';
 
-/** Who is in a group, and as what. */
+/** Adds and removes members of groups, and changes their roles. */
 export class GroupMembersService implements MemberRules {
   readonly isLoud = false;
 

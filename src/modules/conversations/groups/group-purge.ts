@@ -7,7 +7,7 @@ import { InviteLink } from './invite-link.entity.js';
 
 /** How long a deleted group is kept for clients that are still catching up, in ms. */
 const purgeAfter = 86_400_000;
-/** How many groups one run purges at most. */
+/** The maximum number of groups per run. */
 const maxGroups = 100;
 
 /** The tables with rows of a group. The outbox of messages empties by itself. */

@@ -10,23 +10,24 @@ import { InvitationOutcome } from '../core/members/invitation-outcome.js';
 export class GroupUpdated extends UserEvent {}
 
 @EventType('GROUP_DELETED', {
-  description: 'The group is no more; the subscriptions to it end.',
+  description: 'The group was deleted. Subscriptions to it end.',
   ends: () => ({ [everyone]: EndReason.DELETED }),
 })
 export class GroupDeleted extends ConversationEvent {}
 
-@EventType('USER_INVITED', { description: 'Someone was invited.' })
+@EventType('USER_INVITED', { description: 'A user was invited.' })
 export class UserInvited extends UserEvent {
   declare invitedById: UserId;
 }
 
-@EventType('USER_INVITATION_ENDED', { description: 'Someone’s invitation ended without their joining.' })
+@EventType('USER_INVITATION_ENDED', { description: 'An invitation ended without a joining.' })
 export class UserInvitationEnded extends UserEvent {
   @Field(() => InvitationOutcome, { description: 'How the invitation ended.' })
   declare outcome: InvitationOutcome;
 }
 
 @EventType('INVITE_LINKS_CHANGED', {
-  description: 'A link to the group was made, or links were revoked: the owner and the moderators read the list again.',
+  description:
+    'An invite link was created, or links were revoked. The owner and the moderators should read the list again.',
 })
 export class InviteLinksChanged extends UserEvent {}

@@ -6,7 +6,7 @@ import { Visibility, Writers } from '../core/conversation.entity.js';
 const slowestSeconds = 21_600;
 const yearInSeconds = 31_536_000;
 
-/** What can be said of a group; what is left out is not changed. */
+/** The settings of a group. Omitted settings keep their values. */
 export interface GroupSettings {
   title?: string | null;
   description?: string | null;
@@ -17,23 +17,23 @@ export interface GroupSettings {
 
 @InputType()
 export class CreateGroupInput implements GroupSettings {
-  @Field({ description: 'What the group is called, 1 to 80 characters.' })
+  @Field({ description: 'The title, 1 to 80 characters.' })
   @MaxLength(400)
   declare title: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is about, at most 1,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'The description, at most 1,000 characters.' })
   @MaxLength(4_000)
   declare description?: string | null;
 
-  @Field(() => Visibility, { nullable: true, description: 'Who may know of it; PUBLIC if not given.' })
+  @Field(() => Visibility, { nullable: true, description: 'The visibility; PUBLIC by default.' })
   declare visibility?: Visibility | null;
 
-  @Field(() => Writers, { nullable: true, description: 'Which members may write; all if not given.' })
+  @Field(() => Writers, { nullable: true, description: 'Which members may write; all by default.' })
   declare writers?: Writers | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Slow mode: how many seconds members wait between two messages, 0 to 21,600; 0 if not given.',
+    description: 'Slow mode: the seconds that members must wait between two messages, 0 to 21,600; 0 by default.',
   })
   @Min(0)
   @Max(slowestSeconds)
@@ -42,18 +42,21 @@ export class CreateGroupInput implements GroupSettings {
 
 @InputType()
 export class UpdateGroupInput implements GroupSettings {
-  @Field(() => ID, { description: 'A group that the viewer owns.' })
+  @Field(() => ID, { description: 'The id of a group that the viewer owns (cnv_…).' })
   declare groupId: string;
 
-  @Field(() => String, { nullable: true, description: 'What the group is to be called, 1 to 80 characters.' })
+  @Field(() => String, { nullable: true, description: 'The title, 1 to 80 characters.' })
   @MaxLength(400)
   declare title?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'At most 1,000 characters; an empty one takes it away.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The description, at most 1,000 characters; an empty text removes it.',
+  })
   @MaxLength(4_000)
   declare description?: string | null;
 
-  @Field(() => Visibility, { nullable: true, description: 'Who may know of it.' })
+  @Field(() => Visibility, { nullable: true, description: 'The visibility.' })
   declare visibility?: Visibility | null;
 
   @Field(() => Writers, { nullable: true, description: 'Which members may write.' })
@@ -61,7 +64,7 @@ export class UpdateGroupInput implements GroupSettings {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Slow mode: how many seconds members wait between two messages, 0 to 21,600.',
+    description: 'Slow mode: the seconds that members must wait between two messages, 0 to 21,600.',
   })
   @Min(0)
   @Max(slowestSeconds)
@@ -70,57 +73,63 @@ export class UpdateGroupInput implements GroupSettings {
 
 @InputType()
 export class DeleteGroupInput {
-  @Field(() => ID, { description: 'A group that the viewer owns.' })
+  @Field(() => ID, { description: 'The id of a group that the viewer owns (cnv_…).' })
   declare groupId: string;
 }
 
 @InputType()
 export class JoinGroupInput {
-  @Field(() => ID, { description: 'A public group, or one that the viewer is invited to.' })
+  @Field(() => ID, { description: 'The id of a public group, or of a group that the viewer is invited to (cnv_…).' })
   declare groupId: string;
 }
 
 @InputType()
 export class InviteUserInput {
-  @Field(() => ID, { description: 'A group that the viewer owns or moderates.' })
+  @Field(() => ID, { description: 'The id of a group that the viewer owns or moderates (cnv_…).' })
   declare groupId: string;
 
-  @Field(() => ID, { description: 'Who is invited.' })
+  @Field(() => ID, { description: 'The id of the user to invite (usr_…).' })
   declare userId: string;
 }
 
 @InputType()
 export class WithdrawInvitationInput {
-  @Field(() => ID, { description: 'A group that the viewer owns or moderates.' })
+  @Field(() => ID, { description: 'The id of a group that the viewer owns or moderates (cnv_…).' })
   declare groupId: string;
 
-  @Field(() => ID, { description: 'Who is invited no more.' })
+  @Field(() => ID, { description: 'The id of the invited user (usr_…).' })
   declare userId: string;
 }
 
 @InputType()
 export class AcceptInvitationInput {
-  @Field(() => ID, { description: 'A group that the viewer is invited to.' })
+  @Field(() => ID, { description: 'The id of a group that the viewer is invited to (cnv_…).' })
   declare groupId: string;
 }
 
 @InputType()
 export class DeclineInvitationInput {
-  @Field(() => ID, { description: 'A group that the viewer is invited to.' })
+  @Field(() => ID, { description: 'The id of a group that the viewer is invited to (cnv_…).' })
   declare groupId: string;
 }
 
 @InputType()
 export class CreateInviteLinkInput {
-  @Field(() => ID, { description: 'A group that the viewer owns or moderates.' })
+  @Field(() => ID, { description: 'The id of a group that the viewer owns or moderates (cnv_…).' })
   declare groupId: string;
 
-  @Field(() => Int, { defaultValue: 604_800, description: 'How long it works, in seconds: 60 to 31,536,000 (a year).' })
+  @Field(() => Int, {
+    defaultValue: 604_800,
+    description: 'The lifetime of the link in seconds, 60 to 31,536,000 (a year).',
+  })
   @Min(60)
   @Max(yearInSeconds)
   declare expiresInSeconds: number;
 
-  @Field(() => Int, { nullable: true, description: 'How many may join by it, 1 to 10,000; any number if not given.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of users that can join with it, 1 to 10,000; unlimited by default.',
+  })
   @Min(1)
   @Max(10_000)
   declare maxUses?: number | null;
@@ -128,7 +137,7 @@ export class CreateInviteLinkInput {
 
 @InputType()
 export class RevokeInviteLinkInput {
-  @Field(() => ID, { description: 'A link to a group that the viewer owns or moderates.' })
+  @Field(() => ID, { description: 'The id of a link to a group that the viewer owns or moderates (ivl_…).' })
   declare linkId: string;
 }
 
@@ -141,7 +150,10 @@ export class JoinByLinkInput {
 
 @ArgsType()
 export class GroupsArgs extends ForwardPageArgs {
-  @Field(() => String, { nullable: true, description: 'The beginning of a title; at most 80 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Returns only groups whose title begins with this text; at most 80 characters.',
+  })
   @MaxLength(80)
   declare search?: string | null;
 }

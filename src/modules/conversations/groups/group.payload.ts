@@ -18,13 +18,13 @@ export class CreateGroupPayload extends ListedGroupPayload {}
 
 @ObjectType()
 export class UpdateGroupPayload extends PositionPayload {
-  @Field(() => Group, { description: 'The group as it is now.' })
+  @Field(() => Group, { description: 'The group after the change.' })
   declare group: Conversation;
 }
 
 @ObjectType()
 export class DeleteGroupPayload extends PositionPayload {
-  @Field(() => ID, { description: 'The group that is no more.' })
+  @Field(() => ID, { description: 'The id of the deleted group.' })
   declare groupId: string;
 }
 
@@ -33,13 +33,13 @@ export class JoinGroupPayload extends ListedGroupPayload {}
 
 @ObjectType()
 export class InviteUserPayload extends PositionPayload {
-  @Field(() => Invitation, { nullable: true, description: 'The invitation; null if the user is in the group already.' })
+  @Field(() => Invitation, { nullable: true, description: 'The invitation; null if the user is already in the group.' })
   declare invitation: Invitation | null;
 }
 
 @ObjectType()
 export class WithdrawInvitationPayload extends PositionPayload {
-  @Field(() => ID, { description: 'To which group.' })
+  @Field(() => ID, { description: 'The id of the group.' })
   declare groupId: string;
 }
 
@@ -48,25 +48,25 @@ export class AcceptInvitationPayload extends ListedGroupPayload {}
 
 @ObjectType()
 export class DeclineInvitationPayload {
-  @Field(() => ID, { description: 'To which group.' })
+  @Field(() => ID, { description: 'The id of the group.' })
   declare groupId: string;
 
-  @Field(() => GraphQLPosition, { description: 'Of the event that tells of it, in the viewer’s own feed.' })
+  @Field(() => GraphQLPosition, { description: 'The position of the event in the viewer’s `membershipEvents`.' })
   declare position: Position;
 }
 
 @ObjectType()
 export class CreateInviteLinkPayload extends PositionPayload {
-  @Field(() => InviteLink, { description: 'The link, as its group lists it from now on.' })
+  @Field(() => InviteLink, { description: 'The new link.' })
   declare link: InviteLink;
 
-  @Field({ description: 'What to put into the URL that is passed on. It is shown now, and never again.' })
+  @Field({ description: 'The token, to put into the URL of the link. It cannot be read again.' })
   declare token: string;
 }
 
 @ObjectType()
 export class RevokeInviteLinkPayload extends PositionPayload {
-  @Field(() => ID, { description: 'The link that works no more.' })
+  @Field(() => ID, { description: 'The id of the revoked link.' })
   declare linkId: string;
 }
 

@@ -25,7 +25,7 @@ export class GroupResolver {
   }
 
   @CountedAs('loud')
-  @Mutation(() => CreateGroupPayload, { description: 'Makes a group that the viewer owns.' })
+  @Mutation(() => CreateGroupPayload, { description: 'Creates a group. The viewer becomes its owner.' })
   async createGroup(
     @Arg('input', () => CreateGroupInput) input: CreateGroupInput,
     @CurrentViewer() { userId }: Viewer,
@@ -36,7 +36,7 @@ export class GroupResolver {
 
   @CountedAs('loud')
   @Mutation(() => UpdateGroupPayload, {
-    description: 'Changes a group that the viewer owns. What is not given, or null, stays as it is.',
+    description: 'Changes a group that the viewer owns. Fields that are omitted or null keep their values.',
   })
   async updateGroup(
     @Arg('input', () => UpdateGroupInput) { groupId, ...settings }: UpdateGroupInput,
@@ -48,7 +48,7 @@ export class GroupResolver {
   }
 
   @CountedAs('loud')
-  @Mutation(() => DeleteGroupPayload, { description: 'Deletes a group that the viewer owns, for all its members.' })
+  @Mutation(() => DeleteGroupPayload, { description: 'Deletes a group that the viewer owns, for all members.' })
   async deleteGroup(
     @Arg('input', () => DeleteGroupInput) { groupId }: DeleteGroupInput,
     @CurrentViewer() { userId }: Viewer,
@@ -59,19 +59,19 @@ export class GroupResolver {
 
   @Subscription(() => PublicGroupEvent, {
     description:
-      'What happens in the list of public groups: Subscribed first, then every event once and in order. Who comes and goes in a group is told to its members only.',
+      'Events in the list of public groups. Subscribed comes first, then every event once and in order. Only members see who joins and leaves a group.',
     subscribe: followOpen(publicGroupsFeed),
   })
   publicGroupEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof PublicGroupEvent {
     return toStreamObject(item);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The owner. Null if the account was deleted.' })
   async owner(@Root() { ownerId }: Group, @Ctx() context: RequestContext): Promise<User | null> {
     return ownerId ? context.load(this.accounts.usersById, ownerId) : null;
   }
 
-  @FieldResolver(() => Int, { description: 'How many are in it.' })
+  @FieldResolver(() => Int, { description: 'The number of members.' })
   async memberCount(@Root() { id }: Group, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.loaders.memberCounts, id);
   }

@@ -25,7 +25,7 @@ import { InviteLinkService } from './invite-link.service.js';
 
 const needs = { accounts: accountsModule, friends: friendsModule, members: membersModule };
 
-/** Groups: their settings and members, and the ways into them. */
+/** Groups: their settings, members, invitations and invite links. */
 export const groupsModule = defineModule({
   name: 'groups',
   entities: [InvitationSchema, InviteLinkSchema],

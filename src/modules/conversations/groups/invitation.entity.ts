@@ -22,7 +22,7 @@ export const InvitationSchema = defineEntity({
 
 @ObjectType({ description: 'An open invitation of a user to a group.' })
 export class Invitation extends InvitationSchema.class {
-  @Field(() => Date, { description: 'When they were invited.' })
+  @Field(() => Date, { description: 'When the user was invited.' })
   declare createdAt: Date;
 }
 InvitationSchema.setClass(Invitation);

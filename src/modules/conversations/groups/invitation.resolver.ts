@@ -38,7 +38,7 @@ export class InvitationResolver {
 
   @Mutation(() => InviteUserPayload, {
     description:
-      'Invites a user to a group that the viewer owns or moderates. For who is invited, or in the group, it changes nothing.',
+      'Invites a user to a group that the viewer owns or moderates. Changes nothing for a member or an invited user.',
   })
   async inviteUser(
     @Arg('input', () => InviteUserInput) input: InviteUserInput,
@@ -48,7 +48,7 @@ export class InvitationResolver {
     return this.service.invite(viewer.userId, groupId, userId);
   }
 
-  @Mutation(() => WithdrawInvitationPayload, { description: 'Takes an invitation back.' })
+  @Mutation(() => WithdrawInvitationPayload, { description: 'Withdraws an invitation.' })
   async withdrawInvitation(
     @Arg('input', () => WithdrawInvitationInput) input: WithdrawInvitationInput,
     @CurrentViewer() viewer: Viewer,
@@ -58,7 +58,7 @@ export class InvitationResolver {
   }
 
   @Mutation(() => AcceptInvitationPayload, {
-    description: 'Joins a group that the viewer is invited to. For a member it changes nothing.',
+    description: 'Joins a group that the viewer is invited to. Idempotent.',
   })
   async acceptInvitation(
     @Arg('input', () => AcceptInvitationInput) { groupId }: AcceptInvitationInput,
@@ -76,17 +76,20 @@ export class InvitationResolver {
     return { groupId, position: await this.service.decline(userId, groupId) };
   }
 
-  @FieldResolver(() => Group, { nullable: true, description: 'To which group; null if it was deleted just now.' })
+  @FieldResolver(() => Group, { nullable: true, description: 'The group. Null if it was deleted meanwhile.' })
   async group(@Root() { conversationId }: Invitation, @Ctx() context: RequestContext): Promise<Conversation | null> {
     return context.load(this.loaders.conversationsById, conversationId);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who is invited. Null if the account exists no more.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The invited user. Null if the account was deleted.' })
   async user(@Root() { userId }: Invitation, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'By whom. Null if the account exists no more.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The user that sent the invitation. Null if the account was deleted.',
+  })
   async invitedBy(@Root() { invitedById }: Invitation, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, invitedById);
   }
@@ -111,7 +114,7 @@ export class GroupInvitationsResolver {
 
   @FieldResolver(() => InvitationConnection, {
     nullable: true,
-    description: 'Who is invited to it, for its members; null for others.',
+    description: 'The open invitations to the group. Null if the viewer is not a member.',
   })
   async invitations(
     @Root() { id }: Group,

@@ -29,21 +29,24 @@ export const InviteLinkSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'A link to a group. Its token is shown once, when it is made.' })
+@ObjectType({
+  implements: Node,
+  description: 'An invite link to a group. Its token is returned only when the link is created.',
+})
 export class InviteLink extends InviteLinkSchema.class {
   @Field(() => ID, { description: 'Its id (ivl_…).' })
   declare id: InviteLinkId;
 
-  @Field(() => Date, { description: 'When it was made.' })
+  @Field(() => Date, { description: 'When it was created.' })
   declare createdAt: Date;
 
-  @Field(() => Date, { description: 'When it stops working.' })
+  @Field(() => Date, { description: 'When the link expires.' })
   declare expiresAt: Date;
 
-  @Field(() => Int, { nullable: true, description: 'How many may join by it; null for any number.' })
+  @Field(() => Int, { nullable: true, description: 'The number of users that can join with it; null if unlimited.' })
   declare maxUses: number | null;
 
-  @Field(() => Int, { description: 'How many have joined by it.' })
+  @Field(() => Int, { description: 'The number of users that have joined with it.' })
   declare uses: number;
 }
 InviteLinkSchema.setClass(InviteLink);

@@ -26,14 +26,17 @@ export class InviteLinkResolver {
     private readonly accounts: AccountService,
   ) {}
 
-  @Query(() => Group, { nullable: true, description: 'The group of an invite link; null if the link does not work.' })
+  @Query(() => Group, {
+    nullable: true,
+    description: 'The group of an invite link; null if the link is unknown, used up or expired.',
+  })
   async groupByLink(@Args(() => InviteTokenArgs) { token }: InviteTokenArgs): Promise<Conversation | null> {
     return this.service.groupOf(token);
   }
 
   @Mutation(() => CreateInviteLinkPayload, {
     description:
-      'Makes a link by which anyone who has it may join a group that the viewer owns or moderates. It goes with its maker’s role there.',
+      'Creates a link to a group that the viewer owns or moderates. Anyone with the link can join. It is revoked when its creator loses that role.',
   })
   async createInviteLink(
     @Arg('input', () => CreateInviteLinkInput) { groupId, expiresInSeconds, maxUses }: CreateInviteLinkInput,
@@ -43,7 +46,7 @@ export class InviteLinkResolver {
     return this.service.create(userId, id, { expiresInSeconds, maxUses: maxUses ?? null });
   }
 
-  @Mutation(() => RevokeInviteLinkPayload, { description: 'Ends a link; those who joined by it stay.' })
+  @Mutation(() => RevokeInviteLinkPayload, { description: 'Revokes a link. Users that joined with it stay.' })
   async revokeInviteLink(
     @Arg('input', () => RevokeInviteLinkInput) input: RevokeInviteLinkInput,
     @CurrentViewer() { userId }: Viewer,
@@ -53,7 +56,7 @@ export class InviteLinkResolver {
   }
 
   @Mutation(() => JoinByLinkPayload, {
-    description: 'Joins the group of a link. For a member it changes nothing, also if the link has been used up.',
+    description: 'Joins the group of a link. Changes nothing for a member, even if the link is used up.',
   })
   async joinByLink(
     @Arg('input', () => JoinByLinkInput) { token }: JoinByLinkInput,
@@ -62,7 +65,10 @@ export class InviteLinkResolver {
     return changed(await this.service.join(userId, token));
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who made it. Null if the account exists no more.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The creator of the link. Null if the account was deleted.',
+  })
   async createdBy(@Root() { createdById }: InviteLink, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, createdById);
   }
@@ -74,7 +80,7 @@ export class GroupLinksResolver {
 
   @FieldResolver(() => InviteLinkConnection, {
     nullable: true,
-    description: 'The links to it, newest first, for its owner and moderators; null for others.',
+    description: 'The links to the group, newest first. Null if the viewer is neither owner nor moderator.',
   })
   async inviteLinks(
     @Root() { id }: Group,

@@ -49,7 +49,7 @@ export async function leaveSomeGroups(transaction: FeedTransaction, userId: User
   return true;
 }
 
-/** Returns the owner after a member leaves, or null if the owner does not change or nobody is left. */
+/** Returns the owner after a member leaves, or null if the owner does not change or no member is left. */
 async function successorOf(held: HeldGroup, leaver: Member, successorId: UserId | null): Promise<Member | null> {
   if (leaver.role !== MemberRole.OWNER) {
     if (successorId) throw badSuccessor('Only the owner can name a successor.');

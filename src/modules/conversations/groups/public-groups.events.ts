@@ -3,9 +3,8 @@ import { EventsOf, EventType, eventUnion, StoredEvent } from '../../../feed/inde
 import type { ConversationId } from '../core/conversation.entity.js';
 
 /**
- * The feed of what everyone may know: which public groups there are. All changes of them meet here, so it is held for
- * as short as can be: its id sorts behind those of conversations and users, and it is appended to last, just before the
- * commit.
+ * The feed of the list of public groups. All changes of these groups append to it, so it is locked only briefly: its id
+ * sorts after those of conversations and users, and it is locked last, just before the commit.
  */
 export const publicGroupsFeed = 'world';
 
@@ -16,19 +15,19 @@ export abstract class AboutGroup extends StoredEvent {
   declare groupId: ConversationId;
 }
 
-@EventType('GROUP_LISTED', { description: 'There is a public group: it was made, or made public.' })
+@EventType('GROUP_LISTED', { description: 'A public group was created, or a group became public.' })
 export class GroupListed extends AboutGroup {}
 
 @EventType('LISTED_GROUP_CHANGED', {
-  description: 'A public group has another title, description, owner or other setting.',
+  description: 'The title, description, owner or another setting of a public group changed.',
 })
 export class ListedGroupChanged extends AboutGroup {}
 
-@EventType('GROUP_UNLISTED', { description: 'A group is public no more: it was deleted, or made private.' })
+@EventType('GROUP_UNLISTED', { description: 'A group is no longer public: it was deleted, or became private.' })
 export class GroupUnlisted extends AboutGroup {}
 
 export const PublicGroupEvent = eventUnion({
   name: 'PublicGroupEvent',
-  description: 'What `publicGroupEvents` gives, in the order of positions.',
+  description: 'An item of `publicGroupEvents`.',
   of: [AboutGroup],
 });

@@ -11,20 +11,23 @@ export class MessageResolver {
     private readonly files: AttachmentService,
   ) {}
 
-  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The sender. Null if the account was deleted.' })
   async sender(@Root() { senderId }: Message, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, senderId);
   }
 
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'In a project: the only one, besides the sender, who sees it. Null for a message to all.',
+    description:
+      'In a project, the only user besides the sender that can see the message. Null for a message to all members.',
   })
   async receiver(@Root() { receiverId }: Message, @Ctx() context: RequestContext): Promise<User | null> {
     return receiverId ? context.load(this.accounts.usersById, receiverId) : null;
   }
 
-  @FieldResolver(() => [Attachment], { description: 'Its files, in the order in which they were sent; at most 10.' })
+  @FieldResolver(() => [Attachment], {
+    description: 'The files of the message, in the order in which they were sent; at most 10.',
+  })
   attachments(
     @Root() { attachmentIds }: Message,
     @Ctx() context: RequestContext,
@@ -34,7 +37,10 @@ export class MessageResolver {
     return Promise.all(found).then((files) => files.filter((file) => file !== null));
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'The sender’s own name for it; null for everyone else.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The `clientId` that the sender has set; null unless the viewer is the sender.',
+  })
   clientId(@Root() { clientId, senderId }: Message, @Ctx() context: RequestContext): string | null {
     return clientId && context.viewer.userId === senderId ? clientId : null;
   }

@@ -37,7 +37,7 @@ const needs = {
   directChats: directChatsModule,
 };
 
-/** Messages: sent, read, changed, answered and searched. */
+/** Messages: sending, history, changes, replies and search. */
 export const messagesModule = defineModule({
   name: 'messages',
   entities: [MessageSchema, MessageVersionSchema, QueuedMessageSchema, ConversationNotificationSettingsSchema],
@@ -54,7 +54,7 @@ export const messagesModule = defineModule({
     serve(SearchResolver, (m) => [m.search]),
   ],
   observe(metrics, { written }) {
-    metrics.total('sends', 'Messages that were taken to be stored', () => written.drafts);
+    metrics.total('sends', 'Messages accepted for storing', () => written.drafts);
     metrics.total('send_batches', 'Statements that stored messages', () => written.statements);
   },
 });

@@ -3,18 +3,21 @@ import { Field, ID, InputType } from 'type-graphql';
 
 @InputType()
 abstract class OfMemberInput {
-  @Field(() => ID, { description: 'A group that the viewer owns or moderates.' })
+  @Field(() => ID, { description: 'The id of a group that the viewer owns or moderates (cnv_…).' })
   declare groupId: string;
 }
 
 @InputType()
 abstract class ImposeInput extends OfMemberInput {
-  @Field(() => Date, { nullable: true, description: 'When it expires, in the future; never if not given.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it expires; must be in the future. By default it does not expire.',
+  })
   declare until?: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why, 1 to 500 characters. Only the owner and the moderators see it.',
+    description: 'The reason, 1 to 500 characters; visible only to the owner and the moderators.',
   })
   @Length(1, 500)
   declare reason?: string | null;

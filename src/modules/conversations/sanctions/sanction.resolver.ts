@@ -31,7 +31,7 @@ export class SanctionResolver {
 
   @Mutation(() => BanMemberPayload, {
     description:
-      'Bans a user from a group that the viewer owns or moderates, until a time or for ever. A member is removed at once, an invitation ends. The user can be in the group or not; moderators cannot ban the owner or other moderators.',
+      'Bans a user from a group that the viewer owns or moderates, until a time or without expiry. Removes a member at once and ends an invitation. The user need not be a member. Moderators cannot ban the owner or other moderators.',
   })
   async banMember(
     @Arg('input', () => BanMemberInput) input: BanMemberInput,
@@ -42,7 +42,7 @@ export class SanctionResolver {
   }
 
   @Mutation(() => UnbanMemberPayload, {
-    description: 'Lifts a ban from a group that the viewer owns or moderates. The user is not added again.',
+    description: 'Lifts a ban from a group that the viewer owns or moderates. Does not add the user again.',
   })
   async unbanMember(
     @Arg('input', () => UnbanMemberInput) input: UnbanMemberInput,
@@ -54,7 +54,7 @@ export class SanctionResolver {
 
   @Mutation(() => MuteMemberPayload, {
     description:
-      'Mutes a member of a group that the viewer owns or moderates, until a time or for ever: they can read, but not send, edit, react, pin or type. Leaving and joining again does not end it. Moderators cannot mute the owner or other moderators.',
+      'Mutes a member of a group that the viewer owns or moderates, until a time or without expiry. A muted member can read, but not send, edit, react, pin or type. Leaving and rejoining does not end the mute. Moderators cannot mute the owner or other moderators.',
   })
   async muteMember(
     @Arg('input', () => MuteMemberInput) input: MuteMemberInput,
@@ -83,7 +83,10 @@ export class SanctionResolver {
     return context.load(this.accounts.usersById, userId);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who imposed it; null if the account was deleted.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The user that imposed it; null if the account was deleted.',
+  })
   async moderator(@Root() { moderatorId }: Sanction, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, moderatorId);
   }
@@ -95,7 +98,7 @@ export class GroupSanctionsResolver {
 
   @FieldResolver(() => SanctionConnection, {
     nullable: true,
-    description: 'The bans from it, newest first, for its owner and moderators; null for others.',
+    description: 'The bans from the group, newest first. Null if the viewer is neither owner nor moderator.',
   })
   async bans(
     @Root() { id }: Group,
@@ -107,7 +110,7 @@ export class GroupSanctionsResolver {
 
   @FieldResolver(() => SanctionConnection, {
     nullable: true,
-    description: 'The mutes in it, newest first, for its owner and moderators; null for others.',
+    description: 'The mutes in the group, newest first. Null if the viewer is neither owner nor moderator.',
   })
   async mutes(
     @Root() { id }: Group,
@@ -122,14 +125,14 @@ export class GroupSanctionsResolver {
 export class MemberMuteResolver {
   constructor(private readonly list: SanctionList) {}
 
-  @FieldResolver(() => Boolean, { description: 'Whether they are muted: they can read, but not write.' })
+  @FieldResolver(() => Boolean, { description: 'Whether the member is muted and can only read.' })
   async isMuted(@Root() member: Member, @Ctx() context: RequestContext): Promise<boolean> {
     return (await context.load(this.list.mutesByPairs, pairKey(member))) !== null;
   }
 
   @FieldResolver(() => Date, {
     nullable: true,
-    description: 'When their mute expires; null if they are not muted, or if it does not expire.',
+    description: 'When the mute expires; null if the member is not muted, or the mute does not expire.',
   })
   async mutedUntil(@Root() member: Member, @Ctx() context: RequestContext): Promise<Date | null> {
     return (await context.load(this.list.mutesByPairs, pairKey(member)))?.until ?? null;

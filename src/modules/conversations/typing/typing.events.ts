@@ -3,19 +3,19 @@ import { DeclaredEvent, EventType, eventUnion, type FeedEvent } from '../../../f
 import type { UserId } from '../../accounts/index.js';
 import type { ConversationId } from '../core/conversation.entity.js';
 
-@EventType('TYPING', { description: 'Someone is typing, or has stopped.' })
+@EventType('TYPING', { description: 'A member is typing, or has stopped.' })
 export class Typing extends DeclaredEvent {
   declare readonly feedId: ConversationId;
   declare userId: UserId;
 
-  @Field(() => ID, { description: 'The id of the conversation in which someone is typing (cnv_…).' })
+  @Field(() => ID, { description: 'The id of the conversation (cnv_…).' })
   declare readonly conversationId: ConversationId;
 
-  @Field({ description: 'False: they have stopped.' })
+  @Field({ description: 'False if the user has stopped.' })
   declare isTyping: boolean;
 
   /** In ms since 1970. */
-  @Field(() => Date, { description: 'They count as typing until then, unless it is told again.' })
+  @Field(() => Date, { description: 'The user counts as typing until then, unless another event follows.' })
   declare until: number;
 
   constructor(event: FeedEvent) {
@@ -26,7 +26,7 @@ export class Typing extends DeclaredEvent {
 
 export const TypingEvent = eventUnion({
   name: 'TypingEvent',
-  description: 'What a subscription to who is typing gives: Subscribed first, AccessRevoked last.',
+  description: 'An item of `typingEvents`: Subscribed first, AccessRevoked last.',
   of: [Typing],
   hasGaps: false,
 });

@@ -7,7 +7,7 @@ import { TypingService, typingLimit } from './typing.service.js';
 
 const needs = { accounts: accountsModule, members: membersModule };
 
-/** Shows members who is typing. */
+/** Typing indicators. */
 export const typingModule = defineModule({
   name: 'typing',
   needs,

@@ -17,7 +17,7 @@ export class TypingResolver {
   @CountedAs('free')
   @Mutation(() => SetTypingPayload, {
     description:
-      'Tells the members who are here that the viewer is typing, or has stopped. It is stored nowhere, and a message does not end it.',
+      'Notifies subscribed members that the viewer is typing, or has stopped. The state is not stored, and sending a message does not end it.',
   })
   async setTyping(
     @Arg('input', () => SetTypingInput) { conversationId, isTyping }: SetTypingInput,
@@ -28,7 +28,8 @@ export class TypingResolver {
   }
 
   @Subscription(() => TypingEvent, {
-    description: 'Who is typing in a conversation, from now on. Nothing of it is kept, so there is nothing to resume.',
+    description:
+      'Typing indicators of a conversation, from now on. They are not stored, so there is nothing to resume from.',
     subscribe: ({ args, context }) => {
       const id = ConversationId.parse((args as TypingEventsArgs).conversationId, 'conversationId');
       return (context as RequestContext).get(TypingService).follow((context as RequestContext).viewer, id);
@@ -38,7 +39,7 @@ export class TypingResolver {
     return toStreamObject(item);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The user. Null if the account was deleted.' })
   async user(@Root() { userId }: Typing, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
   }

@@ -22,7 +22,7 @@ export class MessageMissed extends MessageNotified {}
 @EventType('MENTIONED', { description: 'A message mentions the viewer.' })
 export class Mentioned extends MessageNotified {}
 
-/** Makes the event that notifies of a message. */
+/** Returns the event that notifies of a message. */
 export function messageNotified(message: Omit<MessageReceiver, 'userId' | 'position' | 'kind'>): NewEvent {
   const { reason, messageId, conversationId, senderId } = message;
   const EventClass = reason === 'MENTION' ? Mentioned : MessageMissed;

@@ -62,7 +62,7 @@ function accountLine(event: FeedEvent): string | null {
   if (!isEvent(event, SessionsEnded)) return null;
   return event.data.endReason === SessionEndReason.PASSWORD_RESET
     ? 'A new password was set for your account by e-mail.'
-    : 'One of your sessions was ended because one of its tokens was used twice. Someone may have stolen it.';
+    : 'One of your sessions was ended because one of its tokens was used twice. The token may have been stolen.';
 }
 
 function messageLine(event: FeedEvent, { user, conversation, message }: References): string | null {

@@ -9,7 +9,7 @@ import type { UserId } from '../../accounts/index.js';
 export type NotificationId = Id<'ntf'>;
 export const NotificationId = defineIdType('ntf', 'notification');
 
-/** What a notification is about. Users have settings per kind. */
+/** The kinds of notifications. Users have settings per kind. */
 export enum NotificationKind {
   ACCOUNT = 'ACCOUNT',
   FRIEND_REQUEST = 'FRIEND_REQUEST',
@@ -21,7 +21,7 @@ export enum NotificationKind {
 
 registerEnumType(NotificationKind, {
   name: 'NotificationKind',
-  description: 'What a notification is about.',
+  description: 'The kind of a notification.',
   valuesConfig: {
     ACCOUNT: { description: 'The viewer’s account: a sign-in, a change of its rights, or a possible misuse.' },
     FRIEND_REQUEST: { description: 'A user sent the viewer a friend request, or accepted the viewer’s.' },
@@ -74,10 +74,10 @@ export const NotificationSchema = defineEntity({
 
 @ObjectType({ implements: Node, description: 'A notification of the viewer.' })
 export class Notification extends NotificationSchema.class {
-  @Field(() => ID, { description: 'Its id (ntf_…).' })
+  @Field(() => ID, { description: 'The id of the notification (ntf_…).' })
   declare id: NotificationId;
 
-  @Field(() => NotificationKind, { description: 'What it is about.' })
+  @Field(() => NotificationKind, { description: 'The kind of the notification.' })
   declare kind: NotificationKind;
 
   @Field(() => GraphQLPosition, {
@@ -85,7 +85,7 @@ export class Notification extends NotificationSchema.class {
   })
   declare position: Position;
 
-  @Field(() => Date, { description: 'When it happened.' })
+  @Field(() => Date, { description: 'When the event happened.' })
   declare at: Date;
 
   @Field(() => Date, { nullable: true, description: 'When the viewer marked it as read. Null while it is unread.' })

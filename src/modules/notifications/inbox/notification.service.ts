@@ -7,7 +7,7 @@ import type { UserId } from '../../accounts/index.js';
 import { Notification, type NotificationId } from '../core/notification.entity.js';
 import { AllNotificationsRead, NotificationRead } from '../core/notification.events.js';
 
-/** How many rows one statement deletes, to keep locks short. */
+/** The maximum number of rows per statement, to keep locks short. */
 const batchSize = 5_000;
 
 export interface ReadNotification {

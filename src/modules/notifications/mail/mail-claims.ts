@@ -7,7 +7,7 @@ import type { MailSubject } from './queued-mail.entity.js';
 
 /** How long a claim lasts before another node may claim the mail, in ms. A late node then fails to deliver it. */
 const lease = 30_000;
-/** How many due mails one claim reads. */
+/** The maximum number of due mails that one claim reads. */
 const glance = 200;
 /** The minimum delay of a mail whose reader is present, in ms, even if the interval is shorter. */
 const shortestDelay = 1_000;

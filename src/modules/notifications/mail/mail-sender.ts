@@ -9,9 +9,9 @@ import { type MailOutbox, mailRetries } from './mail-outbox.js';
 import { notificationMail } from './notification-mail.js';
 import type { UnsubscribeLinks } from './unsubscribe-links.js';
 
-/** How many mails are sent concurrently. */
+/** The maximum number of concurrent mails. */
 const batchSize = 10;
-/** How many notifications one mail contains at most, oldest first. */
+/** The maximum number of notifications per mail, oldest first. */
 const mostLines = 50;
 
 export interface MailSenderParts {

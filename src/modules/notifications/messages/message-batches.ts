@@ -5,9 +5,9 @@ import {
   pendingKey,
 } from '../../conversations/index.js';
 
-/** How many messages one batch contains at most. */
+/** The maximum number of messages per batch. */
 const mostMessages = 50;
-/** How many users one batch notifies at most, unless a single message has more. That takes about a second. */
+/** The maximum number of users per batch, unless a single message has more. That takes about a second. */
 const mostCandidates = 5_000;
 /** How long a message that failed alone is skipped, in ms. */
 const retryAfter = 30_000;
@@ -24,7 +24,7 @@ export class MessageBatches {
   #after = '';
   /** Where the last batch started. */
   #began = '';
-  /** How many messages must still be tried alone. */
+  /** Number of messages that must still be tried alone. */
   #alone = 0;
   /** Messages that failed alone, by key, and until when they are skipped (ms since 1970). */
   readonly #skipped = new Map<string, number>();

@@ -21,9 +21,9 @@ export interface Meetings {
 }
 
 /**
- * Notifies members of messages soon after they are stored. The statement that stores a message queues it if members may
- * have to be notified. The transaction that appends the events to inboxes removes it from the outbox. Each message
- * therefore notifies exactly once, even if a node dies.
+ * Notifies members of messages soon after they are stored. The statement that stores a message queues it if it may
+ * notify members. The transaction that appends the events to inboxes removes it from the outbox. Each message therefore
+ * notifies exactly once, even if a node dies.
  */
 export class MessageNotifier {
   readonly #batches: MessageBatches;

@@ -10,7 +10,7 @@ import { deleteSubscriptions } from './push-subscription-ends.js';
 const lease = 60_000;
 /** Gives up after five attempts, about half an hour. */
 export const pushRetries: RetryPolicy = { attempts: 5, delay: 10_000, longestDelay: 3_600_000 };
-/** How many due pushes one claim reads. */
+/** The maximum number of due pushes that one claim reads. */
 const glance = 200;
 /** After this many consecutive failures, the subscription is deleted. */
 const maxFailures = 10;

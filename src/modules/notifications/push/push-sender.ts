@@ -7,7 +7,7 @@ import type { NotificationTexts } from '../core/notification-texts.js';
 import type { PushDelivery } from './push-delivery.js';
 import { type ClaimedPush, type PushEnd, type PushOutbox, pushRetries } from './push-outbox.js';
 
-/** How many pushes a node sends concurrently, in total and per user. */
+/** The maximum number of concurrent pushes of a node, in total and per user. */
 const slots = 50;
 const slotsOfUser = 3;
 

@@ -36,7 +36,7 @@ export const PushSubscriptionSchema = defineEntity({
   description: 'A browser that receives pushes for the viewer while the viewer is away.',
 })
 export class PushSubscription extends PushSubscriptionSchema.class {
-  @Field(() => ID, { description: 'Its id (psh_…).' })
+  @Field(() => ID, { description: 'The id of the subscription (psh_…).' })
   declare id: PushSubscriptionId;
 
   @Field(() => Date, { description: 'When it was registered.' })

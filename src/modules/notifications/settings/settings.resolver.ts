@@ -68,7 +68,7 @@ export class ViewerNotificationSettingsResolver {
 export class NotificationSettingsChangedResolver {
   constructor(private readonly service: SettingsService) {}
 
-  @FieldResolver(() => NotificationSettings, { description: 'The settings as they are now.' })
+  @FieldResolver(() => NotificationSettings, { description: 'The current settings.' })
   async settings(@Root() { feedId: userId }: NotificationSettingsChanged): Promise<NotificationSettings> {
     return this.service.settingsOf(userId);
   }

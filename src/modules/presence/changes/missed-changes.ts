@@ -3,7 +3,7 @@ import type { FeedId, FeedLog, Position } from '../../../feed/index.js';
 import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import { type ViewerEvent, viewerEvents } from './viewer-changes.js';
 
-/** How many feeds one query reads. */
+/** The maximum number of feeds per query. */
 const feedsAtOnce = 1_000;
 
 /**

@@ -17,7 +17,7 @@ export const viewerTopics = {
   roster: (userId: UserId) => `roster ${userId}`,
 };
 
-/** What an event changes for the viewers of presences. */
+/** The effects of an event on the viewers of presences. */
 export interface ViewerChanges {
   /** The ids of the changes, each with the user it is about. */
   changes: [id: string, about?: UserId][];

@@ -1,4 +1,4 @@
-/** How many users one statement processes. */
+/** The maximum number of users per statement. */
 const usersAtOnce = 1_000;
 
 /** Splits per-user items into batches for one statement each. */

@@ -13,11 +13,11 @@ import type { Departure, PresenceStore, Transitions } from '../store/presence-st
 import { inBatches } from './batches.js';
 import type { LeaseBook, TakenSession } from './lease-book.js';
 
-/** How many changes one command contains. Redis runs nothing else meanwhile. */
+/** The maximum number of changes per command. Redis runs nothing else meanwhile. */
 const changesAtOnce = 10_000;
 /** How long after the end of a session its end may still be unwritten or unseen by other nodes, in ms. */
 const lateness = 60_000;
-/** How often this node prunes expired leases from its book, in intervals. */
+/** Number of intervals after which this node prunes expired leases from its book. */
 const pruneEvery = 60;
 
 /** Topic that announces to all nodes which sessions a node has become responsible for. */

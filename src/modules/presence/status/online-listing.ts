@@ -4,7 +4,7 @@ import type { UserId } from '../../accounts/index.js';
 import type { PresenceStore } from '../store/presence-store.js';
 import { readStatuses } from './status-rows.js';
 
-/** How many users one query returns. */
+/** The maximum number of users per query. */
 const usersAtOnce = 1_000;
 
 /** Removes invisible users from the store’s list of online users. */

@@ -1,6 +1,6 @@
 import { type LeaseChange, type LeaseSummary, type LeaseTimes, sessionKey } from './presence-store.js';
 
-/** What holds a lease: sockets, a request, or the grace after the last socket. */
+/** The reason for a lease: sockets, a request, or the grace after the last socket. */
 export type LeaseKind = 'socket' | 'request' | 'grace';
 
 export interface Lease {

@@ -59,7 +59,7 @@ export interface Sweep extends Transitions {
 
 /** A summary of a user's leases. */
 export interface LeaseSummary {
-  /** How many sessions have a lease; 0 if the user is offline. */
+  /** The number of sessions with a lease; 0 if the user is offline. */
   devices: number;
   /** Open sockets on all devices and all nodes. */
   sockets: number;

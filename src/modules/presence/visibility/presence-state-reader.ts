@@ -9,7 +9,7 @@ import type { PresenceState } from './presence-view.js';
 
 /** After this many intervals all nodes have written their leases to a store that had lost its data. */
 const intervalsToSettle = 3;
-/** How often to look for a user that a young store does not know. */
+/** Number of attempts to find a user that a young store does not know. */
 const looks = 10;
 
 /** Reads the presence states of users. Concurrent calls share one command per bucket and one query. */

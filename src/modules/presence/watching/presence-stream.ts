@@ -3,7 +3,7 @@ import type { UserId } from '../../accounts/index.js';
 import type { Presence } from '../status/presence.types.js';
 import { currentPresences } from './presence.events.js';
 
-/** How many presences one event contains. */
+/** The maximum number of presences per event. */
 const atOnce = 100;
 
 /** Delivers presences to one subscriber. If the subscriber is slow, keeps only the latest presence of each user. */

@@ -12,7 +12,7 @@ import type { Rosters } from './rosters.js';
 import type { WatchTotals } from './watch-totals.js';
 import type { WatchedUsers } from './watched-users.js';
 
-/** How many users one subscription watches at most, friends first. */
+/** The maximum number of users that one subscription watches, friends first. */
 const mostWatched = 2_000;
 
 export interface SubscriptionParts {

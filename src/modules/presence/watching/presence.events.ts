@@ -29,7 +29,7 @@ export class CurrentPresences extends DeclaredEvent {
 }
 
 @EventType('PRESENCE_CHANGED', {
-  description: 'The presence of a watched user changed. Changes that are undone within a moment are left out.',
+  description: 'The presence of a watched user changed. Changes that are reverted at once may be omitted.',
 })
 export class PresenceChanged extends DeclaredEvent {
   declare current: PresenceData;
@@ -50,12 +50,12 @@ export const PresenceEvent = eventUnion({
   hasGaps: false,
 });
 
-/** Makes an event of presences. */
+/** Returns an event of presences. */
 export function currentPresences(presences: readonly Presence[]): FeedEvent {
   return withoutPlace('', CurrentPresences.of({ current: presences.map(toData) }));
 }
 
-/** Makes an event of one user's presence, as one viewer may see it. */
+/** Returns an event of one user's presence, as one viewer may see it. */
 export function presenceChanged(presence: Presence): FeedEvent {
   return withoutPlace(presence.userId, PresenceChanged.of({ current: toData(presence) }));
 }

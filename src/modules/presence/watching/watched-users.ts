@@ -11,9 +11,9 @@ import { Visibility } from '../visibility/visibility.js';
 import { presenceChanged } from './presence.events.js';
 import type { PresenceStream } from './presence-stream.js';
 
-/** How many users to read at once. */
+/** The maximum number of users to read at once. */
 const readAtOnce = 1_000;
-/** How often per interval to check for changed users. */
+/** Number of checks for changed users per interval. */
 const checksPerInterval = 4;
 /** The longest delay of a timer, in ms. */
 const longestTimer = 86_400_000;

@@ -12,16 +12,16 @@ import { ProjectActionType } from './project-action.types.js';
 export abstract class ProjectAction extends StoredEvent {
   declare readonly feedId: UserId;
 
-  @Field(() => ProjectActionType, { description: 'What sort of thing happened.' })
+  @Field(() => ProjectActionType, { description: 'The type of the action.' })
   declare readonly type: ProjectActionType;
 
-  @Field(() => ID, { description: 'In which project.' })
+  @Field(() => ID, { description: 'The id of the project (cnv_…).' })
   declare projectId: ConversationId;
 
-  @Field({ description: 'The title of the project then.' })
+  @Field({ description: 'The title of the project at the time of the action.' })
   declare title: string;
 
-  /** Who did it. */
+  /** The user that acted. */
   declare actorId: UserId;
 
   constructor(event: FeedEvent, type = ProjectActionType.EDIT_PROJECT) {
@@ -30,10 +30,10 @@ export abstract class ProjectAction extends StoredEvent {
   }
 }
 
-/** An action by which someone else than the viewer is concerned. */
+/** An action that concerns another user than the viewer. */
 @ObjectType()
 export abstract class ActionOnUser extends ProjectAction {
-  @Field(() => ID, { description: 'Whom it is about.' })
+  @Field(() => ID, { description: 'The id of the user that the action concerns (usr_…).' })
   declare userId: UserId;
 }
 
@@ -44,7 +44,7 @@ export class YouWereAddedToProject extends ProjectAction {
   }
 }
 
-@EventType('PROJECT_PARTICIPANT_ADDED', { description: 'Someone else was added.' })
+@EventType('PROJECT_PARTICIPANT_ADDED', { description: 'Another user was added.' })
 export class ParticipantAdded extends ActionOnUser {
   constructor(event: FeedEvent) {
     super(event, ProjectActionType.ADD_INTO_PROJECT);
@@ -58,43 +58,43 @@ export class ProjectDeleted extends ProjectAction {
   }
 }
 
-@EventType('PROJECT_RENAMED', { description: 'The project has another title, which is `title`.' })
+@EventType('PROJECT_RENAMED', { description: 'The project was renamed to `title`.' })
 export class ProjectRenamed extends ProjectAction {
-  @Field({ description: 'The title before.' })
+  @Field({ description: 'The previous title.' })
   declare previousTitle: string;
 }
 
-@EventType('PROJECT_PARTICIPANT_LEFT', { description: 'Someone left.' })
+@EventType('PROJECT_PARTICIPANT_LEFT', { description: 'A member left.' })
 export class ParticipantLeft extends ActionOnUser {}
 
-@EventType('PROJECT_YOU_APPOINTED', { description: 'The viewer is a coach now.' })
+@EventType('PROJECT_YOU_APPOINTED', { description: 'The viewer was appointed coach.' })
 export class YouWereAppointedCoach extends ProjectAction {}
 
-@EventType('PROJECT_COACH_APPOINTED', { description: 'Someone else is a coach now.' })
+@EventType('PROJECT_COACH_APPOINTED', { description: 'Another member was appointed coach.' })
 export class CoachAppointed extends ActionOnUser {}
 
-@EventType('PROJECT_YOU_WITHDRAWN', { description: 'The viewer is a coach no more, but a participant.' })
+@EventType('PROJECT_YOU_WITHDRAWN', { description: 'The viewer is no longer a coach, but a participant.' })
 export class YouWereWithdrawnAsCoach extends ProjectAction {}
 
-@EventType('PROJECT_COACH_WITHDRAWN', { description: 'Someone else is a coach no more, but a participant.' })
+@EventType('PROJECT_COACH_WITHDRAWN', { description: 'Another member is no longer a coach, but a participant.' })
 export class CoachWithdrawn extends ActionOnUser {}
 
 @EventType('PROJECT_YOU_REMOVED', { description: 'The viewer was removed.' })
 export class YouWereRemovedFromProject extends ProjectAction {}
 
-@EventType('PROJECT_PARTICIPANT_REMOVED', { description: 'Someone else was removed.' })
+@EventType('PROJECT_PARTICIPANT_REMOVED', { description: 'Another member was removed.' })
 export class ParticipantRemoved extends ActionOnUser {}
 
-@EventType('PROJECT_YOU_OWN', { description: 'The project was handed over to the viewer.' })
+@EventType('PROJECT_YOU_OWN', { description: 'The project was transferred to the viewer.' })
 export class YouBecameProjectOwner extends ProjectAction {}
 
-@EventType('PROJECT_TRANSFERRED', { description: 'The project was handed over to someone else.' })
+@EventType('PROJECT_TRANSFERRED', { description: 'The project was transferred to another member.' })
 export class ProjectTransferred extends ActionOnUser {}
 
-/** The facts that all actions have. */
+/** The fields that all actions have. */
 export type ActionFacts = DataOf<ProjectAction>;
 
-/** The classes of one action: for the user to whom it is done, and for the other members. */
+/** The event classes of one action: for the affected user, and for the other members. */
 export interface ActionClasses {
   you: typeof YouWereAddedToProject;
   others: typeof ParticipantAdded;
@@ -102,6 +102,6 @@ export interface ActionClasses {
 
 export const ProjectActionEvent = eventUnion({
   name: 'ProjectActionEvent',
-  description: 'What others do in the viewer’s projects, in the order of positions.',
+  description: 'An item of `projectActionEvents`.',
   of: [ProjectAction],
 });

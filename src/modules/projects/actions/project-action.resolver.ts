@@ -18,14 +18,14 @@ export class ProjectActionResolver {
 
   @Subscription(() => ProjectActionEvent, {
     description:
-      'What others do in the viewer’s projects: Subscribed first, then every action once and in order. Who acts is not told of it.',
+      'Actions of other users in the viewer’s projects. Subscribed comes first, then every action once and in order. The acting user gets no event.',
     subscribe: followOwnEvents(ProjectAction),
   })
   projectActionEvents(@Root() item: FeedItem, @Args(() => FollowArgs) _args: FollowArgs): typeof ProjectActionEvent {
     return toStreamObject(item);
   }
 
-  @FieldResolver(() => String, { description: 'What happened, in English.' })
+  @FieldResolver(() => String, { description: 'A description of the action in English.' })
   async message(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<string> {
     return (await this.#text(action, context)).message;
   }
@@ -35,19 +35,22 @@ export class ProjectActionResolver {
     return (await this.#text(action, context)).key;
   }
 
-  @FieldResolver(() => [MessageArgument], { description: 'What stands in the message, in its order.' })
+  @FieldResolver(() => [MessageArgument], { description: 'The arguments of the message, in its order.' })
   async messageArguments(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<MessageArgument[]> {
     const { arguments: given } = await this.#text(action, context);
     return given.map((argument) => Object.assign(new MessageArgument(), argument));
   }
 
-  @FieldResolver(() => Project, { nullable: true, description: 'The project; null if the viewer is in it no more.' })
+  @FieldResolver(() => Project, {
+    nullable: true,
+    description: 'The project. Null if the viewer is no longer a member.',
+  })
   async project(@Root() { projectId }: ProjectAction, @Ctx() context: RequestContext): Promise<Conversation | null> {
     const membership = await this.policy.find(projectId, context.viewer.userId);
     return membership?.isMember ? context.load(this.conversations.conversationsById, projectId) : null;
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who did it. Null if the account exists no more.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The acting user. Null if the account was deleted.' })
   async actor(@Root() { actorId }: ProjectAction, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, actorId);
   }
@@ -61,12 +64,12 @@ export class ProjectActionResolver {
   }
 }
 
-/** The user of those actions that name one. */
+/** The user of actions that concern one. */
 @Resolver(() => ActionOnUser)
 export class ActionUserResolver {
   constructor(private readonly accounts: AccountService) {}
 
-  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The user. Null if the account was deleted.' })
   async user(@Root() { userId }: ActionOnUser, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
   }

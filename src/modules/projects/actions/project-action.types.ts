@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 
-/** What sort of thing happened, coarsely: for clients that read the project again. */
+/** Coarse types of actions, for clients that read the project again. */
 export enum ProjectActionType {
   ADD_INTO_PROJECT = 'ADD_INTO_PROJECT',
   DELETE_PROJECT = 'DELETE_PROJECT',
@@ -9,19 +9,19 @@ export enum ProjectActionType {
 
 registerEnumType(ProjectActionType, {
   name: 'ProjectActionType',
-  description: 'What sort of thing happened in a project.',
+  description: 'The type of an action in a project.',
   valuesConfig: {
-    ADD_INTO_PROJECT: { description: 'Someone was added.' },
-    DELETE_PROJECT: { description: 'It was deleted.' },
-    EDIT_PROJECT: { description: 'Anything else: its title, its members or their roles changed.' },
+    ADD_INTO_PROJECT: { description: 'A member was added.' },
+    DELETE_PROJECT: { description: 'The project was deleted.' },
+    EDIT_PROJECT: { description: 'The title, the members or their roles changed.' },
   },
 });
 
-@ObjectType({ description: 'A part of a message, to be put into its translation.' })
+@ObjectType({ description: 'An argument of a message, for its translation.' })
 export class MessageArgument {
-  @Field({ description: 'Its name in the text: `title`, `previousTitle`, `user` or `actor`.' })
+  @Field({ description: 'The name of the argument in the text: `title`, `previousTitle`, `user` or `actor`.' })
   declare name: string;
 
-  @Field({ description: 'What stands there: a title as it was then, a user as they are called now (`@ada`).' })
+  @Field({ description: 'The value: a title at the time of the action, or the current name of a user (`@ada`).' })
   declare value: string;
 }

@@ -21,9 +21,9 @@ export const MeetingParticipantSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'Someone in the meeting of a project.' })
+@ObjectType({ description: 'A participant of a project’s meeting.' })
 export class MeetingParticipant extends MeetingParticipantSchema.class {
-  @Field(() => Date, { description: 'When they came into it, or called `joinMeeting` again.' })
+  @Field(() => Date, { description: 'When the participant last called `joinMeeting`.' })
   declare joinedAt: Date;
 }
 MeetingParticipantSchema.setClass(MeetingParticipant);

@@ -17,11 +17,11 @@ export const projectRoles: Record<MemberRole, ProjectRole> = {
 
 registerEnumType(ProjectRole, {
   name: 'ProjectRole',
-  description: 'What a member of a project may do.',
+  description: 'The role of a member of a project.',
   valuesConfig: {
-    OWNER: { description: 'Renames, deletes and hands over the project, and whatever a coach does.' },
+    OWNER: { description: 'Renames, deletes and transfers the project, and has all rights of a coach.' },
     COACH: { description: 'Removes participants, appoints and withdraws coaches, and deletes messages of others.' },
-    PARTICIPANT: { description: 'Reads and writes, adds others, and comes into the meeting.' },
+    PARTICIPANT: { description: 'Reads and writes, adds users, and joins the meeting.' },
   },
 });
 
@@ -31,6 +31,8 @@ registerEnumType(ProjectRole, {
   description: 'A conversation with an owner, coaches and participants, and a meeting. Only its members know of it.',
 })
 export class Project extends Conversation {
-  @Field(() => String, { description: '1 to 80 characters; unique among the projects of its owner, in whatever case.' })
+  @Field(() => String, {
+    description: 'The title, 1 to 80 characters; unique among the owner’s projects, ignoring case.',
+  })
   declare title: string;
 }

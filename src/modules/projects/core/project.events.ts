@@ -3,18 +3,18 @@ import { ConversationEvent, UserEvent } from '../../conversations/index.js';
 
 @EventType('PROJECT_UPDATED', {
   description:
-    'The project has another title: its owner gave it one, or it went to one who owns another of the old title.',
+    'The title of the project changed: the owner renamed it, or a new owner already had a project with the old title.',
 })
 export class ProjectUpdated extends UserEvent {}
 
 @EventType('PROJECT_CLOSED', {
-  description: 'The project is no more; the subscriptions to it end.',
+  description: 'The project was deleted. Subscriptions to it end.',
   ends: () => ({ [everyone]: EndReason.DELETED }),
 })
 export class ProjectClosed extends ConversationEvent {}
 
-@EventType('MEETING_JOINED', { description: 'Someone came into the meeting of the project.' })
+@EventType('MEETING_JOINED', { description: 'A member joined the meeting of the project.' })
 export class MeetingJoined extends UserEvent {}
 
-@EventType('MEETING_LEFT', { description: 'Someone is in the meeting of the project no more.' })
+@EventType('MEETING_LEFT', { description: 'A member left the meeting of the project.' })
 export class MeetingLeft extends UserEvent {}

@@ -6,7 +6,7 @@ import { Project } from './project.entity.js';
 
 @ObjectType()
 abstract class ProjectPayload extends PositionPayload {
-  @Field(() => Project, { description: 'The project as it is now.' })
+  @Field(() => Project, { description: 'The project after the change.' })
   declare project: Conversation;
 }
 
@@ -30,14 +30,14 @@ export class LeaveMeetingPayload extends ProjectPayload {}
 
 @ObjectType()
 export class DeleteProjectPayload extends PositionPayload {
-  @Field(() => ID, { description: 'The project that is no more.' })
+  @Field(() => ID, { description: 'The id of the deleted project.' })
   declare projectId: ConversationId;
 }
 
 export const ProjectConnection = connectionOf('Project', () => Project);
 export const MeetingParticipantConnection = connectionOf('MeetingParticipant', () => MeetingParticipant);
 
-@ObjectType({ description: 'The meeting of a project: who is in it now.' })
+@ObjectType({ description: 'The meeting of a project.' })
 export class Meeting {
   declare projectId: ConversationId;
 }

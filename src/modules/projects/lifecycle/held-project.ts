@@ -21,7 +21,7 @@ export class HeldProject extends HeldConversation {
   /** The members whose inboxes are locked. */
   #memberIds: UserId[] = [];
 
-  /** Takes hold of a project. @throws HubbubError NOT_FOUND. */
+  /** Locks a project. @throws the error of `missing` if there is no such project. */
   static async hold(transaction: FeedTransaction, id: ConversationId, missing = noSuchProject): Promise<HeldProject> {
     return new HeldProject(...(await HeldProject.take(transaction, id, ConversationKind.PROJECT, missing)));
   }

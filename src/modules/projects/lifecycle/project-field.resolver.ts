@@ -21,12 +21,12 @@ export class ProjectFieldResolver {
     private readonly accounts: AccountService,
   ) {}
 
-  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The owner. Null if the account was deleted.' })
   async owner(@Root() { ownerId }: Project, @Ctx() context: RequestContext): Promise<User | null> {
     return ownerId ? context.load(this.accounts.usersById, ownerId) : null;
   }
 
-  @FieldResolver(() => MemberConnection, { description: 'Its coaches, those who joined first coming first.' })
+  @FieldResolver(() => MemberConnection, { description: 'The coaches, earliest first.' })
   async coaches(
     @Root() { id }: Project,
     @Args(() => PageArgs) args: PageArgs,
@@ -36,7 +36,7 @@ export class ProjectFieldResolver {
   }
 
   @FieldResolver(() => MemberConnection, {
-    description: 'Those who are neither owner nor coach, who joined first coming first. All are in `members`.',
+    description: 'The members that are neither owner nor coach, earliest first. `members` lists all.',
   })
   async participants(
     @Root() { id }: Project,
@@ -46,19 +46,22 @@ export class ProjectFieldResolver {
     return this.#members(id, args, context, MemberRole.MEMBER);
   }
 
-  @FieldResolver(() => Int, { description: 'How many are in it, the owner and coaches too.' })
+  @FieldResolver(() => Int, { description: 'The number of members, including the owner and coaches.' })
   async memberCount(@Root() { id }: Project, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.conversations.memberCounts, id);
   }
 
-  @FieldResolver(() => ProjectRole, { nullable: true, description: 'What the viewer is in it; null for who is not.' })
+  @FieldResolver(() => ProjectRole, {
+    nullable: true,
+    description: 'The role of the viewer; null if the viewer is not a member.',
+  })
   async viewerRole(@Root() { id }: Project, @Ctx() context: RequestContext): Promise<ProjectRole | null> {
     const key = pairKey({ conversationId: id, userId: context.viewer.userId });
     const member = await context.load(this.conversations.memberships, key);
     return member && projectRoles[member.role];
   }
 
-  @FieldResolver(() => Meeting, { description: 'Its meeting, for its members.' })
+  @FieldResolver(() => Meeting, { description: 'The meeting of the project, for members.' })
   async meeting(@Root() { id }: Project, @Ctx() { viewer }: RequestContext): Promise<Meeting> {
     await this.policy.assertMember(id, viewer.userId);
     return Object.assign(new Meeting(), { projectId: id });

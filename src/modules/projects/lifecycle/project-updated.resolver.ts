@@ -10,7 +10,7 @@ export class ProjectUpdatedResolver {
 
   @FieldResolver(() => Project, {
     nullable: true,
-    description: 'The project as it is when this is told; null if it exists no more.',
+    description: 'The project at the time of delivery. Null if it was deleted.',
   })
   async project(@Root() event: ProjectUpdated, @Ctx() context: RequestContext): Promise<Conversation | null> {
     return context.load(this.conversations.conversationsById, event.conversationId);

@@ -2,23 +2,23 @@ import { ArrayMaxSize, ArrayUnique, MaxLength, ValidateIf } from 'class-validato
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { ForwardPageArgs } from '../../../platform/graphql/index.js';
 
-/** The most that are named when a project is made; others are added one by one. */
+/** The maximum number of first members per role. Others are added one by one. */
 const maxFirst = 500;
 const idsOnce = { message: 'Name each user only once.' };
 
 @InputType()
 export class CreateProjectInput {
-  @Field({ description: '1 to 80 characters; the viewer owns no other project of this title.' })
+  @Field({ description: 'The title, 1 to 80 characters; unique among the viewer’s own projects.' })
   @MaxLength(400)
   declare title: string;
 
-  @Field(() => [ID], { nullable: true, description: 'Users who are in it from the start; at most 500.' })
+  @Field(() => [ID], { nullable: true, description: 'The ids of the first participants; at most 500.' })
   @ValidateIf(({ participantIds }: CreateProjectInput) => participantIds != null)
   @ArrayMaxSize(maxFirst)
   @ArrayUnique(idsOnce)
   declare participantIds?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Users who are its coaches from the start; at most 500.' })
+  @Field(() => [ID], { nullable: true, description: 'The ids of the first coaches; at most 500.' })
   @ValidateIf(({ coachIds }: CreateProjectInput) => coachIds != null)
   @ArrayMaxSize(maxFirst)
   @ArrayUnique(idsOnce)
@@ -27,23 +27,23 @@ export class CreateProjectInput {
 
 @InputType()
 export class RenameProjectInput {
-  @Field(() => ID, { description: 'A project that the viewer owns.' })
+  @Field(() => ID, { description: 'The id of a project that the viewer owns (cnv_…).' })
   declare projectId: string;
 
-  @Field({ description: '1 to 80 characters; the viewer owns no other project of this title.' })
+  @Field({ description: 'The title, 1 to 80 characters; unique among the viewer’s own projects.' })
   @MaxLength(400)
   declare title: string;
 }
 
 @InputType()
 export class DeleteProjectInput {
-  @Field(() => ID, { description: 'A project that the viewer owns.' })
+  @Field(() => ID, { description: 'The id of a project that the viewer owns (cnv_…).' })
   declare projectId: string;
 }
 
 @InputType()
 export class JoinMeetingInput {
-  @Field(() => ID, { description: 'One of the viewer’s projects.' })
+  @Field(() => ID, { description: 'The id of one of the viewer’s projects (cnv_…).' })
   declare projectId: string;
 }
 
@@ -52,10 +52,10 @@ export class LeaveMeetingInput extends JoinMeetingInput {}
 
 @InputType()
 export class AppointCoachInput {
-  @Field(() => ID, { description: 'A project that the viewer owns or coaches.' })
+  @Field(() => ID, { description: 'The id of a project that the viewer owns or coaches (cnv_…).' })
   declare projectId: string;
 
-  @Field(() => ID, { description: 'One of its members.' })
+  @Field(() => ID, { description: 'The id of a member (usr_…).' })
   declare userId: string;
 }
 
@@ -64,7 +64,10 @@ export class WithdrawCoachInput extends AppointCoachInput {}
 
 @ArgsType()
 export class ProjectsArgs extends ForwardPageArgs {
-  @Field(() => String, { nullable: true, description: 'Only those with this text in their title, in whatever case.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Returns only projects with this text in their title, ignoring case.',
+  })
   @MaxLength(400)
   declare search?: string | null;
 }

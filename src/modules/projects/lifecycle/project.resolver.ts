@@ -51,7 +51,7 @@ export class ProjectResolver {
 
   @CountedAs('loud')
   @Mutation(() => CreateProjectPayload, {
-    description: 'Makes a project that the viewer owns. Those who are in it from the start are told so.',
+    description: 'Creates a project. The viewer becomes its owner. Its first members receive an event.',
   })
   async createProject(
     @Arg('input', () => CreateProjectInput) { title, participantIds, coachIds }: CreateProjectInput,
@@ -65,7 +65,7 @@ export class ProjectResolver {
   }
 
   @CountedAs('loud')
-  @Mutation(() => RenameProjectPayload, { description: 'Gives a project that the viewer owns another title.' })
+  @Mutation(() => RenameProjectPayload, { description: 'Renames a project that the viewer owns.' })
   async renameProject(
     @Arg('input', () => RenameProjectInput) { projectId, title }: RenameProjectInput,
     @CurrentViewer() { userId }: Viewer,
@@ -74,7 +74,7 @@ export class ProjectResolver {
   }
 
   @CountedAs('loud')
-  @Mutation(() => DeleteProjectPayload, { description: 'Deletes a project that the viewer owns, for all its members.' })
+  @Mutation(() => DeleteProjectPayload, { description: 'Deletes a project that the viewer owns, for all members.' })
   async deleteProject(
     @Arg('input', () => DeleteProjectInput) input: DeleteProjectInput,
     @CurrentViewer() { userId }: Viewer,

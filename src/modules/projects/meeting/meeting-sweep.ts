@@ -18,7 +18,7 @@ interface Participant {
   before: string;
 }
 
-/** How many users one query reads. */
+/** The maximum number of users per query. */
 const lookedAt = 1_000;
 /** How long the sweep ignores a user after joining, in ms: not all nodes may know yet that the user is online. */
 const settledAfter = 3_000;

@@ -24,7 +24,7 @@ export class MeetingResolver {
 
   @Mutation(() => JoinMeetingPayload, {
     description:
-      'Comes into the meeting of a project, for all devices of the viewer. For one who is in it this says that they still are. Who goes offline leaves it; who wants to go before calls `leaveMeeting`.',
+      'Joins the meeting of a project, with all devices of the viewer. For a participant it confirms the participation. A participant that goes offline leaves the meeting; call `leaveMeeting` to leave earlier.',
   })
   async joinMeeting(
     @Arg('input', () => JoinMeetingInput) { projectId }: JoinMeetingInput,
@@ -42,7 +42,7 @@ export class MeetingResolver {
   }
 
   @FieldResolver(() => MeetingParticipantConnection, {
-    description: 'Who is in it, those who came first coming first.',
+    description: 'The participants, earliest first.',
   })
   async participants(
     @Root() { projectId }: Meeting,
@@ -51,7 +51,7 @@ export class MeetingResolver {
     return this.service.participants(projectId, first, after ?? null);
   }
 
-  @FieldResolver(() => Int, { description: 'How many are in it.' })
+  @FieldResolver(() => Int, { description: 'The number of participants.' })
   async participantCount(@Root() { projectId }: Meeting, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.service.counts, projectId);
   }
@@ -61,7 +61,7 @@ export class MeetingResolver {
 export class MeetingParticipantResolver {
   constructor(private readonly accounts: AccountService) {}
 
-  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The participant. Null if the account was deleted.' })
   async user(@Root() { userId }: MeetingParticipant, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
   }

@@ -12,7 +12,7 @@ export class ProjectMembersResolver {
 
   @CountedAs('loud')
   @Mutation(() => AppointCoachPayload, {
-    description: 'Makes a participant a coach, in a project that the viewer owns or coaches.',
+    description: 'Appoints a participant as coach, in a project that the viewer owns or coaches. Idempotent.',
   })
   async appointCoach(
     @Arg('input', () => AppointCoachInput) input: AppointCoachInput,
@@ -23,7 +23,7 @@ export class ProjectMembersResolver {
 
   @CountedAs('loud')
   @Mutation(() => WithdrawCoachPayload, {
-    description: 'Makes a coach a participant, in a project that the viewer owns or coaches.',
+    description: 'Turns a coach into a participant, in a project that the viewer owns or coaches. Idempotent.',
   })
   async withdrawCoach(
     @Arg('input', () => WithdrawCoachInput) input: WithdrawCoachInput,
@@ -33,7 +33,7 @@ export class ProjectMembersResolver {
   }
 }
 
-/** @throws HubbubError BAD_ID. */
+/** Parses the ids of an input. @throws {HubbubError} BAD_ID if an id is malformed. */
 function idsOf({ projectId, userId }: AppointCoachInput): [ConversationId, UserId] {
   return [ConversationId.parse(projectId, 'input.projectId'), UserId.parse(userId, 'input.userId')];
 }

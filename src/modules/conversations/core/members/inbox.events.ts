@@ -14,29 +14,29 @@ export abstract class InboxEvent extends InConversation {
   declare conversationId: ConversationId;
 }
 
-@EventType('CONVERSATION_JOINED', { description: 'The viewer is in a conversation.' })
+@EventType('CONVERSATION_JOINED', { description: 'The viewer joined a conversation.' })
 export class ConversationJoined extends InboxEvent {
-  /** From where on they follow the conversation's feed. */
+  /** The position from which the viewer follows the conversation's feed. */
   declare joinedPosition: Position;
 }
 
 @EventType('CONVERSATION_LEFT', {
-  description: 'The viewer is in a conversation no more: they left or were removed, or it was deleted.',
+  description: 'The viewer is no longer in a conversation: the viewer left or was removed, or it was deleted.',
 })
 export class ConversationLeft extends InboxEvent {
   /** The position of the event in the conversation's feed. */
   declare leftPosition: Position;
 }
 
-@EventType('OWN_ROLE_CHANGED', { description: 'The viewer has another role in a group.' })
+@EventType('OWN_ROLE_CHANGED', { description: 'The viewer’s role in a group changed.' })
 export class OwnRoleChanged extends InboxEvent {
-  @Field(() => MemberRole, { description: 'What the viewer is now.' })
+  @Field(() => MemberRole, { description: 'The new role of the viewer.' })
   declare role: MemberRole;
 }
 
 @EventType('OWN_BAN_CHANGED', {
   description:
-    'The viewer, who was a member or invited, was banned from a group, or the ban was changed or lifted. When it expires there is no event.',
+    'The viewer, who was a member or invited, was banned from a group, or the ban was changed or lifted. The expiry of a ban causes no event.',
 })
 export class OwnBanChanged extends InboxEvent {
   @Field({ description: 'Whether the viewer is banned now.' })
@@ -47,7 +47,8 @@ export class OwnBanChanged extends InboxEvent {
 }
 
 @EventType('OWN_MUTE_CHANGED', {
-  description: 'The viewer was muted in a group, or the mute was changed or lifted. When it expires there is no event.',
+  description:
+    'The viewer was muted in a group, or the mute was changed or lifted. The expiry of a mute causes no event.',
 })
 export class OwnMuteChanged extends InboxEvent {
   @Field({ description: 'Whether the viewer is muted now.' })
@@ -62,7 +63,7 @@ export class InvitationReceived extends InboxEvent {
   declare invitedById: UserId;
 }
 
-@EventType('INVITATION_ENDED', { description: 'An invitation of the viewer is no more.' })
+@EventType('INVITATION_ENDED', { description: 'An invitation of the viewer ended.' })
 export class InvitationEnded extends InboxEvent {
   @Field(() => InvitationOutcome, { description: 'How it ended.' })
   declare outcome: InvitationOutcome;
@@ -70,6 +71,6 @@ export class InvitationEnded extends InboxEvent {
 
 export const MembershipEvent = eventUnion({
   name: 'MembershipEvent',
-  description: 'What happens between the viewer and conversations, in the order of positions.',
+  description: 'An item of `membershipEvents`.',
   of: [InboxEvent],
 });

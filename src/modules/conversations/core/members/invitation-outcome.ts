@@ -12,9 +12,9 @@ registerEnumType(InvitationOutcome, {
   name: 'InvitationOutcome',
   description: 'How an invitation ended.',
   valuesConfig: {
-    ACCEPTED: { description: 'The invited user is in the group, in whatever way they came in.' },
-    DECLINED: { description: 'The invited user does not want to join, or is no more.' },
-    WITHDRAWN: { description: 'The owner or a moderator took it back.' },
+    ACCEPTED: { description: 'The invited user joined the group.' },
+    DECLINED: { description: 'The invited user declined, or the account was deleted.' },
+    WITHDRAWN: { description: 'The owner or a moderator withdrew the invitation.' },
     DELETED: { description: 'The group was deleted.' },
   },
 });

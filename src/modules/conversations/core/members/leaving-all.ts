@@ -5,7 +5,7 @@ import type { ConversationId, ConversationKind } from '../conversation.entity.js
 import { MemberRole } from './member.entity.js';
 import { countMembers } from './member-total.js';
 
-/** How many conversations one transaction leaves at most, so that their feeds are locked only briefly. */
+/** The maximum number of conversations per transaction, so that their feeds are locked only briefly. */
 export const leavingBatch = 50;
 
 /** The result of leaving some conversations, whose feeds are locked. */

@@ -11,7 +11,7 @@ export enum MemberRole {
 
 registerEnumType(MemberRole, {
   name: 'MemberRole',
-  description: 'What a member may do.',
+  description: 'The role of a member.',
   valuesConfig: {
     OWNER: { description: 'Edits and deletes the group, and appoints its moderators; the owner of a project.' },
     MODERATOR: { description: 'Invites, adds and removes members; the coach of a project.' },
@@ -44,12 +44,12 @@ export const MemberSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'Someone in a conversation.' })
+@ObjectType({ description: 'A member of a conversation.' })
 export class Member extends MemberSchema.class {
-  @Field(() => MemberRole, { description: 'What they may do.' })
+  @Field(() => MemberRole, { description: 'The role of the member.' })
   declare role: MemberRole;
 
-  @Field(() => Date, { description: 'When they joined.' })
+  @Field(() => Date, { description: 'When the member joined.' })
   declare joinedAt: Date;
 }
 MemberSchema.setClass(Member);

@@ -5,16 +5,16 @@ import { UserEvent } from '../conversation-event.js';
 import { MemberRole } from './member.entity.js';
 
 @EventType('MEMBER_JOINED', {
-  description: 'Someone joined. An invitation that they had is used up.',
+  description: 'A user joined. This ends an invitation of the user.',
   beginsEpoch: true,
 })
 export class MemberJoined extends UserEvent {
-  /** Who put them in; null if they joined by themselves. */
+  /** The user that added the member; null if the member joined without one. */
   declare addedById: UserId | null;
 }
 
 @EventType('MEMBER_LEFT', {
-  description: 'Someone left.',
+  description: 'A member left.',
   beginsEpoch: true,
   ends: ({ userId }: DataOf<UserEvent>) => ({ [userId]: EndReason.LEFT }),
 })
@@ -28,19 +28,20 @@ export class MemberLeft extends UserEvent {}
 export class MemberRemoved extends UserEvent {}
 
 @EventType('OWNER_CHANGED', {
-  description: 'The group has another owner. If the one before is still in it, another event tells of their new role.',
+  description:
+    'The owner of the group changed. If the previous owner is still a member, another event reports their new role.',
   beginsEpoch: true,
 })
 export class OwnerChanged extends UserEvent {}
 
-@EventType('ROLE_CHANGED', { description: 'A member has another role.', beginsEpoch: true })
+@EventType('ROLE_CHANGED', { description: 'The role of a member changed.', beginsEpoch: true })
 export class RoleChanged extends UserEvent {
-  @Field(() => MemberRole, { description: 'What they are now.' })
+  @Field(() => MemberRole, { description: 'The new role.' })
   declare role: MemberRole;
 }
 
 @EventType('MEMBER_PROFILE_CHANGED', {
   description:
-    'A member, or someone who is invited or has invited others, is shown differently from now on: another name or picture, or a guest became an account; in the lobby also, the account was deleted.',
+    'The name or picture of a member, an invited user or an inviter changed, or a guest became an account. In the lobby it also reports that the account was deleted.',
 })
 export class MemberProfileChanged extends UserEvent {}

@@ -11,7 +11,7 @@ import { MembershipPolicy } from './membership.js';
 
 const needs = { accounts: accountsModule };
 
-/** Conversations of all kinds and their members: what the other modules of conversations stand on. */
+/** Conversations of all kinds and their members. The other modules of conversations build on it. */
 export const membersModule = defineModule({
   name: 'members',
   entities: [ConversationSchema, MemberSchema],

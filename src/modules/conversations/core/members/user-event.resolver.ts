@@ -8,7 +8,7 @@ import { UserEvent } from '../conversation-event.js';
 export class UserEventResolver {
   constructor(private readonly accounts: AccountService) {}
 
-  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The user. Null if the account was deleted.' })
   async user(@Root() { userId }: UserEvent, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
   }

@@ -58,7 +58,7 @@ export class Sanction extends SanctionSchema.class {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why, for the owner and the moderators; null if none was given.',
+    description: 'The reason; null if none was given.',
   })
   declare reason: string | null;
 

@@ -4,10 +4,10 @@ import { UserEvent } from '../conversation-event.js';
 
 @EventType('USER_BANNED', {
   description:
-    'The owner or a moderator banned a user, or changed a ban. A banned member is removed first (MemberRemoved). When a ban expires there is no event.',
+    'The owner or a moderator banned a user, or changed a ban. A banned member is removed first (MemberRemoved). The expiry of a ban causes no event.',
 })
 export class UserBanned extends UserEvent {
-  @Field(() => Date, { nullable: true, description: 'When it expires; null if it does not.' })
+  @Field(() => Date, { nullable: true, description: 'When the ban expires; null if it does not.' })
   declare until: string | null;
 }
 
@@ -15,10 +15,10 @@ export class UserBanned extends UserEvent {
 export class UserUnbanned extends UserEvent {}
 
 @EventType('MEMBER_MUTED', {
-  description: 'The owner or a moderator muted a member, or changed a mute. When a mute expires there is no event.',
+  description: 'The owner or a moderator muted a member, or changed a mute. The expiry of a mute causes no event.',
 })
 export class MemberMuted extends UserEvent {
-  @Field(() => Date, { nullable: true, description: 'When it expires; null if it does not.' })
+  @Field(() => Date, { nullable: true, description: 'When the mute expires; null if it does not.' })
   declare until: string | null;
 }
 

@@ -27,7 +27,7 @@ export interface WritingRight {
   slow_mode_ms: number | null;
   /** The remaining time until the member may write again, in ms. */
   wait_ms: string | null;
-  /** Whether members may have to be notified of the message. */
+  /** Whether the message may notify members. */
   may_notify: boolean | null;
 }
 

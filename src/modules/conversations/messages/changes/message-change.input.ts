@@ -2,17 +2,17 @@ import { Field, ID, InputType } from 'type-graphql';
 
 @InputType()
 export class EditMessageInput {
-  @Field(() => ID, { description: 'A message of the viewer.' })
+  @Field(() => ID, { description: 'The id of a message of the viewer (msg_…).' })
   declare messageId: string;
 
-  @Field({ description: 'What it says from now on, within the same bounds as a new message.' })
+  @Field({ description: 'The new content, with the same limits as for a new message.' })
   declare content: string;
 }
 
 @InputType()
 export class DeleteMessageInput {
   @Field(() => ID, {
-    description: 'A message of the viewer, or of anyone in a conversation that the viewer moderates.',
+    description: 'The id of a message of the viewer, or in a conversation that the viewer moderates (msg_…).',
   })
   declare messageId: string;
 }

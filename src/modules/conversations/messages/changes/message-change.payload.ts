@@ -6,13 +6,13 @@ import { MessageVersion } from './message-version.entity.js';
 
 @ObjectType()
 export class EditMessagePayload extends PositionPayload {
-  @Field(() => Message, { description: 'The message, with what it says now.' })
+  @Field(() => Message, { description: 'The message after the change.' })
   declare message: Message;
 }
 
 @ObjectType()
 export class DeleteMessagePayload extends PositionPayload {
-  @Field(() => Message, { description: 'What is left of it: its place, without content.' })
+  @Field(() => Message, { description: 'The deleted message, without content.' })
   declare message: Message;
 }
 

@@ -12,7 +12,7 @@ export class MessageChangeResolver {
 
   @Mutation(() => EditMessagePayload, {
     description:
-      'Edits one of the viewer’s own messages, for a while after it was sent, as long as they may write there. What it said before is kept.',
+      'Edits a message of the viewer, within a time limit, if the viewer may still write in the conversation. Earlier versions are kept.',
   })
   async editMessage(
     @Arg('input', () => EditMessageInput) { messageId, content }: EditMessageInput,
@@ -23,7 +23,7 @@ export class MessageChangeResolver {
 
   @Mutation(() => DeleteMessagePayload, {
     description:
-      'Deletes a message: one of the viewer’s own, for a while after it was sent, or anyone’s in a group that the viewer moderates. Its place stays; what it said is gone, also from events that are replayed.',
+      'Deletes a message: one of the viewer’s within a time limit, or any message in a group that the viewer moderates. Its place stays. Its content is deleted, also from replayed events.',
   })
   async deleteMessage(
     @Arg('input', () => DeleteMessageInput) { messageId }: DeleteMessageInput,
@@ -33,7 +33,7 @@ export class MessageChangeResolver {
   }
 
   @FieldResolver(() => MessageVersionConnection, {
-    description: 'What it said before it was edited, oldest first; nothing once it is deleted.',
+    description: 'The earlier versions of the message, oldest first; none if it was deleted.',
   })
   async versions(
     @Root() { id }: Message,

@@ -26,7 +26,7 @@ export interface ChangedMessage {
   position: Position;
 }
 
-/** How often one message can be edited. All its versions are stored. */
+/** The maximum number of edits per message. All its versions are stored. */
 const maxVersions = 100;
 
 /** Edits and deletes messages. */

@@ -17,12 +17,12 @@ export const MessageVersionSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'What a message said before it was edited.' })
+@ObjectType({ description: 'An earlier version of an edited message.' })
 export class MessageVersion extends MessageVersionSchema.class {
-  @Field({ description: 'What it said.' })
+  @Field({ description: 'The content of the version.' })
   declare content: string;
 
-  @Field(() => Date, { description: 'Since when it said so.' })
+  @Field(() => Date, { description: 'When the version was written.' })
   declare writtenAt: Date;
 }
 MessageVersionSchema.setClass(MessageVersion);

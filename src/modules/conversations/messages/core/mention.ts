@@ -5,16 +5,16 @@ import type { UserId } from '../../../accounts/index.js';
 /** The subject of a mention: a user, or all members of the conversation. */
 export type MentionedId = UserId | typeof everyone;
 
-@ObjectType({ description: 'A place in a message that names a member of the conversation, or everyone in it.' })
+@ObjectType({ description: 'A mention of a member, or of all members, in a message.' })
 export class Mention {
   declare userId: MentionedId;
 
   @Field(() => Int, {
-    description: 'Where in `content` it begins, with its @; in UTF-16 units, as JavaScript counts.',
+    description: 'The offset of its @ in `content`, in UTF-16 code units, as in JavaScript.',
   })
   declare offset: number;
 
-  @Field(() => Int, { description: 'How long it is, in UTF-16 units.' })
+  @Field(() => Int, { description: 'The length of the mention, in UTF-16 code units.' })
   declare length: number;
 }
 

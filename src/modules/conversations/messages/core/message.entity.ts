@@ -58,35 +58,38 @@ export const MessageSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'What someone wrote in a conversation.' })
+@ObjectType({ implements: Node, description: 'A message in a conversation.' })
 export class Message extends MessageSchema.class {
   @Field(() => ID, { description: 'Its id (msg_…).' })
   declare id: MessageId;
 
-  @Field(() => ID, { description: 'Where it was written.' })
+  @Field(() => ID, { description: 'The id of its conversation (cnv_…).' })
   declare conversationId: ConversationId;
 
-  @Field(() => GraphQLPosition, { description: 'Its place in the conversation’s feed, by which messages are ordered.' })
+  @Field(() => GraphQLPosition, { description: 'The position in the conversation’s feed. Messages are ordered by it.' })
   declare position: Position;
 
   @Field({
     description:
-      'Up to 4,000 characters of any script, as they were sent; empty only where there are attachments, or once it is deleted.',
+      'The content as it was sent, at most 4,000 characters; empty only if there are attachments, or the message was deleted.',
   })
   declare content: string;
 
-  @Field(() => Date, { description: 'When it was written.' })
+  @Field(() => Date, { description: 'When it was sent.' })
   declare createdAt: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was edited last.' })
+  @Field(() => Date, { nullable: true, description: 'When it was last edited; null if never.' })
   declare editedAt: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it was deleted: its place stays, its content is gone.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it was deleted; null if it was not. The place of a deleted message stays, without content.',
+  })
   declare deletedAt: Date | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The id of the message that it replies to, also once that one was deleted; null if it is no reply.',
+    description: 'The id of the message that it replies to, even if that was deleted; null if it is not a reply.',
   })
   declare replyToId: MessageId | null;
 

@@ -5,11 +5,11 @@ import { type MentionedId, mentionedIds } from './mention.js';
 import { Message, type MessageId, messageOf, messageSnapshot, type NewMessage } from './message.entity.js';
 import { audienceOf } from './message-visibility.js';
 
-/** An event that brings its message along, as a snapshot. */
+/** An event with a snapshot of its message. */
 @ObjectType()
 export abstract class MessageSnapshotEvent extends ConversationEvent {
   declare messageId: MessageId;
-  /** The users whom it mentions, and whom the message did not mention before; absent if there are none. */
+  /** The users that the event newly mentions; absent if there are none. */
   declare mentioned?: MentionedId[];
 
   declare readonly message: Message;
@@ -21,41 +21,44 @@ export abstract class MessageSnapshotEvent extends ConversationEvent {
   }
 }
 
-@EventType('MESSAGE_ADDED', { description: 'Someone wrote a message.' })
+@EventType('MESSAGE_ADDED', { description: 'A member sent a message.' })
 export class MessageAdded extends MessageSnapshotEvent {
-  @Field(() => Message, { description: 'The message, as it is now if the event is replayed.' })
+  @Field(() => Message, { description: 'The message; if the event is replayed, in its current state.' })
   declare readonly message: Message;
 }
 
-@EventType('MESSAGE_EDITED', { description: 'Someone edited a message.' })
+@EventType('MESSAGE_EDITED', { description: 'A message was edited.' })
 export class MessageEdited extends MessageSnapshotEvent {
-  @Field(() => Message, { description: 'The message, with what it says now.' })
+  @Field(() => Message, { description: 'The edited message.' })
   declare readonly message: Message;
 }
 
 @EventType('MESSAGE_DELETED', { description: 'A message was deleted.' })
 export class MessageDeleted extends MessageSnapshotEvent {
-  @Field(() => Message, { description: 'What is left of it: its place, without content.' })
+  @Field(() => Message, { description: 'The deleted message, without content.' })
   declare readonly message: Message;
 }
 
-/** Makes the event of a new message. The position of the message is that of the event. */
+/** Returns the event of a new message. The position of the message is that of the event. */
 export function messageAdded(message: NewMessage): NewEvent {
   const changes = message.replyToId ?? undefined;
   return MessageAdded.of(dataOf(message, mentionedIds(message.mentions)), { ...detailsOf(message), changes });
 }
 
-/** Makes the event of an edit. @param mentioned the users whom the message did not mention before. */
+/**
+ * Returns the event of an edit.
+ * @param mentioned the users that the message newly mentions.
+ */
 export function messageEdited(message: Message, mentioned: readonly MentionedId[]): NewEvent {
   return MessageEdited.of(dataOf(message, mentioned), { ...detailsOf(message), changes: message.id });
 }
 
-/** Makes the event of a deletion, which shows what is left of the message. */
+/** Returns the event of a deletion, with the deleted message. */
 export function messageDeleted(message: Message): NewEvent {
   return MessageDeleted.of(dataOf(message, []), { ...detailsOf(message), changes: message.id });
 }
 
-/** Fills in what is not stored of an event with a message. */
+/** Adds the message to an event, which is not stored with it. */
 export function completeWith(event: FeedEvent, message: Message | null): void {
   if (!message) return;
   const { snapshot, subjects } = detailsOf(message);
@@ -68,7 +71,9 @@ function dataOf({ id }: NewMessage, mentioned: readonly MentionedId[]) {
   return { messageId: id, ...(mentioned.length > 0 && { mentioned: [...mentioned] }) };
 }
 
-/** A message is shown with what it quotes. What it quotes shows how many replies it has. */
+/**
+ * Returns the ids of related objects: a message is shown with the quoted message, which shows its number of replies.
+ */
 function detailsOf(message: NewMessage) {
   const { id, replyToId } = message;
   const subjects = replyToId ? [id, replyToId] : [id];

@@ -7,33 +7,33 @@ import { GraphQLPosition, maxPage } from '../../../../platform/graphql/index.js'
 export class MessagesArgs {
   @Field(() => Int, {
     nullable: true,
-    description: 'The newest of them, 1 to 100; 10 if neither first nor last is given.',
+    description: 'Returns the newest messages, 1 to 100; 10 by default.',
   })
   @Min(1)
   @Max(maxPage)
   declare last?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what comes before this cursor (a position).' })
+  @Field(() => String, { nullable: true, description: 'Returns only messages before this cursor (a position).' })
   declare before?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'The oldest of them, 1 to 100.' })
+  @Field(() => Int, { nullable: true, description: 'Returns the oldest messages, 1 to 100.' })
   @Min(1)
   @Max(maxPage)
   declare first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what comes after this cursor (a position).' })
+  @Field(() => String, { nullable: true, description: 'Returns only messages after this cursor (a position).' })
   declare after?: string | null;
 
   @Field(() => GraphQLPosition, {
     nullable: true,
     description:
-      'The messages around this position, half of them after it: for a link to a message. With `last` for how many, and nothing else.',
+      'Returns the messages around this position, half of them after it, for a link to a message. Can be combined only with `last`, the number of messages.',
   })
   declare around?: Position | null;
 }
 
 @ArgsType()
 export class ConversationMessagesArgs extends MessagesArgs {
-  @Field(() => ID, { description: 'A conversation that the viewer is a member of.' })
+  @Field(() => ID, { description: 'The id of a conversation that the viewer is a member of (cnv_…).' })
   declare conversationId: string;
 }

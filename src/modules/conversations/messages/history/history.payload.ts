@@ -14,12 +14,12 @@ export class MessageConnection {
   declare pageInfo: PageInfo;
 
   @Field(() => GraphQLPosition, {
-    description: 'The feed’s position that this page is as of.',
+    description: 'The position of the conversation’s feed at which the page was read.',
   })
   declare position: Position;
 
   @Field(() => GraphQLCursor, {
-    description: 'The cursor of this position. Subscribe with `after` this, and nothing is missed.',
+    description: 'Pass it as `after` to `messageEvents` to miss no later event.',
   })
   declare cursor: Checkpoint;
 }

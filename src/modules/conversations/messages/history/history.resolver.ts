@@ -31,7 +31,7 @@ export class ConversationHistoryResolver {
   ) {}
 
   @FieldResolver(() => MessageConnection, {
-    description: 'Its history, for its members, oldest first; by default the newest 10.',
+    description: 'The history of the conversation, for members, oldest first; by default the newest 10 messages.',
   })
   async messages(
     @Root() { id }: Conversation,
@@ -43,7 +43,7 @@ export class ConversationHistoryResolver {
 
   @FieldResolver(() => Message, {
     nullable: true,
-    description: 'Its newest message that the viewer may see; null if there is none, and for those who are not in it.',
+    description: 'The newest message that the viewer may see. Null if there is none, or the viewer is not a member.',
   })
   async lastMessage(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Message | null> {
     const { userId } = context.viewer;

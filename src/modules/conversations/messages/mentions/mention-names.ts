@@ -1,6 +1,6 @@
 import { loginKey } from '../../../accounts/index.js';
 
-/** How many candidates for mentions a message can have. Later ones stay plain text. */
+/** The maximum number of candidates for mentions per message. Later ones stay plain text. */
 export const maxMentions = 50;
 
 /** A candidate for a mention: it becomes a mention if a member has this name. */

@@ -12,7 +12,7 @@ import { type Asked, reads } from '../reading/read-rows.js';
 
 /** The maximum of the count of unread mentions. */
 const maxCounted = 100;
-/** How many mentions to read for the count. They include mentions by the user. */
+/** The maximum number of mentions to read for the count. They include mentions by the user. */
 const maxLookedAt = 1_000;
 
 /** Sorts after all ids. */

@@ -23,7 +23,7 @@ export class ConversationMentionResolver {
 
   @FieldResolver(() => Int, {
     description:
-      'How many messages that the viewer has not read mention them or everyone, counted as `Viewer.mentions` lists them; 100 stands for 100 or more.',
+      'The number of unread messages that mention the viewer or everyone, as listed by `Viewer.mentions`; 100 means 100 or more.',
   })
   async mentionCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.service.counts, pairKey({ conversationId: id, userId: context.viewer.userId }));
@@ -36,7 +36,7 @@ export class ViewerMentionsResolver {
 
   @FieldResolver(() => MentioningMessageConnection, {
     description:
-      'The messages that mention the viewer or everyone, in all conversations that the viewer is in, newest first. Not those of the viewer, nor of whom the viewer has blocked.',
+      'The messages that mention the viewer or everyone, in all of the viewer’s conversations, newest first. Excludes messages of the viewer and of blocked users.',
   })
   async mentions(
     @Args(() => MentionsArgs) args: MentionsArgs,
@@ -50,7 +50,7 @@ export class ViewerMentionsResolver {
 export class MessageMentionResolver {
   @FieldResolver(() => [Mention], {
     description:
-      'Whom it mentions, in the order of their places; at most 50. A mention is `@` and the username or the id of someone who was in the conversation when the message was sent or edited. `@everyone` mentions all, if the owner or a moderator of a group writes it; of others it is plain text.',
+      'The mentions in the message, ordered by offset; at most 50. A mention is `@` and the username or id of a user that was a member when the message was sent or edited. `@everyone` mentions all members if the owner or a moderator of a group writes it; otherwise it is plain text.',
   })
   mentions(@Root() { mentions }: Message): Mention[] {
     return mentions ?? [];
@@ -61,14 +61,14 @@ export class MessageMentionResolver {
 export class MentionResolver {
   constructor(private readonly accounts: AccountService) {}
 
-  @FieldResolver(() => Boolean, { description: 'It mentions all who are in the conversation.' })
+  @FieldResolver(() => Boolean, { description: 'Whether it mentions all members of the conversation.' })
   isEveryone(@Root() { userId }: Mention): boolean {
     return userId === everyone;
   }
 
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'Whom it mentions, whatever they are called now; null if it is everyone.',
+    description: 'The mentioned user, also after a change of the username; null if it mentions everyone.',
   })
   async user(@Root() { userId }: Mention, @Ctx() context: RequestContext): Promise<User | null> {
     return userId === everyone ? null : context.load(this.accounts.usersById, userId);

@@ -12,7 +12,7 @@ import { MentionedUserSchema } from './mentioned-user.entity.js';
 
 const needs = { accounts: accountsModule, members: membersModule };
 
-/** Users who are mentioned in messages. */
+/** Mentions of users in messages. */
 export const mentionsModule = defineModule({
   name: 'mentions',
   entities: [MentionedUserSchema],

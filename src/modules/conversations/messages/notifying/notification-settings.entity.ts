@@ -12,14 +12,13 @@ export enum NotificationLevel {
 
 registerEnumType(NotificationLevel, {
   name: 'NotificationLevel',
-  description: 'Of which messages of a conversation someone wants to be notified.',
+  description: 'Which messages of a conversation notify a user.',
   valuesConfig: {
     ALL: {
-      description:
-        'Of all that come while they are away. So it is in direct chats and projects, if nothing else is set.',
+      description: 'All messages while the user is away. The default in direct chats and projects.',
     },
-    MENTIONS: { description: 'Of those that mention them. So it is in groups and in the lobby.' },
-    NONE: { description: 'Of no message.' },
+    MENTIONS: { description: 'Messages that mention the user. The default in groups and in the lobby.' },
+    NONE: { description: 'No messages.' },
   },
 });
 
@@ -38,19 +37,19 @@ export const ConversationNotificationSettingsSchema = defineEntity({
 });
 
 @ObjectType('ConversationNotificationSettings', {
-  description: 'What the viewer has set for one conversation.',
+  description: 'The notification settings of the viewer for one conversation.',
 })
 export class ConversationNotificationSettings extends ConversationNotificationSettingsSchema.class {
-  @Field(() => ID, { description: 'The id of the conversation that they are for (cnv_…).' })
+  @Field(() => ID, { description: 'The id of the conversation (cnv_…).' })
   declare conversationId: ConversationId;
 
   @Field(() => NotificationLevel, {
     nullable: true,
-    description: 'Of which messages they want to be notified; null for what is usual in such a conversation.',
+    description: 'Which messages notify the viewer; null for the default of the conversation’s kind.',
   })
   declare level: NotificationLevel | null;
 
-  @Field(() => Date, { nullable: true, description: 'Until then they are notified of no message at all.' })
+  @Field(() => Date, { nullable: true, description: 'Until then no message notifies the viewer; null if not muted.' })
   declare mutedUntil: Date | null;
 }
 ConversationNotificationSettingsSchema.setClass(ConversationNotificationSettings);

@@ -3,9 +3,8 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import type { MentionedId } from '../core/mention.js';
 
 /**
- * A message of which members may have to be notified. The statement that stores the message also stores this row, and
- * the transaction that notifies the members deletes it, so the table is nearly empty. A message without possible
- * notifications has no row.
+ * A message that may notify members. The statement that stores the message also stores this row. The transaction that
+ * notifies the members deletes it, so the table is nearly empty. A message without possible notifications has no row.
  */
 export const QueuedMessageSchema = defineEntity({
   name: 'QueuedMessage',

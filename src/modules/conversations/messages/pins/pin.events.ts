@@ -11,11 +11,11 @@ export abstract class PinEvent extends UserEvent {
 
 const shows = ({ messageId }: DataOf<PinEvent>) => [messageId];
 
-@EventType('MESSAGE_PINNED', { description: 'Someone pinned a message.', shows })
+@EventType('MESSAGE_PINNED', { description: 'A member pinned a message.', shows })
 export class MessagePinned extends PinEvent {}
 
 @EventType('MESSAGE_UNPINNED', {
-  description: 'Someone took a pin off a message. A message that is deleted loses its pin without this.',
+  description: 'A member unpinned a message. The deletion of a message removes its pin without this event.',
   shows,
 })
 export class MessageUnpinned extends PinEvent {}

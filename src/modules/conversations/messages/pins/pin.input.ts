@@ -4,7 +4,7 @@ import { Message } from '../core/message.entity.js';
 
 @InputType()
 export class PinMessageInput {
-  @Field(() => ID, { description: 'A message in a conversation where the viewer may pin.' })
+  @Field(() => ID, { description: 'The id of a message in a conversation in which the viewer may pin (msg_…).' })
   declare messageId: string;
 }
 
@@ -19,6 +19,6 @@ export class PinMessagePayload extends PositionPayload {
 
 @ObjectType()
 export class UnpinMessagePayload extends PositionPayload {
-  @Field(() => Message, { description: 'The message, without the pin.' })
+  @Field(() => Message, { description: 'The message after the change.' })
   declare message: Message;
 }

@@ -21,7 +21,7 @@ export class PinResolver {
 
   @Mutation(() => PinMessagePayload, {
     description:
-      'Pins a message: in a group its owner and moderators may, in a direct chat both. At most 50 are pinned. Again it changes nothing.',
+      'Pins a message. In a group only the owner and moderators may pin, in a direct chat both users. A conversation can have at most 50 pinned messages. Idempotent.',
   })
   async pinMessage(
     @Arg('input', () => PinMessageInput) { messageId }: PinMessageInput,
@@ -30,7 +30,7 @@ export class PinResolver {
     return this.service.pin(userId, MessageId.parse(messageId, 'input.messageId'));
   }
 
-  @Mutation(() => UnpinMessagePayload, { description: 'Takes the pin off a message: whoever may pin may do so.' })
+  @Mutation(() => UnpinMessagePayload, { description: 'Unpins a message. Requires the same right as `pinMessage`.' })
   async unpinMessage(
     @Arg('input', () => UnpinMessageInput) { messageId }: UnpinMessageInput,
     @CurrentViewer() { userId }: Viewer,
@@ -39,7 +39,7 @@ export class PinResolver {
   }
 
   @FieldResolver(() => PinnedMessageConnection, {
-    description: 'Its pinned messages, for its members, the one pinned last first; at most 50 in all.',
+    description: 'The pinned messages, for members, most recently pinned first; at most 50 in all.',
   })
   async pinnedMessages(
     @Root() { id }: Conversation,
@@ -54,10 +54,10 @@ export class PinResolver {
 export class MessagePinnedResolver {
   constructor(private readonly service: PinService) {}
 
-  @FieldResolver(() => Message, { description: 'The message as it is now.' })
+  @FieldResolver(() => Message, { description: 'The current state of the message.' })
   async message(@Root() { messageId }: MessagePinned, @Ctx() context: RequestContext): Promise<Message> {
     const message = await context.load(this.service.messagesById, messageId);
-    // Of a deleted message its place stays, as long as its conversation.
+    // A deleted message keeps its place as long as its conversation exists.
     if (!message) throw new Error(`There is no message ${messageId}`);
     return message;
   }

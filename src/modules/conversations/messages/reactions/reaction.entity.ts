@@ -26,14 +26,14 @@ export const ReactionSchema = defineEntity({
 export class Reaction extends ReactionSchema.class {}
 ReactionSchema.setClass(Reaction);
 
-@ObjectType({ description: 'One emoji by which members reacted to a message.' })
+@ObjectType({ description: 'The reactions to a message with one emoji.' })
 export class ReactionCount {
   declare messageId: MessageId;
 
-  @Field({ description: 'The emoji they reacted by.' })
+  @Field({ description: 'The emoji.' })
   declare emoji: string;
 
-  @Field(() => Int, { description: 'How many reacted so.' })
+  @Field(() => Int, { description: 'The number of reactions.' })
   declare count: number;
 }
 

@@ -8,18 +8,18 @@ export abstract class ReactionEvent extends UserEvent {
   @Field(() => ID, { description: 'The id of the message (msg_…).' })
   declare messageId: MessageId;
 
-  @Field({ description: 'By which emoji, one character as it is shown.' })
+  @Field({ description: 'The emoji.' })
   declare emoji: string;
 }
 
-/** Wherever the message is shown, its reactions are. */
+/** Reactions are shown wherever their message is shown. */
 const ofMessage = {
   shows: ({ messageId }: DataOf<ReactionEvent>) => [messageId],
   changes: ({ messageId }: DataOf<ReactionEvent>) => messageId,
 };
 
-@EventType('REACTION_ADDED', { description: 'Someone reacted to a message.', ...ofMessage })
+@EventType('REACTION_ADDED', { description: 'A member reacted to a message.', ...ofMessage })
 export class ReactionAdded extends ReactionEvent {}
 
-@EventType('REACTION_REMOVED', { description: 'Someone took a reaction back.', ...ofMessage })
+@EventType('REACTION_REMOVED', { description: 'A member removed a reaction.', ...ofMessage })
 export class ReactionRemoved extends ReactionEvent {}

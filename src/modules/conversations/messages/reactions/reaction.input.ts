@@ -4,10 +4,10 @@ import { Message } from '../core/message.entity.js';
 
 @InputType()
 export class AddReactionInput {
-  @Field(() => ID, { description: 'A message in one of the viewer’s conversations.' })
+  @Field(() => ID, { description: 'The id of a message that the viewer may read (msg_…).' })
   declare messageId: string;
 
-  @Field({ description: 'One emoji, with its skin tone or variation if it has one.' })
+  @Field({ description: 'A single emoji, including its skin tone or variation.' })
   declare emoji: string;
 }
 
@@ -16,12 +16,12 @@ export class RemoveReactionInput extends AddReactionInput {}
 
 @ObjectType()
 export class AddReactionPayload extends PositionPayload {
-  @Field(() => Message, { description: 'The message, with the reaction.' })
+  @Field(() => Message, { description: 'The message after the change.' })
   declare message: Message;
 }
 
 @ObjectType()
 export class RemoveReactionPayload extends PositionPayload {
-  @Field(() => Message, { description: 'The message, without the reaction.' })
+  @Field(() => Message, { description: 'The message after the change.' })
   declare message: Message;
 }

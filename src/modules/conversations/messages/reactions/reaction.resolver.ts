@@ -18,7 +18,7 @@ export class MessageReactionResolver {
   constructor(private readonly service: ReactionService) {}
 
   @Mutation(() => AddReactionPayload, {
-    description: 'Reacts to a message with an emoji; at most 20 kinds at one message. Again it changes nothing.',
+    description: 'Reacts to a message with an emoji. A message can have at most 20 different reactions. Idempotent.',
   })
   async addReaction(
     @Arg('input', () => AddReactionInput) { messageId, emoji }: AddReactionInput,
@@ -27,7 +27,7 @@ export class MessageReactionResolver {
     return this.service.add(userId, MessageId.parse(messageId, 'input.messageId'), emoji);
   }
 
-  @Mutation(() => RemoveReactionPayload, { description: 'Takes one of the viewer’s reactions back.' })
+  @Mutation(() => RemoveReactionPayload, { description: 'Removes a reaction of the viewer.' })
   async removeReaction(
     @Arg('input', () => RemoveReactionInput) { messageId, emoji }: RemoveReactionInput,
     @CurrentViewer() { userId }: Viewer,
@@ -35,7 +35,9 @@ export class MessageReactionResolver {
     return this.service.remove(userId, MessageId.parse(messageId, 'input.messageId'), emoji);
   }
 
-  @FieldResolver(() => [ReactionCount], { description: 'Its reactions, at most 20 kinds; the first kind comes first.' })
+  @FieldResolver(() => [ReactionCount], {
+    description: 'The reactions by emoji, at most 20; the earliest comes first.',
+  })
   async reactions(@Root() { id }: Message, @Ctx() context: RequestContext): Promise<ReactionCount[]> {
     return context.load(this.service.counts, id);
   }
@@ -48,7 +50,7 @@ export class ReactionCountResolver {
     private readonly accounts: AccountService,
   ) {}
 
-  @FieldResolver(() => ReactorConnection, { description: 'They, who reacted first coming first.' })
+  @FieldResolver(() => ReactorConnection, { description: 'Users who reacted, earliest first.' })
   async users(
     @Root() { messageId, emoji }: ReactionCount,
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
@@ -56,11 +58,11 @@ export class ReactionCountResolver {
   ): Promise<Page<User>> {
     const { edges, pageInfo } = await this.service.reactors(messageId, emoji, first, after ?? null);
     const users = await Promise.all(edges.map(({ node }) => context.load(this.accounts.usersById, node.userId)));
-    // A user whose row is gone has no place here; the page goes on behind them all the same.
+    // Skip users whose row was deleted. The page continues after them.
     return { edges: edges.flatMap(({ cursor }, i) => (users[i] ? [{ cursor, node: users[i] }] : [])), pageInfo };
   }
 
-  @FieldResolver(() => Boolean, { description: 'The viewer is one of them.' })
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer has reacted with this emoji.' })
   async hasViewerReacted(
     @Root() { messageId, emoji }: ReactionCount,
     @Ctx() context: RequestContext,
@@ -75,7 +77,7 @@ export class ReactionEventResolver {
 
   @FieldResolver(() => Int, {
     description:
-      'How many react to the message by this emoji, as it is when this is told. Set it, rather than count: what told of the message before may have counted this one already.',
+      'The number of reactions with this emoji at the time of delivery. Use this value instead of incrementing a count, which may already include this reaction.',
   })
   async count(@Root() event: ReactionEvent, @Ctx() context: RequestContext): Promise<number> {
     const counts = await context.load(this.service.counts, event.messageId);

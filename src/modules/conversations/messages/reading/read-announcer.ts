@@ -6,7 +6,7 @@ import { ReadPositionsMoved } from './reading.events.js';
 
 /** How long read positions are collected before they are announced together, in ms. */
 const gatherFor = 250;
-/** How many readers one announcement contains. */
+/** The maximum number of readers per announcement. */
 const maxReaders = 100;
 
 /**

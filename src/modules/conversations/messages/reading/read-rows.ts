@@ -7,7 +7,7 @@ import { isShownTo } from '../core/message-visibility.js';
 
 /** The maximum of the count of unread messages. */
 export const maxUnread = 100;
-/** How many messages to read for the count. They include the user's own and deleted messages. */
+/** The maximum number of messages to read for the count, including the user's own and deleted messages. */
 const maxLookedAt = 1_000;
 
 /**

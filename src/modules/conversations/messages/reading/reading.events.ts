@@ -4,11 +4,11 @@ import { GraphQLPosition } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 
-@ObjectType({ description: 'How far one member has read.' })
+@ObjectType({ description: 'A member’s read position.' })
 export class Reader {
   declare userId: UserId;
 
-  @Field(() => GraphQLPosition, { description: 'Everything up to here.' })
+  @Field(() => GraphQLPosition, { description: 'The member has read everything up to this position.' })
   declare position: Position;
 }
 
@@ -19,7 +19,7 @@ export class ReadPositionsMoved extends DeclaredEvent {
   @Field(() => ID, { description: 'The id of the conversation that was read (cnv_…).' })
   declare readonly conversationId: ConversationId;
 
-  @Field(() => [Reader], { description: 'Who, and how far; at most 100.' })
+  @Field(() => [Reader], { description: 'The members that have read further; at most 100.' })
   declare readers: Reader[];
 
   constructor(event: FeedEvent) {
@@ -30,7 +30,7 @@ export class ReadPositionsMoved extends DeclaredEvent {
 
 export const ReadEvent = eventUnion({
   name: 'ReadEvent',
-  description: 'What a subscription to read positions gives: Subscribed first, AccessRevoked last.',
+  description: 'An item of `readEvents`: Subscribed first, AccessRevoked last.',
   of: [ReadPositionsMoved],
   hasGaps: false,
 });

@@ -4,7 +4,7 @@ import { GraphQLPosition } from '../../../../platform/graphql/index.js';
 
 @InputType()
 export class MarkReadInput {
-  @Field(() => ID, { description: 'A conversation that the viewer is a member of.' })
+  @Field(() => ID, { description: 'The id of a conversation that the viewer is a member of (cnv_…).' })
   declare conversationId: string;
 
   @Field(() => GraphQLPosition, { description: 'The viewer has read everything up to here.' })
@@ -14,13 +14,13 @@ export class MarkReadInput {
 @ObjectType()
 export class MarkReadPayload {
   @Field(() => GraphQLPosition, {
-    description: 'How far the viewer has read now: not less than before, whatever was given.',
+    description: 'The viewer’s read position after the call. It never moves backwards.',
   })
   declare readPosition: Position;
 }
 
 @ArgsType()
 export class ReadEventsArgs {
-  @Field(() => ID, { description: 'A conversation that the viewer is a member of.' })
+  @Field(() => ID, { description: 'The id of a conversation that the viewer is a member of (cnv_…).' })
   declare conversationId: string;
 }

@@ -7,7 +7,7 @@ import { ReadingService } from './reading.service.js';
 
 const needs = { accounts: accountsModule, members: membersModule };
 
-/** How far members have read. */
+/** Read positions of members. */
 export const readingModule = defineModule({
   name: 'reading',
   entities: [ReadMarkSchema],

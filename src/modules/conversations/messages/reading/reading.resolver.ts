@@ -20,7 +20,8 @@ export class ConversationReadingResolver {
 
   @CountedAs('free')
   @Mutation(() => MarkReadPayload, {
-    description: 'Notes how far the viewer has read, for all of their devices, and for the other members to see.',
+    description:
+      'Sets how far the viewer has read. Applies to all devices of the viewer and is visible to other members.',
   })
   async markRead(
     @Arg('input', () => MarkReadInput) { conversationId, position }: MarkReadInput,
@@ -32,7 +33,7 @@ export class ConversationReadingResolver {
 
   @Subscription(() => ReadEvent, {
     description:
-      'Who reads how far in a conversation, from now on. It is told to those who are here and kept for nobody: after a pause read `Member.readPosition`.',
+      'Changes of read positions in a conversation, from now on. They are not stored: after a pause, query `Member.readPosition`.',
     subscribe: ({ args, context }) => {
       const { conversationId } = args as ReadEventsArgs;
       const id = ConversationId.parse(conversationId, 'conversationId');
@@ -45,13 +46,13 @@ export class ConversationReadingResolver {
 
   @FieldResolver(() => Int, {
     description:
-      'How many messages of others the viewer has not read; 100 stands for 100 or more. In the lobby, for who has marked nothing there: of the newest 100 messages those since they came.',
+      'The number of unread messages of other users; 100 means 100 or more. In the lobby, without a read position, it counts the messages since the viewer’s sign-up among the newest 100.',
   })
   async unreadCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.service.unreadCounts, pairKey({ conversationId: id, userId: context.viewer.userId }));
   }
 
-  @FieldResolver(() => GraphQLPosition, { description: 'How far the viewer has read.' })
+  @FieldResolver(() => GraphQLPosition, { description: 'The viewer’s read position.' })
   async readPosition(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Position> {
     return context.load(this.service.positions, pairKey({ conversationId: id, userId: context.viewer.userId }));
   }
@@ -63,7 +64,7 @@ export class MemberReadingResolver {
 
   @FieldResolver(() => GraphQLPosition, {
     description:
-      'How far they have read, as others see it: not less than where they joined. While a direct chat is closed it stays where it is.',
+      'The member’s read position as other members see it; at least the position of the joining. It does not move while a direct chat is closed.',
   })
   async readPosition(@Root() { conversationId, userId }: Member, @Ctx() context: RequestContext): Promise<Position> {
     return context.load(this.service.shownPositions, pairKey({ conversationId, userId }));
@@ -74,7 +75,7 @@ export class MemberReadingResolver {
 export class ReaderResolver {
   constructor(private readonly accounts: AccountService) {}
 
-  @FieldResolver(() => User, { nullable: true, description: 'Null if the account exists no more.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The member. Null if the account was deleted.' })
   async user(@Root() { userId }: Reader, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.accounts.usersById, userId);
   }

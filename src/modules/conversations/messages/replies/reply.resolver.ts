@@ -12,18 +12,18 @@ export class ReplyResolver {
   @FieldResolver(() => Message, {
     nullable: true,
     description:
-      'The message that it replies to, to be quoted; null if it replies to none, or that one was deleted, which `replyToId` tells apart.',
+      'The message that it replies to. Null if it is not a reply, or the other message was deleted; `replyToId` distinguishes the two.',
   })
   async replyTo(@Root() { replyToId }: Message, @Ctx() context: RequestContext): Promise<Message | null> {
     return replyToId ? context.load(this.service.quoted, replyToId) : null;
   }
 
-  @FieldResolver(() => ReplyConnection, { description: 'The replies to it, oldest first.' })
+  @FieldResolver(() => ReplyConnection, { description: 'The replies to the message, oldest first.' })
   async replies(@Root() { id }: Message, @Args(() => PageArgs) args: PageArgs): Promise<Page<Message>> {
     return this.service.of(id, args);
   }
 
-  @FieldResolver(() => Int, { description: 'How many replies it has.' })
+  @FieldResolver(() => Int, { description: 'The number of replies.' })
   async replyCount(@Root() { id }: Message, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.service.counts, id);
   }

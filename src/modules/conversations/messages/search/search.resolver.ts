@@ -11,7 +11,7 @@ export class SearchResolver {
   constructor(private readonly service: SearchService) {}
 
   @Query(() => MessageSearchConnection, {
-    description: 'Messages with certain words, in any language, in the conversations of the viewer; the newest first.',
+    description: 'Searches messages by words, in any language, in the viewer’s conversations; newest first.',
   })
   async searchMessages(
     @Args(() => SearchMessagesArgs) { query, first, after, ...where }: SearchMessagesArgs,
@@ -26,7 +26,7 @@ export class SearchResolver {
   }
 
   @FieldResolver(() => [SearchHighlight], {
-    description: 'The first places where the message has what was looked for, at most 3.',
+    description: 'The first matches in the message, at most 3.',
   })
   highlights(@Root() { node, terms }: MessageSearchEdge): SearchHighlight[] {
     return highlightsOf(node.content, terms).map((parts) => ({ parts }));

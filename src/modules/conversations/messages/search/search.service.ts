@@ -15,7 +15,7 @@ import { type MessageSearch, readFound, type SearchPlace } from './search-rows.j
 export const searchLimit = { name: 'search', points: 120, period: 60_000 };
 /** The statement timeout for one page, in ms. */
 const patience = 3_000;
-/** How many searches run at once on this node, to leave most database connections to other work. */
+/** The maximum number of concurrent searches on this node, to leave most database connections to other work. */
 const atOnce = 3;
 const maxWaiting = 200;
 

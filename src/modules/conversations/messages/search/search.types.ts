@@ -8,49 +8,49 @@ import type { SearchTerm } from './search-query.js';
 export class SearchMessagesArgs extends ForwardPageArgs {
   @Field({
     description:
-      'Words that a message has, all of them, without regard to case and accents; the last one may be only begun, unless a blank follows. "words in quotes" follow each other, and what has a - before it is not there. At most 200 characters and 20 words.',
+      'The words to find, all of them, ignoring case and accents. The last word matches as a prefix unless a blank follows it. "Words in quotes" must follow each other. A leading - excludes a word. At most 200 characters and 20 words.',
   })
   declare query: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only in this conversation of the viewer.' })
+  @Field(() => ID, { nullable: true, description: 'Searches only this conversation of the viewer.' })
   declare conversationId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only what this user wrote.' })
+  @Field(() => ID, { nullable: true, description: 'Returns only messages of this user.' })
   declare senderId?: string | null;
 }
 
-@ObjectType({ description: 'A piece of a text.' })
+@ObjectType({ description: 'A part of a text.' })
 export class TextPart implements Part {
-  @Field({ description: 'The piece, as it was written: plain text.' })
+  @Field({ description: 'The part, as plain text.' })
   declare text: string;
 
-  @Field({ description: 'It is what was looked for.' })
+  @Field({ description: 'Whether the part is a match.' })
   declare isMatch: boolean;
 }
 
-@ObjectType({ description: 'A place in a message where it has what was looked for.' })
+@ObjectType({ description: 'A match in a message, with its context.' })
 export class SearchHighlight {
-  @Field(() => [TextPart], { description: 'The place and its surroundings, from left to right.' })
+  @Field(() => [TextPart], { description: 'The match and its context, in reading order.' })
   declare parts: TextPart[];
 }
 
-@ObjectType({ description: 'A message that was found.' })
+@ObjectType({ description: 'A found message.' })
 export class MessageSearchEdge implements Edge<Message> {
   @Field({ description: 'The place in the list, for `after`.' })
   declare cursor: string;
 
-  @Field(() => Message, { description: 'The message that was found.' })
+  @Field(() => Message, { description: 'The found message.' })
   declare node: Message;
 
-  /** What it was found by. */
+  /** The terms of the search. */
   declare terms: SearchTerm[];
 }
 
-@ObjectType({ description: 'A page of messages that were found, the newest first.' })
+@ObjectType({ description: 'A page of found messages, newest first.' })
 export class MessageSearchConnection implements Page<Message> {
-  @Field(() => [MessageSearchEdge], { description: 'The page, the newest message first.' })
+  @Field(() => [MessageSearchEdge], { description: 'The page, newest first.' })
   declare edges: MessageSearchEdge[];
 
-  @Field(() => PageInfo, { description: 'Where the page stands among all that are found.' })
+  @Field(() => PageInfo, { description: 'Where the page stands in the results.' })
   declare pageInfo: PageInfo;
 }

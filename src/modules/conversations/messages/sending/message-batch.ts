@@ -78,7 +78,7 @@ export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
   },
 };
 
-/** Returns whether members may have to be notified of a stored message. */
+/** Returns whether a stored message may notify members. */
 export function mayNotify({ position, may_notify, mentions }: MessageRow): boolean {
   return position !== null && (may_notify === true || mentions != null);
 }
@@ -87,7 +87,7 @@ export type MessageWriter = BatchWriter<MessageDraft, MessageRow, SentMessage>;
 
 /**
  * Stores many messages in one statement. `written` counts messages and statements.
- * @param onQueued called when members may have to be notified of some of them.
+ * @param onQueued called when some of them may notify members.
  */
 export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onQueued: () => void): MessageWriter {
   const judge: typeof batching.judge = (rows) => {

@@ -33,7 +33,7 @@ export interface MessageRow extends DraftRow, WritingRight {
 
 /**
  * @param more further columns of messages, with a leading comma.
- * @param mayNotify whether members may have to be notified.
+ * @param mayNotify whether the message may notify members.
  */
 function storedWith(more: Sql, mayNotify: Sql): Sql {
   return sql`stored as (

@@ -22,14 +22,14 @@ export class SendMessageInput {
 
   @Field({
     description:
-      '1 to 4,000 characters without the blanks around; control characters only new lines and tabs. May be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`.',
+      'The content, 1 to 4,000 characters without surrounding blanks; no control characters except new lines and tabs. It may be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`.',
   })
   declare content: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Your own name for this message, 1 to 64 letters, digits or one of `._:-`, unique among all you send. Sending it again gives the first message instead of a second one, so that a retry is safe.',
+      'An idempotency key: 1 to 64 letters, digits or one of `._:-`, unique among the viewer’s messages. A retry with the same key returns the first message.',
   })
   @ValidateIf(({ clientId }: SendMessageInput) => clientId != null)
   @Matches(/^[\w.:-]{1,64}$/, {
@@ -39,19 +39,23 @@ export class SendMessageInput {
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Uploads of the viewer that are complete and not sent yet, in the order to show them; at most 10.',
+    description: 'The ids of complete, unsent uploads of the viewer, in display order; at most 10.',
   })
   @ValidateIf(({ attachmentIds }: SendMessageInput) => attachmentIds != null)
   @ArrayMaxSize(10, { message: 'A message can have at most 10 attachments.' })
   @ArrayUnique({ message: 'Name each attachment only once.' })
   declare attachmentIds?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'The message of the same conversation that this one replies to.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the message that this one replies to, in the same conversation (msg_…).',
+  })
   declare replyToId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'In a project: the member who is to see it, and nobody else besides the viewer. Without it, all do.',
+    description:
+      'In a project, the id of the only other member that can see the message (usr_…). By default all members can.',
   })
   declare receiverId?: string | null;
 }

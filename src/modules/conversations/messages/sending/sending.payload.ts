@@ -4,9 +4,9 @@ import { Message } from '../core/message.entity.js';
 
 @ObjectType()
 export class SendMessagePayload extends PositionPayload {
-  @Field(() => Message, { description: 'The message as it is stored.' })
+  @Field(() => Message, { description: 'The stored message.' })
   declare message: Message;
 
-  @Field({ description: 'This clientId was used before: the message is the one that was sent then.' })
+  @Field({ description: 'Whether the `clientId` was used before. `message` is then the first message.' })
   declare isDuplicate: boolean;
 }

@@ -14,7 +14,7 @@ export class SendingResolver {
 
   @CountedAs('message')
   @Mutation(() => SendMessagePayload, {
-    description: 'Sends a message. When this is answered, the message is stored and will reach everyone who follows.',
+    description: 'Sends a message. Once the mutation returns, the message is stored and will reach all subscribers.',
   })
   async sendMessage(
     @Arg('input', () => SendMessageInput) input: SendMessageInput,
@@ -28,7 +28,10 @@ export class SendingResolver {
   }
 }
 
-/** Parses the ids of an input. @throws {HubbubError} BAD_ID. */
+/**
+ * Parses the ids of an input.
+ * @throws {HubbubError} BAD_ID if an id is malformed.
+ */
 function draftOf({ content, clientId = null, ...ids }: SendMessageInput): Draft {
   return {
     content,

@@ -4,9 +4,9 @@ import { bins } from './buckets.js';
 import { departuresOf } from './departures.js';
 import type { LeaseBuckets } from './lease-buckets.js';
 
-/** How many bins one command processes. Redis runs nothing else meanwhile. */
+/** The maximum number of bins per command. Redis runs nothing else meanwhile. */
 const binsAtOnce = 16;
-/** How many listed users one command checks. */
+/** The maximum number of listed users per command. */
 const usersAtOnce = 1_000;
 
 /** Claims the expired leases of buckets, in batches. */

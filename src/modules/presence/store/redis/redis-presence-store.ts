@@ -17,7 +17,7 @@ import { bucketOf, buckets } from './buckets.js';
 import { departuresOf } from './departures.js';
 import { LeaseBuckets } from './lease-buckets.js';
 
-/** How many departures to read from one bucket at once. */
+/** The maximum number of departures to read from one bucket at once. */
 const departuresAtOnce = 1_000;
 
 const allBuckets: readonly number[] = Array.from({ length: buckets }, (_, bucket) => bucket);
@@ -28,7 +28,7 @@ const allBuckets: readonly number[] = Array.from({ length: buckets }, (_, bucket
 export class RedisPresenceStore implements PresenceStore {
   readonly #buckets: LeaseBuckets;
   readonly #sweeper: BucketSweeper;
-  /** What the last write to each bucket returned. The next write sends it, so that the bucket detects a rollback. */
+  /** The result of the last write to each bucket. The next write sends it, so that the bucket detects a rollback. */
   readonly #last = allBuckets.map(() => ({ epoch: 0, number: 0 }));
 
   /**
