@@ -4,7 +4,7 @@ import type { AuthorizationTable } from './table.js';
 import type { World } from './world.js';
 
 /**
- * Who is there. Everyone may ask for everyone’s presence: of those who are invisible or blocked they are told that they
+ * Presence. Everyone may ask for everyone’s presence: of those who are invisible or blocked they are told that they
  * are offline, which presence-privacy.test.ts is about.
  */
 export const presence: AuthorizationTable = {

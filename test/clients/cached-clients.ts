@@ -64,7 +64,7 @@ export interface RelayUnderTest extends ClientUnderTest {
 }
 
 /** The lists that the documents of Relay add to: none. */
-const noConnections = { connections: [], friendConnections: [], blockedConnections: [] };
+const noConnections = { connections: [], friendConnections: [], blockedConnections: [], memberConnections: [] };
 
 /** @param artifacts the folder that relay-compiler wrote. */
 export async function throughRelay(url: string, hubbub: Hubbub, artifacts: string): Promise<RelayUnderTest> {

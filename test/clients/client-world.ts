@@ -4,7 +4,7 @@ import { UpdateProfile } from '../support/account.js';
 import { GrantAdmin, ReportMessage } from '../support/admin.js';
 import { CreateGroup, LeaveConversation, say, write } from '../support/chat.js';
 import { SendFriendRequest } from '../support/friends.js';
-import { InviteUser, UpdateGroup } from '../support/groups.js';
+import { CreateInviteLink, found, InviteUser, UpdateGroup } from '../support/groups.js';
 import { MarkRead, SetTyping } from '../support/live.js';
 import { UpdateNotificationSettings } from '../support/notifications.js';
 import { SetStatus } from '../support/presence.js';
@@ -86,6 +86,19 @@ export class ClientWorld {
     const someone = async () => world.someone();
     const inputs: Record<string, () => Promise<object>> = {
       SendMessageMutation: async () => ({ to: { conversationId: this.values.conversationId }, content: 'hello' }),
+      JoinGroupMutation: async () => ({ groupId: await found(await someone(), { visibility: 'PUBLIC' }) }),
+      JoinByLinkMutation: async () => {
+        const founder = await someone();
+        const input = { groupId: await found(founder) };
+        return { token: (await founder.http.run(CreateInviteLink, { input })).createInviteLink.token };
+      },
+      AcceptInvitationMutation: async () => {
+        const founder = await someone();
+        const groupId = await found(founder);
+        await founder.http.run(InviteUser, { input: { groupId, userId: owner.id } });
+        return { groupId };
+      },
+      OpenDirectChatMutation: async () => ({ userId: (await someone()).id }),
       CreateGroupMutation: async () => ({ title: freshName() }),
       CreateProjectMutation: async () => ({ title: freshName() }),
       SendFriendRequestMutation: async () => ({ userId: (await someone()).id }),

@@ -169,6 +169,7 @@ describe('without client-config the same tests would hear of', () => {
 
 /** Lists of Relay, the query that reads each, and the mutation whose answer is added to it. */
 const additions = [
+  ['Conversations_viewer_conversations', 'ConversationsQuery', 'CreateGroupMutation'],
   ['Messages_conversation_messages', 'MessagesQuery', 'SendMessageMutation'],
   ['BlockedUsers_viewer_blockedUsers', 'BlockedUsersQuery', 'BlockUserMutation'],
 ] as const;

@@ -78,6 +78,16 @@ describe('the client documents show', () => {
   });
 });
 
+test('a list pages both ways, or says that it pages forward only', () => {
+  const lists = typesWithFields.flatMap((type) => Object.values(type.getFields()));
+  const faults = lists.filter(({ type, args }) => {
+    if (!getNamedType(type).name.endsWith('Connection')) return false;
+    const first = args.find(({ name }) => name === 'first');
+    return !args.some(({ name }) => name === 'before') && !/forward only/.test(first?.description ?? '');
+  });
+  expect(faults.map(({ name }) => name)).toEqual([]);
+});
+
 /** Fields that a document can select together only with an alias. */
 const ambiguous = [
   'Node.about',

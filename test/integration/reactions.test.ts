@@ -41,14 +41,14 @@ async function reactorPages(variables: ReactorsQueryVariables) {
   return messages.edges[0]?.node.reactions ?? [];
 }
 
-/** The usernames of those who reacted by an emoji. */
+/** Returns the usernames of those who reacted with an emoji. */
 async function reactors(emoji: string) {
   const found = (await reactorPages({ id })).find((reaction) => reaction.emoji === emoji);
   return found?.users.edges.map(({ node }) => node.username);
 }
 
 describe('a reaction', () => {
-  test('is what its events say, given and taken back', async () => {
+  test('is added and removed as its events say', async () => {
     const mirror = await MessageMirror.of(ada, id);
     await react(ada, '👍');
     await react(grace, '🎉');
@@ -64,7 +64,7 @@ describe('a reaction', () => {
     expect(removed.known.get(messageId)?.reactions).toEqual([{ emoji: '👍', count: 1 }]);
   });
 
-  test('says to each whether it is theirs, in lists and in events', async () => {
+  test('shows each viewer whether it is their own, in lists and in events', async () => {
     await react(ada, '👍');
     const { message } = await react(grace, '🎉');
     const own = (emoji: string, hasViewerReacted: boolean) => expect.objectContaining({ emoji, hasViewerReacted });
@@ -81,14 +81,14 @@ describe('a reaction', () => {
     ]);
   });
 
-  test('given again is the same one', async () => {
+  test('that is added again is the same one', async () => {
     const { position } = await react(grace, '👍');
     expect(await react(grace, '👍')).toMatchObject({ position, message: { reactions: [{ count: 1 }] } });
     const both = await Promise.all([react(grace, '🎉'), react(grace, '🎉')]);
     expect(both.map((each) => each.position)).toEqual([position + 1, position + 1]);
   });
 
-  test('is in what is replayed', async () => {
+  test('is in replayed events', async () => {
     const live = ada.connect().subscribe(MessageStateEvents, { id });
     await live.next();
     expect(await replayed(grace, id, 2, 3)).not.toContain('👍');
@@ -100,7 +100,7 @@ describe('a reaction', () => {
     expect(await replayed(grace, id, 2, 5)).not.toContain('"count":1');
   });
 
-  test('goes with its message', async () => {
+  test('is deleted with its message', async () => {
     await react(grace, '👍');
     await erase(ada, messageId);
     expect((await fetchMessages(ada, id)).get(messageId)?.reactions).toEqual([]);
@@ -108,7 +108,7 @@ describe('a reaction', () => {
     expect(await grace.http.refused(AddReaction, { input })).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test.each(['', 'a', '👍👍', '<b>', '👍'.repeat(40), '1', '\0'])('is one emoji, not %j', async (emoji) => {
+  test.each(['', 'a', '👍👍', '<b>', '👍'.repeat(40), '1', '\0'])('must be one emoji, not %j', async (emoji) => {
     const refusal = await grace.http.refused(AddReaction, { input: { messageId, emoji } });
     expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: 'input.emoji' });
   });
@@ -117,7 +117,7 @@ describe('a reaction', () => {
     expect((await react(grace, emoji)).message.reactions).toMatchObject([{ emoji, count: 1 }]);
   });
 
-  test('is for members, and taken back only by who gave it', async () => {
+  test('is for members, and can be removed only by the user who added it', async () => {
     const input = { messageId, emoji: '👍' };
     expect(await eve.http.refused(AddReaction, { input })).toMatchObject({ code: 'NOT_FOUND' });
     await react(grace, '👍');
@@ -127,7 +127,7 @@ describe('a reaction', () => {
     });
   });
 
-  test('says who gave it, who did so first coming first, page by page', async () => {
+  test('lists its users, earliest first, page by page', async () => {
     const people = await signUp(server, 'edsger', 'barbara', 'donald');
     for (const person of people) {
       await add(ada, id, person);
@@ -148,14 +148,14 @@ describe('a reaction', () => {
     expect(await reactors('👍')).toEqual(['edsger', null]);
   });
 
-  test('says so to members only, with good cursors', async () => {
+  test('lists its users to members only, with valid cursors', async () => {
     await react(grace, '👍');
     expect(await eve.http.refused(Reactors, { id })).toMatchObject({ code: 'NOT_A_MEMBER' });
     expect(await ada.http.refused(Reactors, { id, after: 'x' })).toMatchObject({ code: 'BAD_CURSOR', field: 'after' });
     expect(await ada.http.refused(Reactors, { id, first: 101 })).toMatchObject({ code: 'BAD_INPUT' });
   });
 
-  test('has at most 20 kinds at one message, however many react at once', async () => {
+  test('has at most 20 kinds on one message, however many users react at once', async () => {
     const kinds = Array.from({ length: 22 }, (_, i) => String.fromCodePoint(0x1f600 + i));
     const settled = await Promise.allSettled(kinds.map((emoji, i) => react(i % 2 ? ada : grace, emoji)));
     const refused = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason.extensions.code] : []));

@@ -33,11 +33,11 @@ async function take(stream: FeedStream, count: number): Promise<(number | string
   return items;
 }
 
-test('an event that is announced while the head is being read is not missed, though the head is older', async () => {
+test('an event that is announced while an older head is being read is not missed', async () => {
   const heads = world.log.heads.bind(world.log);
   world.log.heads = async (feedIds) => {
     const before = await heads(feedIds);
-    // Committed and announced before the answer of the read arrives. Nothing comes after it, and no repair.
+    // Committed and announced before the answer of the read arrives. No later event and no repair follows.
     const heard = Promise.withResolvers<void>();
     const stop = await world.bus.subscribe(feedTopic(feedId), (event) => {
       if ((event as FeedEvent).position === 2) heard.resolve();
@@ -56,7 +56,7 @@ test('an event that is announced while the head is being read is not missed, tho
 describe('a read of the log that fails', () => {
   let reads: number;
 
-  /** Has the next reads of the log fail. @returns what ends that. */
+  /** Makes the next reads of the log fail. @returns a disposable that ends that. */
   function breakLog(): () => void {
     const between = world.log.between.bind(world.log);
     reads = 0;
@@ -67,14 +67,14 @@ describe('a read of the log that fails', () => {
     return () => Object.assign(world.log, { between });
   }
 
-  test('is tried again at the next repair, for who catches up', async () => {
+  test('is retried at the next repair, for a reader that catches up', async () => {
     await world.append(feedId, {}, {}, {});
     const mend = breakLog();
     const stream = await followFrom(0, 3);
     expect(await take(stream, 1)).toEqual(['subscribed']);
     const next = take(stream, 3);
     await eventually(() => expect(reads).toBeGreaterThan(0));
-    // It fails once more: nobody is forgotten by a try that was in vain.
+    // It fails once more: a failed retry drops no reader.
     await world.hub.repair();
     await eventually(() => expect(reads).toBeGreaterThan(1));
     mend();
@@ -83,7 +83,7 @@ describe('a read of the log that fails', () => {
     stream.close();
   });
 
-  test('is tried again at the next repair, for a hole', async () => {
+  test('is retried at the next repair, for a hole', async () => {
     const stream = await followFrom(0);
     expect(await take(stream, 1)).toEqual(['subscribed']);
     const mend = breakLog();
@@ -103,7 +103,7 @@ describe('the events since a position', () => {
   const wanted = { type: 'WANTED' };
   const since = (position: Position) => world.log.since(new Map([[feedId, position]]), [Wanted]);
 
-  test('are read up to the head, if there are less than a thousand', async () => {
+  test('are read up to the head if there are fewer than a thousand', async () => {
     await world.append(feedId, wanted, {}, wanted, {});
     const { events, readTo } = await since(1);
     expect(events.map(({ position }) => position)).toEqual([3]);
@@ -111,7 +111,7 @@ describe('the events since a position', () => {
     expect((await since(4)).readTo).toEqual(new Map());
   });
 
-  test('are read in several parts if there are more, and none is passed over', async () => {
+  test('are read in several parts if there are more, without skipping any', async () => {
     const many = Array.from({ length: 2_400 }, (_, n) => (n % 2 === 0 ? wanted : {}));
     await world.append(feedId, ...many);
     const first = await since(0);

@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
 afterAll(() => server.stop());
 
-/** Who has read how far, as someone sees it. */
+/** Returns the read positions of all members as a user sees them. */
 async function readers(person: Person): Promise<Record<string, number>> {
   const { conversation } = await person.http.run(ReadState, { id });
   return Object.fromEntries(
@@ -39,8 +39,8 @@ async function markRead(person: Person, position: number): Promise<number> {
   return marked.readPosition;
 }
 
-describe('how far someone has read', () => {
-  test('begins where they joined, and moves only forwards', async () => {
+describe('a read position', () => {
+  test('begins where the member joined, and moves only forwards', async () => {
     expect(await readers(ada)).toEqual({ ada: 1, grace: 2 });
     for (const content of ['one', 'two', 'three']) await say(ada, id, content);
     expect(await markRead(grace, 4)).toBe(4);
@@ -48,20 +48,20 @@ describe('how far someone has read', () => {
     expect(await readers(ada)).toEqual({ ada: 1, grace: 4 });
   });
 
-  test('is the furthest of what several devices say at the same moment', async () => {
+  test('is the furthest of several devices that report at the same moment', async () => {
     for (let i = 0; i < 8; i++) await say(ada, id, `message ${i}`);
     await Promise.all([5, 9, 3, 10, 7].map((position) => markRead(grace, position)));
     expect((await readers(ada)).grace).toBe(10);
   });
 
-  test('is told to the members, with what others read at about the same time', async () => {
+  test('is published to the members, together with others of about the same time', async () => {
     const before = await readers(ada);
     const events = ada.connect().subscribe(ReadEvents, { id });
     expect((await events.next()).readEvents.__typename).toBe('Subscribed');
     const position = await say(ada, id, 'read this');
     await Promise.all([markRead(grace, position), markRead(ada, position)]);
     const known = { ...before };
-    // One event or two, as the time falls.
+    // One event or two, depending on the time.
     while (known.ada !== position || known.grace !== position) {
       const { readEvents: event } = await events.next();
       if (event.__typename !== 'ReadPositionsMoved') throw new Error(event.__typename);
@@ -71,7 +71,7 @@ describe('how far someone has read', () => {
     expect(known).toEqual(await readers(grace));
   });
 
-  test('is told to nobody who is no member any more', async () => {
+  test('is not published to former members', async () => {
     const events = grace.connect().subscribe(ReadEvents, { id });
     await events.next();
     await ada.http.run(RemoveMember, { input: { conversationId: id, userId: grace.id } });
@@ -82,7 +82,7 @@ describe('how far someone has read', () => {
     });
   });
 
-  test('is not beyond the feed, and not for strangers to say', async () => {
+  test('cannot be beyond the feed, or set by non-members', async () => {
     const input = { conversationId: id, position: 3 };
     expect(await grace.http.refused(MarkRead, { input })).toMatchObject({
       code: 'BAD_POSITION',
@@ -94,7 +94,7 @@ describe('how far someone has read', () => {
 });
 
 describe('the unread count', () => {
-  test('is of messages by others behind what was read, without deleted ones', async () => {
+  test('counts messages by others after the read position, without deleted ones', async () => {
     await say(grace, id, 'own');
     const [, second] = [await say(ada, id, 'one'), await say(ada, id, 'two')];
     const deleted = await write(ada, id, 'three');
@@ -108,7 +108,7 @@ describe('the unread count', () => {
     expect(await unread(ada)).toBe(1);
   });
 
-  test('stops at 100, and is 0 for who is no member', async () => {
+  test('stops at 100, and is 0 for a non-member', async () => {
     const sends = Array.from({ length: 120 }, (_, i) => say(ada, id, `message ${i}`));
     await Promise.all(sends);
     expect(await unread(grace)).toBe(100);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Runs a block as GraphiQL does, with what the reader puts in. */
+/** Runs a block as GraphiQL does, with the values that the reader inserts. */
 async function run(block: string | undefined, token: string | null, groupId = ''): Promise<Record<string, unknown>> {
   const response = await fetch(server.graphqlUrl, {
     method: 'POST',

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterAll(() => world.dispose());
 
-/** Eve follows all groups that she is in: the one that is there. */
+/** Eve follows all groups that she is in: one group. */
 async function follow(): Promise<FeedStream> {
   const [principals, authorizedAt] = [['eve'], await world.hub.head(group)];
   const index = { feedId: inbox, options: { authorizedAt: await world.hub.head(inbox), principals } };
@@ -29,7 +29,7 @@ async function follow(): Promise<FeedStream> {
   });
 }
 
-/** Eve is removed, something happens, and she joins again: three positions. */
+/** Eve is removed, something happens, and she joins again. @returns three positions. */
 async function removeAndRejoin(): Promise<void> {
   await world.append(group, { ends: { eve: 'REMOVED' } });
   await world.append(group, {});
@@ -52,19 +52,19 @@ async function take(stream: FeedStream, count: number): Promise<string[]> {
   return items;
 }
 
-test('a removal is said, however soon the joining again comes; what happened in between is not given', async () => {
+test('a removal is reported however soon the user rejoins, and events in between are not delivered', async () => {
   const stream = await follow();
   expect(await take(stream, 1)).toEqual(['subscribed']);
   await removeAndRejoin();
   await removeAndRejoin();
   await world.append(group, {});
-  // All of it is known before the first of it is taken: seven events of the group, and two of the inbox.
+  // All of it is known before the first event is read: seven events of the group, and two of the inbox.
   await eventually(() => expect(world.hub.size.events).toBe(9));
   expect(await take(stream, 7)).toEqual(['2', 'REMOVED', '4', '5', 'REMOVED', '7', '8']);
   stream.close();
 });
 
-test('so it is for who is in a group of subscribers', async () => {
+test('the same is true for a member of a group of subscribers', async () => {
   const gate = new Gate();
   const [eve, other] = [
     new Recorder(await follow(), gate, world.groups),
@@ -83,7 +83,7 @@ test('so it is for who is in a group of subscribers', async () => {
   for (const { stream } of [eve, other]) stream.close();
 });
 
-/** Follows what the inbox names, and ends with it. */
+/** Follows the feeds that the inbox names, and ends with it. */
 async function followIndex(...groups: { feedId: string; after: number }[]): Promise<FeedStream> {
   const at = (position: number) => ({ position, check: 0 });
   const index = { feedId: inbox, options: { after: at(0), authorizedAt: at(0), principals: ['eve'] } };
@@ -96,15 +96,15 @@ async function followIndex(...groups: { feedId: string; after: number }[]): Prom
   });
 }
 
-test('a joining that is replayed does not bring back what has ended since', async () => {
+test('a replayed join does not bring back access that has ended since', async () => {
   await world.append(group, {});
   await world.append(inbox, { data: { feedId: group, position: 2 } });
   await world.append(group, {}, { ends: { eve: 'REMOVED' } });
   await world.append(group, {});
-  // As one who resumes from before the joining.
+  // Like a subscriber that resumes from before the join.
   const stream = await followIndex({ feedId: group, after: 1 });
   expect(await take(stream, 5)).toEqual(['subscribed', '2', '3', '4', 'REMOVED']);
-  // What comes next is of another feed.
+  // The next event is of another feed.
   const other = await world.createFeed();
   await world.append(other, {});
   await world.append(inbox, { data: { feedId: other, position: 1 } });
@@ -112,7 +112,7 @@ test('a joining that is replayed does not bring back what has ended since', asyn
   stream.close();
 });
 
-test('a feed that cannot be opened when it is joined is opened later, and nothing of it is missed', async () => {
+test('a feed that cannot be opened at the join is opened later without missing events', async () => {
   const stream = await followIndex();
   expect(await take(stream, 1)).toEqual(['subscribed']);
   const heads = world.log.heads.bind(world.log);
@@ -131,7 +131,7 @@ test('a feed that cannot be opened when it is joined is opened later, and nothin
 });
 
 describe('the end of the feed that names the others', () => {
-  test('ends the whole stream, and lets go of all feeds', async () => {
+  test('ends the whole stream, and releases all feeds', async () => {
     const stream = await followIndex({ feedId: group, after: 0 });
     expect(await take(stream, 2)).toEqual(['subscribed', '1']);
     await world.append(inbox, { ends: { eve: 'SESSION_ENDED' } });
@@ -142,7 +142,7 @@ describe('the end of the feed that names the others', () => {
   });
 });
 
-test('a feed with much to give does not keep another waiting', async () => {
+test('a feed with many events does not delay another feed', async () => {
   const quiet = await world.createFeed();
   await world.append(group, ...Array.from({ length: 50 }, () => ({ data: {} })));
   await world.append(quiet, { type: 'QUIET' });
@@ -153,7 +153,7 @@ test('a feed with much to give does not keep another waiting', async () => {
     if (!value) throw new Error('The stream ended');
     if (value.kind === 'event') feeds.push(value.event.feedId);
   }
-  // Each in its turn, once both were read.
+  // In turn, once both were read.
   expect(feeds.length).toBeLessThanOrEqual(3);
   stream.close();
 });

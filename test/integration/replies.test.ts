@@ -59,7 +59,7 @@ describe('a reply', () => {
     expect((await page(`, after: "${start[1]?.cursor}"`)).map(({ node }) => node.content)).toEqual(['three']);
   });
 
-  test('quotes nothing of what was deleted when it is replayed', async () => {
+  test('quotes nothing of a deleted message when it is replayed', async () => {
     const live = ada.connect().subscribe(MessageStateEvents, { id });
     await live.next();
     await reply(grace, 'an answer');
@@ -72,7 +72,7 @@ describe('a reply', () => {
     expect(text).toContain('an answer');
   });
 
-  test('is to a message that is there, in the same conversation', async () => {
+  test('must refer to an existing message in the same conversation', async () => {
     const elsewhere = await meetInGroup('Elsewhere', grace);
     const [foreign, deleted] = [await write(grace, elsewhere, 'foreign'), await write(ada, id, 'deleted')];
     await erase(ada, deleted);
@@ -89,7 +89,7 @@ describe('a reply', () => {
     expect((await fetchMessages(ada, id)).size).toBe(2);
   });
 
-  test('is the same for a retry only if it replies to the same', async () => {
+  test('is the same for a retry only if it replies to the same message', async () => {
     const input = { to: { conversationId: id }, content: 'once', clientId: 'reply-once', replyToId: first };
     const { sendMessage: sent } = await grace.http.run(SendMessage, { input });
     const { sendMessage: again } = await grace.http.run(SendMessage, { input });

@@ -79,7 +79,7 @@ async function queue(state: 'OPEN' | 'RESOLVED' = 'OPEN') {
   };
 }
 
-/** State before, and the events since: the same as state after. */
+/** Expects that the state before, updated by the events since, equals the state after. */
 async function follow(change: () => Promise<unknown>, events: number) {
   const before = await queue();
   await change();
@@ -97,7 +97,7 @@ async function follow(change: () => Promise<unknown>, events: number) {
 }
 
 describe('a report', () => {
-  test('comes to the administrators, and to nobody else', async () => {
+  test('is visible to administrators only', async () => {
     await follow(() => report(mary), 1);
     const id = [...(await queue()).reports.keys()].at(-1);
     expect((await queue()).reports.get(String(id))).toMatchObject({
@@ -113,7 +113,7 @@ describe('a report', () => {
     }
   });
 
-  test('is one, also when the same is reported twice at once', async () => {
+  test('is stored once, even if the same message is reported twice at once', async () => {
     const ids = await Promise.all([report(mary), report(mary, 'again'), report(mary, 'and again')]);
     expect(new Set(ids).size).toBe(1);
     expect(await report(grace, 'my own')).not.toBe(ids[0]);
@@ -135,25 +135,25 @@ describe('a report', () => {
     expect(auditLog.edges).toEqual([{ node: { subject: { __typename: 'Report', id } } }]);
   });
 
-  test('is of a message that the reporter may read', async () => {
+  test('must be of a message that the reporter may read', async () => {
     const input = { messageId, reason: 'jealousy' };
     expect(await eve.http.refused(ReportMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
     const wordless = { messageId, reason: '' };
     expect(await mary.http.refused(ReportMessage, { input: wordless })).toMatchObject({ field: 'input.reason' });
   });
 
-  test('is resolved once, and stays to be looked up', async () => {
+  test('is resolved once, and stays in the list', async () => {
     const reportId = await report(mary);
     const input = { reportId, resolution: 'MESSAGE_KEPT' as const, note: 'a joke' };
     await follow(() => ada.http.run(ResolveReport, { input }), 1);
     const { resolveReport: again } = await ada.http.run(ResolveReport, { input: { ...input, note: 'no joke' } });
     expect(again).toMatchObject({ position: null, report: { note: 'a joke', resolvedBy: { username: 'ada' } } });
     expect((await queue('RESOLVED')).reports.get(reportId)).toMatchObject({ resolution: 'MESSAGE_KEPT' });
-    // It may be reported anew.
+    // It can be reported again.
     expect(await report(mary)).not.toBe(reportId);
   });
 
-  test('can have the message deleted, which resolves all reports of it', async () => {
+  test('can be resolved by deleting the message, which resolves all reports of it', async () => {
     const heard = mary.connect().subscribe(MessageEvents, { conversationId: groupId });
     await heard.next();
     const [reportId, other] = [await report(mary), await report(grace)];
@@ -171,14 +171,14 @@ describe('a report', () => {
     });
   });
 
-  test('is one of so many on a day', async () => {
+  test('is limited to a number per day', async () => {
     const flood = Array.from({ length: 16 }, () => report(mary).catch((error: unknown) => error));
     const outcomes = await Promise.all(flood);
     expect(outcomes.at(-1)).toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
   });
 });
 
-test('the queue is read page by page, the oldest first', async () => {
+test('the queue is read page by page, oldest first', async () => {
   const { reports } = await queue();
   const paged: string[] = [];
   for (let after: string | null | undefined = null; after !== undefined; ) {

@@ -29,9 +29,9 @@ let feedLog: FeedLog;
 let hub: Hub;
 let feedId: string;
 let feedNumber = 0;
-/** What the subjects are now, as a module’s tables would have it. */
+/** The current subjects, as a module’s tables would have them. */
 let subjects: Map<string, number>;
-/** The positions at which they were changed last. */
+/** The positions of their latest changes. */
 let changedAt: Map<string, number>;
 
 beforeAll(async () => {
@@ -69,7 +69,7 @@ function about(type: string, subject: string): Partial<NewEvent> {
   return type === 'CHANGED' ? { ...shown, changes: subject } : shown;
 }
 
-/** Tells of a subject, of its change, or of a change of what belongs to it. */
+/** Appends an event about a subject, about its change, or about a change of something that belongs to it. */
 async function append(type: 'SHOWN' | 'CHANGED' | 'TOUCHED', subject: string): Promise<number> {
   if (type === 'CHANGED') subjects.set(subject, (subjects.get(subject) ?? 0) + 1);
   const event = { type, data: { subject }, ...about(type, subject) };
@@ -88,7 +88,7 @@ async function follow(after: number): Promise<FeedStream> {
   return stream;
 }
 
-/** What the next events show: `a 0` is the subject a, never changed. */
+/** Returns what the next events show: `a 0` is the subject a, never changed. */
 async function take(stream: FeedStream, count: number): Promise<string[]> {
   const shown: string[] = [];
   while (shown.length < count) {
@@ -104,7 +104,7 @@ test('an event in the window shows its subject as later events change it', async
   await append('SHOWN', 'a');
   await append('SHOWN', 'b');
   await append('CHANGED', 'a');
-  // Who follows live sees each as it was.
+  // Live followers see each event as it was.
   expect(await take(live, 3)).toEqual(['a 0', 'b 0', 'a 1']);
   await append('CHANGED', 'a');
   await take(live, 1);
@@ -113,7 +113,7 @@ test('an event in the window shows its subject as later events change it', async
   expect(feedLog.reads - before).toBeLessThanOrEqual(1);
 });
 
-test('what was made of an event before the change is not for the event after it', async () => {
+test('a result from before the change is not used for the event after it', async () => {
   const live = await follow(0);
   await append('SHOWN', 'a');
   await append('SHOWN', 'b');
@@ -140,19 +140,19 @@ async function objects(stream: FeedStream): Promise<unknown[]> {
   return events;
 }
 
-test('a page that someone takes slowly, and others share, is brought up to date', async () => {
+test('a page that is shared and read slowly is updated', async () => {
   for (let i = 0; i < 30; i++) await append('SHOWN', i === 20 ? 'a' : `s${i}`);
   const slow = await follow(0);
   expect(await take(slow, 2)).toEqual(['s0 0', 's1 0']);
   const live = await follow(30);
   await append('CHANGED', 'a');
-  // Only what this node has heard of counts.
+  // Only changes that this node has received count.
   await take(live, 1);
   expect((await take(slow, 29)).filter((shown) => shown.startsWith('a'))).toEqual(['a 1', 'a 1']);
   expect((await take(await follow(19), 2))[1]).toBe('a 1');
 });
 
-test('a page is read again after more changes than are known', async () => {
+test('a page is read again after more changes than the node remembers', async () => {
   for (let i = 0; i < 30; i++) await append('SHOWN', i === 20 ? 'a' : `s${i}`);
   const slow = await follow(0);
   await take(slow, 2);
@@ -163,7 +163,7 @@ test('a page is read again after more changes than are known', async () => {
   expect((await take(slow, 29)).filter((shown) => shown.startsWith('a'))).toEqual(['a 1', 'a 1']);
 });
 
-test('a change that was never announced counts as soon as it is known', async () => {
+test('a change that was never announced counts as soon as the node knows it', async () => {
   const live = await follow(0);
   await append('SHOWN', 'a');
   await take(live, 1);
@@ -175,8 +175,8 @@ test('a change that was never announced counts as soon as it is known', async ()
   expect(await take(await follow(0), 3)).toEqual(['a 1', 'a 1', 'b 0']);
 });
 
-test('what was read does not go back to a change that is heard of later', async () => {
-  // The changes are behind the page: it does not tell of itself that they are in it.
+test('a page that was read is not reverted by a change that arrives later', async () => {
+  // The changes are after the page, so the page itself does not show that they are in it.
   for (let i = 0; i < 110; i++) await append('SHOWN', i === 5 ? 'a' : `s${i}`);
   const live = await follow(110);
   const late: unknown[] = [];
@@ -195,7 +195,7 @@ test('what was read does not go back to a change that is heard of later', async 
   expect((await take(await follow(0), 6))[5]).toBe('a 2');
 });
 
-test('a feed that is opened again shares no page from before the change', async () => {
+test('a feed that is opened again does not share a page from before the change', async () => {
   for (let i = 0; i < 12; i++) await append('SHOWN', 'a');
   const first = await follow(0);
   await take(first, 12);

@@ -238,7 +238,7 @@ describe('the account of a user', () => {
   });
 });
 
-test('a sign-in is told with its session', async () => {
+test('a sign-in is reported with its session', async () => {
   const [ivan] = await signUp(server, 'ivan');
   const events = ivan.connect().subscribe(SignIns, {});
   await events.next();
