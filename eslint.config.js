@@ -44,9 +44,6 @@ const values = [
   'TextPart',
 ];
 
-/** Without an id for now: they are known by the user, and by the conversation or message that they are read from. */
-const pending = ['GroupSanction', 'Invitation', 'Meeting', 'MeetingParticipant', 'Member', 'MessageVersion'];
-
 export default [
   {
     ...shared,
@@ -58,7 +55,7 @@ export default [
         'error',
         {
           exceptions: {
-            types: [...eventTypes(), ...values, ...pending],
+            types: [...eventTypes(), ...values],
             // A payload is an answer, and a page or an edge is a place in a list: none of them is an entity.
             suffixes: ['Payload', 'Connection', 'Edge', 'PageInfo'],
           },

@@ -11,6 +11,9 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   DirectChat: (world) => world.directChat(),
   Lobby: (world) => world.lobby(),
   Project: (world) => world.project(),
+  Member: async (world) =>
+    firstIdOf(world.owner, `{ conversation(id: "${await world.group()}") { viewerMember { id } } }`),
+  Meeting: async (world) => firstIdOf(world.owner, `{ project(id: "${await world.project()}") { meeting { id } } }`),
   Message: (world) => world.message(),
   Attachment: (world) => world.sentFile(),
   InviteLink: async (world) => (await world.inviteLink()).id,
@@ -44,6 +47,8 @@ export const nodes: AuthorizationTable = {
     node/closed-chat        ok      null       null    null    null      ok       UNAUTHENTICATED  SESSION_REVOKED
     node/Lobby              ok      ok         ok      ok      ok        ok       UNAUTHENTICATED  SESSION_REVOKED
     node/Project            ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Member             ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/Meeting            ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Message            ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/public-message     ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/private-message    ok      null       ok      null    null      null     UNAUTHENTICATED  SESSION_REVOKED

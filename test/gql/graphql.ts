@@ -2152,6 +2152,8 @@ export type ReportReferencesQuery = { node:
           | { __typename: 'Group', id: string }
           | { __typename: 'InviteLink', id: string }
           | { __typename: 'Lobby', id: string }
+          | { __typename: 'Meeting', id: string }
+          | { __typename: 'Member', id: string }
           | { __typename: 'Message', id: string }
           | { __typename: 'Notification', id: string }
           | { __typename: 'NotificationSettings', id: string }
@@ -2368,6 +2370,8 @@ export type ViewerByIdQueryVariables = Exact<{
 
 
 export type ViewerByIdQuery = { node:
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -3826,6 +3830,8 @@ export type NodeByIdQuery = { node:
     | { __typename: 'Group', createdAt: string, title: string, id: string, viewerMember: { role: MemberRole } | null }
     | { __typename: 'InviteLink', id: string }
     | { __typename: 'Lobby', createdAt: string, id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'Member', id: string }
     | { __typename: 'Message', content: string, deletedAt: string | null, id: string, sender: { username: string | null } | null, versions: { edges: Array<{ node: { content: string } }> } }
     | { __typename: 'Notification', id: string }
     | { __typename: 'NotificationSettings', id: string }
@@ -3857,6 +3863,8 @@ export type NodesByIdsQuery = { nodes: Array<
     | { __typename: 'Group', id: string }
     | { __typename: 'InviteLink', id: string }
     | { __typename: 'Lobby', id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'Member', id: string }
     | { __typename: 'Message', id: string }
     | { __typename: 'Notification', id: string }
     | { __typename: 'NotificationSettings', id: string }
@@ -3932,6 +3940,10 @@ type NodeParts_InviteLink_Fragment = { __typename: 'InviteLink', id: string };
 
 type NodeParts_Lobby_Fragment = { __typename: 'Lobby', id: string };
 
+type NodeParts_Meeting_Fragment = { __typename: 'Meeting', id: string };
+
+type NodeParts_Member_Fragment = { __typename: 'Member', id: string };
+
 type NodeParts_Message_Fragment = { __typename: 'Message', id: string };
 
 type NodeParts_Notification_Fragment = { __typename: 'Notification', id: string };
@@ -3969,6 +3981,8 @@ export type NodePartsFragment =
   | NodeParts_Group_Fragment
   | NodeParts_InviteLink_Fragment
   | NodeParts_Lobby_Fragment
+  | NodeParts_Meeting_Fragment
+  | NodeParts_Member_Fragment
   | NodeParts_Message_Fragment
   | NodeParts_Notification_Fragment
   | NodeParts_NotificationSettings_Fragment

@@ -42,8 +42,9 @@ const prefixes = [
   'prs',
   'sts',
   'nts',
+  'mtg',
 ];
-const prefixesOfPairs = ['frd', 'frq', 'blk'];
+const prefixesOfPairs = ['frd', 'frq', 'blk', 'mbr'];
 const neverWas = prefixes
   .map((prefix) => `${prefix}_${suffix}`)
   .concat(prefixesOfPairs.map((prefix) => `${prefix}_${suffix}${suffix}`));

@@ -24,6 +24,10 @@ const notFoundAgain: Record<string, string> = {
   UserAccount: 'a part of its user',
   NotificationKindSettings: 'a part of NotificationSettings',
   ConversationNotificationSettings: 'an entry of NotificationSettings.conversations',
+  Invitation: 'an entry of Viewer.invitations or Group.invitations',
+  GroupSanction: 'an entry of Group.bans or Group.mutes',
+  MeetingParticipant: 'an entry of Meeting.participants',
+  MessageVersion: 'an entry of Message.versions',
 };
 
 describe('the schema', () => {

@@ -2,21 +2,23 @@ import { type Database, rowsById } from '../../platform/database/index.js';
 import { type NodeSource, nodeSource } from '../../platform/nodes/index.js';
 import type { ConversationAccess } from './conversation-access.js';
 import { ConversationId, conversationTypeOf } from './core/conversation.entity.js';
+import { MemberId } from './core/derived-ids.js';
 import type { ConversationLoaders } from './core/members/conversation-loaders.js';
+import { pairKey } from './core/members/member.entity.js';
 import { type MembershipPolicy, moderates } from './core/members/membership.js';
 import { InviteLink, InviteLinkId } from './groups/invite-link.entity.js';
 import { MessageId } from './messages/core/message.entity.js';
 import { MessageAccess } from './messages/core/message-access.js';
 import { readMessages } from './messages/core/message-rows.js';
 
-/** The node sources of conversations, messages and invite links. */
+/** The node sources of conversations, members, messages and invite links. */
 export function conversationNodes(
   database: Database,
   policy: MembershipPolicy,
   access: ConversationAccess,
   loaders: ConversationLoaders,
 ): NodeSource[] {
-  return [conversations(access, loaders), messages(database), links(database, policy)];
+  return [conversations(access, loaders), members(access, loaders), messages(database), links(database, policy)];
 }
 
 function conversations(access: ConversationAccess, loaders: ConversationLoaders): NodeSource {
@@ -26,6 +28,19 @@ function conversations(access: ConversationAccess, loaders: ConversationLoaders)
     async find(id, context) {
       const mayKnow = await access.mayKnowOf(context.viewer.userId, id);
       return mayKnow ? context.load(loaders.conversationsById, id) : null;
+    },
+  });
+}
+
+/** A source of members, for the members of the same conversation. The lobby stores no members. */
+function members(access: ConversationAccess, loaders: ConversationLoaders): NodeSource {
+  return nodeSource({
+    ids: MemberId,
+    typeOf: () => 'Member',
+    async find(id, context) {
+      const [conversationId, userId] = MemberId.sourcesOf(id);
+      const mayRead = await access.isMember(context.viewer.userId, conversationId);
+      return mayRead ? context.load(loaders.memberships, pairKey({ conversationId, userId })) : null;
     },
   });
 }

@@ -12,6 +12,7 @@ import { ConversationConnection } from './conversation.payload.js';
 import { ConversationAccess } from './conversation-access.js';
 import { ConversationList } from './conversation-list.js';
 import { Conversation, ConversationId, Lobby } from './core/conversation.entity.js';
+import { MemberId } from './core/derived-ids.js';
 import { lobbyId } from './core/lobby.js';
 import { ConversationLoaders } from './core/members/conversation-loaders.js';
 import { Member, pairKey } from './core/members/member.entity.js';
@@ -71,6 +72,11 @@ export class ConversationResolver {
 @Resolver(() => Member)
 export class MemberResolver {
   constructor(private readonly accounts: AccountService) {}
+
+  @FieldResolver(() => ID, { description: 'The id of the membership (mbr_…).' })
+  id(@Root() { conversationId, userId }: Member): string {
+    return MemberId.of(conversationId, userId);
+  }
 
   @FieldResolver(() => User, { nullable: true, description: 'The user. Null if the account was deleted.' })
   async user(@Root() { userId }: Member, @Ctx() context: RequestContext): Promise<User | null> {

@@ -14,6 +14,7 @@ import { ProjectList } from './lifecycle/project-list.js';
 import { ProjectUpdatedResolver } from './lifecycle/project-updated.resolver.js';
 import { MeetingParticipantResolver, MeetingResolver } from './meeting/meeting.resolver.js';
 import { MeetingService } from './meeting/meeting.service.js';
+import { meetingNodes } from './meeting/meeting-nodes.js';
 import { MeetingSweep } from './meeting/meeting-sweep.js';
 import { ProjectMembersResolver } from './members/project-members.resolver.js';
 import { ProjectMembersService } from './members/project-members.service.js';
@@ -43,6 +44,7 @@ export const projectsModule = defineModule({
     serve(ProjectActionResolver, (m) => [m.accounts, m.loaders, m.policy]),
     serve(ActionUserResolver, (m) => [m.accounts]),
   ],
+  nodes: ({ policy, loaders }) => meetingNodes(policy, loaders),
   jobs: ({ sweep }) => [sweep.job],
 });
 

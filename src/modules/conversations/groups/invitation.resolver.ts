@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import {
   CurrentViewer,
   ForwardPageArgs,
@@ -8,6 +8,7 @@ import {
 } from '../../../platform/graphql/index.js';
 import { AccountService, User, ViewerObject } from '../../accounts/index.js';
 import { type Conversation, ConversationId, Group } from '../core/conversation.entity.js';
+import { InvitationId } from '../core/derived-ids.js';
 import { ConversationLoaders } from '../core/members/conversation-loaders.js';
 import {
   AcceptInvitationInput,
@@ -35,6 +36,13 @@ export class InvitationResolver {
     private readonly loaders: ConversationLoaders,
     private readonly accounts: AccountService,
   ) {}
+
+  @FieldResolver(() => ID, {
+    description: 'The id of the invitation (inv_…). A later invitation of the user has the same id.',
+  })
+  id(@Root() { conversationId, userId }: Invitation): string {
+    return InvitationId.of(conversationId, userId);
+  }
 
   @Mutation(() => InviteUserPayload, {
     description:

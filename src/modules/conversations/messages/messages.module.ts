@@ -5,7 +5,7 @@ import { friendsModule } from '../../friends/index.js';
 import type { ConversationsSettings } from '../core/conversations.settings.js';
 import { membersModule } from '../core/members/members.module.js';
 import { directChatsModule } from '../direct-chats/direct-chats.module.js';
-import { MessageChangeResolver } from './changes/message-change.resolver.js';
+import { MessageChangeResolver, MessageVersionResolver } from './changes/message-change.resolver.js';
 import { MessageChangeService } from './changes/message-change.service.js';
 import { MessageVersionSchema } from './changes/message-version.entity.js';
 import { Moderation } from './changes/moderation.js';
@@ -50,6 +50,7 @@ export const messagesModule = defineModule({
     serve(ConversationHistoryResolver, (m) => [m.history, m.policy]),
     serve(MessageResolver, (m) => [m.accounts, m.attachments]),
     serve(MessageChangeResolver, (m) => [m.changes]),
+    serve(MessageVersionResolver, () => []),
     serve(ReplyResolver, (m) => [m.replies]),
     serve(SearchResolver, (m) => [m.search]),
   ],

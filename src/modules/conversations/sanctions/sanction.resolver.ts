@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import {
   CurrentViewer,
   ForwardPageArgs,
@@ -8,6 +8,7 @@ import {
 } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
 import { Group } from '../core/conversation.entity.js';
+import { BanId, MuteId } from '../core/derived-ids.js';
 import { Member, pairKey } from '../core/members/member.entity.js';
 import { Sanction, SanctionKind } from '../core/sanctions/sanction.entity.js';
 import { idsOf } from '../groups/group-members.resolver.js';
@@ -28,6 +29,11 @@ export class SanctionResolver {
     private readonly service: SanctionService,
     private readonly accounts: AccountService,
   ) {}
+
+  @FieldResolver(() => ID, { description: 'The id of the ban (ban_…) or of the mute (mut_…).' })
+  id(@Root() { conversationId, userId, kind }: Sanction): string {
+    return (kind === SanctionKind.BAN ? BanId : MuteId).of(conversationId, userId);
+  }
 
   @Mutation(() => BanMemberPayload, {
     description:

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/index.js';
+import { Node } from '../../../platform/nodes/index.js';
 import { type Conversation, type ConversationId, PositionPayload } from '../../conversations/index.js';
 import { MeetingParticipant } from './meeting-participant.entity.js';
 import { Project } from './project.entity.js';
@@ -37,7 +38,7 @@ export class DeleteProjectPayload extends PositionPayload {
 export const ProjectConnection = connectionOf('Project', () => Project);
 export const MeetingParticipantConnection = connectionOf('MeetingParticipant', () => MeetingParticipant);
 
-@ObjectType({ description: 'The meeting of a project.' })
+@ObjectType({ implements: Node, description: 'The meeting of a project.' })
 export class Meeting {
   declare projectId: ConversationId;
 }

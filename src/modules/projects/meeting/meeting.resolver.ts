@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import {
   CurrentViewer,
   ForwardPageArgs,
@@ -17,6 +17,7 @@ import {
 } from '../core/project.payload.js';
 import { JoinMeetingInput, LeaveMeetingInput } from '../lifecycle/project.input.js';
 import { MeetingService } from './meeting.service.js';
+import { MeetingId, MeetingParticipantId } from './meeting-ids.js';
 
 @Resolver(() => Meeting)
 export class MeetingResolver {
@@ -41,6 +42,11 @@ export class MeetingResolver {
     return this.service.leave(userId, ConversationId.parse(projectId, 'input.projectId'));
   }
 
+  @FieldResolver(() => ID, { description: 'The id of the meeting (mtg_…).' })
+  id(@Root() { projectId }: Meeting): string {
+    return MeetingId.of(projectId);
+  }
+
   @FieldResolver(() => MeetingParticipantConnection, {
     description: 'The participants, earliest first.',
   })
@@ -60,6 +66,11 @@ export class MeetingResolver {
 @Resolver(() => MeetingParticipant)
 export class MeetingParticipantResolver {
   constructor(private readonly accounts: AccountService) {}
+
+  @FieldResolver(() => ID, { description: 'The id of the participation (mpt_…).' })
+  id(@Root() { projectId, userId }: MeetingParticipant): string {
+    return MeetingParticipantId.of(projectId, userId);
+  }
 
   @FieldResolver(() => User, { nullable: true, description: 'The participant. Null if the account was deleted.' })
   async user(@Root() { userId }: MeetingParticipant, @Ctx() context: RequestContext): Promise<User | null> {

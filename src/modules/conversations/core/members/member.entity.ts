@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../../../../platform/nodes/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../conversation.entity.js';
 
@@ -44,7 +45,7 @@ export const MemberSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'A member of a conversation.' })
+@ObjectType({ implements: Node, description: 'A member of a conversation.' })
 export class Member extends MemberSchema.class {
   @Field(() => MemberRole, { description: 'The role of the member.' })
   declare role: MemberRole;

@@ -1,10 +1,11 @@
-import { Arg, Args, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { CurrentViewer, ForwardPageArgs, type Page, type Viewer } from '../../../../platform/graphql/index.js';
+import { idOfSame } from '../../../../platform/ids.js';
 import { Message, MessageId } from '../core/message.entity.js';
 import { DeleteMessageInput, EditMessageInput } from './message-change.input.js';
 import { DeleteMessagePayload, EditMessagePayload, MessageVersionConnection } from './message-change.payload.js';
 import { MessageChangeService } from './message-change.service.js';
-import type { MessageVersion } from './message-version.entity.js';
+import { MessageVersion } from './message-version.entity.js';
 
 @Resolver(() => Message)
 export class MessageChangeResolver {
@@ -40,5 +41,13 @@ export class MessageChangeResolver {
     @Args(() => ForwardPageArgs) { first, after }: ForwardPageArgs,
   ): Promise<Page<MessageVersion>> {
     return this.service.versions(id, first, after ?? null);
+  }
+}
+
+@Resolver(() => MessageVersion)
+export class MessageVersionResolver {
+  @FieldResolver(() => ID, { description: 'The id of the version (ver_…).' })
+  id(@Root() { messageId, number }: MessageVersion): string {
+    return `${idOfSame('ver', messageId)}${number}`;
   }
 }
