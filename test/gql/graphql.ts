@@ -504,7 +504,7 @@ export type NotificationLevel =
   | 'ALL'
   /** Messages that mention the user. The default in groups and in the lobby. */
   | 'MENTIONS'
-  /** No messages. */
+  /** No messages at all. */
   | 'NONE';
 
 /** The input of `openDirectChat`. */
@@ -852,7 +852,7 @@ export type UpdateGroupInput = {
   slowModeSeconds?: number | null | undefined;
   /** The title, 1 to 80 characters. */
   title?: string | null | undefined;
-  /** The visibility. */
+  /** Which users can see the group. */
   visibility?: Visibility | null | undefined;
   /** Which members may write. */
   writers?: Writers | null | undefined;
@@ -988,7 +988,7 @@ export type WithdrawInvitationInput = {
 export type Writers =
   /** All members except guests. */
   | 'ACCOUNTS'
-  /** All members. */
+  /** All of its members. */
   | 'MEMBERS'
   /** The owner and the moderators; read-only for other members. */
   | 'MODERATORS';
