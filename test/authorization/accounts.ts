@@ -102,7 +102,7 @@ export const accounts: AuthorizationTable = {
   },
   open: {
     'one is told only of one’s own sessions': ['SessionsEnded.sessionIds', 'SignedIn.session'],
-    'it is the viewer': ['ProfileChanged.user'],
+    'it is the viewer': ['ProfileChanged.user', 'ProfileChanged.viewer'],
     'they are the sender’s own': ['RateLimit.user', 'RateLimit.address'],
   },
 };

@@ -218,7 +218,7 @@ export type NotificationLevel =
   | 'ALL'
   /** Messages that mention the user. The default in groups and in the lobby. */
   | 'MENTIONS'
-  /** No messages. */
+  /** No messages at all. */
   | 'NONE';
 
 /** How available a user is. */
@@ -370,7 +370,7 @@ export type WebhookEvent =
 export type Writers =
   /** All members except guests. */
   | 'ACCOUNTS'
-  /** All members. */
+  /** All of its members. */
   | 'MEMBERS'
   /** The owner and the moderators; read-only for other members. */
   | 'MODERATORS';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CreateGroup, MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { MyConversations } from '../support/conversations.js';
 import { cursorAt } from '../support/cursors.js';
 import { eventually } from '../support/eventually.js';
 import { memoryInUse } from '../support/memory.js';
@@ -188,13 +189,14 @@ test('operations beyond the limit of a socket are rejected, and running operatio
   await using roomy = await startTestServer();
   const [busy] = await signUp(roomy, 'busy');
   const socket = busy.connect();
-  const creating = Array.from({ length: 400 }, () =>
-    socket.run(CreateGroup, { input: { title: 'At once' } }).then(
+  // Queries take no locks, so that none fails for another reason on a slow machine.
+  const reading = Array.from({ length: 400 }, () =>
+    socket.run(MyConversations, { first: 1 }).then(
       () => 'OK',
       (error) => error.extensions.code,
     ),
   );
-  const outcomes = await Promise.all(creating);
+  const outcomes = await Promise.all(reading);
   expect(outcomes.filter((outcome) => outcome === 'OK').length).toBeGreaterThanOrEqual(100);
   expect(new Set(outcomes)).toEqual(new Set(['OK', 'LIMIT_REACHED']));
   await busy.disconnect();

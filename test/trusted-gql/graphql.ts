@@ -66,7 +66,7 @@ export type Visibility =
 export type Writers =
   /** All members except guests. */
   | 'ACCOUNTS'
-  /** All members. */
+  /** All of its members. */
   | 'MEMBERS'
   /** The owner and the moderators; read-only for other members. */
   | 'MODERATORS';

@@ -54,8 +54,12 @@ const Events = graphql(`
         isAdmin
       }
       ... on ProfileChanged {
-        user {
-          ...MirrorMe
+        viewer {
+          user {
+            ...MirrorMe
+          }
+          email
+          isEmailVerified
         }
       }
     }
@@ -75,7 +79,7 @@ const reducers: Reducers<Own, Event> = {
     ...own,
     sessions: own.sessions.filter(({ id }) => !sessionIds.includes(id)),
   }),
-  ProfileChanged: (own, { user }) => ({ ...own, user: user ?? own.user }),
+  ProfileChanged: (own, { viewer }) => ({ ...own, ...viewer }),
   EmailVerified: (own) => ({ ...own, isEmailVerified: true }),
   AdminChanged: (own, { isAdmin }) => ({ ...own, isAdmin }),
   SecondFactorChanged: (own, { isEnabled }) => ({ ...own, hasSecondFactor: isEnabled }),

@@ -3,6 +3,7 @@ import { CurrentViewer, RequestContext, type Viewer } from '../../../platform/gr
 import { ProfileChanged } from '../sessions/account.events.js';
 import { User } from '../users/user.entity.js';
 import { UserCache } from '../users/user-cache.js';
+import { ViewerObject, viewerOfUser } from '../users/viewer.types.js';
 import { ChangeUsernameInput, UpdateProfileInput } from './profile.input.js';
 import { ChangeUsernamePayload, UpdateProfilePayload } from './profile.payload.js';
 import { ProfileService } from './profile.service.js';
@@ -39,5 +40,12 @@ export class ProfileResolver {
   @FieldResolver(() => User, { nullable: true, description: 'The current profile of the viewer.' })
   async user(@Root() { userId }: ProfileChanged, @Ctx() context: RequestContext): Promise<User | null> {
     return context.load(this.users.byId, userId);
+  }
+
+  @FieldResolver(() => ViewerObject, {
+    description: 'The current account of the viewer: a guest who became an account also has an e-mail address now.',
+  })
+  viewer(@CurrentViewer() { userId }: Viewer): ViewerObject {
+    return viewerOfUser(userId);
   }
 }

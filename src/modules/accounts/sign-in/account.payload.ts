@@ -68,7 +68,7 @@ export class RevokeSessionPayload {
 
 @ObjectType()
 export class ChangePasswordPayload {
-  @Field(() => User, { description: 'The viewer.' })
+  @Field(() => User, { description: 'The viewer, with the new password.' })
   declare user: User;
 
   @Field(() => GraphQLPosition, {

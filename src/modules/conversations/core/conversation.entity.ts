@@ -41,7 +41,7 @@ registerEnumType(Writers, {
   name: 'Writers',
   description: 'Which members may write in a conversation.',
   valuesConfig: {
-    MEMBERS: { description: 'All members.' },
+    MEMBERS: { description: 'All of its members.' },
     ACCOUNTS: { description: 'All members except guests.' },
     MODERATORS: { description: 'The owner and the moderators; read-only for other members.' },
   },

@@ -56,7 +56,7 @@ export class UpdateGroupInput implements GroupSettings {
   @MaxLength(4_000)
   declare description?: string | null;
 
-  @Field(() => Visibility, { nullable: true, description: 'The visibility.' })
+  @Field(() => Visibility, { nullable: true, description: 'Which users can see the group.' })
   declare visibility?: Visibility | null;
 
   @Field(() => Writers, { nullable: true, description: 'Which members may write.' })

@@ -18,7 +18,7 @@ registerEnumType(NotificationLevel, {
       description: 'All messages while the user is away. The default in direct chats and projects.',
     },
     MENTIONS: { description: 'Messages that mention the user. The default in groups and in the lobby.' },
-    NONE: { description: 'No messages.' },
+    NONE: { description: 'No messages at all.' },
   },
 });
 

@@ -30,7 +30,7 @@ ReactionSchema.setClass(Reaction);
 export class ReactionCount {
   declare messageId: MessageId;
 
-  @Field({ description: 'The emoji.' })
+  @Field({ description: 'The emoji of the reaction.' })
   declare emoji: string;
 
   @Field(() => Int, { description: 'The number of reactions.' })

@@ -8,7 +8,7 @@ export abstract class ReactionEvent extends UserEvent {
   @Field(() => ID, { description: 'The id of the message (msg_…).' })
   declare messageId: MessageId;
 
-  @Field({ description: 'The emoji.' })
+  @Field({ description: 'The emoji of the reaction.' })
   declare emoji: string;
 }
 
