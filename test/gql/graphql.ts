@@ -3087,7 +3087,7 @@ export type JoinGroupMutationVariables = Exact<{
 }>;
 
 
-export type JoinGroupMutation = { joinGroup: { position: number, group: { id: string, memberCount: number } } };
+export type JoinGroupMutation = { joinGroup: { position: number | null, group: { id: string, memberCount: number } } };
 
 export type LeaveConversationMutationVariables = Exact<{
   input: LeaveConversationInput;
@@ -3439,14 +3439,14 @@ export type UpdateGroupMutationVariables = Exact<{
 }>;
 
 
-export type UpdateGroupMutation = { updateGroup: { position: number, group: { id: string } } };
+export type UpdateGroupMutation = { updateGroup: { position: number | null, group: { id: string } } };
 
 export type AddMemberMutationVariables = Exact<{
   input: AddMemberInput;
 }>;
 
 
-export type AddMemberMutation = { addMember: { position: number, conversation:
+export type AddMemberMutation = { addMember: { position: number | null, conversation:
       | { memberCount: number }
       | { memberCount: number }
       | Record<PropertyKey, never>
@@ -3457,7 +3457,7 @@ export type ChangeMemberRoleMutationVariables = Exact<{
 }>;
 
 
-export type ChangeMemberRoleMutation = { changeMemberRole: { position: number } };
+export type ChangeMemberRoleMutation = { changeMemberRole: { position: number | null } };
 
 export type TransferOwnershipMutationVariables = Exact<{
   input: TransferOwnershipInput;
@@ -3475,7 +3475,7 @@ export type InviteUserMutationVariables = Exact<{
 }>;
 
 
-export type InviteUserMutation = { inviteUser: { position: number, invitation: { group: { title: string } | null, user: { username: string | null } | null, invitedBy: { username: string | null } | null } | null } };
+export type InviteUserMutation = { inviteUser: { position: number | null, invitation: { group: { title: string } | null, user: { username: string | null } | null, invitedBy: { username: string | null } | null } | null } };
 
 export type WithdrawInvitationMutationVariables = Exact<{
   input: WithdrawInvitationInput;
@@ -3489,7 +3489,7 @@ export type AcceptInvitationMutationVariables = Exact<{
 }>;
 
 
-export type AcceptInvitationMutation = { acceptInvitation: { position: number, group: { title: string, memberCount: number } } };
+export type AcceptInvitationMutation = { acceptInvitation: { position: number | null, group: { title: string, memberCount: number } } };
 
 export type DeclineInvitationMutationVariables = Exact<{
   input: DeclineInvitationInput;
@@ -3517,7 +3517,7 @@ export type JoinByLinkMutationVariables = Exact<{
 }>;
 
 
-export type JoinByLinkMutation = { joinByLink: { position: number, group: { id: string, memberCount: number } } };
+export type JoinByLinkMutation = { joinByLink: { position: number | null, group: { id: string, memberCount: number } } };
 
 export type InvitationsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -3756,14 +3756,14 @@ export type EditMessageMutationVariables = Exact<{
 }>;
 
 
-export type EditMessageMutation = { editMessage: { position: number, message: { id: string, position: number, content: string, createdAt: string, editedAt: string | null, deletedAt: string | null, replyCount: number, replyToId: string | null, versions: { edges: Array<{ cursor: string, node: { content: string, writtenAt: string } }>, pageInfo: { hasNextPage: boolean } }, sender: { username: string | null } | null, reactions: Array<{ emoji: string, count: number }>, replyTo: { id: string, content: string } | null } } };
+export type EditMessageMutation = { editMessage: { position: number | null, message: { id: string, position: number, content: string, createdAt: string, editedAt: string | null, deletedAt: string | null, replyCount: number, replyToId: string | null, versions: { edges: Array<{ cursor: string, node: { content: string, writtenAt: string } }>, pageInfo: { hasNextPage: boolean } }, sender: { username: string | null } | null, reactions: Array<{ emoji: string, count: number }>, replyTo: { id: string, content: string } | null } } };
 
 export type DeleteMessageMutationVariables = Exact<{
   input: DeleteMessageInput;
 }>;
 
 
-export type DeleteMessageMutation = { deleteMessage: { position: number, message: { id: string, position: number, content: string, createdAt: string, editedAt: string | null, deletedAt: string | null, replyCount: number, replyToId: string | null, versions: { edges: Array<{ node: { content: string } }> }, sender: { username: string | null } | null, reactions: Array<{ emoji: string, count: number }>, replyTo: { id: string, content: string } | null } } };
+export type DeleteMessageMutation = { deleteMessage: { position: number | null, message: { id: string, position: number, content: string, createdAt: string, editedAt: string | null, deletedAt: string | null, replyCount: number, replyToId: string | null, versions: { edges: Array<{ node: { content: string } }> }, sender: { username: string | null } | null, reactions: Array<{ emoji: string, count: number }>, replyTo: { id: string, content: string } | null } } };
 
 export type MessageShownFragment = { id: string, position: number, content: string, createdAt: string, editedAt: string | null, deletedAt: string | null, replyCount: number, replyToId: string | null, sender: { username: string | null } | null, reactions: Array<{ emoji: string, count: number }>, replyTo: { id: string, content: string } | null };
 
@@ -4142,7 +4142,7 @@ export type PinMessageMutationVariables = Exact<{
 }>;
 
 
-export type PinMessageMutation = { pinMessage: { position: number, message: { id: string, content: string } } };
+export type PinMessageMutation = { pinMessage: { position: number | null, message: { id: string, content: string } } };
 
 export type UnpinMessageMutationVariables = Exact<{
   input: UnpinMessageInput;
@@ -4375,7 +4375,7 @@ export type RenameProjectMutationVariables = Exact<{
 }>;
 
 
-export type RenameProjectMutation = { renameProject: { position: number, project: { title: string } } };
+export type RenameProjectMutation = { renameProject: { position: number | null, project: { title: string } } };
 
 export type DeleteProjectMutationVariables = Exact<{
   input: DeleteProjectInput;
@@ -4389,28 +4389,28 @@ export type AppointCoachMutationVariables = Exact<{
 }>;
 
 
-export type AppointCoachMutation = { appointCoach: { position: number } };
+export type AppointCoachMutation = { appointCoach: { position: number | null } };
 
 export type WithdrawCoachMutationVariables = Exact<{
   input: WithdrawCoachInput;
 }>;
 
 
-export type WithdrawCoachMutation = { withdrawCoach: { position: number } };
+export type WithdrawCoachMutation = { withdrawCoach: { position: number | null } };
 
 export type JoinMeetingMutationVariables = Exact<{
   input: JoinMeetingInput;
 }>;
 
 
-export type JoinMeetingMutation = { joinMeeting: { position: number, project: { meeting: { participantCount: number } } } };
+export type JoinMeetingMutation = { joinMeeting: { position: number | null, project: { meeting: { participantCount: number } } } };
 
 export type LeaveMeetingMutationVariables = Exact<{
   input: LeaveMeetingInput;
 }>;
 
 
-export type LeaveMeetingMutation = { leaveMeeting: { position: number, project: { meeting: { participantCount: number } } } };
+export type LeaveMeetingMutation = { leaveMeeting: { position: number | null, project: { meeting: { participantCount: number } } } };
 
 export type ProjectsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -4474,7 +4474,7 @@ export type AddReactionMutationVariables = Exact<{
 }>;
 
 
-export type AddReactionMutation = { addReaction: { position: number, message: { reactions: Array<{ emoji: string, count: number, hasViewerReacted: boolean }> } } };
+export type AddReactionMutation = { addReaction: { position: number | null, message: { reactions: Array<{ emoji: string, count: number, hasViewerReacted: boolean }> } } };
 
 export type RemoveReactionMutationVariables = Exact<{
   input: RemoveReactionInput;
@@ -4537,7 +4537,7 @@ export type BanMemberMutationVariables = Exact<{
 }>;
 
 
-export type BanMemberMutation = { banMember: { position: number, ban: { kind: SanctionKind, until: string | null, reason: string | null } } };
+export type BanMemberMutation = { banMember: { position: number | null, ban: { kind: SanctionKind, until: string | null, reason: string | null } } };
 
 export type UnbanMemberMutationVariables = Exact<{
   input: UnbanMemberInput;
@@ -4551,7 +4551,7 @@ export type MuteMemberMutationVariables = Exact<{
 }>;
 
 
-export type MuteMemberMutation = { muteMember: { position: number, mute: { kind: SanctionKind, until: string | null, reason: string | null } } };
+export type MuteMemberMutation = { muteMember: { position: number | null, mute: { kind: SanctionKind, until: string | null, reason: string | null } } };
 
 export type UnmuteMemberMutationVariables = Exact<{
   input: UnmuteMemberInput;

@@ -91,7 +91,8 @@ describe('a pinned message', () => {
   });
 
   test('is pinned once by concurrent requests, and unpinned once', async () => {
-    expect(await Promise.all([pin(ada, messageId), pin(ada, messageId), pin(ada, messageId)])).toEqual([4, 4, 4]);
+    const pinned = await Promise.allSettled([pin(ada, messageId), pin(ada, messageId), pin(ada, messageId)]);
+    expect(pinned.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))).toEqual([4]);
     expect(await fetchPins(grace, id)).toHaveLength(1);
     const settled = await Promise.allSettled([unpin(ada, messageId), unpin(ada, messageId)]);
     expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

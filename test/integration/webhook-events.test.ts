@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { WebhookEvent } from '../gql/graphql.js';
 import { GrantAdmin, ReportMessage, ResolveReport, RevokeAdmin, signUpAdmin } from '../support/admin.js';
+import { changedAt } from '../support/changed-at.js';
 import { DeleteGroup, LeaveConversation, meetInGroup, RemoveMember, say, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { ChangeMemberRole, TransferOwnership, UpdateGroup } from '../support/groups.js';
@@ -75,12 +76,12 @@ test('a webhook receives all other events of messages, groups and members', asyn
   });
   const of = (person: Person) => ({ conversationId: groupId, userId: person.id });
   const { changeMemberRole } = await grace.http.run(ChangeMemberRole, { input: { ...of(mary), role: 'MODERATOR' } });
-  const promoted = { ...here(changeMemberRole.position), userId: mary.id, role: 'MODERATOR' };
+  const promoted = { ...here(changedAt(changeMemberRole.position)), userId: mary.id, role: 'MODERATOR' };
   expect(await data('role.changed')).toEqual(promoted);
   const { removeMember } = await grace.http.run(RemoveMember, { input: of(eve) });
   expect(await data('member.removed')).toEqual({ ...here(removeMember.position), userId: eve.id });
   const { updateGroup } = await grace.http.run(UpdateGroup, { input: { groupId, title: 'Most of it' } });
-  expect(await data('group.updated')).toEqual({ ...here(updateGroup.position), userId: grace.id });
+  expect(await data('group.updated')).toEqual({ ...here(changedAt(updateGroup.position)), userId: grace.id });
   await grace.http.run(TransferOwnership, { input: of(mary) });
   expect(await data('owner.changed')).toEqual({ ...here(expect.any(Number) as never), userId: mary.id });
   await grace.http.run(LeaveConversation, { input: { conversationId: groupId } });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { DeleteAccount } from '../support/account.js';
+import { changedAt } from '../support/changed-at.js';
 import { CreateGroup, JoinGroup, MessageEvents, RemoveMember } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import {
@@ -194,9 +195,9 @@ describe('a ban', () => {
   test('is replaced by one with other terms, and publishes nothing for the same terms', async () => {
     const first = await ban(grace, eve, { reason: 'Spam' });
     const again = await ban(grace, eve, { reason: 'Spam' });
-    expect(again.banMember.position).toBe(first.banMember.position);
+    expect(again.banMember.position).toBeNull();
     const { banMember } = await ban(ada, eve, { until: nextYear });
-    expect(banMember.position).toBe(first.banMember.position + 1);
+    expect(banMember.position).toBe(changedAt(first.banMember.position) + 1);
     expect(await listedBans(ada)).toMatchObject([{ until: nextYear, reason: null, moderator: { username: 'ada' } }]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { changedAt } from '../support/changed-at.js';
 import { JoinGroup, LeaveConversation, SendMessage, say, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { contents, upload } from '../support/files.js';
@@ -207,7 +208,7 @@ test('nothing that a member sends while being muted is stored after the mute', a
     for (const id of files) send([id]);
     const muted = mute(grace, eve);
     for (let n = 0; n < 12; n++) send();
-    const { position } = (await muted).muteMember;
+    const position = changedAt((await muted).muteMember.position);
     for (const result of await Promise.allSettled(sent)) {
       if (result.status === 'fulfilled') expect(result.value.sendMessage.position).toBeLessThan(position);
       else expect(result.reason.extensions.code).toBe('MUTED');

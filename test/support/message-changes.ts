@@ -1,4 +1,5 @@
 import { graphql } from '../gql/index.js';
+import { changedAt } from './changed-at.js';
 import type { Person } from './people.js';
 
 export const EditMessage = graphql(`
@@ -45,11 +46,11 @@ export const DeleteMessage = graphql(`
 /** Edits a message. @returns the position of the event. */
 export async function edit(person: Person, messageId: string, content: string): Promise<number> {
   const { editMessage } = await person.http.run(EditMessage, { input: { messageId, content } });
-  return editMessage.position;
+  return changedAt(editMessage.position);
 }
 
 /** Deletes a message. @returns the position of the event. */
 export async function erase(person: Person, messageId: string): Promise<number> {
   const { deleteMessage } = await person.http.run(DeleteMessage, { input: { messageId } });
-  return deleteMessage.position;
+  return changedAt(deleteMessage.position);
 }

@@ -1,5 +1,6 @@
 import type { PinEventsSubscription } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
+import { changedAt } from './changed-at.js';
 import type { Person } from './people.js';
 import type { Subscription } from './socket-client.js';
 
@@ -84,7 +85,7 @@ export const PinEvents = graphql(`
 `);
 
 export async function pin(person: Person, messageId: string): Promise<number> {
-  return (await person.http.run(PinMessage, { input: { messageId } })).pinMessage.position;
+  return changedAt((await person.http.run(PinMessage, { input: { messageId } })).pinMessage.position);
 }
 
 export async function unpin(person: Person, messageId: string): Promise<number> {

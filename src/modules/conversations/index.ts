@@ -13,9 +13,14 @@ export { MemberJoined, MemberLeft, MemberProfileChanged, MemberRemoved } from '.
 export { MemberConnection } from './core/members/member.payload.js';
 export { type GroupLimits, MemberLimits } from './core/members/member-limits.js';
 export { type MemberIdRange, readMemberIds } from './core/members/member-rows.js';
-export { type ConversationChange, type MemberRules, noSuchConversation } from './core/members/member-rules.js';
+export {
+  type ConversationChange,
+  type MemberRules,
+  noSuchConversation,
+  type PossibleChange,
+} from './core/members/member-rules.js';
 export { MembershipPolicy } from './core/members/membership.js';
-export { PositionPayload } from './core/position.payload.js';
+export { ChangePayload, PositionPayload } from './core/position.payload.js';
 export { Sanction, SanctionKind } from './core/sanctions/sanction.entity.js';
 export { impose, lift } from './core/sanctions/sanction-rows.js';
 export { checkTitle, maxTitle } from './groups/group-text.js';

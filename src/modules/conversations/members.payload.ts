@@ -1,10 +1,10 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Conversation, type ConversationId } from './core/conversation.entity.js';
 import { Member } from './core/members/member.entity.js';
-import { PositionPayload } from './core/position.payload.js';
+import { ChangePayload, PositionPayload } from './core/position.payload.js';
 
 @ObjectType()
-abstract class MemberPayload extends PositionPayload {
+abstract class MemberPayload extends ChangePayload {
   @Field(() => Conversation, { description: 'The group or the project after the change.' })
   declare conversation: Conversation;
 
@@ -19,7 +19,13 @@ export class AddMemberPayload extends MemberPayload {}
 export class ChangeMemberRolePayload extends MemberPayload {}
 
 @ObjectType()
-export class TransferOwnershipPayload extends MemberPayload {}
+export class TransferOwnershipPayload extends PositionPayload {
+  @Field(() => Conversation, { description: 'The group or the project after the change.' })
+  declare conversation: Conversation;
+
+  @Field(() => Member, { nullable: true, description: 'The member after the change. Null if they have just left.' })
+  declare member: Member | null;
+}
 
 @ObjectType()
 export class RemoveMemberPayload extends PositionPayload {

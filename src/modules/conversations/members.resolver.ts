@@ -4,7 +4,7 @@ import { UserId } from '../accounts/index.js';
 import { ConversationId, Visibility } from './core/conversation.entity.js';
 import { ConversationLoaders } from './core/members/conversation-loaders.js';
 import { pairKey } from './core/members/member.entity.js';
-import { type ConversationChange, MembersByKind } from './core/members/member-rules.js';
+import { MembersByKind, type PossibleChange } from './core/members/member-rules.js';
 import {
   AddMemberInput,
   ChangeMemberRoleInput,
@@ -109,7 +109,7 @@ export class MembersResolver {
     return { conversationId: id, conversation: isVisible ? conversation : null, position };
   }
 
-  async #withMember(change: ConversationChange, userId: UserId, context: RequestContext) {
+  async #withMember<Change extends PossibleChange>(change: Change, userId: UserId, context: RequestContext) {
     const key = pairKey({ conversationId: change.conversation.id, userId });
     return { ...change, member: await context.load(this.loaders.memberships, key) };
   }

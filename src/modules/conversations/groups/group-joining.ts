@@ -17,7 +17,7 @@ import { Invitation } from './invitation.entity.js';
 /**
  * Adds a user to a group and deletes the user's invitation, if any. A no-op for a member.
  * @param addedById the moderator that adds the user; null if the user joins without one.
- * @returns the position of the joining.
+ * @returns the position of the joining, or null for a member.
  * @throws {HubbubError} BANNED if the user is banned.
  * @throws {HubbubError} LIMIT_REACHED if the group is full or the user is in too many groups.
  */
@@ -26,9 +26,9 @@ export async function joinGroup(
   limits: MemberLimits,
   userId: UserId,
   addedById: UserId | null = null,
-): Promise<Position> {
+): Promise<Position | null> {
   const member = await held.find(userId);
-  if (member) return member.joinedPosition;
+  if (member) return null;
   const { transaction, id } = held;
   const { em } = transaction;
   // Bans and mutes also lock the group's feed, so none can be imposed between this check and the joining.

@@ -2,7 +2,7 @@ import { Arg, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
 import { UserId } from '../../accounts/index.js';
 import { ConversationId } from '../core/conversation.entity.js';
-import type { ConversationChange } from '../core/members/member-rules.js';
+import type { PossibleChange } from '../core/members/member-rules.js';
 import { JoinGroupInput } from './group.input.js';
 import { JoinGroupPayload } from './group.payload.js';
 import { GroupMembersService } from './group-members.service.js';
@@ -31,6 +31,6 @@ export function idsOf(input: { groupId: string; userId: string }) {
 }
 
 /** Returns the payload of a change: the group after it, and the position of its event. */
-export function changed({ conversation, position }: ConversationChange) {
+export function changed({ conversation, position }: PossibleChange) {
   return { group: conversation, position };
 }

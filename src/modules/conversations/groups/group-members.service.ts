@@ -7,7 +7,12 @@ import type { ConversationId } from '../core/conversation.entity.js';
 import { type Member, MemberRole } from '../core/members/member.entity.js';
 import { MemberRemoved } from '../core/members/member.events.js';
 import type { MemberLimits } from '../core/members/member-limits.js';
-import { type ConversationChange, type MemberRules, noSuchConversation } from '../core/members/member-rules.js';
+import {
+  type ConversationChange,
+  type MemberRules,
+  noSuchConversation,
+  type PossibleChange,
+} from '../core/members/member-rules.js';
 import { joinGroup } from './group-joining.js';
 import { HeldGroup, noSuchGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
@@ -33,7 +38,7 @@ export class GroupMembersService implements MemberRules {
    * @throws {HubbubError} BANNED if the user is banned.
    * @throws {HubbubError} LIMIT_REACHED if the group is full or the user is in too many groups.
    */
-  async join(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
+  async join(userId: UserId, groupId: ConversationId): Promise<PossibleChange> {
     return this.#change(
       groupId,
       async (held) => {
@@ -49,7 +54,7 @@ export class GroupMembersService implements MemberRules {
    * @throws {HubbubError} NOT_FOUND if there is no invitation.
    * @throws {HubbubError} LIMIT_REACHED if the group is full or the user is in too many groups.
    */
-  async acceptInvitation(userId: UserId, groupId: ConversationId): Promise<ConversationChange> {
+  async acceptInvitation(userId: UserId, groupId: ConversationId): Promise<PossibleChange> {
     return this.#change(
       groupId,
       async (held) => {
@@ -69,7 +74,7 @@ export class GroupMembersService implements MemberRules {
    * @throws {HubbubError} CONTACT_REFUSED if the two may not write to each other.
    * @throws {HubbubError} LIMIT_REACHED if the group is full or the user is in too many groups.
    */
-  async add(moderatorId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
+  async add(moderatorId: UserId, groupId: ConversationId, userId: UserId): Promise<PossibleChange> {
     await this.assertUser(userId);
     return this.#change(groupId, async (held) => {
       await held.assertModerator(moderatorId);
@@ -121,7 +126,7 @@ export class GroupMembersService implements MemberRules {
     return this.#change(groupId, async (held) => {
       await held.assertOwner(ownerId);
       const member = await held.member(userId);
-      if (member.role === role) return held.head;
+      if (member.role === role) return null;
       await held.holdInboxes([userId]);
       return changeRole(held, member, role);
     });
@@ -163,11 +168,11 @@ export class GroupMembersService implements MemberRules {
     await assertUserExists(this.database.fork(), userId, 'input.userId');
   }
 
-  async #change(
+  async #change<Where extends Position | null>(
     groupId: ConversationId,
-    work: (held: HeldGroup) => Promise<Position>,
+    work: (held: HeldGroup) => Promise<Where>,
     missing = noSuchConversation,
-  ): Promise<ConversationChange> {
+  ): Promise<ConversationChange<Where>> {
     return this.feeds.write(async (transaction) => {
       const held = await HeldGroup.hold(transaction, groupId, missing);
       const position = await work(held);

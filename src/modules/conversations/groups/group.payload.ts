@@ -2,22 +2,25 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import type { Position } from '../../../feed/index.js';
 import { connectionOf, GraphQLPosition } from '../../../platform/graphql/index.js';
 import { type Conversation, Group } from '../core/conversation.entity.js';
-import { PositionPayload } from '../core/position.payload.js';
+import { ChangePayload, PositionPayload } from '../core/position.payload.js';
 import { Invitation } from './invitation.entity.js';
 import { InviteLink } from './invite-link.entity.js';
 
 /** The payload of a mutation that brings a group into the viewer's list of conversations. */
 @ObjectType()
-export abstract class ListedGroupPayload extends PositionPayload {
+export abstract class ListedGroupPayload extends ChangePayload {
   @Field(() => Group, { description: 'The group, with the viewer in it.' })
   declare group: Conversation;
 }
 
 @ObjectType()
-export class CreateGroupPayload extends ListedGroupPayload {}
+export class CreateGroupPayload extends ListedGroupPayload {
+  @Field(() => GraphQLPosition, { description: 'The position of the event in the conversation’s feed.' })
+  declare position: Position;
+}
 
 @ObjectType()
-export class UpdateGroupPayload extends PositionPayload {
+export class UpdateGroupPayload extends ChangePayload {
   @Field(() => Group, { description: 'The group after the change.' })
   declare group: Conversation;
 }
@@ -32,7 +35,7 @@ export class DeleteGroupPayload extends PositionPayload {
 export class JoinGroupPayload extends ListedGroupPayload {}
 
 @ObjectType()
-export class InviteUserPayload extends PositionPayload {
+export class InviteUserPayload extends ChangePayload {
   @Field(() => Invitation, { nullable: true, description: 'The invitation; null if the user is already in the group.' })
   declare invitation: Invitation | null;
 }

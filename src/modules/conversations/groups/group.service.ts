@@ -4,7 +4,7 @@ import { type Conversation, type ConversationId, ConversationKind, Visibility } 
 import { createConversation, join } from '../core/members/joining.js';
 import { MemberRole } from '../core/members/member.entity.js';
 import type { MemberLimits } from '../core/members/member-limits.js';
-import type { ConversationChange } from '../core/members/member-rules.js';
+import type { ConversationChange, PossibleChange } from '../core/members/member-rules.js';
 import { GroupUpdated } from './group.events.js';
 import type { GroupSettings } from './group.input.js';
 import { deleteHeld } from './group-deletion.js';
@@ -45,14 +45,14 @@ export class GroupService {
    * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
    * @throws {HubbubError} FORBIDDEN if the viewer is not the owner.
    */
-  async updateGroup(ownerId: UserId, id: ConversationId, input: GroupSettings): Promise<ConversationChange> {
+  async updateGroup(ownerId: UserId, id: ConversationId, input: GroupSettings): Promise<PossibleChange> {
     const changes = changesOf(input);
     return this.feeds.write(async (transaction) => {
       const held = await HeldGroup.hold(transaction, id);
       await held.assertOwner(ownerId);
       const { group: conversation } = held;
       const wasPublic = held.isPublic;
-      if (!differs(conversation, changes)) return { conversation, position: held.head };
+      if (!differs(conversation, changes)) return { conversation, position: null };
       Object.assign(conversation, changes);
       const position = await held.append(GroupUpdated.of({ userId: ownerId }));
       const news = publicGroupEventOf(id, wasPublic, held.isPublic);

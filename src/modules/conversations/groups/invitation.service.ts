@@ -38,7 +38,8 @@ export class InvitationService {
 
   /**
    * Invites a user. A no-op for a member or an invited user.
-   * @returns the invitation (null for a member), and the position of the event in the group's feed.
+   * @returns the invitation (null for a member), and the position of the event in the group's
+   * feed (null if nothing changed).
    * @throws {HubbubError} NOT_FOUND if the group or the user does not exist for the moderator.
    * @throws {HubbubError} NOT_A_MEMBER if the viewer is not in the group.
    * @throws {HubbubError} FORBIDDEN if the viewer is neither owner nor moderator.
@@ -53,9 +54,8 @@ export class InvitationService {
       const held = await HeldGroup.hold(transaction, groupId);
       await held.assertModerator(moderatorId);
       const known = await em.findOne(Invitation, { conversationId: groupId, userId });
-      if (known) return { invitation: known, position: held.head };
-      const member = await held.find(userId);
-      if (member) return { invitation: null, position: member.joinedPosition };
+      if (known) return { invitation: known, position: null };
+      if (await held.find(userId)) return { invitation: null, position: null };
       if (await findSanction(em, { conversationId: groupId, userId }, SanctionKind.BAN)) throw otherBannedError();
       await assertRoomForInvitation(held);
       await this.members.assertReachable(held, moderatorId, userId);

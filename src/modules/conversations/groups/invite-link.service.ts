@@ -7,7 +7,7 @@ import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../.
 import type { UserId } from '../../accounts/index.js';
 import { Conversation, type ConversationId } from '../core/conversation.entity.js';
 import type { MemberLimits } from '../core/members/member-limits.js';
-import type { ConversationChange } from '../core/members/member-rules.js';
+import type { PossibleChange } from '../core/members/member-rules.js';
 import { type MembershipPolicy, moderates } from '../core/members/membership.js';
 import { InviteLinksChanged } from './group.events.js';
 import { joinGroup } from './group-joining.js';
@@ -92,7 +92,7 @@ export class InviteLinkService {
    * @throws {HubbubError} BANNED if the user is banned.
    * @throws {HubbubError} LIMIT_REACHED if the group is full or the user is in too many groups.
    */
-  async join(userId: UserId, token: string): Promise<ConversationChange> {
+  async join(userId: UserId, token: string): Promise<PossibleChange> {
     const missing = () => noSuchLink('input.token');
     const known = await this.#find(token);
     if (!known) throw missing();

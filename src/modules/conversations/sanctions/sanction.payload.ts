@@ -1,16 +1,16 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/index.js';
-import { PositionPayload } from '../core/position.payload.js';
+import { ChangePayload, PositionPayload } from '../core/position.payload.js';
 import { Sanction } from '../core/sanctions/sanction.entity.js';
 
 @ObjectType()
-export class BanMemberPayload extends PositionPayload {
+export class BanMemberPayload extends ChangePayload {
   @Field(() => Sanction, { description: 'The ban that is now in force.' })
   declare ban: Sanction;
 }
 
 @ObjectType()
-export class MuteMemberPayload extends PositionPayload {
+export class MuteMemberPayload extends ChangePayload {
   @Field(() => Sanction, { description: 'The mute that is now in force.' })
   declare mute: Sanction;
 }

@@ -29,7 +29,8 @@ export interface Terms {
 
 interface Imposed {
   sanction: Sanction;
-  position: Position;
+  /** Null if the terms are unchanged. */
+  position: Position | null;
 }
 
 const field = 'input.userId';
@@ -53,7 +54,7 @@ export class SanctionService {
       const held = await HeldGroup.hold(transaction, groupId);
       const member = await holdTarget(held, moderatorId, userId);
       const known = await findSanction(em, { conversationId: groupId, userId }, SanctionKind.BAN);
-      if (known && isSame(known, terms)) return { sanction: known, position: held.head };
+      if (known && isSame(known, terms)) return { sanction: known, position: null };
       const invitation = await endInvitation(held, userId, InvitationOutcome.WITHDRAWN);
       if (member) await letGo(held, member, MemberRemoved.of({ userId }, { ends: { [userId]: EndReason.BANNED } }));
       const isKnown = member !== null || invitation !== null || known?.isKnown === true;
@@ -97,7 +98,7 @@ export class SanctionService {
       await holdTarget(held, moderatorId, userId);
       const member = await held.member(userId);
       const known = await findSanction(transaction.em, { conversationId: groupId, userId }, SanctionKind.MUTE);
-      if (known && isSame(known, terms)) return { sanction: known, position: held.head };
+      if (known && isSame(known, terms)) return { sanction: known, position: null };
       const sanction = await impose(held, { ...terms, userId, moderatorId, kind: SanctionKind.MUTE, isKnown: true });
       member.hasMute = true;
       const until = terms.until?.toISOString() ?? null;

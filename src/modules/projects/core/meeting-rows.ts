@@ -14,13 +14,13 @@ interface Attendance {
 
 /**
  * Updates when a participant last joined, by the clock of the database, which all nodes share.
- * @returns the position of the first joining, or null if the user is not in the meeting.
+ * @returns whether the user is in the meeting.
  */
-export async function rejoinMeeting(em: UnitOfWork, { projectId, userId }: Attendance): Promise<Position | null> {
-  const { rows } = await sql<{ position: string }>`
+export async function rejoinMeeting(em: UnitOfWork, { projectId, userId }: Attendance): Promise<boolean> {
+  const { rows } = await sql`
     update meeting_participant set joined_at = clock_timestamp()
-    where project_id = ${projectId} and user_id = ${userId} returning position`.execute(em.getKysely());
-  return rows[0] ? Number(rows[0].position) : null;
+    where project_id = ${projectId} and user_id = ${userId} returning true`.execute(em.getKysely());
+  return rows.length > 0;
 }
 
 /**

@@ -1,18 +1,21 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/index.js';
 import { Node } from '../../../platform/nodes/index.js';
-import { type Conversation, type ConversationId, PositionPayload } from '../../conversations/index.js';
+import { ChangePayload, type Conversation, type ConversationId, PositionPayload } from '../../conversations/index.js';
 import { MeetingParticipant } from './meeting-participant.entity.js';
 import { Project } from './project.entity.js';
 
 @ObjectType()
-abstract class ProjectPayload extends PositionPayload {
+abstract class ProjectPayload extends ChangePayload {
   @Field(() => Project, { description: 'The project after the change.' })
   declare project: Conversation;
 }
 
 @ObjectType()
-export class CreateProjectPayload extends ProjectPayload {}
+export class CreateProjectPayload extends PositionPayload {
+  @Field(() => Project, { description: 'The new project.' })
+  declare project: Conversation;
+}
 
 @ObjectType()
 export class RenameProjectPayload extends ProjectPayload {}

@@ -17,10 +17,11 @@ import { HeldProject } from './held-project.js';
 import { deleteHeld } from './project-deletion.js';
 import { assertTitleFree } from './project-title.js';
 
-/** A change that was appended to the project’s feed. */
-export interface ProjectChange {
+/** A change of a project. */
+export interface ProjectChange<Where extends Position | null = Position | null> {
   project: Conversation;
-  position: Position;
+  /** The position of the event in the project's feed. Null if nothing changed. */
+  position: Where;
 }
 
 /** Creates projects, and lets their owners rename, transfer and delete them. */
@@ -39,7 +40,7 @@ export class ProjectService {
    * @throws {HubbubError} CONTACT_REFUSED if the owner may not write to a user.
    * @throws {HubbubError} LIMIT_REACHED if there are too many members, or a user is in too many projects.
    */
-  async create(ownerId: UserId, title: string, first: FirstMembers): Promise<ProjectChange> {
+  async create(ownerId: UserId, title: string, first: FirstMembers): Promise<ProjectChange<Position>> {
     const shown = checkTitle(title);
     const members = membersOf(ownerId, first);
     const userIds = members.map(({ userId }) => userId);
@@ -70,7 +71,7 @@ export class ProjectService {
     return this.#change(id, async (held) => {
       await held.assertOwner(ownerId);
       const previousTitle = held.title;
-      if (shown === previousTitle) return held.head;
+      if (shown === previousTitle) return null;
       await held.holdMembers();
       await assertTitleFree(held.transaction.em, ownerId, shown, { id, field: 'input.title' });
       held.conversation.title = shown;
@@ -93,7 +94,7 @@ export class ProjectService {
     });
   }
 
-  async #change(id: ConversationId, work: (held: HeldProject) => Promise<Position>): Promise<ProjectChange> {
+  async #change(id: ConversationId, work: (held: HeldProject) => Promise<Position | null>): Promise<ProjectChange> {
     return this.feeds.write(async (transaction) => {
       const held = await HeldProject.hold(transaction, id);
       const position = await work(held);

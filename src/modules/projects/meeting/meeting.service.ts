@@ -37,8 +37,7 @@ export class MeetingService {
   async join(userId: UserId, projectId: ConversationId): Promise<ProjectChange> {
     return this.#change(userId, projectId, async (held) => {
       const { em } = held.transaction;
-      const known = await rejoinMeeting(em, { projectId, userId });
-      if (known !== null) return known;
+      if (await rejoinMeeting(em, { projectId, userId })) return null;
       const position = await held.append(MeetingJoined.of({ userId }));
       await enterMeeting(em, { projectId, userId }, position);
       return position;
@@ -50,9 +49,7 @@ export class MeetingService {
    * @throws {HubbubError} NOT_FOUND if the user is not a member.
    */
   async leave(userId: UserId, projectId: ConversationId): Promise<ProjectChange> {
-    return this.#change(userId, projectId, async (held) => {
-      return (await leaveMeetings(held.transaction, projectId, [userId])) ?? held.head;
-    });
+    return this.#change(userId, projectId, async (held) => leaveMeetings(held.transaction, projectId, [userId]));
   }
 
   /** Removes users from all meetings that they joined before a time of the database. */
@@ -96,7 +93,7 @@ export class MeetingService {
   #change(
     userId: UserId,
     projectId: ConversationId,
-    work: (held: HeldProject) => Promise<Position>,
+    work: (held: HeldProject) => Promise<Position | null>,
   ): Promise<ProjectChange> {
     return this.feeds.write(async (transaction) => {
       const held = await HeldProject.hold(transaction, projectId);

@@ -1,7 +1,7 @@
 import { Arg, Mutation, Resolver } from 'type-graphql';
 import { CountedAs, CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
 import { UserId } from '../../accounts/index.js';
-import { type ConversationChange, ConversationId } from '../../conversations/index.js';
+import { ConversationId, type PossibleChange } from '../../conversations/index.js';
 import { AppointCoachPayload, WithdrawCoachPayload } from '../core/project.payload.js';
 import { AppointCoachInput, WithdrawCoachInput } from '../lifecycle/project.input.js';
 import { ProjectMembersService } from './project-members.service.js';
@@ -38,6 +38,6 @@ function idsOf({ projectId, userId }: AppointCoachInput): [ConversationId, UserI
   return [ConversationId.parse(projectId, 'input.projectId'), UserId.parse(userId, 'input.userId')];
 }
 
-function changed({ conversation, position }: ConversationChange) {
+function changed({ conversation, position }: PossibleChange) {
   return { project: conversation, position };
 }

@@ -14,6 +14,7 @@ import {
   MemberRole,
   type MemberRules,
   noSuchConversation,
+  type PossibleChange,
   SanctionKind,
 } from '../../conversations/index.js';
 import type { Contacts } from '../../friends/index.js';
@@ -52,11 +53,10 @@ export class ProjectMembersService implements MemberRules {
    * @throws {HubbubError} CONTACT_REFUSED if the viewer may not write to the user.
    * @throws {HubbubError} LIMIT_REACHED if the project is full, or the user is in too many.
    */
-  async add(memberId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange> {
+  async add(memberId: UserId, id: ConversationId, userId: UserId): Promise<PossibleChange> {
     return this.#change(id, async (held) => {
       const actor = await held.actor(memberId);
-      const member = await held.find(userId);
-      if (member) return member.joinedPosition;
+      if (await held.find(userId)) return null;
       await readmit(held, actor, userId);
       const { transaction } = held;
       await held.holdMembers(userId);
@@ -126,7 +126,7 @@ export class ProjectMembersService implements MemberRules {
    * @throws {HubbubError} NOT_A_MEMBER if the user is not a member.
    * @throws {HubbubError} BAD_INPUT if the user is the owner.
    */
-  appointCoach(coachId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange> {
+  appointCoach(coachId: UserId, id: ConversationId, userId: UserId): Promise<PossibleChange> {
     const kinds = { you: YouWereAppointedCoach, others: CoachAppointed };
     return this.#changeRole(coachId, id, userId, MemberRole.MODERATOR, kinds);
   }
@@ -135,13 +135,13 @@ export class ProjectMembersService implements MemberRules {
    * Lets the owner or a coach turn a coach into a participant. Idempotent.
    * @throws {HubbubError} the same codes as `appointCoach`.
    */
-  withdrawCoach(coachId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange> {
+  withdrawCoach(coachId: UserId, id: ConversationId, userId: UserId): Promise<PossibleChange> {
     const kinds = { you: YouWereWithdrawnAsCoach, others: CoachWithdrawn };
     return this.#changeRole(coachId, id, userId, MemberRole.MEMBER, kinds);
   }
 
   /** @throws {HubbubError} as `appointCoach` does, and BAD_INPUT for the role OWNER. */
-  changeRole(coachId: UserId, id: ConversationId, userId: UserId, role: MemberRole): Promise<ConversationChange> {
+  changeRole(coachId: UserId, id: ConversationId, userId: UserId, role: MemberRole): Promise<PossibleChange> {
     if (role === MemberRole.OWNER) {
       throw badInput('input.role', 'To make a member the owner, transfer the ownership.');
     }
@@ -176,13 +176,13 @@ export class ProjectMembersService implements MemberRules {
     userId: UserId,
     role: MemberRole,
     kinds: ActionClasses,
-  ): Promise<ConversationChange> {
+  ): Promise<PossibleChange> {
     return this.#change(id, async (held) => {
       await held.assertCoach(coachId);
       const member: Member = await held.member(userId);
       if (member.role === MemberRole.OWNER)
         throw badUser('The role of the owner cannot be changed. Transfer the project first.');
-      if (member.role === role) return held.head;
+      if (member.role === role) return null;
       await held.holdMembers();
       const position = await held.changeRole(member, role);
       await held.publishAbout(userId, coachId, kinds);
@@ -190,7 +190,10 @@ export class ProjectMembersService implements MemberRules {
     });
   }
 
-  async #change(id: ConversationId, work: (held: HeldProject) => Promise<Position>): Promise<ConversationChange> {
+  async #change<Where extends Position | null>(
+    id: ConversationId,
+    work: (held: HeldProject) => Promise<Where>,
+  ): Promise<ConversationChange<Where>> {
     return this.feeds.write(async (transaction) => {
       const held = await HeldProject.hold(transaction, id, noSuchConversation);
       const position = await work(held);

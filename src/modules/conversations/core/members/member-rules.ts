@@ -7,19 +7,22 @@ import type { ConversationLoaders } from './conversation-loaders.js';
 import type { MemberRole } from './member.entity.js';
 
 /** A change of a conversation. */
-export interface ConversationChange {
+export interface ConversationChange<Where extends Position | null = Position> {
   conversation: Conversation;
   /** The position of the event in the conversation's feed. */
-  position: Position;
+  position: Where;
 }
+
+/** The same, or no change: then `position` is null. */
+export type PossibleChange = ConversationChange<Position | null>;
 
 /** The rules of one kind of conversations about its members. Each method refuses callers that may not do it. */
 export interface MemberRules {
   /** Whether many users are notified of every change of members: then callers are also counted by the hour. */
   readonly isLoud: boolean;
-  add(actorId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange>;
+  add(actorId: UserId, id: ConversationId, userId: UserId): Promise<PossibleChange>;
   remove(actorId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange>;
-  changeRole(actorId: UserId, id: ConversationId, userId: UserId, role: MemberRole): Promise<ConversationChange>;
+  changeRole(actorId: UserId, id: ConversationId, userId: UserId, role: MemberRole): Promise<PossibleChange>;
   transferOwnership(ownerId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange>;
   /** @param successorId the next owner, if the owner leaves and names one. */
   leave(userId: UserId, id: ConversationId, successorId: UserId | null): Promise<ConversationChange>;

@@ -23,7 +23,8 @@ import { readVersions, type VersionRange } from './version-rows.js';
 /** A message after a change, and the position of the event that reports it. */
 export interface ChangedMessage {
   message: Message;
-  position: Position;
+  /** Null if nothing changed. */
+  position: Position | null;
 }
 
 /** The maximum number of edits per message. All its versions are stored. */
@@ -107,7 +108,7 @@ export async function discard(
 }
 
 function unchanged(message: Message): ChangedMessage {
-  return { message, position: message.changedPosition ?? message.position };
+  return { message, position: null };
 }
 
 async function keepVersion({ em }: FeedTransaction, message: Message): Promise<void> {

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { PositionPayload } from '../../core/position.payload.js';
+import { ChangePayload, PositionPayload } from '../../core/position.payload.js';
 import { Message } from '../core/message.entity.js';
 
 @InputType()
@@ -12,7 +12,7 @@ export class PinMessageInput {
 export class UnpinMessageInput extends PinMessageInput {}
 
 @ObjectType()
-export class PinMessagePayload extends PositionPayload {
+export class PinMessagePayload extends ChangePayload {
   @Field(() => Message, { description: 'The pinned message.' })
   declare message: Message;
 }

@@ -17,9 +17,9 @@ import { type PinnedMessage, type PinRange, readPins } from './pin-rows.js';
 /** The maximum number of pinned messages per conversation. */
 const maxPins = 50;
 
-interface Pinned {
+interface Pinned<Where extends Position | null = Position> {
   message: Message;
-  position: Position;
+  position: Where;
 }
 
 /** Pins messages for all members of a conversation. */
@@ -42,12 +42,11 @@ export class PinService {
    * @throws {HubbubError} BAD_INPUT if the message is private.
    * @throws {HubbubError} LIMIT_REACHED if 50 other messages are pinned.
    */
-  async pin(userId: UserId, messageId: MessageId): Promise<Pinned> {
+  async pin(userId: UserId, messageId: MessageId): Promise<Pinned<Position | null>> {
     return this.feeds.write(async (transaction) => {
       const { message } = await this.#hold(transaction, userId, messageId);
       const { em } = transaction;
-      const pin = await em.findOne(Pin, { messageId });
-      if (pin) return { message, position: pin.position };
+      if (await em.findOne(Pin, { messageId })) return { message, position: null };
       const { conversationId } = message;
       if ((await em.count(Pin, { conversationId })) >= maxPins) {
         throw new HubbubError(ErrorCode.LIMIT_REACHED, `A conversation can have at most ${maxPins} pinned messages.`);

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { PositionPayload } from '../../core/position.payload.js';
+import { ChangePayload, PositionPayload } from '../../core/position.payload.js';
 import { Message } from '../core/message.entity.js';
 
 @InputType()
@@ -15,7 +15,7 @@ export class AddReactionInput {
 export class RemoveReactionInput extends AddReactionInput {}
 
 @ObjectType()
-export class AddReactionPayload extends PositionPayload {
+export class AddReactionPayload extends ChangePayload {
   @Field(() => Message, { description: 'The message after the change.' })
   declare message: Message;
 }

@@ -16,9 +16,9 @@ import { countReactions, type Reactor, type ReactorRange, reactionsOf, readReact
 /** The maximum number of different emojis per message. */
 const maxKinds = 20;
 
-interface Reacted {
+interface Reacted<Where extends Position | null = Position> {
   message: Message;
-  position: Position;
+  position: Where;
 }
 
 /** Adds, removes and lists reactions to messages. */
@@ -40,12 +40,12 @@ export class ReactionService {
    * @throws {HubbubError} CONTACT_REFUSED, MUTED if the user may not write there.
    * @throws {HubbubError} LIMIT_REACHED if the message has 20 other emojis.
    */
-  async add(userId: UserId, messageId: MessageId, emoji: string): Promise<Reacted> {
+  async add(userId: UserId, messageId: MessageId, emoji: string): Promise<Reacted<Position | null>> {
     checkEmoji(emoji);
     return this.feeds.write(async (transaction) => {
       const { message } = await holdMessageUnmuted(transaction, this.rights, userId, messageId);
       const own = await transaction.em.findOne(Reaction, { messageId, emoji, userId });
-      if (own) return { message, position: own.position };
+      if (own) return { message, position: null };
       await assertRoomFor(transaction, messageId, emoji);
       const { conversationId } = message;
       const event = ReactionAdded.of({ messageId, userId, emoji }, { audience: audienceOf(message) });
