@@ -154,12 +154,12 @@ describe('an invitation', () => {
     ]);
     expect((await stranger.http.run(Invitations, {})).viewer.invitations.edges).toEqual([]);
 
-    // A client that missed the response retries: it gets the same response, and there is no event.
+    // A client that missed the response retries: the response has no position, because there is no event.
     const retried = await stranger.http.run(AcceptInvitation, { input: { groupId } });
-    expect(retried).toEqual({ acceptInvitation });
+    expect(retried).toEqual({ acceptInvitation: { ...acceptInvitation, position: null } });
     expect((await owner.http.run(InviteUser, invite(stranger))).inviteUser).toEqual({
       invitation: null,
-      position: acceptInvitation.position,
+      position: null,
     });
     await owner.http.run(RemoveMember, { input: { conversationId: groupId, userId: stranger.id } });
     expect((await inbox.next()).membershipEvents.__typename).toBe('ConversationLeft');
@@ -169,7 +169,7 @@ describe('an invitation', () => {
   test('that is created twice is one invitation', async () => {
     const first = await owner.http.run(InviteUser, invite(stranger));
     const second = await moderator.http.run(InviteUser, invite(stranger));
-    expect(second).toEqual(first);
+    expect(second).toEqual({ inviteUser: { ...first.inviteUser, position: null } });
     await owner.http.run(WithdrawInvitation, invite(stranger));
   });
 
@@ -231,7 +231,8 @@ describe('an invite link', () => {
   test('counts a user who joined by its last use as admitted, also when they retry', async () => {
     const [spent, revoked] = [await create(owner, { maxUses: 1 }), await create(owner)];
     const { joinByLink } = await stranger.http.run(JoinByLink, { input: { token: spent.token } });
-    expect(await stranger.http.run(JoinByLink, { input: { token: spent.token } })).toEqual({ joinByLink });
+    const again = await stranger.http.run(JoinByLink, { input: { token: spent.token } });
+    expect(again).toEqual({ joinByLink: { ...joinByLink, position: null } });
     expect((await linksSeenBy(owner))?.find(({ id }) => id === spent.link.id)?.uses).toBe(1);
     await owner.http.run(RevokeInviteLink, { input: { linkId: revoked.link.id } });
     expect(await code(stranger, JoinByLink, { token: revoked.token })).toBe('NOT_FOUND');
