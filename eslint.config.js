@@ -34,7 +34,7 @@ const values = [
   'DataRecord',
   'FeedPosition',
   'Mention',
-  'MessageArgument',
+  'TextArgument',
   'RateLimit',
   'ReactionCount',
   'Reader',

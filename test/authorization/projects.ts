@@ -129,9 +129,9 @@ export const projects: AuthorizationTable = {
     ],
     'actions are told to each in their own feed': [
       'ProjectAction.actor',
-      'ProjectAction.message',
-      'ProjectAction.messageKey',
-      'ProjectAction.messageArguments',
+      'ProjectAction.text',
+      'ProjectAction.textKey',
+      'ProjectAction.textArguments',
       'ProjectAction.project',
       'ParticipantAdded.user',
       'ParticipantLeft.user',

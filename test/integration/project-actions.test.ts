@@ -92,17 +92,17 @@ describe('a user who is added to a project', () => {
     expect(await told(eve, byEve)).toEqual({
       __typename: 'YouWereAddedToProject',
       type: 'ADD_INTO_PROJECT',
-      message: `You were added to the project “${title}”.`,
-      messageKey: 'project.added.you',
-      messageArguments: [titleArgument()],
+      text: `You were added to the project “${title}”.`,
+      textKey: 'project.added.you',
+      textArguments: [titleArgument()],
       ...actionBy(linus),
     });
     expect(await told(grace, byGrace)).toEqual({
       __typename: 'ParticipantAdded',
       type: 'ADD_INTO_PROJECT',
-      message: `The new participant @eve was added to the project “${title}”.`,
-      messageKey: 'project.added.others',
-      messageArguments: [userArgument(eve), titleArgument()],
+      text: `The new participant @eve was added to the project “${title}”.`,
+      textKey: 'project.added.others',
+      textArguments: [userArgument(eve), titleArgument()],
       ...about(eve),
       ...actionBy(linus),
     });
@@ -132,9 +132,9 @@ test('all members are notified of a deleted project, with its last title', async
     expect(await told(person, watched)).toEqual({
       __typename: 'ProjectDeleted',
       type: 'DELETE_PROJECT',
-      message: `The project “${title}” was deleted by @ada.`,
-      messageKey: 'project.deleted',
-      messageArguments: [titleArgument(), { name: 'actor', value: '@ada' }],
+      text: `The project “${title}” was deleted by @ada.`,
+      textKey: 'project.deleted',
+      textArguments: [titleArgument(), { name: 'actor', value: '@ada' }],
       ...actionBy(ada),
       project: null,
     });
@@ -150,9 +150,9 @@ test('the other members are notified of a renamed project, with both titles', as
   expect(await told(linus, byLinus)).toEqual({
     __typename: 'ProjectRenamed',
     type: 'EDIT_PROJECT',
-    message: `The title of the project “${previousTitle}” was changed to “${title}”.`,
-    messageKey: 'project.renamed',
-    messageArguments: [{ name: 'previousTitle', value: previousTitle }, titleArgument()],
+    text: `The title of the project “${previousTitle}” was changed to “${title}”.`,
+    textKey: 'project.renamed',
+    textArguments: [{ name: 'previousTitle', value: previousTitle }, titleArgument()],
     previousTitle,
     ...actionBy(ada),
   });
@@ -165,9 +165,9 @@ test('the other members are notified when a member leaves', async () => {
   expect(await told(ada, byAda)).toEqual({
     __typename: 'ParticipantLeft',
     type: 'EDIT_PROJECT',
-    message: `@linus left the project “${title}”.`,
-    messageKey: 'project.left',
-    messageArguments: [userArgument(linus), titleArgument()],
+    text: `@linus left the project “${title}”.`,
+    textKey: 'project.left',
+    textArguments: [userArgument(linus), titleArgument()],
     ...about(linus),
     ...actionBy(linus),
   });
@@ -180,17 +180,17 @@ test('a new coach is notified, and so are the other members', async () => {
   expect(await told(linus, byLinus)).toEqual({
     __typename: 'YouWereAppointedCoach',
     type: 'EDIT_PROJECT',
-    message: `You were appointed coach of the project “${title}”.`,
-    messageKey: 'project.coachAppointed.you',
-    messageArguments: [titleArgument()],
+    text: `You were appointed coach of the project “${title}”.`,
+    textKey: 'project.coachAppointed.you',
+    textArguments: [titleArgument()],
     ...actionBy(grace),
   });
   expect(await told(ada, byAda)).toEqual({
     __typename: 'CoachAppointed',
     type: 'EDIT_PROJECT',
-    message: `@linus was appointed coach of the project “${title}”.`,
-    messageKey: 'project.coachAppointed.others',
-    messageArguments: [userArgument(linus), titleArgument()],
+    text: `@linus was appointed coach of the project “${title}”.`,
+    textKey: 'project.coachAppointed.others',
+    textArguments: [userArgument(linus), titleArgument()],
     ...about(linus),
     ...actionBy(grace),
   });
@@ -203,17 +203,17 @@ test('a coach who is withdrawn is notified, and so are the other members', async
   expect(await told(grace, byGrace)).toEqual({
     __typename: 'YouWereWithdrawnAsCoach',
     type: 'EDIT_PROJECT',
-    message: `You were withdrawn as a coach of the project “${title}”. You are still a participant.`,
-    messageKey: 'project.coachWithdrawn.you',
-    messageArguments: [titleArgument()],
+    text: `You were withdrawn as a coach of the project “${title}”. You are still a participant.`,
+    textKey: 'project.coachWithdrawn.you',
+    textArguments: [titleArgument()],
     ...actionBy(ada),
   });
   expect(await told(linus, byLinus)).toEqual({
     __typename: 'CoachWithdrawn',
     type: 'EDIT_PROJECT',
-    message: `@grace was withdrawn as a coach of the project “${title}” and is now a participant.`,
-    messageKey: 'project.coachWithdrawn.others',
-    messageArguments: [userArgument(grace), titleArgument()],
+    text: `@grace was withdrawn as a coach of the project “${title}” and is now a participant.`,
+    textKey: 'project.coachWithdrawn.others',
+    textArguments: [userArgument(grace), titleArgument()],
     ...about(grace),
     ...actionBy(ada),
   });
@@ -226,18 +226,18 @@ test('a removed member is notified, and so are the other members', async () => {
   expect(await told(linus, byLinus)).toEqual({
     __typename: 'YouWereRemovedFromProject',
     type: 'EDIT_PROJECT',
-    message: `You were removed from the project “${title}”.`,
-    messageKey: 'project.removed.you',
-    messageArguments: [titleArgument()],
+    text: `You were removed from the project “${title}”.`,
+    textKey: 'project.removed.you',
+    textArguments: [titleArgument()],
     ...actionBy(grace),
     project: null,
   });
   expect(await told(ada, byAda)).toEqual({
     __typename: 'ParticipantRemoved',
     type: 'EDIT_PROJECT',
-    message: `@linus was removed from the project “${title}”.`,
-    messageKey: 'project.removed.others',
-    messageArguments: [userArgument(linus), titleArgument()],
+    text: `@linus was removed from the project “${title}”.`,
+    textKey: 'project.removed.others',
+    textArguments: [userArgument(linus), titleArgument()],
     ...about(linus),
     ...actionBy(grace),
   });
@@ -259,17 +259,17 @@ test('the new owner of a project is notified, and so are the other members', asy
   expect(await told(linus, byLinus)).toEqual({
     __typename: 'YouBecameProjectOwner',
     type: 'EDIT_PROJECT',
-    message: `You are now the owner of the project “${title}”.`,
-    messageKey: 'project.transferred.you',
-    messageArguments: [titleArgument()],
+    text: `You are now the owner of the project “${title}”.`,
+    textKey: 'project.transferred.you',
+    textArguments: [titleArgument()],
     ...actionBy(ada),
   });
   expect(await told(grace, byGrace)).toEqual({
     __typename: 'ProjectTransferred',
     type: 'EDIT_PROJECT',
-    message: `@linus is now the owner of the project “${title}”.`,
-    messageKey: 'project.transferred.others',
-    messageArguments: [userArgument(linus), titleArgument()],
+    text: `@linus is now the owner of the project “${title}”.`,
+    textKey: 'project.transferred.others',
+    textArguments: [userArgument(linus), titleArgument()],
     ...about(linus),
     ...actionBy(ada),
   });
@@ -285,18 +285,18 @@ describe('the new owner after the account of the old one was deleted', () => {
     expect(await told(grace, byGrace)).toEqual({
       __typename: 'YouBecameProjectOwner',
       type: 'EDIT_PROJECT',
-      message: `You are now the owner of the project “${title}”.`,
-      messageKey: 'project.transferred.you',
-      messageArguments: [titleArgument()],
+      text: `You are now the owner of the project “${title}”.`,
+      textKey: 'project.transferred.you',
+      textArguments: [titleArgument()],
       ...actionBy(boss),
       actor: { username: null },
     });
     expect(await told(linus, byLinus)).toEqual({
       __typename: 'ProjectTransferred',
       type: 'EDIT_PROJECT',
-      message: `@grace is now the owner of the project “${title}”.`,
-      messageKey: 'project.transferred.others',
-      messageArguments: [userArgument(grace), titleArgument()],
+      text: `@grace is now the owner of the project “${title}”.`,
+      textKey: 'project.transferred.others',
+      textArguments: [userArgument(grace), titleArgument()],
       ...about(grace),
       ...actionBy(boss),
       actor: { username: null },

@@ -203,7 +203,7 @@ test('a guest is shown by number, and a deleted user as deleted', async () => {
   for (;;) {
     const { projectActionEvents: action } = await stream.next();
     if (action.__typename !== 'ParticipantAdded' || action.projectId !== projectId) continue;
-    expect(action.message).toBe(`The new participant Deleted user was added to the project “${title}”.`);
+    expect(action.text).toBe(`The new participant Deleted user was added to the project “${title}”.`);
     break;
   }
 });

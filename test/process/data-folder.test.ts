@@ -113,7 +113,7 @@ onSmallDisk(
     disk.fill();
     expect(await sendUntilRefused()).toBe('UNAVAILABLE');
     expect(await server.stop()).toBe(0);
-    expect(server.output).toContain('last seen could not be stored');
+    expect(server.output).toContain('could not store when users were last seen');
     await backend.dispose();
   },
 );

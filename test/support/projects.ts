@@ -155,9 +155,9 @@ export const ProjectActions = graphql(`
       }
       ... on ProjectAction {
         type
-        message
-        messageKey
-        messageArguments {
+        text
+        textKey
+        textArguments {
           name
           value
         }

@@ -6,7 +6,7 @@ import { type Conversation, ConversationLoaders, MembershipPolicy } from '../../
 import { Project } from '../core/project.entity.js';
 import { ActionOnUser, ProjectAction, ProjectActionEvent } from './project-action.events.js';
 import { actionText } from './project-action.texts.js';
-import { MessageArgument } from './project-action.types.js';
+import { TextArgument } from './project-action.types.js';
 
 @Resolver(() => ProjectAction)
 export class ProjectActionResolver {
@@ -26,19 +26,19 @@ export class ProjectActionResolver {
   }
 
   @FieldResolver(() => String, { description: 'A description of the action in English.' })
-  async message(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<string> {
-    return (await this.#text(action, context)).message;
+  async text(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<string> {
+    return (await this.#textOf(action, context)).message;
   }
 
-  @FieldResolver(() => String, { description: 'The key of the message, for translations: `project.added.you`.' })
-  async messageKey(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<string> {
-    return (await this.#text(action, context)).key;
+  @FieldResolver(() => String, { description: 'The key of the text, for translations: `project.added.you`.' })
+  async textKey(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<string> {
+    return (await this.#textOf(action, context)).key;
   }
 
-  @FieldResolver(() => [MessageArgument], { description: 'The arguments of the message, in its order.' })
-  async messageArguments(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<MessageArgument[]> {
-    const { arguments: given } = await this.#text(action, context);
-    return given.map((argument) => Object.assign(new MessageArgument(), argument));
+  @FieldResolver(() => [TextArgument], { description: 'The arguments of the text, in its order.' })
+  async textArguments(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<TextArgument[]> {
+    const { arguments: given } = await this.#textOf(action, context);
+    return given.map((argument) => Object.assign(new TextArgument(), argument));
   }
 
   @FieldResolver(() => Project, {
@@ -55,7 +55,7 @@ export class ProjectActionResolver {
     return context.load(this.accounts.usersById, actorId);
   }
 
-  async #text(action: ProjectAction, context: RequestContext) {
+  async #textOf(action: ProjectAction, context: RequestContext) {
     const [actor, user] = await Promise.all([
       context.load(this.accounts.usersById, action.actorId),
       action instanceof ActionOnUser ? context.load(this.accounts.usersById, action.userId) : null,

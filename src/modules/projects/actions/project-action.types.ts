@@ -17,8 +17,8 @@ registerEnumType(ProjectActionType, {
   },
 });
 
-@ObjectType({ description: 'An argument of a message, for its translation.' })
-export class MessageArgument {
+@ObjectType({ description: 'An argument of a text, for its translation.' })
+export class TextArgument {
   @Field({ description: 'The name of the argument in the text: `title`, `previousTitle`, `user` or `actor`.' })
   declare name: string;
 
