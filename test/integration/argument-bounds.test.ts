@@ -59,7 +59,7 @@ test.each([
   [
     'mutation { changePassword(input: { currentPassword: "x", newPassword: "short" }) { position } }',
     'input.newPassword',
-    'A password has 8 to 256 characters.',
+    'A password must have 8 to 256 characters.',
   ],
 ])('%s is rejected for %s, with a message in English', async (text, field, words) => {
   const { errors } = await ada.http.send(text);

@@ -10,7 +10,7 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 const typeQuery = '{ __type(name: "User") { name } }';
 /** Documents and variables with a name that is close to one of the schema. */
 const mistakes: [string, object][] = [
-  ['{ mee { id } }', {}],
+  ['{ vewer { id } }', {}],
   ['{ viewer { user { usernam } } }', {}],
   ['{ users(firs: 1) { edges { node { id } } } }', {}],
   ['mutation { login(input: {usernameOrEmai: "a", password: "b"}) { accessToken } }', {}],

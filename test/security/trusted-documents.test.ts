@@ -100,7 +100,7 @@ describe.each(['any', 'trusted'])('a server that runs %s documents accepts those
   const history = (last: number) => ({ documentId: idOf(TrustedHistoryDocument), variables: { conversationId, last } });
 
   test('by POST', async () => {
-    expect(await ada.post(TrustedMeDocument)).toMatchObject({ data: { me: { username: 'ada' } } });
+    expect(await ada.post(TrustedMeDocument)).toMatchObject({ data: { viewer: { user: { username: 'ada' } } } });
   });
 
   test('by GET', async () => {
@@ -161,7 +161,7 @@ describe.each(['any', 'trusted'])('a server that runs %s documents accepts those
   if (mode === 'any') {
     test('and all other documents', async () => {
       expect(await ada.send({ query: '{ viewer { user { username } } }' })).toMatchObject({
-        data: { me: { username: 'ada' } },
+        data: { viewer: { user: { username: 'ada' } } },
       });
     });
   } else {
