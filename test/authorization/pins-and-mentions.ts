@@ -39,6 +39,7 @@ export const pinsAndMentions: AuthorizationTable = {
     'events are told to those who may read in the conversation': [
       'MessagePinned.message',
       'MessagePinned.user',
+      'MessageUnpinned.message',
       'MessageUnpinned.user',
     ],
   },

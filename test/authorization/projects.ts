@@ -51,6 +51,7 @@ export const projects: AuthorizationTable = {
     Project.viewerRole                ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
     Project.meeting               ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
     Meeting.participants          ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Meeting.project               ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
     Meeting.participantCount      ok               ok         ok         ok         hidden     hidden           UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
@@ -118,6 +119,7 @@ export const projects: AuthorizationTable = {
     'Project.meeting': (world) => inProject(world, 'edge: meeting { participantCount }'),
     'Meeting.participants': (world) => inProject(world, 'meeting { edge: participants { edges { cursor } } }'),
     'Meeting.participantCount': (world) => inProject(world, 'meeting { edge: participantCount }'),
+    'Meeting.project': (world) => inProject(world, 'meeting { edge: project { id } }'),
   },
   open: {
     'who sees a participant sees who it is': ['MeetingParticipant.user'],

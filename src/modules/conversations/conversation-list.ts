@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database/index.js';
-import { forwardPage, keysetCursor, type Page, parseKeysetCursor } from '../../platform/graphql/index.js';
+import {
+  type Edge,
+  forwardPage,
+  keysetCursor,
+  type Page,
+  parseKeysetCursor,
+  type RequestContext,
+} from '../../platform/graphql/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Conversation, type ConversationId } from './core/conversation.entity.js';
 import { lobbyId } from './core/lobby.js';
@@ -25,6 +32,12 @@ export class ConversationList {
     const found = new Map(rows.map((row) => [row.id, cursorOf(row.activity, row.id)]));
     return ids.map((id) => found.get(id) ?? null);
   };
+
+  /** Returns the edge of a conversation in this list; null if the conversation no longer exists. */
+  async edge(node: Conversation, context: RequestContext): Promise<Edge<Conversation> | null> {
+    const cursor = await context.load(this.cursors, node.id);
+    return cursor === null ? null : { cursor, node };
+  }
 
   /** Returns a page of a user's conversations, most recently active first. */
   async of(userId: UserId, first: number, after: string | null): Promise<Page<Conversation>> {

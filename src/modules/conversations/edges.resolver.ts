@@ -60,7 +60,7 @@ export class MemberJoinedResolver {
 @Resolver(() => ConversationJoined)
 export class ConversationJoinedResolver {
   constructor(
-    private readonly lists: ConversationList,
+    private readonly list: ConversationList,
     private readonly loaders: ConversationLoaders,
     private readonly access: ConversationAccess,
   ) {}
@@ -72,38 +72,33 @@ export class ConversationJoinedResolver {
   ): Promise<Edge<Conversation> | null> {
     if (!(await this.access.isMember(context.viewer.userId, conversationId))) return null;
     const found = await context.load(this.loaders.conversationsById, conversationId);
-    return found && edgeOf(found, this.lists, context);
+    return found && this.list.edge(found, context);
   }
 }
 
 /** The field `edge` of the payloads that bring a group into the list. */
 @Resolver(() => ListedGroupPayload)
 export class ListedGroupPayloadResolver {
-  constructor(private readonly lists: ConversationList) {}
+  constructor(private readonly list: ConversationList) {}
 
   @FieldResolver(() => ConversationEdge, inConversations)
   async edge(
     @Root() { group }: ListedGroupPayload,
     @Ctx() context: RequestContext,
   ): Promise<Edge<Conversation> | null> {
-    return edgeOf(group, this.lists, context);
+    return this.list.edge(group, context);
   }
 }
 
 @Resolver(() => OpenDirectChatPayload)
 export class OpenDirectChatPayloadResolver {
-  constructor(private readonly lists: ConversationList) {}
+  constructor(private readonly list: ConversationList) {}
 
   @FieldResolver(() => ConversationEdge, inConversations)
   async edge(
     @Root() { directChat }: OpenDirectChatPayload,
     @Ctx() context: RequestContext,
   ): Promise<Edge<Conversation> | null> {
-    return edgeOf(directChat, this.lists, context);
+    return this.list.edge(directChat, context);
   }
-}
-
-async function edgeOf(node: Conversation, lists: ConversationList, context: RequestContext) {
-  const cursor = await context.load(lists.cursors, node.id);
-  return cursor === null ? null : { cursor, node };
 }

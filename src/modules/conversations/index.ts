@@ -1,3 +1,5 @@
+export { ConversationEdge } from './conversation.payload.js';
+export { ConversationList } from './conversation-list.js';
 export { conversationModules, conversationsModule } from './conversations.module.js';
 export { Conversation, ConversationId, ConversationKind } from './core/conversation.entity.js';
 export { ConversationErrorCode } from './core/conversation.errors.js';

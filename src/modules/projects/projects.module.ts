@@ -7,6 +7,7 @@ import { ProjectsAccountData } from './account-data.js';
 import { ActionUserResolver, ProjectActionResolver } from './actions/project-action.resolver.js';
 import { MeetingParticipantSchema } from './core/meeting-participant.entity.js';
 import { ProjectErrorCode } from './core/project.errors.js';
+import { CreatedProjectResolver } from './lifecycle/created-project.resolver.js';
 import { ProjectResolver } from './lifecycle/project.resolver.js';
 import { ProjectService } from './lifecycle/project.service.js';
 import { ProjectFieldResolver } from './lifecycle/project-field.resolver.js';
@@ -36,10 +37,11 @@ export const projectsModule = defineModule({
   offers: ({ meetings }) => ({ meetings }),
   resolvers: (serve) => [
     serve(ProjectResolver, (m) => [m.projects, m.list, m.loaders, m.policy]),
+    serve(CreatedProjectResolver, (m) => [m.conversations]),
     serve(ProjectFieldResolver, (m) => [m.loaders, m.policy, m.accounts]),
     serve(ProjectMembersResolver, (m) => [m.members]),
     serve(ProjectUpdatedResolver, (m) => [m.loaders]),
-    serve(MeetingResolver, (m) => [m.meetings]),
+    serve(MeetingResolver, (m) => [m.meetings, m.loaders]),
     serve(MeetingParticipantResolver, (m) => [m.accounts]),
     serve(ProjectActionResolver, (m) => [m.accounts, m.loaders, m.policy]),
     serve(ActionUserResolver, (m) => [m.accounts]),
@@ -60,6 +62,7 @@ function createProjects(
   accountData.add(new ProjectsAccountData(database));
   return {
     accounts,
+    conversations: conversations.list,
     policy,
     loaders,
     meetings,

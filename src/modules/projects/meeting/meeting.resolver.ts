@@ -7,8 +7,9 @@ import {
   type Viewer,
 } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
-import { ConversationId } from '../../conversations/index.js';
+import { type Conversation, ConversationId, ConversationLoaders } from '../../conversations/index.js';
 import { MeetingParticipant } from '../core/meeting-participant.entity.js';
+import { Project } from '../core/project.entity.js';
 import {
   JoinMeetingPayload,
   LeaveMeetingPayload,
@@ -21,7 +22,10 @@ import { MeetingId, MeetingParticipantId } from './meeting-ids.js';
 
 @Resolver(() => Meeting)
 export class MeetingResolver {
-  constructor(private readonly service: MeetingService) {}
+  constructor(
+    private readonly service: MeetingService,
+    private readonly conversations: ConversationLoaders,
+  ) {}
 
   @Mutation(() => JoinMeetingPayload, {
     description:
@@ -45,6 +49,11 @@ export class MeetingResolver {
   @FieldResolver(() => ID, { description: 'The id of the meeting (mtg_…).' })
   id(@Root() { projectId }: Meeting): string {
     return MeetingId.of(projectId);
+  }
+
+  @FieldResolver(() => Project, { nullable: true, description: 'The project. Null if it was deleted.' })
+  async project(@Root() { projectId }: Meeting, @Ctx() context: RequestContext): Promise<Conversation | null> {
+    return context.load(this.conversations.conversationsById, projectId);
   }
 
   @FieldResolver(() => MeetingParticipantConnection, {

@@ -9,7 +9,7 @@ import {
 } from '../../../../platform/graphql/index.js';
 import { Conversation } from '../../core/conversation.entity.js';
 import { Message, MessageId } from '../core/message.entity.js';
-import { MessagePinned } from './pin.events.js';
+import { PinEvent } from './pin.events.js';
 import { PinMessageInput, PinMessagePayload, UnpinMessageInput, UnpinMessagePayload } from './pin.input.js';
 import { PinService } from './pin.service.js';
 
@@ -50,12 +50,12 @@ export class PinResolver {
   }
 }
 
-@Resolver(() => MessagePinned)
-export class MessagePinnedResolver {
+@Resolver(() => PinEvent)
+export class PinEventResolver {
   constructor(private readonly service: PinService) {}
 
   @FieldResolver(() => Message, { description: 'The current state of the message.' })
-  async message(@Root() { messageId }: MessagePinned, @Ctx() context: RequestContext): Promise<Message> {
+  async message(@Root() { messageId }: PinEvent, @Ctx() context: RequestContext): Promise<Message> {
     const message = await context.load(this.service.messagesById, messageId);
     // A deleted message keeps its place as long as its conversation exists.
     if (!message) throw new Error(`There is no message ${messageId}`);

@@ -2,7 +2,7 @@ import { defineModule, type Infrastructure, type Needed } from '../../../../comp
 import { friendsModule } from '../../../friends/index.js';
 import { membersModule } from '../../core/members/members.module.js';
 import { PinSchema } from './pin.entity.js';
-import { MessagePinnedResolver, PinResolver } from './pin.resolver.js';
+import { PinEventResolver, PinResolver } from './pin.resolver.js';
 import { PinService } from './pin.service.js';
 
 const needs = { friends: friendsModule, members: membersModule };
@@ -16,5 +16,5 @@ export const pinsModule = defineModule({
     const rights = { policy: members.policy, contacts: friends.contacts };
     return { pins: new PinService(database, feeds, rights) };
   },
-  resolvers: (serve) => [serve(PinResolver, (m) => [m.pins]), serve(MessagePinnedResolver, (m) => [m.pins])],
+  resolvers: (serve) => [serve(PinResolver, (m) => [m.pins]), serve(PinEventResolver, (m) => [m.pins])],
 });

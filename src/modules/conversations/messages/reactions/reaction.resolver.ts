@@ -83,4 +83,12 @@ export class ReactionEventResolver {
     const counts = await context.load(this.service.counts, event.messageId);
     return counts.find(({ emoji }) => emoji === event.emoji)?.count ?? 0;
   }
+
+  @FieldResolver(() => Message, { description: 'The current state of the message.' })
+  async message(@Root() { messageId }: ReactionEvent, @Ctx() context: RequestContext): Promise<Message> {
+    const message = await context.load(this.service.messagesById, messageId);
+    // A deleted message keeps its place as long as its conversation exists.
+    if (!message) throw new Error(`There is no message ${messageId}`);
+    return message;
+  }
 }
