@@ -53,7 +53,7 @@ test('the events of a project arrive on every node', async () => {
   for (const stream of streams) {
     expect((await stream.next()).projectActionEvents).toMatchObject({
       __typename: 'ProjectRenamed',
-      message: 'The title of the project “Renamed across” was changed to “Another”.',
+      text: 'The title of the project “Renamed across” was changed to “Another”.',
     });
   }
 });
