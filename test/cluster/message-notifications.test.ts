@@ -58,7 +58,7 @@ async function expectAllTold(): Promise<void> {
 }
 
 /**
- * * Writes in all projects at once, over both nodes. @returns the acknowledged messages, and a promise for the end.
+ * Writes in all projects at once, over both nodes. @returns the acknowledged messages, and a promise for the end.
  */
 function writeEverywhere(count: number) {
   const acknowledged: string[] = [];

@@ -12,7 +12,7 @@ import { type Acknowledged, Writer } from './writer.js';
 const settlePatience = 60_000;
 
 /**
- * * Judges a server from outside, without knowing how it works: writers that retry, followers that resume, and what
+ * Judges a server from outside, without knowing how it works: writers that retry, followers that resume, and what
  * they must have seen in the end (`judge`).
  */
 export class Checker {
@@ -63,7 +63,7 @@ export class Checker {
    * Resolves when the fault is over: messages are sent and acknowledged in each conversation, and every follower that
    * reads has them.
    *
-   * * @param since when its cause began, in milliseconds of the monotonic clock
+   * @param since when its cause began, in milliseconds of the monotonic clock
    */
   async settled(since = performance.now()): Promise<Silence> {
     const end = performance.now();

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Checker } from './checker.js';
 import type { Random } from './random.js';
 
@@ -9,7 +10,7 @@ export interface Scene<W> {
   times: Times;
 }
 
-/** How long the causes last, in milliseconds. */
+/** How long the causes last, in milliseconds: a fault is an outage of a given length, so the clock ends it. */
 export interface Times {
   /** A service is gone. */
   away: number;
@@ -30,7 +31,7 @@ export const longTimes: Times = { away: 3_000, outage: 60_000, silent: 10_000, r
 export const shortTimes: Times = { away: 1_000, outage: 3_000, silent: 4_000, readOnly: 2_000, held: 2_000 };
 
 /**
- * * A fault that occurs while all clients write and read. When it resolves, the cause is over, not its effects.
+ * A fault that occurs while all clients write and read. When it resolves, the cause is over, not its effects.
  */
 export interface Fault<W> {
   name: string;
@@ -41,6 +42,6 @@ export interface Fault<W> {
 export async function stallOne({ followers }: Checker, random: Random, ms: number): Promise<void> {
   const follower = random.pick(followers);
   follower.stall();
-  await new Promise((resolve) => setTimeout(resolve, ms));
+  await setTimeout(ms);
   follower.readOn();
 }

@@ -5,7 +5,7 @@ import { Standby } from './standby.js';
 import { TcpProxy } from './tcp-proxy.js';
 
 /**
- * * PostgreSQL behind one address, which can be crashed, failed over, restored and filled up. Acknowledged data is on
+ * PostgreSQL behind one address, which can be crashed, failed over, restored and filled up. Acknowledged data is on
  * disk as far as the system allows. Faults happen behind the address; `sql` and `session` bypass it and reach the
  * primary.
  */
@@ -70,7 +70,7 @@ export class OwnPostgres {
   }
 
   /**
-   * * Cuts the replication to the standby: later commits are lost if it is promoted. Everything that was committed
+   * Cuts the replication to the standby: later commits are lost if it is promoted. Everything that was committed
    * before the call has reached it.
    */
   async holdStandbyBack(): Promise<void> {
@@ -83,7 +83,7 @@ export class OwnPostgres {
   }
 
   /**
-   * * Fails over: the primary dies, the standby replaces it with the data it has, and the address leads to it.
+   * Fails over: the primary dies, the standby replaces it with the data it has, and the address leads to it.
    * Afterwards there is no standby.
    */
   async promoteStandby(): Promise<void> {

@@ -79,7 +79,7 @@ export class OwnRedis {
   }
 
   /**
-   * * Fails over to a replica with the same data. New connections reach it; existing ones stay with the old
+   * Fails over to a replica with the same data. New connections reach it; existing ones stay with the old
    * primary, which is its replica now and refuses writes.
    */
   async failOver(): Promise<void> {

@@ -77,7 +77,7 @@ interface OpenFeed {
 }
 
 /**
- * * Stops Redis and starts it again, at once or a little later. In most rounds it starts slowly, so that nodes are
+ * Stops Redis and starts it again, at once or a little later. In most rounds it starts slowly, so that nodes are
  * connected for a while before it answers.
  */
 async function comeAndGo(): Promise<void> {

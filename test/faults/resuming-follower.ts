@@ -32,7 +32,7 @@ const subscription = `subscription ($conversationId: ID, $after: Cursor, $afterE
 const feedStart = '0-0';
 
 /**
- * * Follows conversations through all faults. It keeps the last cursor of each and resumes on another node after a lost
+ * Follows conversations through all faults. It keeps the last cursor of each and resumes on another node after a lost
  * connection. When the history has changed, it drops what it has from there on. It reports at once what must
  * never come: a hole, a repeat, an error in place of an event, another gap.
  */

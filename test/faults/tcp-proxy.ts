@@ -43,7 +43,7 @@ export class TcpProxy {
   }
 
   /**
-   * * Carries nothing more on existing connections, without closing them, as after a router's failover; new ones work.
+   * Carries nothing more on existing connections, without closing them, as after a router's failover; new ones work.
    */
   swallow(): void {
     for (const socket of this.#sockets) socket.unpipe().pause();

@@ -11,7 +11,7 @@ interface Tortured {
 }
 
 /**
- * * `npm run torture -- --minutes 30 --seed 7` sets these. A plain run of the tests does a short one, always from the
+ * `npm run torture -- --minutes 30 --seed 7` sets these. A plain run of the tests does a short one, always from the
  * same seed. Developers who run longer tortures look into the findings of other seeds.
  */
 const asked = process.env.TORTURE_MINUTES;
@@ -25,10 +25,10 @@ const times = asked ? longTimes : shortTimes;
 export const patience = (minutes + 8) * 60_000;
 
 /**
- * * Causes random faults while users write and read, and judges the result. Prints its steps, and the longest
+ * Causes random faults while users write and read, and judges the result. Prints its steps, and the longest
  * silence after each kind of fault.
  *
- * * @returns the number of faults. @throws with all complaints, if there are any
+ * @returns the number of faults. @throws with all complaints, if there are any
  */
 export async function torture<W extends Tortured>(world: W, faults: Fault<W>[], random: Random): Promise<number> {
   const checker = await Checker.start(world.urls, random);

@@ -18,11 +18,11 @@ export interface Evidence {
 }
 
 /**
- * * Judges the followers after the last message: each must have exactly what the database has, each message once, in
+ * Judges the followers after the last message: each must have exactly what the database has, each message once, in
  * one
  * order, without a hole. Every acknowledged message is in the database, unless a fault excuses its loss.
  *
- * * @returns what is wrong
+ * @returns what is wrong
  */
 export async function judge(evidence: Evidence): Promise<string[]> {
   const complaints: string[] = [];

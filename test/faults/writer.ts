@@ -19,7 +19,7 @@ const mutation = `mutation ($input: SendMessageInput!) {
 }`;
 
 /**
- * * Writes one message after another, each until it is acknowledged: to any node that answers, always under the same
+ * Writes one message after another, each until it is acknowledged: to any node that answers, always under the same
  * clientId, as the documentation tells clients to do.
  */
 export class Writer {

@@ -72,7 +72,7 @@ describe('groups', () => {
     });
   });
 
-  test('lose members whom the owner removes; other members cannot remove them', async () => {
+  test('lose members that the owner removes; other members cannot remove them', async () => {
     const groupId = await meetInGroup('Strict', ada, grace, eve);
     const input = { conversationId: groupId, userId: eve.id };
     expect(await grace.http.refused(RemoveMember, { input })).toMatchObject({ code: 'FORBIDDEN' });

@@ -97,7 +97,7 @@ describe('a group', () => {
     expect(await remove(owner, member)).toMatchObject({ code: 'NOT_FOUND', field: 'input.userId' });
   });
 
-  test('has moderators and an owner whom only its owner appoints', async () => {
+  test('has moderators and an owner, both appointed only by its owner', async () => {
     const change = (userId: string, role: MemberRole) => ({ input: { conversationId: groupId, userId, role } });
     for (const person of [moderator, member]) {
       expect(await person.http.refused(ChangeMemberRole, change(owner.id, 'MODERATOR'))).toMatchObject({

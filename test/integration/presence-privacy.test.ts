@@ -39,11 +39,22 @@ afterAll(() => server.stop());
 
 const named = (person: Person, status: string) => `${person.username} ${status}`;
 
+/**
+ * Returns the online users when their number is that of the list: nobody is counted whom the list hides. The two are
+ * read one after the other, and the people of earlier tests may go offline in between.
+ */
+const consistentlyOnline = (viewer: Person) =>
+  eventually(async () => {
+    const { onlineUsers } = await viewer.http.run(OnlineUsers, {});
+    expect(onlineUsers.edges).toHaveLength(onlineUsers.count);
+    return onlineUsers;
+  });
+
 /** Returns everything that a viewer sees of a user's presence, from every field and event. */
 async function everythingOf(person: Person, viewer: Person, groupId: string) {
   const { presences } = await viewer.http.run(Presences, { userIds: [person.id] });
   const { user } = await viewer.http.run(UserPresence, { id: person.id });
-  const { onlineUsers } = await viewer.http.run(OnlineUsers, {});
+  const onlineUsers = await consistentlyOnline(viewer);
   const { conversation } = await viewer.http.run(OnlineMembers, { id: groupId });
   const watcher = await PresenceWatcher.of(viewer, [person]);
   return {
@@ -51,7 +62,6 @@ async function everythingOf(person: Person, viewer: Person, groupId: string) {
     field: user?.presence,
     watched: await watcher.current(),
     listed: onlineUsers.edges.some(({ node }) => node.user?.id === person.id),
-    isCounted: onlineUsers.count - onlineUsers.edges.length,
     member: conversation?.onlineMembers.edges.some(({ node }) => node.user?.displayName === person.username),
   };
 }
@@ -65,7 +75,6 @@ function offline(person: Person, lastSeenAt: unknown) {
     field: presence,
     watched: [named(person, 'OFFLINE')],
     listed: false,
-    isCounted: 0,
     member: false,
   };
 }
@@ -129,11 +138,10 @@ describe('an invisible user', () => {
     await ada.http.run(SetStatus, { input: { isInvisible: true } });
     await eventually(async () => expect(await listed()).not.toContain(ada.id));
     expect(await listed()).toContain(grace.id);
-    const { onlineUsers } = await admin.http.run(OnlineUsers, {});
+    const onlineUsers = await consistentlyOnline(admin);
     const shown = onlineUsers.edges.map(({ node }) => node.user?.id);
     expect(shown).toContain(grace.id);
     expect(shown).not.toContain(ada.id);
-    expect(onlineUsers.count).toBe(shown.length);
     const { presences } = await admin.http.run(Presences, { userIds: [ada.id] });
     expect(presences).toMatchObject([{ status: 'OFFLINE', devices: 0 }]);
   });

@@ -36,7 +36,7 @@ async function hook(...events: WebhookEvent[]): Promise<void> {
   webhookId = createWebhook.webhook.id;
 }
 
-test('a webhook receives no more messages of a group that has become private', async () => {
+test('a webhook stops receiving messages of a group that has become private', async () => {
   await hook('MESSAGE_ADDED');
   const conversationId = await meetInGroup('Closing', grace);
   await say(grace, conversationId, 'for our ears');

@@ -39,7 +39,7 @@ async function run(...statements: string[]): Promise<void> {
 }
 
 /**
- * * Adds a user to many groups of Ada, each with a link of theirs, and to as many projects, each with a meeting.
+ * Adds a user to many groups of Ada, each with a link of theirs, and to as many projects, each with a meeting.
  */
 async function putInto(count: number, { id: userId }: Person): Promise<void> {
   const [first, last] = [conversations + 1, conversations + count];

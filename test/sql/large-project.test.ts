@@ -62,7 +62,7 @@ async function inboxEvents(type: string): Promise<number> {
 }
 
 /**
- * * The statements since the last time, by their first words. Whether a user is in the cache does not matter here.
+ * The statements since the last time, by their first words. Whether a user is in the cache does not matter here.
  */
 function taken(): string[] {
   return recorder

@@ -22,8 +22,8 @@ export async function hubbub(environment: Record<string, string>, ...words: stri
 }
 
 /**
- * * Does what `hubbub` does, in this process: for tests of a command's effect, not of the process.
- * * A separate process costs more than a second of processor time.
+ * Does what `hubbub` does, in this process: for tests of a command's effect, not of the process.
+ * A separate process costs more than a second of processor time.
  */
 export async function command(environment: Record<string, string>, ...words: string[]): Promise<Ended> {
   const printed = { out: [] as string[], err: [] as string[] };

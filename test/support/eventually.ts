@@ -5,9 +5,9 @@ const patience = 30_000;
 const pollInterval = 20;
 
 /**
- * * Retries until `attempt` no longer throws, and returns its result. Expectations can be used unchanged:
+ * Retries until `attempt` no longer throws, and returns its result. Expectations can be used unchanged:
  * `await eventually(async () => expect(await metric(server, 'sockets')).toBe(0))`.
- * * @throws the error of the last attempt when the time is up.
+ * @throws the error of the last attempt when the time is up.
  */
 export async function eventually<T>(attempt: () => T | Promise<T>, ms = patience): Promise<T> {
   const deadline = Date.now() + ms;

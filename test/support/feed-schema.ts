@@ -10,7 +10,7 @@ const typeDefs = `
 `;
 
 /**
- * * A schema whose subscription delivers the events of a feed, with the `text` of their data. A text with `fault` in it
+ * A schema whose subscription delivers the events of a feed, with the `text` of their data. A text with `fault` in it
  * makes the field an error; with `personal` the event contains its `viewer`.
  */
 export function feedSchema(world: FeedWorld) {

@@ -9,7 +9,7 @@ type MethodOf<T> = { [Name in keyof T]: T[Name] extends (...args: never[]) => un
   string;
 
 /**
- * * Replaces a method of a class in this process until it is disposed of. The replacement gets the original call.
+ * Replaces a method of a class in this process until it is disposed of. The replacement gets the original call.
  */
 export function interfere<T extends object>(
   { prototype }: { prototype: T },

@@ -27,7 +27,7 @@ const HeardEvents = graphql(`
 `);
 
 /**
- * * Follows a conversation as a careful client does: it keeps the last cursor, and resumes from it after a lost
+ * Follows a conversation as a careful client does: it keeps the last cursor, and resumes from it after a lost
  * connection. It drops what a change of history takes back.
  */
 export class Listener {

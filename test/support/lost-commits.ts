@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../src/platform/database/index.js';
 
 /**
- * * Removes the events of feeds after a position, as a failover to a lagging standby or a restored backup does. The
+ * Removes the events of feeds after a position, as a failover to a lagging standby or a restored backup does. The
  * next events get positions that were used before.
  */
 export async function loseCommits(database: Database, keep: number, ...feedIds: string[]): Promise<void> {

@@ -216,7 +216,7 @@ export async function connected(person: Person, isConnected = true): Promise<voi
 }
 
 /**
- * * What a user knows of their notifications from events: the list fetched once, and updated by each event since.
+ * What a user knows of their notifications from events: the list fetched once, and updated by each event since.
  */
 export class NotificationMirror {
   private constructor(

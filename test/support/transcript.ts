@@ -9,7 +9,7 @@ const marker = '{"type":"ping","payload":{"is":"the end"}}';
 const answer = '{"type":"pong","payload":{"is":"the end"}}';
 
 /**
- * * Plays a client's part and returns everything that the server sent, byte by byte: its messages, and the code and
+ * Plays a client's part and returns everything that the server sent, byte by byte: its messages, and the code and
  * reason with which it closed the socket, if it did. Waiting for a message that does not arrive fails.
  */
 export async function play(url: string, turns: Turn[], protocols: string | string[] = protocol): Promise<string[]> {

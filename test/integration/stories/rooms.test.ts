@@ -237,7 +237,7 @@ describe('rooms', () => {
     await heard.end();
   });
 
-  test('a user who leaves a room receives no more of its messages', async () => {
+  test('a user who leaves a room stops receiving its messages', async () => {
     const groupId = await found(ada);
     await grace.http.run(JoinGroup, { input: { groupId } });
     const heard = await hearing(grace, groupId);

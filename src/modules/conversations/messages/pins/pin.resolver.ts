@@ -8,6 +8,7 @@ import {
   type Viewer,
 } from '../../../../platform/graphql/index.js';
 import { Conversation } from '../../core/conversation.entity.js';
+import { EventMessages } from '../core/event-messages.js';
 import { Message, MessageId } from '../core/message.entity.js';
 import { PinEvent } from './pin.events.js';
 import { PinMessageInput, PinMessagePayload, UnpinMessageInput, UnpinMessagePayload } from './pin.input.js';
@@ -52,13 +53,10 @@ export class PinResolver {
 
 @Resolver(() => PinEvent)
 export class PinEventResolver {
-  constructor(private readonly service: PinService) {}
+  constructor(private readonly messages: EventMessages) {}
 
   @FieldResolver(() => Message, { description: 'The current state of the message.' })
   async message(@Root() { messageId }: PinEvent, @Ctx() context: RequestContext): Promise<Message> {
-    const message = await context.load(this.service.messagesById, messageId);
-    // A deleted message keeps its place as long as its conversation exists.
-    if (!message) throw new Error(`There is no message ${messageId}`);
-    return message;
+    return this.messages.of(messageId, context);
   }
 }

@@ -9,7 +9,6 @@ import { Conversation, type ConversationId, ConversationKind } from '../../core/
 import { assertModerates } from '../../core/members/membership.js';
 import { type HeldMessage, holdMessageUnmuted, type MessageRights } from '../core/held-message.js';
 import type { Message, MessageId } from '../core/message.entity.js';
-import { readMessages } from '../core/message-rows.js';
 import { Pin } from './pin.entity.js';
 import { MessagePinned, MessageUnpinned } from './pin.events.js';
 import { type PinnedMessage, type PinRange, readPins } from './pin-rows.js';
@@ -27,7 +26,7 @@ export class PinService {
   readonly #pins: DataLoader<PinRange, PinnedMessage[]>;
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly feeds: FeedWriter,
     private readonly rights: MessageRights,
   ) {
@@ -86,10 +85,6 @@ export class PinService {
     const pins = await this.#pins.load({ conversationId, before, limit: first + 1 });
     return toMessages(forwardPage(pins, first, after, ({ pinnedAt }) => String(pinnedAt)));
   }
-
-  /** Returns messages in the order of `ids`, with null for messages that do not exist. */
-  readonly messagesById = (ids: readonly MessageId[]): Promise<(Message | null)[]> =>
-    readMessages(this.database.fork(), ids);
 
   async #hold(transaction: FeedTransaction, userId: UserId, messageId: MessageId): Promise<HeldMessage> {
     const held = await holdMessageUnmuted(transaction, this.rights, userId, messageId);

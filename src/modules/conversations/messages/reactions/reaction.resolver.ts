@@ -7,6 +7,7 @@ import {
   type Viewer,
 } from '../../../../platform/graphql/index.js';
 import { AccountService, type User } from '../../../accounts/index.js';
+import { EventMessages } from '../core/event-messages.js';
 import { Message, MessageId } from '../core/message.entity.js';
 import { ReactionCount, ReactorConnection } from './reaction.entity.js';
 import { ReactionEvent } from './reaction.events.js';
@@ -73,7 +74,10 @@ export class ReactionCountResolver {
 
 @Resolver(() => ReactionEvent)
 export class ReactionEventResolver {
-  constructor(private readonly service: ReactionService) {}
+  constructor(
+    private readonly service: ReactionService,
+    private readonly messages: EventMessages,
+  ) {}
 
   @FieldResolver(() => Int, {
     description:
@@ -86,9 +90,6 @@ export class ReactionEventResolver {
 
   @FieldResolver(() => Message, { description: 'The current state of the message.' })
   async message(@Root() { messageId }: ReactionEvent, @Ctx() context: RequestContext): Promise<Message> {
-    const message = await context.load(this.service.messagesById, messageId);
-    // A deleted message keeps its place as long as its conversation exists.
-    if (!message) throw new Error(`There is no message ${messageId}`);
-    return message;
+    return this.messages.of(messageId, context);
   }
 }

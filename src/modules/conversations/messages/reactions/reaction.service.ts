@@ -7,7 +7,6 @@ import { forwardPage, type Page, positionCursor } from '../../../../platform/gra
 import type { UserId } from '../../../accounts/index.js';
 import { holdMessageInContact, holdMessageUnmuted, type MessageRights } from '../core/held-message.js';
 import type { Message, MessageId } from '../core/message.entity.js';
-import { readMessages } from '../core/message-rows.js';
 import { audienceOf } from '../core/message-visibility.js';
 import { checkEmoji } from './emoji.js';
 import { Reaction, type ReactionCount } from './reaction.entity.js';
@@ -33,10 +32,6 @@ export class ReactionService {
   ) {
     this.#reactors = rangeLoader((ranges) => readReactors(database.fork(), ranges));
   }
-
-  /** Returns messages in the order of `ids`, with null for messages that do not exist. */
-  readonly messagesById = (ids: readonly MessageId[]): Promise<(Message | null)[]> =>
-    readMessages(this.database.fork(), ids);
 
   /**
    * Reacts to a message. Idempotent.
