@@ -1,5 +1,5 @@
 import type { Infrastructure, MadeModules } from '../composition/index.js';
-import { createSocketServer, Delivery } from '../delivery/index.js';
+import { createSocketServer, createSseServer, Delivery, Usage } from '../delivery/index.js';
 import { accountsModule } from '../modules/accounts/index.js';
 import { presenceModule } from '../modules/presence/index.js';
 import { toClientError, withoutSuggestions } from '../platform/errors/index.js';
@@ -19,7 +19,7 @@ import { graphiqlWelcome } from './graphiql-welcome.js';
 import { instancesOf } from './modules.js';
 import { buildHubbubSchema } from './schema.js';
 
-export const paths = { graphql: '/graphql', graphiql: '/graphiql', health: '/healthz' };
+export const paths = { graphql: '/graphql', stream: '/graphql/stream', graphiql: '/graphiql', health: '/healthz' };
 
 /** The HTTP and WebSocket servers. */
 export type Server = Awaited<ReturnType<typeof createServer>>;
@@ -31,16 +31,18 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
   const container = new Container();
   const graphql = await createGraphql(infrastructure, modules, container);
   const delivery = new Delivery(graphql.schema, container, log, { ...config.events, answer: config.queries.answer });
-  const sockets = createSocketServer({
+  const identify = authentication.identify.bind(authentication);
+  const shared = {
     ...graphql,
     delivery,
     log,
     authenticator: authentication,
-    path: paths.graphql,
     limits: config.socket,
-    trustProxy: config.server.trustProxy,
+    usage: new Usage(config.socket),
     observer: modules.offer(presenceModule).node,
-  });
+  };
+  const sockets = createSocketServer({ ...shared, path: paths.graphql, trustProxy: config.server.trustProxy });
+  const streams = createSseServer({ ...shared, path: paths.stream, identify });
   const http = await HttpServer.create({
     ...graphql,
     container,
@@ -49,13 +51,13 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
     log,
     graphiql: config.exposure.graphiql ? { welcome: graphiqlWelcome } : null,
     server: config.server,
-    identify: (authorization) => authentication.identify(authorization),
-    routes: modules.routes,
+    identify,
+    routes: [streams.register, ...modules.routes],
     streamTimeout: config.files.timeout,
     health: { database: () => database.check(), bus: () => bus.check() },
   });
   sockets.attach(http.node);
-  return { http, sockets, delivery };
+  return { http, sockets, streams, delivery };
 }
 
 /**
@@ -79,9 +81,9 @@ async function createGraphql(
   };
 }
 
-/** Stops accepting connections, waits for running requests and operations, and then closes the sockets. */
-export async function closeServer({ http, sockets }: Server, modules: MadeModules): Promise<void> {
+/** Stops accepting connections, waits for running requests and operations, and then closes the sockets and streams. */
+export async function closeServer({ http, sockets, streams }: Server, modules: MadeModules): Promise<void> {
   await http.stopAccepting();
-  await Promise.all([sockets.close(), modules.drain()]);
+  await Promise.all([sockets.close(), streams.close(), modules.drain()]);
   await http.close();
 }

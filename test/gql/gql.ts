@@ -307,6 +307,7 @@ type Documents = {
     "\n  mutation DisableSecondFactor {\n    disableSecondFactor {\n      position\n    }\n  }\n": typeof types.DisableSecondFactorDocument,
     "\n  mutation RegenerateRecoveryCodes {\n    regenerateRecoveryCodes {\n      recoveryCodes\n    }\n  }\n": typeof types.RegenerateRecoveryCodesDocument,
     "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n": typeof types.CompleteLoginDocument,
+    "\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": typeof types.KeepOpenDocument,
     "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n": typeof types.CreateWebhookDocument,
     "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n": typeof types.UpdateWebhookDocument,
     "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n": typeof types.DeleteWebhookDocument,
@@ -608,6 +609,7 @@ const documents: Documents = {
     "\n  mutation DisableSecondFactor {\n    disableSecondFactor {\n      position\n    }\n  }\n": types.DisableSecondFactorDocument,
     "\n  mutation RegenerateRecoveryCodes {\n    regenerateRecoveryCodes {\n      recoveryCodes\n    }\n  }\n": types.RegenerateRecoveryCodesDocument,
     "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n": types.CompleteLoginDocument,
+    "\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": types.KeepOpenDocument,
     "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n": types.CreateWebhookDocument,
     "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n        url\n        description\n        events\n        isEnabled\n      }\n    }\n  }\n": types.UpdateWebhookDocument,
     "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n": types.DeleteWebhookDocument,
@@ -1802,6 +1804,10 @@ export function graphql(source: "\n  mutation RegenerateRecoveryCodes {\n    reg
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
