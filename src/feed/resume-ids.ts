@@ -71,16 +71,26 @@ export class ManyFeedsIds implements ResumeIds {
 export function parseResumeId(id: string): ResumePoint {
   if (id === tooMany) throw badId('There are too many conversations for this header. Pass `afterEach` instead.');
   if (id.length > maxLength + manyFeeds.length) throw badId('This is not the id of an event.');
-  if (!id.startsWith(manyFeeds)) return { after: id };
+  if (!id.startsWith(manyFeeds)) return { after: verified(id) };
   const places = id.slice(manyFeeds.length);
   if (places === '') return { afterEach: [] };
   return {
     afterEach: places.split(',').map((place) => {
       const [feedId, cursor, ...rest] = place.split(':');
       if (!feedId || !cursor || rest.length > 0) throw badId('This is not the id of an event.');
-      return { feedId, cursor };
+      return { feedId, cursor: verified(cursor) };
     }),
   };
+}
+
+/** Checks that a text has the form of a cursor. */
+function verified(cursor: string): string {
+  try {
+    GraphQLCursor.parseValue(cursor);
+  } catch {
+    throw badId('This is not the id of an event.');
+  }
+  return cursor;
 }
 
 function placeAfter(item: FeedItem & { kind: 'event' | 'gap' }): Checkpoint {
