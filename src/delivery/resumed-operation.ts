@@ -1,6 +1,7 @@
 import {
   type ArgumentNode,
   type ConstValueNode,
+  type DefinitionNode,
   type DocumentNode,
   type ExecutionArgs,
   type FieldNode,
@@ -36,28 +37,30 @@ function withRootField(
   change: (field: FieldNode) => FieldNode,
 ): DocumentNode {
   const spread = new Set<string>();
-  const inSet = (set: SelectionSetNode): SelectionSetNode => ({
-    ...set,
-    selections: set.selections.map((selection) => {
-      if (selection.kind === Kind.FIELD) return selection.name.value === '__typename' ? selection : change(selection);
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        return { ...selection, selectionSet: inSet(selection.selectionSet) };
-      }
-      spread.add(selection.name.value);
-      return selection;
-    }),
-  });
+  const changed = new Map<unknown, DefinitionNode>();
   const operation = getOperationAST(document, operationName);
-  if (!operation) return document;
-  const changed = new Map<unknown, unknown>([
-    [operation, { ...operation, selectionSet: inSet(operation.selectionSet) }],
-  ]);
+  if (operation) changed.set(operation, withFields(operation, change, spread));
   // The set grows while fragments spread others.
   for (const name of spread) {
     const fragment = fragmentOf(document, name);
-    if (fragment) changed.set(fragment, { ...fragment, selectionSet: inSet(fragment.selectionSet) });
+    if (fragment) changed.set(fragment, withFields(fragment, change, spread));
   }
-  return { ...document, definitions: document.definitions.map((each) => (changed.get(each) ?? each) as typeof each) };
+  return { ...document, definitions: document.definitions.map((each) => changed.get(each) ?? each) };
+}
+
+/** Changes the fields directly in a selection set. Adds the names of fragments that it spreads to `spread`. */
+function withFields<Node extends { selectionSet: SelectionSetNode }>(
+  node: Node,
+  change: (field: FieldNode) => FieldNode,
+  spread: Set<string>,
+): Node {
+  const selections = node.selectionSet.selections.map((selection) => {
+    if (selection.kind === Kind.FIELD) return change(selection);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return withFields(selection, change, spread);
+    spread.add(selection.name.value);
+    return selection;
+  });
+  return { ...node, selectionSet: { ...node.selectionSet, selections } };
 }
 
 function fragmentOf(document: DocumentNode, name: string): FragmentDefinitionNode | undefined {

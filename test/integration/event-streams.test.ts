@@ -61,6 +61,15 @@ describe('an event stream', () => {
     stream.close();
   });
 
+  test('can be read by pages of the origins that the server names', async () => {
+    await using open = await startTestServer({ HUBBUB_CORS_ORIGINS: 'https://app.example.org' });
+    const headers = { origin: 'https://app.example.org' };
+    const stream = await EventStream.open(`${open.graphqlUrl}/stream`, '{ __typename }', {}, { headers });
+    expect(stream.response.headers['access-control-allow-origin']).toBe('https://app.example.org');
+    const foreign = await EventStream.open(url(), '{ __typename }', {}, { headers });
+    expect(foreign.response.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
   test('keeps its viewer online, as a socket does, until it is closed', async () => {
     const [mary] = await signUp(server, 'mary');
     const status = async () => (await grace.http.run(Presences, { userIds: [mary.id] })).presences[0]?.status;

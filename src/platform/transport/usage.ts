@@ -5,6 +5,9 @@ interface Counts {
   subscriptions: number;
 }
 
+/** The names of what is counted, as users know it. */
+const names = { sockets: 'sockets and event streams', subscriptions: 'subscriptions' };
+
 /** Counts the connections and subscriptions of each user on this node, within limits. All transports share it. */
 export class Usage {
   readonly #byUser = new Map<string, Counts>();
@@ -17,7 +20,7 @@ export class Usage {
    */
   add(userId: string, what: keyof Counts): void {
     const counts = this.#byUser.get(userId) ?? { sockets: 0, subscriptions: 0 };
-    if (counts[what] >= this.#limitOf(what)) throw new LimitReached(`You have too many ${what} open.`);
+    if (counts[what] >= this.#limitOf(what)) throw new LimitReached(`You have too many ${names[what]} open.`);
     counts[what]++;
     this.#byUser.set(userId, counts);
   }
