@@ -23,6 +23,7 @@ export const possibleTypes: Record<string, string[]> = {
   PublicGroupEvent: ['AccessRevoked', 'Gap', 'GroupListed', 'GroupUnlisted', 'ListedGroupChanged', 'Subscribed'],
   ReadEvent: ['AccessRevoked', 'ReadPositionsMoved', 'Subscribed'],
   TypingEvent: ['AccessRevoked', 'Subscribed', 'Typing'],
+  UnreadEvent: ['AccessRevoked', 'Subscribed', 'UnreadChanged'],
 };
 
 /**
@@ -131,5 +132,5 @@ export const typePolicies: TypePolicies = {
   YouWereAppointedCoach: { merge: true },
   YouWereRemovedFromProject: { merge: true },
   YouWereWithdrawnAsCoach: { merge: true },
-  Subscription: { fields: { accountEvents: { merge: false }, adminEvents: { merge: false }, friendEvents: { merge: false }, membershipEvents: { merge: false }, messageEvents: { merge: false }, notificationEvents: { merge: false }, presenceEvents: { merge: false }, projectActionEvents: { merge: false }, publicGroupEvents: { merge: false }, readEvents: { merge: false }, typingEvents: { merge: false } } },
+  Subscription: { fields: { accountEvents: { merge: false }, adminEvents: { merge: false }, friendEvents: { merge: false }, membershipEvents: { merge: false }, messageEvents: { merge: false }, notificationEvents: { merge: false }, presenceEvents: { merge: false }, projectActionEvents: { merge: false }, publicGroupEvents: { merge: false }, readEvents: { merge: false }, typingEvents: { merge: false }, unreadEvents: { merge: false } } },
 };

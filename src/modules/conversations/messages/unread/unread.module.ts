@@ -1,0 +1,17 @@
+import { defineModule, type Infrastructure, type Needed } from '../../../../composition/index.js';
+import { membersModule } from '../../core/members/members.module.js';
+import { OwnReadPositionResolver, ViewerUnreadResolver } from './unread.resolver.js';
+import { UnreadService } from './unread.service.js';
+
+const needs = { members: membersModule };
+
+/** What is unread in all conversations of a user. */
+export const unreadModule = defineModule({
+  name: 'unread',
+  needs,
+  create: ({ database, bus, hub }: Infrastructure, { members }: Needed<typeof needs>) => ({
+    unread: new UnreadService(database, bus, hub, members.policy),
+  }),
+  resolvers: (serve) => [serve(ViewerUnreadResolver, (m) => [m.unread]), serve(OwnReadPositionResolver, () => [])],
+  instances: ({ unread }) => [unread],
+});
