@@ -18,7 +18,10 @@ export const unread: AuthorizationTable = {
     unreadEvents: () => 'subscription { unreadEvents { __typename } }',
   },
   open: {
-    'the caller may see the message': ['MarkUnreadPayload.conversation'],
-    'the positions are the viewer’s own': ['OwnReadPosition.conversation'],
+    'the counts and positions are the viewer’s own': [
+      'OwnReadPosition.conversation',
+      'UnreadChanged.readPositions',
+      'UnreadChanged.totalUnread',
+    ],
   },
 };

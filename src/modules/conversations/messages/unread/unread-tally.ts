@@ -1,10 +1,9 @@
 import { everyone, type FeedEvent, isEvent, type Position } from '../../../../feed/index.js';
-import { idOfSame } from '../../../../platform/ids.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import { MessageAdded, MessageDeleted, MessageEdited, type MessageSnapshotEvent } from '../core/message.events.js';
 import { maxUnread } from '../reading/read-rows.js';
-import type { TotalUnread } from './unread.events.js';
+import { type TotalUnread, TotalUnreadId } from './unread.events.js';
 import type { Unread } from './unread-rows.js';
 
 /** The maximum of the sums. */
@@ -15,7 +14,7 @@ export type Effect = 'none' | 'counted' | 'unknown';
 
 /** Returns the sums of a user's counts. */
 export function totalOf(userId: UserId, counts: Iterable<Unread>): TotalUnread {
-  const total = { id: idOfSame('unr', userId), messages: 0, conversations: 0, mentions: 0 };
+  const total = { id: TotalUnreadId.of(userId), messages: 0, conversations: 0, mentions: 0 };
   for (const { messages, mentions } of counts) {
     total.messages += messages;
     total.mentions += mentions;

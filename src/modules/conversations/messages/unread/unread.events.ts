@@ -1,15 +1,20 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DeclaredEvent, EventType, eventUnion, type Position } from '../../../../feed/index.js';
+import { defineDerivedIdType } from '../../../../platform/derived-ids.js';
 import { GraphQLPosition } from '../../../../platform/graphql/index.js';
-import type { UserId } from '../../../accounts/index.js';
+import { Node } from '../../../../platform/nodes/index.js';
+import { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 
+export const TotalUnreadId = defineDerivedIdType('unr', 'what is unread', UserId);
+
 @ObjectType({
+  implements: Node,
   description:
     'What the viewer has not read, in all conversations that the viewer has not muted. For the badge of an application.',
 })
 export class TotalUnread {
-  @Field(() => ID, { description: 'The id of these counts, the same for all counts of the viewer (unr_…).' })
+  /** The same for all counts of a user. */
   declare id: string;
 
   @Field(() => Int, {
