@@ -2174,6 +2174,7 @@ export type ReportReferencesQuery = { node:
           | { __typename: 'PushSubscription', id: string }
           | { __typename: 'Report', id: string }
           | { __typename: 'Session', id: string }
+          | { __typename: 'TotalUnread', id: string }
           | { __typename: 'User', id: string }
           | { __typename: 'UserStatus', id: string }
           | { __typename: 'Viewer', id: string }
@@ -2381,6 +2382,7 @@ export type ViewerByIdQueryVariables = Exact<{
 
 
 export type ViewerByIdQuery = { node:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -3861,6 +3863,7 @@ export type NodeByIdQuery = { node:
     | { __typename: 'PushSubscription', id: string }
     | { __typename: 'Report', id: string }
     | { __typename: 'Session', id: string }
+    | { __typename: 'TotalUnread', id: string }
     | { __typename: 'User', username: string | null, id: string }
     | { __typename: 'UserStatus', id: string }
     | { __typename: 'Viewer', id: string }
@@ -3894,6 +3897,7 @@ export type NodesByIdsQuery = { nodes: Array<
     | { __typename: 'PushSubscription', id: string }
     | { __typename: 'Report', id: string }
     | { __typename: 'Session', id: string }
+    | { __typename: 'TotalUnread', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'UserStatus', id: string }
     | { __typename: 'Viewer', id: string }
@@ -3982,6 +3986,8 @@ type NodeParts_Report_Fragment = { __typename: 'Report', id: string };
 
 type NodeParts_Session_Fragment = { __typename: 'Session', id: string };
 
+type NodeParts_TotalUnread_Fragment = { __typename: 'TotalUnread', id: string };
+
 type NodeParts_User_Fragment = { __typename: 'User', id: string };
 
 type NodeParts_UserStatus_Fragment = { __typename: 'UserStatus', id: string };
@@ -4012,6 +4018,7 @@ export type NodePartsFragment =
   | NodeParts_PushSubscription_Fragment
   | NodeParts_Report_Fragment
   | NodeParts_Session_Fragment
+  | NodeParts_TotalUnread_Fragment
   | NodeParts_User_Fragment
   | NodeParts_UserStatus_Fragment
   | NodeParts_Viewer_Fragment
