@@ -1,7 +1,7 @@
 import { freshName } from '../authorization/things.js';
 import { World } from '../authorization/world.js';
 import { UpdateProfile } from '../support/account.js';
-import { GrantAdmin, FileReport } from '../support/admin.js';
+import { FileReport, GrantAdmin } from '../support/admin.js';
 import { CreateGroup, LeaveConversation, say, write } from '../support/chat.js';
 import { SendFriendRequest } from '../support/friends.js';
 import { CreateInviteLink, found, InviteUser, UpdateGroup } from '../support/groups.js';

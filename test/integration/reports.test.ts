@@ -216,7 +216,10 @@ describe('a report of a user', () => {
     const input = { reportId, resolution: 'ACTION_TAKEN' as const, note: 'warned' };
     const resolved = await Promise.all([1, 2].map(() => ada.http.run(ResolveReport, { input })));
     expect(resolved.filter(({ resolveReport }) => resolveReport.position !== null)).toHaveLength(1);
-    expect((await queue('RESOLVED')).reports.get(reportId)).toMatchObject({ resolution: 'ACTION_TAKEN', note: 'warned' });
+    expect((await queue('RESOLVED')).reports.get(reportId)).toMatchObject({
+      resolution: 'ACTION_TAKEN',
+      note: 'warned',
+    });
     expect(await reportUser(mary, ada.id)).not.toBe(reportId);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { WebhookEvent } from '../gql/graphql.js';
-import { GrantAdmin, FileReport, ResolveReport, RevokeAdmin, signUpAdmin } from '../support/admin.js';
+import { FileReport, GrantAdmin, ResolveReport, RevokeAdmin, signUpAdmin } from '../support/admin.js';
 import { changedAt } from '../support/changed-at.js';
 import { DeleteGroup, LeaveConversation, meetInGroup, RemoveMember, say, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';

@@ -40,7 +40,9 @@ async function statementsFor(reporters: Person[]): Promise<string[]> {
   const messageId = await write(ada, groupId, 'buy this');
   let reportId = '';
   for (const { http } of reporters) {
-    ({ reportId } = (await http.run(FileReport, { input: { about: { messageId }, reason: 'advertising' } })).fileReport);
+    ({ reportId } = (
+      await http.run(FileReport, { input: { about: { messageId }, reason: 'advertising' } })
+    ).fileReport);
   }
   recorder.take();
   await ada.http.run(ResolveReport, { input: { reportId, resolution: 'MESSAGE_DELETED' } });

@@ -17,8 +17,8 @@ import { AuditLog } from './audit-log.js';
 import { ReportSchema } from './report.entity.js';
 import {
   AdminsChangedResolver,
-  ReportEventResolver,
   FileReportPayloadResolver,
+  ReportEventResolver,
   ReportResolver,
 } from './report.resolver.js';
 import { ReportService } from './report.service.js';

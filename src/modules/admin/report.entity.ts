@@ -69,7 +69,10 @@ export const ReportSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'A user’s report of a message or of another user. Only administrators see it.' })
+@ObjectType({
+  implements: Node,
+  description: 'A user’s report of a message or of another user. Only administrators see it.',
+})
 export class Report extends ReportSchema.class {
   @Field(() => ID, { description: 'The id of the report (rpt_…).' })
   declare id: ReportId;

@@ -6,7 +6,9 @@ import type { Scene } from '../scene.js';
 const toActor = ({ actor }: Scene) => ({ userId: actor.id });
 const toPeer = ({ peer }: Scene) => ({ userId: peer.id });
 const peersReport = async ({ peer, ownMessage }: Scene) => {
-  const { fileReport } = await peer.http.run(FileReport, { input: { about: { messageId: ownMessage }, reason: 'unkind' } });
+  const { fileReport } = await peer.http.run(FileReport, {
+    input: { about: { messageId: ownMessage }, reason: 'unkind' },
+  });
   return fileReport.reportId;
 };
 
