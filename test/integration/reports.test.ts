@@ -170,12 +170,6 @@ describe('a report of a message', () => {
       code: 'NOT_FOUND',
     });
   });
-
-  test('is limited to a number per day', async () => {
-    const flood = Array.from({ length: 26 }, () => report(mary).catch((error: unknown) => error));
-    const outcomes = await Promise.all(flood);
-    expect(outcomes.at(-1)).toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
-  });
 });
 
 describe('a report of a user', () => {
@@ -233,6 +227,14 @@ describe('a report of a user', () => {
     const input = { reportId: await report(mary), resolution: 'NO_ACTION' as const };
     expect(await ada.http.refused(ResolveReport, { input })).toMatchObject({ field: 'input.resolution' });
   });
+});
+
+test('the reports of one user are limited to a number per day', async () => {
+  const [tom] = await signUp(server, 'tom');
+  const input = { about: { userId: grace.id }, reason: 'rude' };
+  const flood = Array.from({ length: 26 }, () => tom.http.run(FileReport, { input }).catch((error: unknown) => error));
+  expect((await Promise.all(flood)).at(-1)).toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
+  await tom.disconnect();
 });
 
 test('the queue is read page by page, oldest first', async () => {
