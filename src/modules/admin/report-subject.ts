@@ -4,7 +4,7 @@ import { MessageId } from '../conversations/index.js';
 import type { ReportSubject } from './admin.input.js';
 import { ReportResolution } from './report.entity.js';
 
-/** What a report is about: one of both. */
+/** The subject of a report: a message or a user. */
 export type Subject = { messageId: MessageId } | { messageId: null; userId: UserId };
 
 /** The fields of the input that name what is reported. */
