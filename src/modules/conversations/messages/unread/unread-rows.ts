@@ -5,7 +5,7 @@ import { mentionCount } from '../mentions/mention-rows.js';
 import { NotificationLevel } from '../notifying/notification-settings.entity.js';
 import { type Asked, reads, unreadCount } from '../reading/read-rows.js';
 
-/** What is unread for a user in one conversation. */
+/** The unread counts of a user in one conversation. */
 export interface Unread {
   /** At most 100, as in `Conversation.unreadCount`; 0 in a muted conversation. */
   messages: number;

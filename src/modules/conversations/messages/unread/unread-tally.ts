@@ -25,7 +25,7 @@ export function totalOf(userId: UserId, counts: Iterable<Unread>): TotalUnread {
   return total;
 }
 
-/** What is unread for a user in each conversation. New messages are counted in memory, without a query. */
+/** The unread counts of a user in each conversation. New messages are counted in memory, without a query. */
 export class UnreadTally {
   readonly #counts = new Map<ConversationId, Unread>();
 

@@ -7,7 +7,7 @@ import { UnreadService } from './unread.service.js';
 
 const needs = { members: membersModule };
 
-/** What is unread in all conversations of a user. */
+/** Unread counts over all conversations of a user. */
 export const unreadModule = defineModule({
   name: 'unread',
   needs,
