@@ -58,6 +58,8 @@ export class SseOperations implements SseRunner<Viewer> {
       if (isUnavailable(error)) operation.giveUp();
       throw error;
     }
+    // The client has gone, or the server has ended the stream during the sign-in.
+    if (!connection.viewer) throw new HubbubError(ErrorCode.UNAVAILABLE);
     return new RequestContext(connection.client, connection.viewer, null, this.options.delivery.container);
   }
 }
