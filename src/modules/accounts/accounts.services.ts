@@ -8,6 +8,7 @@ import { EmailService, type Post } from './email/email.service.js';
 import { LoginWarning } from './email/login-warning.js';
 import { RequiredVerification } from './email/required-verification.js';
 import { GuestService } from './guests/guest.service.js';
+import { NicknameService } from './guests/nickname.service.js';
 import { AllAccountData } from './lifecycle/account-data.js';
 import { AccountRemoval } from './lifecycle/account-removal.js';
 import { AccountState } from './lifecycle/account-state.js';
@@ -27,6 +28,7 @@ import type { SessionLimitSettings } from './sessions/session-limits.settings.js
 import { AccountService } from './sign-in/account.service.js';
 import { LoginCompletion } from './sign-in/login-completion.js';
 import { SignIn } from './sign-in/sign-in.js';
+import { SocketSignIn } from './sign-in/socket-sign-in.js';
 import { StepUp } from './sign-in/step-up.js';
 import { LoginThrottle } from './sign-in-limits/login-throttle.js';
 import { SignInLimits } from './sign-in-limits/sign-in-limits.js';
@@ -60,6 +62,7 @@ export function createAccounts(given: Given) {
     sessions: sessions.sessions,
     authentication,
     signIn: new SignIn(signIns.guests, background, sessions.sessions),
+    socketSignIn: new SocketSignIn(authentication, given.config.guests.onConnect ? signIns.guests : null),
     sessionExpiry: new SessionExpiry(database, feeds),
     repairs: new RepairLoop(bus, given.config.feed.repairInterval, checks, log),
     pruneUserChanges: () => pruneChanges(database),
@@ -112,6 +115,7 @@ function createSignIns(
   const stepUp = new StepUp(database, limits, factors, config.tokens.stepUpTime);
   const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: hour });
   const profiles = new ProfileService(feeds, accountData, users, changes);
+  const nicknames = new NicknameService(feeds, profiles, changes);
   const emails = new EmailService(database, feeds, sessions, users, limits, mails);
   const required = requiredVerification(given, emails);
   const services = [feeds, sessions, limits, users, removal, required, stepUp, factors, completion] as const;
@@ -120,7 +124,7 @@ function createSignIns(
   const guestServices = [feeds, sessions, profiles, removal, guestLimits, config.guests, required] as const;
   const guests = new GuestService(database, ...guestServices);
   const verification = new AddressVerification(feeds, guests, emails, limits);
-  return { accounts, guests, profiles, emails, verification, factors, completion, stepUp };
+  return { accounts, guests, nicknames, profiles, emails, verification, factors, completion, stepUp };
 }
 
 function secondFactors({ database, feeds, seals, limiter, config }: Given, users: UserCache): SecondFactors {

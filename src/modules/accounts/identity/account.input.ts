@@ -5,7 +5,7 @@ import { ForwardPageArgs, OneOf } from '../../../platform/graphql/index.js';
 const longestPassword = 256;
 const passwordRule = 'A password must have 8 to 256 characters.';
 /** An upper bound for names and addresses. identity.ts has the exact rules. */
-const longestText = 320;
+export const longestText = 320;
 
 @InputType()
 export class SignUpInput {
@@ -87,7 +87,10 @@ export class UserBy {
   @Field(() => ID, { nullable: true, description: 'The id of the user (usr_…).' })
   declare id?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The username, in upper or lower case.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The username, or the nickname of a guest, in upper or lower case.',
+  })
   declare username?: string | null;
 }
 

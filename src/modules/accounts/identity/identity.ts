@@ -13,20 +13,20 @@ const maxEmail = 254;
 const maxName = 64;
 
 /**
- * Validates and normalises a username.
+ * Validates and normalises a username, or a nickname of a guest, for which the same rules hold.
  * @throws {HubbubError} BAD_INPUT with `field` if it is invalid or reserved.
  */
-export function parseUsername(text: string, field: string): Identifier {
+export function parseUsername(text: string, field: string, kind: 'username' | 'nickname' = 'username'): Identifier {
   const shown = text.trim().normalize('NFKC');
   if (!usernamePattern.test(shown)) {
     throw badInput(
       field,
-      'A username must have 2 to 32 letters, digits, dots, hyphens or underscores, and start with a letter or digit.',
+      `A ${kind} must have 2 to 32 letters, digits, dots, hyphens or underscores, and start with a letter or digit.`,
     );
   }
   const key = loginKey(shown);
-  if (isReserved(shown)) throw badInput(field, 'This username is reserved.');
-  if (mixesAlphabets(shown)) throw badInput(field, 'A username must not mix letters of different alphabets.');
+  if (isReserved(shown)) throw badInput(field, `This ${kind} is reserved.`);
+  if (mixesAlphabets(shown)) throw badInput(field, `A ${kind} must not mix letters of different alphabets.`);
   return { shown, key };
 }
 
