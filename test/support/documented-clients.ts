@@ -76,7 +76,8 @@ function connect(url: string, options: Partial<ClientOptions> = {}) {
     on: {
       // Only a new guest gets tokens here: see "Guests without a login".
       connected: (_socket, payload) => {
-        if ((payload as Partial<Tokens> | undefined)?.refreshToken) tokens = payload as Tokens;
+        const fresh = payload as Partial<Tokens> | undefined;
+        if (fresh?.refreshToken) tokens = fresh as Tokens;
       },
       ping: (received) => {
         if (!received) silence = setTimeout(() => socket.terminate(), 5_000);
