@@ -56,6 +56,7 @@ export const accountsModule = defineModule({
     serve(EmailResolver, (m) => [m.emails, m.verification]),
     serve(DataExportResolver, (m) => [m.dataExport]),
   ],
+  routes: ({ emailPages }) => [emailPages.register],
   nodes: ({ accounts, sessions }) => accountNodes(accounts, sessions),
   jobs: ({ sessions, emails, guests, departures, sessionExpiry, pruneUserChanges }) => [
     { name: 'prune-sessions', schedule: '17 3 * * *', run: () => sessions.prune() },

@@ -6,6 +6,7 @@ import type { AccountsSettings } from './accounts.settings.js';
 import { AddressVerification } from './email/address-verification.js';
 import { EmailService, type Post } from './email/email.service.js';
 import { LoginWarning } from './email/login-warning.js';
+import { EmailPagesRoutes } from './email/pages/email-pages.routes.js';
 import { RequiredVerification } from './email/required-verification.js';
 import { GuestService } from './guests/guest.service.js';
 import { NicknameService } from './guests/nickname.service.js';
@@ -39,7 +40,9 @@ import { sharedUsers } from './users/user-rows.js';
 /** In ms. */
 const hour = 3_600_000;
 
-type Config = AccountsSettings & SessionLimitSettings & MailSettings & { feed: { repairInterval: number } };
+type Config = AccountsSettings &
+  SessionLimitSettings &
+  MailSettings & { feed: { repairInterval: number }; server: { publicUrl: string | null } };
 type Given = Infrastructure<Config>;
 
 /** Creates the services of accounts in the order of their dependencies. */
@@ -124,7 +127,8 @@ function createSignIns(
   const guestServices = [feeds, sessions, profiles, removal, guestLimits, config.guests, required] as const;
   const guests = new GuestService(database, ...guestServices);
   const verification = new AddressVerification(feeds, guests, emails, limits);
-  return { accounts, guests, nicknames, profiles, emails, verification, factors, completion, stepUp };
+  const emailPages = new EmailPagesRoutes(verification, emails, given.log);
+  return { accounts, guests, nicknames, profiles, emails, verification, emailPages, factors, completion, stepUp };
 }
 
 function secondFactors({ database, feeds, seals, limiter, config }: Given, users: UserCache): SecondFactors {
@@ -163,5 +167,6 @@ function post({ config, mailer, background, limiter }: Given): Post {
   const { appUrl } = config.mail;
   const { verificationTtl, resetTtl } = config.emails;
   const resets = limiter({ name: 'reset', points: config.mail.mailsPerHour, period: hour });
-  return { mailer, background, appUrl, verificationTtl, resetTtl, resets };
+  const pagesUrl = appUrl ?? config.server.publicUrl;
+  return { mailer, background, appUrl, pagesUrl, verificationTtl, resetTtl, resets };
 }

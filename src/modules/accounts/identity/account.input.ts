@@ -1,9 +1,8 @@
 import { MaxLength, MinLength } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { ForwardPageArgs, OneOf } from '../../../platform/graphql/index.js';
+import { longestPassword, passwordRule, shortestPassword } from './password-rule.js';
 
-const longestPassword = 256;
-const passwordRule = 'A password must have 8 to 256 characters.';
 /** An upper bound for names and addresses. identity.ts has the exact rules. */
 export const longestText = 320;
 
@@ -21,7 +20,7 @@ export class SignUpInput {
   declare email: string;
 
   @Field({ description: '8 to 256 characters of any kind.' })
-  @MinLength(8, { message: passwordRule })
+  @MinLength(shortestPassword, { message: passwordRule })
   @MaxLength(longestPassword, { message: passwordRule })
   declare password: string;
 
@@ -65,7 +64,7 @@ export class ChangePasswordInput {
   declare currentPassword: string;
 
   @Field({ description: '8 to 256 characters of any kind.' })
-  @MinLength(8, { message: passwordRule })
+  @MinLength(shortestPassword, { message: passwordRule })
   @MaxLength(longestPassword, { message: passwordRule })
   declare newPassword: string;
 }
