@@ -30,7 +30,7 @@ export type Phase = 'opened' | 'initialising' | 'acknowledged';
 /** Represents one socket: its viewer, the expiry of its token, and its running operations. */
 export class Connection<V extends SocketViewer = SocketViewer> {
   phase: Phase = 'opened';
-  /** What the upgrade request presented. Forgotten once the socket is signed in. */
+  /** The credentials of the upgrade request. Forgotten once the socket is signed in. */
   upgrade: Credentials = noCredentials;
   /** Running operations by the ids that the client chose. */
   readonly operations = new Map<string, OpenOperation>();

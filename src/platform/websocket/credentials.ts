@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * What a client presented to sign a socket in. Cookies are never read: a browser adds them to a socket that another
+ * The tokens that a client presented to sign a socket in. Cookies are never read: a browser adds them to a socket that another
  * site's page opens, but no page can make a browser add a Bearer token.
  */
 export interface Credentials {

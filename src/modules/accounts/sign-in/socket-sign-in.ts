@@ -39,7 +39,7 @@ export class SocketSignIn implements SocketAuthenticator {
     try {
       await this.authentication.signIn(connection, [`Bearer ${accessToken}`]);
     } finally {
-      // Nobody received the tokens of this guest.
+      // The socket has closed, so no client received the tokens of this guest.
       if (!connection.viewer) await guests.leave(user.id);
     }
     return { ...identityOf(connection), accessToken, refreshToken };

@@ -12,12 +12,12 @@ export interface EmailForm {
   asksPassword: boolean;
 }
 
-/** What a page says. All texts are plain; the template escapes them. */
+/** The content of a page. All texts are plain; the template escapes them. */
 export interface EmailPage {
   status: number;
   title: string;
   paragraphs: readonly string[];
-  /** What was wrong with the form that was sent. */
+  /** The fault of the form that was sent. */
   alert?: string;
   form?: EmailForm;
 }
