@@ -1,6 +1,7 @@
 import { MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { longestText, SignUpInput } from '../identity/account.input.js';
+import { usernameForm } from '../identity/identity.js';
 
 @InputType()
 export class ClaimGuestAccountInput extends SignUpInput {}
@@ -9,8 +10,7 @@ export class ClaimGuestAccountInput extends SignUpInput {}
 export class SetNicknameInput {
   @Field(() => String, {
     nullable: true,
-    description:
-      '2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique among users and guests, ignoring case. Null removes the nickname.',
+    description: `${usernameForm}, starting with a letter or digit; unique among users and guests, ignoring case. Null removes the nickname.`,
   })
   @MaxLength(longestText)
   declare nickname?: string | null;

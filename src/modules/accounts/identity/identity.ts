@@ -8,9 +8,16 @@ export interface Identifier {
   key: string;
 }
 
-const usernamePattern = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{1,31}$/u;
+const [shortestUsername, longestUsername] = [2, 32];
+const usernamePattern = new RegExp(
+  String.raw`^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{${shortestUsername - 1},${longestUsername - 1}}$`,
+  'u',
+);
+/** The form of a username, for descriptions and messages. */
+export const usernameForm = `${shortestUsername} to ${longestUsername} letters, digits, dots, hyphens or underscores`;
 const maxEmail = 254;
-const maxName = 64;
+/** The maximum length of a first or last name, in characters. */
+export const maxName = 64;
 
 /**
  * Validates and normalises a username, or a nickname of a guest, for which the same rules hold.
@@ -19,10 +26,7 @@ const maxName = 64;
 export function parseUsername(text: string, field: string, kind: 'username' | 'nickname' = 'username'): Identifier {
   const shown = text.trim().normalize('NFKC');
   if (!usernamePattern.test(shown)) {
-    throw badInput(
-      field,
-      `A ${kind} must have 2 to 32 letters, digits, dots, hyphens or underscores, and start with a letter or digit.`,
-    );
+    throw badInput(field, `A ${kind} must have ${usernameForm}, and start with a letter or digit.`);
   }
   const key = loginKey(shown);
   if (isReserved(shown)) throw badInput(field, `This ${kind} is reserved.`);
