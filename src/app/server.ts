@@ -31,18 +31,7 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
   const container = new Container();
   const graphql = await createGraphql(infrastructure, modules, container);
   const delivery = new Delivery(graphql.schema, container, log, { ...config.events, answer: config.queries.answer });
-  const identify = authentication.identify.bind(authentication);
-  const shared = {
-    ...graphql,
-    delivery,
-    log,
-    authenticator: authentication,
-    limits: config.socket,
-    usage: new Usage(config.socket),
-    observer: modules.offer(presenceModule).node,
-  };
-  const sockets = createSocketServer({ ...shared, path: paths.graphql, trustProxy: config.server.trustProxy });
-  const streams = createSseServer({ ...shared, path: paths.stream, identify });
+  const { sockets, streams } = createTransports(infrastructure, modules, graphql, delivery);
   const http = await HttpServer.create({
     ...graphql,
     container,
@@ -51,7 +40,7 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
     log,
     graphiql: config.exposure.graphiql ? { welcome: graphiqlWelcome } : null,
     server: config.server,
-    identify,
+    identify: (authorization) => authentication.identify(authorization),
     routes: [streams.register, ...modules.routes],
     streamTimeout: config.files.timeout,
     health: { database: () => database.check(), bus: () => bus.check() },
@@ -60,8 +49,31 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
   return { http, sockets, streams, delivery };
 }
 
+/** Creates the servers of subscriptions. A user's sockets and event streams count together. */
+function createTransports(
+  { config, log }: Infrastructure<Config>,
+  modules: MadeModules,
+  graphql: Awaited<ReturnType<typeof createGraphql>>,
+  delivery: Delivery,
+) {
+  const { authentication, socketSignIn } = modules.offer(accountsModule);
+  const shared = {
+    ...graphql,
+    delivery,
+    log,
+    limits: config.socket,
+    usage: new Usage(config.socket),
+    observer: modules.offer(presenceModule).node,
+  };
+  const { trustProxy } = config.server;
+  return {
+    sockets: createSocketServer({ ...shared, authenticator: socketSignIn, path: paths.graphql, trustProxy }),
+    streams: createSseServer({ ...shared, authenticator: authentication, path: paths.stream }),
+  };
+}
+
 /**
- * Creates what both transports share: the schema, its documents, the limits of executions, and the format of errors.
+ * Creates what all transports share: the schema, its documents, the limits of executions, and the format of errors.
  */
 async function createGraphql(
   { config, hub, limiter }: Infrastructure<Config>,

@@ -1,5 +1,6 @@
-import type { Viewer } from '../platform/graphql/index.js';
+import type { Identity, Viewer } from '../platform/graphql/index.js';
 import type * as transport from '../platform/transport/index.js';
+import type * as websocket from '../platform/websocket/index.js';
 
 /** A connection of a viewer, over any transport. */
 export type Connection = transport.Connection<Viewer>;
@@ -7,16 +8,22 @@ export type Connection = transport.Connection<Viewer>;
 /** Observes signed-in connections. */
 export type ConnectionObserver = transport.ConnectionObserver<Viewer>;
 
-/** Assigns connections to viewers, and checks their sessions. */
-export interface ConnectionAuthenticator {
+/** Assigns sockets to viewers, and checks their sessions. */
+export interface SocketAuthenticator extends websocket.SocketAuthenticator<Viewer> {
   /**
-   * Signs a connection in by the `Authorization` that its client sent. From then on, it ends with the session.
-   * @throws {HubbubError} UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED if the token is not valid.
-   */
-  signIn(connection: Connection, authorization: string | undefined): Promise<void>;
-  /**
-   * Checks that the session of the connection is active.
+   * Checks that the session of the socket is active.
    * @throws {HubbubError} SESSION_REVOKED if the session has ended.
    */
   assertSignedIn(connection: Connection): Promise<void>;
+}
+
+/** Identifies the senders of requests for event streams, and assigns event streams to viewers. */
+export interface StreamAuthenticator {
+  /** Identifies a sender by the `Authorization` header. Never throws for an invalid token. */
+  identify(authorization: string | undefined): Promise<Identity>;
+  /**
+   * Signs an event stream in. From then on, it ends with the session.
+   * @throws {HubbubError} UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED if the token is not valid.
+   */
+  signIn(connection: Connection, authorizations: readonly string[]): Promise<void>;
 }

@@ -1,6 +1,6 @@
 export { Usage } from '../platform/transport/index.js';
-export { closeCodes } from '../platform/websocket/index.js';
-export type { Connection, ConnectionAuthenticator, ConnectionObserver } from './authenticator.js';
+export { type Credentials, closeCodes } from '../platform/websocket/index.js';
+export type { Connection, ConnectionObserver, SocketAuthenticator, StreamAuthenticator } from './authenticator.js';
 export { Delivery } from './delivery.js';
 export type { EventSubscriber } from './event-execution.js';
 export { EventResults } from './event-results.js';

@@ -2,7 +2,7 @@ import type { SubscribePayload } from 'graphql-ws';
 import { RequestContext, type Viewer } from '../platform/graphql/index.js';
 import type { Operation } from '../platform/transport/index.js';
 import type { OperationRunner } from '../platform/websocket/index.js';
-import type { ConnectionAuthenticator } from './authenticator.js';
+import type { SocketAuthenticator } from './authenticator.js';
 import type { Delivery } from './delivery.js';
 import { socketFraming } from './frame-batch.js';
 import type { Operations } from './operations.js';
@@ -11,7 +11,7 @@ import type { Operations } from './operations.js';
 export class SocketOperations implements OperationRunner<Viewer> {
   constructor(
     private readonly operations: Operations,
-    private readonly authenticator: ConnectionAuthenticator,
+    private readonly authenticator: SocketAuthenticator,
     private readonly delivery: Delivery,
   ) {}
 

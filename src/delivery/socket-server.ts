@@ -7,7 +7,7 @@ import { networkOf } from '../platform/rate-limit/index.js';
 import { newRequestId } from '../platform/request-id.js';
 import type { Usage } from '../platform/transport/index.js';
 import { type SocketLimits, WebSocketEndpoint } from '../platform/websocket/index.js';
-import type { ConnectionAuthenticator, ConnectionObserver } from './authenticator.js';
+import type { ConnectionObserver, SocketAuthenticator } from './authenticator.js';
 import { clientAddress } from './client-address.js';
 import { type OperationOptions, Operations } from './operations.js';
 import { presenting, refusalOf } from './socket-errors.js';
@@ -18,7 +18,7 @@ export interface SocketServerOptions extends OperationOptions {
   limits: SocketLimits;
   /** Counts the connections of each user, over all transports. */
   usage: Usage;
-  authenticator: ConnectionAuthenticator;
+  authenticator: SocketAuthenticator;
   trustProxy: boolean;
   showError: ShowError;
   log: Logger;

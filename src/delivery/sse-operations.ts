@@ -1,20 +1,16 @@
 import { OperationTypeNode } from 'graphql';
 import { isUnavailable } from '../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../platform/errors/index.js';
-import { type Identity, RequestContext, type Viewer } from '../platform/graphql/index.js';
+import { RequestContext, type Viewer } from '../platform/graphql/index.js';
 import type { SseConnection, SseOperation, SseRunner } from '../platform/sse/index.js';
-import type { ConnectionAuthenticator } from './authenticator.js';
+import type { StreamAuthenticator } from './authenticator.js';
 import type { Delivery } from './delivery.js';
 import type { Operations } from './operations.js';
 import { sseFramingFor } from './sse-framing.js';
 
-/** Identifies the sender of an HTTP request by its `Authorization` header. Never throws for an invalid token. */
-export type Identify = (authorization: string | undefined) => Promise<Identity>;
-
 interface SseOperationsOptions {
   operations: Operations;
-  authenticator: ConnectionAuthenticator;
-  identify: Identify;
+  authenticator: StreamAuthenticator;
   delivery: Delivery;
 }
 
@@ -26,9 +22,9 @@ export class SseOperations implements SseRunner<Viewer> {
   constructor(private readonly options: SseOperationsOptions) {}
 
   async start(operation: SseOperation<Viewer>, connection: SseConnection<Viewer>): Promise<void> {
-    const { operations, identify, delivery } = this.options;
+    const { operations, authenticator, delivery } = this.options;
     const { payload, authorization, lastEventId } = connection.request;
-    const caller = await identify(authorization).catch((error: unknown) => unavailable(error));
+    const caller = await authenticator.identify(authorization).catch((error: unknown) => unavailable(error));
     const sender = new RequestContext(connection.client, caller, null, delivery.container);
     await operations.start({
       operation,
@@ -51,8 +47,9 @@ export class SseOperations implements SseRunner<Viewer> {
       throw new HubbubError(ErrorCode.BAD_REQUEST, 'Send a mutation by POST, with content-type: application/json.');
     }
     if (type !== OperationTypeNode.SUBSCRIPTION) return sender;
+    if (!authorization) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     try {
-      await this.options.authenticator.signIn(connection, authorization);
+      await this.options.authenticator.signIn(connection, [authorization]);
     } catch (error) {
       // An error would end the subscription at the client permanently.
       if (isUnavailable(error)) operation.giveUp();

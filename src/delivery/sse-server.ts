@@ -5,18 +5,17 @@ import type { Logger } from '../platform/log/index.js';
 import { networkOf } from '../platform/rate-limit/index.js';
 import { SseEndpoint } from '../platform/sse/index.js';
 import type { ConnectionLimits, Usage } from '../platform/transport/index.js';
-import type { ConnectionAuthenticator, ConnectionObserver } from './authenticator.js';
+import type { ConnectionObserver, StreamAuthenticator } from './authenticator.js';
 import { type OperationOptions, Operations } from './operations.js';
 import { presenting } from './socket-errors.js';
-import { type Identify, SseOperations } from './sse-operations.js';
+import { SseOperations } from './sse-operations.js';
 
 export interface SseServerOptions extends OperationOptions {
   path: string;
   limits: ConnectionLimits;
   /** Counts the connections of each user, over all transports. */
   usage: Usage;
-  authenticator: ConnectionAuthenticator;
-  identify: Identify;
+  authenticator: StreamAuthenticator;
   showError: ShowError;
   log: Logger;
   observer?: ConnectionObserver;

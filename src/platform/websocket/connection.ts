@@ -9,6 +9,7 @@ import {
   type Usage,
 } from '../transport/index.js';
 import { closeCodes } from './close-codes.js';
+import { type Credentials, noCredentials } from './credentials.js';
 import type { SocketOutlet } from './outlet.js';
 import type { SocketLimits } from './socket-limits.js';
 
@@ -23,6 +24,8 @@ export type Phase = 'opened' | 'initialising' | 'acknowledged';
 /** Represents one socket: its handshake, its pings and its close frame. */
 export class SocketConnection<V extends ConnectionViewer = ConnectionViewer> extends Connection<V> {
   phase: Phase = 'opened';
+  /** The credentials of the upgrade request. Forgotten once the socket is signed in. */
+  upgrade: Credentials = noCredentials;
   readonly #openedAt = Date.now();
   #alive = true;
   #noticed = false;

@@ -9,6 +9,7 @@ import type {
   Operation,
   Present,
 } from '../transport/index.js';
+import type { Credentials } from './credentials.js';
 
 /** The interface that an application provides to this server. */
 export interface SocketHost<V extends ConnectionViewer> {
@@ -29,10 +30,11 @@ export interface SocketHost<V extends ConnectionViewer> {
 /** Assigns sockets to users. */
 export interface SocketAuthenticator<V extends ConnectionViewer> {
   /**
-   * Signs a socket in by the `Authorization` of its connection_init. From then on, the socket ends with the session.
+   * Signs a socket in by the tokens that its client presented. From then on, the socket ends with the session.
+   * @returns what the acknowledgement tells the client about its identity.
    * @throws an error that `SocketHost.refusalOf` maps to a close code if the sign-in fails.
    */
-  signIn(connection: Connection<V>, authorization: string | undefined): Promise<void>;
+  signIn(connection: Connection<V>, credentials: Credentials): Promise<object>;
 }
 
 /** Runs the operations of clients. */

@@ -6,6 +6,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { ConnectionViewer, Usage } from '../transport/index.js';
 import { closeCodes } from './close-codes.js';
 import { SocketConnection } from './connection.js';
+import { credentialsOfUpgrade } from './credentials.js';
 import { SocketOutlet } from './outlet.js';
 import { Protocol } from './protocol.js';
 import type { SocketHost } from './socket-host.js';
@@ -103,7 +104,9 @@ export class WebSocketEndpoint<V extends ConnectionViewer = ConnectionViewer> {
       const client = this.options.clientOf(request);
       const { limits, usage, observer } = this.options;
       const outlet = new SocketOutlet(socket, duplex as Socket, limits.bufferBytes);
-      this.#serve(new SocketConnection<V>(socket, outlet, client, limits, usage, observer));
+      const connection = new SocketConnection<V>(socket, outlet, client, limits, usage, observer);
+      connection.upgrade = credentialsOfUpgrade(request);
+      this.#serve(connection);
     });
   }
 
