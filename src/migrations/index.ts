@@ -21,6 +21,8 @@ import { Migration20261122141313_server_keys } from './Migration20261122141313_s
 import { Migration20261122141939_session_confirmations } from './Migration20261122141939_session_confirmations.js';
 import { Migration20261122142621_second_factors } from './Migration20261122142621_second_factors.js';
 import { Migration20261122185900_mail_claims } from './Migration20261122185900_mail_claims.js';
+import { Migration20261122235300_queued_at } from './Migration20261122235300_queued_at.js';
+import { Migration20261122235301_unread_message_notifications } from './Migration20261122235301_unread_message_notifications.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -55,6 +57,8 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261122141939_session_confirmations,
     Migration20261122142621_second_factors,
     Migration20261122185900_mail_claims,
+    Migration20261122235300_queued_at,
+    Migration20261122235301_unread_message_notifications,
   ],
 };
 

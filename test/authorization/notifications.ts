@@ -52,6 +52,7 @@ export const notifications: AuthorizationTable = {
       'NotificationAdded.notification',
       'NotificationAdded.edge',
       'NotificationRead.notification',
+      'NotificationsRead.notifications',
       'NotificationSettingsChanged.settings',
     ],
     'what a viewer may read no more is null: see notifications.test.ts': [

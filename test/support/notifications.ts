@@ -90,6 +90,14 @@ export const NotificationEvents = graphql(`
         position
         notificationId
       }
+      ... on NotificationsRead {
+        position
+        notificationIds
+        notifications {
+          id
+          readAt
+        }
+      }
       ... on AllNotificationsRead {
         position
         upTo
@@ -250,19 +258,22 @@ interface Event {
   position: number;
   notification?: Node | null;
   notificationId?: string;
+  notificationIds?: string[];
   upTo?: number;
 }
 
 /** Returns the list after an event, as a client computes it without another request. */
 export function afterNotificationEvent(
   list: Shown[],
-  { __typename, notification, notificationId, upTo = 0 }: Event,
+  { __typename, notification, notificationId, notificationIds = [], upTo = 0 }: Event,
 ): Shown[] {
   switch (__typename) {
     case 'NotificationAdded':
       return notification ? [shown(notification), ...list] : list;
     case 'NotificationRead':
       return list.map((each) => (each.id === notificationId ? { ...each, isRead: true } : each));
+    case 'NotificationsRead':
+      return list.map((each) => (notificationIds.includes(each.id) ? { ...each, isRead: true } : each));
     case 'AllNotificationsRead':
       return list.map((each) => (each.position <= upTo ? { ...each, isRead: true } : each));
     default:

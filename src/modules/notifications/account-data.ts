@@ -5,6 +5,7 @@ import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import type { MessageNotifications } from '../conversations/index.js';
 import { KindSettings } from './core/kind-settings.entity.js';
 import { Notification } from './core/notification.entity.js';
+import { QuietHours } from './core/quiet-hours.entity.js';
 import { QueuedMail } from './mail/queued-mail.entity.js';
 import { PushSubscription, type PushSubscriptionId } from './push/push-subscription.entity.js';
 import { deleteSubscriptions } from './push/push-subscription-ends.js';
@@ -27,8 +28,8 @@ export class NotificationsAccountData implements AccountData {
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { em } = transaction;
     await deleteSubscriptions(em, { userId });
-    for (const Part of [QueuedMail, Notification, KindSettings]) {
-      await em.nativeDelete<QueuedMail | Notification | KindSettings>(Part, { userId });
+    for (const Part of [QueuedMail, Notification, KindSettings, QuietHours]) {
+      await em.nativeDelete<QueuedMail | Notification | KindSettings | QuietHours>(Part, { userId });
     }
   }
 
@@ -38,7 +39,7 @@ export class NotificationsAccountData implements AccountData {
   }
 
   get exports(): ExportedKind[] {
-    return [this.#notifications, this.#kinds, this.#conversations, this.#browsers];
+    return [this.#notifications, this.#kinds, this.#quietHours, this.#conversations, this.#browsers];
   }
 
   readonly #notifications: ExportedKind = {
@@ -61,6 +62,16 @@ export class NotificationsAccountData implements AccountData {
       const where = { userId, ...(after && { kind: { $gt: after as KindSettings['kind'] } }) };
       const settings = await this.database.fork().find(KindSettings, where, { orderBy: { kind: 'asc' }, limit });
       return settings.map(({ kind, inApp, email, push }) => ({ cursor: kind, data: { kind, inApp, email, push } }));
+    },
+  };
+
+  readonly #quietHours: ExportedKind = {
+    name: 'quietHours',
+    read: async (userId, _limit, after) => {
+      const found = after ? null : await this.database.fork().findOne(QuietHours, { userId });
+      if (!found) return [];
+      const { startsAt, endsAt, days, timeZone } = found;
+      return [{ cursor: userId, data: { from: startsAt, to: endsAt, days, timeZone } }];
     },
   };
 

@@ -11,7 +11,7 @@ import {
   SecondFactorChanged,
   SessionsEnded,
 } from '../accounts/index.js';
-import { ConversationLeft, conversationsModule } from '../conversations/index.js';
+import { ConversationLeft, conversationsModule, readingModule } from '../conversations/index.js';
 import { presenceModule } from '../presence/index.js';
 import { projectsModule } from '../projects/index.js';
 import { NotificationsAccountData } from './account-data.js';
@@ -20,11 +20,15 @@ import { notifyingEvents } from './core/catalogue.js';
 import { KindSettingsSchema } from './core/kind-settings.entity.js';
 import { NotificationSchema } from './core/notification.entity.js';
 import { NotificationTexts } from './core/notification-texts.js';
+import { QuietHoursSchema } from './core/quiet-hours.entity.js';
+import { Silence } from './core/silence.js';
+import { MessageReads } from './inbox/message-reads.js';
 import {
   NotificationAddedResolver,
   NotificationConnectionResolver,
   NotificationReadResolver,
   NotificationResolver,
+  NotificationsReadResolver,
   ViewerNotificationsResolver,
 } from './inbox/notification.resolver.js';
 import { NotificationService } from './inbox/notification.service.js';
@@ -37,6 +41,7 @@ import { QueuedMailSchema } from './mail/queued-mail.entity.js';
 import { mailRestored } from './mail/restored-mails.js';
 import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
+import { DelayedPoke } from './messages/delayed-poke.js';
 import { MessageNotifiedResolver } from './messages/message.resolver.js';
 import { MessageNotifier } from './messages/message-notifier.js';
 import { notificationNodes } from './notification-nodes.js';
@@ -63,6 +68,7 @@ import { SettingsService } from './settings/settings.service.js';
 const needs = {
   accounts: accountsModule,
   conversations: conversationsModule,
+  reading: readingModule,
   projects: projectsModule,
   presence: presenceModule,
 };
@@ -70,7 +76,14 @@ const needs = {
 /** Notifications: the list, mails and pushes. It reacts to the events that other modules append to inboxes. */
 export const notificationsModule = defineModule({
   name: 'notifications',
-  entities: [NotificationSchema, KindSettingsSchema, QueuedMailSchema, PushSubscriptionSchema, QueuedPushSchema],
+  entities: [
+    NotificationSchema,
+    KindSettingsSchema,
+    QuietHoursSchema,
+    QueuedMailSchema,
+    PushSubscriptionSchema,
+    QueuedPushSchema,
+  ],
   needs,
   create: createNotifications,
   offers: () => ({}),
@@ -80,6 +93,7 @@ export const notificationsModule = defineModule({
     serve(NotificationConnectionResolver, (m) => [m.lists]),
     serve(NotificationAddedResolver, (m) => [m.lists]),
     serve(NotificationReadResolver, () => []),
+    serve(NotificationsReadResolver, () => []),
     serve(NotificationSettingsResolver, (m) => [m.settings]),
     serve(ViewerNotificationSettingsResolver, (m) => [m.settings]),
     serve(NotificationSettingsChangedResolver, (m) => [m.settings]),
@@ -104,22 +118,30 @@ export const notificationsModule = defineModule({
 type Given = Infrastructure<NotificationsSettings & MailSettings & HttpSettings>;
 type NeededModules = Needed<typeof needs>;
 
+/** What decides when users get mails and pushes. */
+interface Times {
+  absence: Absence;
+  silence: Silence;
+}
+
 async function createNotifications(given: Given, needed: NeededModules) {
   const { database, feeds, hub, config } = given;
   const { accounts, accountData } = needed.accounts;
   const { loaders, invitations, messageNotifications } = needed.conversations;
   const texts = new NotificationTexts(accounts, loaders, invitations, messageNotifications);
   const absence = absenceBy(needed.presence.whoIsConnected);
-  const push = await createPush(given, texts, absence);
+  const times = { absence, silence: new Silence(database, needed.presence.whoIsNotDisturbed) };
+  const push = await createPush(given, texts, times);
   const mailInterval = config.server.publicUrl ? config.notifications.mailInterval : null;
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
   feeds.on(...notifyingEvents).inTransaction(writer.notify);
   const settings = new SettingsService(database, feeds, messageNotifications);
   feeds.on(ConversationLeft).inTransaction(settings.forgetLeft);
+  needed.reading.reading.onRead(new MessageReads(database, feeds, messageNotifications).read);
   accountData.add(new NotificationsAccountData(database, messageNotifications));
   return {
     ...push,
-    ...createMail(given, texts, settings, absence),
+    ...createMail(given, texts, settings, times),
     database,
     accounts,
     messageNotifications,
@@ -131,18 +153,31 @@ async function createNotifications(given: Given, needed: NeededModules) {
 }
 
 /** Creates the drain that notifies of messages. */
-function createMessageDrain({ feeds, background, log }: Given, needed: NeededModules, absence: Absence): Drain {
+function createMessageDrain(given: Given, needed: NeededModules, absence: Absence): Drain {
+  const { feeds, background, config, log } = given;
+  const { readingTime } = config.notifications;
   const { messageNotifications } = needed.conversations;
-  const notifier = new MessageNotifier(feeds, messageNotifications, absence, needed.projects.meetings, log);
+  const notifier = new MessageNotifier(
+    feeds,
+    messageNotifications,
+    absence,
+    needed.projects.meetings,
+    readingTime,
+    log,
+  );
   const messages = new Drain('notifying members of messages', background, notifier.batch);
-  messageNotifications.onQueued(messages.poke);
+  const later = new DelayedPoke(messages.poke, readingTime);
+  messageNotifications.onQueued(() => {
+    messages.poke();
+    later.start();
+  });
   return messages;
 }
 
 async function createPush(
   { database, feeds, background, seals, config, log }: Given,
   texts: NotificationTexts,
-  absence: Absence,
+  { absence, silence }: Times,
 ) {
   const { privateKey, subject } = config.notifications.push;
   const endpoints = new PushEndpoints(config.notifications.push);
@@ -150,19 +185,19 @@ async function createPush(
   const contact = subject ?? `mailto:${/[^\s<>]+@[^\s<>]+/.exec(config.mail.from)?.[0]}`;
   const { stopping } = background;
   const delivery = new PushDelivery({ keys: vapidKeys, subject: contact, endpoints, stopping });
-  const pushes = new PushSender(new PushOutbox(database), delivery, texts, absence, background, log);
+  const pushes = new PushSender(new PushOutbox(database), delivery, texts, absence, silence, background, log);
   feeds.on(SessionsEnded).inTransaction(endWithSessions);
   feeds.on(AccountArchived, AccountBanned).inTransaction(endWithAccess);
   return { pushes, vapidKeys, pushSubscriptions: new PushService(database, feeds, endpoints) };
 }
 
 /** Mails with notifications contain a link to this server: without its address none are sent. */
-function createMail(given: Given, texts: NotificationTexts, settings: SettingsService, absence: Absence) {
+function createMail(given: Given, texts: NotificationTexts, settings: SettingsService, times: Times) {
   const { database, feeds, background, mailer, keys, config, log } = given;
   const { publicUrl } = config.server;
   const linkKeys = new DerivedTokenKeys(keys, 'unsubscribe', Number.POSITIVE_INFINITY);
   const links = new UnsubscribeLinks(linkKeys, publicUrl ?? '');
-  const outbox = new MailOutbox(database, absence, config.notifications.mailInterval);
+  const outbox = new MailOutbox(database, times.absence, times.silence, config.notifications.mailInterval);
   const { appUrl } = config.mail;
   const { stopping } = background;
   const sender = new MailSender({ outbox, mailer, texts, links: publicUrl ? links : null, appUrl, stopping, log });

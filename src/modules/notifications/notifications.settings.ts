@@ -12,6 +12,11 @@ export const notificationsSettings = defineSettings(
       task: 'notifications',
       meaning: 'How long notifications are collected before they are sent in one mail.',
     }),
+    HUBBUB_NOTIFICATION_READING_TIME: duration('3s', '0ms', '1d').register(settingDocs, {
+      task: 'notifications',
+      meaning:
+        'How long members of a project can read a new message before it notifies those that have not read it. Messages elsewhere notify only users that are offline, at once.',
+    }),
     HUBBUB_VAPID_PRIVATE_KEY: z
       .string()
       .regex(/^[\w-]{43}$/, 'a private key of P-256 as 43 characters of base64url')
@@ -52,6 +57,7 @@ export const notificationsSettings = defineSettings(
     notifications: {
       retention: env.HUBBUB_NOTIFICATION_RETENTION,
       mailInterval: env.HUBBUB_NOTIFICATION_MAIL_INTERVAL,
+      readingTime: env.HUBBUB_NOTIFICATION_READING_TIME,
       push: {
         privateKey: env.HUBBUB_VAPID_PRIVATE_KEY ?? null,
         subject: env.HUBBUB_VAPID_SUBJECT ?? null,

@@ -4,6 +4,7 @@ import { type Batch, Drain, InFlight } from '../../../platform/outbox/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { Absence } from '../core/absence.js';
 import type { NotificationTexts } from '../core/notification-texts.js';
+import { type Silence, urgentKinds } from '../core/silence.js';
 import type { PushDelivery } from './push-delivery.js';
 import { type ClaimedPush, type PushEnd, type PushOutbox, pushRetries } from './push-outbox.js';
 
@@ -21,6 +22,7 @@ export class PushSender {
     private readonly delivery: PushDelivery,
     private readonly texts: NotificationTexts,
     private readonly absence: Absence,
+    private readonly silence: Silence,
     private readonly background: BackgroundWork,
     private readonly log: Logger,
   ) {
@@ -50,23 +52,25 @@ export class PushSender {
     const busy = this.#pushing.ownersOf(slotsOfUser);
     const { pushes, isMore } = await this.outbox.claim(slots - this.#pushing.size, slotsOfUser, busy);
     if (pushes.length === 0) return { done: 0, isMore };
-    const { away, lines } = await this.#read(pushes);
+    const { away, silent, lines } = await this.#read(pushes);
     for (const [n, push] of pushes.entries()) {
-      if (away.has(push.notification.userId)) this.#begin(push, lines[n] ?? null);
-      else await this.outbox.closeAll(push);
+      const { userId, kind } = push.notification;
+      if (!away.has(userId)) await this.outbox.closeAll(push);
+      else this.#begin(push, silent.has(userId) && !urgentKinds.includes(kind) ? null : (lines[n] ?? null));
     }
     return { done: pushes.length, isMore };
   }
 
   /**
-   * Reads which users are away, and the texts.
+   * Reads which users are away, which of them are silent, and the texts.
    * @throws if that fails; the claims are undone.
    */
   async #read(pushes: ClaimedPush[]) {
     const notifications = pushes.map(({ notification }) => notification);
     try {
-      const away = await this.absence.awayOf([...new Set(notifications.map(({ userId }) => userId))]);
-      return { away, lines: await this.texts.lines(notifications) };
+      const userIds = [...new Set(notifications.map(({ userId }) => userId))];
+      const [away, silent] = await Promise.all([this.absence.awayOf(userIds), this.silence.of(userIds)]);
+      return { away, silent, lines: await this.texts.lines(notifications) };
     } catch (error) {
       await this.outbox.release(pushes);
       throw error;

@@ -11,9 +11,13 @@ import { ReadAnnouncer } from './read-announcer.js';
 import { countUnread, moveMark, readPositions, shownReadPositions } from './read-rows.js';
 import { ReadPositionsMoved } from './reading.events.js';
 
+/** Runs after a user has read a conversation up to a position. */
+export type ReadListener = (userId: UserId, conversationId: ConversationId, upTo: Position) => Promise<void>;
+
 /** Moves read marks, and counts unread messages. */
 export class ReadingService {
   readonly #announcer: ReadAnnouncer;
+  readonly #listeners: ReadListener[] = [];
 
   constructor(
     private readonly database: Database,
@@ -21,6 +25,14 @@ export class ReadingService {
     private readonly signals: Signals,
   ) {
     this.#announcer = new ReadAnnouncer(signals);
+  }
+
+  /**
+   * Adds a listener. It runs after the commit of each `mark`, also if the mark did not move: a node may have died before
+   * an earlier run.
+   */
+  onRead(listener: ReadListener): void {
+    this.#listeners.push(listener);
   }
 
   /**
@@ -40,6 +52,7 @@ export class ReadingService {
       this.#announcer.note(conversationId, userId, position);
     }
     const [now = position] = await readPositions(em, [{ conversationId, userId }]);
+    for (const listener of this.#listeners) await listener(userId, conversationId, now);
     return now;
   }
 
