@@ -103,6 +103,7 @@ export const typePolicies: TypePolicies = {
   ProjectTransferred: { merge: true },
   ProjectUpdated: { merge: true },
   Query: { fields: { auditLog: relayStylePagination(['actions', 'actorId', 'since', 'subjectId', 'until']), groups: relayStylePagination(['search']), messages: relayStylePagination(['around', 'conversationId']), nodes: { merge: false }, onlineUsers: relayStylePagination(), presences: { merge: false }, reports: relayStylePagination(['state']), searchMessages: relayStylePagination(['conversationId', 'query', 'senderId']), users: relayStylePagination(['search']), webhooks: { merge: false } } },
+  QuietHours: { merge: true, fields: { days: { merge: false } } },
   RateLimit: { merge: true },
   ReactionAdded: { merge: true },
   ReactionCount: { merge: true, fields: { users: relayStylePagination() } },

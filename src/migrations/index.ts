@@ -23,6 +23,8 @@ import { Migration20261122142621_second_factors } from './Migration2026112214262
 import { Migration20261122185900_mail_claims } from './Migration20261122185900_mail_claims.js';
 import { Migration20261122235300_queued_at } from './Migration20261122235300_queued_at.js';
 import { Migration20261122235301_unread_message_notifications } from './Migration20261122235301_unread_message_notifications.js';
+import { Migration20261123000419_quiet_hours } from './Migration20261123000419_quiet_hours.js';
+import { Migration20261123000420_status_until } from './Migration20261123000420_status_until.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -59,6 +61,8 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261122185900_mail_claims,
     Migration20261122235300_queued_at,
     Migration20261122235301_unread_message_notifications,
+    Migration20261123000419_quiet_hours,
+    Migration20261123000420_status_until,
   ],
 };
 

@@ -143,6 +143,12 @@ export const NotificationSettingsShown = graphql(`
       email
       push
     }
+    quietHours {
+      from
+      to
+      days
+      timeZone
+    }
     conversations(first: 100) {
       edges {
         node {

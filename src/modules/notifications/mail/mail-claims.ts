@@ -31,7 +31,7 @@ export class MailClaims {
     private readonly database: Database,
     private readonly rows: Outbox<MailKey>,
     private readonly absence: Absence,
-    private readonly silence: Silence,
+    private readonly silence: Pick<Silence, 'of'>,
     /** How long a mail is postponed while its reader is present or silent, in ms. */
     private readonly interval: number,
   ) {}

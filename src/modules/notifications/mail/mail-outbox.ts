@@ -5,7 +5,7 @@ import { afterDelay, delayAfter, Outbox, type RetryPolicy } from '../../../platf
 import { User } from '../../accounts/index.js';
 import type { Absence } from '../core/absence.js';
 import { KindSettings } from '../core/kind-settings.entity.js';
-import { Notification, NotificationKind } from '../core/notification.entity.js';
+import { Notification } from '../core/notification.entity.js';
 import { type Silence, urgentKinds } from '../core/silence.js';
 import { type ClaimedMail, MailClaims, type MailKey } from './mail-claims.js';
 
@@ -34,7 +34,7 @@ export class MailOutbox {
   constructor(
     private readonly database: Database,
     absence: Absence,
-    private readonly silence: Silence,
+    private readonly silence: Pick<Silence, 'of'>,
     /** How long notifications are collected for one mail, in ms. */
     private readonly interval: number,
   ) {
@@ -68,8 +68,10 @@ export class MailOutbox {
     // The user may have unsubscribed while an earlier mail was returned to the outbox.
     const unwanted = await em.find(KindSettings, { userId, email: false });
     const isSilent = (await this.silence.of([userId])).has(userId);
-    const kinds = isSilent ? urgentKinds : Object.values(NotificationKind);
-    const kind = { $in: kinds.filter((each) => !unwanted.some((settings) => settings.kind === each)) };
+    const kind = {
+      $nin: unwanted.map((settings) => settings.kind),
+      ...(isSilent && { $in: [...urgentKinds] }),
+    };
     const where = { userId, kind, isUnmailed: true, readAt: null };
     return em.find(Notification, where, { orderBy: { position: 'asc' }, limit });
   }
