@@ -56,6 +56,13 @@ export type DeliveryState =
   /** It waits for an attempt or a retry. */
   | 'PENDING';
 
+/** A push service of devices. */
+export type DevicePushService =
+  /** The Apple Push Notification service, for apps on iOS and macOS. */
+  | 'APNS'
+  /** Firebase Cloud Messaging, for apps on Android. */
+  | 'FCM';
+
 /** Why the viewer’s access ended. */
 export type EndReason =
   /** The viewer’s account was archived. The server then closes the socket. */
@@ -259,6 +266,15 @@ export type ProjectRole =
   | 'OWNER'
   /** Reads and writes, adds users, and joins the meeting. */
   | 'PARTICIPANT';
+
+/** A service that delivers pushes. */
+export type PushService =
+  /** The Apple Push Notification service, for apps on iOS and macOS. */
+  | 'APNS'
+  /** Firebase Cloud Messaging, for apps on Android. */
+  | 'FCM'
+  /** The push service of a browser (Web Push). */
+  | 'WEB_PUSH';
 
 /** The relation of a user to the viewer. */
 export type Relation =

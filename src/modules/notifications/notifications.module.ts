@@ -3,14 +3,7 @@ import type { HttpSettings } from '../../platform/http/index.js';
 import { DerivedTokenKeys } from '../../platform/keys/index.js';
 import type { MailSettings } from '../../platform/mail/index.js';
 import { Drain } from '../../platform/outbox/index.js';
-import {
-  AccountArchived,
-  AccountBanned,
-  AccountRestored,
-  accountsModule,
-  SecondFactorChanged,
-  SessionsEnded,
-} from '../accounts/index.js';
+import { AccountRestored, accountsModule, SecondFactorChanged } from '../accounts/index.js';
 import { ConversationLeft, conversationsModule, readingModule } from '../conversations/index.js';
 import { presenceModule } from '../presence/index.js';
 import { projectsModule } from '../projects/index.js';
@@ -46,16 +39,11 @@ import { MessageNotifiedResolver } from './messages/message.resolver.js';
 import { MessageNotifier } from './messages/message-notifier.js';
 import { notificationNodes } from './notification-nodes.js';
 import type { NotificationsSettings } from './notifications.settings.js';
+import { createPush } from './push/create-push.js';
 import { PushResolver } from './push/push.resolver.js';
-import { PushService } from './push/push.service.js';
-import { PushDelivery } from './push/push-delivery.js';
-import { PushEndpoints } from './push/push-endpoint.js';
-import { PushOutbox } from './push/push-outbox.js';
-import { PushSender } from './push/push-sender.js';
+import type { PushSettings } from './push/push.settings.js';
 import { PushSubscriptionSchema } from './push/push-subscription.entity.js';
-import { endWithAccess, endWithSessions } from './push/push-subscription-ends.js';
 import { QueuedPushSchema } from './push/queued-push.entity.js';
-import { loadVapidKeys } from './push/vapid-keys.js';
 import {
   ConversationSettingsResolver,
   KindSettingsResolver,
@@ -113,9 +101,10 @@ export const notificationsModule = defineModule({
     { name: 'prune-notifications', schedule: '37 3 * * *', run: () => service.prune() },
   ],
   routes: ({ unsubscribeRoutes }) => [unsubscribeRoutes.register],
+  stop: async ({ pushes }) => pushes.close(),
 });
 
-type Given = Infrastructure<NotificationsSettings & MailSettings & HttpSettings>;
+type Given = Infrastructure<NotificationsSettings & PushSettings & MailSettings & HttpSettings>;
 type NeededModules = Needed<typeof needs>;
 
 /** What decides when users get mails and pushes. */
@@ -131,7 +120,8 @@ async function createNotifications(given: Given, needed: NeededModules) {
   const texts = new NotificationTexts(accounts, loaders, invitations, messageNotifications);
   const absence = absenceBy(needed.presence.whoIsConnected);
   const times = { absence, silence: new Silence(database, needed.presence.whoIsNotDisturbed) };
-  const push = await createPush(given, texts, times);
+  const lists = new NotificationList(database, hub);
+  const push = await createPush(given, { texts, unreadCounts: lists.unreadCounts, ...times });
   const mailInterval = config.server.publicUrl ? config.notifications.mailInterval : null;
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
   feeds.on(...notifyingEvents).inTransaction(writer.notify);
@@ -148,7 +138,7 @@ async function createNotifications(given: Given, needed: NeededModules) {
     settings,
     messages: createMessageDrain(given, needed, absence),
     service: new NotificationService(database, feeds, config.notifications.retention),
-    lists: new NotificationList(database, hub),
+    lists,
   };
 }
 
@@ -172,23 +162,6 @@ function createMessageDrain(given: Given, needed: NeededModules, absence: Absenc
     later.start();
   });
   return messages;
-}
-
-async function createPush(
-  { database, feeds, background, seals, config, log }: Given,
-  texts: NotificationTexts,
-  { absence, silence }: Times,
-) {
-  const { privateKey, subject } = config.notifications.push;
-  const endpoints = new PushEndpoints(config.notifications.push);
-  const vapidKeys = await loadVapidKeys(database, seals, privateKey);
-  const contact = subject ?? `mailto:${/[^\s<>]+@[^\s<>]+/.exec(config.mail.from)?.[0]}`;
-  const { stopping } = background;
-  const delivery = new PushDelivery({ keys: vapidKeys, subject: contact, endpoints, stopping });
-  const pushes = new PushSender(new PushOutbox(database), delivery, texts, absence, silence, background, log);
-  feeds.on(SessionsEnded).inTransaction(endWithSessions);
-  feeds.on(AccountArchived, AccountBanned).inTransaction(endWithAccess);
-  return { pushes, vapidKeys, pushSubscriptions: new PushService(database, feeds, endpoints) };
 }
 
 /** Mails with notifications contain a link to this server: without its address none are sent. */

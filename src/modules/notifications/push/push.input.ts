@@ -1,5 +1,20 @@
 import { MaxLength } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, registerEnumType } from 'type-graphql';
+
+/** The push services of devices. */
+export enum DevicePushService {
+  FCM = 'FCM',
+  APNS = 'APNS',
+}
+
+registerEnumType(DevicePushService, {
+  name: 'DevicePushService',
+  description: 'A push service of devices.',
+  valuesConfig: {
+    FCM: { description: 'Firebase Cloud Messaging, for apps on Android.' },
+    APNS: { description: 'The Apple Push Notification service, for apps on iOS and macOS.' },
+  },
+});
 
 @InputType({ description: 'The PushSubscription of a browser, as its `toJSON()` returns it.' })
 export class RegisterPushSubscriptionInput {
@@ -21,4 +36,27 @@ export class UnregisterPushSubscriptionInput {
   @Field({ description: 'The `endpoint` of the browser’s PushSubscription.' })
   @MaxLength(2_048)
   declare endpoint: string;
+}
+
+@InputType({ description: 'Names a device by its token.' })
+export class UnregisterDeviceInput {
+  @Field(() => DevicePushService, { description: 'The push service of the device.' })
+  declare service: DevicePushService;
+
+  @Field({
+    description:
+      'The registration token of FCM, at most 1,024 characters, or the device token of APNs in hexadecimal, at most 200.',
+  })
+  @MaxLength(1_024)
+  declare token: string;
+}
+
+@InputType({ description: 'The input of `registerDevice`.' })
+export class RegisterDeviceInput extends UnregisterDeviceInput {
+  @Field({
+    defaultValue: true,
+    description:
+      'Whether pushes contain the text of the notification, which the push service can then read. Otherwise they only say that there is one.',
+  })
+  declare showsText: boolean;
 }

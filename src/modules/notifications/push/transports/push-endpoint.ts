@@ -1,5 +1,5 @@
 import { ECDH } from 'node:crypto';
-import { badInput } from '../../../platform/errors/index.js';
+import { badInput } from '../../../../platform/errors/index.js';
 
 const maxLength = 2_048;
 
