@@ -52,12 +52,17 @@ export const notifications: AuthorizationTable = {
       'NotificationConnection.unreadCount',
       'NotificationSettings.kinds',
       'NotificationSettings.conversations',
+      'NotificationSettings.quietHours',
+      'QuietHours.from',
+      'QuietHours.to',
+      'QuietHours.days',
     ],
     'the events are the viewer’s own': [
       'NotificationAdded.notification',
       'NotificationAdded.edge',
       'NotificationRead.notification',
       'NotificationsRead.notifications',
+      'NotificationsRead.notificationIds',
       'NotificationSettingsChanged.settings',
     ],
     'what a viewer may read no more is null: see notifications.test.ts': [

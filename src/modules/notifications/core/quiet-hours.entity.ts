@@ -13,7 +13,19 @@ export enum DayOfWeek {
   SUNDAY = 'SUNDAY',
 }
 
-registerEnumType(DayOfWeek, { name: 'DayOfWeek', description: 'A day of the week.' });
+registerEnumType(DayOfWeek, {
+  name: 'DayOfWeek',
+  description: 'A day of the week.',
+  valuesConfig: {
+    MONDAY: { description: 'Monday, the first day of the week.' },
+    TUESDAY: { description: 'Tuesday.' },
+    WEDNESDAY: { description: 'Wednesday.' },
+    THURSDAY: { description: 'Thursday.' },
+    FRIDAY: { description: 'Friday.' },
+    SATURDAY: { description: 'Saturday.' },
+    SUNDAY: { description: 'Sunday, the last day of the week.' },
+  },
+});
 
 /** The times at which a user wants neither mails nor pushes. */
 export const QuietHoursSchema = defineEntity({
