@@ -300,10 +300,14 @@ export type Relation =
 
 /** How a report was resolved. */
 export type ReportResolution =
+  /** The administrators acted on the reported user, for example with a ban. */
+  | 'ACTION_TAKEN'
   /** The message was deleted. */
   | 'MESSAGE_DELETED'
   /** The message was kept. */
-  | 'MESSAGE_KEPT';
+  | 'MESSAGE_KEPT'
+  /** The report of a user needed no action. */
+  | 'NO_ACTION';
 
 /** The state of a report. */
 export type ReportState =
