@@ -107,7 +107,7 @@ export const notificationsModule = defineModule({
 type Given = Infrastructure<NotificationsSettings & PushSettings & MailSettings & HttpSettings>;
 type NeededModules = Needed<typeof needs>;
 
-/** What decides when users get mails and pushes. */
+/** The conditions under which users get mails and pushes. */
 interface Times {
   absence: Absence;
   silence: Silence;

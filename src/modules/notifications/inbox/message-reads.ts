@@ -11,7 +11,7 @@ import { NotificationsRead } from '../core/notification.events.js';
 const batchSize = 500;
 const eventSize = 100;
 
-/** What a user has read. */
+/** A conversation, and how far a user has read it. */
 interface Reading {
   userId: UserId;
   conversationId: ConversationId;

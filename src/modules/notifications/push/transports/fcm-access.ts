@@ -6,7 +6,7 @@ const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 /** How long before its expiry a token is no longer used, in ms. */
 const margin = 60_000;
 
-/** What is needed of the key file of a service account. */
+/** The fields of the key file of a service account that FCM needs. */
 export interface ServiceAccount {
   projectId: string;
   clientEmail: string;
