@@ -82,9 +82,9 @@ export class NotificationsAccountData implements AccountData {
       const where = { userId, ...(after && { id: { $gt: after as PushSubscriptionId } }) };
       const options = { orderBy: { id: 'asc' }, limit } as const;
       const subscriptions = await this.database.fork().find(PushSubscription, where, options);
-      return subscriptions.map(({ id, sessionId, endpoint, createdAt }) => ({
+      return subscriptions.map(({ id, sessionId, service, endpoint, showsText, createdAt }) => ({
         cursor: id,
-        data: { id, sessionId, endpoint, createdAt: createdAt.toISOString() },
+        data: { id, sessionId, service, endpoint, showsText, createdAt: createdAt.toISOString() },
       }));
     },
   };

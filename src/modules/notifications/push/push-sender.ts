@@ -112,9 +112,9 @@ export class PushSender {
   async #giveUp(push: ClaimedPush, { outcome, cause }: PushResult): Promise<boolean> {
     const { id, service, endpoint } = push.subscription;
     // The rest of the endpoint is a secret of the browser or device.
-    const origin = URL.parse(endpoint)?.host || null;
+    const host = URL.parse(endpoint)?.host || null;
     const level = outcome === 'MISCONFIGURED' ? 'warn' : 'info';
-    this.log[level]({ err: cause, outcome, service, origin, subscription: id }, 'giving up on a push');
+    this.log[level]({ err: cause, outcome, service, host, subscription: id }, 'giving up on a push');
     return this.#close(push, outcome === 'MISCONFIGURED' ? 'USELESS' : 'FAILED');
   }
 
