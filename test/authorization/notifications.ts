@@ -73,6 +73,9 @@ export const notifications: AuthorizationTable = {
       'Mentioned.conversation',
       'Mentioned.message',
       'Mentioned.sender',
+      'Replied.conversation',
+      'Replied.message',
+      'Replied.sender',
     ],
   },
 };

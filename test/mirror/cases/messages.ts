@@ -100,4 +100,10 @@ export const messages: MutationCases = {
       return { conversationId: group, position };
     },
   },
+  markUnread: {
+    seenBy: ['actor'],
+    before: async ({ actor, peer, group }) =>
+      call(actor, 'markRead', { conversationId: group, position: await say(peer, group, 'read this') }),
+    input: ({ peersMessage }) => ({ messageId: peersMessage }),
+  },
 };
