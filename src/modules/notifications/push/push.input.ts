@@ -1,5 +1,8 @@
 import { MaxLength } from 'class-validator';
 import { Field, InputType, registerEnumType } from 'type-graphql';
+import { counted } from '../../../platform/counted.js';
+import { longestToken } from './transports/device-endpoint.js';
+import { longestEndpoint } from './transports/push-endpoint.js';
 
 /** The push services of devices. */
 export enum DevicePushService {
@@ -18,8 +21,8 @@ registerEnumType(DevicePushService, {
 
 @InputType({ description: 'The PushSubscription of a browser, as its `toJSON()` returns it.' })
 export class RegisterPushSubscriptionInput {
-  @Field({ description: 'The `endpoint`: an https address of at most 2,048 characters.' })
-  @MaxLength(2_048)
+  @Field({ description: `The \`endpoint\`: an https address of at most ${counted(longestEndpoint)} characters.` })
+  @MaxLength(longestEndpoint)
   declare endpoint: string;
 
   @Field({ description: 'The `keys.p256dh`, base64url.' })
@@ -34,7 +37,7 @@ export class RegisterPushSubscriptionInput {
 @InputType({ description: 'The input of `unregisterPushSubscription`.' })
 export class UnregisterPushSubscriptionInput {
   @Field({ description: 'The `endpoint` of the browser’s PushSubscription.' })
-  @MaxLength(2_048)
+  @MaxLength(longestEndpoint)
   declare endpoint: string;
 }
 
@@ -44,10 +47,9 @@ export class UnregisterDeviceInput {
   declare service: DevicePushService;
 
   @Field({
-    description:
-      'The registration token of FCM, at most 1,024 characters, or the device token of APNs in hexadecimal, at most 200.',
+    description: `The registration token of FCM, or the device token of APNs in hexadecimal; at most ${counted(longestToken)} characters.`,
   })
-  @MaxLength(1_024)
+  @MaxLength(longestToken)
   declare token: string;
 }
 

@@ -13,7 +13,7 @@ import {
   UnregisterDevicePayload,
   UnregisterPushSubscriptionPayload,
 } from './push.payload.js';
-import { PushService } from './push.service.js';
+import { maxSubscriptions, PushService } from './push.service.js';
 import { PushSubscription } from './push-subscription.entity.js';
 import type { VapidKeys } from './transports/vapid-keys.js';
 
@@ -33,8 +33,7 @@ export class PushResolver {
   }
 
   @FieldResolver(() => [PushSubscription], {
-    description:
-      'The browsers and devices that receive pushes for the viewer, newest first; at most 20, so the list has no pages.',
+    description: `The browsers and devices that receive pushes for the viewer, newest first; at most ${maxSubscriptions}, so the list has no pages.`,
   })
   async pushSubscriptions(@CurrentViewer() { userId }: Viewer): Promise<PushSubscription[]> {
     return this.service.list(userId);

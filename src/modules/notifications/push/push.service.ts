@@ -9,7 +9,7 @@ import { type DeviceService, deviceEndpoint } from './transports/device-endpoint
 import { checkKey, type PushEndpoints } from './transports/push-endpoint.js';
 
 /** The maximum number of subscriptions per user. Registering another one deletes the oldest. */
-const maxSubscriptions = 20;
+export const maxSubscriptions = 20;
 
 export interface NewSubscription {
   endpoint: string;

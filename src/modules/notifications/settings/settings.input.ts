@@ -7,6 +7,9 @@ import { DayOfWeek } from '../core/quiet-hours.entity.js';
 const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 const timeMessage = { message: 'Pass a time of the day as HH:MM, from 00:00 to 23:59.' };
 
+const mostConversations = 100;
+const longestTimeZone = 64;
+
 @InputType({
   description: 'How to receive one kind of notifications. Fields that are left out or null keep their value.',
 })
@@ -59,8 +62,10 @@ export class QuietHoursInput {
   @ArrayMaxSize(7)
   declare days: DayOfWeek[];
 
-  @Field({ description: 'The time zone by its IANA name, such as Europe/Berlin; at most 64 characters.' })
-  @MaxLength(64)
+  @Field({
+    description: `The time zone by its IANA name, such as Europe/Berlin; at most ${longestTimeZone} characters.`,
+  })
+  @MaxLength(longestTimeZone)
   declare timeZone: string;
 }
 
@@ -75,9 +80,9 @@ export class UpdateNotificationSettingsInput {
 
   @Field(() => [ConversationNotificationSettingsInput], {
     nullable: true,
-    description: 'The conversations to change, at most 100, each at most once. Others keep their settings.',
+    description: `The conversations to change, at most ${mostConversations}, each at most once. Others keep their settings.`,
   })
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(mostConversations)
   declare conversations?: ConversationNotificationSettingsInput[] | null;
 
   @Field(() => QuietHoursInput, {

@@ -1,7 +1,10 @@
 import { badInput } from '../../../../platform/errors/index.js';
 
+/** The maximum length of a device's token, in characters. */
+export const longestToken = 1_024;
+
 /** The push services of devices, with the forms of their tokens. */
-const tokenForms = { FCM: /^[\w:.-]{1,1024}$/, APNS: /^([\da-f]{2}){32,100}$/ };
+const tokenForms = { FCM: /^[\w:.-]+$/, APNS: /^([\da-f]{2}){32,100}$/ };
 
 export type DeviceService = keyof typeof tokenForms;
 
@@ -11,7 +14,7 @@ export type DeviceService = keyof typeof tokenForms;
  */
 export function deviceEndpoint(service: DeviceService, token: string): string {
   const written = service === 'APNS' ? token.toLowerCase() : token;
-  if (!tokenForms[service].test(written)) {
+  if (written.length > longestToken || !tokenForms[service].test(written)) {
     const form = service === 'APNS' ? 'the device token in hexadecimal' : 'the registration token';
     throw badInput('input.token', `Pass ${form}, as the device received it.`);
   }
