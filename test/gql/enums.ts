@@ -39,19 +39,19 @@ export type AdminAction =
 
 /** A day of the week. */
 export type DayOfWeek =
-  /** Friday. */
+  /** Friday, the fifth day of the week. */
   | 'FRIDAY'
   /** Monday, the first day of the week. */
   | 'MONDAY'
-  /** Saturday. */
+  /** Saturday, the sixth day of the week. */
   | 'SATURDAY'
   /** Sunday, the last day of the week. */
   | 'SUNDAY'
-  /** Thursday. */
+  /** Thursday, the fourth day of the week. */
   | 'THURSDAY'
-  /** Tuesday. */
+  /** Tuesday, the second day of the week. */
   | 'TUESDAY'
-  /** Wednesday. */
+  /** Wednesday, the third day of the week. */
   | 'WEDNESDAY';
 
 /** The state of a delivery. */

@@ -18,11 +18,11 @@ registerEnumType(DayOfWeek, {
   description: 'A day of the week.',
   valuesConfig: {
     MONDAY: { description: 'Monday, the first day of the week.' },
-    TUESDAY: { description: 'Tuesday.' },
-    WEDNESDAY: { description: 'Wednesday.' },
-    THURSDAY: { description: 'Thursday.' },
-    FRIDAY: { description: 'Friday.' },
-    SATURDAY: { description: 'Saturday.' },
+    TUESDAY: { description: 'Tuesday, the second day of the week.' },
+    WEDNESDAY: { description: 'Wednesday, the third day of the week.' },
+    THURSDAY: { description: 'Thursday, the fourth day of the week.' },
+    FRIDAY: { description: 'Friday, the fifth day of the week.' },
+    SATURDAY: { description: 'Saturday, the sixth day of the week.' },
     SUNDAY: { description: 'Sunday, the last day of the week.' },
   },
 });
