@@ -92,7 +92,7 @@ test.each([
   '%s that cannot be reached fails, and the push can be retried',
   async (_, start: (topic?: string, url?: string) => Promise<PushTransport>) => {
     const transport = await start(undefined, 'https://localhost:1');
-    expect(await push(transport)).toMatchObject({ outcome: 'FAILED', cause: expect.any(Error) });
+    expect(await push(transport)).toMatchObject({ outcome: 'FAILED', cause: expect.anything() });
     transport.close?.();
   },
 );
