@@ -34,6 +34,8 @@ const values = [
   'DataRecord',
   'FeedPosition',
   'Mention',
+  'OwnReadPosition',
+  'QuietHours',
   'TextArgument',
   'RateLimit',
   'ReactionCount',

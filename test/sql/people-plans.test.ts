@@ -10,7 +10,7 @@ import { Rosters } from '../../src/modules/presence/watching/rosters.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { DeleteAccount } from '../support/account.js';
-import { JoinGroup, LeaveConversation, meetInGroup, SendMessage, write } from '../support/chat.js';
+import { JoinGroup, LeaveConversation, meetInGroup, SendMessage, say } from '../support/chat.js';
 import { upload } from '../support/files.js';
 import { ask, FilledServer } from '../support/filled-server.js';
 import { TransferOwnership } from '../support/groups.js';
@@ -181,8 +181,10 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       const kinds = 'kinds: [{ kind: MESSAGE, email: false }]';
       const conversations = `conversations: [{ conversationId: "${groupId}", level: ALL }]`;
-      const settings = 'settings { kinds { kind } conversations { edges { node { level } } } }';
-      await ask(ada, `mutation { updateNotificationSettings(input: { ${kinds}, ${conversations} }) { ${settings} } }`);
+      const quietHours = 'quietHours: { from: "22:00", to: "07:00", days: [MONDAY], timeZone: "UTC" }';
+      const settings = 'settings { kinds { kind } quietHours { days } conversations { edges { node { level } } } }';
+      const input = `input: { ${kinds}, ${conversations}, ${quietHours} }`;
+      await ask(ada, `mutation { updateNotificationSettings(${input}) { ${settings} } }`);
     },
   ],
   [
@@ -197,16 +199,21 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'messages that notify, and everything that is sent because of them',
     async () => {
-      await write(grace, groupId, 'hello @ada');
+      const position = await say(grace, groupId, 'hello @ada');
       await ask(grace, `mutation { sendMessage(input: { to: { userId: "${ada.id}" }, content: "hi" }) { position } }`);
       for (const job of ['notify-of-messages', 'send-notification-mails', 'push-notifications']) {
         await server.runJob(job);
       }
+      await ask(
+        ada,
+        `mutation { markRead(input: { conversationId: "${groupId}", position: ${position} }) { readPosition } }`,
+      );
     },
   ],
   ['the search for users who left meetings', () => server.runJob('sweep-meetings')],
   ['the deletion of an account', deleteAccount],
   ['the deletion of old notifications', () => server.runJob('prune-notifications')],
+  ['the end of statuses', () => server.runJob('end-statuses')],
   ['the deletion of old mails', () => server.runJob('prune-notification-mails')],
   ['pruning', () => new FeedPruner(database, 19.9 * 86_400_000).prune()],
   [

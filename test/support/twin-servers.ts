@@ -5,7 +5,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
 import { type Config, loadConfig } from '../../src/app/config.js';
-import { createSocketServer, Delivery } from '../../src/delivery/index.js';
+import { createSocketServer, Delivery, Usage } from '../../src/delivery/index.js';
 import { toClientError } from '../../src/platform/errors/index.js';
 import {
   Container,
@@ -15,7 +15,7 @@ import {
   RequestContext,
 } from '../../src/platform/graphql/index.js';
 import { defineIdType } from '../../src/platform/ids.js';
-import type { WebSocketEndpoint } from '../../src/platform/websocket/index.js';
+import type { Credentials, WebSocketEndpoint } from '../../src/platform/websocket/index.js';
 
 const log = pino({ level: 'silent' });
 const container = new Container();
@@ -68,6 +68,7 @@ export class TwinServers {
       authenticator: { signIn, assertSignedIn: async () => undefined },
       path: '/',
       limits: { ...loadConfig({}).socket, ...limits },
+      usage: new Usage({ ...loadConfig({}).socket, ...limits }),
       trustProxy: false,
       log,
     });
@@ -100,13 +101,17 @@ function urlOf(server: { address(): unknown }): string {
 
 const never = new Promise<never>(() => undefined);
 
-async function signIn(connection: { signIn(who: typeof viewer): void }, authorization?: string): Promise<void> {
+async function signIn(
+  connection: { signIn(who: typeof viewer): void },
+  { authorizations: [authorization] }: Credentials,
+): Promise<object> {
   if (authorization === neverAcknowledged) await never;
   // A socket belongs to a user only if its client says so.
   const userId = authorization?.startsWith('Bearer usr_')
     ? (authorization.slice(7) as typeof viewer.userId)
     : viewer.userId;
   connection.signIn({ ...viewer, userId });
+  return {};
 }
 
 /** The unchanged graphql-ws, whose own hooks add Hubbub's acknowledgement and error messages. */

@@ -2,11 +2,11 @@ import { ArrayMaxSize } from 'class-validator';
 import { ArgsType, Field, ID } from 'type-graphql';
 
 /** Maximum number of nodes in one request. */
-const mostNodes = 100;
+export const mostNodes = 100;
 
 @ArgsType()
 export class NodesArgs {
-  @Field(() => [ID], { description: 'The ids of nodes of any type, at most 100.' })
+  @Field(() => [ID], { description: `The ids of nodes of any type, at most ${mostNodes}.` })
   @ArrayMaxSize(mostNodes, { message: `ids must have at most ${mostNodes} entries.` })
   declare ids: string[];
 }

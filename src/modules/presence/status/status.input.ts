@@ -1,9 +1,12 @@
 import { Field, InputType } from 'type-graphql';
-import { PresenceStatus } from './presence.types.js';
+import { maxStatusText, PresenceStatus } from './presence.types.js';
 
 @InputType({ description: 'A short text, an emoji, or both, to show with the viewer’s presence.' })
 export class CustomStatusInput {
-  @Field(() => String, { nullable: true, description: 'The text, at most 100 characters. By default there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: `The text, at most ${maxStatusText} characters. By default there is none.`,
+  })
   declare text?: string | null;
 
   @Field(() => String, { nullable: true, description: 'A single emoji. By default there is none.' })
@@ -24,6 +27,13 @@ export class SetStatusInput {
       'AWAY, DO_NOT_DISTURB, or ONLINE, which depends on the viewer’s devices. To appear offline, set `isInvisible` instead.',
   })
   declare status?: PresenceStatus | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'When `status` ends and becomes ONLINE: a time in the future, only with AWAY or DO_NOT_DISTURB. By default it stays until it is changed.',
+  })
+  declare statusUntil?: Date | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the viewer appears offline to all other users.' })
   declare isInvisible?: boolean | null;

@@ -1,4 +1,4 @@
-import type { EventOf, FeedTransaction } from '../../../../feed/index.js';
+import type { EventOf, FeedTransaction, Position } from '../../../../feed/index.js';
 import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
 import { forwardPage, type Page } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
@@ -10,7 +10,9 @@ import type { MessageEdited } from '../core/message.events.js';
 import { MessageAccess } from '../core/message-access.js';
 import { readMessages } from '../core/message-rows.js';
 import { readPositions } from '../reading/read-rows.js';
+import type { UnreadNews } from '../reading/unread-news.js';
 import {
+  arePending,
   claimPending,
   type FoundMessage,
   findPending,
@@ -37,6 +39,8 @@ export class MessageNotifications {
   constructor(
     private readonly database: Database,
     private readonly policy: MembershipPolicy,
+    /** Muted conversations do not count as unread. */
+    private readonly news: UnreadNews,
   ) {
     this.#access = new MessageAccess(database);
   }
@@ -62,13 +66,18 @@ export class MessageNotifications {
     }
   };
 
-  /** Returns some pending messages, grouped by conversation. */
+  /** Returns some messages that are due, grouped by conversation. */
   find(search: PendingSearch): Promise<FoundMessage[]> {
     return findPending(this.database.fork(), search);
   }
 
+  /** Returns whether new messages of a conversation, up to a position, have not notified yet. */
+  arePending(conversationId: ConversationId, upTo: Position): Promise<boolean> {
+    return arePending(this.database.fork(), conversationId, upTo);
+  }
+
   /**
-   * Returns the users that want to be notified of the messages.
+   * Returns the users that want to be notified of the messages and have not read them.
    * @param em the unit of work of a transaction that holds the locks on their inboxes keeps the result true until its
    * commit.
    */
@@ -125,11 +134,12 @@ export class MessageNotifications {
    * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER if the user is not a member of one of them.
    */
   async set(
-    { em }: FeedTransaction,
+    transaction: FeedTransaction,
     userId: UserId,
     settings: readonly ConversationNotificationSettings[],
   ): Promise<boolean> {
     if (settings.length === 0) return false;
+    const { em } = transaction;
     const ids = settings.map(({ conversationId }) => conversationId);
     await this.policy.assertMemberOfAllWithin(em, ids, userId);
     const changed = await changedSettings(em, userId, settings);
@@ -140,6 +150,7 @@ export class MessageNotifications {
     );
     const changedIds = changed.map(({ conversationId }) => conversationId);
     await watchWhereWanted(em, changedIds);
+    transaction.afterCommit(() => this.news.note(userId, changedIds));
     return true;
   }
 

@@ -10,8 +10,9 @@ import { isShownTo } from '../core/message-visibility.js';
 import { NotificationLevel } from './notification-settings.entity.js';
 import type { PendingMessage } from './queued-message.entity.js';
 
-/** Why a user is notified of a message. */
-export type NotificationReason = 'MESSAGE' | 'MENTION';
+/** Why a user is notified of a message. If several reasons apply, the first of this list counts. */
+const reasons = ['MENTION', 'REPLY', 'MESSAGE'] as const;
+export type NotificationReason = (typeof reasons)[number];
 
 /** A user whose settings allow a notification of a message. */
 export interface MessageReceiver {
@@ -34,6 +35,8 @@ const candidates = sql`
   where queued.mentioned is null and not ${isForAll} and own.conversation_id = m.conversation_id
     and own.level = ${sql.lit(NotificationLevel.ALL)}
   union all
+  (select sender_id, 'REPLY' from message where queued.mentioned is null and id = m.reply_to_id limit 1)
+  union all
   select unnest(target.ids), 'MENTION'
   union all
   select user_id, 'MENTION' from member
@@ -53,11 +56,15 @@ export const concerned = sql`
   ) as target
   cross join lateral (${candidates}) as candidate`;
 
-/** Returns the members that want to be notified of the messages, except the senders, with one query. */
+/**
+ * Returns the members that want to be notified of the messages, with one query: without the senders, and without those
+ * that have read them.
+ */
 export async function readReceivers(em: UnitOfWork, pending: readonly PendingMessage[]): Promise<MessageReceiver[]> {
   const { rows } = await sql<MessageReceiver>`
     select m.id as "messageId", m.conversation_id as "conversationId", m.position::int as position,
-      m.sender_id as "senderId", c.kind, candidate.user_id as "userId", min(candidate.reason) as reason
+      m.sender_id as "senderId", c.kind, candidate.user_id as "userId",
+      (array_agg(candidate.reason order by array_position(${[...reasons]}::text[], candidate.reason)))[1] as reason
     from json_to_recordset(${JSON.stringify(pending)}::json)
       as queued ("conversationId" text, position bigint, mentioned text[])
     cross join lateral ${concerned}
@@ -69,16 +76,21 @@ export async function readReceivers(em: UnitOfWork, pending: readonly PendingMes
       where conversation_id = c.id and user_id = candidate.user_id limit 1
     ) as own on true
     left join lateral (
+      select position from read_mark where conversation_id = c.id and user_id = candidate.user_id limit 1
+    ) as mark on true
+    left join lateral (
       select true as is_so where ${hasBlocked(sql`candidate.user_id`, sql`m.sender_id`)} limit 1
     ) as blocked on true
     where m.deleted_at is null and c.deleted_at is null and candidate.user_id <> m.sender_id
       and ${isShownTo(sql`candidate.user_id`)}
       and (joined.is_so or c.kind = ${sql.lit(ConversationKind.LOBBY)})
       and blocked.is_so is null
+      -- An edit can mention a user who has read the message before.
+      and (queued.mentioned is not null or coalesce(mark.position, 0) < m.position)
       and (own.muted_until is null or own.muted_until <= now())
       and case candidate.reason
-        when 'MENTION' then coalesce(own.level, 'ALL') <> ${sql.lit(NotificationLevel.NONE)}
-        else coalesce(own.level, 'ALL') = ${sql.lit(NotificationLevel.ALL)} end
+        when 'MESSAGE' then coalesce(own.level, 'ALL') = ${sql.lit(NotificationLevel.ALL)}
+        else coalesce(own.level, 'ALL') <> ${sql.lit(NotificationLevel.NONE)} end
     group by m.id, m.conversation_id, m.position, m.sender_id, c.kind, candidate.user_id
     order by m.conversation_id, m.position`.execute(em.getKysely());
   return rows;

@@ -9,9 +9,12 @@ import {
 } from '../../../../platform/graphql/index.js';
 import { AccountService, User } from '../../../accounts/index.js';
 import { Conversation, ConversationId } from '../../core/conversation.entity.js';
+import { ConversationLoaders } from '../../core/members/conversation-loaders.js';
 import { Member, pairKey } from '../../core/members/member.entity.js';
+import { MessageId } from '../core/message.entity.js';
+import { maxUnread } from './read-rows.js';
 import { ReadEvent, Reader } from './reading.events.js';
-import { MarkReadInput, MarkReadPayload, ReadEventsArgs } from './reading.input.js';
+import { MarkReadInput, MarkReadPayload, MarkUnreadInput, MarkUnreadPayload, ReadEventsArgs } from './reading.input.js';
 import { ReadingService } from './reading.service.js';
 
 @Resolver(() => Conversation)
@@ -31,6 +34,17 @@ export class ConversationReadingResolver {
     return { readPosition: await this.service.mark(userId, id, position) };
   }
 
+  @Mutation(() => MarkUnreadPayload, {
+    description:
+      'Marks a message and all later ones in its conversation as unread, on all devices of the viewer. The read position that other members see does not change. Idempotent.',
+  })
+  async markUnread(
+    @Arg('input', () => MarkUnreadInput) { messageId }: MarkUnreadInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<MarkUnreadPayload> {
+    return this.service.markUnread(userId, MessageId.parse(messageId, 'input.messageId'));
+  }
+
   @Subscription(() => ReadEvent, {
     description:
       'Changes of read positions in a conversation, from now on. They are not stored: after a pause, query `Member.readPosition`.',
@@ -45,8 +59,7 @@ export class ConversationReadingResolver {
   }
 
   @FieldResolver(() => Int, {
-    description:
-      'The number of unread messages of other users; 100 means 100 or more. In the lobby, without a read position, it counts the messages since the viewer’s sign-up among the newest 100.',
+    description: `The number of unread messages of other users; ${maxUnread} means ${maxUnread} or more. In the lobby, without a read position, it counts the messages since the viewer’s sign-up among the newest 100.`,
   })
   async unreadCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.service.unreadCounts, pairKey({ conversationId: id, userId: context.viewer.userId }));
@@ -55,6 +68,22 @@ export class ConversationReadingResolver {
   @FieldResolver(() => GraphQLPosition, { description: 'The viewer’s read position.' })
   async readPosition(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Position> {
     return context.load(this.service.positions, pairKey({ conversationId: id, userId: context.viewer.userId }));
+  }
+}
+
+@Resolver(() => MarkUnreadPayload)
+export class MarkUnreadPayloadResolver {
+  constructor(private readonly loaders: ConversationLoaders) {}
+
+  @FieldResolver(() => Conversation, {
+    nullable: true,
+    description: 'The conversation after the call. Null if it was deleted meanwhile.',
+  })
+  async conversation(
+    @Root() { conversationId }: MarkUnreadPayload,
+    @Ctx() context: RequestContext,
+  ): Promise<Conversation | null> {
+    return context.load(this.loaders.conversationsById, conversationId);
   }
 }
 
