@@ -8,9 +8,11 @@ import { sessionLimitSettings } from '../modules/accounts/sessions/session-limit
 import { adminSettings } from '../modules/admin/admin.settings.js';
 import { attachmentsSettings } from '../modules/attachments/attachments.settings.js';
 import { conversationsSettings } from '../modules/conversations/core/conversations.settings.js';
+import { screeningSettings } from '../modules/conversations/messages/screening/screening.settings.js';
 import { friendsSettings } from '../modules/friends/friends.settings.js';
 import { notificationsSettings } from '../modules/notifications/notifications.settings.js';
 import { presenceSettings } from '../modules/presence/presence.settings.js';
+import { reviewSettings } from '../modules/review/review.settings.js';
 import { webhooksSettings } from '../modules/webhooks/webhooks.settings.js';
 import { databaseSettings } from '../platform/database/database.settings.js';
 import { exposureSettings } from '../platform/graphql/exposure.settings.js';
@@ -52,9 +54,11 @@ const parts = [
   friendsSettings,
   attachmentsSettings,
   conversationsSettings,
+  screeningSettings,
   presenceSettings,
   notificationsSettings,
   adminSettings,
+  reviewSettings,
   webhooksSettings,
 ] as const;
 
