@@ -73,7 +73,12 @@ export class HeldMessageDecisions {
   }
 
   async #assertReviews({ em }: FeedTransaction, viewerId: UserId, held: HeldMessage): Promise<void> {
-    const membership = await this.policy.assertMemberWithin(em, held.conversationId, viewerId).catch(() => null);
+    const membership = await this.policy
+      .assertMemberWithin(em, held.conversationId, viewerId)
+      .catch((error: unknown) => {
+        if (error instanceof HubbubError) return null;
+        throw error;
+      });
     if (moderates(membership?.role ?? null) && held.receiverId === null) return;
     if (held.senderId !== viewerId) throw noHeldMessage();
     throw new HubbubError(ErrorCode.FORBIDDEN, 'Only moderators of the group and administrators may do this.');
