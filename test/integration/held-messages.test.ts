@@ -34,8 +34,8 @@ let id: string;
 
 beforeAll(async () => {
   server = await startTestServer(await wordFiles(['forbidden'], ['review']));
-  admin = await signUpAdmin(server, 'root_admin');
-  [owner, moderator, ada, grace] = await signUp(server, 'owner', 'moderator', 'ada', 'grace');
+  admin = await signUpAdmin(server, 'olga');
+  [owner, moderator, ada, grace] = await signUp(server, 'olivia', 'maria', 'ada', 'grace');
   everyone = [admin, owner, moderator, ada, grace];
 });
 beforeEach(async () => {
@@ -106,7 +106,7 @@ describe('a held message', () => {
     expect(await pendingIn(moderator, id)).toEqual([]);
     const { auditLog } = await admin.http.run(AuditLogPage, { first: 5, subjectId: heldId });
     expect(auditLog.edges.map(({ node }) => [node.action, node.actor?.username])).toEqual([
-      ['HELD_MESSAGE_RELEASED', 'moderator'],
+      ['HELD_MESSAGE_RELEASED', 'maria'],
     ]);
   });
 
