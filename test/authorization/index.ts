@@ -13,6 +13,7 @@ import { projects } from './projects.js';
 import { review } from './review.js';
 import { sanctions } from './sanctions.js';
 import type { AuthorizationTable } from './table.js';
+import { unread } from './unread.js';
 import { webhooks } from './webhooks.js';
 
 /** The authorisation matrix, a table for each module or large part of one. */
@@ -31,5 +32,6 @@ export const tables: Record<string, AuthorizationTable> = {
   presence,
   review,
   sanctions,
+  unread,
   webhooks,
 };
