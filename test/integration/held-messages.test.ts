@@ -192,14 +192,15 @@ describe('a held message', () => {
   });
 
   test('is one of at most ten that wait in a conversation', async () => {
-    for (let n = 0; n < 10; n++) await sendHeld(ada, id, `review ${n}`);
+    const ids: string[] = [];
+    for (let n = 0; n < 10; n++) ids.push(await sendHeld(ada, id, `review ${n}`));
     const input = { to: { conversationId: id }, content: 'review 11' };
     expect(await ada.http.refused(SendScreened, { input })).toMatchObject({ code: 'LIMIT_REACHED' });
     await sendHeld(grace, id, 'review of another');
-    const [first] = (await own(ada)).slice(-1);
-    await drop(owner, String(first?.id));
-    await sendHeld(ada, id, 'review 12');
-    for (const held of await own(ada)) if (held.state === 'PENDING') await drop(owner, held.id);
+    const [first, ...others] = ids;
+    await drop(owner, String(first));
+    others.push(await sendHeld(ada, id, 'review 12'));
+    for (const heldMessageId of others) await drop(owner, heldMessageId);
   });
 });
 
@@ -224,7 +225,8 @@ describe('outside of groups', () => {
     const heldId = await sendHeld(ada, projectId, 'review me', { receiverId: grace.id });
     const shared = await sendHeld(ada, projectId, 'review us');
     expect(await pendingIn(owner, projectId)).toEqual(['review us']);
-    expect(await pendingIn(admin, projectId)).toEqual(['review me', 'review us']);
+    const { heldMessages } = await admin.http.run(ReviewQueue, {});
+    expect(heldMessages.edges.map(({ node }) => node.id)).toEqual(expect.arrayContaining([heldId, shared]));
     const input = { heldMessageId: heldId };
     expect(await owner.http.refused(ReleaseMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
     await release(admin, heldId);
