@@ -11,6 +11,7 @@ import { conversationsSettings } from '../modules/conversations/core/conversatio
 import { screeningSettings } from '../modules/conversations/messages/screening/screening.settings.js';
 import { friendsSettings } from '../modules/friends/friends.settings.js';
 import { notificationsSettings } from '../modules/notifications/notifications.settings.js';
+import { pushSettings } from '../modules/notifications/push/push.settings.js';
 import { presenceSettings } from '../modules/presence/presence.settings.js';
 import { reviewSettings } from '../modules/review/review.settings.js';
 import { webhooksSettings } from '../modules/webhooks/webhooks.settings.js';
@@ -57,6 +58,7 @@ const parts = [
   screeningSettings,
   presenceSettings,
   notificationsSettings,
+  pushSettings,
   adminSettings,
   reviewSettings,
   webhooksSettings,

@@ -52,5 +52,6 @@ export {
 } from './messages/notifying/notification-settings.entity.js';
 export { wantsNothingOf } from './messages/notifying/notification-settings-rows.js';
 export type { PendingMessage } from './messages/notifying/queued-message.entity.js';
+export { readingModule } from './messages/reading/reading.module.js';
 export { allowed, type MessageCheck, type ScreenedMessage, type Verdict } from './messages/screening/verdict.js';
 export type { SentMessage } from './messages/storing/message-batch.js';
