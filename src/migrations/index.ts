@@ -23,6 +23,7 @@ import { Migration20261122142621_second_factors } from './Migration2026112214262
 import { Migration20261122185900_mail_claims } from './Migration20261122185900_mail_claims.js';
 import { Migration20261123001059_user_reports } from './Migration20261123001059_user_reports.js';
 import { Migration20261123001100_user_report_index } from './Migration20261123001100_user_report_index.js';
+import { Migration20261123002412_threads } from './Migration20261123002412_threads.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -59,6 +60,7 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261122185900_mail_claims,
     Migration20261123001059_user_reports,
     Migration20261123001100_user_report_index,
+    Migration20261123002412_threads,
   ],
 };
 

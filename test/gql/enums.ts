@@ -212,7 +212,9 @@ export type NotificationKind =
   /** An action of another user in one of the viewer’s projects. */
   | 'PROJECT_ACTION'
   /** A message replies to a message of the viewer. */
-  | 'REPLY';
+  | 'REPLY'
+  /** A message replies in a thread that the viewer follows. */
+  | 'THREAD';
 
 /** Which messages of a conversation notify a user. */
 export type NotificationLevel =
