@@ -220,7 +220,7 @@ export type NotificationKind =
 export type NotificationLevel =
   /** All messages while the user is away. The default in direct chats and projects. */
   | 'ALL'
-  /** Messages that mention or answer the user. The default in groups and in the lobby. */
+  /** Messages that mention or answer the user, and replies in threads that the user follows. The default in groups and in the lobby. */
   | 'MENTIONS'
   /** No messages at all. */
   | 'NONE';

@@ -69,15 +69,20 @@ export class MessageNotifier {
       const keys = new Set(ours.map(pendingKey));
       const told = wanting.filter((receiver) => keys.has(pendingKey(receiver)));
       if (told.length > 0) await this.#append(transaction, ours, told);
-      if (followers.length > 0) {
-        const still = await this.messages.newFollowers(ours, transaction.em);
-        await this.messages.announceFollowers(
-          transaction,
-          still.filter(({ userId }) => locked.has(userId)),
-        );
-      }
+      if (followers.length > 0) await this.#announceFollowers(transaction, ours, locked);
       return ours.length;
     });
+  }
+
+  /** Reports to users that they follow a thread, if they still do. Their inboxes are locked. */
+  async #announceFollowers(
+    transaction: FeedTransaction,
+    ours: readonly PendingMessage[],
+    locked: ReadonlySet<UserId>,
+  ): Promise<void> {
+    const followers = await this.messages.newFollowers(ours, transaction.em);
+    const reachable = followers.filter(({ userId }) => locked.has(userId));
+    await this.messages.announceFollowers(transaction, reachable);
   }
 
   /**
