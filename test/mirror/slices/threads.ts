@@ -1,17 +1,12 @@
-import type {
-  MirrorThreadEventsSubscription,
-  MirrorThreadFragment,
-  MirrorThreadMessagesSubscription,
-} from '../../gql/graphql.js';
+import type { MirrorThreadEventsSubscription, MirrorThreadFragment } from '../../gql/graphql.js';
 import { graphql } from '../../gql/index.js';
-import { defineSlice, type Reducers } from '../slice.js';
+import { defineSlice } from '../slice.js';
 
 graphql(`
   fragment MirrorThread on Thread {
     id
     isFollowed
     readPosition
-    unreadCount
   }
 `);
 
@@ -52,33 +47,6 @@ const Events = graphql(`
   }
 `);
 
-const Replies = graphql(`
-  subscription MirrorThreadMessages {
-    messageEvents {
-      __typename
-      ... on MessageAdded {
-        message {
-          replyTo {
-            thread {
-              ...MirrorThread
-            }
-          }
-        }
-      }
-      ... on MessageDeleted {
-        message {
-          replyTo {
-            thread {
-              ...MirrorThread
-            }
-          }
-        }
-      }
-    }
-  }
-`);
-
-type Event = MirrorThreadEventsSubscription['threadEvents'] | MirrorThreadMessagesSubscription['messageEvents'];
 type Threads = Record<string, MirrorThreadFragment>;
 
 const changed = (threads: Threads, { thread }: { thread?: MirrorThreadFragment | null }): Threads => {
@@ -86,27 +54,15 @@ const changed = (threads: Threads, { thread }: { thread?: MirrorThreadFragment |
   const { [thread.id]: _before, ...others } = threads;
   return thread.isFollowed ? { ...others, [thread.id]: thread } : others;
 };
-const replied = (threads: Threads, { message }: { message: { replyTo?: object | null } }): Threads =>
-  changed(threads, message.replyTo ?? {});
 
-const reducers: Partial<Reducers<Threads, Event>> = {
-  ThreadFollowed: changed,
-  ThreadUnfollowed: changed,
-  ThreadRead: changed,
-  MessageAdded: replied,
-  MessageDeleted: replied,
-};
-
-/** The threads that the viewer follows. All other events change none of them. */
-export const threads = defineSlice<Threads, Event>({
+/** The threads that the viewer follows, and how far the viewer has read in each. */
+export const threads = defineSlice<Threads, MirrorThreadEventsSubscription['threadEvents']>({
   name: 'threads',
-  follow: (socket) => [socket.subscribe(Events, {}), socket.subscribe(Replies, {})],
+  follow: (socket) => [socket.subscribe(Events, {})],
   fetch: async (viewer) => {
     const { viewer: shown } = await viewer.http.run(State);
-    const nodes = shown.threads.edges.map(({ node }) => node as unknown as MirrorThreadFragment);
+    const nodes = shown.threads.edges.map(({ node }) => node as MirrorThreadFragment);
     return Object.fromEntries(nodes.map((thread) => [thread.id, thread]));
   },
-  reducers: new Proxy(reducers, {
-    get: (known, type: keyof typeof reducers) => known[type] ?? ((state: Threads) => state),
-  }) as Reducers<Threads, Event>,
+  reducers: { ThreadFollowed: changed, ThreadUnfollowed: changed, ThreadRead: changed },
 });
