@@ -1,4 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount } from '../support/account.js';
 import { DeleteGroup, JoinGroup, LeaveConversation, meetInGroup, say, write } from '../support/chat.js';
 import { BlockUser } from '../support/friends.js';
@@ -255,4 +259,22 @@ test('a deleted account follows nothing, and its threads go on', async () => {
   await say(ada, id, 'well');
   await settle();
   expect(await unreadCount(ada)).toBe(2);
+});
+
+test('a user has at most 1,000 threads: the one of the oldest message is dropped', async () => {
+  const oldest = `msg_${'0'.repeat(25)}1`;
+  await server.whileStopped(async () => {
+    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+    await sql`
+      insert into thread_follow
+        (message_id, user_id, conversation_id, is_followed, reason, read_position, followed_position)
+      select 'msg_' || lpad(n::text, 26, '0'), ${grace.id}, ${id}, true, 'CHOICE', 0, 0
+      from generate_series(1, 1000) n`.execute(database.fork().getKysely());
+    await database.close();
+  });
+  const live = grace.connect().subscribe(ThreadEvents, {});
+  await live.next();
+  await replyTo(grace, id, question, 'because');
+  expect((await live.next()).threadEvents).toMatchObject({ __typename: 'ThreadFollowed', messageId: question });
+  expect((await live.next()).threadEvents).toMatchObject({ __typename: 'ThreadUnfollowed', messageId: oldest });
 });
