@@ -1,3 +1,4 @@
+import { call } from '../support/call.js';
 import type { AuthorizationTable } from './table.js';
 
 /** Threads. The group is private; the message is the member’s and has a reply of the member. */
@@ -10,7 +11,7 @@ export const threads: AuthorizationTable = {
     unfollowThread                  ok         ok         ok         ok         NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
     markThreadRead                  ok         ok         ok         ok         NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
     markThreadRead/private-message  BAD_INPUT  NOT_FOUND  BAD_INPUT  NOT_FOUND  NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
-    Viewer.threads                  empty      empty      ok         empty      empty      empty      UNAUTHENTICATED  SESSION_REVOKED
+    Viewer.threads                  ok         ok         ok         ok         empty      empty      UNAUTHENTICATED  SESSION_REVOKED
     threadEvents                    ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     Message.thread                  ok         ok         ok         ok         NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
     Thread.message                  ok         ok         ok         ok         NOT_FOUND  NOT_FOUND  UNAUTHENTICATED  SESSION_REVOKED
@@ -19,7 +20,9 @@ export const threads: AuthorizationTable = {
   `,
   asks: {
     'Viewer.threads': async (world) => {
-      await world.message();
+      const messageId = await world.message();
+      for (const person of [world.owner, world.moderator, world.guest])
+        await call(person, 'followThread', { messageId });
       return '{ viewer { edge: threads { edges { cursor } } } }';
     },
     'Message.thread': (world) => world.inMessage('edge: thread { id }'),
@@ -36,10 +39,5 @@ export const threads: AuthorizationTable = {
   },
   open: {
     'the events are the viewer’s own': ['ThreadFollowed.thread', 'ThreadUnfollowed.thread', 'ThreadRead.thread'],
-    'the thread is the one of the call': [
-      'FollowThreadPayload.thread',
-      'UnfollowThreadPayload.thread',
-      'MarkThreadReadPayload.thread',
-    ],
   },
 };
