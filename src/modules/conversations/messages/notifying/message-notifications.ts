@@ -1,4 +1,4 @@
-import type { EventOf, FeedTransaction } from '../../../../feed/index.js';
+import type { EventOf, FeedTransaction, Position } from '../../../../feed/index.js';
 import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
 import { forwardPage, type Page } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
@@ -15,6 +15,7 @@ import { announceFollowers } from '../threads/new-followers.js';
 import { newFollowers } from '../threads/thread-follow-rows.js';
 import type { ThreadKey } from '../threads/thread-rows.js';
 import {
+  arePending,
   claimPending,
   type FoundMessage,
   findPending,
@@ -68,13 +69,18 @@ export class MessageNotifications {
     }
   };
 
-  /** Returns some pending messages, grouped by conversation. */
+  /** Returns some messages that are due, grouped by conversation. */
   find(search: PendingSearch): Promise<FoundMessage[]> {
     return findPending(this.database.fork(), search);
   }
 
+  /** Returns whether new messages of a conversation, up to a position, have not notified yet. */
+  arePending(conversationId: ConversationId, upTo: Position): Promise<boolean> {
+    return arePending(this.database.fork(), conversationId, upTo);
+  }
+
   /**
-   * Returns the users that want to be notified of the messages.
+   * Returns the users that want to be notified of the messages and have not read them.
    * @param em the unit of work of a transaction that holds the locks on their inboxes keeps the result true until its
    * commit.
    */
