@@ -316,6 +316,7 @@ type Documents = {
     "\n  mutation DisableSecondFactor {\n    disableSecondFactor {\n      position\n    }\n  }\n": typeof types.DisableSecondFactorDocument,
     "\n  mutation RegenerateRecoveryCodes {\n    regenerateRecoveryCodes {\n      recoveryCodes\n    }\n  }\n": typeof types.RegenerateRecoveryCodesDocument,
     "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n": typeof types.CompleteLoginDocument,
+    "\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": typeof types.KeepOpenDocument,
     "\n  fragment ThreadShown on Thread {\n    id\n    isFollowed\n    readPosition\n    unreadCount\n  }\n": typeof types.ThreadShownFragmentDoc,
     "\n  mutation FollowThread($input: FollowThreadInput!) {\n    followThread(input: $input) {\n      position\n      thread {\n        ...ThreadShown\n      }\n    }\n  }\n": typeof types.FollowThreadDocument,
     "\n  mutation UnfollowThread($input: UnfollowThreadInput!) {\n    unfollowThread(input: $input) {\n      position\n      thread {\n        ...ThreadShown\n      }\n    }\n  }\n": typeof types.UnfollowThreadDocument,
@@ -637,6 +638,7 @@ const documents: Documents = {
     "\n  mutation DisableSecondFactor {\n    disableSecondFactor {\n      position\n    }\n  }\n": types.DisableSecondFactorDocument,
     "\n  mutation RegenerateRecoveryCodes {\n    regenerateRecoveryCodes {\n      recoveryCodes\n    }\n  }\n": types.RegenerateRecoveryCodesDocument,
     "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n": types.CompleteLoginDocument,
+    "\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": types.KeepOpenDocument,
     "\n  fragment ThreadShown on Thread {\n    id\n    isFollowed\n    readPosition\n    unreadCount\n  }\n": types.ThreadShownFragmentDoc,
     "\n  mutation FollowThread($input: FollowThreadInput!) {\n    followThread(input: $input) {\n      position\n      thread {\n        ...ThreadShown\n      }\n    }\n  }\n": types.FollowThreadDocument,
     "\n  mutation UnfollowThread($input: UnfollowThreadInput!) {\n    unfollowThread(input: $input) {\n      position\n      thread {\n        ...ThreadShown\n      }\n    }\n  }\n": types.UnfollowThreadDocument,
@@ -1878,6 +1880,10 @@ export function graphql(source: "\n  mutation RegenerateRecoveryCodes {\n    reg
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
