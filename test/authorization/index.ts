@@ -13,6 +13,7 @@ import { projects } from './projects.js';
 import { review } from './review.js';
 import { sanctions } from './sanctions.js';
 import type { AuthorizationTable } from './table.js';
+import { threads } from './threads.js';
 import { unread } from './unread.js';
 import { webhooks } from './webhooks.js';
 
@@ -32,6 +33,7 @@ export const tables: Record<string, AuthorizationTable> = {
   presence,
   review,
   sanctions,
+  threads,
   unread,
   webhooks,
 };

@@ -13,6 +13,7 @@ import { moveMark } from '../../src/modules/conversations/messages/reading/read-
 import { MessageGate } from '../../src/modules/conversations/messages/screening/message-gate.js';
 import { Screening } from '../../src/modules/conversations/messages/screening/screening.js';
 import { SingleMessageWriter } from '../../src/modules/conversations/messages/storing/single-message.js';
+import { ThreadService } from '../../src/modules/conversations/messages/threads/thread.service.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { draftOf, WritingNode } from '../support/writing-node.js';
 
@@ -47,6 +48,7 @@ async function fullGroup(): Promise<ConversationId> {
   const singleWriter = new SingleMessageWriter(feeds, attachments, node.contacts, () => undefined);
   const held = draftOf(ada, id, 'to be reviewed').message;
   await new HoldingService(feeds, singleWriter, attachments).hold(held, 'a word');
+  await new ThreadService(database, feeds, rights.policy).follow(grace, message.id);
   await moveMark(database.fork(), id, grace, position, true);
   return id;
 }
@@ -85,6 +87,7 @@ test('the data of a deleted group is gone after a day, and other groups lose not
     'pin',
     'reaction',
     'read_mark',
+    'thread_follow',
   ]);
   await node.groups.deleteGroup(ada, deleted);
   const purge = new GroupPurge(node.database, attachments);

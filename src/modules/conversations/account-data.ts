@@ -19,6 +19,8 @@ import { heldMessageExport } from './messages/holding/held-message-exports.js';
 import { forgetHeld } from './messages/holding/held-message-rows.js';
 import { pinExport } from './messages/pins/pin-exports.js';
 import { ReadMark } from './messages/reading/read-mark.entity.js';
+import { threadExport } from './messages/threads/thread-exports.js';
+import { ThreadFollow } from './messages/threads/thread-follow.entity.js';
 import { sanctionExports } from './sanctions/sanction-exports.js';
 
 /** The data that conversations store about users: memberships, messages and invitations. */
@@ -65,11 +67,12 @@ export class ConversationsAccountData implements AccountData {
   }
 
   /**
-   * Deletes the user's read marks, held messages, bans and mutes, and notifies users that see the user outside of shared
-   * conversations. Messages and reactions stay: both belong to conversations of other users.
+   * Deletes the user's read marks, threads, held messages, bans and mutes, and notifies users that see the user outside
+   * of shared conversations. Messages and reactions stay: both belong to conversations of other users.
    */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     await transaction.em.nativeDelete(ReadMark, { userId });
+    await transaction.em.nativeDelete(ThreadFollow, { userId });
     await transaction.em.nativeDelete(Sanction, { userId });
     await forgetHeld(transaction.em, this.attachments, userId);
     await notifyLobby(transaction, userId);
@@ -92,6 +95,7 @@ export class ConversationsAccountData implements AccountData {
       ...groupExports(database),
       pinExport(database),
       heldMessageExport(database),
+      threadExport(database),
       ...sanctionExports(database),
     ];
   }

@@ -20,6 +20,7 @@ const parts = [
   'pin',
   'reaction',
   'read_mark',
+  'thread_follow',
 ];
 
 /** Purges deleted groups, expired links, and expired bans and mutes. */
