@@ -22,6 +22,7 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   Notification: notificationOfOwner,
   PushSubscription: browserOfOwner,
   Report: (world) => world.report(),
+  HeldMessage: (world) => world.heldMessage(),
   AuditEntry: auditEntry,
   Webhook: (world) => world.webhook(),
   Delivery: delivery,
@@ -32,6 +33,7 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   PrivacySettings: ({ owner }) => firstIdOf(owner, '{ viewer { privacySettings { id } } }'),
   Presence: ({ owner }) => firstIdOf(owner, `{ presences(userIds: ["${owner.id}"]) { id } }`),
   NotificationSettings: ({ owner }) => firstIdOf(owner, '{ viewer { notificationSettings { id } } }'),
+  Thread: async (world) => (await world.message()).replace('msg_', 'thr_'),
   TotalUnread: ({ owner }) => firstIdOf(owner, '{ viewer { totalUnread { id } } }'),
   UserStatus: ({ owner }) => firstIdOf(owner, '{ viewer { status { id } } }'),
 };
@@ -62,6 +64,7 @@ export const nodes: AuthorizationTable = {
     node/Notification       ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/PushSubscription   ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Report             null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/HeldMessage        ok      ok         ok      null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/AuditEntry         null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Webhook            null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Delivery           null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
@@ -71,6 +74,7 @@ export const nodes: AuthorizationTable = {
     node/PrivacySettings    ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Presence           ok      ok         ok      ok      ok        ok       UNAUTHENTICATED  SESSION_REVOKED
     node/NotificationSettings  ok  null  null  null  null  null  UNAUTHENTICATED  SESSION_REVOKED
+    node/Thread             ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/TotalUnread        ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/UserStatus         ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     nodes                   ok      ok         ok      ok      hidden    hidden   UNAUTHENTICATED  SESSION_REVOKED

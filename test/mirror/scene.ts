@@ -4,6 +4,7 @@ import { signUpAdmin } from '../support/admin.js';
 import { DeleteGroup, JoinGroup, write } from '../support/chat.js';
 import { OpenDirectChatOf } from '../support/friends.js';
 import { found } from '../support/groups.js';
+import { wordFiles } from '../support/held-messages.js';
 import { Mailbox } from '../support/mailbox.js';
 import { enterAsGuest, Guest, Person, password, signUp } from '../support/people.js';
 import { startProject } from '../support/projects.js';
@@ -18,6 +19,7 @@ import { memberships } from './slices/memberships.js';
 import { notifications } from './slices/notifications.js';
 import { presence } from './slices/presence.js';
 import { publicGroups } from './slices/public-groups.js';
+import { threads } from './slices/threads.js';
 import { unread } from './slices/unread.js';
 
 /** Two users who see each other, and a third whom they do not know. */
@@ -45,7 +47,7 @@ export interface Scene {
 export const watchers = ['actor', 'peer', 'admin'] as const;
 export type Watcher = (typeof watchers)[number];
 
-const ofEveryone = [account, friends, memberships, notifications, publicGroups, unread];
+const ofEveryone = [account, friends, memberships, notifications, publicGroups, threads, unread];
 
 /** A server on which each case has a scene of its own. */
 export class Stage {
@@ -60,7 +62,12 @@ export class Stage {
 
   static async open(): Promise<Stage> {
     const mailbox = await Mailbox.start();
-    const server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url, HUBBUB_PRESENCE_INTERVAL: '20ms' });
+    const words = await wordFiles([], ['reviewable']);
+    const server = await startTestServer({
+      ...words,
+      HUBBUB_SMTP_URL: mailbox.url,
+      HUBBUB_PRESENCE_INTERVAL: '20ms',
+    });
     const [third] = await signUp(server, 'third');
     return new Stage(server, mailbox, third, await signUpAdmin(server, 'olga'));
   }

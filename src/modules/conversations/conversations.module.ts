@@ -32,6 +32,7 @@ import { messagesModule } from './messages/messages.module.js';
 import { pinsModule } from './messages/pins/pins.module.js';
 import { reactionsModule } from './messages/reactions/reactions.module.js';
 import { readingModule } from './messages/reading/reading.module.js';
+import { threadsModule } from './messages/threads/threads.module.js';
 import { unreadModule } from './messages/unread/unread.module.js';
 import {
   InvitationGroupResolver,
@@ -55,8 +56,20 @@ export const conversationsModule = defineModule({
   name: 'conversations',
   needs,
   create: createConversations,
-  offers: ({ policy, loaders, list, rules, invitations, messageNotifications, moderation }) => {
-    return { policy, loaders, list, rules, invitations, messageNotifications, moderation };
+  offers: (made) => {
+    const { policy, loaders, list, rules, invitations, messageNotifications, moderation } = made;
+    const { screening, heldMessages } = made;
+    return {
+      policy,
+      loaders,
+      list,
+      rules,
+      invitations,
+      messageNotifications,
+      moderation,
+      screening,
+      heldMessages,
+    };
   },
   resolvers: (serve) => [
     serve(ConversationResolver, (m) => [m.loaders, m.policy, m.access]),
@@ -93,6 +106,7 @@ export const conversationModules = [
   mentionsModule,
   readingModule,
   unreadModule,
+  threadsModule,
   reactionsModule,
   pinsModule,
   typingModule,
@@ -104,7 +118,7 @@ async function createConversations(
   { accounts, attachments, members, groups, messages }: Needed<typeof needs>,
 ) {
   await ensureBuiltIn(database, lobbyWriters[config.groups.lobbyWriters]);
-  accounts.accountData.add(new ConversationsAccountData(database));
+  accounts.accountData.add(new ConversationsAccountData(database, attachments.attachments));
   const { policy } = members;
   return {
     ...members,
