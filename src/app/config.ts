@@ -28,6 +28,7 @@ import {
   readSettings,
   type SettingsOf,
 } from '../platform/settings/index.js';
+import { textSettings } from '../platform/texts/texts.settings.js';
 import { changeSettings } from './change-limits.settings.js';
 
 export { ConfigError } from '../platform/settings/index.js';
@@ -43,6 +44,7 @@ const parts = [
   jobSettings,
   keySettings,
   mailSettings,
+  textSettings,
   socketSettings,
   eventSettings,
   feedSettings,

@@ -19,6 +19,7 @@ import {
   RequestContext,
   type Viewer,
 } from '../platform/graphql/index.js';
+import type { Locale } from '../platform/texts/index.js';
 import type { Operation, OperationRunner } from '../platform/websocket/index.js';
 import type { SocketAuthenticator } from './authenticator.js';
 import type { Delivery } from './delivery.js';
@@ -100,7 +101,9 @@ export class Operations implements OperationRunner<Viewer> {
       else await operation.error(source);
     } else if (operation.isOpen) {
       const { delivery } = this.options;
-      operation.serve(new Subscriber(operation, source, this.#prepare(operation, asked, source), delivery));
+      operation.serve(
+        new Subscriber(operation, source, this.#prepare(operation, asked, source, context.locale), delivery),
+      );
     } else {
       connection.removeSubscription();
       source.close();
@@ -108,9 +111,14 @@ export class Operations implements OperationRunner<Viewer> {
   }
 
   /** Prepares a subscription for its events. If that fails, closes the source and uncounts the subscription. */
-  #prepare({ connection }: Operation<Viewer>, asked: AskedOperation, source: EventSource): SubscriptionOperation {
+  #prepare(
+    { connection }: Operation<Viewer>,
+    asked: AskedOperation,
+    source: EventSource,
+    locale: Locale,
+  ): SubscriptionOperation {
     try {
-      return this.options.delivery.results.prepare(asked);
+      return this.options.delivery.results.prepare(asked, locale);
     } catch (error) {
       source.close();
       connection.removeSubscription();

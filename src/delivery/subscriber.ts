@@ -48,7 +48,8 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
 
   context(): RequestContext {
     const { connection } = this.request;
-    return new RequestContext(connection.client, connection.viewer, connection, this.delivery.container);
+    const context = new RequestContext(connection.client, connection.viewer, connection, this.delivery.container);
+    return context.inLocale(this.operation.locale);
   }
 
   /** Delivers after the present task, together with all items that come during the task. */

@@ -77,6 +77,18 @@ export class Person {
     return socket;
   }
 
+  /** HTTP as this user, with this `Accept-Language`. */
+  httpIn(languages: string): GraphQLClient {
+    return new GraphQLClient(this.server.graphqlUrl, this.accessToken, languages);
+  }
+
+  /** A new socket as this user, with this `Accept-Language`. */
+  connectIn(languages: { inPayload?: string; inUpgrade?: string }): SocketClient {
+    const socket = new SocketClient(this.server.socketUrl, this.accessToken, undefined, languages);
+    this.#sockets.push(socket);
+    return socket;
+  }
+
   async disconnect(): Promise<void> {
     await Promise.all(this.#sockets.map((socket) => socket.dispose()));
   }

@@ -8,6 +8,7 @@ import { EmailService, type Post } from './email/email.service.js';
 import { LoginWarning } from './email/login-warning.js';
 import { RequiredVerification } from './email/required-verification.js';
 import { GuestService } from './guests/guest.service.js';
+import { LocaleService } from './language/locale.service.js';
 import { AllAccountData } from './lifecycle/account-data.js';
 import { AccountRemoval } from './lifecycle/account-removal.js';
 import { AccountState } from './lifecycle/account-state.js';
@@ -59,6 +60,7 @@ export function createAccounts(given: Given) {
     users,
     sessions: sessions.sessions,
     authentication,
+    locales: new LocaleService(feeds, users, given.texts),
     signIn: new SignIn(signIns.guests, background, sessions.sessions),
     sessionExpiry: new SessionExpiry(database, feeds),
     repairs: new RepairLoop(bus, given.config.feed.repairInterval, checks, log),

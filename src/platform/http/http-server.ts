@@ -24,6 +24,7 @@ import type { Logger } from '../log/index.js';
 import type { Metrics } from '../metrics.js';
 import { networkOf } from '../rate-limit/index.js';
 import { newRequestId } from '../request-id.js';
+import { acceptedLanguages } from '../texts/index.js';
 import { sendError } from './answer-error.js';
 import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
 import { limitBodyTime } from './body-timeout.js';
@@ -243,5 +244,6 @@ function faultLog(log: Logger): ApolloServerPlugin<RequestContext> {
 
 function clientOf(request: FastifyRequest): ClientInfo {
   const userAgent = String(request.headers['user-agent'] ?? '').slice(0, 256);
-  return { requestId: request.id, address: request.ip, network: networkOf(request.ip), userAgent };
+  const languages = acceptedLanguages(request.headers['accept-language']);
+  return { requestId: request.id, address: request.ip, network: networkOf(request.ip), userAgent, languages };
 }

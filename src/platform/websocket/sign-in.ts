@@ -3,6 +3,9 @@ import type { Connection } from './connection.js';
 import type { SocketViewer } from './socket-client.js';
 import type { SocketHost } from './socket-host.js';
 
+/** The maximum length of the languages of a client that are read. */
+const maxLanguages = 256;
+
 /** Signs sockets in by their connection_init, or closes them. */
 export class SignIn<V extends SocketViewer> {
   constructor(private readonly host: Pick<SocketHost<V>, 'authenticator' | 'refusalOf' | 'log'>) {}
@@ -12,6 +15,7 @@ export class SignIn<V extends SocketViewer> {
    * @returns the payload of the acknowledgement; null if the sign-in failed and the socket was closed.
    */
   async of(connection: Connection<V>, params: unknown): Promise<Record<string, unknown> | null> {
+    connection.client.languages = languagesOf(params) ?? connection.client.languages;
     try {
       await this.host.authenticator.signIn(connection, authorizationOf(params));
     } catch (error) {
@@ -27,6 +31,16 @@ export class SignIn<V extends SocketViewer> {
     if (!refusal) this.host.log.error({ err: error }, 'failed to sign a socket in');
     socket.close(refusal?.code ?? closeCodes.internalError, refusal?.reason ?? 'INTERNAL');
   }
+}
+
+/**
+ * Returns the languages of a client that cannot set the header of its upgrade: no browser lets a page do that. Null if
+ * it does not say.
+ */
+function languagesOf(params: unknown): string | null {
+  const { 'Accept-Language': upper, 'accept-language': lower } = (params ?? {}) as Record<string, unknown>;
+  const value = upper ?? lower;
+  return typeof value === 'string' ? value.slice(0, maxLanguages) : null;
 }
 
 /** Header names are case-insensitive, and clients use both spellings in `connection_init`. */

@@ -52,6 +52,7 @@ export const accounts: MutationCases = {
     seenBy: ['actor', 'peer'],
     input: () => ({ firstName: 'Ada', lastName: 'L.', about: 'hello', avatarUrl: 'https://example.org/a.png' }),
   },
+  setLocale: { seenBy: ['actor'], input: () => ({ locale: 'de' }) },
   claimGuestAccount: claiming,
   'claimGuestAccount/of an invited user': {
     ...claiming,

@@ -26,6 +26,7 @@ const State = graphql(`
       isEmailVerified
       isAdmin
       hasSecondFactor
+      locale
       sessions {
         id
         address
@@ -49,6 +50,9 @@ const Events = graphql(`
       }
       ... on SecondFactorChanged {
         isEnabled
+      }
+      ... on LocaleChanged {
+        locale
       }
       ... on AdminChanged {
         isAdmin
@@ -81,6 +85,7 @@ const reducers: Reducers<Own, Event> = {
   }),
   ProfileChanged: (own, { viewer }) => ({ ...own, ...viewer }),
   EmailVerified: (own) => ({ ...own, isEmailVerified: true }),
+  LocaleChanged: (own, { locale }) => ({ ...own, locale }),
   AdminChanged: (own, { isAdmin }) => ({ ...own, isAdmin }),
   SecondFactorChanged: (own, { isEnabled }) => ({ ...own, hasSecondFactor: isEnabled }),
   AccountArchived: (own) => own,

@@ -39,14 +39,14 @@ export class DataExport {
       const user = await this.database.fork().findOneOrFail(User, { id: userId });
       const { id, username, email, emailVerifiedAt, guestNumber, firstName, lastName, avatarUrl, about } = user;
       const names = { id, kind: kindOf(user), username, guestNumber, firstName, lastName, avatarUrl, about, email };
-      const { isAdmin, archivedAt, bannedUntil, banReason } = user;
+      const { isAdmin, archivedAt, bannedUntil, banReason, locale = null } = user;
       const times = {
         emailVerifiedAt: emailVerifiedAt?.toISOString() ?? null,
         createdAt: user.createdAt.toISOString(),
         archivedAt: archivedAt?.toISOString() ?? null,
         bannedUntil: bannedUntil?.toISOString() ?? null,
       };
-      return [{ cursor: id, data: { ...withoutUndefined({ ...names, banReason }), ...times, isAdmin } }];
+      return [{ cursor: id, data: { ...withoutUndefined({ ...names, banReason }), ...times, isAdmin, locale } }];
     },
   };
 

@@ -50,7 +50,7 @@ function lineOf(event: FeedEvent, references: References): string | null {
     return isInvited ? `${name(user)} invited you to “${conversation?.title}”.` : null;
   }
   // Project actions use the same text as elsewhere.
-  if (isEvent(event, ProjectAction)) return actionText(toGraphQL(event) as ProjectAction, { actor, user }).message;
+  if (isEvent(event, ProjectAction)) return actionText(toGraphQL(event) as ProjectAction, { actor, user }).toString();
   return accountLine(event);
 }
 
