@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { isUnavailable } from '../platform/database/index.js';
-import { asGraphQLError, ErrorCode, HubbubError } from '../platform/errors/index.js';
+import { asGraphQLError, ErrorCode, HubbubError, translated } from '../platform/errors/index.js';
 import { checkSubscription } from '../platform/executor/index.js';
 import {
   type DocumentRequest,
@@ -48,16 +48,16 @@ export class Operations implements OperationRunner<Viewer> {
    */
   async start(operation: Operation<Viewer>, payload: SubscribePayload): Promise<void> {
     const { connection } = operation;
+    const { container } = this.options.delivery;
+    const context = new RequestContext(connection.client, connection.viewer, connection, container);
     try {
-      const { container } = this.options.delivery;
-      const context = new RequestContext(connection.client, connection.viewer, connection, container);
       const asked = this.#parse(payload, context);
-      if (!('document' in asked)) return await operation.error(asked);
+      if (!('document' in asked)) return await operation.error(translated(asked, context.writer));
       await this.options.authenticator.assertSignedIn(connection);
       if (isSubscription(asked)) await this.#subscribe(operation, asked, context);
-      else await operation.result(await this.#run(operation, asked, context));
+      else await operation.result(inLanguage(await this.#run(operation, asked, context), context));
     } catch (error) {
-      await operation.error([asGraphQLError(asClientError(error))]);
+      await operation.error(translated([asGraphQLError(asClientError(error))], context.writer));
     }
   }
 
@@ -98,7 +98,7 @@ export class Operations implements OperationRunner<Viewer> {
     if (!isSource(source)) {
       connection.removeSubscription();
       if (isNotNow(source)) operation.giveUp();
-      else await operation.error(source);
+      else await operation.error(translated(source, context.writer));
     } else if (operation.isOpen) {
       const { delivery } = this.options;
       operation.serve(
@@ -140,6 +140,10 @@ export class Operations implements OperationRunner<Viewer> {
   #argsOf(asked: AskedOperation, contextValue: RequestContext): ExecutionArgs {
     return { schema: this.options.schema, ...asked, contextValue };
   }
+}
+
+function inLanguage({ errors, ...result }: ExecutionResult, { writer }: RequestContext): ExecutionResult {
+  return errors ? { ...result, errors: translated(errors, writer) } : result;
 }
 
 function isSubscription({ document, operationName }: AskedOperation): boolean {

@@ -1,5 +1,5 @@
 import type { Cursor, StreamSubscriber } from '../feed/index.js';
-import { asGraphQLError } from '../platform/errors/index.js';
+import { asGraphQLError, translated } from '../platform/errors/index.js';
 import { RequestContext, type Viewer } from '../platform/graphql/index.js';
 import type { Operation, OperationSubscriber, Outlet } from '../platform/websocket/index.js';
 import type { Delivery } from './delivery.js';
@@ -106,7 +106,7 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
       if (!this.#hasEnded) this.source.goLive();
     } catch (error) {
       this.#end();
-      await this.request.error([asGraphQLError(error)]);
+      await this.request.error(translated([asGraphQLError(error)], this.context().writer));
     } finally {
       this.#isRunning = false;
     }

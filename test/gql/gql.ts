@@ -103,6 +103,8 @@ type Documents = {
     "\n  subscription RoomsMade {\n    publicGroupEvents {\n      __typename\n      ... on GroupListed {\n        group {\n          title\n          owner {\n            displayName\n          }\n        }\n      }\n    }\n  }\n": typeof types.RoomsMadeDocument,
     "\n  query Rooms {\n    groups {\n      edges {\n        node {\n          id\n          title\n        }\n      }\n    }\n  }\n": typeof types.RoomsDocument,
     "\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n": typeof types.LobbyOfAllDocument,
+    "\n  mutation SignUpForMail($input: SignUpInput!) {\n    signUp(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n": typeof types.SignUpForMailDocument,
+    "\n  mutation ResetForMail($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n": typeof types.ResetForMailDocument,
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": typeof types.ReadAttachmentDocument,
     "\n  fragment OwnParts on Viewer {\n    id\n    email\n    isEmailVerified\n    isAdmin\n    hasSecondFactor\n    recoveryCodesLeft\n    user {\n      id\n    }\n    conversations {\n      edges {\n        node {\n          __typename\n        }\n      }\n    }\n  }\n": typeof types.OwnPartsFragmentDoc,
     "\n  query OwnViewer {\n    viewer {\n      ...OwnParts\n    }\n  }\n": typeof types.OwnViewerDocument,
@@ -409,6 +411,8 @@ const documents: Documents = {
     "\n  subscription RoomsMade {\n    publicGroupEvents {\n      __typename\n      ... on GroupListed {\n        group {\n          title\n          owner {\n            displayName\n          }\n        }\n      }\n    }\n  }\n": types.RoomsMadeDocument,
     "\n  query Rooms {\n    groups {\n      edges {\n        node {\n          id\n          title\n        }\n      }\n    }\n  }\n": types.RoomsDocument,
     "\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n": types.LobbyOfAllDocument,
+    "\n  mutation SignUpForMail($input: SignUpInput!) {\n    signUp(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n": types.SignUpForMailDocument,
+    "\n  mutation ResetForMail($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n": types.ResetForMailDocument,
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": types.ReadAttachmentDocument,
     "\n  fragment OwnParts on Viewer {\n    id\n    email\n    isEmailVerified\n    isAdmin\n    hasSecondFactor\n    recoveryCodesLeft\n    user {\n      id\n    }\n    conversations {\n      edges {\n        node {\n          __typename\n        }\n      }\n    }\n  }\n": types.OwnPartsFragmentDoc,
     "\n  query OwnViewer {\n    viewer {\n      ...OwnParts\n    }\n  }\n": types.OwnViewerDocument,
@@ -996,6 +1000,14 @@ export function graphql(source: "\n  query Rooms {\n    groups {\n      edges {\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n"): (typeof documents)["\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignUpForMail($input: SignUpInput!) {\n    signUp(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SignUpForMail($input: SignUpInput!) {\n    signUp(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetForMail($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n"): (typeof documents)["\n  mutation ResetForMail($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { loadConfig } from '../../src/app/config.js';
 import { type AskedOperation, EventResults, type SourceItem } from '../../src/delivery/index.js';
 import { Container, RequestContext } from '../../src/platform/graphql/index.js';
+import { Texts } from '../../src/platform/texts/index.js';
 
 interface Item extends SourceItem {
   text: string;
@@ -13,6 +14,7 @@ interface Item extends SourceItem {
 
 const client = { requestId: 'req_1', address: '127.0.0.1', network: '127.0.0.1', userAgent: '', languages: '' };
 const container = new Container();
+container.add(new Texts(new Map()));
 let coerced = 0;
 let loaded = 0;
 

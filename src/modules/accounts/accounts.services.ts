@@ -157,9 +157,9 @@ function requiredVerification({ config, database, limiter }: Given, emails: Emai
   return verificationRequired ? new RequiredVerification(database, emails, requests, verificationTtl) : null;
 }
 
-function post({ config, mailer, background, limiter }: Given): Post {
+function post({ config, mailer, background, limiter, texts }: Given): Post {
   const { appUrl } = config.mail;
   const { verificationTtl, resetTtl } = config.emails;
   const resets = limiter({ name: 'reset', points: config.mail.mailsPerHour, period: hour });
-  return { mailer, background, appUrl, verificationTtl, resetTtl, resets };
+  return { mailer, background, texts, appUrl, verificationTtl, resetTtl, resets };
 }

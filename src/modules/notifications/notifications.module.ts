@@ -108,9 +108,9 @@ async function createNotifications(given: Given, needed: NeededModules) {
   const { database, feeds, hub, config } = given;
   const { accounts, accountData } = needed.accounts;
   const { loaders, invitations, messageNotifications } = needed.conversations;
-  const texts = new NotificationTexts(accounts, loaders, invitations, messageNotifications);
+  const lines = new NotificationTexts(accounts, loaders, invitations, messageNotifications, given.texts);
   const absence = absenceBy(needed.presence.whoIsConnected);
-  const push = await createPush(given, texts, absence);
+  const push = await createPush(given, lines, absence);
   const mailInterval = config.server.publicUrl ? config.notifications.mailInterval : null;
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
   feeds.on(...notifyingEvents).inTransaction(writer.notify);
@@ -119,7 +119,7 @@ async function createNotifications(given: Given, needed: NeededModules) {
   accountData.add(new NotificationsAccountData(database, messageNotifications));
   return {
     ...push,
-    ...createMail(given, texts, settings, absence),
+    ...createMail(given, lines, settings, absence),
     database,
     accounts,
     messageNotifications,
@@ -141,7 +141,7 @@ function createMessageDrain({ feeds, background, log }: Given, needed: NeededMod
 
 async function createPush(
   { database, feeds, background, seals, config, log }: Given,
-  texts: NotificationTexts,
+  lines: NotificationTexts,
   absence: Absence,
 ) {
   const { privateKey, subject } = config.notifications.push;
@@ -150,27 +150,28 @@ async function createPush(
   const contact = subject ?? `mailto:${/[^\s<>]+@[^\s<>]+/.exec(config.mail.from)?.[0]}`;
   const { stopping } = background;
   const delivery = new PushDelivery({ keys: vapidKeys, subject: contact, endpoints, stopping });
-  const pushes = new PushSender(new PushOutbox(database), delivery, texts, absence, background, log);
+  const pushes = new PushSender(new PushOutbox(database), delivery, lines, absence, background, log);
   feeds.on(SessionsEnded).inTransaction(endWithSessions);
   feeds.on(AccountArchived, AccountBanned).inTransaction(endWithAccess);
   return { pushes, vapidKeys, pushSubscriptions: new PushService(database, feeds, endpoints) };
 }
 
 /** Mails with notifications contain a link to this server: without its address none are sent. */
-function createMail(given: Given, texts: NotificationTexts, settings: SettingsService, absence: Absence) {
-  const { database, feeds, background, mailer, keys, config, log } = given;
+function createMail(given: Given, lines: NotificationTexts, settings: SettingsService, absence: Absence) {
+  const { database, feeds, background, mailer, keys, texts, config, log } = given;
   const { publicUrl } = config.server;
   const linkKeys = new DerivedTokenKeys(keys, 'unsubscribe', Number.POSITIVE_INFINITY);
   const links = new UnsubscribeLinks(linkKeys, publicUrl ?? '');
   const outbox = new MailOutbox(database, absence, config.notifications.mailInterval);
   const { appUrl } = config.mail;
   const { stopping } = background;
-  const sender = new MailSender({ outbox, mailer, texts, links: publicUrl ? links : null, appUrl, stopping, log });
+  const words = { lines, texts, links: publicUrl ? links : null, appUrl };
+  const sender = new MailSender({ outbox, mailer, ...words, stopping, log });
   feeds.on(AccountRestored).inTransaction(mailRestored);
   feeds.on(SecondFactorChanged).inTransaction(mailFactorChanges);
   return {
     mails: new Drain('sending mails', background, sender.batch),
     mailOutbox: outbox,
-    unsubscribeRoutes: new UnsubscribeRoutes(links, settings),
+    unsubscribeRoutes: new UnsubscribeRoutes(links, settings, texts),
   };
 }

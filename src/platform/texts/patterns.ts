@@ -9,6 +9,8 @@ const parsed = new Map<string, Map<string, IntlMessageFormat>>();
  * @throws {SyntaxError} if it is no ICU message.
  */
 export function formatPattern(pattern: string, locale: string, values: Readonly<Record<string, TextValue>>): string {
+  // Most messages are plain words, and errors need one at once.
+  if (!/[{'#]/.test(pattern)) return pattern;
   const result = formatOf(pattern, locale).format(values);
   return Array.isArray(result) ? result.join('') : String(result);
 }

@@ -9,6 +9,12 @@ import type { TextSettings } from './texts.settings.js';
 /** A locale that this server has texts for, as a BCP 47 tag. */
 export type Locale = string;
 
+/** Writes texts in one locale. */
+export interface TextWriter {
+  readonly locale: Locale;
+  write(text: Text): string;
+}
+
 /** The language of the texts in the source. It has all keys. */
 const sourceLocale: Locale = 'en';
 /** The number of `Accept-Language` headers whose result is remembered. */
@@ -53,6 +59,11 @@ export class Texts {
     const values = entries.map(([name, value]) => [name, this.#valueIn(value, locale)] as const);
     const [pattern, of] = this.#patternOf(text, locale);
     return formatPattern(pattern, of, Object.fromEntries(values));
+  }
+
+  /** Returns a writer of texts in one locale. */
+  in(locale: Locale): TextWriter {
+    return { locale, write: (text) => this.write(text, locale) };
   }
 
   /** Returns the locale for a tag, in any spelling; null if the server has no texts for it. */

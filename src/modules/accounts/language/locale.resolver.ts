@@ -20,7 +20,7 @@ export class LocaleResolver {
 
   @Mutation(() => SetLocalePayload, {
     description:
-      'Chooses the language of texts for the viewer. It takes precedence over `Accept-Language`. Running subscriptions keep their language. Idempotent.',
+      'Chooses the language of texts for the viewer: in `text` fields, error messages, mails and pushes. It takes precedence over `Accept-Language`. Running subscriptions keep their language. Idempotent.',
   })
   async setLocale(
     @Arg('input', () => SetLocaleInput) { locale }: SetLocaleInput,

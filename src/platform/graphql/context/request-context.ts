@@ -1,7 +1,7 @@
 import type { BatchLoadFn } from 'dataloader';
 import { createParameterDecorator } from 'type-graphql';
 import { ErrorCode, HubbubError } from '../../errors/index.js';
-import { type Locale, type Text, Texts } from '../../texts/index.js';
+import { type Locale, type Text, Texts, type TextWriter } from '../../texts/index.js';
 import type { Container } from './container.js';
 import { LoaderScope } from './loader-scope.js';
 import type { Spending } from './spending.js';
@@ -103,6 +103,11 @@ export class RequestContext {
     if (this.fixedLocale !== null) return this.fixedLocale;
     const setting = this.caller && 'locale' in this.caller ? this.caller.locale : null;
     return this.container.get(Texts).choose(setting ?? null, this.from.languages);
+  }
+
+  /** Writes texts in the caller’s language. */
+  get writer(): TextWriter {
+    return this.container.get(Texts).in(this.locale);
   }
 
   /**
