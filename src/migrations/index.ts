@@ -22,6 +22,9 @@ import { Migration20261122141939_session_confirmations } from './Migration202611
 import { Migration20261122142621_second_factors } from './Migration20261122142621_second_factors.js';
 import { Migration20261122185900_mail_claims } from './Migration20261122185900_mail_claims.js';
 import { Migration20261123000731_locale } from './Migration20261123000731_locale.js';
+import { Migration20261123000741_nicknames } from './Migration20261123000741_nicknames.js';
+import { Migration20261123001059_user_reports } from './Migration20261123001059_user_reports.js';
+import { Migration20261123001100_user_report_index } from './Migration20261123001100_user_report_index.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -57,6 +60,9 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261122142621_second_factors,
     Migration20261122185900_mail_claims,
     Migration20261123000731_locale,
+    Migration20261123000741_nicknames,
+    Migration20261123001059_user_reports,
+    Migration20261123001100_user_report_index,
   ],
 };
 

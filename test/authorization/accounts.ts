@@ -31,6 +31,7 @@ export const accounts: AuthorizationTable = {
     setLocale                     ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     locales                       ok         ok         ok         ok         ok         ok         ok               ok
     Viewer.locale                 null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
+    setNickname                   FORBIDDEN  FORBIDDEN  FORBIDDEN  ok         FORBIDDEN  FORBIDDEN  UNAUTHENTICATED  SESSION_REVOKED
     claimGuestAccount             FORBIDDEN  FORBIDDEN  FORBIDDEN  ok         FORBIDDEN  FORBIDDEN  UNAUTHENTICATED  SESSION_REVOKED
     deleteAccount                 ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     requestEmailVerification      ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
@@ -84,6 +85,7 @@ export const accounts: AuthorizationTable = {
     setLocale: () => ({ locale: null }),
     locales: () => '{ edge: locales }',
     'Viewer.locale': () => '{ viewer { edge: locale } }',
+    setNickname: spending(() => ({ nickname: freshName() })),
     claimGuestAccount: spending(() => newAccount()),
     deleteAccount: spending(() => ({ password })),
     rateLimit: () => '{ edge: rateLimit { cost user { remaining } address { remaining } } }',

@@ -1,5 +1,6 @@
 import { closeCodes } from './close-codes.js';
 import type { Connection } from './connection.js';
+import { noCredentials, withInit } from './credentials.js';
 import type { SocketViewer } from './socket-client.js';
 import type { SocketHost } from './socket-host.js';
 
@@ -16,14 +17,18 @@ export class SignIn<V extends SocketViewer> {
    */
   async of(connection: Connection<V>, params: unknown): Promise<Record<string, unknown> | null> {
     connection.client.languages = languagesOf(params) ?? connection.client.languages;
+    const credentials = withInit(connection.upgrade, params);
+    connection.upgrade = noCredentials;
+    let identity: object;
     try {
-      await this.host.authenticator.signIn(connection, authorizationOf(params));
+      identity = await this.host.authenticator.signIn(connection, credentials);
     } catch (error) {
       this.#refuse(connection, error);
       return null;
     }
     const { viewer, client } = connection;
-    return { requestId: client.requestId, ...(viewer && { accessTokenExpiresAt: new Date(viewer.expiresAt) }) };
+    const expiry = viewer && { accessTokenExpiresAt: new Date(viewer.expiresAt) };
+    return { requestId: client.requestId, ...expiry, ...identity };
   }
 
   #refuse({ socket }: Connection<V>, error: unknown): void {
@@ -41,11 +46,4 @@ function languagesOf(params: unknown): string | null {
   const { 'Accept-Language': upper, 'accept-language': lower } = (params ?? {}) as Record<string, unknown>;
   const value = upper ?? lower;
   return typeof value === 'string' ? value.slice(0, maxLanguages) : null;
-}
-
-/** Header names are case-insensitive, and clients use both spellings in `connection_init`. */
-function authorizationOf(params: unknown): string | undefined {
-  const { Authorization, authorization } = (params ?? {}) as Record<string, unknown>;
-  const value = Authorization ?? authorization;
-  return typeof value === 'string' ? value : undefined;
 }

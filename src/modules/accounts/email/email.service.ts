@@ -25,6 +25,8 @@ export interface Post {
   mailer: LimitedMailer;
   appUrl: string | null;
   texts: Texts;
+  /** The base URL of the pages that accept tokens: the frontend, or else this server; null if neither is known. */
+  pagesUrl: string | null;
   /** Lifetime of tokens that verify an address, in ms. */
   verificationTtl: number;
   /** Lifetime of tokens that reset a password, in ms. */
@@ -76,7 +78,7 @@ export class EmailService {
    * the address has an account. Nothing else reveals which of the two was sent.
    */
   sendSignUp({ email, emailKey }: AccountDraft, token: string, { languages }: ClientInfo): void {
-    const { background, verificationTtl: ttl, appUrl, mailer, texts } = this.post;
+    const { background, verificationTtl: ttl, appUrl, pagesUrl, mailer, texts } = this.post;
     void background.run('sending the mail that verifies a sign-up', async () => {
       const owner = await this.database.fork().findOne(User, { emailKey, deletedAt: null });
       const mail = owner
@@ -87,7 +89,7 @@ export class EmailService {
             words: texts.in(texts.choose(null, languages)),
             token,
             ttl,
-            appUrl,
+            appUrl: pagesUrl,
           });
       await mailer.send(mail).catch(unlessThrottled);
     });
@@ -161,8 +163,8 @@ export class EmailService {
     const issued = await this.database.transaction((em) => issueToken(em, owner, purpose, ttl));
     if (!issued) return;
     const { user, token } = issued;
-    const { texts, appUrl } = this.post;
-    const about = { ...recipientOf(user, texts, by.languages), token, ttl, appUrl };
+    const { texts, pagesUrl } = this.post;
+    const about = { ...recipientOf(user, texts, by.languages), token, ttl, appUrl: pagesUrl };
     const mail = purpose === TokenPurpose.RESET_PASSWORD ? resetMail(about) : verificationMail(about);
     await by.mailer.send(mail).catch(unlessThrottled);
   }

@@ -13,6 +13,7 @@ interface UserRow {
   email_key: string | null;
   email_verified_at: string | null;
   guest_number: number | null;
+  nickname: string | null;
   first_name: string | null;
   last_name: string | null;
   avatar_url: string | null;
@@ -29,7 +30,8 @@ interface UserRow {
 /** Reads users in the order of `ids`, with null for users that do not exist. Omits the columns for signing in. */
 export async function readUsers(database: Database, ids: readonly string[]): Promise<(User | null)[]> {
   const { rows } = await sql<UserRow>`
-    select id, username, username_key, email, email_key, guest_number, first_name, last_name, avatar_url, about, locale,
+    select id, username, username_key, nickname, email, email_key, guest_number, first_name, last_name, avatar_url, about,
+      locale,
       extract(epoch from email_verified_at) * 1000 as email_verified_at,
       extract(epoch from created_at) * 1000 as created_at, extract(epoch from deleted_at) * 1000 as deleted_at,
       is_admin, ban_reason, extract(epoch from archived_at) * 1000 as archived_at,
@@ -80,6 +82,7 @@ function toUser(row: UserRow): User {
     emailKey: row.email_key,
     emailVerifiedAt: dateOf(row.email_verified_at),
     guestNumber: row.guest_number,
+    nickname: row.nickname,
     firstName: row.first_name,
     lastName: row.last_name,
     avatarUrl: row.avatar_url,

@@ -23,7 +23,7 @@ import {
 } from '../../conversations/index.js';
 import { FriendAdded, FriendRequestReceived } from '../../friends/index.js';
 import { ActionOnUser, actionText, ProjectAction } from '../../projects/index.js';
-import { Mentioned, MessageNotified } from './message.events.js';
+import { Mentioned, MessageNotified, Replied } from './message.events.js';
 import { eventOf, type Notification } from './notification.entity.js';
 import { lineTexts } from './notification.texts.js';
 
@@ -67,10 +67,9 @@ function accountLine(event: FeedEvent): Text | null {
 function messageLine(event: FeedEvent, { user, conversation, message }: References): Text | null {
   if (!message) return null;
   const values = { user: name(user), excerpt: excerpt(message.content) };
-  const isMention = isEvent(event, Mentioned);
   const title = conversation?.title;
-  if (!title) return isMention ? lineTexts.mentioned(values) : lineTexts.wrote(values);
-  return isMention ? lineTexts.mentionedIn({ ...values, title }) : lineTexts.wroteIn({ ...values, title });
+  const kind = isEvent(event, Mentioned) ? 'mentioned' : isEvent(event, Replied) ? 'replied' : 'wrote';
+  return title ? lineTexts[`${kind}In`]({ ...values, title }) : lineTexts[kind](values);
 }
 
 /** Composes the texts of notifications for mails and pushes. */

@@ -16,5 +16,7 @@ export const lineTexts = defineTexts('notification', {
   wrote: '{user} wrote: {excerpt}',
   wroteIn: '{user} wrote in “{title}”: {excerpt}',
   mentioned: '{user} mentioned you: {excerpt}',
+  replied: '{user} replied to you: {excerpt}',
+  repliedIn: '{user} replied to you in “{title}”: {excerpt}',
   mentionedIn: '{user} mentioned you in “{title}”: {excerpt}',
 });
