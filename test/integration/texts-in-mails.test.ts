@@ -78,7 +78,7 @@ describe('a mail', () => {
     const mail = await mailbox.mail('grace@example.org', sent + 1);
     expect(mail.headers.get('subject')).toBe('Ein neues Passwort');
     expect(mail.text).toContain('Hallo grace,');
-    expect(mail.text).toContain('Er gilt einmal, innerhalb von einer Stunde.');
+    expect(mail.text).toContain('Er gilt einmal, innerhalb von 60 Minuten.');
   });
 
   test('with notifications is in the language of its reader, with the text of others escaped', async () => {
@@ -90,7 +90,7 @@ describe('a mail', () => {
     const [mail] = notificationMails(mailbox, grace);
     expect(mail?.html).toContain('<title>2 Benachrichtigungen für dich</title>');
     expect(mail?.text).toContain('Hallo grace,\n\ndas ist passiert, während du weg warst:\n');
-    expect(mail?.text).toContain('- ada schrieb: {title} <b>bold</b>\n- ada möchte mit dir befreundet sein.\n');
+    expect(mail?.text).toContain('- ada schrieb: {title} <b>bold</b>\n\n- ada möchte mit dir befreundet sein.\n');
     expect(mail?.html).toContain('ada schrieb: {title} &lt;b&gt;bold&lt;/b&gt;');
     expect(mail?.html).not.toContain('<b>');
     const url = String(mail?.headers.get('list-unsubscribe')).slice(1, -1);

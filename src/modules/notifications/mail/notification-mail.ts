@@ -40,15 +40,12 @@ const html = `<!doctype html>
 
 const text = `<%~ it.words.greeting %>
 
-
 <%~ it.words.intro %>
-
 
 <% for (const line of it.lines) { %>- <%~ line %>
 
 <% } %>
 <% if (it.isMore) { %><%~ it.words.more %>
-
 
 <% } %><% if (it.appUrl) { %><%~ it.words.openApp %>: <%~ it.appUrl %>
 
