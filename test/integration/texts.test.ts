@@ -6,7 +6,7 @@ import { AddMember } from '../support/groups.js';
 import { metric } from '../support/metrics.js';
 import { enterAsGuest, type Person, signUp } from '../support/people.js';
 import { startProject } from '../support/projects.js';
-import type { SocketClient } from '../support/socket-client.js';
+import type { ClientConnection } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 import { ActionTexts, ActionTextsIn, LocaleEvents, Locales, SetLocale } from '../support/texts.js';
 
@@ -34,7 +34,7 @@ async function setLocale(person: Person, locale: string | null): Promise<number 
 }
 
 /** Follows the texts of actions over a socket. The first event has come. */
-async function texts(socket: SocketClient, locale?: string) {
+async function texts(socket: ClientConnection, locale?: string) {
   const live = locale === undefined ? socket.subscribe(ActionTexts, {}) : socket.subscribe(ActionTextsIn, { locale });
   await live.next();
   return async () => {
