@@ -1,7 +1,7 @@
 import { graphql } from '../gql/index.js';
 import { keepSecret } from '../output/gather.js';
 import { GraphQLClient } from './graphql-client.js';
-import type { ClientConnection } from './socket-client.js';
+import { type ClientConnection, SocketClient } from './socket-client.js';
 import { connectTo } from './transports.js';
 
 export const password = 'correct horse battery';
@@ -78,15 +78,10 @@ export class Person {
     return connection;
   }
 
-  /** HTTP as this user, with this `Accept-Language`. */
-  httpIn(languages: string): GraphQLClient {
-    return new GraphQLClient(this.server.graphqlUrl, this.accessToken, languages);
-  }
-
   /** A new socket as this user, with this `Accept-Language`. */
   connectIn(languages: { inPayload?: string; inUpgrade?: string }): SocketClient {
     const socket = new SocketClient(this.server.socketUrl, this.accessToken, undefined, languages);
-    this.#sockets.push(socket);
+    this.#connections.push(socket);
     return socket;
   }
 
