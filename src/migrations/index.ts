@@ -30,6 +30,7 @@ import { Migration20261123000741_nicknames } from './Migration20261123000741_nic
 import { Migration20261123001059_user_reports } from './Migration20261123001059_user_reports.js';
 import { Migration20261123001100_user_report_index } from './Migration20261123001100_user_report_index.js';
 import { Migration20261123001556_devices } from './Migration20261123001556_devices.js';
+import { Migration20261123002412_threads } from './Migration20261123002412_threads.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -73,6 +74,7 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261123001059_user_reports,
     Migration20261123001100_user_report_index,
     Migration20261123001556_devices,
+    Migration20261123002412_threads,
   ],
 };
 

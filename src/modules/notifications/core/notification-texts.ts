@@ -23,7 +23,7 @@ import {
 } from '../../conversations/index.js';
 import { FriendAdded, FriendRequestReceived } from '../../friends/index.js';
 import { ActionOnUser, actionText, ProjectAction } from '../../projects/index.js';
-import { Mentioned, MessageNotified, Replied } from './message.events.js';
+import { Mentioned, MessageNotified, Replied, ThreadReplied } from './message.events.js';
 import { eventOf, type Notification } from './notification.entity.js';
 import { lineTexts } from './notification.texts.js';
 
@@ -68,8 +68,15 @@ function messageLine(event: FeedEvent, { user, conversation, message }: Referenc
   if (!message) return null;
   const values = { user: name(user), excerpt: excerpt(message.content) };
   const title = conversation?.title;
-  const kind = isEvent(event, Mentioned) ? 'mentioned' : isEvent(event, Replied) ? 'replied' : 'wrote';
-  return title ? lineTexts[`${kind}In`]({ ...values, title }) : lineTexts[kind](values);
+  const way = wayOf(event);
+  return title ? lineTexts[`${way}In`]({ ...values, title }) : lineTexts[way](values);
+}
+
+/** Returns how a message concerns its reader. */
+function wayOf(event: FeedEvent): 'mentioned' | 'replied' | 'threadReplied' | 'wrote' {
+  if (isEvent(event, Mentioned)) return 'mentioned';
+  if (isEvent(event, Replied)) return 'replied';
+  return isEvent(event, ThreadReplied) ? 'threadReplied' : 'wrote';
 }
 
 /** Composes the texts of notifications for mails and pushes. */

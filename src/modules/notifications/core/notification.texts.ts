@@ -18,5 +18,7 @@ export const lineTexts = defineTexts('notification', {
   mentioned: '{user} mentioned you: {excerpt}',
   replied: '{user} replied to you: {excerpt}',
   repliedIn: '{user} replied to you in “{title}”: {excerpt}',
+  threadReplied: '{user} replied in a thread: {excerpt}',
+  threadRepliedIn: '{user} replied in a thread in “{title}”: {excerpt}',
   mentionedIn: '{user} mentioned you in “{title}”: {excerpt}',
 });
