@@ -7,6 +7,7 @@ const sections = {
   secrets: 'Keep the keys safe',
   'sign-in': 'Control logins, sessions and guests',
   mail: 'Send e-mail',
+  texts: 'Choose the language of texts',
   notifications: 'Send notifications',
   files: 'Store files',
   chat: 'Set the rules of conversations and friends',

@@ -31,6 +31,7 @@ import {
   readSettings,
   type SettingsOf,
 } from '../platform/settings/index.js';
+import { textSettings } from '../platform/texts/texts.settings.js';
 import { changeSettings } from './change-limits.settings.js';
 
 export { ConfigError } from '../platform/settings/index.js';
@@ -46,6 +47,7 @@ const parts = [
   jobSettings,
   keySettings,
   mailSettings,
+  textSettings,
   socketSettings,
   eventSettings,
   feedSettings,

@@ -25,6 +25,7 @@ import { Migration20261122235300_queued_at } from './Migration20261122235300_que
 import { Migration20261122235301_unread_message_notifications } from './Migration20261122235301_unread_message_notifications.js';
 import { Migration20261123000419_quiet_hours } from './Migration20261123000419_quiet_hours.js';
 import { Migration20261123000420_status_until } from './Migration20261123000420_status_until.js';
+import { Migration20261123000731_locale } from './Migration20261123000731_locale.js';
 import { Migration20261123000741_nicknames } from './Migration20261123000741_nicknames.js';
 import { Migration20261123001059_user_reports } from './Migration20261123001059_user_reports.js';
 import { Migration20261123001100_user_report_index } from './Migration20261123001100_user_report_index.js';
@@ -69,6 +70,7 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261122235301_unread_message_notifications,
     Migration20261123000419_quiet_hours,
     Migration20261123000420_status_until,
+    Migration20261123000731_locale,
     Migration20261123000741_nicknames,
     Migration20261123001059_user_reports,
     Migration20261123001100_user_report_index,

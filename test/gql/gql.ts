@@ -106,6 +106,8 @@ type Documents = {
     "\n  subscription RoomsMade {\n    publicGroupEvents {\n      __typename\n      ... on GroupListed {\n        group {\n          title\n          owner {\n            displayName\n          }\n        }\n      }\n    }\n  }\n": typeof types.RoomsMadeDocument,
     "\n  query Rooms {\n    groups {\n      edges {\n        node {\n          id\n          title\n        }\n      }\n    }\n  }\n": typeof types.RoomsDocument,
     "\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n": typeof types.LobbyOfAllDocument,
+    "\n  mutation SignUpForMail($input: SignUpInput!) {\n    signUp(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n": typeof types.SignUpForMailDocument,
+    "\n  mutation ResetForMail($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n": typeof types.ResetForMailDocument,
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": typeof types.ReadAttachmentDocument,
     "\n  fragment OwnParts on Viewer {\n    id\n    email\n    isEmailVerified\n    isAdmin\n    hasSecondFactor\n    recoveryCodesLeft\n    user {\n      id\n    }\n    conversations {\n      edges {\n        node {\n          __typename\n        }\n      }\n    }\n  }\n": typeof types.OwnPartsFragmentDoc,
     "\n  query OwnViewer {\n    viewer {\n      ...OwnParts\n    }\n  }\n": typeof types.OwnViewerDocument,
@@ -121,8 +123,8 @@ type Documents = {
     "\n  mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": typeof types.UnregisterPushSubscriptionDocument,
     "\n  mutation LogoutOfPushes {\n    logout {\n      sessionId\n    }\n  }\n": typeof types.LogoutOfPushesDocument,
     "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    nickname\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n  }\n": typeof types.MirrorMeFragmentDoc,
-    "\n  query MirrorAccount {\n    viewer {\n      user {\n        ...MirrorMe\n      }\n      email\n      isEmailVerified\n      isAdmin\n      hasSecondFactor\n      sessions {\n        id\n        address\n        userAgent\n      }\n    }\n  }\n": typeof types.MirrorAccountDocument,
-    "\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on SecondFactorChanged {\n        isEnabled\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        viewer {\n          user {\n            ...MirrorMe\n          }\n          email\n          isEmailVerified\n        }\n      }\n    }\n  }\n": typeof types.MirrorAccountEventsDocument,
+    "\n  query MirrorAccount {\n    viewer {\n      user {\n        ...MirrorMe\n      }\n      email\n      isEmailVerified\n      isAdmin\n      hasSecondFactor\n      locale\n      sessions {\n        id\n        address\n        userAgent\n      }\n    }\n  }\n": typeof types.MirrorAccountDocument,
+    "\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on SecondFactorChanged {\n        isEnabled\n      }\n      ... on LocaleChanged {\n        locale\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        viewer {\n          user {\n            ...MirrorMe\n          }\n          email\n          isEmailVerified\n        }\n      }\n    }\n  }\n": typeof types.MirrorAccountEventsDocument,
     "\n  fragment MirrorReport on Report {\n    id\n    messageId\n    reason\n    content\n    resolution\n    note\n    user {\n      id\n    }\n    reporter {\n      id\n    }\n    resolvedBy {\n      id\n    }\n  }\n": typeof types.MirrorReportFragmentDoc,
     "\n  query MirrorAdministration($userId: ID!) {\n    user(by: { id: $userId }) {\n      account {\n        isAdmin\n      }\n    }\n    heldMessages(first: 100) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n    open: reports(state: OPEN, first: 50) {\n      edges {\n        node {\n          ...MirrorReport\n        }\n      }\n    }\n    resolved: reports(state: RESOLVED, first: 50) {\n      edges {\n        node {\n          ...MirrorReport\n        }\n      }\n    }\n  }\n": typeof types.MirrorAdministrationDocument,
     "\n  subscription MirrorAdminEvents {\n    adminEvents {\n      __typename\n      ... on AdminsChanged {\n        isAdmin\n        user {\n          id\n        }\n      }\n      ... on ReportFiled {\n        report {\n          ...MirrorReport\n        }\n      }\n      ... on ReportResolved {\n        report {\n          ...MirrorReport\n        }\n      }\n      ... on ReviewRequested {\n        heldMessageId\n        heldMessage {\n          id\n          content\n        }\n      }\n      ... on ReviewDecided {\n        heldMessageId\n      }\n    }\n  }\n": typeof types.MirrorAdminEventsDocument,
@@ -327,6 +329,11 @@ type Documents = {
     "\n  mutation RegenerateRecoveryCodes {\n    regenerateRecoveryCodes {\n      recoveryCodes\n    }\n  }\n": typeof types.RegenerateRecoveryCodesDocument,
     "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n": typeof types.CompleteLoginDocument,
     "\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": typeof types.KeepOpenDocument,
+    "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      position\n      viewer {\n        locale\n      }\n    }\n  }\n": typeof types.SetLocaleDocument,
+    "\n  query Locales {\n    locales\n  }\n": typeof types.LocalesDocument,
+    "\n  subscription LocaleEvents {\n    accountEvents {\n      __typename\n      ... on LocaleChanged {\n        position\n        locale\n      }\n    }\n  }\n": typeof types.LocaleEventsDocument,
+    "\n  subscription ActionTexts {\n    projectActionEvents {\n      __typename\n      ... on ProjectAction {\n        text\n      }\n    }\n  }\n": typeof types.ActionTextsDocument,
+    "\n  subscription ActionTextsIn($locale: String) {\n    projectActionEvents {\n      __typename\n      ... on ProjectAction {\n        text(locale: $locale)\n      }\n    }\n  }\n": typeof types.ActionTextsInDocument,
     "\n  fragment ThreadShown on Thread {\n    id\n    isFollowed\n    readPosition\n    unreadCount\n  }\n": typeof types.ThreadShownFragmentDoc,
     "\n  mutation FollowThread($input: FollowThreadInput!) {\n    followThread(input: $input) {\n      position\n      thread {\n        ...ThreadShown\n      }\n    }\n  }\n": typeof types.FollowThreadDocument,
     "\n  mutation UnfollowThread($input: UnfollowThreadInput!) {\n    unfollowThread(input: $input) {\n      position\n      thread {\n        ...ThreadShown\n      }\n    }\n  }\n": typeof types.UnfollowThreadDocument,
@@ -438,6 +445,8 @@ const documents: Documents = {
     "\n  subscription RoomsMade {\n    publicGroupEvents {\n      __typename\n      ... on GroupListed {\n        group {\n          title\n          owner {\n            displayName\n          }\n        }\n      }\n    }\n  }\n": types.RoomsMadeDocument,
     "\n  query Rooms {\n    groups {\n      edges {\n        node {\n          id\n          title\n        }\n      }\n    }\n  }\n": types.RoomsDocument,
     "\n  query LobbyOfAll {\n    lobby {\n      id\n    }\n  }\n": types.LobbyOfAllDocument,
+    "\n  mutation SignUpForMail($input: SignUpInput!) {\n    signUp(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n": types.SignUpForMailDocument,
+    "\n  mutation ResetForMail($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n": types.ResetForMailDocument,
     "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n": types.ReadAttachmentDocument,
     "\n  fragment OwnParts on Viewer {\n    id\n    email\n    isEmailVerified\n    isAdmin\n    hasSecondFactor\n    recoveryCodesLeft\n    user {\n      id\n    }\n    conversations {\n      edges {\n        node {\n          __typename\n        }\n      }\n    }\n  }\n": types.OwnPartsFragmentDoc,
     "\n  query OwnViewer {\n    viewer {\n      ...OwnParts\n    }\n  }\n": types.OwnViewerDocument,
@@ -453,8 +462,8 @@ const documents: Documents = {
     "\n  mutation UnregisterPushSubscription($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": types.UnregisterPushSubscriptionDocument,
     "\n  mutation LogoutOfPushes {\n    logout {\n      sessionId\n    }\n  }\n": types.LogoutOfPushesDocument,
     "\n  fragment MirrorMe on User {\n    id\n    kind\n    guestNumber\n    nickname\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    about\n  }\n": types.MirrorMeFragmentDoc,
-    "\n  query MirrorAccount {\n    viewer {\n      user {\n        ...MirrorMe\n      }\n      email\n      isEmailVerified\n      isAdmin\n      hasSecondFactor\n      sessions {\n        id\n        address\n        userAgent\n      }\n    }\n  }\n": types.MirrorAccountDocument,
-    "\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on SecondFactorChanged {\n        isEnabled\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        viewer {\n          user {\n            ...MirrorMe\n          }\n          email\n          isEmailVerified\n        }\n      }\n    }\n  }\n": types.MirrorAccountEventsDocument,
+    "\n  query MirrorAccount {\n    viewer {\n      user {\n        ...MirrorMe\n      }\n      email\n      isEmailVerified\n      isAdmin\n      hasSecondFactor\n      locale\n      sessions {\n        id\n        address\n        userAgent\n      }\n    }\n  }\n": types.MirrorAccountDocument,
+    "\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on SecondFactorChanged {\n        isEnabled\n      }\n      ... on LocaleChanged {\n        locale\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        viewer {\n          user {\n            ...MirrorMe\n          }\n          email\n          isEmailVerified\n        }\n      }\n    }\n  }\n": types.MirrorAccountEventsDocument,
     "\n  fragment MirrorReport on Report {\n    id\n    messageId\n    reason\n    content\n    resolution\n    note\n    user {\n      id\n    }\n    reporter {\n      id\n    }\n    resolvedBy {\n      id\n    }\n  }\n": types.MirrorReportFragmentDoc,
     "\n  query MirrorAdministration($userId: ID!) {\n    user(by: { id: $userId }) {\n      account {\n        isAdmin\n      }\n    }\n    heldMessages(first: 100) {\n      edges {\n        node {\n          id\n          content\n        }\n      }\n    }\n    open: reports(state: OPEN, first: 50) {\n      edges {\n        node {\n          ...MirrorReport\n        }\n      }\n    }\n    resolved: reports(state: RESOLVED, first: 50) {\n      edges {\n        node {\n          ...MirrorReport\n        }\n      }\n    }\n  }\n": types.MirrorAdministrationDocument,
     "\n  subscription MirrorAdminEvents {\n    adminEvents {\n      __typename\n      ... on AdminsChanged {\n        isAdmin\n        user {\n          id\n        }\n      }\n      ... on ReportFiled {\n        report {\n          ...MirrorReport\n        }\n      }\n      ... on ReportResolved {\n        report {\n          ...MirrorReport\n        }\n      }\n      ... on ReviewRequested {\n        heldMessageId\n        heldMessage {\n          id\n          content\n        }\n      }\n      ... on ReviewDecided {\n        heldMessageId\n      }\n    }\n  }\n": types.MirrorAdminEventsDocument,
@@ -659,6 +668,11 @@ const documents: Documents = {
     "\n  mutation RegenerateRecoveryCodes {\n    regenerateRecoveryCodes {\n      recoveryCodes\n    }\n  }\n": types.RegenerateRecoveryCodesDocument,
     "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n": types.CompleteLoginDocument,
     "\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": types.KeepOpenDocument,
+    "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      position\n      viewer {\n        locale\n      }\n    }\n  }\n": types.SetLocaleDocument,
+    "\n  query Locales {\n    locales\n  }\n": types.LocalesDocument,
+    "\n  subscription LocaleEvents {\n    accountEvents {\n      __typename\n      ... on LocaleChanged {\n        position\n        locale\n      }\n    }\n  }\n": types.LocaleEventsDocument,
+    "\n  subscription ActionTexts {\n    projectActionEvents {\n      __typename\n      ... on ProjectAction {\n        text\n      }\n    }\n  }\n": types.ActionTextsDocument,
+    "\n  subscription ActionTextsIn($locale: String) {\n    projectActionEvents {\n      __typename\n      ... on ProjectAction {\n        text(locale: $locale)\n      }\n    }\n  }\n": types.ActionTextsInDocument,
     "\n  fragment ThreadShown on Thread {\n    id\n    isFollowed\n    readPosition\n    unreadCount\n  }\n": types.ThreadShownFragmentDoc,
     "\n  mutation FollowThread($input: FollowThreadInput!) {\n    followThread(input: $input) {\n      position\n      thread {\n        ...ThreadShown\n      }\n    }\n  }\n": types.FollowThreadDocument,
     "\n  mutation UnfollowThread($input: UnfollowThreadInput!) {\n    unfollowThread(input: $input) {\n      position\n      thread {\n        ...ThreadShown\n      }\n    }\n  }\n": types.UnfollowThreadDocument,
@@ -1063,6 +1077,14 @@ export function graphql(source: "\n  query LobbyOfAll {\n    lobby {\n      id\n
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation SignUpForMail($input: SignUpInput!) {\n    signUp(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SignUpForMail($input: SignUpInput!) {\n    signUp(input: $input) {\n      session {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetForMail($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n"): (typeof documents)["\n  mutation ResetForMail($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n"): (typeof documents)["\n  query ReadAttachment($id: ID!) {\n    attachment(id: $id) {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n      url\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1123,11 +1145,11 @@ export function graphql(source: "\n  fragment MirrorMe on User {\n    id\n    ki
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query MirrorAccount {\n    viewer {\n      user {\n        ...MirrorMe\n      }\n      email\n      isEmailVerified\n      isAdmin\n      hasSecondFactor\n      sessions {\n        id\n        address\n        userAgent\n      }\n    }\n  }\n"): (typeof documents)["\n  query MirrorAccount {\n    viewer {\n      user {\n        ...MirrorMe\n      }\n      email\n      isEmailVerified\n      isAdmin\n      hasSecondFactor\n      sessions {\n        id\n        address\n        userAgent\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query MirrorAccount {\n    viewer {\n      user {\n        ...MirrorMe\n      }\n      email\n      isEmailVerified\n      isAdmin\n      hasSecondFactor\n      locale\n      sessions {\n        id\n        address\n        userAgent\n      }\n    }\n  }\n"): (typeof documents)["\n  query MirrorAccount {\n    viewer {\n      user {\n        ...MirrorMe\n      }\n      email\n      isEmailVerified\n      isAdmin\n      hasSecondFactor\n      locale\n      sessions {\n        id\n        address\n        userAgent\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on SecondFactorChanged {\n        isEnabled\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        viewer {\n          user {\n            ...MirrorMe\n          }\n          email\n          isEmailVerified\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on SecondFactorChanged {\n        isEnabled\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        viewer {\n          user {\n            ...MirrorMe\n          }\n          email\n          isEmailVerified\n        }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on SecondFactorChanged {\n        isEnabled\n      }\n      ... on LocaleChanged {\n        locale\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        viewer {\n          user {\n            ...MirrorMe\n          }\n          email\n          isEmailVerified\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription MirrorAccountEvents {\n    accountEvents {\n      __typename\n      ... on SignedIn {\n        sessionId\n        address\n        userAgent\n      }\n      ... on SessionsEnded {\n        sessionIds\n      }\n      ... on SecondFactorChanged {\n        isEnabled\n      }\n      ... on LocaleChanged {\n        locale\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProfileChanged {\n        viewer {\n          user {\n            ...MirrorMe\n          }\n          email\n          isEmailVerified\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1944,6 +1966,26 @@ export function graphql(source: "\n  mutation CompleteLogin($input: CompleteLogi
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      position\n      viewer {\n        locale\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      position\n      viewer {\n        locale\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Locales {\n    locales\n  }\n"): (typeof documents)["\n  query Locales {\n    locales\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription LocaleEvents {\n    accountEvents {\n      __typename\n      ... on LocaleChanged {\n        position\n        locale\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription LocaleEvents {\n    accountEvents {\n      __typename\n      ... on LocaleChanged {\n        position\n        locale\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ActionTexts {\n    projectActionEvents {\n      __typename\n      ... on ProjectAction {\n        text\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription ActionTexts {\n    projectActionEvents {\n      __typename\n      ... on ProjectAction {\n        text\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ActionTextsIn($locale: String) {\n    projectActionEvents {\n      __typename\n      ... on ProjectAction {\n        text(locale: $locale)\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription ActionTextsIn($locale: String) {\n    projectActionEvents {\n      __typename\n      ... on ProjectAction {\n        text(locale: $locale)\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
