@@ -2,6 +2,7 @@ import { accountsModule } from './accounts/index.js';
 import { adminModule } from './admin/index.js';
 import { attachmentsModule } from './attachments/index.js';
 import { conversationModules } from './conversations/index.js';
+import { erasureModule } from './erasure/index.js';
 import { friendsModule } from './friends/index.js';
 import { notificationsModule } from './notifications/index.js';
 import { presenceModule } from './presence/index.js';
@@ -18,6 +19,7 @@ export const modules = [
   attachmentsModule,
   ...conversationModules,
   adminModule,
+  erasureModule,
   presenceModule,
   webhooksModule,
   projectsModule,

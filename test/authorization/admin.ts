@@ -28,6 +28,11 @@ export const admin: AuthorizationTable = {
     AuditEntry.actor      FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     Report.reporter       FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     Report.sender         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    eraseMessage          FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    eraseUser             FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    userErasures          FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    UserErasure.requestedBy  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    UserErasure.user      FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     grantAdmin: (world) => someone(world),
@@ -55,6 +60,14 @@ export const admin: AuthorizationTable = {
     'AuditEntry.actor': () => '{ auditLog { edges { node { edge: actor { id } } } } }',
     'Report.reporter': (world) => inReports(world, 'edge: reporter { id }'),
     'Report.sender': (world) => inReports(world, 'edge: sender { id }'),
+    eraseMessage: async (world) => ({ messageId: await world.message(), reason: 'a court order' }),
+    eraseUser: async (world) => ({ ...(await someone(world)), reason: 'a letter' }),
+    userErasures: async (world) => {
+      await someone(world, 'eraseUser', { reason: 'a letter' });
+      return '{ edge: userErasures { edges { node { id } } } }';
+    },
+    'UserErasure.requestedBy': () => '{ userErasures { edges { node { edge: requestedBy { id } } } } }',
+    'UserErasure.user': () => '{ userErasures { edges { node { edge: user { id } } } } }',
   },
   open: {
     'the lists and events are for administrators': [
@@ -65,6 +78,9 @@ export const admin: AuthorizationTable = {
       'Report.resolvedBy',
       'ReportFiled.report',
       'ReportResolved.report',
+      'EraseMessagePayload.message',
+      'UserErasureStarted.erasure',
+      'UserErasureFinished.erasure',
     ],
   },
 };

@@ -10,6 +10,8 @@ export type AdminAction =
   | 'KEYS_ROTATED'
   /** Deleted a reported message. */
   | 'MESSAGE_DELETED'
+  /** Erased the content of a message. */
+  | 'MESSAGE_ERASED'
   /** Ended all expired presence leases. */
   | 'PRESENCE_EXPIRED'
   /** Resolved a report of a message. */
@@ -20,6 +22,8 @@ export type AdminAction =
   | 'USER_ARCHIVED'
   /** Banned a user until a time. */
   | 'USER_BANNED'
+  /** Erased a user; `details.withMessages` says whether also their messages. */
+  | 'USER_ERASED'
   /** Restored an archived account. */
   | 'USER_UNARCHIVED'
   /** Ended a ban early. */

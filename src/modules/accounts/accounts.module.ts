@@ -37,8 +37,8 @@ export const accountsModule = defineModule({
     UserChangeSchema,
   ],
   create: createAccounts,
-  offers: ({ accounts, users, accountData, accountState, stepUp, factors, authentication }) => {
-    return { accounts, users, accountData, accountState, stepUp, factors, authentication };
+  offers: ({ accounts, users, accountData, accountState, removal, stepUp, factors, authentication }) => {
+    return { accounts, users, accountData, accountState, removal, stepUp, factors, authentication };
   },
   resolvers: (serve) => [
     serve(ViewerResolver, (m) => [m.users]),

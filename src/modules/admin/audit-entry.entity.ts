@@ -29,6 +29,8 @@ export enum AdminAction {
   JOB_RUN = 'JOB_RUN',
   KEYS_ROTATED = 'KEYS_ROTATED',
   SECOND_FACTOR_RESET = 'SECOND_FACTOR_RESET',
+  MESSAGE_ERASED = 'MESSAGE_ERASED',
+  USER_ERASED = 'USER_ERASED',
 }
 
 registerEnumType(AdminAction, {
@@ -52,6 +54,8 @@ registerEnumType(AdminAction, {
     PRESENCE_EXPIRED: { description: 'Ended all expired presence leases.' },
     KEYS_ROTATED: { description: 'Made a new server key at the command line. The subject is its id.' },
     SECOND_FACTOR_RESET: { description: 'Removed the lost second factor of a user at the command line.' },
+    MESSAGE_ERASED: { description: 'Erased the content of a message.' },
+    USER_ERASED: { description: 'Erased a user; `details.withMessages` says whether also their messages.' },
     JOB_RUN: { description: 'Ran a job at the command line, outside its schedule.' },
   },
 });

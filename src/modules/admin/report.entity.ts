@@ -41,6 +41,8 @@ export const ReportSchema = defineEntity({
       expression: 'create index report_resolved_index on report (id) where resolved_at is not null',
     },
     { name: 'report_reporter_index', properties: ['reporterId', 'id'] },
+    { name: 'report_message_index', properties: ['messageId'] },
+    { name: 'report_sender_index', properties: ['senderId'] },
   ],
   properties: {
     id: p.text().collation('C').$type<ReportId>().primary(),
@@ -69,10 +71,10 @@ export class Report extends ReportSchema.class {
   @Field(() => ID, { description: 'The id of the message’s conversation (cnv_…).' })
   declare conversationId: ConversationId;
 
-  @Field({ description: 'The reason that the reporter gave.' })
+  @Field({ description: 'The reason that the reporter gave; empty if it was erased.' })
   declare reason: string;
 
-  @Field({ description: 'The content of the message when it was reported.' })
+  @Field({ description: 'The content of the message when it was reported; empty if it was erased.' })
   declare content: string;
 
   @Field(() => Date, { description: 'When the message was reported.' })

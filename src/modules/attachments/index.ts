@@ -1,5 +1,6 @@
 export { Attachment, AttachmentId } from './attachment.entity.js';
 export { AttachmentService } from './attachment.service.js';
+export type { AttachmentSweep } from './attachment-sweep.js';
 export { attachmentsModule } from './attachments.module.js';
 export { Storage } from './storage.js';
 export { StorageUse } from './storage.types.js';

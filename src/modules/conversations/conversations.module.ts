@@ -54,8 +54,8 @@ export const conversationsModule = defineModule({
   name: 'conversations',
   needs,
   create: createConversations,
-  offers: ({ policy, loaders, list, rules, invitations, messageNotifications, moderation }) => {
-    return { policy, loaders, list, rules, invitations, messageNotifications, moderation };
+  offers: ({ policy, loaders, list, rules, invitations, messageNotifications, moderation, writings }) => {
+    return { policy, loaders, list, rules, invitations, messageNotifications, moderation, writings };
   },
   resolvers: (serve) => [
     serve(ConversationResolver, (m) => [m.loaders, m.policy, m.access]),

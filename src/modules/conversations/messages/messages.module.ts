@@ -9,6 +9,7 @@ import { MessageChangeResolver, MessageVersionResolver } from './changes/message
 import { MessageChangeService } from './changes/message-change.service.js';
 import { MessageVersionSchema } from './changes/message-version.entity.js';
 import { Moderation } from './changes/moderation.js';
+import { Writings } from './changes/writings.js';
 import { MessageSchema } from './core/message.entity.js';
 import { MessageEdited, MessageSnapshotEvent } from './core/message.events.js';
 import { MessageAccess } from './core/message-access.js';
@@ -43,7 +44,7 @@ export const messagesModule = defineModule({
   entities: [MessageSchema, MessageVersionSchema, QueuedMessageSchema, ConversationNotificationSettingsSchema],
   needs,
   create: createMessages,
-  offers: ({ messageNotifications, moderation }) => ({ messageNotifications, moderation }),
+  offers: ({ messageNotifications, moderation, writings }) => ({ messageNotifications, moderation, writings }),
   resolvers: (serve) => [
     serve(SendingResolver, (m) => [m.sending]),
     serve(HistoryResolver, (m) => [m.history]),
@@ -76,6 +77,7 @@ function createMessages(given: Infrastructure<ConversationsSettings>, needed: Ne
     attachments,
     policy,
     moderation: new Moderation(policy, attachments),
+    writings: new Writings(attachments),
     history: new HistoryService(database, policy),
     changes: new MessageChangeService(database, feeds, rights, attachments, config.messages.changeTime),
     replies: new ReplyService(database),
