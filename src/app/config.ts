@@ -8,6 +8,7 @@ import { sessionLimitSettings } from '../modules/accounts/sessions/session-limit
 import { adminSettings } from '../modules/admin/admin.settings.js';
 import { attachmentsSettings } from '../modules/attachments/attachments.settings.js';
 import { conversationsSettings } from '../modules/conversations/core/conversations.settings.js';
+import { retentionSettings } from '../modules/conversations/messages/retention/retention.settings.js';
 import { friendsSettings } from '../modules/friends/friends.settings.js';
 import { notificationsSettings } from '../modules/notifications/notifications.settings.js';
 import { presenceSettings } from '../modules/presence/presence.settings.js';
@@ -52,6 +53,7 @@ const parts = [
   friendsSettings,
   attachmentsSettings,
   conversationsSettings,
+  retentionSettings,
   presenceSettings,
   notificationsSettings,
   adminSettings,

@@ -169,7 +169,7 @@ export type FriendRequestDirection =
 export type GapCause =
   /** A failover or a restored backup lost the events. Drop all events that you have from `from` on. The following events begin at `from` again. */
   | 'HISTORY_CHANGED'
-  /** The events are older than the retention. The following events begin after `to`. */
+  /** The events are older than their retention, or than that of the messages. The following events begin after `to`. */
   | 'PRUNED';
 
 /** How an invitation ended. */

@@ -117,6 +117,7 @@ export type TrustedEventsSubscription = { messageEvents:
     | { __typename: 'MessageEdited' }
     | { __typename: 'MessagePinned' }
     | { __typename: 'MessageUnpinned' }
+    | { __typename: 'MessagesExpired' }
     | { __typename: 'OwnerChanged' }
     | { __typename: 'ProjectClosed' }
     | { __typename: 'ProjectUpdated' }

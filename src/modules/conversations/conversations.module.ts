@@ -32,6 +32,7 @@ import { messagesModule } from './messages/messages.module.js';
 import { pinsModule } from './messages/pins/pins.module.js';
 import { reactionsModule } from './messages/reactions/reactions.module.js';
 import { readingModule } from './messages/reading/reading.module.js';
+import { retentionModule } from './messages/retention/retention.module.js';
 import {
   InvitationGroupResolver,
   MessageConversationResolver,
@@ -93,6 +94,7 @@ export const conversationModules = [
   readingModule,
   reactionsModule,
   pinsModule,
+  retentionModule,
   typingModule,
   conversationsModule,
 ];

@@ -199,6 +199,9 @@ export const ConversationEvents = graphql(`
           ...MirrorMessage
         }
       }
+      ... on MessagesExpired {
+        before
+      }
       ... on MessageDeleted {
         message {
           ...MirrorMessage
