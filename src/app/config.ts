@@ -10,6 +10,7 @@ import { attachmentsSettings } from '../modules/attachments/attachments.settings
 import { conversationsSettings } from '../modules/conversations/core/conversations.settings.js';
 import { retentionSettings } from '../modules/conversations/messages/retention/retention.settings.js';
 import { friendsSettings } from '../modules/friends/friends.settings.js';
+import { legalExportSettings } from '../modules/legal-export/legal-export.settings.js';
 import { notificationsSettings } from '../modules/notifications/notifications.settings.js';
 import { presenceSettings } from '../modules/presence/presence.settings.js';
 import { webhooksSettings } from '../modules/webhooks/webhooks.settings.js';
@@ -57,6 +58,7 @@ const parts = [
   presenceSettings,
   notificationsSettings,
   adminSettings,
+  legalExportSettings,
   webhooksSettings,
 ] as const;
 

@@ -4,6 +4,7 @@ import { attachmentsModule } from './attachments/index.js';
 import { conversationModules } from './conversations/index.js';
 import { erasureModule } from './erasure/index.js';
 import { friendsModule } from './friends/index.js';
+import { legalExportModule } from './legal-export/index.js';
 import { notificationsModule } from './notifications/index.js';
 import { presenceModule } from './presence/index.js';
 import { projectsModule } from './projects/index.js';
@@ -20,6 +21,7 @@ export const modules = [
   ...conversationModules,
   adminModule,
   erasureModule,
+  legalExportModule,
   presenceModule,
   webhooksModule,
   projectsModule,

@@ -31,6 +31,7 @@ export const admin: AuthorizationTable = {
     eraseMessage          FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     eraseUser             FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     userErasures          FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    exportConversation    FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     UserErasure.requestedBy  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     UserErasure.user      FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
   `,
@@ -62,6 +63,7 @@ export const admin: AuthorizationTable = {
     'Report.sender': (world) => inReports(world, 'edge: sender { id }'),
     eraseMessage: async (world) => ({ messageId: await world.message(), reason: 'a court order' }),
     eraseUser: async (world) => ({ ...(await someone(world)), reason: 'a letter' }),
+    exportConversation: async (world) => ({ conversationId: await world.group(), reason: 'a court order' }),
     userErasures: async (world) => {
       await someone(world, 'eraseUser', { reason: 'a letter' });
       return '{ edge: userErasures { edges { node { id } } } }';
@@ -79,6 +81,7 @@ export const admin: AuthorizationTable = {
       'ReportFiled.report',
       'ReportResolved.report',
       'EraseMessagePayload.message',
+      'ExportConversationPayload.conversation',
       'UserErasureStarted.erasure',
       'UserErasureFinished.erasure',
     ],

@@ -4,6 +4,8 @@ export type AdminAction =
   | 'ADMIN_GRANTED'
   /** Ended the role of an administrator, or deleted their own administrator account. */
   | 'ADMIN_REVOKED'
+  /** Requested the export of a conversation. `details` has the range and the reason. */
+  | 'CONVERSATION_EXPORTED'
   /** Ran a job at the command line, outside its schedule. */
   | 'JOB_RUN'
   /** Made a new server key at the command line. The subject is its id. */
@@ -105,6 +107,8 @@ export type ErrorCode =
   | 'DOCUMENT_UNKNOWN'
   /** An account with this e-mail address exists. */
   | 'EMAIL_TAKEN'
+  /** The operator has not allowed exports of conversations (`HUBBUB_LEGAL_EXPORT`). */
+  | 'EXPORT_DISABLED'
   /** The file does not match the announced name or length. Announce it again with `createUpload`. */
   | 'FILE_REFUSED'
   /** The viewer’s role does not allow this. */

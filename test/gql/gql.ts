@@ -74,6 +74,7 @@ type Documents = {
     "\n  mutation ChangeGuestPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      position\n    }\n  }\n": typeof types.ChangeGuestPasswordDocument,
     "\n  mutation EndOwnSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) {\n      position\n    }\n  }\n": typeof types.EndOwnSessionDocument,
     "\n  query SearchFor($search: String!) {\n    users(search: $search) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": typeof types.SearchForDocument,
+    "\n  mutation ExportConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n      upTo\n      conversation {\n        id\n      }\n    }\n  }\n": typeof types.ExportConversationDocument,
     "\n  query Lobby {\n    lobby {\n      id\n      writers\n      viewerMember {\n        role\n      }\n      members {\n        edges {\n          node {\n            role\n          }\n        }\n      }\n      messages {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n    }\n  }\n": typeof types.LobbyDocument,
     "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n": typeof types.LobbyReadDocument,
     "\n  subscription MeetingEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n      ... on MeetingLeft {\n        user {\n          username\n        }\n      }\n    }\n  }\n": typeof types.MeetingEventsDocument,
@@ -383,6 +384,7 @@ const documents: Documents = {
     "\n  mutation ChangeGuestPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      position\n    }\n  }\n": types.ChangeGuestPasswordDocument,
     "\n  mutation EndOwnSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) {\n      position\n    }\n  }\n": types.EndOwnSessionDocument,
     "\n  query SearchFor($search: String!) {\n    users(search: $search) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": types.SearchForDocument,
+    "\n  mutation ExportConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n      upTo\n      conversation {\n        id\n      }\n    }\n  }\n": types.ExportConversationDocument,
     "\n  query Lobby {\n    lobby {\n      id\n      writers\n      viewerMember {\n        role\n      }\n      members {\n        edges {\n          node {\n            role\n          }\n        }\n      }\n      messages {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n    }\n  }\n": types.LobbyDocument,
     "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n": types.LobbyReadDocument,
     "\n  subscription MeetingEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n      ... on MeetingLeft {\n        user {\n          username\n        }\n      }\n    }\n  }\n": types.MeetingEventsDocument,
@@ -886,6 +888,10 @@ export function graphql(source: "\n  mutation EndOwnSession($input: RevokeSessio
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SearchFor($search: String!) {\n    users(search: $search) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query SearchFor($search: String!) {\n    users(search: $search) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ExportConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n      upTo\n      conversation {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ExportConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n      upTo\n      conversation {\n        id\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

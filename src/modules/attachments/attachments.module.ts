@@ -28,7 +28,9 @@ export const attachmentsModule = defineModule({
   errors: AttachmentErrorCode,
   needs,
   create: createAttachments,
-  offers: ({ attachments, storage, sweep }) => ({ attachments, storage, sweep }),
+  offers: ({ attachments, storage, sweep, downloads, transfers }) => {
+    return { attachments, storage, sweep, downloads, transfers };
+  },
   resolvers: (serve) => [
     serve(AttachmentResolver, (m) => [m.attachments, m.uploads, m.urls]),
     serve(StorageResolver, (m) => [m.storage]),
@@ -73,6 +75,7 @@ function createAttachments(
     storage,
     transfers,
     uploads,
+    downloads,
     urls,
     sweep: new AttachmentSweep(database, files, limits.unsentRetention, uploadTime),
     routes: new AttachmentRoutes(urls, uploads, downloads, isSessionLive),

@@ -2,6 +2,7 @@ import { defineModule, type Infrastructure, type Needed } from '../../compositio
 import { accountsModule } from '../accounts/index.js';
 import { attachmentsModule } from '../attachments/index.js';
 import { ConversationsAccountData } from './account-data.js';
+import { ConversationArchive } from './archive/conversation-archive.js';
 import { ensureBuiltIn } from './built-in.js';
 import { ConversationResolver, MemberResolver, ViewerConversationsResolver } from './conversation.resolver.js';
 import { ConversationAccess } from './conversation-access.js';
@@ -55,8 +56,8 @@ export const conversationsModule = defineModule({
   name: 'conversations',
   needs,
   create: createConversations,
-  offers: ({ policy, loaders, list, rules, invitations, messageNotifications, moderation, writings }) => {
-    return { policy, loaders, list, rules, invitations, messageNotifications, moderation, writings };
+  offers: ({ policy, loaders, list, rules, invitations, messageNotifications, moderation, writings, archive }) => {
+    return { policy, loaders, list, rules, invitations, messageNotifications, moderation, writings, archive };
   },
   resolvers: (serve) => [
     serve(ConversationResolver, (m) => [m.loaders, m.policy, m.access]),
@@ -115,6 +116,7 @@ async function createConversations(
     list: new ConversationList(database),
     access: new ConversationAccess(policy, groups.invitations),
     stream: new ConversationStream(hub, policy),
+    archive: new ConversationArchive(database, attachments.attachments),
     groupPurge: new GroupPurge(database, attachments.attachments),
   };
 }

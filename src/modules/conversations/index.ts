@@ -1,3 +1,5 @@
+export type { ArchiveRange } from './archive/archive-range.js';
+export type { ConversationArchive } from './archive/conversation-archive.js';
 export { ConversationEdge } from './conversation.payload.js';
 export { ConversationList } from './conversation-list.js';
 export { conversationModules, conversationsModule } from './conversations.module.js';
