@@ -218,13 +218,15 @@ export type NotificationKind =
   /** A message that was sent while the viewer was away; in a project, while the viewer was not in its meeting. */
   | 'MESSAGE'
   /** An action of another user in one of the viewer’s projects. */
-  | 'PROJECT_ACTION';
+  | 'PROJECT_ACTION'
+  /** A message replies to a message of the viewer. */
+  | 'REPLY';
 
 /** Which messages of a conversation notify a user. */
 export type NotificationLevel =
   /** All messages while the user is away. The default in direct chats and projects. */
   | 'ALL'
-  /** Messages that mention the user. The default in groups and in the lobby. */
+  /** Messages that mention or answer the user. The default in groups and in the lobby. */
   | 'MENTIONS'
   /** No messages at all. */
   | 'NONE';
@@ -275,10 +277,14 @@ export type Relation =
 
 /** How a report was resolved. */
 export type ReportResolution =
+  /** The administrators acted on the reported user, for example with a ban. */
+  | 'ACTION_TAKEN'
   /** The message was deleted. */
   | 'MESSAGE_DELETED'
   /** The message was kept. */
-  | 'MESSAGE_KEPT';
+  | 'MESSAGE_KEPT'
+  /** The report of a user needed no action. */
+  | 'NO_ACTION';
 
 /** The state of a report. */
 export type ReportState =

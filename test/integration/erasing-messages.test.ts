@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { graphql } from '../gql/index.js';
-import { AuditLogPage, ReportMessage, Reports, signUpAdmin } from '../support/admin.js';
+import { ReportMessage } from '../support/.js';
+import { AuditLogPage, Reports, signUpAdmin } from '../support/admin.js';
 import { MessageEvents, meetInGroup, SendMessage, write } from '../support/chat.js';
 import { command } from '../support/command-line.js';
 import { cursorAt } from '../support/cursors.js';
@@ -54,7 +55,7 @@ async function storedFiles(): Promise<string[]> {
 }
 
 async function report(): Promise<void> {
-  await ada.http.run(ReportMessage, { input: { messageId, reason: 'unkind' } });
+  await ada.http.run({ input: { messageId, reason: 'unkind' } });
 }
 
 async function reported() {

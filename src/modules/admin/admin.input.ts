@@ -1,6 +1,6 @@
 import { ArrayMaxSize, Length } from 'class-validator';
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { PageArgs } from '../../platform/graphql/index.js';
+import { OneOf, PageArgs } from '../../platform/graphql/index.js';
 import { AdminAction } from './audit-entry.entity.js';
 import { ReportResolution } from './report.entity.js';
 
@@ -58,12 +58,22 @@ export class AuditLogArgs extends PageArgs {
   declare until?: Date | null;
 }
 
-@InputType({ description: 'The input of `reportMessage`.' })
-export class ReportMessageInput {
-  @Field(() => ID, { description: 'The id of a message that the viewer may read (msg_…).' })
-  declare messageId: string;
+@OneOf()
+@InputType({ description: 'What a report is about: a message or a user.' })
+export class ReportSubject {
+  @Field(() => ID, { nullable: true, description: 'The id of a message that the viewer may read (msg_…).' })
+  declare messageId?: string | null;
 
-  @Field({ description: 'What is wrong with the message, 1 to 1,000 characters.' })
+  @Field(() => ID, { nullable: true, description: 'The id of another user (usr_…).' })
+  declare userId?: string | null;
+}
+
+@InputType({ description: 'The input of `fileReport`.' })
+export class FileReportInput {
+  @Field(() => ReportSubject, { description: 'What the report is about.' })
+  declare about: ReportSubject;
+
+  @Field({ description: 'What is wrong with it, 1 to 1,000 characters.' })
   @Length(1, 1_000)
   declare reason: string;
 }
@@ -98,7 +108,8 @@ export class ResolveReportInput {
   declare reportId: string;
 
   @Field(() => ReportResolution, {
-    description: 'How to resolve the report. MESSAGE_DELETED deletes the message and resolves all open reports of it.',
+    description:
+      'How to resolve the report: MESSAGE_DELETED or MESSAGE_KEPT for a report of a message, ACTION_TAKEN or NO_ACTION for one of a user. MESSAGE_DELETED deletes the message and resolves all open reports of it.',
   })
   declare resolution: ReportResolution;
 

@@ -10,7 +10,7 @@ graphql(`
     content
     resolution
     note
-    sender {
+    user {
       id
     }
     reporter {
@@ -150,7 +150,7 @@ function withErasure(state: State, erasure: MirrorErasureFragment): State {
   const erased = eachReport(state, (report) => ({
     ...report,
     reason: report.reporter?.id === userId ? '' : report.reason,
-    content: withMessages && report.sender?.id === userId ? '' : report.content,
+    content: withMessages && report.messageId && report.user?.id === userId ? '' : report.content,
   }));
   return { ...erased, erasures: { ...state.erasures, [id]: erasure } };
 }

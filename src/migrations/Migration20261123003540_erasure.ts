@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261123000731_erasure extends Migration {
-  override name = 'Migration20261123000731_erasure';
+export class Migration20261123003540_erasure extends Migration {
+  override name = 'Migration20261123003540_erasure';
 
   override up(): void | Promise<void> {
     this.addSql(

@@ -1,7 +1,7 @@
 import { ConcurrentMigration } from '../platform/database/index.js';
 
-export class Migration20261123000732_erasure_indexes extends ConcurrentMigration {
-  override name = 'Migration20261123000732_erasure_indexes';
+export class Migration20261123003541_erasure_indexes extends ConcurrentMigration {
+  override name = 'Migration20261123003541_erasure_indexes';
 
   override up(): void {
     this.createIndex('report_message_index', 'report (message_id)');
