@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { ReportMessage } from '../support/.js';
-import { AuditLogPage, Reports, signUpAdmin } from '../support/admin.js';
+import { AuditLogPage, FileReport, Reports, signUpAdmin } from '../support/admin.js';
 import { MessageEvents, meetInGroup, write } from '../support/chat.js';
 import { command } from '../support/command-line.js';
 import { EraseUser, ErasureEvents, onStopped, tablesWith, UserErasures } from '../support/erasure.js';
