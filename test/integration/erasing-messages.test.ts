@@ -54,7 +54,7 @@ async function storedFiles(): Promise<string[]> {
 }
 
 async function report(): Promise<void> {
-  await ada.http.run({ input: { messageId, reason: 'unkind' } });
+  await ada.http.run(FileReport, { input: { about: { messageId }, reason: 'unkind' } });
 }
 
 async function reported() {

@@ -85,7 +85,7 @@ describe('an erased user', () => {
 
   test('is no longer in the reports that the user filed', async () => {
     const messageId = await write(ada, groupId, 'kind');
-    await grace.http.run({ input: { messageId, reason: 'I am Grace' } });
+    await grace.http.run(FileReport, { input: { about: { messageId }, reason: 'I am Grace' } });
     await eraseGrace(false);
     const { reports } = await root.http.run(Reports, { state: 'OPEN', first: 100 });
     expect(reports.edges.at(-1)?.node).toMatchObject({ reason: '', content: 'kind' });
@@ -98,7 +98,7 @@ describe('a user erased with messages', () => {
     for (let n = 0; n < 60; n++) await write(grace, groupId, `unmistakable ${n}`);
     const messageId = await write(grace, other, 'first unmistakable');
     await edit(grace, messageId, 'second unmistakable');
-    await ada.http.run({ input: { messageId, reason: 'unkind' } });
+    await ada.http.run(FileReport, { input: { about: { messageId }, reason: 'unkind' } });
     await eraseGrace(true);
     await untilErased(61);
     expect((await newest()).finishedAt).toBeNull();
