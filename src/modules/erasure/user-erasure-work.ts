@@ -24,7 +24,7 @@ interface Unfinished {
   is_settled: boolean;
 }
 
-/** What one step has done. */
+/** The result of one step. */
 interface Step {
   erased: MessageId[];
   isMore: boolean;

@@ -8,7 +8,7 @@ import type { UserErasuresArgs } from './erasure.input.js';
 import { UserErasure, UserErasureId } from './user-erasure.entity.js';
 import type { UserErasureWork } from './user-erasure-work.js';
 
-/** What an administrator wants to erase. */
+/** The request of an administrator. */
 export interface ErasureRequest {
   userId: UserId;
   withMessages: boolean;

@@ -9,7 +9,7 @@ export const urlTtl = 3_600_000;
 /** The administrator and session that a URL was created for. */
 export type Exporter = Pick<Viewer, 'userId' | 'sessionId'>;
 
-/** What a URL authorises. */
+/** The export that a URL authorises, and the administrator who may download it. */
 export interface ExportClaims {
   range: ArchiveRange;
   exporter: Exporter;

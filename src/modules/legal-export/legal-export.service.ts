@@ -6,7 +6,7 @@ import type { ArchiveRange, ConversationArchive, ConversationId } from '../conve
 import type { ExportClaims, Exporter, ExportUrls } from './export-urls.js';
 import { LegalExportErrorCode } from './legal-export.errors.js';
 
-/** What an administrator wants to export. */
+/** The request of an administrator. */
 export interface ExportRequest {
   conversationId: ConversationId;
   reason: string;

@@ -50,7 +50,7 @@ export function readArchivedMessages(database: Database, range: ArchiveRange, af
   const { conversationId, upTo, since, until } = range;
   return database.run<MessageRow>(sql`
     select m.position::float8 as key, m.id, m.attachment_ids as "attachmentIds", jsonb_build_object(
-      'id', m.id, 'position', m.position, 'sender', coalesce(${names}, jsonb_build_object('id', m.sender_id)),
+      'id', m.id, 'position', m.position, 'sender', case when u.id is null then jsonb_build_object('id', m.sender_id) else ${names} end,
       'receiverId', m.receiver_id, 'content', m.content, 'createdAt', ${iso('m.created_at')},
       'editedAt', ${iso('m.edited_at')}, 'deletedAt', ${iso('m.deleted_at')}, 'changedPosition', m.changed_position,
       'replyToId', m.reply_to_id, 'mentions', coalesce(m.mentions, '[]')) as record

@@ -16,8 +16,8 @@ import {
 export type ArchiveRecord = JsonObject & { kind: string };
 
 /**
- * Reads everything that is stored of a conversation, whoever may see it, in pages of some hundred rows: only one page is
- * in memory. Messages that were changed after `upTo` are as they are now; their `changedPosition` says so.
+ * Reads everything that is stored of a conversation, private messages too, in pages of some hundred rows. Only one page
+ * is in memory. Messages that were changed after `upTo` are as they are now; their `changedPosition` says so.
  */
 export class ConversationArchive {
   constructor(

@@ -16,7 +16,7 @@ export interface WritingPlace {
   position: Position;
 }
 
-/** What one step has erased. */
+/** The result of one step. */
 export interface ErasedWritings {
   messageIds: MessageId[];
   /** Where the next step continues. */
