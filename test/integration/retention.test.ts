@@ -130,13 +130,13 @@ describe('messages whose retention has ended', () => {
     const attachmentIds = [await upload(grace, 'unmistakable.png', contents.png)];
     const input = { to: { conversationId: groupId }, content: 'unmistakable @ada', attachmentIds };
     const { id } = (await grace.http.run(SendMessage, { input })).sendMessage.message;
-    await edit(grace, id, 'still unmistakable @everyone');
+    await edit(grace, id, 'still unmistakable @ada');
     await ada.http.run(AddReaction, { input: { messageId: id, emoji: '👍' } });
     await pin(ada, id);
     expect(await history()).toMatchObject({
       unreadCount: 1,
       mentionCount: 1,
-      pinned: ['still unmistakable @everyone'],
+      pinned: ['still unmistakable @ada'],
     });
     await age(31);
     await expire();
