@@ -82,8 +82,6 @@ export const admin: AuthorizationTable = {
       'Report.resolvedBy',
       'ReportFiled.report',
       'ReportResolved.report',
-      'EraseMessagePayload.message',
-      'ExportConversationPayload.conversation',
       'UserErasureStarted.erasure',
       'UserErasureFinished.erasure',
     ],
