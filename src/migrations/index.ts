@@ -21,6 +21,7 @@ import { Migration20261122141313_server_keys } from './Migration20261122141313_s
 import { Migration20261122141939_session_confirmations } from './Migration20261122141939_session_confirmations.js';
 import { Migration20261122142621_second_factors } from './Migration20261122142621_second_factors.js';
 import { Migration20261122185900_mail_claims } from './Migration20261122185900_mail_claims.js';
+import { Migration20261123000741_nicknames } from './Migration20261123000741_nicknames.js';
 import { Migration20261123001059_user_reports } from './Migration20261123001059_user_reports.js';
 import { Migration20261123001100_user_report_index } from './Migration20261123001100_user_report_index.js';
 import { Migration20261123003540_erasure } from './Migration20261123003540_erasure.js';
@@ -59,6 +60,7 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261122141939_session_confirmations,
     Migration20261122142621_second_factors,
     Migration20261122185900_mail_claims,
+    Migration20261123000741_nicknames,
     Migration20261123001059_user_reports,
     Migration20261123001100_user_report_index,
     Migration20261123003540_erasure,

@@ -157,7 +157,7 @@ export type ErrorCode =
   | 'UNAVAILABLE'
   /** The URL is used, expired or unknown. Get another one from `createUpload`. */
   | 'UPLOAD_SPENT'
-  /** Another account has this username. Case is ignored. */
+  /** Another user has this username, or a guest has it as a nickname. Case is ignored. */
   | 'USERNAME_TAKEN'
   /** The e-mail address must be verified first, with the token of the mail that the server has sent to it. Then log in. */
   | 'VERIFICATION_REQUIRED';
@@ -331,7 +331,7 @@ export type SessionEndReason =
 export type UserKind =
   /** A deleted account. Its messages stay, without a name. */
   | 'DELETED'
-  /** A guest without a username, identified by a number. */
+  /** A guest without a username, identified by a number, and by a nickname if the guest has set one. */
   | 'GUEST'
   /** An account with a username. */
   | 'REGISTERED';

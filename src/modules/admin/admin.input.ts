@@ -1,8 +1,15 @@
 import { ArrayMaxSize, Length } from 'class-validator';
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { counted } from '../../platform/counted.js';
 import { OneOf, PageArgs } from '../../platform/graphql/index.js';
 import { AdminAction } from './audit-entry.entity.js';
 import { ReportResolution } from './report.entity.js';
+
+const longestBanReason = 500;
+const longestReportReason = 1_000;
+const longestNote = 1_000;
+const longestSubject = 64;
+const mostActions = 32;
 
 @InputType()
 abstract class OfUserInput {
@@ -27,8 +34,8 @@ export class BanUserInput extends OfUserInput {
   @Field(() => Date, { description: 'When the ban ends: a time in the future.' })
   declare until: Date;
 
-  @Field({ description: 'The reason, 1 to 500 characters. The user sees it.' })
-  @Length(1, 500)
+  @Field({ description: `The reason, 1 to ${longestBanReason} characters. The user sees it.` })
+  @Length(1, longestBanReason)
   declare reason: string;
 }
 
@@ -42,13 +49,13 @@ export class AuditLogArgs extends PageArgs {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Only entries about this subject, as in `AuditEntry.subjectId`; 1 to 64 characters.',
+    description: `Only entries about this subject, as in \`AuditEntry.subjectId\`; 1 to ${longestSubject} characters.`,
   })
-  @Length(1, 64)
+  @Length(1, longestSubject)
   declare subjectId?: string | null;
 
-  @Field(() => [AdminAction], { nullable: true, description: 'Only entries of these actions, at most 32.' })
-  @ArrayMaxSize(32)
+  @Field(() => [AdminAction], { nullable: true, description: `Only entries of these actions, at most ${mostActions}.` })
+  @ArrayMaxSize(mostActions)
   declare actions?: AdminAction[] | null;
 
   @Field(() => Date, { nullable: true, description: 'Only entries from this time on.' })
@@ -73,8 +80,8 @@ export class FileReportInput {
   @Field(() => ReportSubject, { description: 'What the report is about.' })
   declare about: ReportSubject;
 
-  @Field({ description: 'What is wrong with it, 1 to 1,000 characters.' })
-  @Length(1, 1_000)
+  @Field({ description: `What is wrong with it, 1 to ${counted(longestReportReason)} characters.` })
+  @Length(1, longestReportReason)
   declare reason: string;
 }
 
@@ -115,8 +122,8 @@ export class ResolveReportInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A note for other administrators, at most 1,000 characters. By default there is none.',
+    description: `A note for other administrators, at most ${counted(longestNote)} characters. By default there is none.`,
   })
-  @Length(0, 1_000)
+  @Length(0, longestNote)
   declare note?: string | null;
 }

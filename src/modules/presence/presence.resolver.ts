@@ -10,7 +10,7 @@ import {
 } from '../../platform/graphql/index.js';
 import { AccountService, User, UserId, ViewerObject } from '../accounts/index.js';
 import { PresenceNode } from './leases/presence-node.js';
-import { HeartbeatInput, PresenceEventsArgs, PresencesArgs } from './presence.input.js';
+import { HeartbeatInput, mostAskedFor, PresenceEventsArgs, PresencesArgs } from './presence.input.js';
 import { HeartbeatPayload, OnlineUserConnection, SetStatusPayload } from './presence.payload.js';
 import { PresenceService } from './presence.service.js';
 import { PresenceId, UserStatusId } from './presence-ids.js';
@@ -33,7 +33,9 @@ export class PresenceResolver {
     private readonly heartbeatEvery: number,
   ) {}
 
-  @Query(() => [Presence], { description: 'The presences of up to 100 users, in the order of `userIds`.' })
+  @Query(() => [Presence], {
+    description: `The presences of up to ${mostAskedFor} users, in the order of \`userIds\`.`,
+  })
   async presences(
     @Args(() => PresencesArgs) { userIds }: PresencesArgs,
     @CurrentViewer() { userId }: Viewer,

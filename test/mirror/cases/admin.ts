@@ -62,7 +62,7 @@ export const admin: MutationCases = {
   },
   eraseUser: {
     by: 'admin',
-    seenBy: ['peer', 'admin'],
+    seenBy: ['actor', 'peer', 'admin'],
     before: peersReport,
     input: (scene) => ({ ...toActor(scene), withMessages: false, reason: 'a letter' }),
   },

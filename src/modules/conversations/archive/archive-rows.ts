@@ -15,7 +15,7 @@ const iso = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc
 
 /** SQL: the public names of a user `u`. A deleted account has none. */
 const names = sql`jsonb_build_object('id', u.id, 'username', u.username, 'firstName', u.first_name, 'lastName', u.last_name,
-  'guestNumber', u.guest_number)`;
+  'guestNumber', u.guest_number, 'nickname', u.nickname)`;
 
 /** A record of the archive, and the key that the next page starts after. */
 export interface ArchiveRow<Key> {
