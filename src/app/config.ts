@@ -12,6 +12,7 @@ import { retentionSettings } from '../modules/conversations/messages/retention/r
 import { friendsSettings } from '../modules/friends/friends.settings.js';
 import { legalExportSettings } from '../modules/legal-export/legal-export.settings.js';
 import { notificationsSettings } from '../modules/notifications/notifications.settings.js';
+import { pushSettings } from '../modules/notifications/push/push.settings.js';
 import { presenceSettings } from '../modules/presence/presence.settings.js';
 import { webhooksSettings } from '../modules/webhooks/webhooks.settings.js';
 import { databaseSettings } from '../platform/database/database.settings.js';
@@ -57,6 +58,7 @@ const parts = [
   retentionSettings,
   presenceSettings,
   notificationsSettings,
+  pushSettings,
   adminSettings,
   legalExportSettings,
   webhooksSettings,

@@ -19,7 +19,7 @@ export const presenceModule = defineModule({
   entities: [UserStatusSchema],
   needs,
   create: createPresence,
-  offers: ({ node, reader }) => ({
+  offers: ({ node, reader, statuses }) => ({
     /** Observes the sockets of this node. */
     node,
     /**
@@ -32,6 +32,8 @@ export const presenceModule = defineModule({
      * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
      */
     whoIsConnected: (userIds: readonly UserId[]) => reader.connected(userIds),
+    /** Returns the users that have set DO_NOT_DISTURB. */
+    whoIsNotDisturbed: statuses.doNotDisturb,
   }),
   resolvers: (serve) => [
     serve(PresenceResolver, (m) => [m.service, m.statuses, m.node, m.accounts, m.heartbeatInterval]),
@@ -45,7 +47,7 @@ export const presenceModule = defineModule({
   ],
   nodes: ({ service, statuses, accounts }) => presenceNodes(service, statuses, accounts),
   instances: ({ subscriptions }) => [subscriptions],
-  jobs: ({ node }) => [
+  jobs: ({ node, statuses }) => [
     // A sweep in Redis claims each expired lease once, so nodes need no lock.
     {
       name: 'sweep-presence',
@@ -54,6 +56,7 @@ export const presenceModule = defineModule({
       run: () => node.sweep(false).then(() => null),
     },
     { name: 'expire-presence', schedule: '* * * * *', run: () => node.sweep(true) },
+    { name: 'end-statuses', schedule: '*/10 * * * * *', run: () => statuses.endExpired() },
   ],
   commands: presenceCommands,
   observe(metrics, { node, book, watch }) {

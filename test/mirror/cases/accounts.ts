@@ -109,7 +109,9 @@ export const unseen: Record<string, string[]> = {
   'it sends a mail': ['requestEmailVerification', 'requestPasswordReset'],
   'a file is seen when it is sent': ['createUpload'],
   'an export changes nothing; the audit log has it': ['exportConversation'],
-  'a browser is registered by itself, and is in no list that anyone follows': [
+  'a browser or device is registered by itself, and is in no list that anyone follows': [
+    'registerDevice',
+    'unregisterDevice',
     'registerPushSubscription',
     'unregisterPushSubscription',
   ],
