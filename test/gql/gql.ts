@@ -322,6 +322,7 @@ type Documents = {
     "\n  mutation DisableSecondFactor {\n    disableSecondFactor {\n      position\n    }\n  }\n": typeof types.DisableSecondFactorDocument,
     "\n  mutation RegenerateRecoveryCodes {\n    regenerateRecoveryCodes {\n      recoveryCodes\n    }\n  }\n": typeof types.RegenerateRecoveryCodesDocument,
     "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n": typeof types.CompleteLoginDocument,
+    "\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": typeof types.KeepOpenDocument,
     "\n  mutation MarkUnread($input: MarkUnreadInput!) {\n    markUnread(input: $input) {\n      readPosition\n      conversation {\n        id\n        unreadCount\n        mentionCount\n      }\n    }\n  }\n": typeof types.MarkUnreadDocument,
     "\n  query ShowTotalUnread {\n    viewer {\n      totalUnread {\n        ...TotalUnreadShown\n      }\n    }\n  }\n": typeof types.ShowTotalUnreadDocument,
     "\n  fragment TotalUnreadShown on TotalUnread {\n    id\n    messages\n    conversations\n    mentions\n  }\n": typeof types.TotalUnreadShownFragmentDoc,
@@ -642,6 +643,7 @@ const documents: Documents = {
     "\n  mutation DisableSecondFactor {\n    disableSecondFactor {\n      position\n    }\n  }\n": types.DisableSecondFactorDocument,
     "\n  mutation RegenerateRecoveryCodes {\n    regenerateRecoveryCodes {\n      recoveryCodes\n    }\n  }\n": types.RegenerateRecoveryCodesDocument,
     "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n": types.CompleteLoginDocument,
+    "\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n": types.KeepOpenDocument,
     "\n  mutation MarkUnread($input: MarkUnreadInput!) {\n    markUnread(input: $input) {\n      readPosition\n      conversation {\n        id\n        unreadCount\n        mentionCount\n      }\n    }\n  }\n": types.MarkUnreadDocument,
     "\n  query ShowTotalUnread {\n    viewer {\n      totalUnread {\n        ...TotalUnreadShown\n      }\n    }\n  }\n": types.ShowTotalUnreadDocument,
     "\n  fragment TotalUnreadShown on TotalUnread {\n    id\n    messages\n    conversations\n    mentions\n  }\n": types.TotalUnreadShownFragmentDoc,
@@ -1900,6 +1902,10 @@ export function graphql(source: "\n  mutation RegenerateRecoveryCodes {\n    reg
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CompleteLogin($input: CompleteLoginInput!) {\n    completeLogin(input: $input) {\n      accessToken\n      session {\n        id\n      }\n      user {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription KeepOpen {\n    accountEvents {\n      __typename\n      ... on AccessRevoked {\n        reason\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
