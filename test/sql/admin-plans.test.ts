@@ -132,8 +132,8 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'a message and a user that are erased, and the erasures',
     async () => {
-      const conversationId = await meetInGroup('Erased', mary, grace);
-      const message = `messageId: "${await write(mary, conversationId, 'gone')}"`;
+      const conversationId = await meetInGroup('Erased', grace);
+      const message = `messageId: "${await write(grace, conversationId, 'gone')}"`;
       await ask(`mutation { eraseMessage(input: { ${message}, reason: "court" }) { position } }`);
       const [erased] = await signUp(addresses(), 'erased');
       await write(erased, await meetInGroup('Left', erased, grace), 'gone');
