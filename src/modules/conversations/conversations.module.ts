@@ -34,6 +34,7 @@ import { pinsModule } from './messages/pins/pins.module.js';
 import { reactionsModule } from './messages/reactions/reactions.module.js';
 import { readingModule } from './messages/reading/reading.module.js';
 import { retentionModule } from './messages/retention/retention.module.js';
+import { threadsModule } from './messages/threads/threads.module.js';
 import { unreadModule } from './messages/unread/unread.module.js';
 import {
   InvitationGroupResolver,
@@ -95,6 +96,7 @@ export const conversationModules = [
   mentionsModule,
   readingModule,
   unreadModule,
+  threadsModule,
   reactionsModule,
   pinsModule,
   retentionModule,
