@@ -67,7 +67,7 @@ export async function readExpired(
   return kept < 0 ? rows : rows.slice(0, kept);
 }
 
-/** Deletes messages of one conversation, and their places in the outbox. */
+/** Deletes messages of one conversation, their places in the outbox, and who follows their threads. */
 export async function deleteRows(
   em: UnitOfWork,
   conversationId: ConversationId,
@@ -77,5 +77,7 @@ export async function deleteRows(
   const upTo = Math.max(...rows.map(({ position }) => position));
   await sql`
     delete from message_notice where conversation_id = ${conversationId} and position <= ${upTo}`.execute(db);
-  await sql`delete from message where id = any(${rows.map(({ id }) => id)}::text[])`.execute(db);
+  const ids = sql`${rows.map(({ id }) => id)}::text[]`;
+  await sql`delete from thread_follow where message_id = any(${ids})`.execute(db);
+  await sql`delete from message where id = any(${ids})`.execute(db);
 }
