@@ -10,6 +10,7 @@ const sections = {
   notifications: 'Send notifications',
   files: 'Store files',
   chat: 'Set the rules of conversations and friends',
+  moderation: 'Check messages before they are sent',
   presence: 'Tune presence',
   webhooks: 'Send webhooks',
   'user-limits': 'Limit how often users change something',

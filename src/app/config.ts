@@ -9,11 +9,13 @@ import { adminSettings } from '../modules/admin/admin.settings.js';
 import { attachmentsSettings } from '../modules/attachments/attachments.settings.js';
 import { conversationsSettings } from '../modules/conversations/core/conversations.settings.js';
 import { retentionSettings } from '../modules/conversations/messages/retention/retention.settings.js';
+import { screeningSettings } from '../modules/conversations/messages/screening/screening.settings.js';
 import { friendsSettings } from '../modules/friends/friends.settings.js';
 import { legalExportSettings } from '../modules/legal-export/legal-export.settings.js';
 import { notificationsSettings } from '../modules/notifications/notifications.settings.js';
 import { pushSettings } from '../modules/notifications/push/push.settings.js';
 import { presenceSettings } from '../modules/presence/presence.settings.js';
+import { reviewSettings } from '../modules/review/review.settings.js';
 import { webhooksSettings } from '../modules/webhooks/webhooks.settings.js';
 import { databaseSettings } from '../platform/database/database.settings.js';
 import { exposureSettings } from '../platform/graphql/exposure.settings.js';
@@ -56,11 +58,13 @@ const parts = [
   attachmentsSettings,
   conversationsSettings,
   retentionSettings,
+  screeningSettings,
   presenceSettings,
   notificationsSettings,
   pushSettings,
   adminSettings,
   legalExportSettings,
+  reviewSettings,
   webhooksSettings,
 ] as const;
 

@@ -8,6 +8,7 @@ import { legalExportModule } from './legal-export/index.js';
 import { notificationsModule } from './notifications/index.js';
 import { presenceModule } from './presence/index.js';
 import { projectsModule } from './projects/index.js';
+import { reviewModule } from './review/index.js';
 import { webhooksModule } from './webhooks/index.js';
 
 /**
@@ -22,6 +23,7 @@ export const modules = [
   adminModule,
   erasureModule,
   legalExportModule,
+  reviewModule,
   presenceModule,
   webhooksModule,
   projectsModule,

@@ -23,6 +23,7 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   Notification: notificationOfOwner,
   PushSubscription: browserOfOwner,
   Report: (world) => world.report(),
+  HeldMessage: (world) => world.heldMessage(),
   AuditEntry: auditEntry,
   UserErasure: userErasure,
   Webhook: (world) => world.webhook(),
@@ -65,6 +66,7 @@ export const nodes: AuthorizationTable = {
     node/Notification       ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/PushSubscription   ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Report             null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/HeldMessage        ok      ok         ok      null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/AuditEntry         null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/UserErasure        null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Webhook            null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED

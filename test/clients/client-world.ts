@@ -5,6 +5,7 @@ import { FileReport, GrantAdmin } from '../support/admin.js';
 import { CreateGroup, LeaveConversation, say, write } from '../support/chat.js';
 import { SendFriendRequest } from '../support/friends.js';
 import { CreateInviteLink, found, InviteUser, UpdateGroup } from '../support/groups.js';
+import { sendHeld } from '../support/held-messages.js';
 import { MarkRead, SetTyping } from '../support/live.js';
 import { UpdateNotificationSettings } from '../support/notifications.js';
 import { SetStatus } from '../support/presence.js';
@@ -38,6 +39,7 @@ export class ClientWorld {
       const { createGroup } = await moderator.http.run(CreateGroup, { input: { title: 'Inviting' } });
       await moderator.http.run(InviteUser, { input: { groupId: createGroup.group.id, userId: owner.id } });
       await write(moderator, conversationId, `hello @${owner.id}`);
+      await sendHeld(owner, conversationId, 'reviewable');
     }
     await owner.http.run(UpdateNotificationSettings, {
       input: { conversations: [conversationId, groupId].map((id) => ({ conversationId: id, level: 'ALL' as const })) },

@@ -58,8 +58,22 @@ export const conversationsModule = defineModule({
   name: 'conversations',
   needs,
   create: createConversations,
-  offers: ({ policy, loaders, list, rules, invitations, messageNotifications, moderation, writings, archive }) => {
-    return { policy, loaders, list, rules, invitations, messageNotifications, moderation, writings, archive };
+  offers: (made) => {
+    const { policy, loaders, list, rules, invitations, messageNotifications, moderation } = made;
+    const { screening, heldMessages, writings, archive } = made;
+    return {
+      policy,
+      loaders,
+      list,
+      rules,
+      invitations,
+      messageNotifications,
+      moderation,
+      screening,
+      heldMessages,
+      writings,
+      archive,
+    };
   },
   resolvers: (serve) => [
     serve(ConversationResolver, (m) => [m.loaders, m.policy, m.access]),
@@ -109,7 +123,7 @@ async function createConversations(
   { accounts, attachments, members, groups, messages }: Needed<typeof needs>,
 ) {
   await ensureBuiltIn(database, lobbyWriters[config.groups.lobbyWriters]);
-  accounts.accountData.add(new ConversationsAccountData(database));
+  accounts.accountData.add(new ConversationsAccountData(database, attachments.attachments));
   const { policy } = members;
   return {
     ...members,

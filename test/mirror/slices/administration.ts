@@ -29,6 +29,14 @@ const State = graphql(`
         isAdmin
       }
     }
+    heldMessages(first: 100) {
+      edges {
+        node {
+          id
+          content
+        }
+      }
+    }
     open: reports(state: OPEN, first: 50) {
       edges {
         node {
@@ -97,6 +105,16 @@ const Events = graphql(`
           ...MirrorErasure
         }
       }
+      ... on ReviewRequested {
+        heldMessageId
+        heldMessage {
+          id
+          content
+        }
+      }
+      ... on ReviewDecided {
+        heldMessageId
+      }
     }
   }
 `);
@@ -109,9 +127,11 @@ interface State {
   reports: Record<string, MirrorReportFragment>;
   /** By ids. How many messages were erased is not an event, so it is not part of it. */
   erasures: Record<string, MirrorErasureFragment>;
+  /** The held messages that wait, oldest first. */
+  held: { id: string; content: string }[];
 }
 
-/** What administrators see: whether a user is one of them, the reports, and the erasures of users. */
+/** What administrators see: whether a user is one of them, the reports, the held messages, and the erasures of users. */
 export function administration(userId: string): Slice {
   const reducers: Reducers<State, Event> = {
     AdminsChanged: (state, { user, isAdmin }) => (user?.id === userId ? { ...state, isAdmin } : state),
@@ -121,15 +141,24 @@ export function administration(userId: string): Slice {
       eachReport(state, (report) => (report.messageId === messageId ? { ...report, content: '' } : report)),
     UserErasureStarted: (state, { erasure }) => (erasure ? withErasure(state, erasure) : state),
     UserErasureFinished: (state, { erasure }) => (erasure ? withErasure(state, erasure) : state),
+    ReviewRequested: (state, { heldMessage }) => ({
+      ...state,
+      held: heldMessage ? [...state.held, heldMessage] : state.held,
+    }),
+    ReviewDecided: (state, { heldMessageId }) => ({
+      ...state,
+      held: state.held.filter(({ id }) => id !== heldMessageId),
+    }),
   };
   return defineSlice<State, Event>({
     name: 'administration',
     follow: (socket) => [socket.subscribe(Events, {})],
     fetch: async (viewer) => {
-      const { user, open, resolved, userErasures } = await viewer.http.run(State, { userId });
+      const { user, open, resolved, heldMessages, userErasures } = await viewer.http.run(State, { userId });
       const reports = [...open.edges, ...resolved.edges].map(({ node }) => node);
       const erasures = Object.fromEntries(userErasures.edges.map(({ node }) => [node.id, node]));
-      return withReports({ isAdmin: user?.account?.isAdmin ?? false, reports: {}, erasures }, reports);
+      const held = heldMessages.edges.map(({ node }) => node);
+      return withReports({ isAdmin: user?.account?.isAdmin ?? false, reports: {}, held, erasures }, reports);
     },
     reducers,
   });
