@@ -8,8 +8,10 @@ import { sessionLimitSettings } from '../modules/accounts/sessions/session-limit
 import { adminSettings } from '../modules/admin/admin.settings.js';
 import { attachmentsSettings } from '../modules/attachments/attachments.settings.js';
 import { conversationsSettings } from '../modules/conversations/core/conversations.settings.js';
+import { retentionSettings } from '../modules/conversations/messages/retention/retention.settings.js';
 import { screeningSettings } from '../modules/conversations/messages/screening/screening.settings.js';
 import { friendsSettings } from '../modules/friends/friends.settings.js';
+import { legalExportSettings } from '../modules/legal-export/legal-export.settings.js';
 import { notificationsSettings } from '../modules/notifications/notifications.settings.js';
 import { pushSettings } from '../modules/notifications/push/push.settings.js';
 import { presenceSettings } from '../modules/presence/presence.settings.js';
@@ -57,11 +59,13 @@ const parts = [
   friendsSettings,
   attachmentsSettings,
   conversationsSettings,
+  retentionSettings,
   screeningSettings,
   presenceSettings,
   notificationsSettings,
   pushSettings,
   adminSettings,
+  legalExportSettings,
   reviewSettings,
   webhooksSettings,
 ] as const;

@@ -30,13 +30,14 @@ export abstract class DeclaredEvent {
    */
   static of<T extends DeclaredEvent>(this: EventClass<T>, data: DataOf<T>, details?: EventDetails): NewEvent {
     // biome-ignore lint/complexity/noThisInStatic: it is the class that extends this one.
-    const { type, ends, shows, changes, beginsEpoch } = declarationOf(this);
+    const { type, ends, shows, changes, beginsEpoch, outdatesEarlier } = declarationOf(this);
     const event: NewEvent = { type, data: data as JsonObject };
     const ended = ends?.(data);
     if (ended) event.ends = ended;
     if (shows) event.subjects = shows(data);
     if (changes) event.changes = changes(data);
     if (beginsEpoch) event.beginsEpoch = true;
+    if (outdatesEarlier) event.outdatesEarlier = true;
     return Object.assign(event, details);
   }
 }

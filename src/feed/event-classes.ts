@@ -66,11 +66,15 @@ function extendsAny(found: EventClass, bases: readonly EventClass[]): boolean {
   return bases.some((base) => found === base || found.prototype instanceof base);
 }
 
-/** Returns what a stored event shows and changes, according to its declaration. */
-export function subjectsOf(type: string, data: JsonObject): Pick<NewEvent, 'subjects' | 'changes'> {
+/** Returns what a stored event shows, changes and outdates, according to its declaration. */
+export function subjectsOf(type: string, data: JsonObject): Pick<NewEvent, 'subjects' | 'changes' | 'outdatesEarlier'> {
   const found = eventClassOf(type);
-  const { shows, changes } = found ? declarationOf(found) : {};
-  return { ...(shows && { subjects: shows(data) }), ...(changes && { changes: changes(data) }) };
+  const { shows, changes, outdatesEarlier } = found ? declarationOf(found) : {};
+  return {
+    ...(shows && { subjects: shows(data) }),
+    ...(changes && { changes: changes(data) }),
+    ...(outdatesEarlier && { outdatesEarlier }),
+  };
 }
 
 /**

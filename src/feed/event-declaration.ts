@@ -13,6 +13,8 @@ export interface EventOptions<Data> {
    * `NewEvent.beginsEpoch`.
    */
   beginsEpoch?: true;
+  /** Set if nodes must read all earlier events again: see `NewEvent.outdatesEarlier`. */
+  outdatesEarlier?: true;
 }
 
 /** The declaration that `@EventType` stores as metadata of the class. */

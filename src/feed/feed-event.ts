@@ -43,6 +43,11 @@ export interface NewEvent {
    * the feed, so facts from an earlier epoch are known to be out of date.
    */
   beginsEpoch?: true;
+  /**
+   * Set if the event changes so many objects that nodes must forget all earlier events that they have in memory. They
+   * are read from the log again. Announced, never stored.
+   */
+  outdatesEarlier?: true;
 }
 
 /** An event in its place. Immutable, because all followers share it. */

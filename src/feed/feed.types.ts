@@ -49,7 +49,10 @@ registerEnumType(GapCause, {
   name: 'GapCause',
   description: 'Why positions are missing.',
   valuesConfig: {
-    PRUNED: { description: 'The events are older than the retention. The following events begin after `to`.' },
+    PRUNED: {
+      description:
+        'The events are older than their retention, or than that of the messages. The following events begin after `to`.',
+    },
     HISTORY_CHANGED: {
       description:
         'A failover or a restored backup lost the events. Drop all events that you have from `from` on. The following events begin at `from` again.',

@@ -58,6 +58,11 @@ export class KnownHistory {
   /** Adds the event after the head. */
   add(event: FeedEvent): void {
     this.#head = { position: event.position, check: event.check };
+    if (event.outdatesEarlier) {
+      this.#window = new Window(this.windowSize);
+      // Pages that were read before this event are read again.
+      this.#revisions = new Revisions(event.position);
+    }
     if (event.changes !== undefined) {
       this.#window.revise(event);
       this.#revisions.note(event);

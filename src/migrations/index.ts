@@ -32,6 +32,8 @@ import { Migration20261123001100_user_report_index } from './Migration2026112300
 import { Migration20261123001556_devices } from './Migration20261123001556_devices.js';
 import { Migration20261123002412_threads } from './Migration20261123002412_threads.js';
 import { Migration20261123002921_held_messages } from './Migration20261123002921_held_messages.js';
+import { Migration20261123003540_erasure } from './Migration20261123003540_erasure.js';
+import { Migration20261123003541_erasure_indexes } from './Migration20261123003541_erasure_indexes.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -77,6 +79,8 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261123001556_devices,
     Migration20261123002412_threads,
     Migration20261123002921_held_messages,
+    Migration20261123003540_erasure,
+    Migration20261123003541_erasure_indexes,
   ],
 };
 

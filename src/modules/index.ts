@@ -2,7 +2,9 @@ import { accountsModule } from './accounts/index.js';
 import { adminModule } from './admin/index.js';
 import { attachmentsModule } from './attachments/index.js';
 import { conversationModules } from './conversations/index.js';
+import { erasureModule } from './erasure/index.js';
 import { friendsModule } from './friends/index.js';
+import { legalExportModule } from './legal-export/index.js';
 import { notificationsModule } from './notifications/index.js';
 import { presenceModule } from './presence/index.js';
 import { projectsModule } from './projects/index.js';
@@ -19,6 +21,8 @@ export const modules = [
   attachmentsModule,
   ...conversationModules,
   adminModule,
+  erasureModule,
+  legalExportModule,
   reviewModule,
   presenceModule,
   webhooksModule,

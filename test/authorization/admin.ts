@@ -28,6 +28,12 @@ export const admin: AuthorizationTable = {
     UserAccount.hasSecondFactor/own  ok      ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     AuditEntry.actor      FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     Report.reporter       FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    eraseMessage          FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    eraseUser             FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    userErasures          FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    exportConversation    FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    UserErasure.requestedBy  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    UserErasure.user      FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     Report.user           FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
@@ -56,6 +62,15 @@ export const admin: AuthorizationTable = {
     'UserAccount.hasSecondFactor/own': () => '{ viewer { user { account { edge: hasSecondFactor } } } }',
     'AuditEntry.actor': () => '{ auditLog { edges { node { edge: actor { id } } } } }',
     'Report.reporter': (world) => inReports(world, 'edge: reporter { id }'),
+    eraseMessage: async (world) => ({ messageId: await world.message(), reason: 'a court order' }),
+    eraseUser: async (world) => ({ ...(await someone(world)), reason: 'a letter' }),
+    exportConversation: async (world) => ({ conversationId: await world.group(), reason: 'a court order' }),
+    userErasures: async (world) => {
+      await someone(world, 'eraseUser', { reason: 'a letter' });
+      return '{ edge: userErasures { edges { node { id } } } }';
+    },
+    'UserErasure.requestedBy': () => '{ userErasures { edges { node { edge: requestedBy { id } } } } }',
+    'UserErasure.user': () => '{ userErasures { edges { node { edge: user { id } } } } }',
     'Report.user': (world) => inReports(world, 'edge: user { id }'),
   },
   open: {
@@ -67,6 +82,8 @@ export const admin: AuthorizationTable = {
       'Report.resolvedBy',
       'ReportFiled.report',
       'ReportResolved.report',
+      'UserErasureStarted.erasure',
+      'UserErasureFinished.erasure',
     ],
   },
 };

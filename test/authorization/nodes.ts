@@ -1,3 +1,4 @@
+import { call } from '../support/call.js';
 import type { Person } from '../support/people.js';
 import { browser, notificationOfOwner } from './notifications.js';
 import { mutationText } from './schema.js';
@@ -24,6 +25,7 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   Report: (world) => world.report(),
   HeldMessage: (world) => world.heldMessage(),
   AuditEntry: auditEntry,
+  UserErasure: userErasure,
   Webhook: (world) => world.webhook(),
   Delivery: delivery,
   Friend: (world) => afterFriends(world, '{ viewer { friends(first: 1) { edges { node { id } } } } }'),
@@ -66,6 +68,7 @@ export const nodes: AuthorizationTable = {
     node/Report             null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/HeldMessage        ok      ok         ok      null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/AuditEntry         null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/UserErasure        null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Webhook            null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Delivery           null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Friend             ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
@@ -133,6 +136,12 @@ async function delivery(world: World): Promise<string> {
 }
 
 /** The audit log contains what an administrator did. */
+async function userErasure(world: World): Promise<string> {
+  const { id: userId } = await world.someone();
+  await call(world.administrator, 'eraseUser', { userId, reason: 'a letter' });
+  return firstIdOf(world.administrator, '{ userErasures(first: 1) { edges { node { id } } } }');
+}
+
 async function auditEntry(world: World): Promise<string> {
   await world.webhook();
   const { data } = await world.administrator.http.send<{ auditLog: { edges: { node: { id: string } }[] } }>(

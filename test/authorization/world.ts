@@ -14,6 +14,7 @@ export type Role = (typeof roles)[number];
 export type Asker = Role | 'administrator';
 
 const environment = {
+  HUBBUB_LEGAL_EXPORT: 'true',
   HUBBUB_FRIEND_REQUESTS_PER_DAY: '1000000',
   HUBBUB_PROFILE_CHANGES_PER_HOUR: '1000000',
   HUBBUB_REPORTS_PER_DAY: '1000000',

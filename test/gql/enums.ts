@@ -4,6 +4,8 @@ export type AdminAction =
   | 'ADMIN_GRANTED'
   /** Ended the role of an administrator, or deleted their own administrator account. */
   | 'ADMIN_REVOKED'
+  /** Requested the export of a conversation. `details` has the range and the reason. */
+  | 'CONVERSATION_EXPORTED'
   /** Dropped a held message, as an administrator or as a moderator of its group. */
   | 'HELD_MESSAGE_DROPPED'
   /** Released a held message, as an administrator or as a moderator of its group. */
@@ -14,6 +16,8 @@ export type AdminAction =
   | 'KEYS_ROTATED'
   /** Deleted a reported message. */
   | 'MESSAGE_DELETED'
+  /** Erased the content of a message. */
+  | 'MESSAGE_ERASED'
   /** Ended all expired presence leases. */
   | 'PRESENCE_EXPIRED'
   /** Resolved a report of a message or a user. */
@@ -24,6 +28,8 @@ export type AdminAction =
   | 'USER_ARCHIVED'
   /** Banned a user until a time. */
   | 'USER_BANNED'
+  /** Erased a user; `details.withMessages` says whether also their messages. */
+  | 'USER_ERASED'
   /** Restored an archived account. */
   | 'USER_UNARCHIVED'
   /** Ended a ban early. */
@@ -135,6 +141,8 @@ export type ErrorCode =
   | 'DOCUMENT_UNKNOWN'
   /** An account with this e-mail address exists. */
   | 'EMAIL_TAKEN'
+  /** The operator has not allowed exports of conversations (`HUBBUB_LEGAL_EXPORT`). */
+  | 'EXPORT_DISABLED'
   /** The file does not match the announced name or length. Announce it again with `createUpload`. */
   | 'FILE_REFUSED'
   /** The viewer’s role does not allow this. */
@@ -201,7 +209,7 @@ export type FriendRequestDirection =
 export type GapCause =
   /** A failover or a restored backup lost the events. Drop all events that you have from `from` on. The following events begin at `from` again. */
   | 'HISTORY_CHANGED'
-  /** The events are older than the retention. The following events begin after `to`. */
+  /** The events are older than their retention, or than that of the messages. The following events begin after `to`. */
   | 'PRUNED';
 
 /** What became of a held message. */

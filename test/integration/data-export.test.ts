@@ -121,6 +121,8 @@ const notExported: Record<string, string> = {
   'recovery_code.user_id': 'what it has besides is the hash of a secret',
   'held_message.receiver_id': 'of the message of another user, who has it in the export',
   'report.resolved_by_id': 'administrators read it',
+  'user_erasure.user_id': 'the account is deleted',
+  'user_erasure.requested_by_id': 'administrators read it',
   'report.sender_id': 'that others have reported one is not to be found out',
   'second_factor.user_id': 'it is a secret; `me` says whether there is one',
   'user_change.user_id': 'it is kept for an hour, and contains only when the user was changed',

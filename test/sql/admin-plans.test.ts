@@ -149,6 +149,20 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
+    'a message and a user that are erased, and the erasures',
+    async () => {
+      const conversationId = await meetInGroup('Erased', grace);
+      const message = `messageId: "${await write(grace, conversationId, 'gone')}"`;
+      await ask(`mutation { eraseMessage(input: { ${message}, reason: "court" }) { position } }`);
+      const [erased] = await signUp(addresses(), 'erased');
+      await write(erased, await meetInGroup('Left', erased, grace), 'gone');
+      const user = `userId: "${erased.id}", withMessages: true`;
+      await ask(`mutation { eraseUser(input: { ${user}, reason: "letter" }) { position } }`);
+      await server.runJob('finish-erasures');
+      await ask('{ userErasures(first: 50) { edges { node { erasedMessages user { username } } } } }');
+    },
+  ],
+  [
     'deliveries to a webhook',
     async () => {
       const page = '{ edges { node { event state } } }';

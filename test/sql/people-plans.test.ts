@@ -1,12 +1,21 @@
 import { createECDH } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { FeedLog, FeedPruner } from '../../src/feed/index.js';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { FeedTransaction } from '../../src/feed/feed-transaction.js';
+import { FeedLog, FeedPruner, FeedWriter } from '../../src/feed/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { AttachmentSweep } from '../../src/modules/attachments/attachment-sweep.js';
 import { AttachmentService } from '../../src/modules/attachments/index.js';
+import { ConversationArchive } from '../../src/modules/conversations/archive/conversation-archive.js';
+import type { ConversationId } from '../../src/modules/conversations/core/conversation.entity.js';
 import { GroupPurge } from '../../src/modules/conversations/groups/group-purge.js';
+import { Writings } from '../../src/modules/conversations/messages/changes/writings.js';
+import { MessageExpiry } from '../../src/modules/conversations/messages/retention/message-expiry.js';
 import { viewerEvents } from '../../src/modules/presence/changes/viewer-changes.js';
 import { Rosters } from '../../src/modules/presence/watching/rosters.js';
+import { MemoryBus } from '../../src/platform/bus/index.js';
+import { BackgroundWork } from '../../src/platform/concurrency/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { DeleteAccount } from '../support/account.js';
@@ -18,6 +27,10 @@ import { type Person, password, signUp } from '../support/people.js';
 import { PresenceWatcher } from '../support/presence-watcher.js';
 import { DeleteProject, JoinMeeting, RenameProject, startProject, WithdrawCoach } from '../support/projects.js';
 import { type TestServer } from '../support/test-server.js';
+
+const log = pino({ level: 'silent' });
+/** In ms. */
+const day = 86_400_000;
 
 let filled: FilledServer;
 let ada: Person;
@@ -31,6 +44,29 @@ beforeAll(async () => {
   ({ ada, grace, groupId, server, database } = filled);
 });
 afterAll(() => filled.close());
+
+const attachments = () => new AttachmentService(database);
+
+/** Deletes the oldest messages of some conversations, as if they were older than all others. */
+async function expireMessages(): Promise<void> {
+  await database.run(sql`
+    update message set created_at = now() - interval '40 days' where conversation_id in ('cnv_1001', 'cnv_1002')`);
+  const retention = { DIRECT: 30 * day, GROUP: 30 * day, LOBBY: 0, PROJECT: 30 * day };
+  const feeds = new FeedWriter(database, new MemoryBus(log));
+  const background = new BackgroundWork(log);
+  const expired = await new MessageExpiry(database, feeds, attachments(), retention, background).run();
+  expect(expired).toEqual({ expired: 30 });
+}
+
+/** Reads a conversation as an export does. */
+async function readArchive(): Promise<void> {
+  const archive = new ConversationArchive(database, attachments());
+  const range = { conversationId: groupId as ConversationId, upTo: 200, since: new Date(0), until: null };
+  const kinds = new Set<string>();
+  for await (const { kind } of archive.context(range)) kinds.add(kind);
+  for await (const { kind } of archive.messages(range, 0)) kinds.add(kind);
+  expect([...kinds]).toEqual(expect.arrayContaining(['conversation', 'member', 'message', 'checkpoint']));
+}
 
 /** A file store for a test that only removes rows. */
 const noFiles = await openFileStore(null, 'nowhere');
@@ -162,6 +198,15 @@ const work: [string, () => Promise<unknown>][] = [
     'one’s projects',
     () => ask(ada, '{ viewer { projects(first: 20, search: "ject 7") { edges { node { title memberCount } } } } }'),
   ],
+  [
+    'the messages of an erased user',
+    () =>
+      database.transaction((em) =>
+        new Writings(attachments()).eraseSome(new FeedTransaction(em), 'usr_5' as UserId, null),
+      ),
+  ],
+  ['messages whose retention has ended', () => expireMessages()],
+  ['the export of a conversation', () => readArchive()],
   ['the removal of files', () => new AttachmentSweep(database, noFiles, 0, 0).sweep()],
   [
     'notifications, read and marked',

@@ -119,6 +119,7 @@ export type TrustedEventsSubscription = { messageEvents:
     | { __typename: 'MessageHeld' }
     | { __typename: 'MessagePinned' }
     | { __typename: 'MessageUnpinned' }
+    | { __typename: 'MessagesExpired' }
     | { __typename: 'OwnerChanged' }
     | { __typename: 'ProjectClosed' }
     | { __typename: 'ProjectUpdated' }

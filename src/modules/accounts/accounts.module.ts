@@ -38,8 +38,8 @@ export const accountsModule = defineModule({
     UserChangeSchema,
   ],
   create: createAccounts,
-  offers: ({ accounts, users, accountData, accountState, stepUp, factors, authentication, socketSignIn }) => {
-    return { accounts, users, accountData, accountState, stepUp, factors, authentication, socketSignIn };
+  offers: ({ accounts, users, accountData, accountState, removal, stepUp, factors, authentication, socketSignIn }) => {
+    return { accounts, users, accountData, accountState, removal, stepUp, factors, authentication, socketSignIn };
   },
   resolvers: (serve) => [
     serve(ViewerResolver, (m) => [m.users]),

@@ -2,6 +2,7 @@ export { accountsModule } from './accounts.module.js';
 export { recipientOf, restoredMail, secondFactorMail } from './email/account-mails.js';
 export { loginKey } from './identity/identity.js';
 export type { AccountData, AllAccountData, ExportedKind, ExportedRecord } from './lifecycle/account-data.js';
+export type { AccountRemoval } from './lifecycle/account-removal.js';
 export { AccountState, isAdminWithin } from './lifecycle/account-state.js';
 export type { SecondFactors } from './second-factor/second-factors.js';
 export {

@@ -82,7 +82,7 @@ function listCommand(parts: Parts): Command {
  * @throws {HubbubError} NOT_FOUND if there is no such user.
  * @throws {HubbubError} FORBIDDEN if the address is not verified.
  */
-async function findUser(database: Database, text: string): Promise<User> {
+export async function findUser(database: Database, text: string): Promise<User> {
   const key = loginKey(text);
   const em = database.fork();
   // An id never matches another user's username.

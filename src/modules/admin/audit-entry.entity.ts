@@ -31,6 +31,9 @@ export enum AdminAction {
   JOB_RUN = 'JOB_RUN',
   KEYS_ROTATED = 'KEYS_ROTATED',
   SECOND_FACTOR_RESET = 'SECOND_FACTOR_RESET',
+  MESSAGE_ERASED = 'MESSAGE_ERASED',
+  USER_ERASED = 'USER_ERASED',
+  CONVERSATION_EXPORTED = 'CONVERSATION_EXPORTED',
 }
 
 registerEnumType(AdminAction, {
@@ -60,6 +63,11 @@ registerEnumType(AdminAction, {
     PRESENCE_EXPIRED: { description: 'Ended all expired presence leases.' },
     KEYS_ROTATED: { description: 'Made a new server key at the command line. The subject is its id.' },
     SECOND_FACTOR_RESET: { description: 'Removed the lost second factor of a user at the command line.' },
+    MESSAGE_ERASED: { description: 'Erased the content of a message.' },
+    USER_ERASED: { description: 'Erased a user; `details.withMessages` says whether also their messages.' },
+    CONVERSATION_EXPORTED: {
+      description: 'Requested the export of a conversation. `details` has the range and the reason.',
+    },
     JOB_RUN: { description: 'Ran a job at the command line, outside its schedule.' },
   },
 });
@@ -110,7 +118,7 @@ export class AuditEntry extends AuditEntrySchema.class {
 
   @Field(() => ID, {
     description:
-      'The subject of the action: the id of a user, report, message, held message, webhook, delivery or server key; the name of a job; or `presence`.',
+      'The subject of the action: the id of a user, report, message, held message, conversation, webhook, delivery or server key; the name of a job; or `presence`.',
   })
   declare subjectId: string;
 

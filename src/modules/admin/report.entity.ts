@@ -50,6 +50,8 @@ export const ReportSchema = defineEntity({
       expression: 'create index report_resolved_index on report (id) where resolved_at is not null',
     },
     { name: 'report_reporter_index', properties: ['reporterId', 'id'] },
+    { name: 'report_message_index', properties: ['messageId'] },
+    { name: 'report_sender_index', properties: ['userId'] },
   ],
   properties: {
     id: p.text().collation('C').$type<ReportId>().primary(),
@@ -94,12 +96,13 @@ export class Report extends ReportSchema.class {
   })
   declare userId: UserId;
 
-  @Field({ description: 'The reason that the reporter gave.' })
+  @Field({ description: 'The reason that the reporter gave; empty if it was erased.' })
   declare reason: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The content of the message when it was reported. Null if a user was reported.',
+    description:
+      'The content of the message when it was reported; empty if it was erased. Null if a user was reported.',
   })
   declare content: string | null;
 

@@ -61,7 +61,7 @@ export class ReportResolver {
 
   @Subscription(() => AdminEvent, {
     description:
-      'Reports, and changes of the administrators. Subscribed comes first, then every event once and in order. It ends when the viewer is no longer an administrator. For administrators.',
+      'Reports, erasures, and changes of the administrators. Subscribed comes first, then every event once and in order. It ends when the viewer is no longer an administrator. For administrators.',
     subscribe: ({ args, context }) =>
       (context as RequestContext).get(AdminStream).follow((context as RequestContext).viewer, args.after),
   })

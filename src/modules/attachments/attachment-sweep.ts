@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database/index.js';
 import type { FileStore } from '../../platform/files/index.js';
+import type { Id } from '../../platform/ids.js';
 import { type AttachmentId, fileKey } from './attachment.entity.js';
 import { deleteRemoved } from './storage.js';
 
@@ -42,8 +43,21 @@ export class AttachmentSweep {
       if (gone === 0) break;
       removed += gone;
     }
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} files could not be removed`);
+    throwIfAny(failures);
     return removed > 0 ? { removed } : null;
+  }
+
+  /**
+   * Removes the discarded files of some hundred messages at most, without waiting for the job.
+   * @throws {AggregateError} if some could not be removed; the job retries them.
+   */
+  async removeOf(messageIds: readonly Id<'msg'>[]): Promise<void> {
+    const batch = await this.database.run<Discarded>(sql`
+      select id, discarded_at::text as at from attachment
+      where discarded_at is not null and message_id = any(${[...messageIds]}::text[])`);
+    const failures: unknown[] = [];
+    await this.#remove(batch, failures);
+    throwIfAny(failures);
   }
 
   /**
@@ -84,4 +98,8 @@ export class AttachmentSweep {
     }
     return deleteRemoved(this.database.fork(), sql`id = any(${ids}::text[])`);
   }
+}
+
+function throwIfAny(failures: readonly unknown[]): void {
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} files could not be removed`);
 }

@@ -28,7 +28,9 @@ export const attachmentsModule = defineModule({
   errors: AttachmentErrorCode,
   needs,
   create: createAttachments,
-  offers: ({ attachments, storage }) => ({ attachments, storage }),
+  offers: ({ attachments, storage, sweep, downloads, transfers }) => {
+    return { attachments, storage, sweep, downloads, transfers };
+  },
   resolvers: (serve) => [
     serve(AttachmentResolver, (m) => [m.attachments, m.uploads, m.urls]),
     serve(StorageResolver, (m) => [m.storage]),
@@ -67,13 +69,15 @@ function createAttachments(
   const uploads = new UploadService(database, files, transfers, storage, limits, log);
   const downloads = new DownloadService(attachments, files, transfers, isSessionLive);
   accountData.add(new AttachmentsAccountData(database));
+  const uploadTime = Math.max(uploadTtl, limits.timeout);
   return {
     attachments,
     storage,
     transfers,
     uploads,
+    downloads,
     urls,
-    sweep: new AttachmentSweep(database, files, limits.unsentRetention, Math.max(uploadTtl, limits.timeout)),
+    sweep: new AttachmentSweep(database, files, limits.unsentRetention, uploadTime),
     routes: new AttachmentRoutes(urls, uploads, downloads, isSessionLive),
   };
 }

@@ -2,6 +2,7 @@ import { defineModule, type Infrastructure, type Needed } from '../../compositio
 import { accountsModule } from '../accounts/index.js';
 import { attachmentsModule } from '../attachments/index.js';
 import { ConversationsAccountData } from './account-data.js';
+import { ConversationArchive } from './archive/conversation-archive.js';
 import { ensureBuiltIn } from './built-in.js';
 import { ConversationResolver, MemberResolver, ViewerConversationsResolver } from './conversation.resolver.js';
 import { ConversationAccess } from './conversation-access.js';
@@ -32,6 +33,7 @@ import { messagesModule } from './messages/messages.module.js';
 import { pinsModule } from './messages/pins/pins.module.js';
 import { reactionsModule } from './messages/reactions/reactions.module.js';
 import { readingModule } from './messages/reading/reading.module.js';
+import { retentionModule } from './messages/retention/retention.module.js';
 import { threadsModule } from './messages/threads/threads.module.js';
 import { unreadModule } from './messages/unread/unread.module.js';
 import {
@@ -58,7 +60,7 @@ export const conversationsModule = defineModule({
   create: createConversations,
   offers: (made) => {
     const { policy, loaders, list, rules, invitations, messageNotifications, moderation } = made;
-    const { screening, heldMessages } = made;
+    const { screening, heldMessages, writings, archive } = made;
     return {
       policy,
       loaders,
@@ -69,6 +71,8 @@ export const conversationsModule = defineModule({
       moderation,
       screening,
       heldMessages,
+      writings,
+      archive,
     };
   },
   resolvers: (serve) => [
@@ -109,6 +113,7 @@ export const conversationModules = [
   threadsModule,
   reactionsModule,
   pinsModule,
+  retentionModule,
   typingModule,
   conversationsModule,
 ];
@@ -129,6 +134,7 @@ async function createConversations(
     list: new ConversationList(database),
     access: new ConversationAccess(policy, groups.invitations),
     stream: new ConversationStream(hub, policy),
+    archive: new ConversationArchive(database, attachments.attachments),
     groupPurge: new GroupPurge(database, attachments.attachments),
   };
 }

@@ -1,3 +1,5 @@
+export type { ArchiveRange } from './archive/archive-range.js';
+export type { ConversationArchive } from './archive/conversation-archive.js';
 export { ConversationEdge } from './conversation.payload.js';
 export { ConversationList } from './conversation-list.js';
 export { conversationModules, conversationsModule } from './conversations.module.js';
@@ -29,7 +31,9 @@ export { impose, lift } from './core/sanctions/sanction-rows.js';
 export { checkTitle } from './groups/group-text.js';
 export { InvitationService } from './groups/invitation.service.js';
 export type { Moderation } from './messages/changes/moderation.js';
+export type { WritingPlace, Writings } from './messages/changes/writings.js';
 export { Message, MessageId } from './messages/core/message.entity.js';
+export { MessageDeleted } from './messages/core/message.events.js';
 export { MessageAccess } from './messages/core/message-access.js';
 export { HeldMessage, HeldMessageId, HeldMessageState } from './messages/holding/held-message.entity.js';
 export {

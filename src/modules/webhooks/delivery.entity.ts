@@ -37,6 +37,11 @@ export const DeliverySchema = defineEntity({
     },
     { name: 'webhook_delivery_list_index', properties: ['webhookId', 'state', 'id'] },
     { name: 'webhook_delivery_at_index', properties: ['at'] },
+    {
+      name: 'webhook_delivery_subject_index',
+      expression:
+        "create index webhook_delivery_subject_index on webhook_delivery (coalesce(data ->> 'messageId', data ->> 'userId')) where state = 'PENDING'",
+    },
   ],
   triggers: [outboxTrigger, usersOutboxTrigger],
   properties: {

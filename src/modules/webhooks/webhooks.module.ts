@@ -3,8 +3,10 @@ import { rowsById } from '../../platform/database/index.js';
 import type { AccountService } from '../accounts/index.js';
 import { accountsModule } from '../accounts/index.js';
 import { administratorsNode, adminModule } from '../admin/index.js';
-import { conversationsModule } from '../conversations/index.js';
+import { conversationsModule, MessageDeleted } from '../conversations/index.js';
+import { WebhooksAccountData } from './account-data.js';
 import { Delivery, DeliveryId, DeliverySchema } from './delivery.entity.js';
+import { forgetDeleted } from './delivery-bodies.js';
 import { isToldOf } from './delivery-triggers.js';
 import { MessageHook } from './message-hook.js';
 import { sealOldSecrets } from './old-secrets.js';
@@ -57,10 +59,12 @@ export const webhooksModule = defineModule({
 
 async function createWebhooks(
   given: Infrastructure<WebhooksSettings>,
-  { accounts: { accounts }, admin: { guard, audit }, conversations: { screening } }: Needed<typeof needs>,
+  { accounts: { accounts, accountData }, admin: { guard, audit }, conversations: { screening } }: Needed<typeof needs>,
 ) {
-  const { database, keys, seals, log } = given;
+  const { database, feeds, keys, seals, log } = given;
   const config = given.config.webhooks;
+  feeds.on(MessageDeleted).inTransaction(forgetDeleted);
+  accountData.add(new WebhooksAccountData());
   await sealOldSecrets(database, seals, keys.roots.all);
   const targets = new Targets(config.isAnyTargetAllowed, config.timeout);
   const sender = createSender(given, accounts, targets, async (webhook) => {

@@ -4,13 +4,30 @@ const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Declares a time such as `250ms`, `15m` or `30d`; the setting is in ms. */
 export function duration(fallback: string, from = '10ms', to = '24d') {
-  const takes = `a number with a unit (ms, s, m, h or d, such as 15m), from ${from} to ${to}`;
+  const takes = takesTime(from, to);
   return z
     .string()
-    .regex(/^\d{1,9}(ms|s|m|h|d)$/, takes)
+    .regex(timeText, takes)
     .default(fallback)
     .transform(milliseconds)
-    .refine((time) => time >= milliseconds(from) && time <= milliseconds(to), takes);
+    .refine((ms) => ms >= milliseconds(from) && ms <= milliseconds(to), takes);
+}
+
+/** Declares a time that is undefined if not set. */
+export function optionalDuration(from: string, to: string) {
+  const takes = takesTime(from, to);
+  return z
+    .string()
+    .regex(timeText, takes)
+    .transform(milliseconds)
+    .refine((ms) => ms >= milliseconds(from) && ms <= milliseconds(to), takes)
+    .optional();
+}
+
+const timeText = /^\d{1,9}(ms|s|m|h|d)$/;
+
+function takesTime(from: string, to: string): string {
+  return `a number with a unit (ms, s, m, h or d, such as 15m), from ${from} to ${to}`;
 }
 
 function milliseconds(text: string): number {

@@ -109,6 +109,7 @@ export const unseen: Record<string, string[]> = {
   'recovery codes are shown once, to the user who asks for them': ['regenerateRecoveryCodes'],
   'it sends a mail': ['requestEmailVerification', 'requestPasswordReset'],
   'a file is seen when it is sent': ['createUpload'],
+  'an export changes nothing; the audit log has it': ['exportConversation'],
   'a browser or device is registered by itself, and is in no list that anyone follows': [
     'registerDevice',
     'unregisterDevice',

@@ -54,4 +54,16 @@ export const admin: MutationCases = {
     seenBy: ['actor', 'peer', 'admin'],
     input: async (scene) => ({ reportId: await peersReport(scene), resolution: 'MESSAGE_DELETED' }),
   },
+  eraseMessage: {
+    by: 'admin',
+    seenBy: ['actor', 'peer', 'admin'],
+    before: peersReport,
+    input: ({ ownMessage }) => ({ messageId: ownMessage, reason: 'a court order' }),
+  },
+  eraseUser: {
+    by: 'admin',
+    seenBy: ['actor', 'peer', 'admin'],
+    before: peersReport,
+    input: (scene) => ({ ...toActor(scene), withMessages: false, reason: 'a letter' }),
+  },
 };

@@ -208,6 +208,9 @@ export const ConversationEvents = graphql(`
           ...MirrorMessage
         }
       }
+      ... on MessagesExpired {
+        before
+      }
       ... on MessageDeleted {
         message {
           ...MirrorMessage

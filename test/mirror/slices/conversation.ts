@@ -75,6 +75,7 @@ const messageReducers: Pick<
   | 'MessageAdded'
   | 'MessageEdited'
   | 'MessageDeleted'
+  | 'MessagesExpired'
   | 'MessagePinned'
   | 'MessageUnpinned'
   | 'ReactionAdded'
@@ -91,6 +92,7 @@ const messageReducers: Pick<
     recounted(quoted(withMessage(state, toMessage(message)), toMessage(message)), viewer),
   MessageDeleted: (state, { message }, viewer) =>
     recounted(quoted(unpinned(withMessage(state, toMessage(message)), message.id), toMessage(message)), viewer),
+  MessagesExpired: (state, { before }, viewer) => recounted(withoutExpired(state, before), viewer),
   MessagePinned: (state, { messageId }) => ({ ...state, pinned: [messageId, ...state.pinned] }),
   MessageUnpinned: (state, { messageId }) => unpinned(state, messageId),
   ReactionAdded: (state, event, viewer) =>
@@ -185,6 +187,16 @@ function change(state: State, id: string | undefined, work: (message: Message) =
 
 function unpinned(state: State, messageId: string): State {
   return { ...state, pinned: state.pinned.filter((id) => id !== messageId) };
+}
+
+/** Drops the messages before a position. Replies to them quote nothing. */
+function withoutExpired(state: State, before: number): State {
+  const kept = Object.values(state.messages).filter(({ position }) => position >= before);
+  const messages = Object.fromEntries(kept.map((message) => [message.id, message]));
+  const quoting = ({ replyTo }: Message) => (replyTo && messages[replyTo.id] ? replyTo : null);
+  const shownNow = kept.map((message) => [message.id, { ...message, replyTo: quoting(message) }]);
+  const pinned = state.pinned.filter((id) => messages[id]);
+  return { ...state, pinned, messages: Object.fromEntries(shownNow) };
 }
 
 /** Replies to a message quote its current state. */

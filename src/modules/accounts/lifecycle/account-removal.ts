@@ -1,14 +1,17 @@
+import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { FeedTransaction, Position } from '../../../feed/index.js';
+import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { AccountToken } from '../email/account-token.entity.js';
 import { forgetFactor } from '../second-factor/second-factors.js';
 import { endsOf, SessionsEnded } from '../sessions/account.events.js';
-import type { SessionEndReason } from '../sessions/session.entity.js';
+import { SessionEndReason } from '../sessions/session.entity.js';
 import type { SessionService } from '../sessions/session.service.js';
 import { returnGuestNumber } from '../users/guest-numbers.js';
-import type { User, UserId } from '../users/user.entity.js';
+import { User, type UserId } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 import type { AllAccountData } from './account-data.js';
+import { assertNoAdmin } from './account-state.js';
 import type { Departures } from './departures.js';
 
 /** Deletes accounts. Content that others can see stays, without a name; the rest is deleted. */
@@ -49,6 +52,20 @@ export class AccountRemoval {
     await this.departures.begin(transaction, id);
     await this.users.changed(transaction, id);
     return position;
+  }
+
+  /**
+   * Deletes the account of another user, for an administrator. A no-op if it was deleted before. Call `complete` after
+   * the commit.
+   * @throws {HubbubError} NOT_FOUND if there never was such a user.
+   * @throws {HubbubError} FORBIDDEN if the user is an administrator.
+   */
+  async removeOther(transaction: FeedTransaction, userId: UserId): Promise<void> {
+    const user = await transaction.em.findOne(User, { id: userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const field = 'input.userId';
+    if (!user) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field });
+    assertNoAdmin(user);
+    if (!user.deletedAt) await this.remove(transaction, user, SessionEndReason.ACCOUNT_DELETED);
   }
 
   /** Removes a deleted user from all conversations. Does not throw: a job completes the rest. */

@@ -171,7 +171,8 @@ function assertOfAccount(user: User, message: string): void {
   throw new HubbubError(ErrorCode.FORBIDDEN, message, { field });
 }
 
-function assertNoAdmin({ isAdmin }: User): void {
+/** @throws {HubbubError} FORBIDDEN if the user is an administrator. */
+export function assertNoAdmin({ isAdmin }: User): void {
   if (!isAdmin) return;
   throw new HubbubError(ErrorCode.FORBIDDEN, 'This user is an administrator. Revoke that first.', { field });
 }

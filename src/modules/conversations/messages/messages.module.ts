@@ -9,6 +9,7 @@ import { MessageChangeResolver, MessageVersionResolver } from './changes/message
 import { MessageChangeService } from './changes/message-change.service.js';
 import { MessageVersionSchema } from './changes/message-version.entity.js';
 import { Moderation } from './changes/moderation.js';
+import { Writings } from './changes/writings.js';
 import { MessageSchema } from './core/message.entity.js';
 import { MessageEdited, MessageSnapshotEvent } from './core/message.events.js';
 import { MessageAccess } from './core/message-access.js';
@@ -59,8 +60,8 @@ export const messagesModule = defineModule({
   ],
   needs,
   create: createMessages,
-  offers: ({ messageNotifications, moderation, screening, heldMessages }) => {
-    return { messageNotifications, moderation, screening, heldMessages };
+  offers: ({ messageNotifications, moderation, writings, screening, heldMessages }) => {
+    return { messageNotifications, moderation, writings, screening, heldMessages };
   },
   resolvers: (serve) => [
     serve(SendingResolver, (m) => [m.sending]),
@@ -103,6 +104,7 @@ async function createMessages(given: Infrastructure<Settings>, needed: Needed<ty
     attachments,
     policy,
     moderation: new Moderation(policy, attachments),
+    writings: new Writings(attachments),
     history: new HistoryService(database, policy),
     changes: new MessageChangeService(database, feeds, rights, attachments, gate, config.messages.changeTime),
     replies: new ReplyService(database),

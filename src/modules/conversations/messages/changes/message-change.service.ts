@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import type { FeedTransaction, FeedWriter, NewEvent, Position } from '../../../../feed/index.js';
+import type { FeedTransaction, FeedWriter, Position } from '../../../../feed/index.js';
 import { rangeLoader } from '../../../../platform/concurrency/index.js';
 import { type Database, plainEntity } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
@@ -10,15 +10,14 @@ import { assertMayStillWrite } from '../../core/writing/writing-right.js';
 import { holdMessage, holdMessageInContact, type MessageRights } from '../core/held-message.js';
 import { mentionedIds } from '../core/mention.js';
 import { Message, type MessageId } from '../core/message.entity.js';
-import { messageDeleted, messageEdited } from '../core/message.events.js';
+import { messageEdited } from '../core/message.events.js';
 import { checkContent } from '../core/message-content.js';
 import { readMessages } from '../core/message-rows.js';
 import { findMentions, forgetMentions, storeMentions } from '../mentions/message-mentions.js';
-import { Pin } from '../pins/pin.entity.js';
-import { Reaction } from '../reactions/reaction.entity.js';
 import type { MessageGate } from '../screening/message-gate.js';
 import { indexedWords } from '../search/indexed-words.js';
 import { assertMayDelete, assertMayEdit } from './change-right.js';
+import { discard } from './discarding.js';
 import { MessageVersion } from './message-version.entity.js';
 import { readVersions, type VersionRange } from './version-rows.js';
 
@@ -92,7 +91,9 @@ export class MessageChangeService {
       const held = await holdMessage(transaction, this.rights.policy, viewerId, messageId);
       if (held.message.deletedAt) return unchanged(held.message);
       assertMayDelete(held, viewerId, this.changeTime);
-      return discard(transaction, this.attachments, held.message);
+      const { conversationId } = held.message;
+      const [deleted] = await discard(transaction, this.attachments, conversationId, [held.message]);
+      return deleted ?? unchanged(held.message);
     });
   }
 
@@ -102,23 +103,6 @@ export class MessageChangeService {
     const rows = await this.#versions.load({ messageId, after: Number(number), limit: first + 1 });
     return forwardPage(rows, first, after, (version) => keysetCursor(version.number));
   }
-}
-
-/** Deletes the content of a message whose feed is locked. The message's place stays. */
-export async function discard(
-  transaction: FeedTransaction,
-  attachments: AttachmentService,
-  message: Message,
-): Promise<ChangedMessage> {
-  const { em } = transaction;
-  const { id: messageId, attachmentIds } = message;
-  await em.nativeDelete(MessageVersion, { messageId });
-  await em.nativeDelete(Reaction, { messageId });
-  await em.nativeDelete(Pin, { messageId });
-  await attachments.discard(em, attachmentIds);
-  await forgetMentions(em, message);
-  const left = { ...message, content: '', attachmentIds: [], mentions: null, deletedAt: new Date() };
-  return change(transaction, left, messageDeleted(left));
 }
 
 function unchanged(message: Message): ChangedMessage {
@@ -143,16 +127,9 @@ async function edited(transaction: FeedTransaction, before: Message, content: st
   await forgetMentions(em, before);
   await storeMentions(em, after);
   const added = new Set(mentionedIds(mentions)).difference(new Set(mentionedIds(before.mentions)));
-  return change(transaction, after, messageEdited(after, [...added]));
-}
-
-async function change(transaction: FeedTransaction, message: Message, event: NewEvent): Promise<ChangedMessage> {
-  const { id, conversationId, content, attachmentIds, mentions, editedAt, deletedAt } = message;
-  const position = await transaction.append(conversationId, event);
-  await transaction.em.nativeUpdate(
-    Message,
-    { id },
-    { content, words: indexedWords(content), attachmentIds, mentions, editedAt, deletedAt, changedPosition: position },
-  );
-  return { message: plainEntity(Message, { ...message, changedPosition: position }), position };
+  const position = await transaction.append(before.conversationId, messageEdited(after, [...added]));
+  const { id, editedAt } = after;
+  const fields = { content, words: indexedWords(content), mentions, editedAt, changedPosition: position };
+  await em.nativeUpdate(Message, { id }, fields);
+  return { message: plainEntity(Message, { ...after, changedPosition: position }), position };
 }

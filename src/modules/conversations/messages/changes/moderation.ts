@@ -6,7 +6,8 @@ import type { MembershipPolicy } from '../../core/members/membership.js';
 import { holdMessage } from '../core/held-message.js';
 import type { MessageId } from '../core/message.entity.js';
 import { readMessages } from '../core/message-rows.js';
-import { discard } from './message-change.service.js';
+import { discard } from './discarding.js';
+import type { ChangedMessage } from './message-change.service.js';
 
 /** The operations of administrators on messages. */
 export class Moderation {
@@ -33,12 +34,22 @@ export class Moderation {
    * @returns false if there was nothing to delete.
    */
   async delete(transaction: FeedTransaction, id: MessageId): Promise<boolean> {
+    return (await this.erase(transaction, id))?.position != null;
+  }
+
+  /**
+   * Does the same as `delete`, and returns the message without its content, with the position of the event in the feed
+   * of its conversation. The position is null if the message was deleted before. Returns null if there is no message.
+   */
+  async erase(transaction: FeedTransaction, id: MessageId): Promise<ChangedMessage | null> {
     const [seen] = await readMessages(transaction.em, [id]);
-    if (!seen) return false;
-    await transaction.lock([seen.conversationId]);
+    if (!seen) return null;
+    const { conversationId } = seen;
+    await transaction.lock([conversationId]);
     const [message] = await readMessages(transaction.em, [id]);
-    if (!message || message.deletedAt) return false;
-    await discard(transaction, this.attachments, message);
-    return true;
+    if (!message) return null;
+    if (message.deletedAt) return { message, position: null };
+    const [erased] = await discard(transaction, this.attachments, conversationId, [message]);
+    return erased ?? null;
   }
 }

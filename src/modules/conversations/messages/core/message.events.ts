@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import { EventType, type FeedEvent, isEvent, type NewEvent } from '../../../../feed/index.js';
+import { type EventOf, EventType, type FeedEvent, isEvent, type NewEvent } from '../../../../feed/index.js';
 import { ConversationEvent } from '../../core/conversation-event.js';
+import { expiredMessage } from './expired-message.js';
 import { type MentionedId, mentionedIds } from './mention.js';
 import { Message, type MessageId, messageOf, messageSnapshot, type NewMessage } from './message.entity.js';
 import { audienceOf } from './message-visibility.js';
@@ -58,9 +59,12 @@ export function messageDeleted(message: Message): NewEvent {
   return MessageDeleted.of(dataOf(message, []), { ...detailsOf(message), changes: message.id });
 }
 
-/** Adds the message to an event, which is not stored with it. */
-export function completeWith(event: FeedEvent, message: Message | null): void {
-  if (!message) return;
+/**
+ * Adds the message to an event, which is not stored with it.
+ * @param found null if the message was deleted with its row.
+ */
+export function completeWith(event: EventOf<MessageSnapshotEvent>, found: Message | null): void {
+  const message = found ?? expiredMessage(event.data.messageId, event);
   const { snapshot, subjects } = detailsOf(message);
   const changes = isEvent(event, MessageAdded) ? message.replyToId : message.id;
   Object.assign(event, { snapshot, subjects }, changes && { changes });

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { everyone } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
 import { loginKey } from '../../../accounts/index.js';
-import { type Mentions, mentionedIds } from '../core/mention.js';
-import type { Message, NewMessage } from '../core/message.entity.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import { type MentionedId, type Mentions, mentionedIds } from '../core/mention.js';
+import type { Message, MessageId, NewMessage } from '../core/message.entity.js';
 import { audienceOf } from '../core/message-visibility.js';
 import { namedPlaces, placeColumns } from './mention-names.js';
 import { mentionsAmong } from './mention-sql.js';
@@ -52,6 +53,20 @@ export async function storeMentions(em: UnitOfWork, message: Message): Promise<v
 
 /** Deletes the stored mentions of a message. */
 export async function forgetMentions(em: UnitOfWork, { id, conversationId, mentions }: Message): Promise<void> {
-  if (!mentions) return;
-  await em.nativeDelete(MentionedUser, { conversationId, messageId: id, userId: { $in: mentionedIds(mentions) } });
+  await forgetMentionsOf(em, conversationId, [id], mentionedIds(mentions));
+}
+
+/**
+ * Deletes the stored mentions of messages of one conversation.
+ * @param mentioned the users that any of the messages mentions.
+ */
+export async function forgetMentionsOf(
+  em: UnitOfWork,
+  conversationId: ConversationId,
+  messageIds: readonly MessageId[],
+  mentioned: readonly MentionedId[],
+): Promise<void> {
+  if (mentioned.length === 0) return;
+  const where = { conversationId, messageId: { $in: [...messageIds] }, userId: { $in: [...mentioned] } };
+  await em.nativeDelete(MentionedUser, where);
 }

@@ -55,7 +55,7 @@ export class PinEventResolver {
   constructor(private readonly messages: EventMessages) {}
 
   @FieldResolver(() => Message, { description: 'The current state of the message.' })
-  async message(@Root() { messageId }: PinEvent, @Ctx() context: RequestContext): Promise<Message> {
-    return this.messages.of(messageId, context);
+  async message(@Root() event: PinEvent, @Ctx() context: RequestContext): Promise<Message> {
+    return this.messages.of(event, context);
   }
 }

@@ -89,7 +89,7 @@ export class ReactionEventResolver {
   }
 
   @FieldResolver(() => Message, { description: 'The current state of the message.' })
-  async message(@Root() { messageId }: ReactionEvent, @Ctx() context: RequestContext): Promise<Message> {
-    return this.messages.of(messageId, context);
+  async message(@Root() event: ReactionEvent, @Ctx() context: RequestContext): Promise<Message> {
+    return this.messages.of(event, context);
   }
 }

@@ -3,6 +3,7 @@ import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import { MessageAdded, MessageDeleted, MessageEdited, type MessageSnapshotEvent } from '../core/message.events.js';
 import { maxUnread } from '../reading/read-rows.js';
+import { MessagesExpired } from '../retention/retention.events.js';
 import { type TotalUnread, TotalUnreadId } from './unread.events.js';
 import type { Unread } from './unread-rows.js';
 
@@ -69,7 +70,7 @@ export class UnreadTally {
     if (isEvent(event, MessageEdited)) {
       return unread.mentions > 0 || this.#mentions(event.data.mentioned) ? 'unknown' : 'none';
     }
-    return isEvent(event, MessageDeleted) && unread.messages > 0 ? 'unknown' : 'none';
+    return isEvent(event, MessageDeleted, MessagesExpired) && unread.messages > 0 ? 'unknown' : 'none';
   }
 
   #added({ message, mentioned }: MessageSnapshotEvent, unread: Unread): Effect {

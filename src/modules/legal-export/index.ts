@@ -1,0 +1,1 @@
+export { legalExportModule } from './legal-export.module.js';
