@@ -21,6 +21,7 @@ import { Migration20261122141313_server_keys } from './Migration20261122141313_s
 import { Migration20261122141939_session_confirmations } from './Migration20261122141939_session_confirmations.js';
 import { Migration20261122142621_second_factors } from './Migration20261122142621_second_factors.js';
 import { Migration20261122185900_mail_claims } from './Migration20261122185900_mail_claims.js';
+import { Migration20261123000900_last_seen } from './Migration20261123000900_last_seen.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -55,6 +56,7 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261122141939_session_confirmations,
     Migration20261122142621_second_factors,
     Migration20261122185900_mail_claims,
+    Migration20261123000900_last_seen,
   ],
 };
 

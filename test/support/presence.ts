@@ -118,13 +118,16 @@ export const Heartbeat = graphql(`
   mutation Heartbeat($input: HeartbeatInput) {
     heartbeat(input: $input) {
       nextInSeconds
+      presence {
+        ...SeenPresence
+      }
     }
   }
 `);
 
 export const PresenceEvents = graphql(`
-  subscription PresenceEvents($userIds: [ID!]) {
-    presenceEvents(userIds: $userIds) {
+  subscription PresenceEvents($userIds: [ID!], $everyone: Boolean) {
+    presenceEvents(userIds: $userIds, everyone: $everyone) {
       __typename
       ... on CurrentPresences {
         presences {

@@ -13,6 +13,11 @@ export const UserStatusSchema = defineEntity({
       name: 'user_status_invisible_index',
       expression: 'create index user_status_invisible_index on user_status (user_id) where invisible',
     },
+    {
+      name: 'user_status_last_seen_index',
+      expression:
+        'create index user_status_last_seen_index on user_status (last_seen_at, user_id) where last_seen_at is not null',
+    },
   ],
   properties: {
     userId: p.text().collation('C').$type<UserId>().primary(),
