@@ -34,6 +34,7 @@ const values = [
   'DataRecord',
   'FeedPosition',
   'Mention',
+  'OwnReadPosition',
   'TextArgument',
   'RateLimit',
   'ReactionCount',

@@ -27,7 +27,7 @@ export type Server = Awaited<ReturnType<typeof createServer>>;
 /** Creates the servers for the modules' schema over HTTP and WebSocket on one port. They do not listen yet. */
 export async function createServer(infrastructure: Infrastructure<Config>, modules: MadeModules, metrics: Metrics) {
   const { config, database, bus, log } = infrastructure;
-  const { authentication } = modules.offer(accountsModule);
+  const { authentication, socketSignIn } = modules.offer(accountsModule);
   const container = new Container();
   const graphql = await createGraphql(infrastructure, modules, container);
   const delivery = new Delivery(graphql.schema, container, log, { ...config.events, answer: config.queries.answer });
@@ -35,7 +35,7 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
     ...graphql,
     delivery,
     log,
-    authenticator: authentication,
+    authenticator: socketSignIn,
     path: paths.graphql,
     limits: config.socket,
     trustProxy: config.server.trustProxy,

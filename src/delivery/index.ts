@@ -1,4 +1,4 @@
-export { closeCodes } from '../platform/websocket/index.js';
+export { type Credentials, closeCodes } from '../platform/websocket/index.js';
 export type { Connection, SocketAuthenticator, SocketObserver } from './authenticator.js';
 export { Delivery } from './delivery.js';
 export type { EventSubscriber } from './event-execution.js';

@@ -7,7 +7,11 @@ const refusalCodes: Readonly<Record<string, number>> = {
   [ErrorCode.TOKEN_EXPIRED.name]: closeCodes.tokenExpired,
   [ErrorCode.LIMIT_REACHED.name]: closeCodes.tooManySockets,
   [ErrorCode.UNAVAILABLE.name]: closeCodes.unavailable,
+  [ErrorCode.RATE_LIMITED.name]: closeCodes.unavailable,
 };
+
+/** Maximum length (bytes) of the reason in a close frame (RFC 6455 section 5.5). */
+const maxReason = 123;
 
 /** Converts errors of the WebSocket server to errors for clients. Returns others unchanged. */
 export function asClientError(error: unknown): unknown {
@@ -19,5 +23,12 @@ export function refusalOf(cause: unknown): Refusal | null {
   const isAway = cause instanceof Error && isUnavailable(cause);
   const error = isAway ? new HubbubError(ErrorCode.UNAVAILABLE) : asClientError(cause);
   if (!(error instanceof HubbubError)) return null;
-  return { code: refusalCodes[error.code] ?? closeCodes.unauthenticated, reason: error.code };
+  return { code: refusalCodes[error.code] ?? closeCodes.unauthenticated, reason: reasonOf(error) };
+}
+
+/** Returns the code of the error. A message that says what is wrong with the tokens follows. */
+function reasonOf({ code, declared, message }: HubbubError): string {
+  if (declared !== ErrorCode.UNAUTHENTICATED || message === declared.message) return code;
+  const reason = `${code}: ${message}`;
+  return Buffer.byteLength(reason) > maxReason ? code : reason;
 }

@@ -21,7 +21,10 @@ import { Migration20261122141313_server_keys } from './Migration20261122141313_s
 import { Migration20261122141939_session_confirmations } from './Migration20261122141939_session_confirmations.js';
 import { Migration20261122142621_second_factors } from './Migration20261122142621_second_factors.js';
 import { Migration20261122185900_mail_claims } from './Migration20261122185900_mail_claims.js';
-import { Migration20261123000900_last_seen } from './Migration20261123000900_last_seen.js';
+import { Migration20261123000741_nicknames } from './Migration20261123000741_nicknames.js';
+import { Migration20261123001059_user_reports } from './Migration20261123001059_user_reports.js';
+import { Migration20261123001100_user_report_index } from './Migration20261123001100_user_report_index.js';
+import { Migration20261123010600_last_seen } from './Migration20261123010600_last_seen.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -56,7 +59,10 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261122141939_session_confirmations,
     Migration20261122142621_second_factors,
     Migration20261122185900_mail_claims,
-    Migration20261123000900_last_seen,
+    Migration20261123000741_nicknames,
+    Migration20261123001059_user_reports,
+    Migration20261123001100_user_report_index,
+    Migration20261123010600_last_seen,
   ],
 };
 

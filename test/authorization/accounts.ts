@@ -28,6 +28,7 @@ export const accounts: AuthorizationTable = {
     Viewer.recoveryCodesLeft      zero       zero       zero       zero       zero       zero       UNAUTHENTICATED  SESSION_REVOKED
     changeUsername                ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     updateProfile                 ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    setNickname                   FORBIDDEN  FORBIDDEN  FORBIDDEN  ok         FORBIDDEN  FORBIDDEN  UNAUTHENTICATED  SESSION_REVOKED
     claimGuestAccount             FORBIDDEN  FORBIDDEN  FORBIDDEN  ok         FORBIDDEN  FORBIDDEN  UNAUTHENTICATED  SESSION_REVOKED
     deleteAccount                 ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     requestEmailVerification      ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
@@ -78,6 +79,7 @@ export const accounts: AuthorizationTable = {
     'Viewer.recoveryCodesLeft': () => '{ viewer { edge: recoveryCodesLeft } }',
     changeUsername: spending(() => ({ username: freshName() })),
     updateProfile: () => ({ about: freshName() }),
+    setNickname: spending(() => ({ nickname: freshName() })),
     claimGuestAccount: spending(() => newAccount()),
     deleteAccount: spending(() => ({ password })),
     rateLimit: () => '{ edge: rateLimit { cost user { remaining } address { remaining } } }',

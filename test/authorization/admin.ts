@@ -12,8 +12,9 @@ export const admin: AuthorizationTable = {
     unarchiveUser         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     banUser               FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     unbanUser             FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
-    reportMessage         ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
-    reportMessage/public  ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    fileReport            ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    fileReport/user       ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    fileReport/public     ok         ok         ok         ok         NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     resolveReport         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     reports               FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     auditLog              FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
@@ -27,7 +28,7 @@ export const admin: AuthorizationTable = {
     UserAccount.hasSecondFactor/own  ok      ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     AuditEntry.actor      FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     Report.reporter       FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
-    Report.sender         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    Report.user           FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
     grantAdmin: (world) => someone(world),
@@ -36,8 +37,9 @@ export const admin: AuthorizationTable = {
     unarchiveUser: (world) => someone(world, 'archiveUser'),
     banUser: async (world) => ({ ...(await someone(world)), ...ban }),
     unbanUser: (world) => someone(world, 'banUser', ban),
-    reportMessage: async (world) => ({ messageId: await world.message(), reason: 'unkind' }),
-    'reportMessage/public': async (world) => ({ messageId: await publicMessage(world), reason: 'unkind' }),
+    fileReport: async (world) => ({ about: { messageId: await world.message() }, reason: 'unkind' }),
+    'fileReport/user': ({ newcomer }) => ({ about: { userId: newcomer.id }, reason: 'unkind' }),
+    'fileReport/public': async (world) => ({ about: { messageId: await publicMessage(world) }, reason: 'unkind' }),
     resolveReport: async (world) => ({ reportId: await world.report(), resolution: 'MESSAGE_DELETED' }),
     reports: async (world) => {
       await world.report();
@@ -54,7 +56,7 @@ export const admin: AuthorizationTable = {
     'UserAccount.hasSecondFactor/own': () => '{ viewer { user { account { edge: hasSecondFactor } } } }',
     'AuditEntry.actor': () => '{ auditLog { edges { node { edge: actor { id } } } } }',
     'Report.reporter': (world) => inReports(world, 'edge: reporter { id }'),
-    'Report.sender': (world) => inReports(world, 'edge: sender { id }'),
+    'Report.user': (world) => inReports(world, 'edge: user { id }'),
   },
   open: {
     'the lists and events are for administrators': [

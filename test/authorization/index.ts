@@ -12,6 +12,7 @@ import { presence } from './presence.js';
 import { projects } from './projects.js';
 import { sanctions } from './sanctions.js';
 import type { AuthorizationTable } from './table.js';
+import { unread } from './unread.js';
 import { webhooks } from './webhooks.js';
 
 /** The authorisation matrix, a table for each module or large part of one. */
@@ -29,5 +30,6 @@ export const tables: Record<string, AuthorizationTable> = {
   projects,
   presence,
   sanctions,
+  unread,
   webhooks,
 };

@@ -62,6 +62,9 @@ export const notifications: AuthorizationTable = {
       'Mentioned.conversation',
       'Mentioned.message',
       'Mentioned.sender',
+      'Replied.conversation',
+      'Replied.message',
+      'Replied.sender',
     ],
   },
 };

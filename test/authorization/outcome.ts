@@ -64,7 +64,7 @@ function find(alias: string, data: unknown): unknown {
 
 async function subscribe(world: World, text: string): Promise<string> {
   const socket = new SocketClient(world.server.socketUrl, world.http.token);
-  const closed = socket.closed.then(({ reason }) => reason);
+  const closed = socket.closed.then(({ reason }) => reason.split(':', 1)[0] ?? reason);
   try {
     const events = socket.subscribe(parse(text), {});
     const outcome = events.next().then(() => 'ok', codeOf);

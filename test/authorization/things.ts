@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ReportMessage } from '../support/admin.js';
+import { FileReport } from '../support/admin.js';
 import { JoinGroup, SendMessage, write } from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
 import { BlockUser, befriend, OpenDirectChatOf, SendFriendRequest, UnblockUser } from '../support/friends.js';
@@ -271,9 +271,9 @@ export class Things {
   /** The moderator’s report of that message. */
   report(): Promise<string> {
     return this.#once('report', async () => {
-      const input = { messageId: await this.message(), reason: 'unkind' };
-      const { reportMessage } = await this.people.moderator.http.run(ReportMessage, { input });
-      return reportMessage.reportId;
+      const input = { about: { messageId: await this.message() }, reason: 'unkind' };
+      const { fileReport } = await this.people.moderator.http.run(FileReport, { input });
+      return fileReport.reportId;
     });
   }
 

@@ -1,17 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startTestServer } from '../support/test-server.js';
 import { GraphiqlPage } from './graphiql-page.js';
+import { launchChromium } from './launch.js';
 
 const TIMEOUT_MS = 120_000;
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-component-update',
-  '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
-];
 
 interface Person {
   readonly username: string;
@@ -27,8 +20,7 @@ let browserErrors: string[];
 
 beforeAll(async () => {
   server = await startTestServer();
-  const executablePath = process.env.TEST_CHROMIUM ?? '/usr/bin/chromium';
-  browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+  browser = await launchChromium();
 }, TIMEOUT_MS);
 
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { freshName } from '../authorization/things.js';
 import { World } from '../authorization/world.js';
 import { UpdateProfile } from '../support/account.js';
-import { GrantAdmin, ReportMessage } from '../support/admin.js';
+import { FileReport, GrantAdmin } from '../support/admin.js';
 import { CreateGroup, LeaveConversation, say, write } from '../support/chat.js';
 import { SendFriendRequest } from '../support/friends.js';
 import { CreateInviteLink, found, InviteUser, UpdateGroup } from '../support/groups.js';
@@ -126,7 +126,7 @@ export class ClientWorld {
     await member.http.run(MarkRead, { input: { conversationId, position } });
     await stranger.http.run(SendFriendRequest, { input: { userId: owner.id } });
     await owner.http.run(UpdateProfile, { input: { about: title } });
-    await moderator.http.run(ReportMessage, { input: { messageId, reason: 'unkind' } });
+    await moderator.http.run(FileReport, { input: { about: { messageId }, reason: 'unkind' } });
     const projectId = await startProject(owner, title, { participants: [member] });
     await member.http.run(LeaveConversation, { input: { conversationId: projectId } });
     await owner.http.run(UpdateGroup, { input: { groupId: await this.world.publicGroup(), description: title } });

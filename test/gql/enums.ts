@@ -149,7 +149,7 @@ export type ErrorCode =
   | 'UNAVAILABLE'
   /** The URL is used, expired or unknown. Get another one from `createUpload`. */
   | 'UPLOAD_SPENT'
-  /** Another account has this username. Case is ignored. */
+  /** Another user has this username, or a guest has it as a nickname. Case is ignored. */
   | 'USERNAME_TAKEN'
   /** The e-mail address must be verified first, with the token of the mail that the server has sent to it. Then log in. */
   | 'VERIFICATION_REQUIRED';
@@ -210,13 +210,15 @@ export type NotificationKind =
   /** A message that was sent while the viewer was away; in a project, while the viewer was not in its meeting. */
   | 'MESSAGE'
   /** An action of another user in one of the viewer’s projects. */
-  | 'PROJECT_ACTION';
+  | 'PROJECT_ACTION'
+  /** A message replies to a message of the viewer. */
+  | 'REPLY';
 
 /** Which messages of a conversation notify a user. */
 export type NotificationLevel =
   /** All messages while the user is away. The default in direct chats and projects. */
   | 'ALL'
-  /** Messages that mention the user. The default in groups and in the lobby. */
+  /** Messages that mention or answer the user. The default in groups and in the lobby. */
   | 'MENTIONS'
   /** No messages at all. */
   | 'NONE';
@@ -267,10 +269,14 @@ export type Relation =
 
 /** How a report was resolved. */
 export type ReportResolution =
+  /** The administrators acted on the reported user, for example with a ban. */
+  | 'ACTION_TAKEN'
   /** The message was deleted. */
   | 'MESSAGE_DELETED'
   /** The message was kept. */
-  | 'MESSAGE_KEPT';
+  | 'MESSAGE_KEPT'
+  /** The report of a user needed no action. */
+  | 'NO_ACTION';
 
 /** The state of a report. */
 export type ReportState =
@@ -317,7 +323,7 @@ export type SessionEndReason =
 export type UserKind =
   /** A deleted account. Its messages stay, without a name. */
   | 'DELETED'
-  /** A guest without a username, identified by a number. */
+  /** A guest without a username, identified by a number, and by a nickname if the guest has set one. */
   | 'GUEST'
   /** An account with a username. */
   | 'REGISTERED';

@@ -213,7 +213,7 @@ describe("the export of a user's own data", () => {
     await call(dora, 'blockUser', { userId: finn.id });
     await call(dora, 'joinMeeting', { projectId: project });
     await call(dora, 'setStatus', { customStatus: { text: 'away' } });
-    await call(dora, 'reportMessage', { messageId: await write(emil, id, 'buy this'), reason: 'spam' });
+    await call(dora, 'fileReport', { about: { messageId: await write(emil, id, 'buy this') }, reason: 'spam' });
     const browser = new Browser('https://push.example.org/dora');
     await call(dora, 'registerPushSubscription', browser.subscription);
     await call(dora, 'updateNotificationSettings', {

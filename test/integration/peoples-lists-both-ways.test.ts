@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { ArchiveUser, ReportMessage, signUpAdmin, UnarchiveUser } from '../support/admin.js';
+import { ArchiveUser, FileReport, signUpAdmin, UnarchiveUser } from '../support/admin.js';
 import { meetInGroup, write } from '../support/chat.js';
 import { BlockUser, befriend, SendFriendRequest } from '../support/friends.js';
 import { describeBothWays, pageParts } from '../support/lists-both-ways.js';
@@ -27,7 +27,8 @@ beforeAll(async () => {
     await ada.http.run(UnarchiveUser, { input: { userId } });
   }
   const messageId = await write(ada, await meetInGroup('Reported', ada, ...reporters), 'hello');
-  for (const { http } of reporters) await http.run(ReportMessage, { input: { messageId, reason: 'to be listed' } });
+  for (const { http } of reporters)
+    await http.run(FileReport, { input: { about: { messageId }, reason: 'to be listed' } });
   const webhook = { url: 'https://127.0.0.1/', events: ['USER_CREATED' as const], description: '' };
   webhookId = (await ada.http.run(CreateWebhook, { input: webhook })).createWebhook.webhook.id;
   for (let n = 0; n < 4; n++) await ada.http.run(PingWebhook, { input: { webhookId } });

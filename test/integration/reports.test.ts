@@ -1,7 +1,7 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
-import { AdminEvents, AuditLogPage, ReportMessage, Reports, ResolveReport, signUpAdmin } from '../support/admin.js';
+import { AdminEvents, AuditLogPage, FileReport, Reports, ResolveReport, signUpAdmin } from '../support/admin.js';
 import { call } from '../support/call.js';
 import { MessageEvents, meetInGroup, write } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
@@ -34,8 +34,8 @@ const ReportReferences = graphql(`
 `);
 
 const ReportAndSee = graphql(`
-  mutation ReportAndSee($input: ReportMessageInput!) {
-    reportMessage(input: $input) {
+  mutation ReportAndSee($input: FileReportInput!) {
+    fileReport(input: $input) {
       reportId
       report {
         id
@@ -55,7 +55,7 @@ let groupId: string;
 let messageId: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ HUBBUB_REPORTS_PER_DAY: '15' });
+  server = await startTestServer({ HUBBUB_REPORTS_PER_DAY: '25' });
   ada = await signUpAdmin(server, 'ada');
   [grace, mary, eve] = await signUp(server, 'grace', 'mary', 'eve');
 });
@@ -67,7 +67,7 @@ afterEach(() => Promise.all([ada, grace, mary, eve].map((person) => person.disco
 afterAll(() => server.stop());
 
 async function report(person: Person, reason = 'advertising'): Promise<string> {
-  return (await person.http.run(ReportMessage, { input: { messageId, reason } })).reportMessage.reportId;
+  return (await person.http.run(FileReport, { input: { about: { messageId }, reason } })).fileReport.reportId;
 }
 
 async function queue(state: 'OPEN' | 'RESOLVED' = 'OPEN') {
@@ -96,7 +96,7 @@ async function follow(change: () => Promise<unknown>, events: number) {
   expect(after.position).toBe(before.position + events);
 }
 
-describe('a report', () => {
+describe('a report of a message', () => {
   test('is visible to administrators only', async () => {
     await follow(() => report(mary), 1);
     const id = [...(await queue()).reports.keys()].at(-1);
@@ -106,7 +106,7 @@ describe('a report', () => {
       resolution: null,
       resolvedBy: null,
       reporter: { username: 'mary' },
-      sender: { username: 'grace' },
+      user: { username: 'grace' },
     });
     for (const person of [grace, mary]) {
       expect(await person.http.refused(Reports, {})).toMatchObject({ code: 'FORBIDDEN' });
@@ -120,26 +120,26 @@ describe('a report', () => {
   });
 
   test('leads to its message and conversation, as far as the administrator may see them', async () => {
-    const { reportMessage } = await mary.http.run(ReportAndSee, { input: { messageId, reason: 'look' } });
-    expect(reportMessage.report).toBeNull();
-    const id = reportMessage.reportId;
+    const { fileReport } = await mary.http.run(ReportAndSee, { input: { about: { messageId }, reason: 'look' } });
+    expect(fileReport.report).toBeNull();
+    const id = fileReport.reportId;
     // The group is public, and its messages are for members.
     const seen = { messageId, message: null, conversation: { id: groupId } };
     expect((await ada.http.run(ReportReferences, { id })).node).toEqual(seen);
     await call(ada, 'joinGroup', { groupId });
     expect((await ada.http.run(ReportReferences, { id })).node).toEqual({ ...seen, message: { id: messageId } });
-    const own = await ada.http.run(ReportAndSee, { input: { messageId, reason: 'mine' } });
-    expect(own.reportMessage.report).toEqual({ id: own.reportMessage.reportId });
+    const own = await ada.http.run(ReportAndSee, { input: { about: { messageId }, reason: 'mine' } });
+    expect(own.fileReport.report).toEqual({ id: own.fileReport.reportId });
     await ada.http.run(ResolveReport, { input: { reportId: id, resolution: 'MESSAGE_KEPT' } });
     const { auditLog } = await ada.http.run(ReportReferences, { id });
     expect(auditLog.edges).toEqual([{ node: { subject: { __typename: 'Report', id } } }]);
   });
 
   test('must be of a message that the reporter may read', async () => {
-    const input = { messageId, reason: 'jealousy' };
-    expect(await eve.http.refused(ReportMessage, { input })).toMatchObject({ code: 'NOT_FOUND' });
-    const wordless = { messageId, reason: '' };
-    expect(await mary.http.refused(ReportMessage, { input: wordless })).toMatchObject({ field: 'input.reason' });
+    const input = { about: { messageId }, reason: 'jealousy' };
+    expect(await eve.http.refused(FileReport, { input })).toMatchObject({ code: 'NOT_FOUND' });
+    const wordless = { about: { messageId }, reason: '' };
+    expect(await mary.http.refused(FileReport, { input: wordless })).toMatchObject({ field: 'input.reason' });
   });
 
   test('is resolved once, and stays in the list', async () => {
@@ -166,16 +166,75 @@ describe('a report', () => {
     }
     const { auditLog } = await ada.http.run(AuditLogPage, { first: 10, subjectId: messageId });
     expect(auditLog.edges.map(({ node: { action } }) => action)).toEqual(['MESSAGE_DELETED']);
-    expect(await mary.http.refused(ReportMessage, { input: { messageId, reason: 'late' } })).toMatchObject({
+    expect(await mary.http.refused(FileReport, { input: { about: { messageId }, reason: 'late' } })).toMatchObject({
       code: 'NOT_FOUND',
     });
   });
+});
 
-  test('is limited to a number per day', async () => {
-    const flood = Array.from({ length: 16 }, () => report(mary).catch((error: unknown) => error));
-    const outcomes = await Promise.all(flood);
-    expect(outcomes.at(-1)).toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
+describe('a report of a user', () => {
+  const reportUser = async (person: Person, userId: string, reason = 'rude') =>
+    (await person.http.run(FileReport, { input: { about: { userId }, reason } })).fileReport.reportId;
+
+  test('reaches administrators without a message', async () => {
+    let id = '';
+    await follow(async () => {
+      id = await reportUser(eve, grace.id);
+    }, 1);
+    expect((await queue()).reports.get(id)).toMatchObject({
+      userId: grace.id,
+      user: { username: 'grace' },
+      reporter: { username: 'eve' },
+      reason: 'rude',
+      content: null,
+    });
+    const none = { messageId: null, message: null, conversation: null };
+    expect((await ada.http.run(ReportReferences, { id })).node).toEqual(none);
   });
+
+  test('is stored once while it is open, beside reports of the messages of the user', async () => {
+    const ids = await Promise.all([reportUser(mary, eve.id), reportUser(mary, eve.id), reportUser(mary, eve.id)]);
+    expect(new Set(ids).size).toBe(1);
+    expect(await reportUser(grace, eve.id)).not.toBe(ids[0]);
+    const ofMessage = await report(mary);
+    expect(await reportUser(mary, grace.id)).not.toBe(ofMessage);
+  });
+
+  test('is resolved once, by one of two administrators, and can then be filed again', async () => {
+    const reportId = await reportUser(mary, ada.id);
+    const misfit = { reportId, resolution: 'MESSAGE_DELETED' as const };
+    expect(await ada.http.refused(ResolveReport, { input: misfit })).toMatchObject({
+      code: 'BAD_INPUT',
+      field: 'input.resolution',
+    });
+    const input = { reportId, resolution: 'ACTION_TAKEN' as const, note: 'warned' };
+    const resolved = await Promise.all([1, 2].map(() => ada.http.run(ResolveReport, { input })));
+    expect(resolved.filter(({ resolveReport }) => resolveReport.position !== null)).toHaveLength(1);
+    expect((await queue('RESOLVED')).reports.get(reportId)).toMatchObject({
+      resolution: 'ACTION_TAKEN',
+      note: 'warned',
+    });
+    expect(await reportUser(mary, ada.id)).not.toBe(reportId);
+  });
+
+  test('must be of another user that exists, and a report of a message needs its own resolution', async () => {
+    const refused = async (about: { userId: string }) =>
+      mary.http.refused(FileReport, { input: { about, reason: 'rude' } });
+    expect(await refused({ userId: mary.id })).toMatchObject({ code: 'BAD_INPUT', field: 'input.about.userId' });
+    const nobody = 'usr_01m70000000000000000000000';
+    expect(await refused({ userId: nobody })).toMatchObject({ code: 'NOT_FOUND', field: 'input.about.userId' });
+    expect(await refused({ userId: messageId })).toMatchObject({ code: 'BAD_ID', field: 'input.about.userId' });
+    const input = { reportId: await report(mary), resolution: 'NO_ACTION' as const };
+    expect(await ada.http.refused(ResolveReport, { input })).toMatchObject({ field: 'input.resolution' });
+  });
+});
+
+test('the reports of one user are limited to a number per day', async () => {
+  const [tom] = await signUp(server, 'tom');
+  const input = { about: { userId: grace.id }, reason: 'rude' };
+  const flood = Array.from({ length: 26 }, () => tom.http.run(FileReport, { input }).catch((error: unknown) => error));
+  expect((await Promise.all(flood)).at(-1)).toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
+  await tom.disconnect();
 });
 
 test('the queue is read page by page, oldest first', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { WebhookEvent } from '../gql/graphql.js';
-import { GrantAdmin, ReportMessage, ResolveReport, RevokeAdmin, signUpAdmin } from '../support/admin.js';
+import { FileReport, GrantAdmin, ResolveReport, RevokeAdmin, signUpAdmin } from '../support/admin.js';
 import { changedAt } from '../support/changed-at.js';
 import { DeleteGroup, LeaveConversation, meetInGroup, RemoveMember, say, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
@@ -92,9 +92,9 @@ test('a webhook receives all other events of messages, groups and members', asyn
 
 test('a webhook receives events of resolved reports and of changes of administrators', async () => {
   const messageId = await write(grace, await meetInGroup('Resolved', grace, ada), 'buy this');
-  const { reportMessage } = await ada.http.run(ReportMessage, { input: { messageId, reason: 'advertising' } });
+  const { fileReport } = await ada.http.run(FileReport, { input: { about: { messageId }, reason: 'advertising' } });
   await hook('REPORT_RESOLVED', 'ADMIN_CHANGED');
-  const { reportId } = reportMessage;
+  const { reportId } = fileReport;
   const input = { reportId, resolution: 'MESSAGE_KEPT' as const };
   const { resolveReport } = await ada.http.run(ResolveReport, { input });
   const [resolved] = await receiver.messages('report.resolved', 1);

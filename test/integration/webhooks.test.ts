@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Webhook as Verifier } from 'standardwebhooks';
 import type { WebhookEvent } from '../gql/graphql.js';
 import { DeleteAccount } from '../support/account.js';
-import { AuditLogPage, ReportMessage, RevokeAdmin, signUpAdmin } from '../support/admin.js';
+import { AuditLogPage, FileReport, RevokeAdmin, signUpAdmin } from '../support/admin.js';
 import { CreateGroup, JoinGroup, meetInGroup, say, write } from '../support/chat.js';
 import { command } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
@@ -113,12 +113,12 @@ describe('a webhook', () => {
     });
     const conversationId = await meetInGroup('Told', henry, grace);
     const messageId = await write(henry, conversationId, 'buy this');
-    const { reportMessage } = await grace.http.run(ReportMessage, { input: { messageId, reason: 'advertising' } });
+    const { fileReport } = await grace.http.run(FileReport, { input: { about: { messageId }, reason: 'advertising' } });
     await henry.http.run(DeleteAccount, { input: { password } });
     const data = async (type: string) => (await receiver.messages(type, 1))[0]?.content.data;
     expect(await data('user.deleted')).toEqual({ userId: henry.id });
     expect(await data('group.listed')).toEqual({ groupId: conversationId, position: expect.any(Number) });
-    expect(await data('report.filed')).toEqual({ reportId: reportMessage.reportId, position: expect.any(Number) });
+    expect(await data('report.filed')).toEqual({ reportId: fileReport.reportId, position: expect.any(Number) });
   });
 
   test('receives the following events in order after it was disabled, and none of those it missed', async () => {

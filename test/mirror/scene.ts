@@ -18,6 +18,7 @@ import { memberships } from './slices/memberships.js';
 import { notifications } from './slices/notifications.js';
 import { presence } from './slices/presence.js';
 import { publicGroups } from './slices/public-groups.js';
+import { unread } from './slices/unread.js';
 
 /** Two users who see each other, and a third whom they do not know. */
 export interface Scene {
@@ -44,7 +45,7 @@ export interface Scene {
 export const watchers = ['actor', 'peer', 'admin'] as const;
 export type Watcher = (typeof watchers)[number];
 
-const ofEveryone = [account, friends, memberships, notifications, publicGroups];
+const ofEveryone = [account, friends, memberships, notifications, publicGroups, unread];
 
 /** A server on which each case has a scene of its own. */
 export class Stage {

@@ -77,7 +77,7 @@ describe.each(deepValues)('deeply nested %s of JSON', (_what, deep) => {
     other.ws.send(`{"type":"ping","payload":{"value":${deep}}}`);
     expect(await other.next(({ type }) => type === 'pong')).toBeDefined();
     other.ws.send(`{"type":"connection_init","payload":{"Authorization":${deep}}}`);
-    expect(await other.closed).toEqual({ code: 4401, reason: 'UNAUTHENTICATED' });
+    expect(await other.closed).toEqual({ code: 4401, reason: expect.stringMatching(/^UNAUTHENTICATED: Send/) });
     ask('1');
     expect(await socket.answer('1')).toMatchObject({ type: 'next' });
   });

@@ -89,16 +89,16 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'reports',
     async () => {
-      const shown = '{ position edges { node { reason reporter { username } sender { username } } } }';
+      const shown = '{ position edges { node { reason reporter { username } user { username } } } }';
       for (const state of ['OPEN', 'RESOLVED']) await ask(`{ reports(state: ${state}, first: 50) ${shown} }`);
     },
   ],
   [
     'a report that is filed and resolved',
     async () => {
-      const filed = `reportMessage(input: { messageId: "${messageId}", reason: "spam" }) { reportId }`;
-      const { reportMessage } = (await ask(`mutation { ${filed} }`, mary)) as { reportMessage: { reportId: string } };
-      const input = `{ reportId: "${reportMessage.reportId}", resolution: MESSAGE_DELETED }`;
+      const filed = `fileReport(input: { about: { messageId: "${messageId}" }, reason: "spam" }) { reportId }`;
+      const { fileReport } = (await ask(`mutation { ${filed} }`, mary)) as { fileReport: { reportId: string } };
+      const input = `{ reportId: "${fileReport.reportId}", resolution: MESSAGE_DELETED }`;
       await ask(`mutation { resolveReport(input: ${input}) { report { resolvedBy { username } } } }`);
     },
   ],

@@ -129,11 +129,13 @@ describe('notification settings of conversations', () => {
       `insert into member (conversation_id, user_id, role, joined_position, joined_at) values ${values((id) => `'${id}', '${grace.id}', 'MEMBER', 1, now()`)}`,
     );
     const taken = async (some: string[]) => {
+      await set(grace, some, 'NONE');
       recorder.take();
       await set(grace, some, 'ALL');
-      return recorder.take().filter(({ text }) => !text.includes('queued.*')).length;
+      return recorder.takeOfRequests().length;
     };
-    expect(await taken(ids.slice(2))).toBe(await taken(ids.slice(0, 2)));
+    // Statements of the server's own work may fall between those of a request, so two numbers that differ are taken again.
+    await eventually(async () => expect(await taken(ids.slice(2))).toBe(await taken(ids.slice(0, 2))));
     for (const id of ids) expect(await watched(id)).toBe(true);
   });
 

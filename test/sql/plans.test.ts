@@ -142,6 +142,9 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       const input = `{ conversationId: "${groupId}", position: 4000 }`;
       await ask(ada, `mutation { markRead(input: ${input}) { readPosition } }`);
+      const messageId = await write(grace, groupId, 'unread');
+      await ask(ada, `mutation { markUnread(input: { messageId: "${messageId}" }) { readPosition } }`);
+      await ask(ada, '{ viewer { totalUnread { messages conversations mentions } } }');
       const members = 'members { edges { node { readPosition } } }';
       await ask(
         ada,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ReportMessage, ResolveReport, signUpAdmin } from '../support/admin.js';
+import { FileReport, ResolveReport, signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, write } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
@@ -40,7 +40,9 @@ async function statementsFor(reporters: Person[]): Promise<string[]> {
   const messageId = await write(ada, groupId, 'buy this');
   let reportId = '';
   for (const { http } of reporters) {
-    ({ reportId } = (await http.run(ReportMessage, { input: { messageId, reason: 'advertising' } })).reportMessage);
+    ({ reportId } = (
+      await http.run(FileReport, { input: { about: { messageId }, reason: 'advertising' } })
+    ).fileReport);
   }
   recorder.take();
   await ada.http.run(ResolveReport, { input: { reportId, resolution: 'MESSAGE_DELETED' } });

@@ -125,6 +125,12 @@ test.each([
   expect(many.length).toBeLessThan(groups);
 });
 
+test('what is unread in all conversations takes two statements', async () => {
+  const base = await statementsOf('{ viewer { id } }');
+  const all = await statementsOf('{ viewer { totalUnread { messages conversations mentions } } }');
+  expect(all).toHaveLength(base.length + 2);
+});
+
 test('a message takes one statement, and without names it skips the work for mentions', async () => {
   const id = await meetInGroup('Plain', ada);
   const sent: string[] = [];

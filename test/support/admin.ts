@@ -138,7 +138,8 @@ export const AdminEvents = graphql(`
     reporter {
       username
     }
-    sender {
+    userId
+    user {
       username
     }
     resolvedBy {
@@ -165,9 +166,9 @@ export const Reports = graphql(`
   }
 `);
 
-export const ReportMessage = graphql(`
-  mutation ReportMessage($input: ReportMessageInput!) {
-    reportMessage(input: $input) {
+export const FileReport = graphql(`
+  mutation FileReport($input: FileReportInput!) {
+    fileReport(input: $input) {
       reportId
     }
   }

@@ -74,6 +74,11 @@ function connect(url: string, options: Partial<ClientOptions> = {}) {
     // A network can fail silently: ping every 10 s, and reconnect if no pong arrives within 5 s.
     keepAlive: 10_000,
     on: {
+      // Only a new guest gets tokens here: see "Guests without a login".
+      connected: (_socket, payload) => {
+        const fresh = payload as Partial<Tokens> | undefined;
+        if (fresh?.refreshToken) tokens = fresh as Tokens;
+      },
       ping: (received) => {
         if (!received) silence = setTimeout(() => socket.terminate(), 5_000);
       },

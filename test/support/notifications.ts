@@ -68,6 +68,15 @@ export const NotificationShown = graphql(`
           content
         }
       }
+      ... on Replied {
+        conversationId
+        sender {
+          username
+        }
+        message {
+          content
+        }
+      }
     }
   }
 `);

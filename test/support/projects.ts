@@ -229,8 +229,14 @@ export async function startProject(
 }
 
 /** Sends a text that only one other member can see. @returns the message’s id and position. */
-export async function whisper(sender: Person, conversationId: string, receiver: Person, content: string) {
-  const input = { to: { conversationId }, receiverId: receiver.id, content };
+export async function whisper(
+  sender: Person,
+  conversationId: string,
+  receiver: Person,
+  content: string,
+  replyToId?: string,
+) {
+  const input = { to: { conversationId }, receiverId: receiver.id, content, replyToId };
   const { sendMessage } = await sender.http.run(SendMessage, { input });
   return sendMessage.message;
 }

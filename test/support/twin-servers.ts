@@ -15,7 +15,7 @@ import {
   RequestContext,
 } from '../../src/platform/graphql/index.js';
 import { defineIdType } from '../../src/platform/ids.js';
-import type { WebSocketEndpoint } from '../../src/platform/websocket/index.js';
+import type { Credentials, WebSocketEndpoint } from '../../src/platform/websocket/index.js';
 
 const log = pino({ level: 'silent' });
 const container = new Container();
@@ -100,13 +100,17 @@ function urlOf(server: { address(): unknown }): string {
 
 const never = new Promise<never>(() => undefined);
 
-async function signIn(connection: { signIn(who: typeof viewer): void }, authorization?: string): Promise<void> {
+async function signIn(
+  connection: { signIn(who: typeof viewer): void },
+  { authorizations: [authorization] }: Credentials,
+): Promise<object> {
   if (authorization === neverAcknowledged) await never;
   // A socket belongs to a user only if its client says so.
   const userId = authorization?.startsWith('Bearer usr_')
     ? (authorization.slice(7) as typeof viewer.userId)
     : viewer.userId;
   connection.signIn({ ...viewer, userId });
+  return {};
 }
 
 /** The unchanged graphql-ws, whose own hooks add Hubbub's acknowledgement and error messages. */

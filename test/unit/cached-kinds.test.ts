@@ -30,6 +30,7 @@ const user = plainEntity(User, {
   email: 'A@example.org',
   emailKey: 'a@example.org',
   guestNumber: 7,
+  nickname: 'Nick',
   firstName: 'Ada',
   lastName: 'Lovelace',
   avatarUrl: 'https://example.org/a',

@@ -37,8 +37,8 @@ export const accountsModule = defineModule({
     UserChangeSchema,
   ],
   create: createAccounts,
-  offers: ({ accounts, users, accountData, accountState, stepUp, factors, authentication }) => {
-    return { accounts, users, accountData, accountState, stepUp, factors, authentication };
+  offers: ({ accounts, users, accountData, accountState, stepUp, factors, authentication, socketSignIn }) => {
+    return { accounts, users, accountData, accountState, stepUp, factors, authentication, socketSignIn };
   },
   resolvers: (serve) => [
     serve(ViewerResolver, (m) => [m.users]),
@@ -51,11 +51,12 @@ export const accountsModule = defineModule({
     serve(SessionResolver, (m) => [m.sessions, m.guests]),
     serve(ViewerSessionsResolver, (m) => [m.sessions]),
     serve(SignedInResolver, (m) => [m.sessions]),
-    serve(GuestResolver, (m) => [m.guests, m.signIn, m.emails, m.users]),
+    serve(GuestResolver, (m) => [m.guests, m.signIn, m.emails, m.users, m.nicknames]),
     serve(ProfileResolver, (m) => [m.profiles, m.users]),
     serve(EmailResolver, (m) => [m.emails, m.verification]),
     serve(DataExportResolver, (m) => [m.dataExport]),
   ],
+  routes: ({ emailPages }) => [emailPages.register],
   nodes: ({ accounts, sessions }) => accountNodes(accounts, sessions),
   jobs: ({ sessions, emails, guests, departures, sessionExpiry, pruneUserChanges }) => [
     { name: 'prune-sessions', schedule: '17 3 * * *', run: () => sessions.prune() },

@@ -6,8 +6,10 @@ import type { AccountsSettings } from './accounts.settings.js';
 import { AddressVerification } from './email/address-verification.js';
 import { EmailService, type Post } from './email/email.service.js';
 import { LoginWarning } from './email/login-warning.js';
+import { EmailPagesRoutes } from './email/pages/email-pages.routes.js';
 import { RequiredVerification } from './email/required-verification.js';
 import { GuestService } from './guests/guest.service.js';
+import { NicknameService } from './guests/nickname.service.js';
 import { AllAccountData } from './lifecycle/account-data.js';
 import { AccountRemoval } from './lifecycle/account-removal.js';
 import { AccountState } from './lifecycle/account-state.js';
@@ -27,6 +29,7 @@ import type { SessionLimitSettings } from './sessions/session-limits.settings.js
 import { AccountService } from './sign-in/account.service.js';
 import { LoginCompletion } from './sign-in/login-completion.js';
 import { SignIn } from './sign-in/sign-in.js';
+import { SocketSignIn } from './sign-in/socket-sign-in.js';
 import { StepUp } from './sign-in/step-up.js';
 import { LoginThrottle } from './sign-in-limits/login-throttle.js';
 import { SignInLimits } from './sign-in-limits/sign-in-limits.js';
@@ -37,7 +40,9 @@ import { sharedUsers } from './users/user-rows.js';
 /** In ms. */
 const hour = 3_600_000;
 
-type Config = AccountsSettings & SessionLimitSettings & MailSettings & { feed: { repairInterval: number } };
+type Config = AccountsSettings &
+  SessionLimitSettings &
+  MailSettings & { feed: { repairInterval: number }; server: { publicUrl: string | null } };
 type Given = Infrastructure<Config>;
 
 /** Creates the services of accounts in the order of their dependencies. */
@@ -60,6 +65,7 @@ export function createAccounts(given: Given) {
     sessions: sessions.sessions,
     authentication,
     signIn: new SignIn(signIns.guests, background, sessions.sessions),
+    socketSignIn: new SocketSignIn(authentication, given.config.guests.onConnect ? signIns.guests : null),
     sessionExpiry: new SessionExpiry(database, feeds),
     repairs: new RepairLoop(bus, given.config.feed.repairInterval, checks, log),
     pruneUserChanges: () => pruneChanges(database),
@@ -112,6 +118,7 @@ function createSignIns(
   const stepUp = new StepUp(database, limits, factors, config.tokens.stepUpTime);
   const changes = limiter({ name: 'profile', points: config.limits.profileChangesPerHour, period: hour });
   const profiles = new ProfileService(feeds, accountData, users, changes);
+  const nicknames = new NicknameService(feeds, profiles, changes);
   const emails = new EmailService(database, feeds, sessions, users, limits, mails);
   const required = requiredVerification(given, emails);
   const services = [feeds, sessions, limits, users, removal, required, stepUp, factors, completion] as const;
@@ -120,7 +127,8 @@ function createSignIns(
   const guestServices = [feeds, sessions, profiles, removal, guestLimits, config.guests, required] as const;
   const guests = new GuestService(database, ...guestServices);
   const verification = new AddressVerification(feeds, guests, emails, limits);
-  return { accounts, guests, profiles, emails, verification, factors, completion, stepUp };
+  const emailPages = new EmailPagesRoutes(verification, emails, given.log);
+  return { accounts, guests, nicknames, profiles, emails, verification, emailPages, factors, completion, stepUp };
 }
 
 function secondFactors({ database, feeds, seals, limiter, config }: Given, users: UserCache): SecondFactors {
@@ -159,5 +167,6 @@ function post({ config, mailer, background, limiter }: Given): Post {
   const { appUrl } = config.mail;
   const { verificationTtl, resetTtl } = config.emails;
   const resets = limiter({ name: 'reset', points: config.mail.mailsPerHour, period: hour });
-  return { mailer, background, appUrl, verificationTtl, resetTtl, resets };
+  const pagesUrl = appUrl ?? config.server.publicUrl;
+  return { mailer, background, appUrl, pagesUrl, verificationTtl, resetTtl, resets };
 }

@@ -1,4 +1,12 @@
-import { defineSettings, duration, flag, type SettingsOf, settingDocs, whole } from '../../platform/settings/index.js';
+import {
+  defineSettings,
+  duration,
+  flag,
+  oneOf,
+  type SettingsOf,
+  settingDocs,
+  whole,
+} from '../../platform/settings/index.js';
 
 /** Settings of sessions, guests and sign-in limits. */
 export const accountsSettings = defineSettings(
@@ -55,7 +63,11 @@ export const accountsSettings = defineSettings(
       task: 'user-limits',
       meaning: 'Changes of username and profile by one user in an hour, at most.',
     }),
-    HUBBUB_GUESTS: flag(true).register(settingDocs, { task: 'sign-in', meaning: '`false` refuses `loginAsGuest`.' }),
+    HUBBUB_GUESTS: oneOf(['true', 'false', 'on-connect'], 'true').register(settingDocs, {
+      task: 'sign-in',
+      meaning:
+        '`true` admits guests by `loginAsGuest`, `false` refuses them. `on-connect` also makes a guest of each WebSocket without a token.',
+    }),
     HUBBUB_GUEST_IDLE_TIME: duration('1d', '10ms', '3650d').register(settingDocs, {
       task: 'sign-in',
       meaning:
@@ -94,7 +106,11 @@ export const accountsSettings = defineSettings(
       failedLoginsPerAccount: env.HUBBUB_FAILED_LOGINS_PER_ACCOUNT_PER_HOUR,
       profileChangesPerHour: env.HUBBUB_PROFILE_CHANGES_PER_HOUR,
     },
-    guests: { admitted: env.HUBBUB_GUESTS, idleTime: env.HUBBUB_GUEST_IDLE_TIME },
+    guests: {
+      admitted: env.HUBBUB_GUESTS !== 'false',
+      onConnect: env.HUBBUB_GUESTS === 'on-connect',
+      idleTime: env.HUBBUB_GUEST_IDLE_TIME,
+    },
     emails: {
       verificationRequired: env.HUBBUB_VERIFIED_EMAIL_REQUIRED,
       verificationTtl: env.HUBBUB_VERIFICATION_TTL,
@@ -102,7 +118,7 @@ export const accountsSettings = defineSettings(
     },
   }),
   (env) =>
-    env.HUBBUB_GUESTS && env.HUBBUB_GUEST_IDLE_TIME < env.HUBBUB_ACCESS_TOKEN_TTL
+    env.HUBBUB_GUESTS !== 'false' && env.HUBBUB_GUEST_IDLE_TIME < env.HUBBUB_ACCESS_TOKEN_TTL
       ? {
           variable: 'HUBBUB_GUEST_IDLE_TIME',
           takes: 'no less than HUBBUB_ACCESS_TOKEN_TTL: until a token runs out nobody refreshes it',

@@ -38,11 +38,12 @@ export class AdminAccountData implements AccountData {
     read: async (userId, limit, after) => {
       const where = { reporterId: userId, ...(after && { id: { $gt: after as ReportId } }) };
       const reports = await this.database.fork().find(Report, where, { orderBy: { id: 'asc' }, limit });
-      return reports.map(({ id, messageId, reason, filedAt, resolvedAt }) => ({
+      return reports.map(({ id, messageId, userId: reportedId, reason, filedAt, resolvedAt }) => ({
         cursor: id,
         data: {
           id,
           messageId,
+          userId: reportedId,
           reason,
           filedAt: filedAt.toISOString(),
           resolvedAt: resolvedAt?.toISOString() ?? null,

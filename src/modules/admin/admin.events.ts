@@ -26,7 +26,7 @@ export abstract class ReportEvent extends AdministratorEvent {
   declare reportId: ReportId;
 }
 
-@EventType('REPORT_FILED', { description: 'A user reported a message.' })
+@EventType('REPORT_FILED', { description: 'A user reported a message or another user.' })
 export class ReportFiled extends ReportEvent {}
 
 @EventType('REPORT_RESOLVED', { description: 'An administrator resolved a report.' })

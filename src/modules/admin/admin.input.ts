@@ -1,8 +1,15 @@
 import { ArrayMaxSize, Length } from 'class-validator';
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { PageArgs } from '../../platform/graphql/index.js';
+import { counted } from '../../platform/counted.js';
+import { OneOf, PageArgs } from '../../platform/graphql/index.js';
 import { AdminAction } from './audit-entry.entity.js';
 import { ReportResolution } from './report.entity.js';
+
+const longestBanReason = 500;
+const longestReportReason = 1_000;
+const longestNote = 1_000;
+const longestSubject = 64;
+const mostActions = 32;
 
 @InputType()
 abstract class OfUserInput {
@@ -27,8 +34,8 @@ export class BanUserInput extends OfUserInput {
   @Field(() => Date, { description: 'When the ban ends: a time in the future.' })
   declare until: Date;
 
-  @Field({ description: 'The reason, 1 to 500 characters. The user sees it.' })
-  @Length(1, 500)
+  @Field({ description: `The reason, 1 to ${longestBanReason} characters. The user sees it.` })
+  @Length(1, longestBanReason)
   declare reason: string;
 }
 
@@ -42,13 +49,13 @@ export class AuditLogArgs extends PageArgs {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Only entries about this subject, as in `AuditEntry.subjectId`; 1 to 64 characters.',
+    description: `Only entries about this subject, as in \`AuditEntry.subjectId\`; 1 to ${longestSubject} characters.`,
   })
-  @Length(1, 64)
+  @Length(1, longestSubject)
   declare subjectId?: string | null;
 
-  @Field(() => [AdminAction], { nullable: true, description: 'Only entries of these actions, at most 32.' })
-  @ArrayMaxSize(32)
+  @Field(() => [AdminAction], { nullable: true, description: `Only entries of these actions, at most ${mostActions}.` })
+  @ArrayMaxSize(mostActions)
   declare actions?: AdminAction[] | null;
 
   @Field(() => Date, { nullable: true, description: 'Only entries from this time on.' })
@@ -58,13 +65,23 @@ export class AuditLogArgs extends PageArgs {
   declare until?: Date | null;
 }
 
-@InputType({ description: 'The input of `reportMessage`.' })
-export class ReportMessageInput {
-  @Field(() => ID, { description: 'The id of a message that the viewer may read (msg_…).' })
-  declare messageId: string;
+@OneOf()
+@InputType({ description: 'What a report is about: a message or a user.' })
+export class ReportSubject {
+  @Field(() => ID, { nullable: true, description: 'The id of a message that the viewer may read (msg_…).' })
+  declare messageId?: string | null;
 
-  @Field({ description: 'What is wrong with the message, 1 to 1,000 characters.' })
-  @Length(1, 1_000)
+  @Field(() => ID, { nullable: true, description: 'The id of another user (usr_…).' })
+  declare userId?: string | null;
+}
+
+@InputType({ description: 'The input of `fileReport`.' })
+export class FileReportInput {
+  @Field(() => ReportSubject, { description: 'What the report is about.' })
+  declare about: ReportSubject;
+
+  @Field({ description: `What is wrong with it, 1 to ${counted(longestReportReason)} characters.` })
+  @Length(1, longestReportReason)
   declare reason: string;
 }
 
@@ -98,14 +115,15 @@ export class ResolveReportInput {
   declare reportId: string;
 
   @Field(() => ReportResolution, {
-    description: 'How to resolve the report. MESSAGE_DELETED deletes the message and resolves all open reports of it.',
+    description:
+      'How to resolve the report: MESSAGE_DELETED or MESSAGE_KEPT for a report of a message, ACTION_TAKEN or NO_ACTION for one of a user. MESSAGE_DELETED deletes the message and resolves all open reports of it.',
   })
   declare resolution: ReportResolution;
 
   @Field(() => String, {
     nullable: true,
-    description: 'A note for other administrators, at most 1,000 characters. By default there is none.',
+    description: `A note for other administrators, at most ${counted(longestNote)} characters. By default there is none.`,
   })
-  @Length(0, 1_000)
+  @Length(0, longestNote)
   declare note?: string | null;
 }

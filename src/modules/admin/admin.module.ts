@@ -17,8 +17,8 @@ import { AuditLog } from './audit-log.js';
 import { ReportSchema } from './report.entity.js';
 import {
   AdminsChangedResolver,
+  FileReportPayloadResolver,
   ReportEventResolver,
-  ReportMessagePayloadResolver,
   ReportResolver,
 } from './report.resolver.js';
 import { ReportService } from './report.service.js';
@@ -29,7 +29,7 @@ const needs = { accounts: accountsModule, attachments: attachmentsModule, conver
 
 const day = 86_400_000;
 
-/** Administrators: their rights, reports of messages, and the audit log. */
+/** Administrators: their rights, reports of messages and users, and the audit log. */
 export const adminModule = defineModule({
   name: 'admin',
   entities: [AuditEntrySchema, ReportSchema],
@@ -44,7 +44,7 @@ export const adminModule = defineModule({
     serve(ReportResolver, (m) => [m.reports, m.guard, m.accounts]),
     serve(AdminsChangedResolver, (m) => [m.accounts]),
     serve(ReportEventResolver, (m) => [m.reports]),
-    serve(ReportMessagePayloadResolver, () => []),
+    serve(FileReportPayloadResolver, () => []),
   ],
   instances: ({ stream }) => [stream],
   nodes: ({ database, guard }) => adminNodes(database, guard),

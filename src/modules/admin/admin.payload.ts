@@ -35,10 +35,11 @@ export class BanUserPayload extends UserChangePayload {}
 @ObjectType({ description: 'The result of `unbanUser`.' })
 export class UnbanUserPayload extends UserChangePayload {}
 
-@ObjectType({ description: 'The result of `reportMessage`.' })
-export class ReportMessagePayload {
+@ObjectType({ description: 'The result of `fileReport`.' })
+export class FileReportPayload {
   @Field(() => ID, {
-    description: 'The id of the report (rpt_…). If the viewer has an open report of the message, it is that one.',
+    description:
+      'The id of the report (rpt_…). If the viewer has an open report of the same message or user, it is that one.',
   })
   declare reportId: string;
 }

@@ -5,7 +5,7 @@ export const adminSettings = defineSettings(
   {
     HUBBUB_REPORTS_PER_DAY: whole(50, 1, 1_000_000).register(settingDocs, {
       task: 'user-limits',
-      meaning: 'Calls of `reportMessage` by one user in 24 hours, at most.',
+      meaning: 'Calls of `fileReport` by one user in 24 hours, at most.',
     }),
   },
   (env) => ({

@@ -12,6 +12,8 @@ export const ReportId = defineIdType('rpt', 'a report');
 export enum ReportResolution {
   MESSAGE_DELETED = 'MESSAGE_DELETED',
   MESSAGE_KEPT = 'MESSAGE_KEPT',
+  ACTION_TAKEN = 'ACTION_TAKEN',
+  NO_ACTION = 'NO_ACTION',
 }
 
 registerEnumType(ReportResolution, {
@@ -20,6 +22,8 @@ registerEnumType(ReportResolution, {
   valuesConfig: {
     MESSAGE_DELETED: { description: 'The message was deleted.' },
     MESSAGE_KEPT: { description: 'The message was kept.' },
+    ACTION_TAKEN: { description: 'The administrators acted on the reported user, for example with a ban.' },
+    NO_ACTION: { description: 'The report of a user needed no action.' },
   },
 });
 
@@ -33,6 +37,11 @@ export const ReportSchema = defineEntity({
         'create unique index report_open_unique on report (message_id, reporter_id) where resolved_at is null',
     },
     {
+      name: 'report_open_user_unique',
+      expression:
+        'create unique index report_open_user_unique on report (sender_id, reporter_id) where resolved_at is null and message_id is null',
+    },
+    {
       name: 'report_open_index',
       expression: 'create index report_open_index on report (id) where resolved_at is null',
     },
@@ -44,12 +53,14 @@ export const ReportSchema = defineEntity({
   ],
   properties: {
     id: p.text().collation('C').$type<ReportId>().primary(),
-    messageId: p.text().collation('C').$type<MessageId>(),
-    conversationId: p.text().collation('C').$type<ConversationId>(),
-    senderId: p.text().collation('C').$type<UserId>(),
+    /** Null if a user was reported. So are the conversation and the content. */
+    messageId: p.text().collation('C').$type<MessageId>().nullable(),
+    conversationId: p.text().collation('C').$type<ConversationId>().nullable(),
+    /** The reported user: the sender, if a message was reported. */
+    userId: p.text().collation('C').$type<UserId>().name('sender_id'),
     reporterId: p.text().collation('C').$type<UserId>(),
     reason: p.text(),
-    content: p.text(),
+    content: p.text().nullable(),
     filedAt: p.datetime(),
     resolvedAt: p.datetime().nullable(),
     resolvedById: p.text().collation('C').$type<UserId>().nullable(),
@@ -58,24 +69,41 @@ export const ReportSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'A user’s report of a message. Only administrators see it.' })
+@ObjectType({
+  implements: Node,
+  description: 'A user’s report of a message or of another user. Only administrators see it.',
+})
 export class Report extends ReportSchema.class {
   @Field(() => ID, { description: 'The id of the report (rpt_…).' })
   declare id: ReportId;
 
-  @Field(() => ID, { description: 'The id of the reported message (msg_…).' })
-  declare messageId: MessageId;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the reported message (msg_…). Null if a user was reported.',
+  })
+  declare messageId: MessageId | null;
 
-  @Field(() => ID, { description: 'The id of the message’s conversation (cnv_…).' })
-  declare conversationId: ConversationId;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the message’s conversation (cnv_…). Null if a user was reported.',
+  })
+  declare conversationId: ConversationId | null;
+
+  @Field(() => ID, {
+    description: 'The id of the reported user (usr_…): the sender of the message, if a message was reported.',
+  })
+  declare userId: UserId;
 
   @Field({ description: 'The reason that the reporter gave.' })
   declare reason: string;
 
-  @Field({ description: 'The content of the message when it was reported.' })
-  declare content: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The content of the message when it was reported. Null if a user was reported.',
+  })
+  declare content: string | null;
 
-  @Field(() => Date, { description: 'When the message was reported.' })
+  @Field(() => Date, { description: 'When the report was filed.' })
   declare filedAt: Date;
 
   @Field(() => Date, { nullable: true, description: 'When the report was resolved. Null while it is open.' })

@@ -3,14 +3,15 @@ import { type Checkpoint, type FeedItem, GraphQLCursor, type Position, toStreamO
 import { CurrentViewer, type Page, RequestContext, type Viewer } from '../../platform/graphql/index.js';
 import { nodeOf } from '../../platform/nodes/index.js';
 import { AccountService, User } from '../accounts/index.js';
-import { Conversation, Message, MessageId } from '../conversations/index.js';
+import { Conversation, Message } from '../conversations/index.js';
 import { AdminEvent, AdminsChanged, ReportEvent } from './admin.events.js';
-import { ReportMessageInput, ReportsArgs, ResolveReportInput } from './admin.input.js';
-import { ReportConnection, ReportMessagePayload, ResolveReportPayload } from './admin.payload.js';
+import { FileReportInput, ReportsArgs, ResolveReportInput } from './admin.input.js';
+import { FileReportPayload, ReportConnection, ResolveReportPayload } from './admin.payload.js';
 import { AdminGuard } from './admin-guard.js';
 import { AdminStream } from './admin-stream.js';
 import { Report, ReportId } from './report.entity.js';
 import { ReportService } from './report.service.js';
+import { subjectOf } from './report-subject.js';
 
 @Resolver(() => Report)
 export class ReportResolver {
@@ -20,19 +21,18 @@ export class ReportResolver {
     private readonly accounts: AccountService,
   ) {}
 
-  @Mutation(() => ReportMessagePayload, {
+  @Mutation(() => FileReportPayload, {
     description:
-      'Reports a message to the administrators. Nobody else is notified. Idempotent while the report is open.',
+      'Reports a message or a user to the administrators. Nobody else is notified. Idempotent while the report is open.',
   })
-  async reportMessage(
-    @Arg('input', () => ReportMessageInput, { description: 'The message and the reason.' }) {
-      messageId,
+  async fileReport(
+    @Arg('input', () => FileReportInput, { description: 'The message or user, and the reason.' }) {
+      about,
       reason,
-    }: ReportMessageInput,
+    }: FileReportInput,
     @CurrentViewer() { userId }: Viewer,
-  ): Promise<ReportMessagePayload> {
-    const id = MessageId.parse(messageId, 'input.messageId');
-    return { reportId: await this.service.file(userId, id, reason) };
+  ): Promise<FileReportPayload> {
+    return { reportId: await this.service.file(userId, subjectOf(about), reason) };
   }
 
   @Mutation(() => ResolveReportPayload, {
@@ -50,7 +50,7 @@ export class ReportResolver {
     return this.service.resolve(userId, ReportId.parse(reportId, 'input.reportId'), resolution, note || null);
   }
 
-  @Query(() => ReportConnection, { description: 'The reports of messages. For administrators.' })
+  @Query(() => ReportConnection, { description: 'The reports of messages and users. For administrators.' })
   async reports(
     @Args(() => ReportsArgs) args: ReportsArgs,
     @CurrentViewer() { userId }: Viewer,
@@ -75,26 +75,27 @@ export class ReportResolver {
 
   @FieldResolver(() => Message, {
     nullable: true,
-    description: 'The message. Null if the viewer is not in its conversation, or if it does not exist.',
+    description:
+      'The message. Null if the viewer is not in its conversation, if it does not exist, or if a user was reported.',
   })
   async message(@Root() { messageId }: Report, @Ctx() context: RequestContext): Promise<Message | null> {
-    return nodeOf(context, messageId);
+    return messageId && nodeOf(context, messageId);
   }
 
   @FieldResolver(() => Conversation, {
     nullable: true,
-    description: 'The conversation. Null if the viewer may not see it, or if it was deleted.',
+    description: 'The conversation. Null if the viewer may not see it, if it was deleted, or if a user was reported.',
   })
   async conversation(@Root() { conversationId }: Report, @Ctx() context: RequestContext): Promise<Conversation | null> {
-    return nodeOf(context, conversationId);
+    return conversationId && nodeOf(context, conversationId);
   }
 
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The sender of the message. Null if the account was deleted.',
+    description: 'The reported user, or the sender of the reported message. Null if the account was deleted.',
   })
-  async sender(@Root() { senderId }: Report, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, senderId);
+  async user(@Root() { userId }: Report, @Ctx() context: RequestContext): Promise<User | null> {
+    return context.load(this.accounts.usersById, userId);
   }
 
   @FieldResolver(() => User, {
@@ -137,13 +138,13 @@ export class ReportEventResolver {
   }
 }
 
-@Resolver(() => ReportMessagePayload)
-export class ReportMessagePayloadResolver {
+@Resolver(() => FileReportPayload)
+export class FileReportPayloadResolver {
   @FieldResolver(() => Report, {
     nullable: true,
     description: 'The report. Null unless the viewer is an administrator.',
   })
-  async report(@Root() { reportId }: ReportMessagePayload, @Ctx() context: RequestContext): Promise<Report | null> {
+  async report(@Root() { reportId }: FileReportPayload, @Ctx() context: RequestContext): Promise<Report | null> {
     return nodeOf(context, reportId);
   }
 }

@@ -1,18 +1,21 @@
 import type { Checkpoint, FeedTransaction, FeedWriter, Hub, Position } from '../../feed/index.js';
 import { betweenKeys, type Database } from '../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { keyRange, type Page, pageOf, parseIdCursor, rangeOf } from '../../platform/graphql/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
-import type { UserId } from '../accounts/index.js';
-import type { MessageId, Moderation } from '../conversations/index.js';
+import { assertUserExists, type UserId } from '../accounts/index.js';
+import type { Moderation } from '../conversations/index.js';
 import { adminFeed, ReportFiled, ReportResolved } from './admin.events.js';
 import { ReportState, type ReportsArgs } from './admin.input.js';
 import type { AdminGuard } from './admin-guard.js';
 import { AdminAction } from './audit-entry.entity.js';
 import type { Actor, AuditLog } from './audit-log.js';
 import { Report, ReportId, ReportResolution } from './report.entity.js';
+import { assertResolves, reportedMessageField, reportedUserField, type Subject } from './report-subject.js';
 
-/** Files, lists and resolves reports of messages. */
+type Reported = Pick<Report, 'messageId' | 'conversationId' | 'userId' | 'content'>;
+
+/** Files, lists and resolves reports of messages and users. */
 export class ReportService {
   constructor(
     private readonly database: Database,
@@ -25,21 +28,20 @@ export class ReportService {
   ) {}
 
   /**
-   * Files a report. Returns the reporter's open report of the message if there is one.
-   * @throws {HubbubError} NOT_FOUND if the reporter may not read the message.
+   * Files a report. Returns the reporter's open report of the same message or user if there is one.
+   * @throws {HubbubError} NOT_FOUND if the reporter may not read the message, or the user does not exist.
+   * @throws {HubbubError} BAD_INPUT if the reporter is the reported user.
    * @throws {HubbubError} RATE_LIMITED if the reporter files too many reports.
    */
-  async file(reporterId: UserId, messageId: MessageId, reason: string): Promise<ReportId> {
+  async file(reporterId: UserId, subject: Subject, reason: string): Promise<ReportId> {
     await this.limiter.consume(reporterId);
     return this.feeds.write(async (transaction) => {
-      // Locks the conversation's feed: of two concurrent calls, the second finds the report of the first.
-      const { content, conversationId, senderId } = await this.moderation.readable(transaction, reporterId, messageId);
+      const reported = await this.#hold(transaction, reporterId, subject);
       const { em } = transaction;
-      const open = await em.findOne(Report, { messageId, reporterId, resolvedAt: null }, { fields: ['id'] });
+      const open = await em.findOne(Report, { ...subject, reporterId, resolvedAt: null }, { fields: ['id'] });
       if (open) return open.id;
       const id = ReportId.create();
-      const what = { messageId, conversationId, senderId, content };
-      await em.insert(Report, { id, ...what, reporterId, reason, filedAt: new Date() });
+      await em.insert(Report, { id, ...reported, reporterId, reason, filedAt: new Date() });
       await transaction.append(adminFeed, ReportFiled.of({ reportId: id }));
       return id;
     });
@@ -50,6 +52,7 @@ export class ReportService {
    * @returns the position of the last event in the administrators' feed, or null if the report was resolved before.
    * @throws {HubbubError} FORBIDDEN if the actor is not an administrator.
    * @throws {HubbubError} NOT_FOUND if there is no such report.
+   * @throws {HubbubError} BAD_INPUT if the resolution does not fit the subject of the report.
    */
   async resolve(
     actorId: UserId,
@@ -61,8 +64,9 @@ export class ReportService {
       await this.guard.assertWithin(transaction.em, actorId);
       const report = await transaction.em.findOne(Report, { id: reportId });
       if (!report) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such report.', { field: 'input.reportId' });
-      // Lock before reading again: no other report of this message can be filed or resolved meanwhile.
-      await transaction.lock([report.conversationId]);
+      assertResolves(resolution, report.messageId);
+      // Lock before reading again: no other report of this subject can be filed or resolved meanwhile.
+      await transaction.lock([report.conversationId ?? adminFeed]);
       const isDeletion = resolution === ReportResolution.MESSAGE_DELETED;
       const which = isDeletion ? { messageId: report.messageId } : { id: reportId };
       const open = await transaction.em.find(Report, { ...which, resolvedAt: null }, { orderBy: { id: 'asc' } });
@@ -98,8 +102,25 @@ export class ReportService {
     return ids.map((id) => found.get(id) ?? null);
   };
 
-  async #delete(transaction: FeedTransaction, actorId: Actor, { id, messageId, senderId }: Report): Promise<void> {
-    if (!(await this.moderation.delete(transaction, messageId))) return;
+  /** Locks a feed and returns what is reported: of two concurrent calls, the second finds the report of the first. */
+  async #hold(transaction: FeedTransaction, reporterId: UserId, subject: Subject): Promise<Reported> {
+    const { messageId } = subject;
+    if (messageId) {
+      const field = reportedMessageField;
+      const message = await this.moderation.readable(transaction, reporterId, messageId, field);
+      const { content, conversationId, senderId } = message;
+      return { messageId, conversationId, userId: senderId, content };
+    }
+    const { userId } = subject;
+    if (userId === reporterId) throw badInput(reportedUserField, 'You cannot report yourself.');
+    await transaction.lock([adminFeed]);
+    await assertUserExists(transaction.em, userId, reportedUserField);
+    return { messageId, conversationId: null, userId, content: null };
+  }
+
+  async #delete(transaction: FeedTransaction, actorId: Actor, report: Report): Promise<void> {
+    const { id, messageId, userId: senderId } = report;
+    if (!messageId || !(await this.moderation.delete(transaction, messageId))) return;
     const entry = { actorId, action: AdminAction.MESSAGE_DELETED, subjectId: messageId };
     await this.audit.record(transaction.em, { ...entry, details: { reportId: id, senderId } });
   }

@@ -1,11 +1,11 @@
 import { Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
+import { longestFileName } from './file-name.js';
 
 @InputType({ description: 'The input of `createUpload`.' })
 export class CreateUploadInput {
   @Field({
-    description:
-      'The file name, 1 to 255 characters, with one of the allowed extensions. By default: txt, pdf, png, jpg, jpeg, gif and doc.',
+    description: `The file name, 1 to ${longestFileName} characters, with one of the allowed extensions. By default: txt, pdf, png, jpg, jpeg, gif and doc.`,
   })
   declare fileName: string;
 

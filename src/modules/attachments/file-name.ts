@@ -1,6 +1,7 @@
 import { badInput, HubbubError } from '../../platform/errors/index.js';
 
-const maxCharacters = 255;
+/** The maximum length of a file name, in UTF-16 code units. */
+export const longestFileName = 255;
 
 export interface FileName {
   shown: string;
@@ -16,12 +17,14 @@ export interface FileName {
  */
 export function parseFileName(text: string, allowed: readonly string[]): FileName {
   const shown = text
-    .slice(0, 4 * maxCharacters)
+    .slice(0, 4 * longestFileName)
     .trim()
     .normalize('NFC');
-  const isName = text.isWellFormed() && shown.length <= maxCharacters && !/[\p{Cc}\p{Bidi_Control}/\\]/u.test(shown);
+  const isName = text.isWellFormed() && shown.length <= longestFileName && !/[\p{Cc}\p{Bidi_Control}/\\]/u.test(shown);
   if (!isName)
-    throw badName('A file name must have 1 to 255 characters and no slashes, control characters or direction marks.');
+    throw badName(
+      `A file name must have 1 to ${longestFileName} characters and no slashes, control characters or direction marks.`,
+    );
   const extension = /[^.\s]\.([^.]+)$/.exec(shown)?.[1]?.toLowerCase() ?? '';
   if (!allowed.includes(extension)) throw badName(`A file name must end with one of .${allowed.join(' .')}`);
   return { shown, extension };

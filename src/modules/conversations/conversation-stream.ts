@@ -9,16 +9,13 @@ import {
 } from '../../feed/index.js';
 import { badInput } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
-import type { ConversationCursorInput, MessageEventsArgs } from './conversation.input.js';
+import { type ConversationCursorInput, type MessageEventsArgs, maxFollowed } from './conversation.input.js';
 import { ConversationId } from './core/conversation.entity.js';
 import { ConversationJoined } from './core/members/inbox.events.js';
 import type { JoinedFeed, MembershipPolicy } from './core/members/membership.js';
 
 /** The client's cursor in each conversation; null if the client does not resume. */
 type Known = Map<string, Checkpoint> | null;
-
-/** The maximum number of conversations that one subscription follows from its start. */
-const maxFollowed = 2_000;
 
 /** Lets members follow their conversations. */
 export class ConversationStream {

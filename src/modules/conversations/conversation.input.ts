@@ -1,5 +1,9 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { type Checkpoint, GraphQLCursor } from '../../feed/index.js';
+import { counted } from '../../platform/counted.js';
+
+/** The maximum number of conversations that one subscription follows from its start. */
+export const maxFollowed = 2_000;
 
 @InputType({ description: 'The client’s cursor in one conversation.' })
 export class ConversationCursorInput {
@@ -14,8 +18,7 @@ export class ConversationCursorInput {
 export class MessageEventsArgs {
   @Field(() => ID, {
     nullable: true,
-    description:
-      'The id of a conversation that the viewer is a member of. By default all of the viewer’s conversations, also those joined later; of more than 2,000, the most recently active ones.',
+    description: `The id of a conversation that the viewer is a member of. By default all of the viewer’s conversations, also those joined later; of more than ${counted(maxFollowed)}, the most recently active ones.`,
   })
   declare conversationId?: string | null;
 
@@ -28,8 +31,7 @@ export class MessageEventsArgs {
 
   @Field(() => [ConversationCursorInput], {
     nullable: true,
-    description:
-      'Resumes all conversations: pass the last cursor of each, from Subscribed or an event; at most 2,000. A conversation without a cursor starts at the viewer’s joining.',
+    description: `Resumes all conversations: pass the last cursor of each, from Subscribed or an event; at most ${counted(maxFollowed)}. A conversation without a cursor starts at the viewer’s joining.`,
   })
   declare afterEach?: ConversationCursorInput[] | null;
 }

@@ -32,6 +32,7 @@ import { messagesModule } from './messages/messages.module.js';
 import { pinsModule } from './messages/pins/pins.module.js';
 import { reactionsModule } from './messages/reactions/reactions.module.js';
 import { readingModule } from './messages/reading/reading.module.js';
+import { unreadModule } from './messages/unread/unread.module.js';
 import {
   InvitationGroupResolver,
   MessageConversationResolver,
@@ -91,6 +92,7 @@ export const conversationModules = [
   messagesModule,
   mentionsModule,
   readingModule,
+  unreadModule,
   reactionsModule,
   pinsModule,
   typingModule,

@@ -4,6 +4,7 @@ export { conversationModules, conversationsModule } from './conversations.module
 export { Conversation, ConversationId, ConversationKind } from './core/conversation.entity.js';
 export { ConversationErrorCode } from './core/conversation.errors.js';
 export { ConversationEvent, UserEvent } from './core/conversation-event.js';
+export { maxTitle } from './core/group-bounds.js';
 export { areCoMembers, coMembersOf, conversationsWithCoMembers } from './core/members/co-members.js';
 export { ConversationLoaders } from './core/members/conversation-loaders.js';
 export { HeldConversation } from './core/members/held-conversation.js';
@@ -25,7 +26,7 @@ export { MembershipPolicy } from './core/members/membership.js';
 export { ChangePayload, PositionPayload } from './core/position.payload.js';
 export { Sanction, SanctionKind } from './core/sanctions/sanction.entity.js';
 export { impose, lift } from './core/sanctions/sanction-rows.js';
-export { checkTitle, maxTitle } from './groups/group-text.js';
+export { checkTitle } from './groups/group-text.js';
 export { InvitationService } from './groups/invitation.service.js';
 export type { Moderation } from './messages/changes/moderation.js';
 export { Message, MessageId } from './messages/core/message.entity.js';

@@ -1,13 +1,15 @@
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { counted } from '../../platform/counted.js';
 import { UserId } from '../accounts/index.js';
+import { mostWatched } from './watching/presence-subscription.js';
 
 /** The maximum number of users per query of presences. */
 export const mostAskedFor = 100;
 
 @ArgsType()
 export class PresencesArgs {
-  @Field(() => [ID], { description: 'The ids of the users (usr_…), at most 100.' })
+  @Field(() => [ID], { description: `The ids of the users (usr_…), at most ${mostAskedFor}.` })
   @ArrayMaxSize(mostAskedFor)
   declare userIds: string[];
 }
@@ -16,11 +18,10 @@ export class PresencesArgs {
 export class PresenceEventsArgs {
   @Field(() => [ID], {
     nullable: true,
-    description:
-      'The ids of the users to watch (usr_…), at most 2,000. By default: the viewer’s friends and all users who share a conversation with the viewer, except the lobby; friends first, at most 2,000. Users who join this selection later are watched too.',
+    description: `The ids of the users to watch (usr_…), at most ${counted(mostWatched)}. By default: the viewer’s friends and all users who share a conversation with the viewer, except the lobby; friends first, at most ${counted(mostWatched)}. Users who join this selection later are watched too.`,
   })
   @IsOptional()
-  @ArrayMaxSize(2_000)
+  @ArrayMaxSize(mostWatched)
   declare userIds?: string[] | null;
 
   @Field(() => Boolean, {

@@ -9,7 +9,7 @@ import {
 } from '../../platform/graphql/index.js';
 import { AccountService, User, ViewerObject } from '../accounts/index.js';
 import { PresenceNode } from './leases/presence-node.js';
-import { HeartbeatInput, PresencesArgs, parseUserIds } from './presence.input.js';
+import { HeartbeatInput, mostAskedFor, PresencesArgs, parseUserIds } from './presence.input.js';
 import { HeartbeatPayload, OnlineUserConnection, SetStatusPayload } from './presence.payload.js';
 import { PresenceService } from './presence.service.js';
 import { PresenceId, UserStatusId } from './presence-ids.js';
@@ -30,7 +30,9 @@ export class PresenceResolver {
     private readonly heartbeatEvery: number,
   ) {}
 
-  @Query(() => [Presence], { description: 'The presences of up to 100 users, in the order of `userIds`.' })
+  @Query(() => [Presence], {
+    description: `The presences of up to ${mostAskedFor} users, in the order of \`userIds\`.`,
+  })
   async presences(
     @Args(() => PresencesArgs) { userIds }: PresencesArgs,
     @CurrentViewer() { userId }: Viewer,

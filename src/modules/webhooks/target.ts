@@ -4,7 +4,8 @@ import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { badInput, HubbubError } from '../../platform/errors/index.js';
 import { describeConnectionError } from './connection-error.js';
 
-const maxUrl = 2_048;
+/** The maximum length of the address of a webhook, in characters. */
+export const longestUrl = 2_048;
 
 /** The result of an attempt: the status of the response, or the reason for a failure. */
 export interface Answer {
@@ -37,7 +38,7 @@ export class Targets {
   parse(text: string): string {
     const url = URL.canParse(text) ? new URL(text) : null;
     const protocols = this.isAnyAllowed ? ['https:', 'http:'] : ['https:'];
-    if (!url || text.length > maxUrl || !protocols.includes(url.protocol))
+    if (!url || text.length > longestUrl || !protocols.includes(url.protocol))
       throw badUrl('The address of a webhook must be a valid https URL.');
     if (url.username || url.password)
       throw badUrl('The address must not contain a password. Requests are signed instead.');

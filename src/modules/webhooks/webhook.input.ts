@@ -1,29 +1,29 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, MaxLength } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { counted } from '../../platform/counted.js';
 import { OneOf, PageArgs } from '../../platform/graphql/index.js';
 import { DeliveryState } from './delivery.entity.js';
+import { longestUrl } from './target.js';
 import { WebhookEvent } from './webhook.entity.js';
 
-const longestUrl = 2_048;
 const longestDescription = 500;
 const mostEvents = 32;
 
 @InputType({ description: 'The input of `createWebhook`.' })
 export class CreateWebhookInput {
   @Field({
-    description:
-      'An https address that the server can reach, without a user name or password; at most 2,048 characters.',
+    description: `An https address that the server can reach, without a user name or password; at most ${counted(longestUrl)} characters.`,
   })
   @MaxLength(longestUrl)
   declare url: string;
 
-  @Field(() => [WebhookEvent], { description: 'The events to receive, 1 to 32, each once.' })
+  @Field(() => [WebhookEvent], { description: `The events to receive, 1 to ${mostEvents}, each once.` })
   @ArrayMinSize(1)
   @ArrayMaxSize(mostEvents)
   @ArrayUnique()
   declare events: WebhookEvent[];
 
-  @Field({ defaultValue: '', description: 'What the webhook is for, at most 500 characters.' })
+  @Field({ defaultValue: '', description: `What the webhook is for, at most ${longestDescription} characters.` })
   @MaxLength(longestDescription)
   declare description: string;
 }
@@ -37,13 +37,16 @@ export class UpdateWebhookInput {
   @MaxLength(longestUrl)
   declare url?: string | null;
 
-  @Field(() => [WebhookEvent], { nullable: true, description: 'The events to receive, 1 to 32, each once.' })
+  @Field(() => [WebhookEvent], { nullable: true, description: `The events to receive, 1 to ${mostEvents}, each once.` })
   @ArrayMinSize(1)
   @ArrayMaxSize(mostEvents)
   @ArrayUnique()
   declare events?: WebhookEvent[] | null;
 
-  @Field(() => String, { nullable: true, description: 'What the webhook is for, at most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: `What the webhook is for, at most ${longestDescription} characters.`,
+  })
   @MaxLength(longestDescription)
   declare description?: string | null;
 

@@ -21,7 +21,7 @@ import {
   RedeliverWebhookPayload,
   UpdateWebhookPayload,
 } from './webhook.payload.js';
-import { WebhookService } from './webhook.service.js';
+import { maxWebhooks, WebhookService } from './webhook.service.js';
 
 @Resolver(() => Webhook)
 export class WebhookResolver {
@@ -32,7 +32,7 @@ export class WebhookResolver {
   ) {}
 
   @Query(() => [Webhook], {
-    description: 'All webhooks, oldest first; at most 50, so the list has no pages. For administrators.',
+    description: `All webhooks, oldest first; at most ${maxWebhooks}, so the list has no pages. For administrators.`,
   })
   async webhooks(@CurrentViewer() { userId }: Viewer): Promise<Webhook[]> {
     await this.guard.assert(userId);

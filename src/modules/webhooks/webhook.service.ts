@@ -14,7 +14,7 @@ import type { CreateWebhookInput, DeliveriesArgs, UpdateWebhookInput } from './w
 import type { WebhookSender } from './webhook-sender.js';
 
 /** The maximum number of webhooks per server. */
-const maxWebhooks = 50;
+export const maxWebhooks = 50;
 
 /** Manages webhooks and their deliveries. The audit log records each change. */
 export class WebhookService {

@@ -25,7 +25,7 @@ export class PageInfo {
 export class ForwardPageArgs {
   @Field(() => Int, {
     defaultValue: 20,
-    description: 'How many, 1 to 100. This list pages forward only: clients read it from its start.',
+    description: `How many, 1 to ${maxPage}. This list pages forward only: clients read it from its start.`,
   })
   @Min(1)
   @Max(maxPage)

@@ -11,7 +11,7 @@ export const defaultPage = 20;
 export class PageArgs {
   @Field(() => Int, {
     nullable: true,
-    description: 'The first of them, 1 to 100; 20 if neither `first` nor `last` is given.',
+    description: `The first of them, 1 to ${maxPage}; ${defaultPage} if neither \`first\` nor \`last\` is given.`,
   })
   @Min(1)
   @Max(maxPage)
@@ -22,7 +22,7 @@ export class PageArgs {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The last of them, 1 to 100, in the order of the list. Not together with `first`.',
+    description: `The last of them, 1 to ${maxPage}, in the order of the list. Not together with \`first\`.`,
   })
   @Min(1)
   @Max(maxPage)

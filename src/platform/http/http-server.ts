@@ -9,11 +9,10 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
+import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { logFaults, type ShowError } from '../errors/index.js';
 import {
-  type ClientInfo,
   type Container,
   type Documents,
   type ExecutionLimits,
@@ -22,11 +21,11 @@ import {
 } from '../graphql/index.js';
 import type { Logger } from '../log/index.js';
 import type { Metrics } from '../metrics.js';
-import { networkOf } from '../rate-limit/index.js';
 import { newRequestId } from '../request-id.js';
 import { sendError } from './answer-error.js';
 import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
 import { limitBodyTime } from './body-timeout.js';
+import { clientOf } from './client-of.js';
 import { answerBeforeApollo } from './early-answers.js';
 import { explainEndpoint } from './endpoint-page.js';
 import { registerGraphiql, showGraphiql } from './graphiql.js';
@@ -239,9 +238,4 @@ function faultLog(log: Logger): ApolloServerPlugin<RequestContext> {
       };
     },
   };
-}
-
-function clientOf(request: FastifyRequest): ClientInfo {
-  const userAgent = String(request.headers['user-agent'] ?? '').slice(0, 256);
-  return { requestId: request.id, address: request.ip, network: networkOf(request.ip), userAgent };
 }

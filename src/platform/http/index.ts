@@ -1,3 +1,4 @@
+export { clientOf } from './client-of.js';
 export type { HttpSettings } from './http.settings.js';
 export { type HttpOptions, HttpServer } from './http-server.js';
 export { endWithError } from './raw-answer.js';

@@ -19,7 +19,8 @@ export const mailSettings = defineSettings(
       task: 'mail',
       meaning:
         'URL of your frontend. Links in mails lead to its pages `/verify-email?token=…` and `/reset-password?token=…`.',
-      unset: 'mails contain the token only',
+      unset:
+        'links lead to these pages of the server itself, if `HUBBUB_PUBLIC_URL` is set; otherwise mails contain the token only',
     }),
     HUBBUB_MAILS_PER_ADDRESS_PER_HOUR: whole(5, 1, 1_000_000).register(settingDocs, {
       task: 'mail',

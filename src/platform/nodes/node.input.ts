@@ -6,7 +6,7 @@ const mostNodes = 100;
 
 @ArgsType()
 export class NodesArgs {
-  @Field(() => [ID], { description: 'The ids of nodes of any type, at most 100.' })
+  @Field(() => [ID], { description: `The ids of nodes of any type, at most ${mostNodes}.` })
   @ArrayMaxSize(mostNodes, { message: `ids must have at most ${mostNodes} entries.` })
   declare ids: string[];
 }

@@ -18,7 +18,8 @@ export const closeCodes = {
   /** The client did not answer a ping. Connect again. */
   pongTimeout: 4452,
   /**
-   * A service that the server needs does not answer (RFC 6455 registry: try again later). Connect again after a pause.
+   * A service that the server needs does not answer, or too many guests came from the address (RFC 6455 registry: try
+   * again later). Connect again after a pause.
    */
   unavailable: 1013,
   internalError: 4500,

@@ -1,6 +1,7 @@
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { closeCodes } from './close-codes.js';
+import { type Credentials, noCredentials } from './credentials.js';
 import { LimitReached } from './limit-reached.js';
 import type { Outlet } from './outlet.js';
 import type { SocketClient, SocketViewer } from './socket-client.js';
@@ -29,6 +30,8 @@ export type Phase = 'opened' | 'initialising' | 'acknowledged';
 /** Represents one socket: its viewer, the expiry of its token, and its running operations. */
 export class Connection<V extends SocketViewer = SocketViewer> {
   phase: Phase = 'opened';
+  /** The credentials of the upgrade request. Forgotten once the socket is signed in. */
+  upgrade: Credentials = noCredentials;
   /** Running operations by the ids that the client chose. */
   readonly operations = new Map<string, OpenOperation>();
   /** Number of queries and mutations in progress. */

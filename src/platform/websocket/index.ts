@@ -1,5 +1,6 @@
 export { closeCodes } from './close-codes.js';
 export type { Connection } from './connection.js';
+export type { Credentials } from './credentials.js';
 export { LimitReached } from './limit-reached.js';
 export type { Operation, OperationSubscriber } from './operation.js';
 export type { Outlet } from './outlet.js';

@@ -1,5 +1,6 @@
 import { closeCodes } from './close-codes.js';
 import type { Connection } from './connection.js';
+import { noCredentials, withInit } from './credentials.js';
 import type { SocketViewer } from './socket-client.js';
 import type { SocketHost } from './socket-host.js';
 
@@ -12,14 +13,18 @@ export class SignIn<V extends SocketViewer> {
    * @returns the payload of the acknowledgement; null if the sign-in failed and the socket was closed.
    */
   async of(connection: Connection<V>, params: unknown): Promise<Record<string, unknown> | null> {
+    const credentials = withInit(connection.upgrade, params);
+    connection.upgrade = noCredentials;
+    let identity: object;
     try {
-      await this.host.authenticator.signIn(connection, authorizationOf(params));
+      identity = await this.host.authenticator.signIn(connection, credentials);
     } catch (error) {
       this.#refuse(connection, error);
       return null;
     }
     const { viewer, client } = connection;
-    return { requestId: client.requestId, ...(viewer && { accessTokenExpiresAt: new Date(viewer.expiresAt) }) };
+    const expiry = viewer && { accessTokenExpiresAt: new Date(viewer.expiresAt) };
+    return { requestId: client.requestId, ...expiry, ...identity };
   }
 
   #refuse({ socket }: Connection<V>, error: unknown): void {
@@ -27,11 +32,4 @@ export class SignIn<V extends SocketViewer> {
     if (!refusal) this.host.log.error({ err: error }, 'failed to sign a socket in');
     socket.close(refusal?.code ?? closeCodes.internalError, refusal?.reason ?? 'INTERNAL');
   }
-}
-
-/** Header names are case-insensitive, and clients use both spellings in `connection_init`. */
-function authorizationOf(params: unknown): string | undefined {
-  const { Authorization, authorization } = (params ?? {}) as Record<string, unknown>;
-  const value = Authorization ?? authorization;
-  return typeof value === 'string' ? value : undefined;
 }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { Connection } from './connection.js';
+import type { Credentials } from './credentials.js';
 import type { Operation } from './operation.js';
 import type { SocketClient, SocketViewer } from './socket-client.js';
 import type { SocketObserver } from './socket-observer.js';
@@ -26,10 +27,11 @@ export interface SocketHost<V extends SocketViewer> {
 /** Assigns sockets to users. */
 export interface SocketAuthenticator<V extends SocketViewer> {
   /**
-   * Signs a socket in by the `Authorization` of its connection_init. From then on, the socket ends with the session.
+   * Signs a socket in by the tokens that its client presented. From then on, the socket ends with the session.
+   * @returns what the acknowledgement tells the client about its identity.
    * @throws an error that `SocketHost.refusalOf` maps to a close code if the sign-in fails.
    */
-  signIn(connection: Connection<V>, authorization: string | undefined): Promise<void>;
+  signIn(connection: Connection<V>, credentials: Credentials): Promise<object>;
 }
 
 /** Runs the operations of clients. */

@@ -5,6 +5,7 @@ import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { closeCodes } from './close-codes.js';
 import { Connection } from './connection.js';
+import { credentialsOfUpgrade } from './credentials.js';
 import { Outlet } from './outlet.js';
 import { Protocol } from './protocol.js';
 import type { SocketViewer } from './socket-client.js';
@@ -104,7 +105,9 @@ export class WebSocketEndpoint<V extends SocketViewer = SocketViewer> {
       const client = this.options.clientOf(request);
       const { limits } = this.options;
       const outlet = new Outlet(socket, duplex as Socket, limits.bufferBytes);
-      this.#serve(new Connection<V>(socket, outlet, client, limits, this.#usage, this.options.observer));
+      const connection = new Connection<V>(socket, outlet, client, limits, this.#usage, this.options.observer);
+      connection.upgrade = credentialsOfUpgrade(request);
+      this.#serve(connection);
     });
   }
 

@@ -18,6 +18,12 @@ const claiming: MutationCase = {
   input: ({ actor: { id } }) => ({ username: id.slice(-20), email: `${id}@example.org`, password }),
 };
 
+const nicknaming: MutationCase = {
+  isGuest: true,
+  seenBy: ['actor', 'peer'],
+  input: ({ actor: { id } }) => ({ nickname: id.slice(-20) }),
+};
+
 export const accounts: MutationCases = {
   login: { seenBy: ['actor'], input: ({ actor }) => ({ usernameOrEmail: actor.username, password }) },
   logout: { seenBy: ['actor'] },
@@ -51,6 +57,11 @@ export const accounts: MutationCases = {
   updateProfile: {
     seenBy: ['actor', 'peer'],
     input: () => ({ firstName: 'Ada', lastName: 'L.', about: 'hello', avatarUrl: 'https://example.org/a.png' }),
+  },
+  setNickname: nicknaming,
+  'setNickname/of an invited user': {
+    ...nicknaming,
+    before: (scene) => invite(scene.peer, scene.peersGroup, scene.actor),
   },
   claimGuestAccount: claiming,
   'claimGuestAccount/of an invited user': {

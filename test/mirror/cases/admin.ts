@@ -1,4 +1,4 @@
-import { ReportMessage } from '../../support/admin.js';
+import { FileReport } from '../../support/admin.js';
 import { call } from '../../support/call.js';
 import type { MutationCases } from '../case.js';
 import type { Scene } from '../scene.js';
@@ -6,8 +6,10 @@ import type { Scene } from '../scene.js';
 const toActor = ({ actor }: Scene) => ({ userId: actor.id });
 const toPeer = ({ peer }: Scene) => ({ userId: peer.id });
 const peersReport = async ({ peer, ownMessage }: Scene) => {
-  const { reportMessage } = await peer.http.run(ReportMessage, { input: { messageId: ownMessage, reason: 'unkind' } });
-  return reportMessage.reportId;
+  const { fileReport } = await peer.http.run(FileReport, {
+    input: { about: { messageId: ownMessage }, reason: 'unkind' },
+  });
+  return fileReport.reportId;
 };
 
 export const admin: MutationCases = {
@@ -32,10 +34,15 @@ export const admin: MutationCases = {
     seenBy: ['actor', 'peer'],
     input: (scene) => ({ ...toActor(scene), until: '2100-01-01T00:00:00Z', reason: 'unkind' }),
   },
-  reportMessage: {
+  fileReport: {
     by: 'peer',
     seenBy: ['admin'],
-    input: ({ ownMessage }) => ({ messageId: ownMessage, reason: 'unkind' }),
+    input: ({ ownMessage }) => ({ about: { messageId: ownMessage }, reason: 'unkind' }),
+  },
+  'fileReport/of a user': {
+    by: 'peer',
+    seenBy: ['admin'],
+    input: ({ actor }) => ({ about: { userId: actor.id }, reason: 'unkind' }),
   },
   resolveReport: {
     by: 'admin',

@@ -96,4 +96,10 @@ export const messages: MutationCases = {
       position: (await say(peer, group, 'read this')) && (await say(actor, group, 'I do')),
     }),
   },
+  markUnread: {
+    seenBy: ['actor'],
+    before: async ({ actor, peer, group }) =>
+      call(actor, 'markRead', { conversationId: group, position: await say(peer, group, 'read this') }),
+    input: ({ peersMessage }) => ({ messageId: peersMessage }),
+  },
 };

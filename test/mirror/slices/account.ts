@@ -7,6 +7,7 @@ graphql(`
     id
     kind
     guestNumber
+    nickname
     username
     displayName
     firstName

@@ -10,7 +10,7 @@ graphql(`
     content
     resolution
     note
-    sender {
+    user {
       id
     }
     reporter {

@@ -67,6 +67,7 @@ graphql(`
 export const ConversationState = graphql(`
   query MirrorConversation($id: ID!) {
     conversation(id: $id) {
+      readPosition
       unreadCount
       mentionCount
       pinnedMessages(first: 50) {
@@ -315,6 +316,20 @@ export const Reads = graphql(`
           user {
             id
           }
+        }
+      }
+    }
+  }
+`);
+
+export const OwnReads = graphql(`
+  subscription MirrorOwnReads {
+    unreadEvents {
+      __typename
+      ... on UnreadChanged {
+        readPositions {
+          conversationId
+          position
         }
       }
     }

@@ -29,6 +29,8 @@ export interface State {
   messages: Record<string, Message>;
   /** Every user that was ever shown. */
   users: Record<string, MirrorUserFragment>;
+  /** How far the viewer has read. Others may see a later position. */
+  ownReadPosition: number;
   unreadCount: number;
   mentionCount: number;
   /** Ids of messages, latest pin first. */
@@ -62,6 +64,7 @@ export async function fetchState(viewer: Person, id: string): Promise<State> {
     moderators: await fetchModerators(viewer, id),
     messages: Object.fromEntries(messages.map((message) => [message.id, toMessage(message)])),
     users: Object.fromEntries(users.flatMap((user) => (user ? [[user.id, user]] : []))),
+    ownReadPosition: conversation.readPosition,
     unreadCount: conversation.unreadCount,
     mentionCount: conversation.mentionCount,
     pinned: conversation.pinnedMessages.edges.map(({ node }) => node.id),
@@ -120,7 +123,7 @@ export function shown({ users, messages, roles, ...state }: State): object {
 
 /** The unread count and the mention count, as a client counts them. */
 export function recounted(state: State, { id }: Person): State {
-  const read = state.readPositions[id] ?? 0;
+  const read = state.ownReadPosition;
   const unread = Object.values(state.messages).filter(
     ({ position, senderId, deletedAt }) => position > read && senderId !== id && !deletedAt,
   );

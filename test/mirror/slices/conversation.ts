@@ -1,11 +1,12 @@
 import type {
   MirrorConversationEventsSubscription,
+  MirrorOwnReadsSubscription,
   MirrorReadsSubscription,
   MirrorUserFragment,
 } from '../../gql/graphql.js';
 import type { Person } from '../../support/people.js';
 import { defineSlice, type Reducers, type Slice } from '../slice.js';
-import { ConversationEvents, Reads } from './conversation-documents.js';
+import { ConversationEvents, OwnReads, Reads } from './conversation-documents.js';
 import {
   fetchModerators,
   fetchState,
@@ -16,7 +17,10 @@ import {
   toMessage,
 } from './conversation-state.js';
 
-type Event = MirrorConversationEventsSubscription['messageEvents'] | MirrorReadsSubscription['readEvents'];
+type Event =
+  | MirrorConversationEventsSubscription['messageEvents']
+  | MirrorReadsSubscription['readEvents']
+  | MirrorOwnReadsSubscription['unreadEvents'];
 type EventReducers = Reducers<State, Event>;
 type UserEvent = { user?: MirrorUserFragment | null };
 
@@ -97,9 +101,9 @@ const messageReducers: Pick<
     change(state, event.messageId, ({ reactions }) => ({
       reactions: counted(reactions, event, event.user?.id === viewer.id ? false : null),
     })),
-  ReadPositionsMoved: (state, { readers }, viewer) => {
+  ReadPositionsMoved: (state, { readers }) => {
     const moved = Object.fromEntries(readers.map(({ user, position }) => [user?.id, position]));
-    return recounted({ ...state, readPositions: { ...state.readPositions, ...moved } }, viewer);
+    return { ...state, readPositions: { ...state.readPositions, ...moved } };
   },
 };
 
@@ -129,10 +133,18 @@ export function conversation(name: string, id: string): Slice {
     MemberUnmuted: async (state, event, viewer) =>
       moderated({ ...showing(state, event), muted: without(state.muted, event) }, viewer),
     InviteLinksChanged: (state, _event, viewer) => moderated(state, viewer),
+    UnreadChanged: (state, { readPositions }, viewer) => {
+      const own = readPositions.find(({ conversationId }) => conversationId === id);
+      return own ? recounted({ ...state, ownReadPosition: own.position }, viewer) : state;
+    },
   };
   return defineSlice<State, Event>({
     name,
-    follow: (socket) => [socket.subscribe(ConversationEvents, { id }), socket.subscribe(Reads, { id })],
+    follow: (socket) => [
+      socket.subscribe(ConversationEvents, { id }),
+      socket.subscribe(Reads, { id }),
+      socket.subscribe(OwnReads, {}),
+    ],
     fetch: (viewer) => fetchState(viewer, id),
     reducers,
     shown,

@@ -1,8 +1,8 @@
 import { MaxLength, MinLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { longestPassword, passwordForm, passwordRule, shortestPassword } from '../identity/password-rule.js';
 
 const longestToken = 256;
-const passwordRule = 'A password must have 8 to 256 characters.';
 
 @InputType()
 export class VerifyEmailInput {
@@ -24,8 +24,8 @@ export class ResetPasswordInput {
   @MaxLength(longestToken)
   declare token: string;
 
-  @Field({ description: '8 to 256 characters of any kind.' })
-  @MinLength(8, { message: passwordRule })
-  @MaxLength(256, { message: passwordRule })
+  @Field({ description: passwordForm })
+  @MinLength(shortestPassword, { message: passwordRule })
+  @MaxLength(longestPassword, { message: passwordRule })
   declare newPassword: string;
 }

@@ -23,6 +23,8 @@ import { pruneSignUps } from './pending-sign-ups.js';
 export interface Post {
   mailer: LimitedMailer;
   appUrl: string | null;
+  /** The base URL of the pages that accept tokens: the frontend, or else this server; null if neither is known. */
+  pagesUrl: string | null;
   /** Lifetime of tokens that verify an address, in ms. */
   verificationTtl: number;
   /** Lifetime of tokens that reset a password, in ms. */
@@ -74,12 +76,12 @@ export class EmailService {
    * the address has an account. Nothing else reveals which of the two was sent.
    */
   sendSignUp({ email, emailKey }: AccountDraft, token: string): void {
-    const { background, verificationTtl: ttl, appUrl, mailer } = this.post;
+    const { background, verificationTtl: ttl, appUrl, pagesUrl, mailer } = this.post;
     void background.run('sending the mail that verifies a sign-up', async () => {
       const owner = await this.database.fork().findOne(User, { emailKey, deletedAt: null });
       const mail = owner
         ? accountExistsMail({ ...recipientOf(owner), appUrl })
-        : verificationMail({ to: email, name: null, token, ttl, appUrl });
+        : verificationMail({ to: email, name: null, token, ttl, appUrl: pagesUrl });
       await mailer.send(mail).catch(unlessThrottled);
     });
   }
@@ -144,7 +146,7 @@ export class EmailService {
     const issued = await this.database.transaction((em) => issueToken(em, owner, purpose, ttl));
     if (!issued) return;
     const { user, token } = issued;
-    const about = { ...recipientOf(user), token, ttl, appUrl: this.post.appUrl };
+    const about = { ...recipientOf(user), token, ttl, appUrl: this.post.pagesUrl };
     const mail = purpose === TokenPurpose.RESET_PASSWORD ? resetMail(about) : verificationMail(about);
     await mailer.send(mail).catch(unlessThrottled);
   }

@@ -23,7 +23,7 @@ interface Request {
   reason: string;
   /** Advice for a recipient who did not request the mail. */
   otherwise: string;
-  /** The page of the frontend that accepts the token. */
+  /** The page that accepts the token, of the frontend or of this server. */
   page: string;
 }
 
@@ -45,7 +45,7 @@ export interface TokenMail extends Recipient {
   token: string;
   /** Lifetime of the token in ms. */
   ttl: number;
-  /** The base URL of the frontend for links; null if it is not configured. */
+  /** The base URL of links; null if it is not configured. */
   appUrl: string | null;
 }
 

@@ -25,13 +25,15 @@ export class RequiredVerification {
   /**
    * Stores a sign-up until `verifyEmail` completes it, and mails the owner of the address.
    * @throws {HubbubError} VERIFICATION_REQUIRED always, if the sign-up is stored.
-   * @throws {HubbubError} USERNAME_TAKEN if another account has the username.
+   * @throws {HubbubError} USERNAME_TAKEN if another user has the name.
    * @throws {HubbubError} RATE_LIMITED if the mailbox has received too many sign-ups.
    */
   async keep(draft: AccountDraft, guestId: UserId | null): Promise<never> {
     await this.requests.consume(mailboxOf(draft.emailKey));
     const em = this.database.fork();
-    if ((await em.count(User, { usernameKey: draft.usernameKey })) > 0) {
+    // A guest may take their own nickname as the username.
+    const others = guestId ? { id: { $ne: guestId } } : {};
+    if ((await em.count(User, { usernameKey: draft.usernameKey, ...others })) > 0) {
       throw new HubbubError(AccountErrorCode.USERNAME_TAKEN, undefined, { field: 'input.username' });
     }
     const token = await keepSignUp(em, draft, guestId, this.ttl);

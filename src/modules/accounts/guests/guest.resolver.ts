@@ -1,12 +1,13 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer, Public, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { EmailService } from '../email/email.service.js';
-import { ClaimGuestAccountPayload } from '../profiles/profile.payload.js';
+import { ClaimGuestAccountPayload, SetNicknamePayload } from '../profiles/profile.payload.js';
 import { LoginAsGuestPayload } from '../sign-in/account.payload.js';
 import { SignIn } from '../sign-in/sign-in.js';
 import { UserCache } from '../users/user-cache.js';
-import { ClaimGuestAccountInput } from './guest.input.js';
+import { ClaimGuestAccountInput, SetNicknameInput } from './guest.input.js';
 import { GuestService } from './guest.service.js';
+import { NicknameService } from './nickname.service.js';
 
 @Resolver()
 export class GuestResolver {
@@ -15,6 +16,7 @@ export class GuestResolver {
     private readonly signIn: SignIn,
     private readonly emails: EmailService,
     private readonly users: UserCache,
+    private readonly nicknames: NicknameService,
   ) {}
 
   @Public()
@@ -24,6 +26,18 @@ export class GuestResolver {
   })
   async loginAsGuest(@Ctx() context: RequestContext): Promise<LoginAsGuestPayload> {
     return this.signIn.run(context, () => this.guests.enter(context.client));
+  }
+
+  @Mutation(() => SetNicknamePayload, {
+    description:
+      'Gives the viewer, a guest, a nickname that others see instead of the number. The name is free again when the guest leaves or takes another one. Idempotent.',
+  })
+  async setNickname(
+    @Arg('input', () => SetNicknameInput) { nickname }: SetNicknameInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<SetNicknamePayload> {
+    const position = await this.nicknames.set(userId, nickname ?? null);
+    return { user: await this.users.get(userId), position };
   }
 
   @Mutation(() => ClaimGuestAccountPayload, {

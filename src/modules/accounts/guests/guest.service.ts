@@ -83,7 +83,11 @@ export class GuestService {
   async claimWithin(transaction: FeedTransaction, userId: UserId, draft: Partial<User>): Promise<Position | null> {
     const guest = await this.#hold(transaction.em, userId);
     if (!guest) return null;
-    const position = await this.profiles.changeWithin(transaction, userId, { ...draft, guestNumber: null });
+    const position = await this.profiles.changeWithin(transaction, userId, {
+      ...draft,
+      guestNumber: null,
+      nickname: null,
+    });
     await returnGuestNumber(transaction.em, guest.guestNumber);
     await this.sessions.extendToAccount(transaction, userId);
     return position;

@@ -44,15 +44,16 @@ export async function createAccount(
 }
 
 /**
- * Runs work that writes a username or an address.
+ * Runs work that writes a username, a nickname or an address.
+ * @param field the argument with the name.
  * @throws {HubbubError} USERNAME_TAKEN, EMAIL_TAKEN if the write violates the unique constraint.
  */
-export async function orTaken<T>(work: Promise<T>): Promise<T> {
+export async function orTaken<T>(work: Promise<T>, field = 'input.username'): Promise<T> {
   try {
     return await work;
   } catch (error) {
     if (violatesUnique(error, 'users_username_unique')) {
-      throw new HubbubError(AccountErrorCode.USERNAME_TAKEN, undefined, { field: 'input.username', cause: error });
+      throw new HubbubError(AccountErrorCode.USERNAME_TAKEN, undefined, { field, cause: error });
     }
     if (violatesUnique(error, 'users_email_unique')) {
       throw new HubbubError(AccountErrorCode.EMAIL_TAKEN, undefined, { field: 'input.email', cause: error });

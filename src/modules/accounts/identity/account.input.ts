@@ -1,17 +1,16 @@
 import { MaxLength, MinLength } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { ForwardPageArgs, OneOf } from '../../../platform/graphql/index.js';
+import { maxName, usernameForm } from './identity.js';
+import { longestPassword, passwordForm, passwordRule, shortestPassword } from './password-rule.js';
 
-const longestPassword = 256;
-const passwordRule = 'A password must have 8 to 256 characters.';
 /** An upper bound for names and addresses. identity.ts has the exact rules. */
-const longestText = 320;
+export const longestText = 320;
 
 @InputType()
 export class SignUpInput {
   @Field({
-    description:
-      '2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique, ignoring case.',
+    description: `${usernameForm}, starting with a letter or digit; unique, ignoring case.`,
   })
   @MaxLength(longestText)
   declare username: string;
@@ -20,16 +19,16 @@ export class SignUpInput {
   @MaxLength(longestText)
   declare email: string;
 
-  @Field({ description: '8 to 256 characters of any kind.' })
-  @MinLength(8, { message: passwordRule })
+  @Field({ description: passwordForm })
+  @MinLength(shortestPassword, { message: passwordRule })
   @MaxLength(longestPassword, { message: passwordRule })
   declare password: string;
 
-  @Field(() => String, { nullable: true, description: 'At most 64 characters.' })
+  @Field(() => String, { nullable: true, description: `At most ${maxName} characters.` })
   @MaxLength(longestText)
   declare firstName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'At most 64 characters.' })
+  @Field(() => String, { nullable: true, description: `At most ${maxName} characters.` })
   @MaxLength(longestText)
   declare lastName?: string | null;
 }
@@ -40,7 +39,7 @@ export class LoginInput {
   @MaxLength(longestText)
   declare usernameOrEmail: string;
 
-  @Field({ description: 'The password of the account, up to 1,024 characters.' })
+  @Field({ description: `The password of the account, up to ${longestPassword} characters.` })
   @MaxLength(longestPassword)
   declare password: string;
 }
@@ -64,8 +63,8 @@ export class ChangePasswordInput {
   @MaxLength(longestPassword)
   declare currentPassword: string;
 
-  @Field({ description: '8 to 256 characters of any kind.' })
-  @MinLength(8, { message: passwordRule })
+  @Field({ description: passwordForm })
+  @MinLength(shortestPassword, { message: passwordRule })
   @MaxLength(longestPassword, { message: passwordRule })
   declare newPassword: string;
 }
@@ -87,14 +86,17 @@ export class UserBy {
   @Field(() => ID, { nullable: true, description: 'The id of the user (usr_…).' })
   declare id?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The username, in upper or lower case.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The username, or the nickname of a guest, in upper or lower case.',
+  })
   declare username?: string | null;
 }
 
 @ArgsType()
 export class UsersArgs extends ForwardPageArgs {
-  @Field({ description: 'The beginning of a username, first or last name; 1 to 64 characters.' })
+  @Field({ description: `The beginning of a username, first or last name; 1 to ${maxName} characters.` })
   @MinLength(1)
-  @MaxLength(64)
+  @MaxLength(maxName)
   declare search: string;
 }

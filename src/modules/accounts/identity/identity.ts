@@ -8,25 +8,29 @@ export interface Identifier {
   key: string;
 }
 
-const usernamePattern = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{1,31}$/u;
+const [shortestUsername, longestUsername] = [2, 32];
+const usernamePattern = new RegExp(
+  String.raw`^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{${shortestUsername - 1},${longestUsername - 1}}$`,
+  'u',
+);
+/** The form of a username, for descriptions and messages. */
+export const usernameForm = `${shortestUsername} to ${longestUsername} letters, digits, dots, hyphens or underscores`;
 const maxEmail = 254;
-const maxName = 64;
+/** The maximum length of a first or last name, in characters. */
+export const maxName = 64;
 
 /**
- * Validates and normalises a username.
+ * Validates and normalises a username, or a nickname of a guest, for which the same rules hold.
  * @throws {HubbubError} BAD_INPUT with `field` if it is invalid or reserved.
  */
-export function parseUsername(text: string, field: string): Identifier {
+export function parseUsername(text: string, field: string, kind: 'username' | 'nickname' = 'username'): Identifier {
   const shown = text.trim().normalize('NFKC');
   if (!usernamePattern.test(shown)) {
-    throw badInput(
-      field,
-      'A username must have 2 to 32 letters, digits, dots, hyphens or underscores, and start with a letter or digit.',
-    );
+    throw badInput(field, `A ${kind} must have ${usernameForm}, and start with a letter or digit.`);
   }
   const key = loginKey(shown);
-  if (isReserved(shown)) throw badInput(field, 'This username is reserved.');
-  if (mixesAlphabets(shown)) throw badInput(field, 'A username must not mix letters of different alphabets.');
+  if (isReserved(shown)) throw badInput(field, `This ${kind} is reserved.`);
+  if (mixesAlphabets(shown)) throw badInput(field, `A ${kind} must not mix letters of different alphabets.`);
   return { shown, key };
 }
 

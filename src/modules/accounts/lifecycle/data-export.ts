@@ -37,8 +37,20 @@ export class DataExport {
     read: async (userId, _limit, after) => {
       if (after !== null) return [];
       const user = await this.database.fork().findOneOrFail(User, { id: userId });
-      const { id, username, email, emailVerifiedAt, guestNumber, firstName, lastName, avatarUrl, about } = user;
-      const names = { id, kind: kindOf(user), username, guestNumber, firstName, lastName, avatarUrl, about, email };
+      const { id, username, nickname, email, emailVerifiedAt, guestNumber, firstName, lastName, avatarUrl, about } =
+        user;
+      const names = {
+        id,
+        kind: kindOf(user),
+        username,
+        nickname,
+        guestNumber,
+        firstName,
+        lastName,
+        avatarUrl,
+        about,
+        email,
+      };
       const { isAdmin, archivedAt, bannedUntil, banReason } = user;
       const times = {
         emailVerifiedAt: emailVerifiedAt?.toISOString() ?? null,

@@ -23,6 +23,9 @@ export class ChangeUsernamePayload extends ProfilePayload {}
 export class UpdateProfilePayload extends ProfilePayload {}
 
 @ObjectType()
+export class SetNicknamePayload extends ProfilePayload {}
+
+@ObjectType()
 export class ClaimGuestAccountPayload {
   @Field(() => User, { description: 'The viewer as other users see them now.' })
   declare user: User;

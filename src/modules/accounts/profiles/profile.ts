@@ -1,16 +1,16 @@
 import { isURL } from 'class-validator';
+import { counted } from '../../../platform/counted.js';
 import { badInput } from '../../../platform/errors/index.js';
 import { parseName } from '../identity/identity.js';
 import type { User } from '../users/user.entity.js';
 import type { UpdateProfileInput } from './profile.input.js';
+import { maxAbout, maxUrl } from './profile-bounds.js';
 
 /** The columns that users can change themselves. */
 export type ProfileFields = Partial<
   Pick<User, 'username' | 'usernameKey' | 'firstName' | 'lastName' | 'avatarUrl' | 'about'>
 >;
 
-const maxUrl = 2_048;
-const maxAbout = 500;
 const field = (name: string) => `input.${name}`;
 
 /**
@@ -32,7 +32,7 @@ function parseAvatarUrl(text: string | null): string | null {
   if (url === '') return null;
   const options = { protocols: ['https'], require_protocol: true, disallow_auth: true };
   if (url.length > maxUrl || !isURL(url, options)) {
-    const message = `The URL of a picture must start with https:// and have at most ${maxUrl} characters.`;
+    const message = `The URL of a picture must start with https:// and have at most ${counted(maxUrl)} characters.`;
     throw badInput(field('avatarUrl'), message);
   }
   return url;

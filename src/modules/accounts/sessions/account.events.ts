@@ -42,7 +42,7 @@ export function endsOf(principals: readonly (SessionId | UserId)[]) {
 
 @EventType('PROFILE_CHANGED', {
   description:
-    'The viewer’s profile changed: username, first or last name, picture or about; or a guest became an account.',
+    'The viewer’s profile changed: username, first or last name, picture or about; or a guest took another nickname or became an account.',
 })
 export class ProfileChanged extends OwnEvent {
   declare userId: UserId;

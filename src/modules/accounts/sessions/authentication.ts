@@ -1,10 +1,10 @@
 import type DataLoader from 'dataloader';
-import type { Connection, SocketAuthenticator } from '../../../delivery/index.js';
+import type { Connection } from '../../../delivery/index.js';
 import { EndReason, type Hub } from '../../../feed/index.js';
 import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../../platform/graphql/index.js';
-import type { AccessTokens } from './access-token.js';
+import type { AccessTokens, Verified } from './access-token.js';
 import type { LiveSession, SessionService } from './session.service.js';
 import { SessionExpiryTimer } from './session-expiry-timer.js';
 import { SocketKeys } from './socket-keys.js';
@@ -14,7 +14,7 @@ import { SocketSessions } from './socket-sessions.js';
 type SessionHolder = Pick<Viewer, 'userId' | 'sessionId'>;
 
 /** Authenticates requests and sockets: by access token, and by a query for whether the session is live. */
-export class Authentication implements SocketAuthenticator {
+export class Authentication {
   /** Batches concurrent checks into one query; caches nothing. */
   readonly #live: DataLoader<string, LiveSession | null>;
   readonly #sockets: SocketSessions;
@@ -55,9 +55,16 @@ export class Authentication implements SocketAuthenticator {
     }
   }
 
-  async signIn(connection: Connection, authorization: string | undefined): Promise<void> {
-    if (!authorization) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
-    const { viewer, keyId } = await this.accessTokens.read(authorization);
+  /**
+   * Signs a socket in. From then on, the socket ends with the session.
+   * @param authorizations one or more values of `Authorization`.
+   * @throws {HubbubError} UNAUTHENTICATED if one is invalid, or if they belong to different sessions.
+   * @throws {HubbubError} TOKEN_EXPIRED, SESSION_REVOKED if a token or the session is no longer valid.
+   */
+  async signIn(connection: Connection, authorizations: readonly string[]): Promise<void> {
+    const { viewer, keyId } = oneSession(
+      await Promise.all(authorizations.map((authorization) => this.accessTokens.read(authorization))),
+    );
     // Watch before checking: the check sees an earlier end of the session, the watch sees a later one.
     const unwatch = await this.hub.watch(viewer.userId, {
       happened: ({ ends }) => {
@@ -123,4 +130,14 @@ export class Authentication implements SocketAuthenticator {
     const live = await this.#live.load(sessionId);
     return live?.userId === userId ? live.timeLeft : null;
   }
+}
+
+/** Returns the token that expires last. */
+function oneSession([first, ...others]: readonly Verified[]): Verified {
+  if (!first) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
+  if (others.some(({ viewer }) => viewer.sessionId !== first.viewer.sessionId)) {
+    const message = 'The upgrade request and connection_init have tokens of different sessions. Send one of them.';
+    throw new HubbubError(ErrorCode.UNAUTHENTICATED, message);
+  }
+  return others.reduce((last, each) => (each.viewer.expiresAt > last.viewer.expiresAt ? each : last), first);
 }

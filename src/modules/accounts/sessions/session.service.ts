@@ -13,7 +13,7 @@ import { Session, SessionEndReason, SessionId } from './session.entity.js';
 import type { SessionLimits } from './session-limits.js';
 
 /** The maximum number of sessions per user. The session that was unused longest ends first. */
-const maxSessions = 100;
+export const maxSessions = 100;
 /** How long ended sessions are kept before the job deletes them, in days. */
 const keptDays = 30;
 

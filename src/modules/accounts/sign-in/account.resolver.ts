@@ -41,7 +41,7 @@ export class AccountResolver {
     private readonly userCache: UserCache,
   ) {}
 
-  @Query(() => User, { nullable: true, description: 'A user by id or by username; null if there is none.' })
+  @Query(() => User, { nullable: true, description: 'A user by id, username or nickname; null if there is none.' })
   async user(
     @Arg('by', () => UserBy, { description: 'The id or the username of the user.' }) { id, username }: UserBy,
   ): Promise<User | null> {
@@ -49,7 +49,9 @@ export class AccountResolver {
     return this.accounts.find(UserId.parse(String(id), 'by.id'));
   }
 
-  @Query(() => UserConnection, { description: 'Users whose username, first or last name begins with `search`.' })
+  @Query(() => UserConnection, {
+    description: 'Accounts whose username, first or last name begins with `search`; no guests.',
+  })
   async users(@Args(() => UsersArgs) { search, first, after }: UsersArgs): Promise<Page<User>> {
     const [key] = after ? parseKeysetCursor(after, ['string'], 'after') : [null];
     const users = await this.accounts.search(search, first + 1, key as string | null);

@@ -170,12 +170,13 @@ export class AccountService {
     return user && !user.deletedAt ? user : null;
   }
 
+  /** Returns the account with a username, or the guest with a nickname. */
   async findByUsername(username: string): Promise<User | null> {
     return this.database.fork().findOne(User, { usernameKey: loginKey(username) });
   }
 
   /**
-   * Returns users whose username, first name or last name begins with `text`, ordered by username.
+   * Returns accounts whose username, first name or last name begins with `text`, ordered by username. Omits guests.
    * @param after returns only users after this username key.
    */
   async search(text: string, limit: number, after: string | null): Promise<User[]> {
@@ -186,7 +187,7 @@ export class AccountService {
     const { rows } = await sql<{ id: UserId }>`
       select id from users
       where (username_key like ${prefix} or lower(first_name) like ${prefix} or lower(last_name) like ${prefix})
-        and username_key > ${after ?? ''}
+        and username_key > ${after ?? ''} and username is not null
       order by username_key limit ${limit}`.execute(em.getKysely());
     return em.find(User, { id: { $in: rows.map(({ id }) => id) } }, { orderBy: { usernameKey: 'asc' } });
   }

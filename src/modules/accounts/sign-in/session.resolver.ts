@@ -4,7 +4,7 @@ import { CountedAs, CurrentViewer, Public, RequestContext, type Viewer } from '.
 import { RefreshSessionInput, RevokeSessionInput } from '../identity/account.input.js';
 import { AccountEvent, OwnEvent, SignedIn } from '../sessions/account.events.js';
 import { Session, SessionEndReason, SessionId } from '../sessions/session.entity.js';
-import { SessionService, viewerOf } from '../sessions/session.service.js';
+import { maxSessions, SessionService, viewerOf } from '../sessions/session.service.js';
 import { ViewerObject } from '../users/viewer.types.js';
 import {
   LogoutEverywherePayload,
@@ -95,7 +95,9 @@ export class SignedInResolver {
 export class ViewerSessionsResolver {
   constructor(private readonly service: SessionService) {}
 
-  @FieldResolver(() => [Session], { description: 'The viewer’s live sessions, most recently used first; at most 100.' })
+  @FieldResolver(() => [Session], {
+    description: `The viewer’s live sessions, most recently used first; at most ${maxSessions}.`,
+  })
   async sessions(@CurrentViewer() { userId }: Viewer): Promise<Session[]> {
     return this.service.list(userId);
   }

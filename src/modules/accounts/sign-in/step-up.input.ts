@@ -1,12 +1,16 @@
 import { MaxLength } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { OneOf } from '../../../platform/graphql/index.js';
+import { longestPassword } from '../identity/password-rule.js';
 
 @OneOf()
 @InputType()
 export class ConfirmIdentityInput {
-  @Field(() => String, { nullable: true, description: 'The password of the viewer, up to 256 characters.' })
-  @MaxLength(256)
+  @Field(() => String, {
+    nullable: true,
+    description: `The password of the viewer, up to ${longestPassword} characters.`,
+  })
+  @MaxLength(longestPassword)
   declare password?: string | null;
 
   @Field(() => String, {

@@ -42,8 +42,8 @@ export const AccountErrorCode = errorCodes({
     message: 'Open the link in the mail that was sent to your e-mail address. Then log in.',
   },
   USERNAME_TAKEN: {
-    description: 'Another account has this username. Case is ignored.',
-    message: 'This username is taken. Please choose another one.',
+    description: 'Another user has this username, or a guest has it as a nickname. Case is ignored.',
+    message: 'This name is taken. Please choose another one.',
   },
   EMAIL_TAKEN: {
     description: 'An account with this e-mail address exists.',

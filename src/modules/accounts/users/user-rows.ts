@@ -13,6 +13,7 @@ interface UserRow {
   email_key: string | null;
   email_verified_at: string | null;
   guest_number: number | null;
+  nickname: string | null;
   first_name: string | null;
   last_name: string | null;
   avatar_url: string | null;
@@ -28,7 +29,7 @@ interface UserRow {
 /** Reads users in the order of `ids`, with null for users that do not exist. Omits the columns for signing in. */
 export async function readUsers(database: Database, ids: readonly string[]): Promise<(User | null)[]> {
   const { rows } = await sql<UserRow>`
-    select id, username, username_key, email, email_key, guest_number, first_name, last_name, avatar_url, about,
+    select id, username, username_key, nickname, email, email_key, guest_number, first_name, last_name, avatar_url, about,
       extract(epoch from email_verified_at) * 1000 as email_verified_at,
       extract(epoch from created_at) * 1000 as created_at, extract(epoch from deleted_at) * 1000 as deleted_at,
       is_admin, ban_reason, extract(epoch from archived_at) * 1000 as archived_at,
@@ -41,7 +42,7 @@ export async function readUsers(database: Database, ids: readonly string[]): Pro
 /** Users in the cache that all nodes share. Code that changes a user must invalidate the entry. */
 export const userKind: CacheKind<string, User | null> = {
   name: 'users',
-  form: 2,
+  form: 3,
   ttl: 120_000,
   keyOf: (id) => id,
   encode: (user) => (user ? { ...user, ...timesOf(user, (time) => time.getTime()) } : undefined),
@@ -79,6 +80,7 @@ function toUser(row: UserRow): User {
     emailKey: row.email_key,
     emailVerifiedAt: dateOf(row.email_verified_at),
     guestNumber: row.guest_number,
+    nickname: row.nickname,
     firstName: row.first_name,
     lastName: row.last_name,
     avatarUrl: row.avatar_url,

@@ -18,7 +18,9 @@ registerEnumType(UserKind, {
   description: 'The kind of a user.',
   valuesConfig: {
     REGISTERED: { description: 'An account with a username.' },
-    GUEST: { description: 'A guest without a username, identified by a number.' },
+    GUEST: {
+      description: 'A guest without a username, identified by a number, and by a nickname if the guest has set one.',
+    },
     DELETED: { description: 'A deleted account. Its messages stay, without a name.' },
   },
 });
@@ -44,6 +46,7 @@ export const UserSchema = defineEntity({
   properties: {
     id: p.text().collation('C').$type<UserId>().primary(),
     username: p.text().nullable(),
+    /** The key of the username, or of a guest's nickname. */
     usernameKey: p.text().collation('C').nullable().unique('users_username_unique').hidden(),
     email: p.text().nullable(),
     emailKey: p.text().nullable().unique('users_email_unique').hidden(),
@@ -51,6 +54,8 @@ export const UserSchema = defineEntity({
     passwordHash: p.text().nullable().lazy().hidden(),
     /** Only a guest has a number, and it is unique. */
     guestNumber: p.integer().nullable().unique('users_guest_number_unique'),
+    /** Only a guest has a nickname. Its key is the `usernameKey`, so that it is unique among users and guests. */
+    nickname: p.text().nullable(),
     firstName: p.text().nullable(),
     lastName: p.text().nullable(),
     avatarUrl: p.text().nullable(),
@@ -84,6 +89,13 @@ export class User extends UserSchema.class {
   })
   declare guestNumber: number | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The nickname of a guest; unique among users and guests, ignoring case. Null for other users, and for a guest that has set none.',
+  })
+  declare nickname: string | null;
+
   @Field(() => String, { nullable: true, description: 'The name that the user has set; null if none.' })
   declare firstName: string | null;
 
@@ -111,7 +123,8 @@ export function kindOf({ deletedAt, guestNumber }: User): UserKind {
 }
 
 /** Returns the name to show, also for users without a username. */
-export function displayName({ username, guestNumber }: User): string {
-  if (username != null) return username;
+export function displayName({ username, nickname, guestNumber }: User): string {
+  const name = username ?? nickname;
+  if (name != null) return name;
   return guestNumber == null ? 'Deleted user' : `Guest ${guestNumber}`;
 }

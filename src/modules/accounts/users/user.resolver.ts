@@ -9,7 +9,8 @@ export class UserResolver {
   }
 
   @FieldResolver(() => String, {
-    description: 'The name to show: the username, “Guest 7” for a guest, “Deleted user” for a deleted account.',
+    description:
+      'The name to show: the username, the nickname of a guest or “Guest 7” without one, “Deleted user” for a deleted account.',
   })
   displayName(@Root() user: User): string {
     return displayName(user);

@@ -1,8 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { counted } from '../../../platform/counted.js';
 import { defineIdType, type Id } from '../../../platform/ids.js';
 import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
+import { maxDescription, maxTitle } from './group-bounds.js';
 
 /** The id of a conversation and of its feed. */
 export type ConversationId = Id<'cnv'>;
@@ -126,10 +128,13 @@ ConversationSchema.setClass(Conversation);
 
 @ObjectType({ implements: Conversation, description: 'A group of people, with an owner and moderators.' })
 export class Group extends Conversation {
-  @Field(() => String, { description: 'The title, 1 to 80 characters.' })
+  @Field(() => String, { description: `The title, 1 to ${maxTitle} characters.` })
   declare title: string;
 
-  @Field(() => String, { nullable: true, description: 'The description, at most 1,000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: `The description, at most ${counted(maxDescription)} characters.`,
+  })
   declare description: string | null;
 
   @Field(() => Visibility, { description: 'The visibility of the group.' })

@@ -1,8 +1,6 @@
+import { counted } from '../../../platform/counted.js';
 import { badInput } from '../../../platform/errors/index.js';
-
-/** The maximum length of a title, in characters. */
-export const maxTitle = 80;
-const maxDescription = 1_000;
+import { maxDescription, maxTitle } from '../core/group-bounds.js';
 
 /**
  * Normalises a title.
@@ -12,7 +10,7 @@ export function checkTitle(title: string): string {
   const shown = title.trim().normalize('NFC');
   const length = [...shown].length;
   if (length < 1 || length > maxTitle || /\p{Cc}/u.test(shown) || !shown.isWellFormed()) {
-    throw badInput('input.title', 'A title must have 1 to 80 characters and no control characters.');
+    throw badInput('input.title', `A title must have 1 to ${maxTitle} characters and no control characters.`);
   }
   return shown;
 }
@@ -24,8 +22,7 @@ export function checkTitle(title: string): string {
 export function checkDescription(description: string): string | null {
   const shown = description.trim().normalize('NFC').replaceAll('\r\n', '\n');
   if ([...shown].length > maxDescription || /[\p{Cc}--[\n\t]]/v.test(shown) || !shown.isWellFormed()) {
-    const message =
-      'A description must have at most 1,000 characters and no control characters except new lines and tabs.';
+    const message = `A description must have at most ${counted(maxDescription)} characters and no control characters except new lines and tabs.`;
     throw badInput('input.description', message);
   }
   return shown || null;

@@ -1,10 +1,14 @@
 import { Max, MaxLength, Min } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { counted } from '../../../platform/counted.js';
 import { ForwardPageArgs } from '../../../platform/graphql/index.js';
 import { Visibility, Writers } from '../core/conversation.entity.js';
+import { maxDescription, maxTitle } from '../core/group-bounds.js';
 
 const slowestSeconds = 21_600;
+const minuteInSeconds = 60;
 const yearInSeconds = 31_536_000;
+const mostUses = 10_000;
 
 /** The settings of a group. Omitted settings keep their values. */
 export interface GroupSettings {
@@ -17,11 +21,14 @@ export interface GroupSettings {
 
 @InputType()
 export class CreateGroupInput implements GroupSettings {
-  @Field({ description: 'The title, 1 to 80 characters.' })
+  @Field({ description: `The title, 1 to ${maxTitle} characters.` })
   @MaxLength(400)
   declare title: string;
 
-  @Field(() => String, { nullable: true, description: 'The description, at most 1,000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: `The description, at most ${counted(maxDescription)} characters.`,
+  })
   @MaxLength(4_000)
   declare description?: string | null;
 
@@ -33,7 +40,7 @@ export class CreateGroupInput implements GroupSettings {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Slow mode: the seconds that members must wait between two messages, 0 to 21,600; 0 by default.',
+    description: `Slow mode: the seconds that members must wait between two messages, 0 to ${counted(slowestSeconds)}; 0 by default.`,
   })
   @Min(0)
   @Max(slowestSeconds)
@@ -45,13 +52,13 @@ export class UpdateGroupInput implements GroupSettings {
   @Field(() => ID, { description: 'The id of a group that the viewer owns (cnv_…).' })
   declare groupId: string;
 
-  @Field(() => String, { nullable: true, description: 'The title, 1 to 80 characters.' })
+  @Field(() => String, { nullable: true, description: `The title, 1 to ${maxTitle} characters.` })
   @MaxLength(400)
   declare title?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The description, at most 1,000 characters; an empty text removes it.',
+    description: `The description, at most ${counted(maxDescription)} characters; an empty text removes it.`,
   })
   @MaxLength(4_000)
   declare description?: string | null;
@@ -64,7 +71,7 @@ export class UpdateGroupInput implements GroupSettings {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Slow mode: the seconds that members must wait between two messages, 0 to 21,600.',
+    description: `Slow mode: the seconds that members must wait between two messages, 0 to ${counted(slowestSeconds)}.`,
   })
   @Min(0)
   @Max(slowestSeconds)
@@ -120,18 +127,18 @@ export class CreateInviteLinkInput {
 
   @Field(() => Int, {
     defaultValue: 604_800,
-    description: 'The lifetime of the link in seconds, 60 to 31,536,000 (a year).',
+    description: `The lifetime of the link in seconds, ${minuteInSeconds} to ${counted(yearInSeconds)} (a year).`,
   })
-  @Min(60)
+  @Min(minuteInSeconds)
   @Max(yearInSeconds)
   declare expiresInSeconds: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The number of users that can join with it, 1 to 10,000; unlimited by default.',
+    description: `The number of users that can join with it, 1 to ${counted(mostUses)}; unlimited by default.`,
   })
   @Min(1)
-  @Max(10_000)
+  @Max(mostUses)
   declare maxUses?: number | null;
 }
 
@@ -152,9 +159,9 @@ export class JoinByLinkInput {
 export class GroupsArgs extends ForwardPageArgs {
   @Field(() => String, {
     nullable: true,
-    description: 'Returns only groups whose title begins with this text; at most 80 characters.',
+    description: `Returns only groups whose title begins with this text; at most ${maxTitle} characters.`,
   })
-  @MaxLength(80)
+  @MaxLength(maxTitle)
   declare search?: string | null;
 }
 

@@ -3,6 +3,7 @@ import { RequestContext } from '../../../platform/graphql/index.js';
 import { AccountService, User } from '../../accounts/index.js';
 import { Attachment, AttachmentService } from '../../attachments/index.js';
 import { Message } from './core/message.entity.js';
+import { maxAttachments } from './core/message-content.js';
 
 @Resolver(() => Message)
 export class MessageResolver {
@@ -26,7 +27,7 @@ export class MessageResolver {
   }
 
   @FieldResolver(() => [Attachment], {
-    description: 'The files of the message, in the order in which they were sent; at most 10.',
+    description: `The files of the message, in the order in which they were sent; at most ${maxAttachments}.`,
   })
   attachments(
     @Root() { attachmentIds }: Message,

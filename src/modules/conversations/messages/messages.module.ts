@@ -19,6 +19,7 @@ import { MessageResolver } from './message.resolver.js';
 import { MessageNotifications } from './notifying/message-notifications.js';
 import { ConversationNotificationSettingsSchema } from './notifying/notification-settings.entity.js';
 import { QueuedMessageSchema } from './notifying/queued-message.entity.js';
+import { UnreadNews } from './reading/unread-news.js';
 import { ReplyResolver } from './replies/reply.resolver.js';
 import { ReplyService } from './replies/reply.service.js';
 import { SearchResolver } from './search/search.resolver.js';
@@ -84,10 +85,10 @@ function createMessages(given: Infrastructure<ConversationsSettings>, needed: Ne
 }
 
 function createSending(
-  { database, feeds, config: { sends } }: Infrastructure<ConversationsSettings>,
+  { database, bus, feeds, config: { sends } }: Infrastructure<ConversationsSettings>,
   { attachments: { attachments }, friends: { contacts }, members, directChats }: Needed<typeof needs>,
 ) {
-  const messageNotifications = new MessageNotifications(database, members.policy);
+  const messageNotifications = new MessageNotifications(database, members.policy, new UnreadNews(bus));
   feeds.on(MessageEdited).inTransaction(messageNotifications.queueEdited);
   const writer = createMessageWriter(feeds, sends, messageNotifications.queued);
   const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, messageNotifications.queued);

@@ -1,6 +1,8 @@
 import { Length } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
+const longestReason = 500;
+
 @InputType()
 abstract class OfMemberInput {
   @Field(() => ID, { description: 'The id of a group that the viewer owns or moderates (cnv_…).' })
@@ -17,9 +19,9 @@ abstract class ImposeInput extends OfMemberInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The reason, 1 to 500 characters; visible only to the owner and the moderators.',
+    description: `The reason, 1 to ${longestReason} characters; visible only to the owner and the moderators.`,
   })
-  @Length(1, 500)
+  @Length(1, longestReason)
   declare reason?: string | null;
 }
 

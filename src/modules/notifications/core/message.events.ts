@@ -22,9 +22,13 @@ export class MessageMissed extends MessageNotified {}
 @EventType('MENTIONED', { description: 'A message mentions the viewer.' })
 export class Mentioned extends MessageNotified {}
 
+@EventType('REPLIED', { description: 'A message replies to a message of the viewer.' })
+export class Replied extends MessageNotified {}
+
+const classes = { MENTION: Mentioned, REPLY: Replied, MESSAGE: MessageMissed };
+
 /** Returns the event that notifies of a message. */
 export function messageNotified(message: Omit<MessageReceiver, 'userId' | 'position' | 'kind'>): NewEvent {
   const { reason, messageId, conversationId, senderId } = message;
-  const EventClass = reason === 'MENTION' ? Mentioned : MessageMissed;
-  return EventClass.of({ messageId, conversationId, senderId });
+  return classes[reason].of({ messageId, conversationId, senderId });
 }

@@ -22,7 +22,7 @@ import {
 } from '../../conversations/index.js';
 import { FriendAdded, FriendRequestReceived } from '../../friends/index.js';
 import { ActionOnUser, actionText, ProjectAction } from '../../projects/index.js';
-import { Mentioned, MessageNotified } from './message.events.js';
+import { Mentioned, MessageNotified, Replied } from './message.events.js';
 import { eventOf, type Notification } from './notification.entity.js';
 
 /** The maximum length of a message excerpt, in characters. */
@@ -67,8 +67,13 @@ function accountLine(event: FeedEvent): string | null {
 
 function messageLine(event: FeedEvent, { user, conversation, message }: References): string | null {
   if (!message) return null;
-  const verb = isEvent(event, Mentioned) ? 'mentioned you' : 'wrote';
+  const verb = verbOf(event);
   return `${name(user)} ${verb}${place(conversation)}: ${excerpt(message.content)}`;
+}
+
+function verbOf(event: FeedEvent): string {
+  if (isEvent(event, Mentioned)) return 'mentioned you';
+  return isEvent(event, Replied) ? 'replied to you' : 'wrote';
 }
 
 /** Composes the texts of notifications for mails and pushes. */

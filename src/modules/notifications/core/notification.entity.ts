@@ -17,6 +17,7 @@ export enum NotificationKind {
   MENTION = 'MENTION',
   MESSAGE = 'MESSAGE',
   PROJECT_ACTION = 'PROJECT_ACTION',
+  REPLY = 'REPLY',
 }
 
 registerEnumType(NotificationKind, {
@@ -32,6 +33,7 @@ registerEnumType(NotificationKind, {
         'A message that was sent while the viewer was away; in a project, while the viewer was not in its meeting.',
     },
     PROJECT_ACTION: { description: 'An action of another user in one of the viewer’s projects.' },
+    REPLY: { description: 'A message replies to a message of the viewer.' },
   },
 });
 

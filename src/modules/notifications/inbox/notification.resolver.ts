@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, FollowArgs, followOwn, Hub, toGraphQL, toStreamObject } from '../../../feed/index.js';
+import { counted } from '../../../platform/counted.js';
 import { CurrentViewer, type Edge, RequestContext, type Viewer } from '../../../platform/graphql/index.js';
 import { nodeOf } from '../../../platform/nodes/index.js';
 import { ViewerObject } from '../../accounts/index.js';
@@ -20,7 +21,7 @@ import {
   NotificationEdge,
 } from './notification.payload.js';
 import { NotificationService } from './notification.service.js';
-import { NotificationList, type NotificationPage } from './notification-list.js';
+import { maxUnread, NotificationList, type NotificationPage } from './notification-list.js';
 
 @Resolver(() => Notification)
 export class NotificationResolver {
@@ -88,7 +89,7 @@ export class NotificationConnectionResolver {
   constructor(private readonly lists: NotificationList) {}
 
   @FieldResolver(() => Int, {
-    description: 'The number of the viewer’s unread notifications, on all pages. At most 1,000 are counted.',
+    description: `The number of the viewer’s unread notifications, on all pages. At most ${counted(maxUnread)} are counted.`,
   })
   async unreadCount(@Root() { userId }: NotificationPage, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.lists.unreadCounts, userId);

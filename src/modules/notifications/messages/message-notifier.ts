@@ -92,14 +92,14 @@ export class MessageNotifier {
   }
 
   /**
-   * Returns the receivers to notify: mentioned users and users that are away. For a message of a project, also users
+   * Returns the receivers to notify: mentioned users, users that are answered, and users that are away. For a message of a project, also users
    * that are connected but not in its meeting.
    */
   async #wanting(receivers: MessageReceiver[]): Promise<MessageReceiver[]> {
     const inMeeting = await this.#inMeeting(receivers);
     const isInProject = ({ kind }: MessageReceiver) => kind === ConversationKind.PROJECT;
     const asked = receivers.filter(
-      (each) => each.reason !== 'MENTION' && (!isInProject(each) || inMeeting.has(placeOf(each))),
+      (each) => each.reason === 'MESSAGE' && (!isInProject(each) || inMeeting.has(placeOf(each))),
     );
     const away = await this.absence.awayOf([...new Set(asked.map(({ userId }) => userId))]);
     const here = new Set(asked.filter(({ userId }) => !away.has(userId)));
@@ -109,7 +109,7 @@ export class MessageNotifier {
   /** Returns the receivers that are in meetings, by `placeOf`, with one query per project. */
   async #inMeeting(receivers: readonly MessageReceiver[]): Promise<Set<string>> {
     const ofProjects = receivers.filter(
-      ({ kind, reason }) => kind === ConversationKind.PROJECT && reason !== 'MENTION',
+      ({ kind, reason }) => kind === ConversationKind.PROJECT && reason === 'MESSAGE',
     );
     const present = await Promise.all(
       [...Map.groupBy(ofProjects, ({ conversationId }) => conversationId)].map(async ([conversationId, members]) => {

@@ -1,7 +1,8 @@
 import { ECDH } from 'node:crypto';
 import { badInput } from '../../../platform/errors/index.js';
 
-const maxLength = 2_048;
+/** The maximum length of the endpoint of a push subscription, in characters. */
+export const longestEndpoint = 2_048;
 
 /** The lengths of a browser's keys as defined by the Push API: a P-256 point and a secret. */
 const keyLengths = { p256dh: 65, auth: 16 };
@@ -29,7 +30,7 @@ export class PushEndpoints {
 
   /** Returns whether an endpoint is an https address of a known push service, on the default port. */
   isAllowed(endpoint: string): boolean {
-    const url = endpoint.length <= maxLength && URL.canParse(endpoint) ? new URL(endpoint) : null;
+    const url = endpoint.length <= longestEndpoint && URL.canParse(endpoint) ? new URL(endpoint) : null;
     if (!url || url.username || url.password) return false;
     if (this.allowsPrivateAddresses) return url.protocol === 'https:' || url.protocol === 'http:';
     return url.protocol === 'https:' && url.port === '' && this.#hosts.some((host) => matches(url.hostname, host));

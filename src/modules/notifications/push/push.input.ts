@@ -1,10 +1,12 @@
 import { MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { counted } from '../../../platform/counted.js';
+import { longestEndpoint } from './push-endpoint.js';
 
 @InputType({ description: 'The PushSubscription of a browser, as its `toJSON()` returns it.' })
 export class RegisterPushSubscriptionInput {
-  @Field({ description: 'The `endpoint`: an https address of at most 2,048 characters.' })
-  @MaxLength(2_048)
+  @Field({ description: `The \`endpoint\`: an https address of at most ${counted(longestEndpoint)} characters.` })
+  @MaxLength(longestEndpoint)
   declare endpoint: string;
 
   @Field({ description: 'The `keys.p256dh`, base64url.' })
@@ -19,6 +21,6 @@ export class RegisterPushSubscriptionInput {
 @InputType({ description: 'The input of `unregisterPushSubscription`.' })
 export class UnregisterPushSubscriptionInput {
   @Field({ description: 'The `endpoint` of the browser’s PushSubscription.' })
-  @MaxLength(2_048)
+  @MaxLength(longestEndpoint)
   declare endpoint: string;
 }

@@ -3,7 +3,7 @@ import { CurrentViewer, type Viewer } from '../../../platform/graphql/index.js';
 import { ViewerObject } from '../../accounts/index.js';
 import { RegisterPushSubscriptionInput, UnregisterPushSubscriptionInput } from './push.input.js';
 import { RegisterPushSubscriptionPayload, UnregisterPushSubscriptionPayload } from './push.payload.js';
-import { PushService } from './push.service.js';
+import { maxSubscriptions, PushService } from './push.service.js';
 import { PushSubscription } from './push-subscription.entity.js';
 import type { VapidKeys } from './vapid-keys.js';
 
@@ -23,7 +23,7 @@ export class PushResolver {
   }
 
   @FieldResolver(() => [PushSubscription], {
-    description: 'The browsers that receive pushes for the viewer, newest first; at most 20, so the list has no pages.',
+    description: `The browsers that receive pushes for the viewer, newest first; at most ${maxSubscriptions}, so the list has no pages.`,
   })
   async pushSubscriptions(@CurrentViewer() { userId }: Viewer): Promise<PushSubscription[]> {
     return this.service.list(userId);

@@ -8,7 +8,7 @@ import { PushSubscription, PushSubscriptionId } from './push-subscription.entity
 import { deleteSubscriptions } from './push-subscription-ends.js';
 
 /** The maximum number of subscriptions per user. Registering another one deletes the oldest. */
-const maxSubscriptions = 20;
+export const maxSubscriptions = 20;
 
 export interface NewSubscription {
   endpoint: string;

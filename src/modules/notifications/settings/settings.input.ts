@@ -3,6 +3,8 @@ import { Field, ID, InputType } from 'type-graphql';
 import { NotificationLevel } from '../../conversations/index.js';
 import { NotificationKind } from '../core/notification.entity.js';
 
+const mostConversations = 100;
+
 @InputType({
   description: 'How to receive one kind of notifications. Fields that are left out or null keep their value.',
 })
@@ -51,8 +53,8 @@ export class UpdateNotificationSettingsInput {
 
   @Field(() => [ConversationNotificationSettingsInput], {
     nullable: true,
-    description: 'The conversations to change, at most 100, each at most once. Others keep their settings.',
+    description: `The conversations to change, at most ${mostConversations}, each at most once. Others keep their settings.`,
   })
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(mostConversations)
   declare conversations?: ConversationNotificationSettingsInput[] | null;
 }

@@ -2,6 +2,9 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 
+/** The maximum length of the text of a custom status, in characters. */
+export const maxStatusText = 100;
+
 export enum PresenceStatus {
   ONLINE = 'ONLINE',
   AWAY = 'AWAY',
@@ -24,7 +27,7 @@ registerEnumType(PresenceStatus, {
 export class CustomStatus {
   @Field(() => String, {
     nullable: true,
-    description: 'The text, at most 100 characters. Null if there is only an emoji.',
+    description: `The text, at most ${maxStatusText} characters. Null if there is only an emoji.`,
   })
   declare text: string | null;
 

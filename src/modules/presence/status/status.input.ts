@@ -1,9 +1,12 @@
 import { Field, InputType } from 'type-graphql';
-import { PresenceStatus } from './presence.types.js';
+import { maxStatusText, PresenceStatus } from './presence.types.js';
 
 @InputType({ description: 'A short text, an emoji, or both, to show with the viewer’s presence.' })
 export class CustomStatusInput {
-  @Field(() => String, { nullable: true, description: 'The text, at most 100 characters. By default there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: `The text, at most ${maxStatusText} characters. By default there is none.`,
+  })
   declare text?: string | null;
 
   @Field(() => String, { nullable: true, description: 'A single emoji. By default there is none.' })

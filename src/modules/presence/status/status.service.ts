@@ -6,7 +6,7 @@ import type { UserId } from '../../accounts/index.js';
 import type { ChangeBus } from '../changes/change-bus.js';
 import { customStatusOf } from './custom-status.js';
 import type { OnlineListing } from './online-listing.js';
-import { type CustomStatus, PresenceStatus } from './presence.types.js';
+import { type CustomStatus, maxStatusText, PresenceStatus } from './presence.types.js';
 import { UserStatus } from './status.entity.js';
 import type { CustomStatusInput, SetStatusInput } from './status.input.js';
 import { readStatuses } from './status-rows.js';
@@ -14,7 +14,6 @@ import { readStatuses } from './status-rows.js';
 /** Limits how often a user can set the status. */
 export const statusLimit = { name: 'status', points: 30, period: 60_000 };
 
-const maxText = 100;
 /** In UTF-16 code units. The longest emoji in Unicode is shorter. */
 const maxEmoji = 64;
 
@@ -92,10 +91,10 @@ function checkCustomStatus(input: CustomStatusInput | null): CustomStatus | null
   const text = input?.text?.trim().normalize('NFC') || null;
   const emoji = input?.emoji || null;
   const expiresAt = input?.expiresAt ?? null;
-  if (text !== null && ([...text].length > maxText || /\p{Cc}/u.test(text) || !text.isWellFormed())) {
+  if (text !== null && ([...text].length > maxStatusText || /\p{Cc}/u.test(text) || !text.isWellFormed())) {
     throw badInput(
       'input.customStatus.text',
-      `This text must have at most ${maxText} characters and no control characters.`,
+      `This text must have at most ${maxStatusText} characters and no control characters.`,
     );
   }
   if (emoji !== null && (emoji.length > maxEmoji || !/^\p{RGI_Emoji}$/v.test(emoji))) {

@@ -14,7 +14,7 @@ import type { WatchTotals } from './watch-totals.js';
 import type { WatchedUsers } from './watched-users.js';
 
 /** The maximum number of users that one subscription watches, friends first. */
-const mostWatched = 2_000;
+export const mostWatched = 2_000;
 
 export interface SubscriptionParts {
   watch: WatchedUsers;

@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { Conversation, MemberRole } from '../../conversations/index.js';
+import { Conversation, MemberRole, maxTitle } from '../../conversations/index.js';
 
 /** The role of a member of a project. */
 export enum ProjectRole {
@@ -32,7 +32,7 @@ registerEnumType(ProjectRole, {
 })
 export class Project extends Conversation {
   @Field(() => String, {
-    description: 'The title, 1 to 80 characters; unique among the owner’s projects, ignoring case.',
+    description: `The title, 1 to ${maxTitle} characters; unique among the owner’s projects, ignoring case.`,
   })
   declare title: string;
 }

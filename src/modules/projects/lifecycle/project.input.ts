@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ArrayUnique, MaxLength, ValidateIf } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { ForwardPageArgs } from '../../../platform/graphql/index.js';
+import { maxTitle } from '../../conversations/index.js';
 
 /** The maximum number of first members per role. Others are added one by one. */
 const maxFirst = 500;
@@ -8,17 +9,17 @@ const idsOnce = { message: 'Name each user only once.' };
 
 @InputType()
 export class CreateProjectInput {
-  @Field({ description: 'The title, 1 to 80 characters; unique among the viewer’s own projects.' })
+  @Field({ description: `The title, 1 to ${maxTitle} characters; unique among the viewer’s own projects.` })
   @MaxLength(400)
   declare title: string;
 
-  @Field(() => [ID], { nullable: true, description: 'The ids of the first participants; at most 500.' })
+  @Field(() => [ID], { nullable: true, description: `The ids of the first participants; at most ${maxFirst}.` })
   @ValidateIf(({ participantIds }: CreateProjectInput) => participantIds != null)
   @ArrayMaxSize(maxFirst)
   @ArrayUnique(idsOnce)
   declare participantIds?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'The ids of the first coaches; at most 500.' })
+  @Field(() => [ID], { nullable: true, description: `The ids of the first coaches; at most ${maxFirst}.` })
   @ValidateIf(({ coachIds }: CreateProjectInput) => coachIds != null)
   @ArrayMaxSize(maxFirst)
   @ArrayUnique(idsOnce)
@@ -30,7 +31,7 @@ export class RenameProjectInput {
   @Field(() => ID, { description: 'The id of a project that the viewer owns (cnv_…).' })
   declare projectId: string;
 
-  @Field({ description: 'The title, 1 to 80 characters; unique among the viewer’s own projects.' })
+  @Field({ description: `The title, 1 to ${maxTitle} characters; unique among the viewer’s own projects.` })
   @MaxLength(400)
   declare title: string;
 }

@@ -4,7 +4,7 @@ import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentService } from '../../../attachments/index.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import { holdMessage } from '../core/held-message.js';
-import type { Message, MessageId } from '../core/message.entity.js';
+import type { MessageId } from '../core/message.entity.js';
 import { readMessages } from '../core/message-rows.js';
 import { discard } from './message-change.service.js';
 
@@ -17,12 +17,15 @@ export class Moderation {
 
   /**
    * Returns an undeleted message that the viewer may read, and locks its feed.
+   * @param field the field of the input that names the message.
    * @throws {HubbubError} NOT_FOUND if the viewer may not read the message, or it is deleted.
    */
-  async readable(transaction: FeedTransaction, viewerId: UserId, id: MessageId): Promise<Message> {
-    const { message } = await holdMessage(transaction, this.policy, viewerId, id);
-    if (!message.deletedAt) return message;
-    throw new HubbubError(ErrorCode.NOT_FOUND, 'The message is deleted.', { field: 'input.messageId' });
+  async readable(transaction: FeedTransaction, viewerId: UserId, id: MessageId, field: string) {
+    const held = await holdMessage(transaction, this.policy, viewerId, id).catch((error: unknown) => {
+      throw error instanceof HubbubError ? new HubbubError(ErrorCode.NOT_FOUND, error.message, { field }) : error;
+    });
+    if (!held.message.deletedAt) return held.message;
+    throw new HubbubError(ErrorCode.NOT_FOUND, 'The message is deleted.', { field });
   }
 
   /**

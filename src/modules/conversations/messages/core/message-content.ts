@@ -1,6 +1,10 @@
+import { counted } from '../../../../platform/counted.js';
 import { badInput } from '../../../../platform/errors/index.js';
 
-const maxCharacters = 4_000;
+/** The maximum length of a message, in Unicode code points without surrounding blanks. */
+export const maxContent = 4_000;
+/** The maximum number of attachments of a message. */
+export const maxAttachments = 10;
 /** The limit before trimming, in UTF-16 code units: surrounding blanks must not allow a client to store a long text. */
 const maxUnits = 10_000;
 const field = 'input.content';
@@ -14,7 +18,7 @@ const field = 'input.content';
 export function checkContent(content: string, mayBeEmpty: boolean): void {
   const length = content.length > maxUnits ? Number.POSITIVE_INFINITY : [...content.trim()].length;
   if (length === 0 && !mayBeEmpty) throw badInput(field, 'A message must not be empty.');
-  if (length > maxCharacters) throw badInput(field, 'A message must be at most 4,000 characters long.');
+  if (length > maxContent) throw badInput(field, `A message must be at most ${counted(maxContent)} characters long.`);
   if (!content.isWellFormed()) throw badInput(field, 'A message must be well-formed Unicode.');
   if (/[\p{Cc}--[\n\t]]/v.test(content.replaceAll('\r\n', '\n'))) {
     throw badInput(field, 'A message must not contain control characters other than new lines and tabs.');

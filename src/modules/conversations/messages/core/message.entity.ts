@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { JsonObject, Position } from '../../../../feed/index.js';
+import { counted } from '../../../../platform/counted.js';
 import { plainEntity } from '../../../../platform/database/index.js';
 import { GraphQLPosition } from '../../../../platform/graphql/index.js';
 import { defineIdType, type Id } from '../../../../platform/ids.js';
@@ -9,6 +10,7 @@ import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentId } from '../../../attachments/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import type { Mentions } from './mention.js';
+import { maxContent } from './message-content.js';
 
 export type MessageId = Id<'msg'>;
 export const MessageId = defineIdType('msg', 'a message');
@@ -70,8 +72,7 @@ export class Message extends MessageSchema.class {
   declare position: Position;
 
   @Field({
-    description:
-      'The content as it was sent, at most 4,000 characters; empty only if there are attachments, or the message was deleted.',
+    description: `The content as it was sent, at most ${counted(maxContent)} characters; empty only if there are attachments, or the message was deleted.`,
   })
   declare content: string;
 

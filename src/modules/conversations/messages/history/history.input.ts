@@ -7,7 +7,7 @@ import { GraphQLPosition, maxPage } from '../../../../platform/graphql/index.js'
 export class MessagesArgs {
   @Field(() => Int, {
     nullable: true,
-    description: 'Returns the newest messages, 1 to 100; 10 by default.',
+    description: `Returns the newest messages, 1 to ${maxPage}; 10 by default.`,
   })
   @Min(1)
   @Max(maxPage)
@@ -16,7 +16,7 @@ export class MessagesArgs {
   @Field(() => String, { nullable: true, description: 'Returns only messages before this cursor (a position).' })
   declare before?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Returns the oldest messages, 1 to 100.' })
+  @Field(() => Int, { nullable: true, description: `Returns the oldest messages, 1 to ${maxPage}.` })
   @Min(1)
   @Max(maxPage)
   declare first?: number | null;

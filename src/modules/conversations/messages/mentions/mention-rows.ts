@@ -18,24 +18,25 @@ const maxLookedAt = 1_000;
 /** Sorts after all ids. */
 const lastId = '~';
 
+/** SQL: the number of unread messages of other users that mention the user, at most 100, for a row of `reads`. */
+export const mentionCount = sql`
+  select count(*) as count from (
+    select distinct behind.position from (
+      select position, sender_id from mention
+      where conversation_id = asked.conversation_id and user_id in (asked.user_id, ${sql.lit(everyone)})
+        and position > reading.position
+      order by position limit ${sql.lit(maxLookedAt)}
+    ) as behind
+    where behind.sender_id <> asked.user_id and not ${hasBlocked(sql`asked.user_id`, sql`behind.sender_id`)}
+    limit ${sql.lit(maxCounted)}
+  ) as counted`;
+
 /**
  * Returns the number of unread messages of other users that mention each user, at most 100, in the order of `asked`.
  */
 export async function countMentions(em: UnitOfWork, asked: readonly Asked[]): Promise<number[]> {
   const { rows } = await sql<{ count: string }>`
-    select unread.count from ${reads(asked)}
-    cross join lateral (
-      select count(*) as count from (
-        select distinct behind.position from (
-          select position, sender_id from mention
-          where conversation_id = asked.conversation_id and user_id in (asked.user_id, ${sql.lit(everyone)})
-            and position > reading.position
-          order by position limit ${sql.lit(maxLookedAt)}
-        ) as behind
-        where behind.sender_id <> asked.user_id and not ${hasBlocked(sql`asked.user_id`, sql`behind.sender_id`)}
-        limit ${sql.lit(maxCounted)}
-      ) as counted
-    ) as unread
+    select unread.count from ${reads(asked)} cross join lateral (${mentionCount}) as unread
     order by asked.n`.execute(em.getKysely());
   return rows.map(({ count }) => Number(count));
 }

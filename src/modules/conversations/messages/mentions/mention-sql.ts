@@ -17,7 +17,7 @@ interface PlaceColumns {
 
 /**
  * SQL: the mentions among the candidates of a message (`Mention[]` as jsonb, or null). Members can be mentioned by
- * username or id. Only the owner and the moderators of a group can mention `everyone`. The result stays true while the
+ * username, nickname or id. Only the owner and the moderators of a group can mention `everyone`. The result stays true while the
  * caller holds the lock on the feed.
  * @param audience the only users that see the message, as an array; null for all members. Other users are not
  * mentioned.

@@ -10,6 +10,7 @@ import type { MessageEdited } from '../core/message.events.js';
 import { MessageAccess } from '../core/message-access.js';
 import { readMessages } from '../core/message-rows.js';
 import { readPositions } from '../reading/read-rows.js';
+import type { UnreadNews } from '../reading/unread-news.js';
 import {
   claimPending,
   type FoundMessage,
@@ -37,6 +38,8 @@ export class MessageNotifications {
   constructor(
     private readonly database: Database,
     private readonly policy: MembershipPolicy,
+    /** Muted conversations do not count as unread. */
+    private readonly news: UnreadNews,
   ) {
     this.#access = new MessageAccess(database);
   }
@@ -125,11 +128,12 @@ export class MessageNotifications {
    * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER if the user is not a member of one of them.
    */
   async set(
-    { em }: FeedTransaction,
+    transaction: FeedTransaction,
     userId: UserId,
     settings: readonly ConversationNotificationSettings[],
   ): Promise<boolean> {
     if (settings.length === 0) return false;
+    const { em } = transaction;
     const ids = settings.map(({ conversationId }) => conversationId);
     await this.policy.assertMemberOfAllWithin(em, ids, userId);
     const changed = await changedSettings(em, userId, settings);
@@ -140,6 +144,7 @@ export class MessageNotifications {
     );
     const changedIds = changed.map(({ conversationId }) => conversationId);
     await watchWhereWanted(em, changedIds);
+    transaction.afterCommit(() => this.news.note(userId, changedIds));
     return true;
   }
 

@@ -10,8 +10,9 @@ import { isShownTo } from '../core/message-visibility.js';
 import { NotificationLevel } from './notification-settings.entity.js';
 import type { PendingMessage } from './queued-message.entity.js';
 
-/** Why a user is notified of a message. */
-export type NotificationReason = 'MESSAGE' | 'MENTION';
+/** Why a user is notified of a message. If several reasons apply, the first of this list counts. */
+const reasons = ['MENTION', 'REPLY', 'MESSAGE'] as const;
+export type NotificationReason = (typeof reasons)[number];
 
 /** A user whose settings allow a notification of a message. */
 export interface MessageReceiver {
@@ -33,6 +34,8 @@ const candidates = sql`
   select own.user_id, 'MESSAGE' from notice_settings own
   where queued.mentioned is null and not ${isForAll} and own.conversation_id = m.conversation_id
     and own.level = ${sql.lit(NotificationLevel.ALL)}
+  union all
+  (select sender_id, 'REPLY' from message where queued.mentioned is null and id = m.reply_to_id limit 1)
   union all
   select unnest(target.ids), 'MENTION'
   union all
@@ -57,7 +60,8 @@ export const concerned = sql`
 export async function readReceivers(em: UnitOfWork, pending: readonly PendingMessage[]): Promise<MessageReceiver[]> {
   const { rows } = await sql<MessageReceiver>`
     select m.id as "messageId", m.conversation_id as "conversationId", m.position::int as position,
-      m.sender_id as "senderId", c.kind, candidate.user_id as "userId", min(candidate.reason) as reason
+      m.sender_id as "senderId", c.kind, candidate.user_id as "userId",
+      (array_agg(candidate.reason order by array_position(${[...reasons]}::text[], candidate.reason)))[1] as reason
     from json_to_recordset(${JSON.stringify(pending)}::json)
       as queued ("conversationId" text, position bigint, mentioned text[])
     cross join lateral ${concerned}
@@ -77,8 +81,8 @@ export async function readReceivers(em: UnitOfWork, pending: readonly PendingMes
       and blocked.is_so is null
       and (own.muted_until is null or own.muted_until <= now())
       and case candidate.reason
-        when 'MENTION' then coalesce(own.level, 'ALL') <> ${sql.lit(NotificationLevel.NONE)}
-        else coalesce(own.level, 'ALL') = ${sql.lit(NotificationLevel.ALL)} end
+        when 'MESSAGE' then coalesce(own.level, 'ALL') = ${sql.lit(NotificationLevel.ALL)}
+        else coalesce(own.level, 'ALL') <> ${sql.lit(NotificationLevel.NONE)} end
     group by m.id, m.conversation_id, m.position, m.sender_id, c.kind, candidate.user_id
     order by m.conversation_id, m.position`.execute(em.getKysely());
   return rows;

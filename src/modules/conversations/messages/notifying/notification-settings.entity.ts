@@ -17,7 +17,9 @@ registerEnumType(NotificationLevel, {
     ALL: {
       description: 'All messages while the user is away. The default in direct chats and projects.',
     },
-    MENTIONS: { description: 'Messages that mention the user. The default in groups and in the lobby.' },
+    MENTIONS: {
+      description: 'Messages that mention or answer the user. The default in groups and in the lobby.',
+    },
     NONE: { description: 'No messages at all.' },
   },
 });

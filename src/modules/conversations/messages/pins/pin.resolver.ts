@@ -12,7 +12,7 @@ import { EventMessages } from '../core/event-messages.js';
 import { Message, MessageId } from '../core/message.entity.js';
 import { PinEvent } from './pin.events.js';
 import { PinMessageInput, PinMessagePayload, UnpinMessageInput, UnpinMessagePayload } from './pin.input.js';
-import { PinService } from './pin.service.js';
+import { maxPins, PinService } from './pin.service.js';
 
 const PinnedMessageConnection = connectionOf('PinnedMessage', () => Message);
 
@@ -21,8 +21,7 @@ export class PinResolver {
   constructor(private readonly service: PinService) {}
 
   @Mutation(() => PinMessagePayload, {
-    description:
-      'Pins a message. In a group only the owner and moderators may pin, in a direct chat both users. A conversation can have at most 50 pinned messages. Idempotent.',
+    description: `Pins a message. In a group only the owner and moderators may pin, in a direct chat both users. A conversation can have at most ${maxPins} pinned messages. Idempotent.`,
   })
   async pinMessage(
     @Arg('input', () => PinMessageInput) { messageId }: PinMessageInput,
@@ -40,7 +39,7 @@ export class PinResolver {
   }
 
   @FieldResolver(() => PinnedMessageConnection, {
-    description: 'The pinned messages, for members, most recently pinned first; at most 50 in all.',
+    description: `The pinned messages, for members, most recently pinned first; at most ${maxPins} in all.`,
   })
   async pinnedMessages(
     @Root() { id }: Conversation,

@@ -14,7 +14,7 @@ import { MessagePinned, MessageUnpinned } from './pin.events.js';
 import { type PinnedMessage, type PinRange, readPins } from './pin-rows.js';
 
 /** The maximum number of pinned messages per conversation. */
-const maxPins = 50;
+export const maxPins = 50;
 
 interface Pinned<Where extends Position | null = Position> {
   message: Message;

@@ -12,14 +12,14 @@ import { Message, MessageId } from '../core/message.entity.js';
 import { ReactionCount, ReactorConnection } from './reaction.entity.js';
 import { ReactionEvent } from './reaction.events.js';
 import { AddReactionInput, AddReactionPayload, RemoveReactionInput, RemoveReactionPayload } from './reaction.input.js';
-import { ReactionService, reactorKey } from './reaction.service.js';
+import { maxKinds, ReactionService, reactorKey } from './reaction.service.js';
 
 @Resolver(() => Message)
 export class MessageReactionResolver {
   constructor(private readonly service: ReactionService) {}
 
   @Mutation(() => AddReactionPayload, {
-    description: 'Reacts to a message with an emoji. A message can have at most 20 different reactions. Idempotent.',
+    description: `Reacts to a message with an emoji. A message can have at most ${maxKinds} different reactions. Idempotent.`,
   })
   async addReaction(
     @Arg('input', () => AddReactionInput) { messageId, emoji }: AddReactionInput,
@@ -37,7 +37,7 @@ export class MessageReactionResolver {
   }
 
   @FieldResolver(() => [ReactionCount], {
-    description: 'The reactions by emoji, at most 20; the earliest comes first.',
+    description: `The reactions by emoji, at most ${maxKinds}; the earliest comes first.`,
   })
   async reactions(@Root() { id }: Message, @Ctx() context: RequestContext): Promise<ReactionCount[]> {
     return context.load(this.service.counts, id);

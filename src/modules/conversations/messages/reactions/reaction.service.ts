@@ -14,7 +14,7 @@ import { ReactionAdded, ReactionRemoved } from './reaction.events.js';
 import { countReactions, type Reactor, type ReactorRange, reactionsOf, readReactors } from './reaction-rows.js';
 
 /** The maximum number of different emojis per message. */
-const maxKinds = 20;
+export const maxKinds = 20;
 
 interface Reacted<Where extends Position | null = Position> {
   message: Message;

@@ -13,7 +13,8 @@ const maxLookedAt = 1_000;
 /**
  * Moves a read mark forwards, never backwards.
  * @param isShown whether others see the new position.
- * @returns whether the mark moved.
+ * @returns null if nothing moved, and otherwise whether others see this position now. They see a later one if the user
+ * has marked the conversation as unread since.
  */
 export async function moveMark(
   em: UnitOfWork,
@@ -21,14 +22,30 @@ export async function moveMark(
   userId: string,
   position: Position,
   isShown: boolean,
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<{ isShown: boolean } | null> {
+  const { rows } = await sql<{ shown_position: string }>`
     insert into read_mark (conversation_id, user_id, position, shown_position)
     values (${conversationId}, ${userId}, ${position}, ${isShown ? position : 0})
     on conflict (conversation_id, user_id) do update set
       position = greatest(read_mark.position, excluded.position),
       shown_position = greatest(read_mark.shown_position, excluded.shown_position)
     where read_mark.position < excluded.position or read_mark.shown_position < excluded.shown_position
+    returning shown_position`.execute(em.getKysely());
+  return rows[0] ? { isShown: isShown && Number(rows[0].shown_position) === position } : null;
+}
+
+/**
+ * Moves a read mark backwards, at most to the joining. The position that others see stays.
+ * @returns whether the mark moved.
+ */
+export async function moveMarkBack(em: UnitOfWork, asked: Asked, position: Position): Promise<boolean> {
+  const { rows } = await sql`
+    insert into read_mark (conversation_id, user_id, position)
+    select asked.conversation_id, asked.user_id, target.position from ${reads([asked])}
+    cross join lateral (select greatest(${position}::bigint, member.joined_position) as position) as target
+    where target.position < reading.position
+    on conflict (conversation_id, user_id) do update set position = excluded.position
+    where read_mark.position > excluded.position
     returning position`.execute(em.getKysely());
   return rows.length > 0;
 }
@@ -62,8 +79,14 @@ export function reads(asked: readonly Asked[]) {
   return sql`
     unnest(${[...asked.keys()]}::int[], ${asked.map(({ conversationId }) => conversationId)}::text[],
       ${asked.map(({ userId }) => userId)}::text[]) as asked (n, conversation_id, user_id)
-    left join member on member.conversation_id = asked.conversation_id and member.user_id = asked.user_id
-    left join read_mark as mark on mark.conversation_id = asked.conversation_id and mark.user_id = asked.user_id
+    left join lateral (
+      select user_id, joined_position from member
+      where conversation_id = asked.conversation_id and user_id = asked.user_id limit 1
+    ) as member on true
+    left join lateral (
+      select position, shown_position from read_mark
+      where conversation_id = asked.conversation_id and user_id = asked.user_id limit 1
+    ) as mark on true
     cross join lateral (select case
       when member.user_id is not null then greatest(mark.position, member.joined_position)
       when asked.conversation_id = ${lobbyId} then coalesce(mark.position, ${lobbyStart(sql`asked.user_id`)})
@@ -85,21 +108,22 @@ export async function shownReadPositions(em: UnitOfWork, asked: readonly Asked[]
   return rows.map(({ position }) => Number(position));
 }
 
+/** SQL: the number of unread messages of other users, at most 100, for a row of `reads`. */
+export const unreadCount = sql`
+  select count(*) as count from (
+    select 1 from (
+      select sender_id, deleted_at from message m
+      where conversation_id = asked.conversation_id and position > reading.position
+        and ${isShownTo(sql`asked.user_id`)}
+      order by position limit ${sql.lit(maxLookedAt)}
+    ) as behind
+    where behind.sender_id <> asked.user_id and behind.deleted_at is null limit ${sql.lit(maxUnread)}
+  ) as counted`;
+
 /** Returns the number of unread messages of other users for each user, at most 100, in the order of `asked`. */
 export async function countUnread(em: UnitOfWork, asked: readonly Asked[]): Promise<number[]> {
   const { rows } = await sql<{ count: string }>`
-    select unread.count from ${reads(asked)}
-    cross join lateral (
-      select count(*) as count from (
-        select 1 from (
-          select sender_id, deleted_at from message m
-          where conversation_id = asked.conversation_id and position > reading.position
-            and ${isShownTo(sql`asked.user_id`)}
-          order by position limit ${sql.lit(maxLookedAt)}
-        ) as behind
-        where behind.sender_id <> asked.user_id and behind.deleted_at is null limit ${sql.lit(maxUnread)}
-      ) as counted
-    ) as unread
+    select unread.count from ${reads(asked)} cross join lateral (${unreadCount}) as unread
     order by asked.n`.execute(em.getKysely());
   return rows.map(({ count }) => Number(count));
 }

@@ -9,9 +9,11 @@ import {
 } from '../../../../platform/graphql/index.js';
 import { AccountService, User } from '../../../accounts/index.js';
 import { Conversation, ConversationId } from '../../core/conversation.entity.js';
+import { ConversationLoaders } from '../../core/members/conversation-loaders.js';
 import { Member, pairKey } from '../../core/members/member.entity.js';
+import { MessageId } from '../core/message.entity.js';
 import { ReadEvent, Reader } from './reading.events.js';
-import { MarkReadInput, MarkReadPayload, ReadEventsArgs } from './reading.input.js';
+import { MarkReadInput, MarkReadPayload, MarkUnreadInput, MarkUnreadPayload, ReadEventsArgs } from './reading.input.js';
 import { ReadingService } from './reading.service.js';
 
 @Resolver(() => Conversation)
@@ -29,6 +31,17 @@ export class ConversationReadingResolver {
   ): Promise<MarkReadPayload> {
     const id = ConversationId.parse(conversationId, 'input.conversationId');
     return { readPosition: await this.service.mark(userId, id, position) };
+  }
+
+  @Mutation(() => MarkUnreadPayload, {
+    description:
+      'Marks a message and all later ones in its conversation as unread, on all devices of the viewer. The read position that other members see does not change. Idempotent.',
+  })
+  async markUnread(
+    @Arg('input', () => MarkUnreadInput) { messageId }: MarkUnreadInput,
+    @CurrentViewer() { userId }: Viewer,
+  ): Promise<MarkUnreadPayload> {
+    return this.service.markUnread(userId, MessageId.parse(messageId, 'input.messageId'));
   }
 
   @Subscription(() => ReadEvent, {
@@ -55,6 +68,22 @@ export class ConversationReadingResolver {
   @FieldResolver(() => GraphQLPosition, { description: 'The viewer’s read position.' })
   async readPosition(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<Position> {
     return context.load(this.service.positions, pairKey({ conversationId: id, userId: context.viewer.userId }));
+  }
+}
+
+@Resolver(() => MarkUnreadPayload)
+export class MarkUnreadPayloadResolver {
+  constructor(private readonly loaders: ConversationLoaders) {}
+
+  @FieldResolver(() => Conversation, {
+    nullable: true,
+    description: 'The conversation after the call. Null if it was deleted meanwhile.',
+  })
+  async conversation(
+    @Root() { conversationId }: MarkUnreadPayload,
+    @Ctx() context: RequestContext,
+  ): Promise<Conversation | null> {
+    return context.load(this.loaders.conversationsById, conversationId);
   }
 }
 

@@ -1,25 +1,33 @@
 import type { FeedStream, Position, Signals } from '../../../../feed/index.js';
 import { FeedErrorCode } from '../../../../feed/index.js';
 import type { Database } from '../../../../platform/database/index.js';
-import { HubbubError } from '../../../../platform/errors/index.js';
+import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import type { Viewer } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import { pairOf } from '../../core/members/member.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
+import type { MessageId } from '../core/message.entity.js';
+import { MessageAccess } from '../core/message-access.js';
+import { readMessages } from '../core/message-rows.js';
 import { ReadAnnouncer } from './read-announcer.js';
-import { countUnread, moveMark, readPositions, shownReadPositions } from './read-rows.js';
+import { countUnread, moveMark, moveMarkBack, readPositions, shownReadPositions } from './read-rows.js';
 import { ReadPositionsMoved } from './reading.events.js';
+import type { MarkUnreadPayload } from './reading.input.js';
+import type { UnreadNews } from './unread-news.js';
 
 /** Moves read marks, and counts unread messages. */
 export class ReadingService {
   readonly #announcer: ReadAnnouncer;
+  readonly #access: MessageAccess;
 
   constructor(
     private readonly database: Database,
     private readonly policy: MembershipPolicy,
     private readonly signals: Signals,
+    private readonly news: UnreadNews,
   ) {
+    this.#access = new MessageAccess(database);
     this.#announcer = new ReadAnnouncer(signals);
   }
 
@@ -36,11 +44,27 @@ export class ReadingService {
       throw new HubbubError(FeedErrorCode.BAD_POSITION, undefined, { field: 'input.position' });
     const em = this.database.fork();
     // In a closed direct chat a read position would reveal presence to a user that is blocked or blocks.
-    if ((await moveMark(em, conversationId, userId, position, isOpen)) && isOpen) {
-      this.#announcer.note(conversationId, userId, position);
-    }
+    const moved = await moveMark(em, conversationId, userId, position, isOpen);
+    if (moved) this.news.note(userId, [conversationId]);
+    if (moved?.isShown) this.#announcer.note(conversationId, userId, position);
     const [now = position] = await readPositions(em, [{ conversationId, userId }]);
     return now;
+  }
+
+  /**
+   * Moves a user's read mark back, so that a message and all after it are unread. Others see no difference. A no-op if
+   * the message is unread.
+   * @throws {HubbubError} NOT_FOUND if the user may not see the message.
+   */
+  async markUnread(userId: UserId, messageId: MessageId): Promise<MarkUnreadPayload> {
+    const em = this.database.fork();
+    const [message] = await readMessages(em, [messageId]);
+    if (!message || !(await this.#access.mayRead(userId, messageId))) throw noMessage();
+    const { conversationId } = message;
+    const moved = await moveMarkBack(em, { conversationId, userId }, message.position - 1);
+    if (moved) this.news.note(userId, [conversationId]);
+    const [readPosition = 0] = await readPositions(em, [{ conversationId, userId }]);
+    return { conversationId, readPosition };
   }
 
   /**
@@ -64,4 +88,8 @@ export class ReadingService {
   /** Returns the number of unread messages of members, by `pairKey`. */
   readonly unreadCounts = (keys: readonly string[]): Promise<number[]> =>
     countUnread(this.database.fork(), keys.map(pairOf));
+}
+
+function noMessage(): HubbubError {
+  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such message.', { field: 'input.messageId' });
 }

@@ -9,7 +9,7 @@ export interface TextPart {
 
 /** How much text to show before and after a match, in UTF-16 code units, cut between words. */
 const context = 60;
-const maxHighlights = 3;
+export const maxHighlights = 3;
 
 /** A range of words by index, both ends included. */
 interface Span {

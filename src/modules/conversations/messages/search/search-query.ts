@@ -1,9 +1,10 @@
 import { badInput, HubbubError } from '../../../../platform/errors/index.js';
 import { isSingle, wordsOf } from './words.js';
 
-/** In UTF-16 code units. */
-const maxLength = 200;
-const maxTerms = 20;
+/** The maximum length of a search, in UTF-16 code units. */
+export const longestQuery = 200;
+/** The maximum number of words and phrases in a search. */
+export const maxTerms = 20;
 
 /** A term of a search: a word, or words that must follow each other. */
 export interface SearchTerm {
@@ -20,7 +21,7 @@ export interface SearchTerm {
  * @throws {HubbubError} BAD_INPUT if the query is too long or has no term to find.
  */
 export function parseQuery(query: string): SearchTerm[] {
-  if (query.length > maxLength) throw badQuery(`A search must have at most ${maxLength} characters.`);
+  if (query.length > longestQuery) throw badQuery(`A search must have at most ${longestQuery} characters.`);
   const terms = [...query.replace(/[“”„«»＂]/g, '"').matchAll(/(-?)(?:"([^"]*)(?:"|$)|(\S+))/g)].map(toTerm);
   const isOpen = (i: number) => i === terms.length - 1 && /\S$/.test(query);
   const asked = terms

@@ -2,7 +2,7 @@ import { Args, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { CurrentViewer, type Viewer } from '../../../../platform/graphql/index.js';
 import { UserId } from '../../../accounts/index.js';
 import { ConversationId } from '../../core/conversation.entity.js';
-import { highlightsOf } from './highlights.js';
+import { highlightsOf, maxHighlights } from './highlights.js';
 import { SearchService } from './search.service.js';
 import { MessageSearchConnection, MessageSearchEdge, SearchHighlight, SearchMessagesArgs } from './search.types.js';
 
@@ -26,7 +26,7 @@ export class SearchResolver {
   }
 
   @FieldResolver(() => [SearchHighlight], {
-    description: 'The first matches in the message, at most 3.',
+    description: `The first matches in the message, at most ${maxHighlights}.`,
   })
   highlights(@Root() { node, terms }: MessageSearchEdge): SearchHighlight[] {
     return highlightsOf(node.content, terms).map((parts) => ({ parts }));

@@ -2,13 +2,12 @@ import { ArgsType, Field, ID, ObjectType } from 'type-graphql';
 import { type Edge, ForwardPageArgs, type Page, PageInfo } from '../../../../platform/graphql/index.js';
 import { Message } from '../core/message.entity.js';
 import type { TextPart as Part } from './highlights.js';
-import type { SearchTerm } from './search-query.js';
+import { longestQuery, maxTerms, type SearchTerm } from './search-query.js';
 
 @ArgsType()
 export class SearchMessagesArgs extends ForwardPageArgs {
   @Field({
-    description:
-      'The words to find, all of them, ignoring case and accents. The last word matches as a prefix unless a blank follows it. "Words in quotes" must follow each other. A leading - excludes a word. At most 200 characters and 20 words.',
+    description: `The words to find, all of them, ignoring case and accents. The last word matches as a prefix unless a blank follows it. "Words in quotes" must follow each other. A leading - excludes a word. At most ${longestQuery} characters and ${maxTerms} words.`,
   })
   declare query: string;
 

@@ -79,8 +79,8 @@ export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
 };
 
 /** Returns whether a stored message may notify members. */
-export function mayNotify({ position, may_notify, mentions }: MessageRow): boolean {
-  return position !== null && (may_notify === true || mentions != null);
+export function mayNotify({ position, may_notify, is_there, mentions }: MessageRow): boolean {
+  return position !== null && (may_notify === true || is_there === true || mentions != null);
 }
 
 export type MessageWriter = BatchWriter<MessageDraft, MessageRow, SentMessage>;

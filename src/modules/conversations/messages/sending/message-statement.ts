@@ -92,7 +92,7 @@ export const plainParts: BatchParts = {
   name: 'send_messages',
   columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text, words text`,
   judged: judgedWith(isQuotable()),
-  stored: storedWith(sql``, sql`may_notify`),
+  stored: storedWith(sql``, sql`(may_notify or reply_to_id is not null)`),
   outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, may_notify, is_there,
     first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
     first_edited_at, first_deleted_at, first_reply_to_id, first_receiver_id, first_mentions`,
@@ -109,7 +109,7 @@ function mentioning(judged: Sql, audience?: Sql): Sql {
 }
 
 function storedWithMentions(more: Sql): Sql {
-  return sql`${storedWith(more, sql`(may_notify or mentions is not null)`)}, ${mentionedStored}`;
+  return sql`${storedWith(more, sql`(may_notify or reply_to_id is not null or mentions is not null)`)}, ${mentionedStored}`;
 }
 
 /** The same for batches in which a message may mention users. */

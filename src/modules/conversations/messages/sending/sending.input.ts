@@ -1,6 +1,10 @@
 import { ArrayMaxSize, ArrayUnique, Matches, ValidateIf } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { counted } from '../../../../platform/counted.js';
 import { OneOf } from '../../../../platform/graphql/index.js';
+import { maxAttachments, maxContent } from '../core/message-content.js';
+
+const longestClientId = 64;
 
 @OneOf()
 @InputType({ description: 'Where a message goes: a conversation, or the direct chat with a user.' })
@@ -21,28 +25,26 @@ export class SendMessageInput {
   declare to: SendMessageTo;
 
   @Field({
-    description:
-      'The content, 1 to 4,000 characters without surrounding blanks; no control characters except new lines and tabs. It may be empty if there are attachments. `@username`, `@` with an id, or `@everyone` mentions members: see `Message.mentions`.',
+    description: `The content, 1 to ${counted(maxContent)} characters without surrounding blanks; no control characters except new lines and tabs. It may be empty if there are attachments. \`@username\`, \`@\` with an id, or \`@everyone\` mentions members: see \`Message.mentions\`.`,
   })
   declare content: string;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'An idempotency key: 1 to 64 letters, digits or one of `._:-`, unique among the viewer’s messages. A retry with the same key returns the first message.',
+    description: `An idempotency key: 1 to ${longestClientId} letters, digits or one of \`._:-\`, unique among the viewer’s messages. A retry with the same key returns the first message.`,
   })
   @ValidateIf(({ clientId }: SendMessageInput) => clientId != null)
-  @Matches(/^[\w.:-]{1,64}$/, {
-    message: 'A clientId must be 1 to 64 characters long: letters, digits or one of . _ : -',
+  @Matches(new RegExp(`^[\\w.:-]{1,${longestClientId}}$`), {
+    message: `A clientId must be 1 to ${longestClientId} characters long: letters, digits or one of . _ : -`,
   })
   declare clientId?: string | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'The ids of complete, unsent uploads of the viewer, in display order; at most 10.',
+    description: `The ids of complete, unsent uploads of the viewer, in display order; at most ${maxAttachments}.`,
   })
   @ValidateIf(({ attachmentIds }: SendMessageInput) => attachmentIds != null)
-  @ArrayMaxSize(10, { message: 'A message can have at most 10 attachments.' })
+  @ArrayMaxSize(maxAttachments, { message: `A message can have at most ${maxAttachments} attachments.` })
   @ArrayUnique({ message: 'Name each attachment only once.' })
   declare attachmentIds?: string[] | null;
 

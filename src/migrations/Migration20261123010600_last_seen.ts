@@ -1,7 +1,7 @@
 import { ConcurrentMigration } from '../platform/database/index.js';
 
-export class Migration20261123000900_last_seen extends ConcurrentMigration {
-  override name = 'Migration20261123000900_last_seen';
+export class Migration20261123010600_last_seen extends ConcurrentMigration {
+  override name = 'Migration20261123010600_last_seen';
 
   override up(): void {
     this.createIndex(

@@ -1,0 +1,106 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isUnavailable } from '../../../../platform/database/index.js';
+import { ErrorCode, HubbubError, isError } from '../../../../platform/errors/index.js';
+import { clientOf } from '../../../../platform/http/index.js';
+import type { Logger } from '../../../../platform/log/index.js';
+import { isPasswordAllowed, passwordRule } from '../../identity/password-rule.js';
+import { AccountErrorCode } from '../../users/account.errors.js';
+import type { AddressVerification } from '../address-verification.js';
+import type { EmailService } from '../email.service.js';
+import { type EmailPage, sendPage } from './email-page.js';
+import * as pages from './email-page.texts.js';
+
+/** The maximum size of a form in bytes: two passwords of the longest length, percent-encoded. */
+const bodyLimit = 8_192;
+
+/**
+ * The pages behind the links in mails, for servers without a frontend. Loading a page changes nothing, because programs
+ * that scan mails load it. Its form posts the token. The pages read no cookies, and the token is a secret that another
+ * website does not know, so another website cannot post a form of the user.
+ */
+export class EmailPagesRoutes {
+  constructor(
+    private readonly verification: Pick<AddressVerification, 'verify'>,
+    private readonly emails: Pick<EmailService, 'resetPassword'>,
+    private readonly log: Logger,
+  ) {}
+
+  readonly register = async (app: FastifyInstance): Promise<void> => {
+    app.removeAllContentTypeParsers();
+    const form = 'application/x-www-form-urlencoded';
+    app.addContentTypeParser(form, { parseAs: 'string', bodyLimit }, (_request, body, done) =>
+      done(null, new URLSearchParams(String(body))),
+    );
+    app.setErrorHandler<FastifyError>((error, request, reply) => this.#refuse(error, request, reply));
+    app.get(pages.verifyPath, async ({ url }, reply) => sendPage(reply, asking(queryOf(url), pages.verifyPage)));
+    app.get(pages.resetPath, async ({ url }, reply) => sendPage(reply, asking(queryOf(url), pages.resetPage)));
+    app.post(pages.verifyPath, async (request, reply) => sendPage(reply, await this.#verify(request)));
+    app.post(pages.resetPath, async (request, reply) => sendPage(reply, await this.#reset(request)));
+  };
+
+  async #verify(request: FastifyRequest): Promise<EmailPage> {
+    const token = tokenIn(formOf(request));
+    if (isForeign(request)) return pages.foreignFormPage;
+    if (!token) return pages.incompleteLinkPage;
+    await this.verification.verify(token, clientOf(request));
+    return pages.verifiedPage;
+  }
+
+  async #reset(request: FastifyRequest): Promise<EmailPage> {
+    const form = formOf(request);
+    const token = tokenIn(form);
+    const password = form.get('password') ?? '';
+    if (isForeign(request)) return pages.foreignFormPage;
+    if (!token) return pages.incompleteLinkPage;
+    if (!isPasswordAllowed(password)) return pages.resetPage(token, passwordRule);
+    if (form.get('repeated') !== password) return pages.resetPage(token, 'The two passwords differ.');
+    await this.emails.resetPassword(token, password, clientOf(request));
+    return pages.passwordSetPage;
+  }
+
+  #refuse(error: FastifyError | HubbubError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    if (isError(error, AccountErrorCode.BAD_TOKEN)) return sendPage(reply, pages.spentLinkPage(pathOf(request.url)));
+    if (error instanceof HubbubError) {
+      const { retryAfterMs } = error.extensions;
+      if (retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(retryAfterMs / 1_000));
+      return sendPage(reply, pages.refusedPage(statusOf(error), error.message));
+    }
+    const { statusCode = 500 } = error;
+    if (statusCode < 500) return sendPage(reply, pages.refusedPage(statusCode, 'Open the link in the mail again.'));
+    this.log.error({ err: error, requestId: request.id }, 'a page of a mail failed');
+    const status = isUnavailable(error) ? 503 : 500;
+    return sendPage(reply, pages.refusedPage(status, 'The server cannot do this now. Please try again later.'));
+  }
+}
+
+function asking(query: URLSearchParams, page: (token: string) => EmailPage): EmailPage {
+  const token = tokenIn(query);
+  return token ? page(token) : pages.incompleteLinkPage;
+}
+
+/** Returns the token of a link or form, or null if it cannot be one of a mail. */
+function tokenIn(values: URLSearchParams): string | null {
+  return /^[\w-]{32}$/.exec(values.get('token')?.trim() ?? '')?.[0] ?? null;
+}
+
+function formOf({ body }: FastifyRequest): URLSearchParams {
+  return body instanceof URLSearchParams ? body : new URLSearchParams();
+}
+
+/** Browsers say where a form comes from, except old ones. `Origin` does not: it is `null` without a referrer. */
+function isForeign({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  return site !== undefined && site !== 'same-origin';
+}
+
+function queryOf(url: string): URLSearchParams {
+  return new URLSearchParams(url.split('?')[1]);
+}
+
+function pathOf(url: string): string {
+  return url.split('?')[0] ?? '';
+}
+
+function statusOf({ declared }: HubbubError): number {
+  return declared === ErrorCode.RATE_LIMITED ? 429 : declared.status;
+}

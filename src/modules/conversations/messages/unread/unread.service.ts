@@ -1,0 +1,69 @@
+import type DataLoader from 'dataloader';
+import type { FeedStream, Hub } from '../../../../feed/index.js';
+import type { Bus } from '../../../../platform/bus/index.js';
+import { coalescingLoader } from '../../../../platform/concurrency/index.js';
+import type { Database } from '../../../../platform/database/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import type { MembershipPolicy } from '../../core/members/membership.js';
+import type { Asked } from '../reading/read-rows.js';
+import { UnreadNews } from '../reading/unread-news.js';
+import type { TotalUnread } from './unread.events.js';
+import { readUnread, type Unread } from './unread-rows.js';
+import { UnreadStream } from './unread-stream.js';
+import { totalOf } from './unread-tally.js';
+import { UnreadWatch, type UnreadWatchParts } from './unread-watch.js';
+
+/** Sums up what is unread in all conversations of a user, and follows it. */
+export class UnreadService {
+  /** Batches concurrent reads into one query. Caches nothing, because counts can change at any time. */
+  readonly #counts: DataLoader<Asked, Unread | null>;
+  readonly #parts: UnreadWatchParts;
+  readonly #watches = new Map<UserId, Promise<UnreadWatch>>();
+
+  constructor(
+    database: Database,
+    bus: Bus,
+    hub: Hub,
+    private readonly policy: MembershipPolicy,
+  ) {
+    this.#counts = coalescingLoader((asked) => readUnread(database.fork(), asked));
+    this.#parts = { hub, policy, news: new UnreadNews(bus), counts: this.#counts };
+    bus.onGap(() => this.#listAgain());
+  }
+
+  /** Returns what is unread for a user. */
+  async total(userId: UserId): Promise<TotalUnread> {
+    const joined = await this.policy.allOf(userId);
+    const counts = joined.map(({ conversationId }) => this.#counts.load({ conversationId, userId }));
+    return totalOf(
+      userId,
+      (await Promise.all(counts)).filter((unread) => unread !== null),
+    );
+  }
+
+  /** Follows what is unread for a user. */
+  async follow(userId: UserId): Promise<FeedStream> {
+    for (;;) {
+      const opening = this.#watches.get(userId) ?? this.#open(userId);
+      this.#watches.set(userId, opening);
+      const watch = await opening;
+      // Its last stream may have closed meanwhile. Then it follows nothing any longer.
+      if (watch.isClosed) continue;
+      const stream = new UnreadStream(userId, (closed) => watch.leave(closed));
+      watch.add(stream);
+      return stream;
+    }
+  }
+
+  #open(userId: UserId): Promise<UnreadWatch> {
+    return new UnreadWatch(this.#parts, userId, () => this.#watches.delete(userId)).start();
+  }
+
+  #listAgain(): void {
+    for (const opening of this.#watches.values())
+      void opening.then(
+        (watch) => watch.listAgain(),
+        () => undefined,
+      );
+  }
+}

@@ -1,0 +1,9 @@
+import type { FastifyRequest } from 'fastify';
+import type { ClientInfo } from '../graphql/index.js';
+import { networkOf } from '../rate-limit/index.js';
+
+/** Returns the origin of a request. */
+export function clientOf(request: FastifyRequest): ClientInfo {
+  const userAgent = String(request.headers['user-agent'] ?? '').slice(0, 256);
+  return { requestId: request.id, address: request.ip, network: networkOf(request.ip), userAgent };
+}

@@ -1,0 +1,114 @@
+import { graphql } from '../gql/index.js';
+import type { Person } from './people.js';
+import type { Subscription } from './socket-client.js';
+
+export const MarkUnread = graphql(`
+  mutation MarkUnread($input: MarkUnreadInput!) {
+    markUnread(input: $input) {
+      readPosition
+      conversation {
+        id
+        unreadCount
+        mentionCount
+      }
+    }
+  }
+`);
+
+export const ShowTotalUnread = graphql(`
+  query ShowTotalUnread {
+    viewer {
+      totalUnread {
+        ...TotalUnreadShown
+      }
+    }
+  }
+`);
+
+export const TotalUnreadShown = graphql(`
+  fragment TotalUnreadShown on TotalUnread {
+    id
+    messages
+    conversations
+    mentions
+  }
+`);
+
+export const UnreadEvents = graphql(`
+  subscription UnreadEvents {
+    unreadEvents {
+      __typename
+      ... on UnreadChanged {
+        totalUnread {
+          ...TotalUnreadShown
+        }
+        readPositions {
+          conversationId
+          position
+          conversation {
+            unreadCount
+            mentionCount
+          }
+        }
+      }
+      ... on AccessRevoked {
+        reason
+      }
+    }
+  }
+`);
+
+/** The total numbers: of messages, conversations and mentions. */
+export interface Numbers {
+  messages: number;
+  conversations: number;
+  mentions: number;
+}
+
+/** Returns what is unread for a user. */
+export async function totalUnread(person: Person): Promise<Numbers> {
+  const { viewer } = await person.http.run(ShowTotalUnread);
+  const { messages, conversations, mentions } = viewer.totalUnread as unknown as Numbers;
+  return { messages, conversations, mentions };
+}
+
+/** What a user knows of unread messages from events alone. */
+export class UnreadMirror {
+  /** The number of events so far, besides Subscribed. */
+  events = 0;
+  /** The latest total. */
+  total: Numbers | null = null;
+  /** The read positions that have moved, by conversation. */
+  readonly moved = new Map<string, number>();
+
+  private constructor(private readonly subscription: Subscription<unknown>) {}
+
+  /** Resolves with the present state. */
+  static async of(viewer: Person): Promise<UnreadMirror> {
+    const mirror = new UnreadMirror(viewer.connect().subscribe(UnreadEvents, {}));
+    await mirror.#next();
+    await mirror.until(() => mirror.total !== null);
+    return mirror;
+  }
+
+  /** Follows events until a condition holds. */
+  async until(isReached: (total: Numbers) => boolean): Promise<Numbers> {
+    while (!this.total || !isReached(this.total)) await this.#next();
+    return this.total;
+  }
+
+  async #next(): Promise<void> {
+    const { unreadEvents: event } = (await this.subscription.next()) as { unreadEvents: Event };
+    if (event.__typename !== 'UnreadChanged') return;
+    this.events++;
+    const { messages, conversations, mentions } = event.totalUnread;
+    this.total = { messages, conversations, mentions };
+    for (const { conversationId, position } of event.readPositions) this.moved.set(conversationId, position);
+  }
+}
+
+interface Event {
+  __typename: string;
+  totalUnread: Numbers;
+  readPositions: { conversationId: string; position: number }[];
+}
