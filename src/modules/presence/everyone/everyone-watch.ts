@@ -32,9 +32,9 @@ export interface EveryoneParts {
 export interface EveryoneOptions {
   /** False if the operator has switched it off. */
   isEnabled: boolean;
-  /** How long changes are collected, in ms. */
+  /** Interval in ms for which changes are collected. */
   interval: number;
-  /** How often to look for changes that were not announced, in ms. */
+  /** Interval in ms at which the node looks for changes that were not announced. */
   repairEvery: number;
 }
 
