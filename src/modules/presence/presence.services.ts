@@ -79,7 +79,9 @@ export function createPresence(given: Given, needed: Needed<typeof needs>) {
         subscriptions.refresh(userId as UserId);
         everyone.markChanged(userId as UserId);
       });
-      bus.onGap(() => void Promise.all([watch.repair(), subscriptions.repair(), everyone.repair()]));
+      bus.onGap(
+        () => void Promise.all([watch.repair(), subscriptions.repair(), everyone.repair(), onlineCounts.repair()]),
+      );
       await node.start();
       watch.start();
       everyone.start();
@@ -147,7 +149,10 @@ function createEveryone(
   const options = { isEnabled: config.presence.everyone, interval, repairEvery: times.lease };
   return {
     everyone: new EveryoneWatch({ changeBus, relations, reader, known, repair, log }, options),
-    onlineCounts: new OnlineCounts({ database, store, reader: states, relations, log }, interval),
+    onlineCounts: new OnlineCounts(
+      { database, store, reader: states, relations, log },
+      { interval, repairEvery: times.lease },
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { readClosePairs } from '../../friends/index.js';
+import { blockedWithEach, readClosePairs } from '../../friends/index.js';
 import type { PresenceStateReader } from '../visibility/presence-state-reader.js';
 import type { PresenceState } from '../visibility/presence-view.js';
 import { Visibility } from '../visibility/visibility.js';
@@ -64,6 +64,12 @@ export class EveryoneReader {
       if (seesMore && viewers.has(userId)) add(userId, userId, Visibility.OWN);
     }
     return found;
+  }
+
+  /** Returns the users that a block hides from each of these viewers, with one query. */
+  async blocked(viewerIds: readonly UserId[]): Promise<(viewerId: UserId) => Set<UserId>> {
+    const found = await blockedWithEach(this.database.fork(), viewerIds);
+    return (viewerId) => new Set(found.get(viewerId));
   }
 
   /** Returns the time of the database, in ms since 1970. */

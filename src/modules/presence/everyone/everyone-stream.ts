@@ -7,6 +7,8 @@ const mostWaiting = 32;
 
 /** Delivers the presence changes of all users to one subscriber. All streams share the events. */
 export class EveryoneStream extends FeedStream {
+  /** The users that a block hides from the viewer, as of the last look. */
+  blocked: Set<UserId> = new Set();
   #waiting: FeedEvent[] = [];
   /** Doubles with what is left after merging, so that merging costs little for each event. */
   #mergeAt = mostWaiting;

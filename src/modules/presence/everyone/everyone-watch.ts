@@ -7,6 +7,7 @@ import type { UserId } from '../../accounts/index.js';
 import type { ChangeBus } from '../changes/change-bus.js';
 import type { ViewerRelations } from '../changes/viewer-relations.js';
 import { presenceOf } from '../visibility/presence-view.js';
+import { Visibility } from '../visibility/visibility.js';
 import { presencesChanged } from '../watching/presence.events.js';
 import { ChangedPresences } from './changed-presences.js';
 import type { EveryoneReader } from './everyone-reader.js';
@@ -48,6 +49,8 @@ export class EveryoneWatch {
   readonly #changed = new Set<UserId>();
   /** Users that a viewer may see more or less of than before, by the viewer's stream. */
   readonly #revised = new Map<EveryoneStream, Set<UserId>>();
+  /** Whether to look for blocks that were not announced: another user's block is not in the viewer's feed. */
+  #blocksAreDue = false;
   #listening: Promise<Unsubscribe> | null = null;
   #timers: NodeJS.Timeout[] = [];
   #publishing: Promise<void> | null = null;
@@ -92,6 +95,7 @@ export class EveryoneWatch {
       unfollow = await this.parts.relations.follow(userId, (about) => this.#revise(stream, about));
       if (stream.isClosed) unfollow();
       else await this.#listen();
+      stream.blocked = (await this.parts.reader.blocked([userId]))(userId);
     } catch (error) {
       stream.close();
       throw error;
@@ -106,6 +110,7 @@ export class EveryoneWatch {
 
   /** Looks for changes that were not announced, in the course of the next intervals. */
   repair(): void {
+    this.#blocksAreDue = true;
     this.parts.repair.begin();
   }
 
@@ -162,6 +167,7 @@ export class EveryoneWatch {
   async #publishAll(): Promise<void> {
     for (const userId of this.parts.known.takeExpired(Date.now())) this.#changed.add(userId);
     await this.#publishChanged();
+    await this.#compareBlocks();
     await this.#publishRevised();
     await this.#publishRepaired();
   }
@@ -176,6 +182,17 @@ export class EveryoneWatch {
         for (const userId of changed.slice(i)) this.markChanged(userId);
         throw error;
       }
+    }
+  }
+
+  async #compareBlocks(): Promise<void> {
+    if (!this.#blocksAreDue) return;
+    const streams = [...this.#streams];
+    const blocked = await this.parts.reader.blocked([...new Set(streams.map(({ viewerId }) => viewerId))]);
+    this.#blocksAreDue = false;
+    for (const stream of streams) {
+      const now = blocked(stream.viewerId);
+      for (const userId of now.symmetricDifference(stream.blocked)) this.#revise(stream, userId);
     }
   }
 
@@ -218,8 +235,11 @@ export class EveryoneWatch {
     for (const [stream, users] of revised) {
       try {
         const read = await this.parts.reader.read([...users], stream.viewerId);
-        const presences = read.map(({ userId, state, visibility }) => presenceOf(userId, state, visibility));
-        stream.give(presencesChanged(presences));
+        stream.give(presencesChanged(read.map((one) => presenceOf(one.userId, one.state, one.visibility))));
+        for (const { userId, visibility } of read) {
+          if (visibility === Visibility.NONE) stream.blocked.add(userId);
+          else stream.blocked.delete(userId);
+        }
       } catch (error) {
         for (const userId of users) this.#revise(stream, userId);
         throw error;

@@ -30,21 +30,30 @@ export class OnlineCounts {
   readonly #streams = new Set<OnlineCountStream>();
   /** Streams whose viewers' blocks must be read again. */
   readonly #revised = new Set<OnlineCountStream>();
-  #timer: NodeJS.Timeout | null = null;
+  #timers: NodeJS.Timeout[] = [];
   #publishing: Promise<void> | null = null;
 
-  /** @param interval how often the number is read, in ms. */
+  /** @param times how often to read the number, and the blocks of viewers, in ms. */
   constructor(
     private readonly parts: Parts,
-    private readonly interval: number,
+    private readonly times: { interval: number; repairEvery: number },
   ) {}
 
   start(): void {
-    this.#timer = setInterval(() => void this.#publish(), this.interval).unref();
+    const { interval, repairEvery } = this.times;
+    this.#timers = [
+      setInterval(() => void this.#publish(), interval).unref(),
+      setInterval(() => this.repair(), repairEvery).unref(),
+    ];
   }
 
   stop(): void {
-    if (this.#timer) clearInterval(this.#timer);
+    for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  /** Reads all blocks again, because announcements may have been lost. */
+  repair(): void {
+    for (const stream of this.#streams) this.#revised.add(stream);
   }
 
   /**
