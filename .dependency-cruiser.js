@@ -57,14 +57,14 @@ export default {
       comment: 'The feed can be used without a server: it gives streams, and delivery brings them to sockets.',
       severity: 'error',
       from: { path: '^src/feed/' },
-      to: { path: '^src/platform/(websocket|http|executor)/' },
+      to: { path: '^src/platform/(transport|websocket|sse|http|executor)/' },
     },
     {
       name: 'only-delivery-serves-sockets',
       comment: 'Others know sockets as delivery shows them.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(delivery|platform/websocket)/' },
-      to: { path: '^src/platform/websocket/' },
+      from: { path: '^src/', pathNot: '^src/(delivery|platform/(transport|websocket|sse))/' },
+      to: { path: '^src/platform/(transport|websocket|sse)/' },
     },
     {
       name: 'the-executor-stands-alone',
@@ -79,7 +79,7 @@ export default {
       severity: 'error',
       from: { path: '^src/platform/websocket/' },
       to: {
-        pathNot: '^src/platform/websocket/|(^|/)node_modules/(graphql|graphql-ws|ws|@types/ws)/',
+        pathNot: '^src/platform/(transport|websocket)/|(^|/)node_modules/(graphql|graphql-ws|ws|@types/ws)/',
         dependencyTypesNot: ['core'],
       },
     },

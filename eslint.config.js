@@ -35,6 +35,7 @@ const values = [
   'FeedPosition',
   'Mention',
   'OwnReadPosition',
+  'QuietHours',
   'TextArgument',
   'RateLimit',
   'ReactionCount',

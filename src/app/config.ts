@@ -10,6 +10,7 @@ import { attachmentsSettings } from '../modules/attachments/attachments.settings
 import { conversationsSettings } from '../modules/conversations/core/conversations.settings.js';
 import { friendsSettings } from '../modules/friends/friends.settings.js';
 import { notificationsSettings } from '../modules/notifications/notifications.settings.js';
+import { pushSettings } from '../modules/notifications/push/push.settings.js';
 import { presenceSettings } from '../modules/presence/presence.settings.js';
 import { webhooksSettings } from '../modules/webhooks/webhooks.settings.js';
 import { databaseSettings } from '../platform/database/database.settings.js';
@@ -54,6 +55,7 @@ const parts = [
   conversationsSettings,
   presenceSettings,
   notificationsSettings,
+  pushSettings,
   adminSettings,
   webhooksSettings,
 ] as const;

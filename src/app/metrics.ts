@@ -11,12 +11,18 @@ export function observe(metrics: Metrics, infrastructure: Infrastructure, module
   modules.observe(metrics);
 }
 
-function observeServer(metrics: Metrics, { http, sockets }: Server): void {
+function observeServer(metrics: Metrics, { http, sockets, streams }: Server): void {
   metrics.gauge('http_requests_running', 'HTTP requests in progress, including this one', () => http.running);
   metrics.total('stray_rejections', 'Unhandled rejections of promises', strayRejections);
   metrics.gauge('sockets', 'Open WebSockets', () => sockets.size.sockets);
   metrics.gauge('sockets_stalled', 'WebSockets whose peer reads too slowly', () => sockets.size.stalled);
-  metrics.gauge('subscriptions', 'Subscriptions on open WebSockets', () => sockets.size.subscriptions);
+  metrics.gauge('streams', 'Open event streams over HTTP', () => streams.size.streams);
+  metrics.gauge('streams_stalled', 'Event streams whose peer reads too slowly', () => streams.size.stalled);
+  metrics.gauge(
+    'subscriptions',
+    'Subscriptions on open WebSockets and event streams',
+    () => sockets.size.subscriptions + streams.size.subscriptions,
+  );
 }
 
 function observeFeeds(metrics: Metrics, { hub, bus, feedLog }: Infrastructure): void {

@@ -1,5 +1,5 @@
 import type { Infrastructure, MadeModules } from '../composition/index.js';
-import { createSocketServer, Delivery } from '../delivery/index.js';
+import { createSocketServer, createSseServer, Delivery, Usage } from '../delivery/index.js';
 import { accountsModule } from '../modules/accounts/index.js';
 import { presenceModule } from '../modules/presence/index.js';
 import { toClientError, withoutSuggestions } from '../platform/errors/index.js';
@@ -19,7 +19,7 @@ import { graphiqlWelcome } from './graphiql-welcome.js';
 import { instancesOf } from './modules.js';
 import { buildHubbubSchema } from './schema.js';
 
-export const paths = { graphql: '/graphql', graphiql: '/graphiql', health: '/healthz' };
+export const paths = { graphql: '/graphql', stream: '/graphql/stream', graphiql: '/graphiql', health: '/healthz' };
 
 /** The HTTP and WebSocket servers. */
 export type Server = Awaited<ReturnType<typeof createServer>>;
@@ -27,20 +27,11 @@ export type Server = Awaited<ReturnType<typeof createServer>>;
 /** Creates the servers for the modules' schema over HTTP and WebSocket on one port. They do not listen yet. */
 export async function createServer(infrastructure: Infrastructure<Config>, modules: MadeModules, metrics: Metrics) {
   const { config, database, bus, log } = infrastructure;
-  const { authentication, socketSignIn } = modules.offer(accountsModule);
+  const { authentication } = modules.offer(accountsModule);
   const container = new Container();
   const graphql = await createGraphql(infrastructure, modules, container);
   const delivery = new Delivery(graphql.schema, container, log, { ...config.events, answer: config.queries.answer });
-  const sockets = createSocketServer({
-    ...graphql,
-    delivery,
-    log,
-    authenticator: socketSignIn,
-    path: paths.graphql,
-    limits: config.socket,
-    trustProxy: config.server.trustProxy,
-    observer: modules.offer(presenceModule).node,
-  });
+  const { sockets, streams } = createTransports(infrastructure, modules, graphql, delivery);
   const http = await HttpServer.create({
     ...graphql,
     container,
@@ -50,16 +41,39 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
     graphiql: config.exposure.graphiql ? { welcome: graphiqlWelcome } : null,
     server: config.server,
     identify: (authorization) => authentication.identify(authorization),
-    routes: modules.routes,
+    routes: [streams.register, ...modules.routes],
     streamTimeout: config.files.timeout,
     health: { database: () => database.check(), bus: () => bus.check() },
   });
   sockets.attach(http.node);
-  return { http, sockets, delivery };
+  return { http, sockets, streams, delivery };
+}
+
+/** Creates the servers of subscriptions. A user's sockets and event streams count together. */
+function createTransports(
+  { config, log }: Infrastructure<Config>,
+  modules: MadeModules,
+  graphql: Awaited<ReturnType<typeof createGraphql>>,
+  delivery: Delivery,
+) {
+  const { authentication, socketSignIn } = modules.offer(accountsModule);
+  const shared = {
+    ...graphql,
+    delivery,
+    log,
+    limits: config.socket,
+    usage: new Usage(config.socket),
+    observer: modules.offer(presenceModule).node,
+  };
+  const { trustProxy } = config.server;
+  return {
+    sockets: createSocketServer({ ...shared, authenticator: socketSignIn, path: paths.graphql, trustProxy }),
+    streams: createSseServer({ ...shared, authenticator: authentication, path: paths.stream }),
+  };
 }
 
 /**
- * Creates what both transports share: the schema, its documents, the limits of executions, and the format of errors.
+ * Creates what all transports share: the schema, its documents, the limits of executions, and the format of errors.
  */
 async function createGraphql(
   { config, hub, limiter }: Infrastructure<Config>,
@@ -79,9 +93,9 @@ async function createGraphql(
   };
 }
 
-/** Stops accepting connections, waits for running requests and operations, and then closes the sockets. */
-export async function closeServer({ http, sockets }: Server, modules: MadeModules): Promise<void> {
+/** Stops accepting connections, waits for running requests and operations, and then closes the sockets and streams. */
+export async function closeServer({ http, sockets, streams }: Server, modules: MadeModules): Promise<void> {
   await http.stopAccepting();
-  await Promise.all([sockets.close(), modules.drain()]);
+  await Promise.all([sockets.close(), streams.close(), modules.drain()]);
   await http.close();
 }

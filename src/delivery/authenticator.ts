@@ -1,11 +1,12 @@
-import type { Viewer } from '../platform/graphql/index.js';
+import type { Identity, Viewer } from '../platform/graphql/index.js';
+import type * as transport from '../platform/transport/index.js';
 import type * as websocket from '../platform/websocket/index.js';
 
-/** A socket of a viewer. */
-export type Connection = websocket.Connection<Viewer>;
+/** A connection of a viewer, over any transport. */
+export type Connection = transport.Connection<Viewer>;
 
-/** Observes signed-in sockets. */
-export type SocketObserver = websocket.SocketObserver<Viewer>;
+/** Observes signed-in connections. */
+export type ConnectionObserver = transport.ConnectionObserver<Viewer>;
 
 /** Assigns sockets to viewers, and checks their sessions. */
 export interface SocketAuthenticator extends websocket.SocketAuthenticator<Viewer> {
@@ -14,4 +15,15 @@ export interface SocketAuthenticator extends websocket.SocketAuthenticator<Viewe
    * @throws {HubbubError} SESSION_REVOKED if the session has ended.
    */
   assertSignedIn(connection: Connection): Promise<void>;
+}
+
+/** Identifies the senders of requests for event streams, and assigns event streams to viewers. */
+export interface StreamAuthenticator {
+  /** Identifies a sender by the `Authorization` header. Never throws for an invalid token. */
+  identify(authorization: string | undefined): Promise<Identity>;
+  /**
+   * Signs an event stream in. From then on, it ends with the session.
+   * @throws {HubbubError} UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED if the token is not valid.
+   */
+  signIn(connection: Connection, authorizations: readonly string[]): Promise<void>;
 }

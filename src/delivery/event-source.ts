@@ -1,4 +1,4 @@
-import type { StreamSubscriber } from '../feed/index.js';
+import type { ResumeIds, StreamSubscriber } from '../feed/index.js';
 
 export interface SourceItem {
   /** The kind of item. */
@@ -22,6 +22,8 @@ export interface EventSource {
   readonly isClosed: boolean;
   /** Sets the subscriber to wake when there are items. */
   wakes(subscriber: StreamSubscriber): void;
+  /** Returns a producer of the ids from which a new source resumes; null if there is nothing to resume from. */
+  resumeIds?(): ResumeIds | null;
   /** Returns the next available item, or null. */
   poll(): SourceItem | null;
   /**

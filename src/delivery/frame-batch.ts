@@ -1,28 +1,9 @@
+import type { SourceItem } from './event-source.js';
+import type { Batch, BatchMember, Framing } from './framing.js';
 import { idBytes, NextFrames } from './next-frames.js';
 
-/** The outlet of a subscriber's socket. */
-export interface FrameOutlet {
-  /** True if frames can be written now. */
-  readonly isOpen: boolean;
-  /**
-   * Writes whole frames.
-   * @returns whether their buffer can be reused.
-   */
-  write(frames: Buffer): boolean;
-}
-
-export interface BatchMember {
-  readonly subscriber: {
-    /** The id of its operation. */
-    readonly id: string;
-    readonly outlet: FrameOutlet;
-  };
-  /** Its index in the batch; -1 while it has none. */
-  index: number;
-}
-
 /** Writes to subscribers whose ids have the same length. They share frames that differ only in the id. */
-export class FrameBatch<M extends BatchMember> {
+export class FrameBatch<M extends BatchMember> implements Batch<M> {
   readonly members: M[] = [];
   /** The ids of all members, concatenated in their order. */
   #ids: Uint8Array;
@@ -52,8 +33,7 @@ export class FrameBatch<M extends BatchMember> {
     last.index = index;
   }
 
-  /** Writes to all members that can accept frames now, and adds the others to `refused`. */
-  write(payloads: readonly Buffer[], refused: M[]): void {
+  write(payloads: readonly Buffer[], _items: readonly SourceItem[], refused: M[]): void {
     const { members, idLength } = this;
     if (members.length === 0) return;
     let frames = NextFrames.of(payloads, idLength);
@@ -75,3 +55,15 @@ export class FrameBatch<M extends BatchMember> {
     this.#ids = ids;
   }
 }
+
+/** Frames results as `next` messages of graphql-transport-ws. */
+export const socketFraming: Framing = {
+  batchKey: (id) => idBytes(id).length,
+  createBatch: (id) => new FrameBatch(idBytes(id).length),
+  frames: (id, payloads) => {
+    const bytes = idBytes(id);
+    const frames = NextFrames.of(payloads, bytes.length);
+    frames.address(bytes, 0);
+    return frames.bytes;
+  },
+};

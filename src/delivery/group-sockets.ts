@@ -1,14 +1,14 @@
-import { type BatchMember, FrameBatch } from './frame-batch.js';
+import type { SourceItem } from './event-source.js';
+import type { Batch, BatchMember } from './framing.js';
 import type { GroupPayloads } from './group-payloads.js';
-import { idBytes } from './next-frames.js';
 
 /** A subscriber that accepts payloads. */
 export type SocketSubscriber = BatchMember['subscriber'] & {
   /**
-   * Sends payloads to the client.
-   * @returns false if the socket can accept nothing now.
+   * Sends the payloads of items to the client.
+   * @returns false if the connection can accept nothing now.
    */
-  write(payloads: readonly Buffer[]): boolean;
+  write(payloads: readonly Buffer[], items: readonly SourceItem[]): boolean;
 };
 
 /** A subscriber's place among the sockets of a group. */
@@ -18,7 +18,7 @@ export interface SocketMember<S extends SocketSubscriber> extends BatchMember {
 
 /** Holds the sockets of a group's subscribers. */
 export class GroupSockets<S extends SocketSubscriber, M extends SocketMember<S>> implements Iterable<M> {
-  readonly #batches = new Map<number, FrameBatch<M>>();
+  readonly #batches = new Map<number | string, Batch<M>>();
   #size = 0;
 
   get size(): number {
@@ -30,18 +30,20 @@ export class GroupSockets<S extends SocketSubscriber, M extends SocketMember<S>>
   }
 
   add(member: M): void {
-    const { length } = idBytes(member.subscriber.id);
-    let batch = this.#batches.get(length);
+    const { id, framing } = member.subscriber;
+    const key = framing.batchKey(id);
+    let batch = this.#batches.get(key);
     if (!batch) {
-      batch = new FrameBatch<M>(length);
-      this.#batches.set(length, batch);
+      batch = framing.createBatch<M>(id);
+      this.#batches.set(key, batch);
     }
     batch.add(member);
     this.#size++;
   }
 
   delete(member: M): void {
-    this.#batches.get(idBytes(member.subscriber.id).length)?.delete(member);
+    const { id, framing } = member.subscriber;
+    this.#batches.get(framing.batchKey(id))?.delete(member);
     this.#size--;
   }
 
@@ -49,11 +51,11 @@ export class GroupSockets<S extends SocketSubscriber, M extends SocketMember<S>>
    * Writes to all members.
    * @returns those that can accept nothing now and got nothing.
    */
-  write(payloads: GroupPayloads<S>): M[] {
+  write(payloads: GroupPayloads<S>, items: readonly SourceItem[]): M[] {
     const refused: M[] = [];
     for (const batch of this.#batches.values()) {
-      if (payloads.shared) batch.write(payloads.shared, refused);
-      else writeEach(batch.members, payloads.personal, refused);
+      if (payloads.shared) batch.write(payloads.shared, items, refused);
+      else writeEach(batch.members, payloads.personal, items, refused);
     }
     return refused;
   }
@@ -62,11 +64,12 @@ export class GroupSockets<S extends SocketSubscriber, M extends SocketMember<S>>
 function writeEach<S extends SocketSubscriber, M extends SocketMember<S>>(
   members: readonly M[],
   personal: ReadonlyMap<S, readonly Buffer[]>,
+  items: readonly SourceItem[],
   refused: M[],
 ): void {
   for (const member of members) {
     const payloads = personal.get(member.subscriber);
     // A subscriber that joined meanwhile, or whose own execution failed for now, takes the items by itself.
-    if (!payloads || !member.subscriber.write(payloads)) refused.push(member);
+    if (!payloads || !member.subscriber.write(payloads, items)) refused.push(member);
   }
 }

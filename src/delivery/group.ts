@@ -135,7 +135,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     if (!anyone) return;
     const payloads = await this.results.forGroup(items, this.#sockets, anyone.subscriber);
     if (!payloads) return this.#giveUp();
-    const refused = this.#sockets.write(payloads);
+    const refused = this.#sockets.write(payloads, items);
     if (payloads.shared) this.results.given += (this.#sockets.size - refused.length) * payloads.shared.length;
     // Dismissed before `#arrive`, because they received none of these items.
     this.#dismiss(refused);
@@ -156,7 +156,7 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     const known = items.filter((item) => (positionOf(item) ?? 0) <= member.cursor.position).length;
     const isNew = known < items.length;
     // Personal payloads were not produced for this member.
-    if (isNew && !(payloads?.shared && member.subscriber.write(payloads.shared.slice(known)))) {
+    if (isNew && !(payloads?.shared && member.subscriber.write(payloads.shared.slice(known), items.slice(known)))) {
       this.#dismiss([member]);
       return;
     }

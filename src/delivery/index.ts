@@ -1,5 +1,6 @@
+export { Usage } from '../platform/transport/index.js';
 export { type Credentials, closeCodes } from '../platform/websocket/index.js';
-export type { Connection, SocketAuthenticator, SocketObserver } from './authenticator.js';
+export type { Connection, ConnectionObserver, SocketAuthenticator, StreamAuthenticator } from './authenticator.js';
 export { Delivery } from './delivery.js';
 export type { EventSubscriber } from './event-execution.js';
 export { EventResults } from './event-results.js';
@@ -9,4 +10,5 @@ export type { GroupMembers, GroupPayloads, GroupResults } from './group-payloads
 export { Groups } from './groups.js';
 export type { SocketSettings } from './socket.settings.js';
 export { createSocketServer } from './socket-server.js';
+export { createSseServer } from './sse-server.js';
 export type { AskedOperation } from './subscription-operation.js';

@@ -7,7 +7,6 @@ import {
   getOperationAST,
   OperationTypeNode,
 } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
 import { isUnavailable } from '../platform/database/index.js';
 import { asGraphQLError, ErrorCode, HubbubError } from '../platform/errors/index.js';
 import { checkSubscription } from '../platform/executor/index.js';
@@ -16,44 +15,65 @@ import {
   type Documents,
   type ExecutionLimits,
   execute,
-  RequestContext,
+  type RequestContext,
   type Viewer,
 } from '../platform/graphql/index.js';
-import type { Operation, OperationRunner } from '../platform/websocket/index.js';
-import type { SocketAuthenticator } from './authenticator.js';
+import type { Operation } from '../platform/transport/index.js';
 import type { Delivery } from './delivery.js';
 import type { EventSource } from './event-source.js';
+import type { Framing } from './framing.js';
+import { resumedAfter } from './resumed-operation.js';
 import { asClientError } from './socket-errors.js';
 import { Subscriber } from './subscriber.js';
 import type { AskedOperation, SubscriptionOperation } from './subscription-operation.js';
 
 export interface OperationOptions {
   schema: GraphQLSchema;
-  authenticator: SocketAuthenticator;
   documents: Documents;
   executionLimits: ExecutionLimits;
   delivery: Delivery;
 }
 
+/** A GraphQL request. */
+export interface OperationRequest extends DocumentRequest {
+  operationName?: string | null | undefined;
+  variables?: Record<string, unknown> | null | undefined;
+}
+
+/** An operation of a client, as its transport provides it. */
+export interface Carried {
+  operation: Operation<Viewer>;
+  payload: OperationRequest;
+  /** The sender, before `admit`. */
+  sender: RequestContext;
+  /**
+   * Checks whether the sender may run such an operation.
+   * @returns the context of the execution.
+   */
+  admit(type: OperationTypeNode): Promise<RequestContext>;
+  framingOf(source: EventSource): Framing;
+  /** The id of the last event that the client received; null if it does not resume by an id. */
+  resumeId: string | null;
+}
+
 /** Maximum number of queries and mutations that run for one socket at the same time. */
 const maxRunning = 100;
 
-/** Runs the operations of clients on sockets. */
-export class Operations implements OperationRunner<Viewer> {
+/** Runs the operations of clients. */
+export class Operations {
   constructor(private readonly options: OperationOptions) {}
 
   /**
    * Runs a query or mutation and answers it, or starts a subscription. A rejected operation does not affect the others.
    */
-  async start(operation: Operation<Viewer>, payload: SubscribePayload): Promise<void> {
-    const { connection } = operation;
+  async start(carried: Carried): Promise<void> {
+    const { operation } = carried;
     try {
-      const { container } = this.options.delivery;
-      const context = new RequestContext(connection.client, connection.viewer, connection, container);
-      const asked = this.#parse(payload, context);
+      const asked = this.#parse(carried);
       if (!('document' in asked)) return await operation.error(asked);
-      await this.options.authenticator.assertSignedIn(connection);
-      if (isSubscription(asked)) await this.#subscribe(operation, asked, context);
+      const type = typeOf(asked);
+      const context = await carried.admit(type);
+      if (type === OperationTypeNode.SUBSCRIPTION) await this.#subscribe(carried, asked, context);
       else await operation.result(await this.#run(operation, asked, context));
     } catch (error) {
       await operation.error([asGraphQLError(asClientError(error))]);
@@ -61,10 +81,7 @@ export class Operations implements OperationRunner<Viewer> {
   }
 
   /** Returns the requested operation, or the errors of its document. */
-  #parse(
-    payload: SubscribePayload & DocumentRequest,
-    sender: RequestContext,
-  ): AskedOperation | readonly GraphQLError[] {
+  #parse({ payload, sender }: Carried): AskedOperation | readonly GraphQLError[] {
     const { operationName, variables } = payload;
     const { documents, executionLimits } = this.options;
     executionLimits.budget.admit(sender, documents.toParse(payload));
@@ -90,17 +107,18 @@ export class Operations implements OperationRunner<Viewer> {
     }
   }
 
-  async #subscribe(operation: Operation<Viewer>, asked: AskedOperation, context: RequestContext): Promise<void> {
+  async #subscribe(carried: Carried, asked: AskedOperation, context: RequestContext): Promise<void> {
+    const { operation, resumeId } = carried;
     const { connection } = operation;
     connection.addSubscription();
-    const source = await this.#open(this.#argsOf(asked, context)).catch(asErrors);
+    const source = await this.#open(this.#argsOf(asked, context), resumeId).catch(asErrors);
     if (!isSource(source)) {
       connection.removeSubscription();
       if (isNotNow(source)) operation.giveUp();
       else await operation.error(source);
     } else if (operation.isOpen) {
-      const { delivery } = this.options;
-      operation.serve(new Subscriber(operation, source, this.#prepare(operation, asked, source), delivery));
+      const prepared = this.#prepare(operation, asked, source);
+      operation.serve(new Subscriber(operation, source, prepared, this.options.delivery, carried.framingOf(source)));
     } else {
       connection.removeSubscription();
       source.close();
@@ -122,10 +140,11 @@ export class Operations implements OperationRunner<Viewer> {
    * Opens the source of a subscription's events (GraphQL spec section 6.2.3.1). Returns the errors if the subscription
    * is rejected.
    */
-  async #open(args: ExecutionArgs): Promise<EventSource | readonly GraphQLError[]> {
+  async #open(args: ExecutionArgs, resumeId: string | null): Promise<EventSource | readonly GraphQLError[]> {
     const refused = checkSubscription(args, this.options.executionLimits);
     if (refused) return refused;
-    const opened = (await createSourceEventStream(args)) as EventSource | ExecutionResult;
+    const resumed = resumeId === null ? args : resumedAfter(resumeId, args);
+    const opened = (await createSourceEventStream(resumed)) as EventSource | ExecutionResult;
     return 'errors' in opened ? (opened.errors ?? []) : (opened as EventSource);
   }
 
@@ -134,8 +153,8 @@ export class Operations implements OperationRunner<Viewer> {
   }
 }
 
-function isSubscription({ document, operationName }: AskedOperation): boolean {
-  return getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
+function typeOf({ document, operationName }: AskedOperation): OperationTypeNode {
+  return getOperationAST(document, operationName)?.operation ?? OperationTypeNode.QUERY;
 }
 
 function isSource(opened: EventSource | readonly GraphQLError[]): opened is EventSource {

@@ -1,6 +1,8 @@
 import { isUnavailable } from '../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../platform/errors/index.js';
-import { closeCodes, LimitReached, type Refusal } from '../platform/websocket/index.js';
+import { ErrorCode, HubbubError, logFaults, type ShowError } from '../platform/errors/index.js';
+import type { Logger } from '../platform/log/index.js';
+import { LimitReached, type Present } from '../platform/transport/index.js';
+import { closeCodes, type Refusal } from '../platform/websocket/index.js';
 
 /** Maps error codes of a failed sign-in to close codes. All other codes close as unauthenticated. */
 const refusalCodes: Readonly<Record<string, number>> = {
@@ -13,7 +15,7 @@ const refusalCodes: Readonly<Record<string, number>> = {
 /** Maximum length (bytes) of the reason in a close frame (RFC 6455 section 5.5). */
 const maxReason = 123;
 
-/** Converts errors of the WebSocket server to errors for clients. Returns others unchanged. */
+/** Converts errors of a transport to errors for clients. Returns others unchanged. */
 export function asClientError(error: unknown): unknown {
   return error instanceof LimitReached ? new HubbubError(ErrorCode.LIMIT_REACHED, error.message) : error;
 }
@@ -31,4 +33,12 @@ function reasonOf({ code, declared, message }: HubbubError): string {
   if (declared !== ErrorCode.UNAUTHENTICATED || message === declared.message) return code;
   const reason = `${code}: ${message}`;
   return Buffer.byteLength(reason) > maxReason ? code : reason;
+}
+
+/** Returns a function that shows errors to clients. It logs those that are faults of the server. */
+export function presenting(showError: ShowError, log: Logger): Present {
+  return (errors, client) => {
+    logFaults(errors, log, client.requestId);
+    return errors.map((error) => showError(error.toJSON(), error));
+  };
 }

@@ -1,40 +1,43 @@
 import type { IncomingMessage } from 'node:http';
-import { logFaults, type ShowError } from '../platform/errors/index.js';
+import type { ShowError } from '../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../platform/graphql/index.js';
 import { endWithError, RequestRefused } from '../platform/http/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { networkOf } from '../platform/rate-limit/index.js';
 import { newRequestId } from '../platform/request-id.js';
+import type { Usage } from '../platform/transport/index.js';
 import { type SocketLimits, WebSocketEndpoint } from '../platform/websocket/index.js';
-import type { SocketObserver } from './authenticator.js';
+import type { ConnectionObserver, SocketAuthenticator } from './authenticator.js';
 import { clientAddress } from './client-address.js';
 import { type OperationOptions, Operations } from './operations.js';
-import { refusalOf } from './socket-errors.js';
+import { presenting, refusalOf } from './socket-errors.js';
+import { SocketOperations } from './socket-operations.js';
 
 export interface SocketServerOptions extends OperationOptions {
   path: string;
   limits: SocketLimits;
+  /** Counts the connections of each user, over all transports. */
+  usage: Usage;
+  authenticator: SocketAuthenticator;
   trustProxy: boolean;
   showError: ShowError;
   log: Logger;
-  observer?: SocketObserver;
+  observer?: ConnectionObserver;
 }
 
 /** Serves GraphQL over WebSocket: queries, mutations, and subscriptions to feeds. */
 export function createSocketServer(options: SocketServerOptions): WebSocketEndpoint<Viewer> {
-  const { path, limits, authenticator, observer, log, showError, trustProxy } = options;
+  const { path, limits, usage, authenticator, observer, log, showError, trustProxy } = options;
   return new WebSocketEndpoint<Viewer>({
     path,
     limits,
+    usage,
     authenticator,
-    runner: new Operations(options),
+    runner: new SocketOperations(new Operations(options), authenticator, options.delivery),
     ...(observer && { observer }),
     log,
     clientOf: (request) => clientOf(request, trustProxy),
-    present: (errors, client) => {
-      logFaults(errors, log, client.requestId);
-      return errors.map((error) => showError(error.toJSON(), error));
-    },
+    present: presenting(showError, log),
     refusalOf,
     refuseUpgrade: (socket, statusCode, message) => endWithError(socket, new RequestRefused(statusCode, message)),
   });

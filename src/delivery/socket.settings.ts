@@ -1,6 +1,6 @@
 import { defineSettings, duration, type SettingsOf, settingDocs, whole } from '../platform/settings/index.js';
 
-/** Declares the limits of a WebSocket. */
+/** Declares the limits of a WebSocket and of an event stream. */
 export const socketSettings = defineSettings(
   {
     HUBBUB_SOCKET_INIT_TIMEOUT: duration('5s').register(settingDocs, {
@@ -9,7 +9,8 @@ export const socketSettings = defineSettings(
     }),
     HUBBUB_SOCKET_PING_INTERVAL: duration('15s').register(settingDocs, {
       task: 'sockets',
-      meaning: 'How often the server pings a socket. It closes a socket that does not answer before the next ping.',
+      meaning:
+        'How often the server pings a socket, and sends a comment on an event stream. It closes a socket that does not answer before the next ping.',
     }),
     HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216).register(settingDocs, {
       task: 'sockets',
@@ -17,15 +18,15 @@ export const socketSettings = defineSettings(
     }),
     HUBBUB_SOCKET_BUFFER_BYTES: whole(262_144, 1_024, 1_073_741_824).register(settingDocs, {
       task: 'sockets',
-      meaning: 'Bytes that are buffered for a socket before its subscriptions wait.',
+      meaning: 'Bytes that are buffered for a socket or an event stream before its subscriptions wait.',
     }),
     HUBBUB_SOCKET_STALL_TIMEOUT: duration('2m').register(settingDocs, {
       task: 'sockets',
-      meaning: 'A socket is closed if its client reads nothing for this long.',
+      meaning: 'A socket or an event stream is closed if its client reads nothing for this long.',
     }),
     HUBBUB_SOCKETS_PER_USER: whole(50, 1, 1_000_000).register(settingDocs, {
       task: 'sockets',
-      meaning: 'Sockets of one user on one node, at most.',
+      meaning: 'Sockets and event streams of one user on one node, at most.',
     }),
     HUBBUB_SUBSCRIPTIONS_PER_SOCKET: whole(100, 1, 100_000).register(settingDocs, {
       task: 'sockets',

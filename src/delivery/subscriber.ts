@@ -1,12 +1,12 @@
 import type { Cursor, StreamSubscriber } from '../feed/index.js';
 import { asGraphQLError } from '../platform/errors/index.js';
 import { RequestContext, type Viewer } from '../platform/graphql/index.js';
-import type { Operation, OperationSubscriber, Outlet } from '../platform/websocket/index.js';
+import type { Operation, OperationSubscriber, Outlet } from '../platform/transport/index.js';
 import type { Delivery } from './delivery.js';
 import type { EventSubscriber } from './event-execution.js';
 import type { EventSource, SourceItem } from './event-source.js';
+import type { Framing } from './framing.js';
 import type { GroupSubscriber } from './group.js';
-import { idBytes, NextFrames } from './next-frames.js';
 import type { SubscriptionOperation } from './subscription-operation.js';
 
 /** Maximum number of events that are delivered at once. */
@@ -32,6 +32,7 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
     private readonly source: EventSource,
     readonly operation: SubscriptionOperation,
     private readonly delivery: Delivery,
+    readonly framing: Framing,
   ) {
     this.outlet = request.outlet;
     source.wakes(this);
@@ -83,15 +84,12 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
   }
 
   /**
-   * Sends results to the client.
-   * @returns false if the socket can accept nothing now.
+   * Sends the results of items to the client.
+   * @returns false if the connection can accept nothing now.
    */
-  write(payloads: readonly Buffer[]): boolean {
+  write(payloads: readonly Buffer[], items: readonly SourceItem[]): boolean {
     if (!this.outlet.isOpen) return false;
-    const id = idBytes(this.id);
-    const frames = NextFrames.of(payloads, id.length);
-    frames.address(id, 0);
-    this.outlet.write(frames.bytes);
+    this.outlet.write(this.framing.frames(this.id, payloads, items));
     this.delivery.results.given += payloads.length;
     return true;
   }
@@ -140,7 +138,7 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
     const made = await Promise.all(items.map((item) => results.forOne(item, this)));
     const missing = made.indexOf(null);
     const payloads = made.slice(0, missing < 0 ? undefined : missing).filter((payload) => payload !== null);
-    while (payloads.length > 0 && !this.#hasEnded && !this.write(payloads)) {
+    while (payloads.length > 0 && !this.#hasEnded && !this.write(payloads, items)) {
       if (!(await this.outlet.opens())) return;
     }
     if (missing >= 0 && !this.#hasEnded) this.giveUp();

@@ -1,19 +1,6 @@
-import type { Checkpoint } from './checkpoint.js';
 import type { Cursor } from './cursor.js';
-import type { CursorItem } from './cursor-item.js';
-import type { FeedId, Position } from './feed-event.js';
-
-/** The place of a stream in a feed. */
-export interface FeedPlace {
-  feedId: FeedId;
-  /** Events after this checkpoint are delivered. */
-  start: Checkpoint;
-  /** The newest position when the stream began. */
-  head: Position;
-}
-
-/** The items of a stream: `subscribed` first, then events in order, and `revoked` last if the server ends it. */
-export type FeedItem = { kind: 'subscribed'; subject: FeedPlace; places: FeedPlace[] } | CursorItem;
+import type { FeedItem } from './feed-item.js';
+import type { ResumeIds } from './resume-ids.js';
 
 export interface StreamSubscriber {
   /** Subscribers with the same key get the same results, unless a result depends on the viewer. */
@@ -53,6 +40,11 @@ export abstract class FeedStream implements AsyncIterableIterator<FeedItem, unde
   /** Hands each cursor that has reached the end of its feed to the subscriber. */
   goLive(): void {
     if (this.#subscriber && !this.#closed) this.goLiveWith(this.#subscriber);
+  }
+
+  /** Returns a producer of the ids from which a new stream resumes; null if there is nothing to resume from. */
+  resumeIds(): ResumeIds | null {
+    return null;
   }
 
   protected abstract greeting(): FeedItem & { kind: 'subscribed' };

@@ -5,7 +5,7 @@ import { GraphQLCursor } from './cursor-scalar.js';
 import type { DeclaredEvent } from './declared-event.js';
 import { toGraphQL } from './event-classes.js';
 import type { FeedEvent, Position } from './feed-event.js';
-import type { FeedItem, FeedPlace } from './feed-stream.js';
+import type { FeedItem, FeedPlace } from './feed-item.js';
 
 /** Why a subscriber's access to a feed ended. */
 export enum EndReason {

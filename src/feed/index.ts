@@ -31,15 +31,17 @@ export {
   type NewEvent,
   type Position,
 } from './feed-event.js';
+export type { FeedItem } from './feed-item.js';
 export { FeedLog } from './feed-log.js';
 export { FeedPruner } from './feed-pruner.js';
 export { removeFeed } from './feed-removal.js';
-export { type FeedItem, FeedStream, type StreamSubscriber } from './feed-stream.js';
+export { FeedStream, type StreamSubscriber } from './feed-stream.js';
 export type { FeedTransaction } from './feed-transaction.js';
 export { FeedWriter } from './feed-writer.js';
 export { FollowArgs, followOpen, followOwn, followOwnEvents, principalsOf } from './follow.js';
 export { Hub, type HubOptions } from './hub.js';
 export { Reactions } from './reactions.js';
+export { parseResumeId, type ResumeIds, type ResumePoint } from './resume-ids.js';
 export { Signals } from './signals.js';
 export type { DataOf } from './stored-data.js';
 export { StoredEvent } from './stored-event.js';

@@ -4,8 +4,10 @@ import type { CursorItem } from './cursor-item.js';
 import type { CursorOptions, Followed } from './cursor-options.js';
 import type { CursorOwner } from './cursor-owner.js';
 import type { FeedEvent, FeedId, Position } from './feed-event.js';
+import type { FeedItem } from './feed-item.js';
 import type { FeedReader } from './feed-reader.js';
-import { type FeedItem, FeedStream, type StreamSubscriber } from './feed-stream.js';
+import { FeedStream, type StreamSubscriber } from './feed-stream.js';
+import { ManyFeedsIds, type ResumeIds } from './resume-ids.js';
 
 /** A feed that the index adds, and the position of the joining event. */
 export interface Added {
@@ -78,6 +80,10 @@ export class MergedStream extends FeedStream implements CursorOwner<Cursor> {
     if (cursor !== this.#index) return;
     this.#added.length = 0;
     this.#rejoined.clear();
+  }
+
+  override resumeIds(): ResumeIds {
+    return new ManyFeedsIds();
   }
 
   /** Skips the index, because its events are for this stream only. */

@@ -1,8 +1,10 @@
 import { Cursor } from './cursor.js';
 import type { CursorOptions } from './cursor-options.js';
 import type { CursorOwner } from './cursor-owner.js';
+import type { FeedItem } from './feed-item.js';
 import type { FeedReader } from './feed-reader.js';
-import { type FeedItem, FeedStream, type StreamSubscriber } from './feed-stream.js';
+import { FeedStream, type StreamSubscriber } from './feed-stream.js';
+import { oneFeedIds, type ResumeIds } from './resume-ids.js';
 
 /** Streams the events of one feed. */
 export class OneFeedStream extends FeedStream implements CursorOwner<Cursor> {
@@ -19,6 +21,10 @@ export class OneFeedStream extends FeedStream implements CursorOwner<Cursor> {
 
   async readOn(): Promise<boolean> {
     return this.#cursor.isBehind && this.#cursor.readOn();
+  }
+
+  override resumeIds(): ResumeIds {
+    return oneFeedIds;
   }
 
   protected greeting() {

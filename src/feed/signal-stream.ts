@@ -2,7 +2,8 @@ import { HubbubError } from '../platform/errors/index.js';
 import { lostWithHistory, reasonFor } from './access.js';
 import { beginning, type Checkpoint } from './checkpoint.js';
 import type { FeedEvent, FeedId } from './feed-event.js';
-import { type FeedItem, FeedStream } from './feed-stream.js';
+import type { FeedItem } from './feed-item.js';
+import { FeedStream } from './feed-stream.js';
 
 /** Maximum number of signals that wait for one subscriber. The oldest are dropped. */
 const maxHeld = 256;

@@ -21,9 +21,14 @@ import { Migration20261122141313_server_keys } from './Migration20261122141313_s
 import { Migration20261122141939_session_confirmations } from './Migration20261122141939_session_confirmations.js';
 import { Migration20261122142621_second_factors } from './Migration20261122142621_second_factors.js';
 import { Migration20261122185900_mail_claims } from './Migration20261122185900_mail_claims.js';
+import { Migration20261122235300_queued_at } from './Migration20261122235300_queued_at.js';
+import { Migration20261122235301_unread_message_notifications } from './Migration20261122235301_unread_message_notifications.js';
+import { Migration20261123000419_quiet_hours } from './Migration20261123000419_quiet_hours.js';
+import { Migration20261123000420_status_until } from './Migration20261123000420_status_until.js';
 import { Migration20261123000741_nicknames } from './Migration20261123000741_nicknames.js';
 import { Migration20261123001059_user_reports } from './Migration20261123001059_user_reports.js';
 import { Migration20261123001100_user_report_index } from './Migration20261123001100_user_report_index.js';
+import { Migration20261123001556_devices } from './Migration20261123001556_devices.js';
 import { Migration20261123010600_last_seen } from './Migration20261123010600_last_seen.js';
 
 const entities: EntitySchema[] = [
@@ -59,9 +64,14 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261122141939_session_confirmations,
     Migration20261122142621_second_factors,
     Migration20261122185900_mail_claims,
+    Migration20261122235300_queued_at,
+    Migration20261122235301_unread_message_notifications,
+    Migration20261123000419_quiet_hours,
+    Migration20261123000420_status_until,
     Migration20261123000741_nicknames,
     Migration20261123001059_user_reports,
     Migration20261123001100_user_report_index,
+    Migration20261123001556_devices,
     Migration20261123010600_last_seen,
   ],
 };

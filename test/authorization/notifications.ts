@@ -17,6 +17,8 @@ export const notifications: AuthorizationTable = {
     updateNotificationSettings/public   ok         ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
     registerPushSubscription            ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     unregisterPushSubscription          ok         NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
+    registerDevice                      BAD_INPUT  BAD_INPUT  BAD_INPUT  BAD_INPUT  BAD_INPUT     BAD_INPUT     UNAUTHENTICATED  SESSION_REVOKED
+    unregisterDevice                    NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND     UNAUTHENTICATED  SESSION_REVOKED
     Viewer.notifications                ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     Viewer.notificationSettings         ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     pushKey                             ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
@@ -35,6 +37,9 @@ export const notifications: AuthorizationTable = {
       await owner.http.send(mutationText('registerPushSubscription'), { input });
       return { endpoint: input.endpoint };
     },
+    // The server of the matrix has no push service for devices: see devices.test.ts.
+    registerDevice: () => ({ service: 'FCM', token: 'device' }),
+    unregisterDevice: () => ({ service: 'FCM', token: 'device' }),
     'Viewer.notifications': () => '{ viewer { edge: notifications { position } } }',
     'Viewer.notificationSettings': () => '{ viewer { edge: notificationSettings { kinds { kind } } } }',
     pushKey: () => '{ edge: pushKey }',
@@ -47,11 +52,17 @@ export const notifications: AuthorizationTable = {
       'NotificationConnection.unreadCount',
       'NotificationSettings.kinds',
       'NotificationSettings.conversations',
+      'NotificationSettings.quietHours',
+      'QuietHours.from',
+      'QuietHours.to',
+      'QuietHours.days',
     ],
     'the events are the viewer’s own': [
       'NotificationAdded.notification',
       'NotificationAdded.edge',
       'NotificationRead.notification',
+      'NotificationsRead.notifications',
+      'NotificationsRead.notificationIds',
       'NotificationSettingsChanged.settings',
     ],
     'what a viewer may read no more is null: see notifications.test.ts': [

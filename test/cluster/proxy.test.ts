@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { EventStream } from '../support/event-stream.js';
 import { eventually } from '../support/eventually.js';
+import { metric } from '../support/metrics.js';
 import { OwnNginx } from '../support/own-nginx.js';
 import { type Person, signUp } from '../support/people.js';
 import { protocol, RawSocket } from '../support/raw-socket.js';
@@ -61,6 +64,30 @@ test('requests and sockets pass the proxy', async () => {
   socket.send({ type: 'subscribe', id: '1', payload: { query: '{ viewer { user { username } } }' } });
   expect(await socket.answer('1')).toMatchObject({ payload: { data: { viewer: { user: { username: 'ada' } } } } });
   socket.drop();
+});
+
+test('event streams pass the proxy, each event at once, and resume through it', async () => {
+  const groupId = await meetInGroup('Behind a proxy', ada);
+  const open = (lastEventId?: string) =>
+    EventStream.open(
+      `${nginx.url}/graphql/stream`,
+      MessageEvents,
+      { conversationId: groupId },
+      { token: ada.accessToken, ...from('192.0.2.4'), ...(lastEventId && { lastEventId }) },
+    );
+  const first = await open();
+  await first.next();
+  await say(ada, groupId, 'through nginx');
+  expect((await first.next()).data).toMatchObject({
+    data: { messageEvents: { message: { content: 'through nginx' } } },
+  });
+  first.close();
+  await eventually(async () => expect(await metric(server, 'streams')).toBe(0));
+  await say(ada, groupId, 'missed');
+  const resumed = await open(first.lastEventId);
+  await resumed.next();
+  expect((await resumed.next()).data).toMatchObject({ data: { messageEvents: { message: { content: 'missed' } } } });
+  resumed.close();
 });
 
 test('a burst of requests passes, and further ones from the same address get RATE_LIMITED', async () => {

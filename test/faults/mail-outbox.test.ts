@@ -75,7 +75,7 @@ describe('a claim that has expired', () => {
   beforeEach(async () => {
     isAway = true;
     const awayOf = async (ids: readonly string[]) => new Set(isAway ? ids : []);
-    outbox = new MailOutbox(database, { awayOf } as unknown as Absence, 60_000);
+    outbox = new MailOutbox(database, { awayOf } as unknown as Absence, { of: async () => new Set() }, 60_000);
     mailbox.onRecipient = async () => 450;
     await miss('one', 1);
     await send();

@@ -131,6 +131,35 @@ describe('a push service that fails', () => {
     }
   });
 
+  test('gets no push before the end of the pause that it asks for', async () => {
+    const [browser] = (await browsers(1)) as [Browser];
+    await tell(ada, grace, 'hello');
+    await service.received(browser, 1);
+    await eventually(async () => expect(await countOf('outgoing_push')).toBe(0));
+    await run(`
+      insert into outgoing_push (subscription_id, notification_id, due_at)
+      select push_subscription.id, notification.id, now() from push_subscription, notification`);
+    const outbox = new PushOutbox(database);
+    const [held] = (await outbox.claim(1, 1, [])).pushes;
+    await outbox.retry(held as ClaimedPush, 3_600_000);
+    expect(await countOf("outgoing_push where due_at > now() + interval '59 minutes'")).toBe(1);
+  });
+
+  test('because the server lacks its settings keeps the device', async () => {
+    await browsers(1);
+    await run("update push_subscription set service = 'FCM', failures = 9");
+    await tell(ada, grace, 'hello');
+    await notified(grace, 1);
+    let tries = 0;
+    for (; tries < 20 && (await countOf('outgoing_push')) > 0; tries++) {
+      await due();
+      await push();
+    }
+    expect(await countOf('outgoing_push')).toBe(0);
+    expect(await countOf('push_subscription where failures = 9')).toBe(1);
+    expect(await subscriptionsOf(grace)).toHaveLength(1);
+  });
+
   test('for a short time gets pushes again once it accepts one', async () => {
     const [browser] = (await browsers(1)) as [Browser];
     await run('update push_subscription set failures = 9');

@@ -9,7 +9,7 @@ import { TypingEvents } from '../support/live.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
-import type { SocketClient, Subscription } from '../support/socket-client.js';
+import type { ClientConnection, Subscription } from '../support/socket-client.js';
 import { OwnRedis } from './own-redis.js';
 import { Random } from './random.js';
 
@@ -94,7 +94,7 @@ async function comeAndGo(): Promise<void> {
 /**
  * Opens feeds one by one until all are open, or Redis has been back for a while. @throws the error of one that fails.
  */
-async function openFeeds(socket: SocketClient, outage: Promise<void>): Promise<OpenFeed[]> {
+async function openFeeds(socket: ClientConnection, outage: Promise<void>): Promise<OpenFeed[]> {
   let isBack = false;
   const back = outage.then(() => {
     isBack = true;
@@ -110,7 +110,7 @@ async function openFeeds(socket: SocketClient, outage: Promise<void>): Promise<O
   return feeds;
 }
 
-async function openFeed(socket: SocketClient, groupId: string): Promise<OpenFeed> {
+async function openFeed(socket: ClientConnection, groupId: string): Promise<OpenFeed> {
   const typing = socket.subscribe(TypingEvents, { id: groupId }) as OpenFeed['typing'];
   const messages = socket.subscribe(MessageEvents, { conversationId: groupId }) as OpenFeed['messages'];
   const [one, other] = await Promise.all([typing.next(30_000), messages.next(30_000)]);

@@ -37,6 +37,23 @@ export type AdminAction =
   /** Changed a webhook. */
   | 'WEBHOOK_UPDATED';
 
+/** A day of the week. */
+export type DayOfWeek =
+  /** Friday, the fifth day of the week. */
+  | 'FRIDAY'
+  /** Monday, the first day of the week. */
+  | 'MONDAY'
+  /** Saturday, the sixth day of the week. */
+  | 'SATURDAY'
+  /** Sunday, the last day of the week. */
+  | 'SUNDAY'
+  /** Thursday, the fourth day of the week. */
+  | 'THURSDAY'
+  /** Tuesday, the second day of the week. */
+  | 'TUESDAY'
+  /** Wednesday, the third day of the week. */
+  | 'WEDNESDAY';
+
 /** The state of a delivery. */
 export type DeliveryState =
   /** All attempts failed. `redeliverWebhook` makes it pending again. */
@@ -45,6 +62,13 @@ export type DeliveryState =
   | 'DELIVERED'
   /** It waits for an attempt or a retry. */
   | 'PENDING';
+
+/** A push service of devices. */
+export type DevicePushService =
+  /** The Apple Push Notification service, for apps on iOS and macOS. */
+  | 'APNS'
+  /** Firebase Cloud Messaging, for apps on Android. */
+  | 'FCM';
 
 /** Why the viewer’s access ended. */
 export type EndReason =
@@ -251,6 +275,15 @@ export type ProjectRole =
   | 'OWNER'
   /** Reads and writes, adds users, and joins the meeting. */
   | 'PARTICIPANT';
+
+/** A service that delivers pushes. */
+export type PushService =
+  /** The Apple Push Notification service, for apps on iOS and macOS. */
+  | 'APNS'
+  /** Firebase Cloud Messaging, for apps on Android. */
+  | 'FCM'
+  /** The push service of a browser (Web Push). */
+  | 'WEB_PUSH';
 
 /** The relation of a user to the viewer. */
 export type Relation =

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { print } from 'graphql';
 import { WebSocket } from 'ws';
 import type {
   AllEventsOfClientSubscription as AllData,
@@ -8,7 +9,14 @@ import type {
   SignUpInput,
 } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
-import { connect, createApollo, createPlain, createUrql, type Tokens } from '../support/documented-clients.js';
+import {
+  connect,
+  createApollo,
+  createPlain,
+  createStreams,
+  createUrql,
+  type Tokens,
+} from '../support/documented-clients.js';
 import { password } from '../support/people.js';
 import { within } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -357,6 +365,39 @@ test(
   3 * patience,
 );
 
+test.each([
+  ['one conversation', 'judy', true],
+  ['all conversations', 'mallory', false],
+])(
+  'a subscription to %s over event streams resumes after a restart of the server',
+  async (_mode, username, isOfOne) => {
+    const hubbub = connect(server.graphqlUrl, { webSocketImpl: WebSocket });
+    const streams = createStreams(server.graphqlUrl, hubbub);
+    const chat = throughUrql(server.graphqlUrl, hubbub);
+    hubbub.signedIn((await chat.signUp({ username, email: `${username}@example.com`, password })) ?? null);
+    const conversationId = (await chat.createGroup('Streams')) ?? '';
+    const heard = new Heard();
+    const note = (error: unknown) => heard.note(String(error));
+    const request = { query: print(MessagesInBothModes), variables: isOfOne ? { conversationId } : {} };
+    const stop = streams.subscribe<BothData>(request, {
+      next: ({ data, errors }) => (data ? heard.take(data) : note(errors)),
+      error: note,
+      complete: () => undefined,
+    });
+    await heard.until('Subscribed');
+    await chat.say(conversationId, 'before');
+    await heard.until('2 before');
+    await server.restart();
+    await chat.say(conversationId, 'meanwhile');
+    await heard.until('3 meanwhile');
+    expect(heard.all).toEqual(['Subscribed', '2 before', 'Subscribed', '3 meanwhile']);
+    stop();
+    await streams.dispose();
+    await hubbub.socket.dispose();
+  },
+  3 * patience,
+);
+
 test('docs/clients.md shows the document that is tested in both modes', () => {
   const [, shown = ''] = readFileSync('docs/clients.md', 'utf8').match(/^subscription Messages(\(.*?)^```/ms) ?? [];
   const words = (text: string) => text.trim().split(/\s+/);
@@ -364,7 +405,7 @@ test('docs/clients.md shows the document that is tested in both modes', () => {
   expect(words(readFileSync('test/integration/clients.test.ts', 'utf8')).join(' ')).toContain(words(shown).join(' '));
 });
 
-test.each(['hubbub.ts', 'apollo.ts', 'urql.ts', 'relay.ts', 'plain.ts'])(
+test.each(['hubbub.ts', 'apollo.ts', 'urql.ts', 'relay.ts', 'plain.ts', 'streams.ts'])(
   '%s as it is tested here is the one of docs/clients.md',
   (file) => {
     const documented = readFileSync('docs/clients.md', 'utf8').split(`\n// ${file}\n`)[1]?.split('\n```')[0] ?? '';

@@ -89,6 +89,7 @@ const exportedAs: Record<string, string> = {
   'pin.pinned_by_id': 'pin',
   'privacy_settings.user_id': 'privacySettings',
   'push_subscription.user_id': 'pushSubscription',
+  'quiet_hours.user_id': 'quietHours',
   'reaction.user_id': 'reaction',
   'read_mark.user_id': 'readPosition',
   'report.reporter_id': 'report',
@@ -219,6 +220,7 @@ describe("the export of a user's own data", () => {
     await call(dora, 'updateNotificationSettings', {
       kinds: [{ kind: 'FRIEND_REQUEST', email: false }],
       conversations: [{ conversationId: id, level: 'NONE' }],
+      quietHours: { from: '22:00', to: '07:00', days: ['SUNDAY', 'FRIDAY'], timeZone: 'Europe/Berlin' },
     });
     const { records } = await exported(dora, 3);
     const of = (kind: string) => records.filter((record) => record.kind === kind).map(({ data }) => data);
@@ -230,6 +232,8 @@ describe("the export of a user's own data", () => {
     expect(of('report')).toMatchObject([{ reason: 'spam' }]);
     expect(of('notification')).toMatchObject([{ kind: 'FRIEND_REQUEST' }]);
     expect(of('notificationSettings')).toMatchObject([{ kind: 'FRIEND_REQUEST', email: false }]);
+    const quietHours = { from: '22:00', to: '07:00', days: ['FRIDAY', 'SUNDAY'], timeZone: 'Europe/Berlin' };
+    expect(of('quietHours')).toEqual([quietHours]);
     expect(of('conversationNotificationSettings')).toMatchObject([{ conversationId: id, level: 'NONE' }]);
     const { endpoint, auth, p256dh } = browser.subscription;
     expect(of('pushSubscription')).toMatchObject([{ sessionId: dora.sessionId, endpoint }]);

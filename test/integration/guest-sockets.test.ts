@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { GuestService } from '../../src/modules/accounts/guests/guest.service.js';
 import type { SignedInUser } from '../../src/modules/accounts/sign-in/account.service.js';
-import { Connection } from '../../src/platform/websocket/connection.js';
+import { Connection } from '../../src/platform/transport/connection.js';
 import { graphql } from '../gql/index.js';
 import { keepSecret } from '../output/gather.js';
 import { LoginWith, ShowMe, ShowUser } from '../support/account.js';

@@ -119,6 +119,7 @@ describe('a nickname', () => {
     ['longer than 32 characters', 'x'.repeat(33)],
     ['with a space', 'Guest 7'],
     ['reserved', 'Admin'],
+    ['that looks like the name of another guest', 'guest_7'],
     ['that resembles a reserved name', 'аdmin'],
     ['of two alphabets', 'adа-х'],
   ])('%s is refused', async (_what, nickname) => {

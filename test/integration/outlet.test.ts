@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
-import { Outlet } from '../../src/platform/websocket/outlet.js';
+import { SocketOutlet } from '../../src/platform/websocket/outlet.js';
 import { frameOfWs } from '../support/wire.js';
 
 const mark = 65_536;
@@ -11,7 +11,7 @@ const tiny = frameOfWs('{}');
 let server: WebSocketServer;
 let client: WebSocket;
 let wire: Socket;
-let outlet: Outlet;
+let outlet: SocketOutlet;
 
 beforeEach(async () => {
   server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
@@ -21,7 +21,7 @@ beforeEach(async () => {
     [WebSocket, { socket: Socket }],
   ];
   wire = request.socket;
-  outlet = new Outlet(socket, wire, mark);
+  outlet = new SocketOutlet(socket, wire, mark);
 });
 afterEach(() => {
   client.terminate();

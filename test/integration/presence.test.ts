@@ -241,8 +241,26 @@ describe('a status', () => {
     expect(await watcher.nextPresence()).toMatchObject({ status: 'DO_NOT_DISTURB', customStatus: null });
   });
 
+  test('can end at a time, which watchers are told', async () => {
+    const watcher = await PresenceWatcher.of(grace, [ada]);
+    await watcher.current();
+    const statusUntil = new Date(Date.now() + 500).toISOString();
+    const { setStatus } = await ada.http.run(SetStatus, { input: { status: 'DO_NOT_DISTURB', statusUntil } });
+    expect(setStatus.status).toMatchObject({ status: 'DO_NOT_DISTURB', statusUntil });
+    await ada.http.run(SetStatus, { input: { isInvisible: false } });
+    await eventually(async () => {
+      await server.runJob('end-statuses');
+      expect((await ada.http.run(MyStatus)).viewer.status).toMatchObject({ status: 'ONLINE', statusUntil: null });
+    });
+    expect(await watcher.nextPresence()).toMatchObject({ status: 'DO_NOT_DISTURB' });
+    expect(await watcher.nextPresence()).toMatchObject({ status: 'ONLINE' });
+  });
+
   test.each([
     [{ status: 'OFFLINE' as const }, 'input.status'],
+    [{ status: 'AWAY' as const, statusUntil: '2001-01-01T00:00:00Z' }, 'input.statusUntil'],
+    [{ status: 'ONLINE' as const, statusUntil: '2101-01-01T00:00:00Z' }, 'input.statusUntil'],
+    [{ statusUntil: '2101-01-01T00:00:00Z' }, 'input.statusUntil'],
     [{ customStatus: { text: 'x'.repeat(101) } }, 'input.customStatus.text'],
     [{ customStatus: { emoji: 'ab' } }, 'input.customStatus.emoji'],
     [{ customStatus: { text: 'late', expiresAt: '2001-01-01T00:00:00Z' } }, 'input.customStatus.expiresAt'],

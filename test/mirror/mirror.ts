@@ -1,12 +1,12 @@
 import type { Person } from '../support/people.js';
-import type { SocketClient } from '../support/socket-client.js';
+import type { ClientConnection } from '../support/socket-client.js';
 import type { Slice, Tracked } from './slice.js';
 
 /** What a user knows from events of everything that a client shows: fetched once, and updated by each event since. */
 export class Mirror {
   private constructor(
     private readonly parts: Map<string, Tracked>,
-    private readonly socket: SocketClient,
+    private readonly socket: ClientConnection,
   ) {}
 
   static async of(viewer: Person, slices: readonly Slice[]): Promise<Mirror> {

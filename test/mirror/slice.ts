@@ -1,6 +1,6 @@
 import { GraphQLFailure } from '../support/graphql-client.js';
 import type { Person } from '../support/people.js';
-import type { SocketClient, Subscription } from '../support/socket-client.js';
+import type { ClientConnection, Subscription } from '../support/socket-client.js';
 
 export interface Told {
   __typename: string;
@@ -21,7 +21,7 @@ export type Reducers<State, Event extends Told> = {
 interface Definition<State, Event extends Told> {
   name: string;
   /** The subscription whose events report every change of the state. */
-  follow(socket: SocketClient): Subscription<Record<string, Event>>[];
+  follow(socket: ClientConnection): Subscription<Record<string, Event>>[];
   fetch(viewer: Person): Promise<State>;
   reducers: Reducers<State, Event>;
   /** Returns what is compared: the state, or the shown part of it. */
@@ -31,7 +31,7 @@ interface Definition<State, Event extends Told> {
 /** A part of the state that a client keeps. */
 export interface Slice {
   name: string;
-  track(viewer: Person, socket: SocketClient): Promise<Tracked>;
+  track(viewer: Person, socket: ClientConnection): Promise<Tracked>;
 }
 
 /** Such a part as a user knows it from events, and as it is when fetched. Null: the user may no longer see it. */
@@ -62,7 +62,7 @@ class TrackedSlice<State, Event extends Told> implements Tracked {
   ) {}
 
   /** Subscribes first, then fetches: from then on only events update the state. */
-  async start(socket: SocketClient): Promise<void> {
+  async start(socket: ClientConnection): Promise<void> {
     this.#state = await this.#fetch();
     if (!this.#state) return;
     const streams = this.definition.follow(socket);

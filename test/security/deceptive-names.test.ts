@@ -24,6 +24,8 @@ test.each([
   ['that is reserved, with separators', 'ad-min'],
   ['that looks like a reserved one, in Cyrillic letters', 'ѕuррort'],
   ['that looks like a reserved one, with a digit', 'r00t'],
+  ['that looks like the name of a guest', 'Guest-7'],
+  ['that looks like the name of a deleted user', 'Deleted.User'],
   ['that mixes Latin and Cyrillic letters', 'аlice'],
   ['that mixes Greek and Latin letters', 'αlice'],
 ])('a username %s is rejected', async (_what, username) => {

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PushDelivery } from '../../src/modules/notifications/push/push-delivery.js';
-import { PushEndpoints } from '../../src/modules/notifications/push/push-endpoint.js';
+import { NotificationKind } from '../../src/modules/notifications/core/notification.entity.js';
+import { PushEndpoints } from '../../src/modules/notifications/push/transports/push-endpoint.js';
+import { WebPush } from '../../src/modules/notifications/push/transports/web-push.js';
 import { Targets } from '../../src/modules/webhooks/target.js';
 import { signUpAdmin } from '../support/admin.js';
 import type { Person } from '../support/people.js';
@@ -65,7 +66,7 @@ describe('the endpoint of a push subscription', () => {
     }).listen(0, '127.0.0.1');
     await once(listener, 'listening');
     const { port } = listener.address() as AddressInfo;
-    const delivery = new PushDelivery({
+    const delivery = new WebPush({
       keys: { publicKey: '', privateKey: '' },
       subject: 'mailto:ada@example.org',
       endpoints: new PushEndpoints({ hosts: [], allowsPrivateAddresses: false }),
@@ -73,7 +74,8 @@ describe('the endpoint of a push subscription', () => {
     });
     for (const endpoint of [`https://127.0.0.1:${port}/x`, `https://localhost:${port}/x`, 'https://example.org/x']) {
       const subscription = new Browser(endpoint).subscription;
-      expect(await delivery.send(subscription, '{}', 'topic')).toMatchObject({ outcome: 'REFUSED' });
+      const message = { id: 'ntf_1', kind: NotificationKind.MESSAGE, text: 'hi', conversationId: null, unread: 1 };
+      expect(await delivery.send(subscription, message)).toMatchObject({ outcome: 'REFUSED' });
     }
     expect(connections).toBe(0);
     listener.close();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { graphql } from '../gql/index.js';
+import { EventStream } from '../support/event-stream.js';
 import { enterAsGuest, type Person, signUp } from '../support/people.js';
 import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -103,12 +104,17 @@ describe('the budget of a user', () => {
     ['queries', costly],
     ['mutations', `mutation { joinGroup(input: { groupId: "x" }) { group { ${page} } } }`],
     ['subscriptions', `subscription { publicGroupEvents { ... on GroupListed { group { ${page} } } } }`],
-  ])('rejects %s over HTTP and over a socket once it is used up', async (kind, query) => {
+  ])('rejects %s over HTTP, over a socket and over an event stream once it is used up', async (kind, query) => {
     expect(await codeOf(await post(costly, { address: '192.0.2.1', person: ada }))).toBeUndefined();
     const refusal = { extensions: { code: 'RATE_LIMITED', temporary: true, retryAfterMs: expect.any(Number) } };
     if (kind !== 'subscriptions') expect((await ada.http.send(query)).errors).toMatchObject([refusal]);
     const { payload } = await overSocket(query, ada);
     expect(Array.isArray(payload) ? { errors: payload } : payload).toMatchObject({ errors: [refusal] });
+    const stream = await EventStream.open(`${server.graphqlUrl}/stream`, query, {}, { token: ada.accessToken });
+    expect((await stream.rest()).map(({ type, data }) => [type, data?.errors])).toMatchObject([
+      ['next', [refusal]],
+      ['complete', undefined],
+    ]);
     expect(await codeOf(await post(costly, { address: '192.0.2.1', person: grace }))).toBeUndefined();
   });
 

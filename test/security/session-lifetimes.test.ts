@@ -9,7 +9,7 @@ import { ClaimGuestAccount, LoginWith, OwnEvents, ShowMe } from '../support/acco
 import { eventually } from '../support/eventually.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { enterAsGuest, type Person, password, signUp } from '../support/people.js';
-import { type SocketClient, within } from '../support/socket-client.js';
+import { type ClientConnection, within } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const RefreshForLife = graphql(`
@@ -40,7 +40,7 @@ const SessionLives = graphql(`
 `);
 
 /** Returns all account events of a socket until it closes. */
-async function wordsOf(socket: SocketClient): Promise<unknown[]> {
+async function wordsOf(socket: ClientConnection): Promise<unknown[]> {
   const words: unknown[] = [];
   for await (const { accountEvents } of socket.subscribe(OwnEvents, {})) words.push(accountEvents);
   return words;

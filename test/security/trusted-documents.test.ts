@@ -138,6 +138,23 @@ describe.each(['any', 'trusted'])('a server that runs %s documents accepts those
     await client.dispose();
   });
 
+  test('over event streams, by POST and GET', async () => {
+    const headers = { authorization: `Bearer ${ada.token}`, accept: 'text/event-stream' };
+    const variables = { conversationId };
+    const body = JSON.stringify({ documentId: idOf(TrustedMeDocument) });
+    const url = `${server.graphqlUrl}/stream`;
+    const json = { ...headers, 'content-type': 'application/json' };
+    expect(await (await fetch(url, { method: 'POST', headers: json, body })).text()).toContain('"username":"ada"');
+    const search = new URLSearchParams({
+      documentId: idOf(TrustedHistoryDocument),
+      variables: JSON.stringify({ ...variables, last: 1 }),
+    });
+    expect(await (await fetch(`${url}?${search}`, { headers })).text()).toContain('event: complete');
+    const other = JSON.stringify({ query: '{ viewer { id } }' });
+    const answer = await (await fetch(url, { method: 'POST', headers: json, body: other })).text();
+    expect(answer).toContain(mode === 'any' ? 'usr_' : 'DOCUMENT_NOT_TRUSTED');
+  });
+
   test('within the limit of cost, which the arguments determine', async () => {
     const expected = [{ extensions: { code: 'QUERY_TOO_COMPLEX' } }];
     expect(await ada.send(history(100))).toMatchObject({ errors: expected });

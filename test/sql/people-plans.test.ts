@@ -181,8 +181,10 @@ const work: [string, () => Promise<unknown>][] = [
     async () => {
       const kinds = 'kinds: [{ kind: MESSAGE, email: false }]';
       const conversations = `conversations: [{ conversationId: "${groupId}", level: ALL }]`;
-      const settings = 'settings { kinds { kind } conversations { edges { node { level } } } }';
-      await ask(ada, `mutation { updateNotificationSettings(input: { ${kinds}, ${conversations} }) { ${settings} } }`);
+      const quietHours = 'quietHours: { from: "22:00", to: "07:00", days: [MONDAY], timeZone: "UTC" }';
+      const settings = 'settings { kinds { kind } quietHours { days } conversations { edges { node { level } } } }';
+      const input = `input: { ${kinds}, ${conversations}, ${quietHours} }`;
+      await ask(ada, `mutation { updateNotificationSettings(${input}) { ${settings} } }`);
     },
   ],
   [
@@ -207,6 +209,7 @@ const work: [string, () => Promise<unknown>][] = [
   ['the search for users who left meetings', () => server.runJob('sweep-meetings')],
   ['the deletion of an account', deleteAccount],
   ['the deletion of old notifications', () => server.runJob('prune-notifications')],
+  ['the end of statuses', () => server.runJob('end-statuses')],
   ['the deletion of old mails', () => server.runJob('prune-notification-mails')],
   ['pruning', () => new FeedPruner(database, 19.9 * 86_400_000).prune()],
   [

@@ -4,6 +4,7 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { type ExecutionResult, OperationTypeNode } from 'graphql';
+import { createClient as createStreamClient } from 'graphql-sse';
 import { type ClientOptions, createClient, type Sink, type Client as Socket } from 'graphql-ws';
 import { Environment, type GraphQLResponse, Network, Observable, RecordSource, Store } from 'relay-runtime';
 import { possibleTypes, typePolicies } from '../../client-config/apollo.js';
@@ -234,4 +235,20 @@ function createPlain(url: string, hubbub: ReturnType<typeof connect>) {
   };
 }
 
-export { connect, createApollo, createPlain, createRelay, createUrql, type Tokens };
+// streams.ts
+
+/** Returns a client for subscriptions without WebSocket. It has the methods of `hubbub.socket`. */
+function createStreams(url: string, hubbub: ReturnType<typeof connect>): Pick<Socket, 'subscribe' | 'dispose'> {
+  const streams = createStreamClient({
+    url: `${url}/stream`,
+    fetchFn: hubbub.fetch, // every request gets a fresh token
+    retryAttempts: Number.POSITIVE_INFINITY,
+    retry: (attempt) => {
+      const wait = Math.min(1_000 * 2 ** attempt, 30_000) * (0.5 + Math.random());
+      return new Promise((resolve) => setTimeout(resolve, wait));
+    },
+  });
+  return resuming(streams as unknown as Socket);
+}
+
+export { connect, createApollo, createPlain, createRelay, createStreams, createUrql, type Tokens };

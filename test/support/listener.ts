@@ -2,7 +2,7 @@ import type { HeardEventsSubscription } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
 import { feedStart } from './cursors.js';
 import type { Person } from './people.js';
-import { type SocketClient, type Subscription, within } from './socket-client.js';
+import { type ClientConnection, type Subscription, within } from './socket-client.js';
 
 const HeardEvents = graphql(`
   subscription HeardEvents($conversationId: ID!, $after: Cursor!) {
@@ -36,7 +36,7 @@ export class Listener {
   /** How many changes of history were reported. */
   changes = 0;
   #cursor = feedStart;
-  #socket: SocketClient | null = null;
+  #socket: ClientConnection | null = null;
   #reading: Promise<void> = Promise.resolve();
   #progress = Promise.withResolvers<void>();
 

@@ -99,6 +99,14 @@ export const NotificationEvents = graphql(`
         position
         notificationId
       }
+      ... on NotificationsRead {
+        position
+        notificationIds
+        notifications {
+          id
+          readAt
+        }
+      }
       ... on AllNotificationsRead {
         position
         upTo
@@ -143,6 +151,12 @@ export const NotificationSettingsShown = graphql(`
       inApp
       email
       push
+    }
+    quietHours {
+      from
+      to
+      days
+      timeZone
     }
     conversations(first: 100) {
       edges {
@@ -259,19 +273,22 @@ interface Event {
   position: number;
   notification?: Node | null;
   notificationId?: string;
+  notificationIds?: string[];
   upTo?: number;
 }
 
 /** Returns the list after an event, as a client computes it without another request. */
 export function afterNotificationEvent(
   list: Shown[],
-  { __typename, notification, notificationId, upTo = 0 }: Event,
+  { __typename, notification, notificationId, notificationIds = [], upTo = 0 }: Event,
 ): Shown[] {
   switch (__typename) {
     case 'NotificationAdded':
       return notification ? [shown(notification), ...list] : list;
     case 'NotificationRead':
       return list.map((each) => (each.id === notificationId ? { ...each, isRead: true } : each));
+    case 'NotificationsRead':
+      return list.map((each) => (notificationIds.includes(each.id) ? { ...each, isRead: true } : each));
     case 'AllNotificationsRead':
       return list.map((each) => (each.position <= upTo ? { ...each, isRead: true } : each));
     default:

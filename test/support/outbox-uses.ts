@@ -46,7 +46,8 @@ const byClock = (table: string, dueAt: string) => ({
 });
 
 const everyoneAway: Absence = { awayOf: async (ids) => new Set(ids) };
-const mailsOf = (database: Database) => new MailOutbox(database, everyoneAway, 60_000);
+const nobodySilent = { of: async () => new Set<never>() };
+const mailsOf = (database: Database) => new MailOutbox(database, everyoneAway, nobodySilent, 60_000);
 
 const mails: OutboxUse = {
   ...byClock('outgoing_mail', 'due_at'),

@@ -1,7 +1,8 @@
 import { graphql } from '../gql/index.js';
 import { keepSecret } from '../output/gather.js';
 import { GraphQLClient } from './graphql-client.js';
-import { SocketClient } from './socket-client.js';
+import type { ClientConnection } from './socket-client.js';
+import { connectTo } from './transports.js';
 
 export const password = 'correct horse battery';
 
@@ -49,7 +50,7 @@ export interface Addresses {
 
 /** A user with an account and a session on a server. */
 export class Person {
-  readonly #sockets: SocketClient[] = [];
+  readonly #connections: ClientConnection[] = [];
 
   constructor(
     private readonly server: Addresses,
@@ -70,15 +71,15 @@ export class Person {
     return new GraphQLClient(server.graphqlUrl, this.accessToken);
   }
 
-  /** A new socket as this user, on this server or another node. */
-  connect(server: Addresses = this.server, onPing?: (payload: unknown) => void): SocketClient {
-    const socket = new SocketClient(server.socketUrl, this.accessToken, onPing);
-    this.#sockets.push(socket);
-    return socket;
+  /** A new connection as this user, to this server or another node. */
+  connect(server: Addresses = this.server, onPing?: (payload: unknown) => void): ClientConnection {
+    const connection = connectTo(server, this.accessToken, onPing);
+    this.#connections.push(connection);
+    return connection;
   }
 
   async disconnect(): Promise<void> {
-    await Promise.all(this.#sockets.map((socket) => socket.dispose()));
+    await Promise.all(this.#connections.map((connection) => connection.dispose()));
   }
 }
 

@@ -84,6 +84,7 @@ export const SetStatus = graphql(`
     setStatus(input: $input) {
       status {
         status
+        statusUntil
         isInvisible
         customStatus {
           text
@@ -103,6 +104,7 @@ export const MyStatus = graphql(`
     viewer {
       status {
         status
+        statusUntil
         isInvisible
         customStatus {
           text

@@ -1,3 +1,4 @@
+import type { DevicePushService } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
 import type { Person } from './people.js';
 import type { Browser } from './push-service.js';
@@ -24,11 +25,36 @@ export const PushSubscriptions = graphql(`
     viewer {
       pushSubscriptions {
         id
+        service
+        showsText
         createdAt
       }
     }
   }
 `);
+
+export const RegisterDevice = graphql(`
+  mutation RegisterDevice($input: RegisterDeviceInput!) {
+    registerDevice(input: $input) {
+      subscription {
+        id
+        service
+        showsText
+      }
+    }
+  }
+`);
+
+export const UnregisterDevice = graphql(`
+  mutation UnregisterDevice($input: UnregisterDeviceInput!) {
+    unregisterDevice(input: $input) {
+      subscriptionId
+    }
+  }
+`);
+
+export const registerDevice = (person: Person, service: DevicePushService, token: string, showsText = true) =>
+  person.http.run(RegisterDevice, { input: { service, token, showsText } });
 
 export const register = (person: Person, { subscription }: Browser) =>
   person.http.run(RegisterPushSubscription, { input: subscription });

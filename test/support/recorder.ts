@@ -1,3 +1,4 @@
+import { socketFraming } from '../../src/delivery/frame-batch.js';
 import type {
   GroupMembers,
   GroupPayloads,
@@ -33,6 +34,7 @@ export class Recorder implements StreamSubscriber, GroupSubscriber {
   static #count = 0;
   readonly id = String(Recorder.#count++);
   readonly groupKey = 'all the same';
+  readonly framing = socketFraming;
   readonly given: FeedItem[] = [];
   /** How many of these came through a group. */
   givenByGroup = 0;

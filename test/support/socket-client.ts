@@ -7,8 +7,27 @@ import { GraphQLFailure } from './graphql-client.js';
 /** How long a test waits for an immediate response, in milliseconds. */
 const patience = 20_000;
 
+/** A client of the server, over any transport. */
+export interface ClientConnection {
+  /** Resolves with how the server closed the connection. */
+  readonly closed: Promise<{ code: number; reason: string }>;
+  /** Starts a subscription; its events wait until they are read. */
+  subscribe<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Subscription<Data>;
+  /** Runs a query or mutation. @throws GraphQLFailure */
+  run<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<Data>;
+  /** Cuts the connection, as a lost network does. */
+  cut(): void;
+  dispose(): Promise<void>;
+}
+
 /** A WebSocket to the server with the usual client library. It never reconnects by itself. */
-export class SocketClient {
+export class SocketClient implements ClientConnection {
   readonly #client: Client;
   readonly #closed = Promise.withResolvers<{ code: number; reason: string }>();
   #socket: WebSocket | null = null;

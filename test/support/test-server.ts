@@ -3,7 +3,14 @@ import { gather } from '../output/gather.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
 import { built } from './built.js';
 
-const testDefaults = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...signInsWithoutEnd };
+const testDefaults = {
+  HOST: '127.0.0.1',
+  PORT: '0',
+  LOG_LEVEL: 'error',
+  // Messages of projects notify at once.
+  HUBBUB_NOTIFICATION_READING_TIME: '0ms',
+  ...signInsWithoutEnd,
+};
 
 /** A real server in this process, with its own database. */
 export class TestServer implements AsyncDisposable {

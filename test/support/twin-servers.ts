@@ -5,7 +5,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
 import { type Config, loadConfig } from '../../src/app/config.js';
-import { createSocketServer, Delivery } from '../../src/delivery/index.js';
+import { createSocketServer, Delivery, Usage } from '../../src/delivery/index.js';
 import { toClientError } from '../../src/platform/errors/index.js';
 import {
   Container,
@@ -68,6 +68,7 @@ export class TwinServers {
       authenticator: { signIn, assertSignedIn: async () => undefined },
       path: '/',
       limits: { ...loadConfig({}).socket, ...limits },
+      usage: new Usage({ ...loadConfig({}).socket, ...limits }),
       trustProxy: false,
       log,
     });

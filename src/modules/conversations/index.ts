@@ -40,3 +40,4 @@ export {
 } from './messages/notifying/notification-settings.entity.js';
 export { wantsNothingOf } from './messages/notifying/notification-settings-rows.js';
 export type { PendingMessage } from './messages/notifying/queued-message.entity.js';
+export { readingModule } from './messages/reading/reading.module.js';

@@ -5,6 +5,7 @@ import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
 import type { MessageNotifications } from '../conversations/index.js';
 import { KindSettings } from './core/kind-settings.entity.js';
 import { Notification } from './core/notification.entity.js';
+import { QuietHours } from './core/quiet-hours.entity.js';
 import { QueuedMail } from './mail/queued-mail.entity.js';
 import { PushSubscription, type PushSubscriptionId } from './push/push-subscription.entity.js';
 import { deleteSubscriptions } from './push/push-subscription-ends.js';
@@ -27,8 +28,8 @@ export class NotificationsAccountData implements AccountData {
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const { em } = transaction;
     await deleteSubscriptions(em, { userId });
-    for (const Part of [QueuedMail, Notification, KindSettings]) {
-      await em.nativeDelete<QueuedMail | Notification | KindSettings>(Part, { userId });
+    for (const Part of [QueuedMail, Notification, KindSettings, QuietHours]) {
+      await em.nativeDelete<QueuedMail | Notification | KindSettings | QuietHours>(Part, { userId });
     }
   }
 
@@ -38,7 +39,7 @@ export class NotificationsAccountData implements AccountData {
   }
 
   get exports(): ExportedKind[] {
-    return [this.#notifications, this.#kinds, this.#conversations, this.#browsers];
+    return [this.#notifications, this.#kinds, this.#quietHours, this.#conversations, this.#browsers];
   }
 
   readonly #notifications: ExportedKind = {
@@ -64,6 +65,16 @@ export class NotificationsAccountData implements AccountData {
     },
   };
 
+  readonly #quietHours: ExportedKind = {
+    name: 'quietHours',
+    read: async (userId, _limit, after) => {
+      const found = after ? null : await this.database.fork().findOne(QuietHours, { userId });
+      if (!found) return [];
+      const { startsAt, endsAt, days, timeZone } = found;
+      return [{ cursor: userId, data: { from: startsAt, to: endsAt, days, timeZone } }];
+    },
+  };
+
   /** Exports push subscriptions, without the browsers' keys. */
   readonly #browsers: ExportedKind = {
     name: 'pushSubscription',
@@ -71,9 +82,9 @@ export class NotificationsAccountData implements AccountData {
       const where = { userId, ...(after && { id: { $gt: after as PushSubscriptionId } }) };
       const options = { orderBy: { id: 'asc' }, limit } as const;
       const subscriptions = await this.database.fork().find(PushSubscription, where, options);
-      return subscriptions.map(({ id, sessionId, endpoint, createdAt }) => ({
+      return subscriptions.map(({ id, sessionId, service, endpoint, showsText, createdAt }) => ({
         cursor: id,
-        data: { id, sessionId, endpoint, createdAt: createdAt.toISOString() },
+        data: { id, sessionId, service, endpoint, showsText, createdAt: createdAt.toISOString() },
       }));
     },
   };

@@ -3,15 +3,8 @@ import type { HttpSettings } from '../../platform/http/index.js';
 import { DerivedTokenKeys } from '../../platform/keys/index.js';
 import type { MailSettings } from '../../platform/mail/index.js';
 import { Drain } from '../../platform/outbox/index.js';
-import {
-  AccountArchived,
-  AccountBanned,
-  AccountRestored,
-  accountsModule,
-  SecondFactorChanged,
-  SessionsEnded,
-} from '../accounts/index.js';
-import { ConversationLeft, conversationsModule } from '../conversations/index.js';
+import { AccountRestored, accountsModule, SecondFactorChanged } from '../accounts/index.js';
+import { ConversationLeft, conversationsModule, readingModule } from '../conversations/index.js';
 import { presenceModule } from '../presence/index.js';
 import { projectsModule } from '../projects/index.js';
 import { NotificationsAccountData } from './account-data.js';
@@ -20,11 +13,15 @@ import { notifyingEvents } from './core/catalogue.js';
 import { KindSettingsSchema } from './core/kind-settings.entity.js';
 import { NotificationSchema } from './core/notification.entity.js';
 import { NotificationTexts } from './core/notification-texts.js';
+import { QuietHoursSchema } from './core/quiet-hours.entity.js';
+import { Silence } from './core/silence.js';
+import { MessageReads } from './inbox/message-reads.js';
 import {
   NotificationAddedResolver,
   NotificationConnectionResolver,
   NotificationReadResolver,
   NotificationResolver,
+  NotificationsReadResolver,
   ViewerNotificationsResolver,
 } from './inbox/notification.resolver.js';
 import { NotificationService } from './inbox/notification.service.js';
@@ -37,20 +34,16 @@ import { QueuedMailSchema } from './mail/queued-mail.entity.js';
 import { mailRestored } from './mail/restored-mails.js';
 import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
+import { DelayedPoke } from './messages/delayed-poke.js';
 import { MessageNotifiedResolver } from './messages/message.resolver.js';
 import { MessageNotifier } from './messages/message-notifier.js';
 import { notificationNodes } from './notification-nodes.js';
 import type { NotificationsSettings } from './notifications.settings.js';
+import { createPush } from './push/create-push.js';
 import { PushResolver } from './push/push.resolver.js';
-import { PushService } from './push/push.service.js';
-import { PushDelivery } from './push/push-delivery.js';
-import { PushEndpoints } from './push/push-endpoint.js';
-import { PushOutbox } from './push/push-outbox.js';
-import { PushSender } from './push/push-sender.js';
+import type { PushSettings } from './push/push.settings.js';
 import { PushSubscriptionSchema } from './push/push-subscription.entity.js';
-import { endWithAccess, endWithSessions } from './push/push-subscription-ends.js';
 import { QueuedPushSchema } from './push/queued-push.entity.js';
-import { loadVapidKeys } from './push/vapid-keys.js';
 import {
   ConversationSettingsResolver,
   KindSettingsResolver,
@@ -63,6 +56,7 @@ import { SettingsService } from './settings/settings.service.js';
 const needs = {
   accounts: accountsModule,
   conversations: conversationsModule,
+  reading: readingModule,
   projects: projectsModule,
   presence: presenceModule,
 };
@@ -70,7 +64,14 @@ const needs = {
 /** Notifications: the list, mails and pushes. It reacts to the events that other modules append to inboxes. */
 export const notificationsModule = defineModule({
   name: 'notifications',
-  entities: [NotificationSchema, KindSettingsSchema, QueuedMailSchema, PushSubscriptionSchema, QueuedPushSchema],
+  entities: [
+    NotificationSchema,
+    KindSettingsSchema,
+    QuietHoursSchema,
+    QueuedMailSchema,
+    PushSubscriptionSchema,
+    QueuedPushSchema,
+  ],
   needs,
   create: createNotifications,
   offers: () => ({}),
@@ -80,6 +81,7 @@ export const notificationsModule = defineModule({
     serve(NotificationConnectionResolver, (m) => [m.lists]),
     serve(NotificationAddedResolver, (m) => [m.lists]),
     serve(NotificationReadResolver, () => []),
+    serve(NotificationsReadResolver, () => []),
     serve(NotificationSettingsResolver, (m) => [m.settings]),
     serve(ViewerNotificationSettingsResolver, (m) => [m.settings]),
     serve(NotificationSettingsChangedResolver, (m) => [m.settings]),
@@ -99,10 +101,17 @@ export const notificationsModule = defineModule({
     { name: 'prune-notifications', schedule: '37 3 * * *', run: () => service.prune() },
   ],
   routes: ({ unsubscribeRoutes }) => [unsubscribeRoutes.register],
+  stop: async ({ pushes }) => pushes.close(),
 });
 
-type Given = Infrastructure<NotificationsSettings & MailSettings & HttpSettings>;
+type Given = Infrastructure<NotificationsSettings & PushSettings & MailSettings & HttpSettings>;
 type NeededModules = Needed<typeof needs>;
+
+/** The conditions under which users get mails and pushes. */
+interface Times {
+  absence: Absence;
+  silence: Silence;
+}
 
 async function createNotifications(given: Given, needed: NeededModules) {
   const { database, feeds, hub, config } = given;
@@ -110,59 +119,58 @@ async function createNotifications(given: Given, needed: NeededModules) {
   const { loaders, invitations, messageNotifications } = needed.conversations;
   const texts = new NotificationTexts(accounts, loaders, invitations, messageNotifications);
   const absence = absenceBy(needed.presence.whoIsConnected);
-  const push = await createPush(given, texts, absence);
+  const times = { absence, silence: new Silence(database, needed.presence.whoIsNotDisturbed) };
+  const lists = new NotificationList(database, hub);
+  const push = await createPush(given, { texts, unreadCounts: lists.unreadCounts, ...times });
   const mailInterval = config.server.publicUrl ? config.notifications.mailInterval : null;
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
   feeds.on(...notifyingEvents).inTransaction(writer.notify);
   const settings = new SettingsService(database, feeds, messageNotifications);
   feeds.on(ConversationLeft).inTransaction(settings.forgetLeft);
+  needed.reading.reading.onRead(new MessageReads(database, feeds, messageNotifications).read);
   accountData.add(new NotificationsAccountData(database, messageNotifications));
   return {
     ...push,
-    ...createMail(given, texts, settings, absence),
+    ...createMail(given, texts, settings, times),
     database,
     accounts,
     messageNotifications,
     settings,
     messages: createMessageDrain(given, needed, absence),
     service: new NotificationService(database, feeds, config.notifications.retention),
-    lists: new NotificationList(database, hub),
+    lists,
   };
 }
 
 /** Creates the drain that notifies of messages. */
-function createMessageDrain({ feeds, background, log }: Given, needed: NeededModules, absence: Absence): Drain {
+function createMessageDrain(given: Given, needed: NeededModules, absence: Absence): Drain {
+  const { feeds, background, config, log } = given;
+  const { readingTime } = config.notifications;
   const { messageNotifications } = needed.conversations;
-  const notifier = new MessageNotifier(feeds, messageNotifications, absence, needed.projects.meetings, log);
+  const notifier = new MessageNotifier(
+    feeds,
+    messageNotifications,
+    absence,
+    needed.projects.meetings,
+    readingTime,
+    log,
+  );
   const messages = new Drain('notifying members of messages', background, notifier.batch);
-  messageNotifications.onQueued(messages.poke);
+  const later = new DelayedPoke(messages.poke, readingTime);
+  messageNotifications.onQueued(() => {
+    messages.poke();
+    later.start();
+  });
   return messages;
 }
 
-async function createPush(
-  { database, feeds, background, seals, config, log }: Given,
-  texts: NotificationTexts,
-  absence: Absence,
-) {
-  const { privateKey, subject } = config.notifications.push;
-  const endpoints = new PushEndpoints(config.notifications.push);
-  const vapidKeys = await loadVapidKeys(database, seals, privateKey);
-  const contact = subject ?? `mailto:${/[^\s<>]+@[^\s<>]+/.exec(config.mail.from)?.[0]}`;
-  const { stopping } = background;
-  const delivery = new PushDelivery({ keys: vapidKeys, subject: contact, endpoints, stopping });
-  const pushes = new PushSender(new PushOutbox(database), delivery, texts, absence, background, log);
-  feeds.on(SessionsEnded).inTransaction(endWithSessions);
-  feeds.on(AccountArchived, AccountBanned).inTransaction(endWithAccess);
-  return { pushes, vapidKeys, pushSubscriptions: new PushService(database, feeds, endpoints) };
-}
-
 /** Mails with notifications contain a link to this server: without its address none are sent. */
-function createMail(given: Given, texts: NotificationTexts, settings: SettingsService, absence: Absence) {
+function createMail(given: Given, texts: NotificationTexts, settings: SettingsService, times: Times) {
   const { database, feeds, background, mailer, keys, config, log } = given;
   const { publicUrl } = config.server;
   const linkKeys = new DerivedTokenKeys(keys, 'unsubscribe', Number.POSITIVE_INFINITY);
   const links = new UnsubscribeLinks(linkKeys, publicUrl ?? '');
-  const outbox = new MailOutbox(database, absence, config.notifications.mailInterval);
+  const outbox = new MailOutbox(database, times.absence, times.silence, config.notifications.mailInterval);
   const { appUrl } = config.mail;
   const { stopping } = background;
   const sender = new MailSender({ outbox, mailer, texts, links: publicUrl ? links : null, appUrl, stopping, log });

@@ -27,8 +27,12 @@ export class PresenceAccountData implements AccountData {
     read: async (userId, _limit, after) => {
       const [found] = after ? [] : await readStatuses(this.database, [userId]);
       if (!found) return [];
-      const { status, invisible, text, emoji, expiresAt, lastSeenAt } = found;
-      const times = { expiresAt: expiresAt?.toISOString() ?? null, lastSeenAt: lastSeenAt?.toISOString() ?? null };
+      const { status, statusUntil, invisible, text, emoji, expiresAt, lastSeenAt } = found;
+      const times = {
+        statusUntil: statusUntil?.toISOString() ?? null,
+        expiresAt: expiresAt?.toISOString() ?? null,
+        lastSeenAt: lastSeenAt?.toISOString() ?? null,
+      };
       return [{ cursor: userId, data: { status, invisible, text: text ?? null, emoji: emoji ?? null, ...times } }];
     },
   };

@@ -25,7 +25,7 @@ export const presenceModule = defineModule({
   entities: [UserStatusSchema],
   needs,
   create: createPresence,
-  offers: ({ node, reader }) => ({
+  offers: ({ node, reader, statuses }) => ({
     /** Observes the sockets of this node. */
     node,
     /**
@@ -38,6 +38,8 @@ export const presenceModule = defineModule({
      * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
      */
     whoIsConnected: (userIds: readonly UserId[]) => reader.connected(userIds),
+    /** Returns the users that have set DO_NOT_DISTURB. */
+    whoIsNotDisturbed: statuses.doNotDisturb,
   }),
   resolvers: (serve) => [
     serve(PresenceResolver, (m) => [m.service, m.statuses, m.node, m.accounts, m.heartbeatInterval]),
@@ -53,7 +55,7 @@ export const presenceModule = defineModule({
   ],
   nodes: ({ service, statuses, accounts }) => presenceNodes(service, statuses, accounts),
   instances: ({ subscriptions, everyone, onlineCounts }) => [subscriptions, everyone, onlineCounts],
-  jobs: ({ node, schedules }) => [
+  jobs: ({ node, statuses, schedules }) => [
     // A sweep in Redis claims each expired lease once, so nodes need no lock.
     {
       name: 'sweep-presence',
@@ -62,6 +64,7 @@ export const presenceModule = defineModule({
       run: () => node.sweep(false).then(() => null),
     },
     { name: 'expire-presence', schedule: schedules.expire, run: () => node.sweep(true) },
+    { name: 'end-statuses', schedule: '*/10 * * * * *', run: () => statuses.endExpired() },
   ],
   commands: presenceCommands,
   observe(metrics, { node, book, watch, everyone }) {

@@ -67,6 +67,6 @@ function notAcceptable(): RequestRefused {
 function needsWebSocket(): RequestRefused {
   return new RequestRefused(
     400,
-    'Subscriptions need a WebSocket: connect to this path with the subprotocol graphql-transport-ws.',
+    'Subscriptions need a WebSocket: connect to this path with the subprotocol graphql-transport-ws. Without WebSocket, send the request to this path followed by /stream.',
   );
 }

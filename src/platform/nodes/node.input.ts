@@ -2,7 +2,7 @@ import { ArrayMaxSize } from 'class-validator';
 import { ArgsType, Field, ID } from 'type-graphql';
 
 /** Maximum number of nodes in one request. */
-const mostNodes = 100;
+export const mostNodes = 100;
 
 @ArgsType()
 export class NodesArgs {

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { RequestContext } from '../graphql/index.js';
-import { NodesArgs } from './node.input.js';
+import { mostNodes, NodesArgs } from './node.input.js';
 import { Node } from './node.js';
 import { NodeSources } from './node-sources.js';
 
@@ -22,8 +22,7 @@ export class NodeResolver {
 
   @Query(() => [Node], {
     nullable: 'items',
-    description:
-      'Returns up to 100 nodes by their ids, in the given order, each like `node`. A malformed id is BAD_ID at its own place in the list.',
+    description: `Returns up to ${mostNodes} nodes by their ids, in the given order, each like \`node\`. A malformed id is BAD_ID at its own place in the list.`,
   })
   async nodes(
     @Args(() => NodesArgs) { ids }: NodesArgs,

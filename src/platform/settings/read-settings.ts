@@ -62,6 +62,6 @@ function fault(name: string, given: Given, takes: string): string {
 
 /** Returns a value without its secrets: without the password of a URL, or only the length of a secret. */
 function mask(name: string, value: string): string {
-  if (/_(SECRET|PRIVATE_KEY)$/.test(name)) return `a text of ${value.length} characters`;
+  if (/_(SECRET|PRIVATE_KEY|SERVICE_ACCOUNT)$/.test(name)) return `a text of ${value.length} characters`;
   return JSON.stringify(value.replace(/(?<=:)[^:@/]+(?=@)/g, '***'));
 }

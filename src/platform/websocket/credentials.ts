@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The tokens that a client presented to sign a socket in. Cookies are never read: a browser adds them to a socket that another
- * site's page opens, but no page can make a browser add a Bearer token.
+ * The tokens that a client presented to sign a socket in. Cookies are never read: a browser adds them to a socket that
+ * a page of another site opens. No page can make a browser add a Bearer token.
  */
 export interface Credentials {
   /** Values of `Authorization`: of the upgrade request, of connection_init, of both, or of neither. */
@@ -26,7 +26,7 @@ export function credentialsOfUpgrade({ headers, url = '' }: IncomingMessage): Cr
   };
 }
 
-/** Adds what the payload of connection_init contains. Header names are case-insensitive, and clients use both spellings. */
+/** Adds the payload of connection_init. Header names are case-insensitive, and clients use both spellings. */
 export function withInit(upgrade: Credentials, payload: unknown): Credentials {
   const params = asRecord(payload);
   const given = params.Authorization ?? params.authorization;

@@ -1,11 +1,5 @@
 export { closeCodes } from './close-codes.js';
-export type { Connection } from './connection.js';
 export type { Credentials } from './credentials.js';
-export { LimitReached } from './limit-reached.js';
-export type { Operation, OperationSubscriber } from './operation.js';
-export type { Outlet } from './outlet.js';
-export type { SocketClient, SocketViewer } from './socket-client.js';
 export type { OperationRunner, Refusal, SocketAuthenticator, SocketHost } from './socket-host.js';
 export type { SocketLimits } from './socket-limits.js';
-export type { SocketObserver } from './socket-observer.js';
 export { WebSocketEndpoint } from './websocket-endpoint.js';

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
+import type { Outlet } from '../transport/index.js';
 
 /** Memory (bytes) that a waiting chunk costs besides its content: the write request and the object of its buffer. */
 const chunkOverhead = 512;
@@ -11,7 +12,7 @@ const nothing = Buffer.alloc(0);
  * Sends to one peer with back-pressure: above the high-water mark it buffers nothing more. Senders wait, and so produce
  * nothing further. It also stops reading from the peer, whose messages could only ask for more.
  */
-export class Outlet {
+export class SocketOutlet implements Outlet {
   /** Since when the peer reads too slowly, ms since 1970; null if it keeps up. */
   stalledSince: number | null = null;
   #drained: Promise<void> | null = null;

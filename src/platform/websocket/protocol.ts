@@ -7,13 +7,13 @@ import {
   type SubscribeMessage,
   stringifyMessage,
 } from 'graphql-ws';
+import type { ConnectionViewer } from '../transport/index.js';
 import { parseClientMessage } from './client-message.js';
 import { closeCodes } from './close-codes.js';
-import type { Connection } from './connection.js';
-import { Operation } from './operation.js';
+import type { SocketConnection } from './connection.js';
 import { SignIn } from './sign-in.js';
-import type { SocketViewer } from './socket-client.js';
 import type { SocketHost } from './socket-host.js';
+import { SocketOperation } from './socket-operation.js';
 
 /** Maximum length of an operation's id. It is kept while the operation runs, and repeated in each message. */
 const maxIdBytes = 128;
@@ -24,7 +24,7 @@ const maxIdBytes = 128;
  * its messages, checks and close codes. `test/integration/protocol.test.ts` compares both.
  * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
-export class Protocol<V extends SocketViewer> {
+export class Protocol<V extends ConnectionViewer> {
   readonly #signIn: SignIn<V>;
 
   constructor(private readonly host: SocketHost<V>) {
@@ -32,7 +32,7 @@ export class Protocol<V extends SocketViewer> {
   }
 
   /** Handles a message of the peer. */
-  receive(connection: Connection<V>, data: string): void {
+  receive(connection: SocketConnection<V>, data: string): void {
     let message: Message;
     try {
       message = parseClientMessage(data);
@@ -46,7 +46,7 @@ export class Protocol<V extends SocketViewer> {
     });
   }
 
-  async #handle(connection: Connection<V>, message: Message): Promise<void> {
+  async #handle(connection: SocketConnection<V>, message: Message): Promise<void> {
     switch (message.type) {
       case MessageType.ConnectionInit:
         return this.#init(connection, message);
@@ -64,7 +64,7 @@ export class Protocol<V extends SocketViewer> {
     }
   }
 
-  async #init(connection: Connection<V>, { payload }: ConnectionInitMessage): Promise<void> {
+  async #init(connection: SocketConnection<V>, { payload }: ConnectionInitMessage): Promise<void> {
     if (connection.phase !== 'opened') {
       connection.socket.close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
       return;
@@ -76,18 +76,18 @@ export class Protocol<V extends SocketViewer> {
     await connection.outlet.send(stringifyMessage({ type: MessageType.ConnectionAck, payload: acknowledgement }));
   }
 
-  async #pong({ outlet }: Connection<V>, { payload }: PingMessage): Promise<void> {
+  async #pong({ outlet }: SocketConnection<V>, { payload }: PingMessage): Promise<void> {
     await outlet.send(stringifyMessage({ type: MessageType.Pong, ...(payload && { payload }) }));
   }
 
-  async #subscribe(connection: Connection<V>, { id, payload }: SubscribeMessage): Promise<void> {
+  async #subscribe(connection: SocketConnection<V>, { id, payload }: SubscribeMessage): Promise<void> {
     if (connection.phase !== 'acknowledged') {
       connection.socket.close(CloseCode.Unauthorized, 'Unauthorized');
     } else if (Buffer.byteLength(id) > maxIdBytes) {
       connection.socket.close(closeCodes.badMessage, `An operation id must have at most ${maxIdBytes} bytes`);
     } else if (connection.operations.has(id)) {
       connection.socket.close(CloseCode.SubscriberAlreadyExists, alreadyExists(id));
-    } else await this.host.runner.start(new Operation(id, connection, this.host.present), payload);
+    } else await this.host.runner.start(new SocketOperation(id, connection, this.host.present), payload);
   }
 }
 

@@ -1,18 +1,18 @@
+import type { ConnectionViewer } from '../transport/index.js';
 import { closeCodes } from './close-codes.js';
-import type { Connection } from './connection.js';
+import type { SocketConnection } from './connection.js';
 import { noCredentials, withInit } from './credentials.js';
-import type { SocketViewer } from './socket-client.js';
 import type { SocketHost } from './socket-host.js';
 
 /** Signs sockets in by their connection_init, or closes them. */
-export class SignIn<V extends SocketViewer> {
+export class SignIn<V extends ConnectionViewer> {
   constructor(private readonly host: Pick<SocketHost<V>, 'authenticator' | 'refusalOf' | 'log'>) {}
 
   /**
    * Signs a socket in.
    * @returns the payload of the acknowledgement; null if the sign-in failed and the socket was closed.
    */
-  async of(connection: Connection<V>, params: unknown): Promise<Record<string, unknown> | null> {
+  async of(connection: SocketConnection<V>, params: unknown): Promise<Record<string, unknown> | null> {
     const credentials = withInit(connection.upgrade, params);
     connection.upgrade = noCredentials;
     let identity: object;
@@ -27,7 +27,7 @@ export class SignIn<V extends SocketViewer> {
     return { requestId: client.requestId, ...expiry, ...identity };
   }
 
-  #refuse({ socket }: Connection<V>, error: unknown): void {
+  #refuse({ socket }: SocketConnection<V>, error: unknown): void {
     const refusal = this.host.refusalOf(error);
     if (!refusal) this.host.log.error({ err: error }, 'failed to sign a socket in');
     socket.close(refusal?.code ?? closeCodes.internalError, refusal?.reason ?? 'INTERNAL');

@@ -1,23 +1,26 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
-import type { Connection } from './connection.js';
+import type {
+  Client,
+  Connection,
+  ConnectionObserver,
+  ConnectionViewer,
+  Operation,
+  Present,
+} from '../transport/index.js';
 import type { Credentials } from './credentials.js';
-import type { Operation } from './operation.js';
-import type { SocketClient, SocketViewer } from './socket-client.js';
-import type { SocketObserver } from './socket-observer.js';
 
 /** The interface that an application provides to this server. */
-export interface SocketHost<V extends SocketViewer> {
+export interface SocketHost<V extends ConnectionViewer> {
   authenticator: SocketAuthenticator<V>;
   runner: OperationRunner<V>;
-  observer?: SocketObserver<V>;
+  observer?: ConnectionObserver<V>;
   log: SocketLog;
   /** Returns the origin of an upgrade request. */
-  clientOf(request: IncomingMessage): SocketClient;
+  clientOf(request: IncomingMessage): Client;
   /** Converts errors to the form that the client receives, and logs those that are faults of the server. */
-  present(errors: readonly GraphQLError[], client: SocketClient): readonly GraphQLFormattedError[];
+  present: Present;
   /** Returns the close code for a socket whose sign-in failed; null if that is a fault of the server. */
   refusalOf(error: unknown): Refusal | null;
   /** Rejects an upgrade request, and ends its connection. */
@@ -25,7 +28,7 @@ export interface SocketHost<V extends SocketViewer> {
 }
 
 /** Assigns sockets to users. */
-export interface SocketAuthenticator<V extends SocketViewer> {
+export interface SocketAuthenticator<V extends ConnectionViewer> {
   /**
    * Signs a socket in by the tokens that its client presented. From then on, the socket ends with the session.
    * @returns what the acknowledgement tells the client about its identity.
@@ -35,7 +38,7 @@ export interface SocketAuthenticator<V extends SocketViewer> {
 }
 
 /** Runs the operations of clients. */
-export interface OperationRunner<V extends SocketViewer> {
+export interface OperationRunner<V extends ConnectionViewer> {
   /**
    * Runs an operation to its end, or until its subscriber is open. Never rejects because of an error of the operation.
    */

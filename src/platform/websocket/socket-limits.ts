@@ -1,15 +1,9 @@
-/** Limits of each socket and of each user, from the settings. */
-export interface SocketLimits {
+import type { ConnectionLimits } from '../transport/index.js';
+
+/** Limits of each socket, from the settings. */
+export interface SocketLimits extends ConnectionLimits {
   /** Time limit for connection_init, ms. */
   initTimeout: number;
-  pingInterval: number;
   /** Maximum size of a client's message. */
   messageBytes: number;
-  /** Maximum number of buffered bytes for one client. */
-  bufferBytes: number;
-  /** Maximum time for which a peer may read nothing, ms. */
-  stallTimeout: number;
-  socketsPerUser: number;
-  subscriptionsPerSocket: number;
-  subscriptionsPerUser: number;
 }

@@ -3,38 +3,37 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { ConnectionViewer, Usage } from '../transport/index.js';
 import { closeCodes } from './close-codes.js';
-import { Connection } from './connection.js';
+import { SocketConnection } from './connection.js';
 import { credentialsOfUpgrade } from './credentials.js';
-import { Outlet } from './outlet.js';
+import { SocketOutlet } from './outlet.js';
 import { Protocol } from './protocol.js';
-import type { SocketViewer } from './socket-client.js';
 import type { SocketHost } from './socket-host.js';
 import type { SocketLimits } from './socket-limits.js';
-import { Usage } from './usage.js';
 
 /** Interval of checks of tokens and stalled sockets, ms. */
 const checkInterval = 1_000;
 /** Time limit for running operations when the server stops, ms. */
 const drainPatience = 5_000;
 
-export interface WebSocketOptions<V extends SocketViewer> extends SocketHost<V> {
+export interface WebSocketOptions<V extends ConnectionViewer> extends SocketHost<V> {
   path: string;
   limits: SocketLimits;
+  /** Counts the connections of each user, over all transports. */
+  usage: Usage;
 }
 
 /** Serves GraphQL over WebSocket on the HTTP server's upgrades: accepts sockets, checks them, and closes them. */
-export class WebSocketEndpoint<V extends SocketViewer = SocketViewer> {
-  readonly #connections = new Map<WebSocket, Connection<V>>();
+export class WebSocketEndpoint<V extends ConnectionViewer = ConnectionViewer> {
+  readonly #connections = new Map<WebSocket, SocketConnection<V>>();
   readonly #server: WebSocketServer;
   readonly #protocol: Protocol<V>;
   readonly #listeners: ReturnType<WebSocketEndpoint<V>['createListeners']>;
   readonly #timers: NodeJS.Timeout[];
-  readonly #usage: Usage;
 
   constructor(private readonly options: WebSocketOptions<V>) {
-    const { messageBytes, pingInterval, socketsPerUser, subscriptionsPerUser } = options.limits;
-    this.#usage = new Usage({ sockets: socketsPerUser, subscriptions: subscriptionsPerUser });
+    const { messageBytes, pingInterval } = options.limits;
     this.#protocol = new Protocol(options);
     this.#server = new WebSocketServer({
       noServer: true,
@@ -96,22 +95,22 @@ export class WebSocketEndpoint<V extends SocketViewer = SocketViewer> {
     for (const connection of this.#connections.values()) connection.checkAlive();
   }
 
-  #forEach(interval: number, visit: (connection: Connection<V>) => void): NodeJS.Timeout {
+  #forEach(interval: number, visit: (connection: SocketConnection<V>) => void): NodeJS.Timeout {
     return setInterval(() => this.#connections.forEach(visit), interval).unref();
   }
 
   #accept(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
     this.#server.handleUpgrade(request, duplex, head, (socket) => {
       const client = this.options.clientOf(request);
-      const { limits } = this.options;
-      const outlet = new Outlet(socket, duplex as Socket, limits.bufferBytes);
-      const connection = new Connection<V>(socket, outlet, client, limits, this.#usage, this.options.observer);
+      const { limits, usage, observer } = this.options;
+      const outlet = new SocketOutlet(socket, duplex as Socket, limits.bufferBytes);
+      const connection = new SocketConnection<V>(socket, outlet, client, limits, usage, observer);
       connection.upgrade = credentialsOfUpgrade(request);
       this.#serve(connection);
     });
   }
 
-  #serve(connection: Connection<V>): void {
+  #serve(connection: SocketConnection<V>): void {
     const { socket } = connection;
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
       socket.on('error', this.#listeners.error);

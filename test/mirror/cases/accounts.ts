@@ -108,7 +108,9 @@ export const unseen: Record<string, string[]> = {
   'recovery codes are shown once, to the user who asks for them': ['regenerateRecoveryCodes'],
   'it sends a mail': ['requestEmailVerification', 'requestPasswordReset'],
   'a file is seen when it is sent': ['createUpload'],
-  'a browser is registered by itself, and is in no list that anyone follows': [
+  'a browser or device is registered by itself, and is in no list that anyone follows': [
+    'registerDevice',
+    'unregisterDevice',
     'registerPushSubscription',
     'unregisterPushSubscription',
   ],

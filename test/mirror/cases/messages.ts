@@ -1,6 +1,7 @@
 import { call } from '../../support/call.js';
 import { say } from '../../support/chat.js';
 import { contents, upload } from '../../support/files.js';
+import { notified, readNotifications } from '../../support/notifications.js';
 import type { MutationCases } from '../case.js';
 import type { Scene } from '../scene.js';
 
@@ -91,10 +92,13 @@ export const messages: MutationCases = {
   },
   markRead: {
     seenBy: ['actor', 'peer'],
-    input: async ({ actor, peer, group }) => ({
-      conversationId: group,
-      position: (await say(peer, group, 'read this')) && (await say(actor, group, 'I do')),
-    }),
+    // The mention notifies the actor, who then reads it.
+    input: async ({ actor, peer, group }) => {
+      const { list } = await readNotifications(actor);
+      const position = await say(peer, group, `read this, @${actor.username}`);
+      await notified(actor, list.length + 1);
+      return { conversationId: group, position };
+    },
   },
   markUnread: {
     seenBy: ['actor'],

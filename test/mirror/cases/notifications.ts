@@ -21,6 +21,7 @@ export const notifications: MutationCases = {
     input: ({ group }) => ({
       kinds: [{ kind: 'MENTION', push: false }],
       conversations: [{ conversationId: group, level: 'ALL' }],
+      quietHours: { from: '22:00', to: '07:00', days: ['FRIDAY'], timeZone: 'Europe/Berlin' },
     }),
   },
 };

@@ -23,6 +23,7 @@ const inList = (state: State, event: Event): State => ({
 const reducers: Reducers<State, Event> = {
   NotificationAdded: inList,
   NotificationRead: inList,
+  NotificationsRead: inList,
   AllNotificationsRead: inList,
   NotificationSettingsChanged: (state, event) => ({ ...state, settings: event.settings }),
 };

@@ -2,8 +2,8 @@ import { mutantsOf } from '../mutant.ts';
 
 export const accounts = mutantsOf('accounts', {
   'a-socket-accepts-the-token-of-another-session': {
-    file: 'platform/websocket/connection.ts',
-    change: ['    if (viewer.sessionId !== this.#viewer?.sessionId) return;\n', ''],
+    file: 'platform/transport/connection.ts',
+    change: ['if (viewer.sessionId === this.#viewer?.sessionId) this.#viewer = viewer;', 'this.#viewer = viewer;'],
     tests: 'services integration/session-count',
   },
   'a-mailed-token-is-valid-after-the-address-changed': {

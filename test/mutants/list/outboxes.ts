@@ -127,7 +127,7 @@ export const outboxes = mutantsOf('outbox', {
   },
   'a-mail-goes-to-a-user-who-is-online': {
     file: 'modules/notifications/mail/mail-claims.ts',
-    change: ["away.has(userId) || about !== 'NOTIFICATIONS'", 'away.has(userId) || about !== null'],
+    change: ["reachable.has(userId) || about !== 'NOTIFICATIONS'", 'reachable.has(userId) || about !== null'],
     tests: 'services integration/notification-mails',
   },
   'a-mail-contains-notifications-that-were-read': {
@@ -138,8 +138,8 @@ export const outboxes = mutantsOf('outbox', {
   'a-mail-contains-kinds-that-the-user-disabled': {
     file: 'modules/notifications/mail/mail-outbox.ts',
     change: [
-      'const kind = { $nin: unwanted.map((settings) => settings.kind) };',
-      'const kind = { $nin: unwanted.map((settings) => settings.kind).slice(0, 0) };',
+      '      $nin: unwanted.map((settings) => settings.kind),',
+      '      $nin: unwanted.map((settings) => settings.kind).slice(0, 0),',
     ],
     tests: 'services faults/mail-outbox',
   },

@@ -72,17 +72,17 @@ export const platform = mutantsOf('platform', {
     tests: 'services contract/cache-store',
   },
   'a-user-may-open-one-socket-too-many': {
-    file: 'platform/websocket/usage.ts',
-    change: ['counts[what] >= this.limits[what]', 'counts[what] > this.limits[what]'],
+    file: 'platform/transport/usage.ts',
+    change: ['counts[what] >= this.#limitOf(what)', 'counts[what] > this.#limitOf(what)'],
     tests: 'services integration/limits',
   },
   'a-closed-socket-still-counts-towards-the-limit': {
-    file: 'platform/websocket/connection.ts',
+    file: 'platform/transport/connection.ts',
     change: ["    this.usage.remove(this.#viewer.userId, 'sockets');\n", ''],
     tests: 'services integration/limits',
   },
   'an-ended-subscription-still-counts-towards-the-limit': {
-    file: 'platform/websocket/connection.ts',
+    file: 'platform/transport/connection.ts',
     change: ["    if (this.#viewer) this.usage.remove(this.#viewer.userId, 'subscriptions');\n", ''],
     tests: 'services integration/limits',
   },
@@ -112,8 +112,8 @@ export const platform = mutantsOf('platform', {
     tests: 'services integration/limits',
   },
   'a-socket-runs-operations-after-its-session-ended': {
-    file: 'delivery/operations.ts',
-    change: ['      await this.options.authenticator.assertSignedIn(connection);\n', ''],
+    file: 'delivery/socket-operations.ts',
+    change: ['      await this.authenticator.assertSignedIn(connection);\n', ''],
     tests: 'services cluster/session-upkeep',
   },
   'a-second-connection-init-is-accepted': {
@@ -133,11 +133,11 @@ export const platform = mutantsOf('platform', {
   },
   'a-socket-that-does-not-answer-pings-stays-open': {
     file: 'platform/websocket/connection.ts',
-    change: ["    else this.dismiss(closeCodes.pongTimeout, 'PONG_TIMEOUT');\n", ''],
+    change: ["    else this.dismiss('pongTimeout', 'PONG_TIMEOUT');\n", ''],
     tests: 'services integration/limits',
   },
   'a-stalled-socket-stays-open': {
-    file: 'platform/websocket/connection.ts',
+    file: 'platform/transport/connection.ts',
     change: [
       'since !== null && now - since > this.limits.stallTimeout',
       'since !== null && now - since > this.limits.stallTimeout * 1_000',
@@ -145,18 +145,18 @@ export const platform = mutantsOf('platform', {
     tests: 'services integration/limits',
   },
   'a-socket-outlives-its-token': {
-    file: 'platform/websocket/connection.ts',
+    file: 'platform/transport/connection.ts',
     change: [
-      "if (expiresAt <= now) this.dismiss(closeCodes.tokenExpired, 'TOKEN_EXPIRED');",
-      "if (expiresAt <= 0) this.dismiss(closeCodes.tokenExpired, 'TOKEN_EXPIRED');",
+      "expiresAt !== undefined && expiresAt <= now) this.dismiss('tokenExpired', 'TOKEN_EXPIRED');",
+      "expiresAt !== undefined && expiresAt <= 0) this.dismiss('tokenExpired', 'TOKEN_EXPIRED');",
     ],
     tests: 'services integration/sessions',
   },
   'a-revoked-socket-is-closed-as-if-its-token-had-run-out': {
-    file: 'platform/websocket/connection.ts',
+    file: 'platform/transport/connection.ts',
     change: [
-      "this.dismiss(closeCodes.unauthenticated, this.#revoked ?? '');",
-      "this.dismiss(closeCodes.tokenExpired, this.#revoked ?? '');",
+      "this.dismiss('unauthenticated', this.#revoked ?? '');",
+      "this.dismiss('tokenExpired', this.#revoked ?? '');",
     ],
     tests: 'services integration/sessions',
   },
@@ -176,8 +176,8 @@ export const platform = mutantsOf('platform', {
   'a-personal-result-that-a-full-socket-does-not-take-is-lost': {
     file: 'delivery/group-sockets.ts',
     change: [
-      'if (!payloads || !member.subscriber.write(payloads)) refused.push(member);',
-      'if (payloads) member.subscriber.write(payloads);',
+      'if (!payloads || !member.subscriber.write(payloads, items)) refused.push(member);',
+      'if (payloads) member.subscriber.write(payloads, items);',
     ],
     tests: 'services integration/personal-results',
   },

@@ -42,6 +42,9 @@ const reserved: ReadonlySet<string> = new Set([
   'help',
 ]);
 
+/** Names that the server shows for guests without a nickname, and for deleted users. */
+const shownByServer = /^(?:guest\d*|deleteduser)$/;
+
 /** Returns whether a username mixes alphabets and could therefore imitate another username. */
 export function mixesAlphabets(username: string): boolean {
   return alphabets.filter((alphabet) => alphabet.test(username)).length > 1;
@@ -50,5 +53,7 @@ export function mixesAlphabets(username: string): boolean {
 /** Returns whether a username equals or resembles a reserved name. */
 export function isReserved(username: string): boolean {
   const plain = confusables.remove(username).toLowerCase().replace(/[._-]/g, '');
-  return reserved.has(plain) || reserved.has(plain.replaceAll('0', 'o').replaceAll('1', 'l'));
+  return (
+    shownByServer.test(plain) || reserved.has(plain) || reserved.has(plain.replaceAll('0', 'o').replaceAll('1', 'l'))
+  );
 }

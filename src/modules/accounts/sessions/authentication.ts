@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import type { Connection } from '../../../delivery/index.js';
+import type { Connection, StreamAuthenticator } from '../../../delivery/index.js';
 import { EndReason, type Hub } from '../../../feed/index.js';
 import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
@@ -14,7 +14,7 @@ import { SocketSessions } from './socket-sessions.js';
 type SessionHolder = Pick<Viewer, 'userId' | 'sessionId'>;
 
 /** Authenticates requests and sockets: by access token, and by a query for whether the session is live. */
-export class Authentication {
+export class Authentication implements StreamAuthenticator {
   /** Batches concurrent checks into one query; caches nothing. */
   readonly #live: DataLoader<string, LiveSession | null>;
   readonly #sockets: SocketSessions;

@@ -54,6 +54,11 @@ export const NotificationSchema = defineEntity({
         'create index notification_unread_index on notification (user_id, position) where read_at is null and is_shown',
     },
     {
+      name: 'notification_unread_message_index',
+      expression:
+        "create index notification_unread_message_index on notification (user_id, (data ->> 'conversationId')) where read_at is null and (data ->> 'messageId') is not null",
+    },
+    {
       name: 'notification_unmailed_index',
       expression: 'create index notification_unmailed_index on notification (user_id, position) where is_unmailed',
     },

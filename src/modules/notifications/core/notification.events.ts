@@ -32,6 +32,14 @@ export class NotificationRead extends NotificationsEvent {
   declare notificationId: NotificationId;
 }
 
+@EventType('NOTIFICATIONS_READ', {
+  description: 'The viewer read messages, on any device, and with them these notifications.',
+})
+export class NotificationsRead extends NotificationsEvent {
+  @Field(() => [ID], { description: 'The ids of the notifications (ntf_…); at most 100.' })
+  declare notificationIds: NotificationId[];
+}
+
 @EventType('ALL_NOTIFICATIONS_READ', {
   description: 'The viewer marked all notifications up to a position as read.',
 })

@@ -11,6 +11,7 @@ import {
   NotificationAdded,
   NotificationEvent,
   NotificationRead,
+  NotificationsRead,
   toNotificationEvent,
 } from '../core/notification.events.js';
 import { MarkAllNotificationsReadInput, MarkNotificationReadInput, NotificationsArgs } from './notification.input.js';
@@ -136,5 +137,19 @@ export class NotificationReadResolver {
     @Ctx() context: RequestContext,
   ): Promise<Notification | null> {
     return nodeOf(context, notificationId);
+  }
+}
+
+@Resolver(() => NotificationsRead)
+export class NotificationsReadResolver {
+  @FieldResolver(() => [Notification], {
+    description: 'The notifications, without those that were deleted after their retention.',
+  })
+  async notifications(
+    @Root() { notificationIds }: NotificationsRead,
+    @Ctx() context: RequestContext,
+  ): Promise<Notification[]> {
+    const found = await Promise.all(notificationIds.map((id) => nodeOf<Notification>(context, id)));
+    return found.filter((notification) => notification !== null);
   }
 }

@@ -3,13 +3,14 @@ import type { Database } from '../../../platform/database/index.js';
 import { afterDelay, type Claim, type Outbox } from '../../../platform/outbox/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { Absence } from '../core/absence.js';
+import { type Silence, urgentKinds } from '../core/silence.js';
 import type { MailSubject } from './queued-mail.entity.js';
 
 /** How long a claim lasts before another node may claim the mail, in ms. A late node then fails to deliver it. */
 const lease = 30_000;
 /** The maximum number of due mails that one claim reads. */
 const glance = 200;
-/** The minimum delay of a mail whose reader is present, in ms, even if the interval is shorter. */
+/** The minimum delay of a postponed mail, in ms, even if the interval is shorter. */
 const shortestDelay = 1_000;
 
 export interface MailKey {
@@ -24,27 +25,43 @@ interface DueMail extends MailKey {
 /** A mail that this node has claimed. */
 export type ClaimedMail = DueMail & Claim<MailKey>;
 
-/** Claims due mails for this node, and postpones those whose readers are present. */
+/** Claims due mails for this node, and postpones those whose readers are present or silent. */
 export class MailClaims {
   constructor(
     private readonly database: Database,
     private readonly rows: Outbox<MailKey>,
     private readonly absence: Absence,
-    /** How long a mail is postponed while its reader is present, in ms. */
+    private readonly silence: Pick<Silence, 'of'>,
+    /** How long a mail is postponed while its reader is present or silent, in ms. */
     private readonly interval: number,
   ) {}
 
-  /** Claims due mails of users that are away, and postpones the others by the interval. */
+  /**
+   * Claims due mails of users that are away and not silent, and postpones the others by the interval. A mail with urgent
+   * notifications does not wait for the end of the silence.
+   */
   async claim(limit: number): Promise<{ mails: ClaimedMail[]; isMore: boolean }> {
     const due = await this.#due();
     if (due.length === 0) return { mails: [], isMore: false };
-    const away = await this.absence.awayOf([...new Set(due.map(({ userId }) => userId))]);
-    // Only mails with notifications wait until their reader is away. Other mails are about the account itself.
-    const isReady = ({ userId, about }: DueMail) => away.has(userId) || about !== 'NOTIFICATIONS';
+    const reachable = await this.#reachable([...new Set(due.map(({ userId }) => userId))]);
+    // Only mails with notifications wait. Other mails are about the account itself.
+    const isReady = ({ userId, about }: DueMail) => reachable.has(userId) || about !== 'NOTIFICATIONS';
     const ready = due.filter(isReady);
     if (ready.length < due.length) await this.#putOff(due.filter((mail) => !isReady(mail)));
     const mails = ready.length > 0 ? await this.#take(ready.slice(0, limit)) : [];
     return { mails, isMore: due.length === glance || ready.length > limit };
+  }
+
+  /** Returns the users that can be mailed now. */
+  async #reachable(userIds: readonly UserId[]): Promise<ReadonlySet<UserId>> {
+    const away = await this.absence.awayOf(userIds);
+    const silent = await this.silence.of([...away]);
+    if (silent.size === 0) return away;
+    const urgent = await this.database.run<{ userId: UserId }>(sql`
+      select distinct user_id as "userId" from notification
+      where user_id = any(${[...silent]}::text[]) and is_unmailed and read_at is null
+        and kind = any(${[...urgentKinds]}::text[])`);
+    return away.difference(silent).union(new Set(urgent.map(({ userId }) => userId)));
   }
 
   /** Returns the earliest due mails, except those whose user has a claimed mail of the same subject. */

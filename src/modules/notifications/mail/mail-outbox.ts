@@ -6,6 +6,7 @@ import { User } from '../../accounts/index.js';
 import type { Absence } from '../core/absence.js';
 import { KindSettings } from '../core/kind-settings.entity.js';
 import { Notification } from '../core/notification.entity.js';
+import { type Silence, urgentKinds } from '../core/silence.js';
 import { type ClaimedMail, MailClaims, type MailKey } from './mail-claims.js';
 
 /** Retries for more than a day. */
@@ -33,15 +34,16 @@ export class MailOutbox {
   constructor(
     private readonly database: Database,
     absence: Absence,
+    private readonly silence: Pick<Silence, 'of'>,
     /** How long notifications are collected for one mail, in ms. */
     private readonly interval: number,
   ) {
     const key = { id: { column: 'id', type: 'uuid' } } as const;
     this.#rows = new Outbox<MailKey>(database, { name: 'outgoing_mail', key, dueAt: 'due_at' });
-    this.#claims = new MailClaims(database, this.#rows, absence, interval);
+    this.#claims = new MailClaims(database, this.#rows, absence, silence, interval);
   }
 
-  /** Claims due mails of users that are away, and postpones the others by the interval. */
+  /** Claims due mails of users that are away and not silent, and postpones the others by the interval. */
   claim(limit: number): Promise<{ mails: ClaimedMail[]; isMore: boolean }> {
     return this.#claims.claim(limit);
   }
@@ -60,12 +62,16 @@ export class MailOutbox {
     return this.database.fork().findOne(User, where);
   }
 
-  /** Returns the notifications for the mail, oldest first. */
+  /** Returns the notifications for the mail, oldest first. A silent user gets only urgent ones. */
   async contents({ userId }: ClaimedMail, limit: number): Promise<Notification[]> {
     const em = this.database.fork();
     // The user may have unsubscribed while an earlier mail was returned to the outbox.
     const unwanted = await em.find(KindSettings, { userId, email: false });
-    const kind = { $nin: unwanted.map((settings) => settings.kind) };
+    const isSilent = (await this.silence.of([userId])).has(userId);
+    const kind = {
+      $nin: unwanted.map((settings) => settings.kind),
+      ...(isSilent && { $in: [...urgentKinds] }),
+    };
     const where = { userId, kind, isUnmailed: true, readAt: null };
     return em.find(Notification, where, { orderBy: { position: 'asc' }, limit });
   }

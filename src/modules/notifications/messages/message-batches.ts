@@ -29,7 +29,11 @@ export class MessageBatches {
   /** Messages that failed alone, by key, and until when they are skipped (ms since 1970). */
   readonly #skipped = new Map<string, number>();
 
-  constructor(private readonly messages: Pick<MessageNotifications, 'find'>) {}
+  /** @param readingTime how long members can read a new message of a project before it notifies them, in ms. */
+  constructor(
+    private readonly messages: Pick<MessageNotifications, 'find'>,
+    private readonly readingTime: number,
+  ) {}
 
   /** Returns the next batch, which is empty if nothing is pending. */
   async next(): Promise<PendingMessage[]> {
@@ -37,7 +41,7 @@ export class MessageBatches {
     if (without.length >= mostSkipped) return [];
     for (const after of new Set([this.#after, ''])) {
       const limit = this.#alone > 0 ? 1 : mostMessages;
-      const found = await this.messages.find({ limit, after, without });
+      const found = await this.messages.find({ limit, after, without, readingTime: this.readingTime });
       const pending = upTo(mostCandidates, found);
       const last = pending.at(-1);
       this.#began = after;

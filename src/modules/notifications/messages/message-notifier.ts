@@ -33,9 +33,10 @@ export class MessageNotifier {
     private readonly messages: MessageNotifications,
     private readonly absence: Absence,
     private readonly meetings: Meetings,
+    readingTime: number,
     private readonly log: Logger,
   ) {
-    this.#batches = new MessageBatches(messages);
+    this.#batches = new MessageBatches(messages, readingTime);
   }
 
   /**

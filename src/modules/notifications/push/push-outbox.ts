@@ -117,11 +117,13 @@ export class PushOutbox {
   /**
    * Schedules a retry of a push, and postpones all other pushes to the same browser until then. A no-op if the claim
    * was lost.
+   * @param atLeast how long the push service asks to wait, in ms.
    */
-  async retry({ subscriptionId, attempts, claim }: Claim<Key>): Promise<void> {
+  async retry({ subscriptionId, attempts, claim }: Claim<Key>, atLeast = 0): Promise<void> {
+    const delay = Math.max(delayAfter(attempts, pushRetries), atLeast);
     await this.database.run(sql`
       update outgoing_push push
-      set due_at = ${afterDelay(delayAfter(attempts, pushRetries))}, claim = nullif(push.claim, ${claim}::uuid)
+      set due_at = ${afterDelay(delay)}, claim = nullif(push.claim, ${claim}::uuid)
       from outgoing_push failed
       where push.subscription_id = ${subscriptionId}
         and failed.subscription_id = ${subscriptionId} and failed.claim = ${claim}`);

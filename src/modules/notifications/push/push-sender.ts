@@ -2,29 +2,36 @@ import type { BackgroundWork } from '../../../platform/concurrency/index.js';
 import type { Logger } from '../../../platform/log/index.js';
 import { type Batch, Drain, InFlight } from '../../../platform/outbox/index.js';
 import type { UserId } from '../../accounts/index.js';
-import type { Absence } from '../core/absence.js';
-import type { NotificationTexts } from '../core/notification-texts.js';
-import type { PushDelivery } from './push-delivery.js';
+import type { ComposedPush, PushComposer } from './push-composer.js';
 import { type ClaimedPush, type PushEnd, type PushOutbox, pushRetries } from './push-outbox.js';
+import type { PushServiceName } from './push-subscription.entity.js';
+import type { PushMessage, PushResult, PushTransport } from './transports/transport.js';
 
 /** The maximum number of concurrent pushes of a node, in total and per user. */
 const slots = 50;
 const slotsOfUser = 3;
 
-/** Sends pushes to the browsers of users that are away. */
+/** How pushes reach each push service that the server can use. */
+export type PushTransports = Partial<Record<PushServiceName, PushTransport>>;
+
+/** Sends pushes to the browsers and devices of users that are away. */
 export class PushSender {
   readonly #drain: Drain;
   readonly #pushing = new InFlight<UserId>();
 
   constructor(
     private readonly outbox: PushOutbox,
-    private readonly delivery: PushDelivery,
-    private readonly texts: NotificationTexts,
-    private readonly absence: Absence,
+    private readonly transports: PushTransports,
+    private readonly composer: PushComposer,
     private readonly background: BackgroundWork,
     private readonly log: Logger,
   ) {
     this.#drain = new Drain('sending pushes', background, () => this.#batch());
+  }
+
+  /** Closes the connections to push services. */
+  close(): void {
+    for (const transport of Object.values(this.transports)) transport.close?.();
   }
 
   /** Reports that a push is due. */
@@ -50,34 +57,28 @@ export class PushSender {
     const busy = this.#pushing.ownersOf(slotsOfUser);
     const { pushes, isMore } = await this.outbox.claim(slots - this.#pushing.size, slotsOfUser, busy);
     if (pushes.length === 0) return { done: 0, isMore };
-    const { away, lines } = await this.#read(pushes);
-    for (const [n, push] of pushes.entries()) {
-      if (away.has(push.notification.userId)) this.#begin(push, lines[n] ?? null);
-      else await this.outbox.closeAll(push);
+    for (const { push, isHere, message } of await this.#compose(pushes)) {
+      if (isHere) await this.outbox.closeAll(push);
+      else this.#begin(push, message);
     }
     return { done: pushes.length, isMore };
   }
 
-  /**
-   * Reads which users are away, and the texts.
-   * @throws if that fails; the claims are undone.
-   */
-  async #read(pushes: ClaimedPush[]) {
-    const notifications = pushes.map(({ notification }) => notification);
+  /** @throws if a query fails; the claims are undone. */
+  async #compose(pushes: ClaimedPush[]): Promise<ComposedPush[]> {
     try {
-      const away = await this.absence.awayOf([...new Set(notifications.map(({ userId }) => userId))]);
-      return { away, lines: await this.texts.lines(notifications) };
+      return await this.composer.compose(pushes);
     } catch (error) {
       await this.outbox.release(pushes);
       throw error;
     }
   }
 
-  #begin(push: ClaimedPush, text: string | null): void {
+  #begin(push: ClaimedPush, message: PushMessage | null): void {
     const { userId } = push.notification;
     let isMore = false;
     const pushed = this.background.run('sending a push', async () => {
-      isMore = await this.#push(push, text);
+      isMore = await this.#push(push, message);
     });
     this.#pushing.add(userId, pushed, () => {
       const wasBusy = this.#pushing.countOf(userId) + 1 >= slotsOfUser;
@@ -86,23 +87,35 @@ export class PushSender {
   }
 
   /** @returns whether another push to the same browser has waited for this one and can now be sent. */
-  async #push(push: ClaimedPush, text: string | null): Promise<boolean> {
+  async #push(push: ClaimedPush, message: PushMessage | null): Promise<boolean> {
     const { outbox } = this;
-    const { subscription, notification, attempts } = push;
-    const { id, kind, data, readAt } = notification;
+    const { subscription, attempts } = push;
     // More attempts than allowed: nodes died while they were sending this push.
-    if (text === null || readAt != null || attempts > pushRetries.attempts) return this.#close(push, 'USELESS');
-    const { conversationId = null } = data;
-    const payload = JSON.stringify({ id, kind, text, conversationId });
-    // The id is a valid topic (RFC 8030), so a notification that is pushed twice is shown once.
-    const { outcome, cause } = await this.delivery.send(subscription, payload, id);
+    if (message === null || attempts > pushRetries.attempts) return this.#close(push, 'USELESS');
+    const result = await this.#send(push, message);
+    const { outcome, retryAfter } = result;
     if (outcome === 'DELIVERED') return this.#close(push, 'DELIVERED');
     if (outcome === 'STOPPED') return outbox.release([push]).then(() => false);
     if (outcome === 'GONE') return outbox.drop(subscription.id).then(() => false);
-    if (outcome === 'FAILED' && attempts < pushRetries.attempts) return outbox.retry(push).then(() => false);
-    const { origin } = new URL(subscription.endpoint);
-    this.log.info({ err: cause, outcome, origin, subscription: subscription.id }, 'giving up on a push');
-    return this.#close(push, 'FAILED');
+    const mayRetry = outcome === 'FAILED' || outcome === 'MISCONFIGURED';
+    if (mayRetry && attempts < pushRetries.attempts) return outbox.retry(push, retryAfter).then(() => false);
+    return this.#giveUp(push, result);
+  }
+
+  async #send({ subscription }: ClaimedPush, message: PushMessage): Promise<PushResult> {
+    const transport = this.transports[subscription.service];
+    if (transport) return transport.send(subscription, message);
+    return { outcome: 'MISCONFIGURED', cause: new Error(`${subscription.service} is not set up`) };
+  }
+
+  /** Drops a push. A fault of the operator does not count as a failure of the browser or device. */
+  async #giveUp(push: ClaimedPush, { outcome, cause }: PushResult): Promise<boolean> {
+    const { id, service, endpoint } = push.subscription;
+    // The rest of the endpoint is a secret of the browser or device.
+    const host = URL.parse(endpoint)?.host || null;
+    const level = outcome === 'MISCONFIGURED' ? 'warn' : 'info';
+    this.log[level]({ err: cause, outcome, service, host, subscription: id }, 'giving up on a push');
+    return this.#close(push, outcome === 'MISCONFIGURED' ? 'USELESS' : 'FAILED');
   }
 
   async #close(push: ClaimedPush, end: PushEnd): Promise<boolean> {

@@ -1,9 +1,14 @@
-import { ArrayMaxSize } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { NotificationLevel } from '../../conversations/index.js';
 import { NotificationKind } from '../core/notification.entity.js';
+import { DayOfWeek } from '../core/quiet-hours.entity.js';
+
+const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
+const timeMessage = { message: 'Pass a time of the day as HH:MM, from 00:00 to 23:59.' };
 
 const mostConversations = 100;
+const longestTimeZone = 64;
 
 @InputType({
   description: 'How to receive one kind of notifications. Fields that are left out or null keep their value.',
@@ -42,6 +47,28 @@ export class ConversationNotificationSettingsInput {
   declare mutedUntil?: Date | null;
 }
 
+@InputType({ description: 'Times at which the viewer gets neither mails nor pushes, except those about the account.' })
+export class QuietHoursInput {
+  @Field({ description: 'When they begin, as HH:MM in `timeZone`.' })
+  @Matches(timeOfDay, timeMessage)
+  declare from: string;
+
+  @Field({ description: 'When they end, as HH:MM. If this is not later than `from`, they end on the next day.' })
+  @Matches(timeOfDay, timeMessage)
+  declare to: string;
+
+  @Field(() => [DayOfWeek], { description: 'The days on which they begin, at least one.' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(7)
+  declare days: DayOfWeek[];
+
+  @Field({
+    description: `The time zone by its IANA name, such as Europe/Berlin; at most ${longestTimeZone} characters.`,
+  })
+  @MaxLength(longestTimeZone)
+  declare timeZone: string;
+}
+
 @InputType({ description: 'The input of `updateNotificationSettings`.' })
 export class UpdateNotificationSettingsInput {
   @Field(() => [NotificationKindSettingsInput], {
@@ -57,4 +84,11 @@ export class UpdateNotificationSettingsInput {
   })
   @ArrayMaxSize(mostConversations)
   declare conversations?: ConversationNotificationSettingsInput[] | null;
+
+  @Field(() => QuietHoursInput, {
+    nullable: true,
+    description: 'The new quiet hours. Null removes them. If the field is left out, they stay.',
+  })
+  @ValidateNested()
+  declare quietHours?: QuietHoursInput | null;
 }

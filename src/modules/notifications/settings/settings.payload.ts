@@ -5,6 +5,7 @@ import type { UserId } from '../../accounts/index.js';
 import { ConversationNotificationSettings } from '../../conversations/index.js';
 import { InboxPayload } from '../core/inbox.payload.js';
 import { KindSettings } from '../core/kind-settings.entity.js';
+import { QuietHours } from '../core/quiet-hours.entity.js';
 
 export const ConversationNotificationSettingsConnection = connectionOf(
   'ConversationNotificationSettings',
@@ -15,6 +16,12 @@ export const ConversationNotificationSettingsConnection = connectionOf(
 export class NotificationSettings {
   @Field(() => [KindSettings], { description: 'The settings of each kind of notifications.' })
   declare kinds: KindSettings[];
+
+  @Field(() => QuietHours, {
+    nullable: true,
+    description: 'When the viewer gets neither mails nor pushes. Null if the viewer has set no quiet hours.',
+  })
+  declare quietHours: QuietHours | null;
 
   declare userId: UserId;
 }

@@ -12,6 +12,7 @@ import {
 import { type Channels, defaultSettings, KindSettings } from '../core/kind-settings.entity.js';
 import { Notification, NotificationKind } from '../core/notification.entity.js';
 import { NotificationSettingsChanged } from '../core/notification.events.js';
+import { checkQuietHours, readQuietHours, setQuietHours } from './quiet-hours.js';
 import type {
   ConversationNotificationSettingsInput,
   NotificationKindSettingsInput,
@@ -28,7 +29,9 @@ export class SettingsService {
   ) {}
 
   async settingsOf(userId: UserId): Promise<NotificationSettings> {
-    return { userId, kinds: await readKinds(this.database.fork(), userId) };
+    const em = this.database.fork();
+    const [kinds, quietHours] = await Promise.all([readKinds(em, userId), readQuietHours(em, userId)]);
+    return { userId, kinds, quietHours };
   }
 
   /** Returns the settings of users, in the order given. */
@@ -47,11 +50,13 @@ export class SettingsService {
 
   /**
    * Sets the given fields.
-   * @throws {HubbubError} BAD_INPUT if an entry occurs twice.
+   * @throws {HubbubError} BAD_INPUT if an entry occurs twice, or a time zone is unknown.
    * @throws {HubbubError} BAD_ID if an id is malformed.
    * @throws {HubbubError} NOT_FOUND, NOT_A_MEMBER if the user is not a member of a conversation.
    */
-  async update(userId: UserId, { kinds, conversations }: UpdateNotificationSettingsInput): Promise<Position | null> {
+  async update(userId: UserId, input: UpdateNotificationSettingsInput): Promise<Position | null> {
+    const { kinds, conversations } = input;
+    const schedule = input.quietHours ? checkQuietHours(input.quietHours) : input.quietHours;
     assertOnce(kinds?.map(({ kind }) => kind) ?? [], 'input.kinds');
     const forConversations = (conversations ?? []).map((input) => conversationSettings(userId, input));
     const ids = forConversations.map(({ conversationId }) => conversationId);
@@ -61,7 +66,8 @@ export class SettingsService {
       await assertUserExists(transaction.em, userId);
       const changesKinds = await setKinds(transaction, userId, kinds ?? []);
       const changesConversations = await this.messageNotifications.set(transaction, userId, forConversations);
-      if (!changesKinds && !changesConversations) return null;
+      const changesQuietHours = await setQuietHours(transaction.em, userId, schedule);
+      if (!changesKinds && !changesConversations && !changesQuietHours) return null;
       return transaction.append(userId, NotificationSettingsChanged.of({}));
     });
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SocketObserver } from '../../../delivery/index.js';
+import type { ConnectionObserver } from '../../../delivery/index.js';
 import type { Bus } from '../../../platform/bus/index.js';
 import { type Database, isUnavailable } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
@@ -33,7 +33,7 @@ interface Taken {
  * The presence work of one node: collects signs of life, writes them once per interval, publishes the changes, and runs
  * the sweep job.
  */
-export class PresenceNode implements SocketObserver {
+export class PresenceNode implements ConnectionObserver {
   readonly #id = randomUUID();
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> | null = null;

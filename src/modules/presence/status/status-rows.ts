@@ -8,6 +8,7 @@ import { UserStatus } from './status.entity.js';
 interface StatusRow {
   user_id: UserId;
   status: PresenceStatus;
+  status_until: string | null;
   invisible: boolean;
   text: string | null;
   emoji: string | null;
@@ -15,11 +16,14 @@ interface StatusRow {
   last_seen_at: string | null;
 }
 
-/** Returns statuses in the order of `userIds`, with null for users that have set no status and were never seen. */
+/**
+ * Returns statuses in the order of `userIds`, with null for users that have set no status and were never seen. A status
+ * that has ended is ONLINE.
+ */
 export async function readStatuses(database: Database, userIds: readonly UserId[]): Promise<(UserStatus | null)[]> {
   const { rows } = await sql<StatusRow>`
     select user_id, status, invisible, text, emoji, extract(epoch from expires_at) * 1000 as expires_at,
-      extract(epoch from last_seen_at) * 1000 as last_seen_at
+      extract(epoch from status_until) * 1000 as status_until, extract(epoch from last_seen_at) * 1000 as last_seen_at
     from user_status where user_id = any(${[...userIds]}::text[])`.execute(database.fork().getKysely());
   const found = new Map(rows.map((row) => [row.user_id, toStatus(row)]));
   return userIds.map((userId) => found.get(userId) ?? null);
@@ -42,10 +46,27 @@ export async function writeLastSeen(database: Database, departures: readonly Dep
     where not user_status.invisible`);
 }
 
+/**
+ * Ends some of the statuses whose time is over.
+ * @returns the users.
+ */
+export async function endStatuses(database: Database, limit: number): Promise<UserId[]> {
+  const rows = await database.run<{ id: UserId }>(sql`
+    update user_status set status = ${PresenceStatus.ONLINE}, status_until = null
+    where user_id in (
+      select user_id from user_status where status_until <= now() limit ${limit} for update skip locked
+    )
+    returning user_id as id`);
+  return rows.map(({ id }) => id);
+}
+
 function toStatus(row: StatusRow): UserStatus {
+  const until = dateOf(row.status_until);
+  const hasEnded = until !== null && until.getTime() <= Date.now();
   return plainEntity(UserStatus, {
     userId: row.user_id,
-    status: row.status,
+    status: hasEnded ? PresenceStatus.ONLINE : row.status,
+    statusUntil: hasEnded ? null : until,
     invisible: row.invisible,
     text: row.text,
     emoji: row.emoji,

@@ -18,10 +18,16 @@ export const UserStatusSchema = defineEntity({
       expression:
         'create index user_status_last_seen_index on user_status (last_seen_at, user_id) where last_seen_at is not null',
     },
+    {
+      name: 'user_status_until_index',
+      expression: 'create index user_status_until_index on user_status (status_until) where status_until is not null',
+    },
   ],
   properties: {
     userId: p.text().collation('C').$type<UserId>().primary(),
     status: p.text().$type<PresenceStatus>(),
+    /** When the status ends: from then on it counts as ONLINE. Null if it stays until it is changed. */
+    statusUntil: p.datetime().nullable(),
     invisible: p.boolean(),
     text: p.text().nullable(),
     emoji: p.text().nullable(),
@@ -37,6 +43,9 @@ export class UserStatus extends UserStatusSchema.class {
     description: 'What other users see while the viewer is online. With ONLINE it depends on the viewer’s devices.',
   })
   declare status: PresenceStatus;
+
+  @Field(() => Date, { nullable: true, description: 'When `status` ends. Null if it stays until it is changed.' })
+  declare statusUntil: Date | null;
 
   @Field({ name: 'isInvisible', description: 'Whether the viewer appears offline to all other users.' })
   declare invisible: boolean;

@@ -28,6 +28,13 @@ export class SetStatusInput {
   })
   declare status?: PresenceStatus | null;
 
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'When `status` ends and becomes ONLINE: a time in the future, only with AWAY or DO_NOT_DISTURB. By default it stays until it is changed.',
+  })
+  declare statusUntil?: Date | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Whether the viewer appears offline to all other users.' })
   declare isInvisible?: boolean | null;
 

@@ -9,10 +9,13 @@ import type { OnlineListing } from './online-listing.js';
 import { type CustomStatus, maxStatusText, PresenceStatus } from './presence.types.js';
 import { UserStatus } from './status.entity.js';
 import type { CustomStatusInput, SetStatusInput } from './status.input.js';
-import { readStatuses } from './status-rows.js';
+import { endStatuses, readStatuses } from './status-rows.js';
 
 /** Limits how often a user can set the status. */
 export const statusLimit = { name: 'status', points: 30, period: 60_000 };
+
+/** The maximum number of statuses that end in one statement. */
+const endedAtOnce = 1_000;
 
 /** In UTF-16 code units. The longest emoji in Unicode is shorter. */
 const maxEmoji = 64;
@@ -30,7 +33,7 @@ export class StatusService {
   /** Returns a user's status, without an expired custom status. */
   async of(userId: UserId): Promise<UserStatus> {
     const [found = null] = await readStatuses(this.database, [userId]);
-    const none = { userId, status: PresenceStatus.ONLINE, invisible: false, lastSeenAt: null };
+    const none = { userId, status: PresenceStatus.ONLINE, statusUntil: null, invisible: false, lastSeenAt: null };
     const status = found ?? Object.assign(new UserStatus(), none);
     const custom = customStatusOf(found);
     return Object.assign(status, { text: null, emoji: null, expiresAt: null }, custom);
@@ -39,6 +42,22 @@ export class StatusService {
   /** Returns statuses in the order of `userIds`. */
   readonly ofUsers = async (userIds: readonly UserId[]): Promise<UserStatus[]> =>
     Promise.all(userIds.map((userId) => this.of(userId)));
+
+  /** Returns those of the users that do not want to be disturbed. */
+  readonly doNotDisturb = async (userIds: readonly UserId[]): Promise<UserId[]> => {
+    const statuses = await readStatuses(this.database, userIds);
+    return userIds.filter((_, n) => statuses[n]?.status === PresenceStatus.DO_NOT_DISTURB);
+  };
+
+  /** Ends the statuses whose time is over, and announces the changes. */
+  async endExpired(): Promise<{ ended: number } | null> {
+    for (let ended = 0; ; ) {
+      const userIds = await endStatuses(this.database, endedAtOnce);
+      ended += userIds.length;
+      if (userIds.length > 0) this.changeBus.publish(userIds);
+      if (userIds.length < endedAtOnce) return ended > 0 ? { ended } : null;
+    }
+  }
 
   /**
    * Sets the given fields. A user that becomes invisible appears to go offline at that moment.
@@ -49,6 +68,7 @@ export class StatusService {
     if (input.status === PresenceStatus.OFFLINE) {
       throw badInput('input.status', 'To appear offline, set `isInvisible` instead.');
     }
+    checkUntil(input);
     const custom = input.customStatus === undefined ? undefined : checkCustomStatus(input.customStatus);
     await this.changes.consume(userId);
     const status = await this.#write(userId, input, custom);
@@ -64,18 +84,20 @@ export class StatusService {
   /** Writes nothing if the account was deleted. The row lock waits for a concurrent deletion. */
   async #write(
     userId: UserId,
-    { status, isInvisible: invisible }: SetStatusInput,
+    { status, statusUntil, isInvisible: invisible }: SetStatusInput,
     custom?: CustomStatus | null,
   ): Promise<UserStatus> {
     const set = custom !== undefined;
     await this.database.run(sql`
-      insert into user_status (user_id, status, invisible, text, emoji, expires_at, last_seen_at)
-      select id, ${status ?? PresenceStatus.ONLINE}::text, ${invisible ?? false}::boolean, ${custom?.text ?? null}::text,
+      insert into user_status (user_id, status, status_until, invisible, text, emoji, expires_at, last_seen_at)
+      select id, ${status ?? PresenceStatus.ONLINE}::text, ${statusUntil?.toISOString() ?? null}::timestamptz,
+        ${invisible ?? false}::boolean, ${custom?.text ?? null}::text,
         ${custom?.emoji ?? null}::text, ${custom?.expiresAt?.toISOString() ?? null}::timestamptz,
         case when ${invisible ?? false}::boolean then now() end
       from users where id = ${userId} and deleted_at is null for key share
       on conflict (user_id) do update set
         status = coalesce(${status ?? null}::text, user_status.status),
+        status_until = case when ${status ?? null}::text is null then user_status.status_until else excluded.status_until end,
         invisible = coalesce(${invisible ?? null}::boolean, user_status.invisible),
         text = case when ${set}::boolean then excluded.text else user_status.text end,
         emoji = case when ${set}::boolean then excluded.emoji else user_status.emoji end,
@@ -84,6 +106,15 @@ export class StatusService {
           else user_status.last_seen_at end`);
     return this.of(userId);
   }
+}
+
+/** @throws {HubbubError} BAD_INPUT if the status cannot end at that time. */
+function checkUntil({ status, statusUntil }: SetStatusInput): void {
+  if (!statusUntil) return;
+  if (status !== PresenceStatus.AWAY && status !== PresenceStatus.DO_NOT_DISTURB) {
+    throw badInput('input.statusUntil', 'Pass `statusUntil` only with the status AWAY or DO_NOT_DISTURB.');
+  }
+  if (statusUntil.getTime() <= Date.now()) throw badInput('input.statusUntil', '`statusUntil` must be in the future.');
 }
 
 /** @throws {HubbubError} BAD_INPUT if a field is invalid. */

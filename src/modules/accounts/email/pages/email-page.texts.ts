@@ -3,13 +3,18 @@ import type { EmailPage } from './email-page.js';
 export const verifyPath = '/verify-email';
 export const resetPath = '/reset-password';
 
+/** Returns the path of a page relative to itself: a proxy may serve it below another path. */
+function relative(path: string): string {
+  return path.slice(1);
+}
+
 /** The page that a link to verify an address opens. */
 export function verifyPage(token: string): EmailPage {
   return {
     status: 200,
     title: 'Confirm your e-mail address',
     paragraphs: ['Is this your e-mail address? Then confirm it with the button.'],
-    form: { action: verifyPath, token, button: 'Confirm the address', asksPassword: false },
+    form: { action: relative(verifyPath), token, button: 'Confirm the address', asksPassword: false },
   };
 }
 
@@ -26,7 +31,7 @@ export function resetPage(token: string, alert?: string): EmailPage {
     title: 'Set a new password',
     paragraphs: ['Your other devices will be logged out.'],
     ...(alert && { alert }),
-    form: { action: resetPath, token, button: 'Set the password', asksPassword: true },
+    form: { action: relative(resetPath), token, button: 'Set the password', asksPassword: true },
   };
 }
 

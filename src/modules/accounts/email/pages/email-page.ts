@@ -3,7 +3,7 @@ import { Eta } from 'eta';
 import type { FastifyReply } from 'fastify';
 import { longestPassword, shortestPassword } from '../../identity/password-rule.js';
 
-/** A form that posts the token of a mail to the path of the page. */
+/** A form that posts the token of a mail to its own page, without the token in the address. */
 export interface EmailForm {
   action: string;
   token: string;

@@ -11,7 +11,7 @@ import { isShownTo } from '../core/message-visibility.js';
 import { type Asked, reads } from '../reading/read-rows.js';
 
 /** The maximum of the count of unread mentions. */
-const maxCounted = 100;
+export const maxCounted = 100;
 /** The maximum number of mentions to read for the count. They include mentions by the user. */
 const maxLookedAt = 1_000;
 

@@ -14,6 +14,8 @@ import { Mention } from '../core/mention.js';
 import { Message } from '../core/message.entity.js';
 import { MentionsArgs } from './mention.input.js';
 import { MentionService } from './mention.service.js';
+import { maxMentions } from './mention-names.js';
+import { maxCounted } from './mention-rows.js';
 
 const MentioningMessageConnection = connectionOf('MentioningMessage', () => Message);
 
@@ -22,8 +24,7 @@ export class ConversationMentionResolver {
   constructor(private readonly service: MentionService) {}
 
   @FieldResolver(() => Int, {
-    description:
-      'The number of unread messages that mention the viewer or everyone, as listed by `Viewer.mentions`; 100 means 100 or more.',
+    description: `The number of unread messages that mention the viewer or everyone, as listed by \`Viewer.mentions\`; ${maxCounted} means ${maxCounted} or more.`,
   })
   async mentionCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.service.counts, pairKey({ conversationId: id, userId: context.viewer.userId }));
@@ -49,8 +50,7 @@ export class ViewerMentionsResolver {
 @Resolver(() => Message)
 export class MessageMentionResolver {
   @FieldResolver(() => [Mention], {
-    description:
-      'The mentions in the message, ordered by offset; at most 50. A mention is `@` and the username or id of a user that was a member when the message was sent or edited. `@everyone` mentions all members if the owner or a moderator of a group writes it; otherwise it is plain text.',
+    description: `The mentions in the message, ordered by offset; at most ${maxMentions}. A mention is \`@\` and the username, nickname or id of a user that was a member when the message was sent or edited. \`@everyone\` mentions all members if the owner or a moderator of a group writes it; otherwise it is plain text.`,
   })
   mentions(@Root() { mentions }: Message): Mention[] {
     return mentions ?? [];

@@ -1,4 +1,4 @@
-import type { EventOf, FeedTransaction } from '../../../../feed/index.js';
+import type { EventOf, FeedTransaction, Position } from '../../../../feed/index.js';
 import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
 import { forwardPage, type Page } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
@@ -12,6 +12,7 @@ import { readMessages } from '../core/message-rows.js';
 import { readPositions } from '../reading/read-rows.js';
 import type { UnreadNews } from '../reading/unread-news.js';
 import {
+  arePending,
   claimPending,
   type FoundMessage,
   findPending,
@@ -65,13 +66,18 @@ export class MessageNotifications {
     }
   };
 
-  /** Returns some pending messages, grouped by conversation. */
+  /** Returns some messages that are due, grouped by conversation. */
   find(search: PendingSearch): Promise<FoundMessage[]> {
     return findPending(this.database.fork(), search);
   }
 
+  /** Returns whether new messages of a conversation, up to a position, have not notified yet. */
+  arePending(conversationId: ConversationId, upTo: Position): Promise<boolean> {
+    return arePending(this.database.fork(), conversationId, upTo);
+  }
+
   /**
-   * Returns the users that want to be notified of the messages.
+   * Returns the users that want to be notified of the messages and have not read them.
    * @param em the unit of work of a transaction that holds the locks on their inboxes keeps the result true until its
    * commit.
    */

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Position } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
+import { type ConversationId, ConversationKind } from '../../core/conversation.entity.js';
 import { isShownTo } from '../core/message-visibility.js';
 import { concerned } from './message-receivers.js';
 import type { PendingMessage } from './queued-message.entity.js';
@@ -39,6 +41,8 @@ export interface PendingSearch {
   after: string;
   /** Skips the messages with these `pendingKey`s. */
   without: readonly string[];
+  /** How long members can read a new message of a project before it notifies them, in ms. */
+  readingTime: number;
 }
 
 /** Returns the key of a pending message as one string. */
@@ -46,17 +50,40 @@ export function pendingKey({ conversationId, position }: Pick<PendingMessage, 'c
   return `${conversationId} ${position}`;
 }
 
-/** Returns some pending messages, grouped by conversation. */
-export async function findPending(em: UnitOfWork, { limit, after, without }: PendingSearch): Promise<FoundMessage[]> {
+/** Returns some messages that are due, grouped by conversation. */
+export async function findPending(em: UnitOfWork, search: PendingSearch): Promise<FoundMessage[]> {
+  const { limit, after, without, readingTime } = search;
   const { rows } = await sql<FoundMessage>`
     select queued.*, (select count(*)::int from ${concerned} where ${isShownTo(sql`candidate.user_id`)}) as candidates
     from (
       select conversation_id as "conversationId", position::int as position, mentioned from message_notice
       where conversation_id > ${after} and conversation_id || ' ' || position <> all(${[...without]}::text[])
+        and ${isDue(readingTime)}
       order by message_notice.conversation_id, message_notice.position limit ${limit}
     ) as queued
     order by queued."conversationId", queued.position`.execute(em.getKysely());
   return rows;
+}
+
+/**
+ * SQL condition: a row is due. Messages of projects also notify members that are connected, so these members get some
+ * time to read. A subselect forces an index lookup.
+ */
+function isDue(readingTime: number): Sql {
+  return sql`(
+    mentioned is not null or queued_at <= now() - ${readingTime} * interval '1 ms'
+    or (select kind from conversation where id = conversation_id limit 1) is distinct from ${sql.lit(ConversationKind.PROJECT)}
+  )`;
+}
+
+/** Returns whether new messages of a conversation, up to a position, have not notified yet. */
+export async function arePending(em: UnitOfWork, conversationId: ConversationId, upTo: Position): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from message_notice
+    where conversation_id = ${conversationId} and position <= ${upTo} and mentioned is null limit 1`.execute(
+    em.getKysely(),
+  );
+  return rows.length > 0;
 }
 
 /**

@@ -56,7 +56,10 @@ export const concerned = sql`
   ) as target
   cross join lateral (${candidates}) as candidate`;
 
-/** Returns the members that want to be notified of the messages, except the senders, with one query. */
+/**
+ * Returns the members that want to be notified of the messages, with one query: without the senders, and without those
+ * that have read them.
+ */
 export async function readReceivers(em: UnitOfWork, pending: readonly PendingMessage[]): Promise<MessageReceiver[]> {
   const { rows } = await sql<MessageReceiver>`
     select m.id as "messageId", m.conversation_id as "conversationId", m.position::int as position,
@@ -73,12 +76,17 @@ export async function readReceivers(em: UnitOfWork, pending: readonly PendingMes
       where conversation_id = c.id and user_id = candidate.user_id limit 1
     ) as own on true
     left join lateral (
+      select position from read_mark where conversation_id = c.id and user_id = candidate.user_id limit 1
+    ) as mark on true
+    left join lateral (
       select true as is_so where ${hasBlocked(sql`candidate.user_id`, sql`m.sender_id`)} limit 1
     ) as blocked on true
     where m.deleted_at is null and c.deleted_at is null and candidate.user_id <> m.sender_id
       and ${isShownTo(sql`candidate.user_id`)}
       and (joined.is_so or c.kind = ${sql.lit(ConversationKind.LOBBY)})
       and blocked.is_so is null
+      -- An edit can mention a user who has read the message before.
+      and (queued.mentioned is not null or coalesce(mark.position, 0) < m.position)
       and (own.muted_until is null or own.muted_until <= now())
       and case candidate.reason
         when 'MESSAGE' then coalesce(own.level, 'ALL') = ${sql.lit(NotificationLevel.ALL)}

@@ -14,6 +14,7 @@ export const QueuedMessageSchema = defineEntity({
     position: p.bigint('number').primary(),
     /** For an edited message, the users that only the edit mentions. Null for a new message. */
     mentioned: p.array<MentionedId>().nullable(),
+    queuedAt: p.datetime().defaultRaw('now()'),
   },
 });
 

@@ -12,6 +12,7 @@ import { Conversation, ConversationId } from '../../core/conversation.entity.js'
 import { ConversationLoaders } from '../../core/members/conversation-loaders.js';
 import { Member, pairKey } from '../../core/members/member.entity.js';
 import { MessageId } from '../core/message.entity.js';
+import { maxUnread } from './read-rows.js';
 import { ReadEvent, Reader } from './reading.events.js';
 import { MarkReadInput, MarkReadPayload, MarkUnreadInput, MarkUnreadPayload, ReadEventsArgs } from './reading.input.js';
 import { ReadingService } from './reading.service.js';
@@ -58,8 +59,7 @@ export class ConversationReadingResolver {
   }
 
   @FieldResolver(() => Int, {
-    description:
-      'The number of unread messages of other users; 100 means 100 or more. In the lobby, without a read position, it counts the messages since the viewer’s sign-up among the newest 100.',
+    description: `The number of unread messages of other users; ${maxUnread} means ${maxUnread} or more. In the lobby, without a read position, it counts the messages since the viewer’s sign-up among the newest 100.`,
   })
   async unreadCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
     return context.load(this.service.unreadCounts, pairKey({ conversationId: id, userId: context.viewer.userId }));

@@ -16,9 +16,13 @@ import { ReadPositionsMoved } from './reading.events.js';
 import type { MarkUnreadPayload } from './reading.input.js';
 import type { UnreadNews } from './unread-news.js';
 
+/** Runs after a user has read a conversation up to a position. */
+export type ReadListener = (userId: UserId, conversationId: ConversationId, upTo: Position) => Promise<void>;
+
 /** Moves read marks, and counts unread messages. */
 export class ReadingService {
   readonly #announcer: ReadAnnouncer;
+  readonly #listeners: ReadListener[] = [];
   readonly #access: MessageAccess;
 
   constructor(
@@ -29,6 +33,14 @@ export class ReadingService {
   ) {
     this.#access = new MessageAccess(database);
     this.#announcer = new ReadAnnouncer(signals);
+  }
+
+  /**
+   * Adds a listener. It runs after the commit of each `mark`, also if the mark did not move: a node may have died before
+   * an earlier run.
+   */
+  onRead(listener: ReadListener): void {
+    this.#listeners.push(listener);
   }
 
   /**
@@ -48,6 +60,7 @@ export class ReadingService {
     if (moved) this.news.note(userId, [conversationId]);
     if (moved?.isShown) this.#announcer.note(conversationId, userId, position);
     const [now = position] = await readPositions(em, [{ conversationId, userId }]);
+    for (const listener of this.#listeners) await listener(userId, conversationId, now);
     return now;
   }
 

@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto';
-import type { Database } from '../../../platform/database/index.js';
-import { keptSecret, replaceSecret, Seals, UnreadableSecretError } from '../../../platform/keys/index.js';
+import type { Database } from '../../../../platform/database/index.js';
+import { keptSecret, replaceSecret, Seals, UnreadableSecretError } from '../../../../platform/keys/index.js';
 
 /** The keys that identify this server to push services (RFC 8292), base64url. */
 export interface VapidKeys {

@@ -1,6 +1,6 @@
-/** The origin of a socket. */
-export interface SocketClient {
-  /** The id that the log contains for errors of this socket. */
+/** The origin of a connection. */
+export interface Client {
+  /** The id that the log contains for errors of this connection. */
   requestId: string;
   address: string;
   /** The network of the address, which rate limits count by. */
@@ -8,8 +8,8 @@ export interface SocketClient {
   userAgent: string;
 }
 
-/** The user and the session of a socket. */
-export interface SocketViewer {
+/** The user and the session of a connection. */
+export interface ConnectionViewer {
   userId: string;
   sessionId: string;
   /** When the access token expires, ms since 1970. */

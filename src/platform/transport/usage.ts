@@ -5,11 +5,14 @@ interface Counts {
   subscriptions: number;
 }
 
-/** Counts the sockets and subscriptions of each user on this node, within limits. */
+/** The names of what is counted, as users know it. */
+const names = { sockets: 'sockets and event streams', subscriptions: 'subscriptions' };
+
+/** Counts the connections and subscriptions of each user on this node, within limits. All transports share it. */
 export class Usage {
   readonly #byUser = new Map<string, Counts>();
 
-  constructor(private readonly limits: { sockets: number; subscriptions: number }) {}
+  constructor(private readonly limits: { socketsPerUser: number; subscriptionsPerUser: number }) {}
 
   /**
    * Counts one more.
@@ -17,7 +20,7 @@ export class Usage {
    */
   add(userId: string, what: keyof Counts): void {
     const counts = this.#byUser.get(userId) ?? { sockets: 0, subscriptions: 0 };
-    if (counts[what] >= this.limits[what]) throw new LimitReached(`You have too many ${what} open.`);
+    if (counts[what] >= this.#limitOf(what)) throw new LimitReached(`You have too many ${names[what]} open.`);
     counts[what]++;
     this.#byUser.set(userId, counts);
   }
@@ -28,5 +31,9 @@ export class Usage {
     if (!counts) return;
     counts[what]--;
     if (counts.sockets === 0 && counts.subscriptions === 0) this.#byUser.delete(userId);
+  }
+
+  #limitOf(what: keyof Counts): number {
+    return what === 'sockets' ? this.limits.socketsPerUser : this.limits.subscriptionsPerUser;
   }
 }

@@ -1,5 +1,5 @@
 import { ECDH } from 'node:crypto';
-import { badInput } from '../../../platform/errors/index.js';
+import { badInput } from '../../../../platform/errors/index.js';
 
 /** The maximum length of the endpoint of a push subscription, in characters. */
 export const longestEndpoint = 2_048;

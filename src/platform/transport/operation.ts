@@ -1,9 +1,7 @@
-import type { ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
-import { MessageType, stringifyMessage } from 'graphql-ws';
-import { closeCodes } from './close-codes.js';
+import type { ExecutionResult, FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { Client, ConnectionViewer } from './client.js';
 import type { Connection, OpenOperation } from './connection.js';
 import type { Outlet } from './outlet.js';
-import type { SocketClient, SocketViewer } from './socket-client.js';
 
 /** The subscriber of an operation, once its stream is open. */
 export interface OperationSubscriber extends OpenOperation {
@@ -11,14 +9,14 @@ export interface OperationSubscriber extends OpenOperation {
   wake(): void;
 }
 
-/** Converts errors to the form that the client receives. */
-type Present = (errors: readonly GraphQLError[], client: SocketClient) => readonly unknown[];
+/** Converts errors to the form that the client receives, and logs those that are faults of the server. */
+export type Present = (errors: readonly GraphQLError[], client: Client) => readonly GraphQLFormattedError[];
 
 /**
- * Represents an operation that a client requested under an id. Sends its messages to the client until it ends or the
- * client cancels it.
+ * Represents an operation that a client requested. Sends its messages to the client until it ends or the client cancels
+ * it. A transport says how each message is sent.
  */
-export class Operation<V extends SocketViewer = SocketViewer> implements OpenOperation {
+export abstract class Operation<V extends ConnectionViewer = ConnectionViewer> implements OpenOperation {
   #subscriber: OperationSubscriber | null = null;
 
   constructor(
@@ -38,7 +36,7 @@ export class Operation<V extends SocketViewer = SocketViewer> implements OpenOpe
     return this.connection.operations.get(this.id) === this;
   }
 
-  /** Attaches the subscriber of a subscription. From now on the subscriber sends the `next` messages. */
+  /** Attaches the subscriber of a subscription. From now on the subscriber sends the results. */
   serve(subscriber: OperationSubscriber): void {
     this.#subscriber = subscriber;
     const { revoked } = this.connection;
@@ -60,8 +58,7 @@ export class Operation<V extends SocketViewer = SocketViewer> implements OpenOpe
   async result({ data, errors }: ExecutionResult): Promise<void> {
     if (!this.isOpen) return;
     const payload = { ...(errors && { errors: this.#shown(errors) }), ...(data !== undefined && { data }) };
-    const message = { id: this.id, type: MessageType.Next, payload: payload as FormattedExecutionResult } as const;
-    await this.outlet.send(stringifyMessage(message));
+    await this.sendNext(payload);
     await this.complete();
   }
 
@@ -69,21 +66,24 @@ export class Operation<V extends SocketViewer = SocketViewer> implements OpenOpe
   async error(errors: readonly GraphQLError[]): Promise<void> {
     if (!this.isOpen) return;
     this.#release();
-    const payload = this.#shown(errors) as readonly GraphQLError[];
-    await this.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Error, payload }));
+    await this.sendError(this.#shown(errors));
   }
 
-  /** Closes the socket with the code after which clients reconnect and resume. */
+  /** Closes the connection in such a way that clients reconnect and resume. */
   giveUp(): void {
-    if (this.isOpen) this.connection.dismiss(closeCodes.unavailable, 'UNAVAILABLE');
+    if (this.isOpen) this.connection.dismiss('unavailable', 'UNAVAILABLE');
   }
 
-  /** Sends `complete`, and ends the operation. */
+  /** Reports the end to the client, and ends the operation. */
   async complete(): Promise<void> {
     if (!this.isOpen) return;
     this.#release();
-    await this.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Complete }));
+    await this.sendComplete();
   }
+
+  protected abstract sendNext(payload: FormattedExecutionResult): Promise<void>;
+  protected abstract sendError(errors: readonly GraphQLFormattedError[]): Promise<void>;
+  protected abstract sendComplete(): Promise<void>;
 
   #release(): void {
     if (!this.isOpen) return;
@@ -91,7 +91,7 @@ export class Operation<V extends SocketViewer = SocketViewer> implements OpenOpe
     if (this.#subscriber) this.connection.removeSubscription();
   }
 
-  #shown(errors: readonly GraphQLError[]): readonly unknown[] {
+  #shown(errors: readonly GraphQLError[]): readonly GraphQLFormattedError[] {
     return this.present(errors, this.connection.client);
   }
 }

@@ -1,0 +1,28 @@
+import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
+import { MessageType, stringifyMessage } from 'graphql-ws';
+import { type ConnectionViewer, Operation, type Present } from '../transport/index.js';
+import type { SocketConnection } from './connection.js';
+
+/** Represents an operation that a client requested under an id, and its messages of graphql-transport-ws. */
+export class SocketOperation<V extends ConnectionViewer = ConnectionViewer> extends Operation<V> {
+  constructor(
+    id: string,
+    private readonly over: SocketConnection<V>,
+    present: Present,
+  ) {
+    super(id, over, present);
+  }
+
+  protected async sendNext(payload: FormattedExecutionResult): Promise<void> {
+    await this.over.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Next, payload }));
+  }
+
+  protected async sendError(errors: readonly GraphQLFormattedError[]): Promise<void> {
+    const payload = errors as readonly GraphQLError[];
+    await this.over.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Error, payload }));
+  }
+
+  protected async sendComplete(): Promise<void> {
+    await this.over.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Complete }));
+  }
+}

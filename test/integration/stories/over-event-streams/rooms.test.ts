@@ -1,0 +1,3 @@
+// Plays the story with subscriptions over event streams, and with queries and mutations over HTTP.
+import '../../../support/over-event-streams.js';
+import '../rooms.test.js';
