@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { DeleteAccount, LoginWith } from '../support/account.js';
 import { BanUser, signUpAdmin } from '../support/admin.js';
 import { eventually } from '../support/eventually.js';
-import { EveryoneWatcher, OnlineCountEvents } from '../support/everyone-watcher.js';
+import { EveryoneWatcher } from '../support/everyone-watcher.js';
 import { BlockUser, befriend, RemoveFriend, UnblockUser } from '../support/friends.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { losingMessages } from '../support/interference.js';
@@ -215,51 +215,5 @@ describe('while messages of the bus are lost, a watcher of everyone', () => {
     await watcher.changedBefore(ada, 'OFFLINE');
     await ada.http.run(UnblockUser, { input: { userId: grace.id } });
     await watcher.changedBefore(ada, 'ONLINE');
-  });
-});
-
-describe('the number of online users', () => {
-  const follow = async (viewer: Person) => {
-    const events = viewer.connect().subscribe(OnlineCountEvents, {});
-    expect((await events.next()).onlineCountEvents.__typename).toBe('Subscribed');
-    return async () => {
-      const { onlineCountEvents } = await events.next();
-      if (onlineCountEvents.__typename !== 'OnlineCount') throw new Error(`There came ${onlineCountEvents.__typename}`);
-      return onlineCountEvents.count;
-    };
-  };
-  const untilItIsListed = async (next: () => Promise<number>, viewer: Person) => {
-    for (;;) {
-      const count = await next();
-      const { onlineUsers } = await viewer.http.run(OnlineUsers, { first: 1 });
-      if (onlineUsers.count === count) return count;
-    }
-  };
-
-  test('comes first, and again after each change', async () => {
-    const next = await follow(grace);
-    const before = await untilItIsListed(next, grace);
-    await logout(eve);
-    expect(await next()).toBe(before - 1);
-    await hide(ada);
-    expect(await next()).toBe(before - 2);
-    await hide(ada, false);
-    expect(await next()).toBe(before - 1);
-  });
-
-  test('is without users whom a block hides', async () => {
-    await ada.http.run(BlockUser, { input: { userId: grace.id } });
-    const next = await follow(grace);
-    const before = await untilItIsListed(next, grace);
-    await logout(ada);
-    await logout(eve);
-    expect(await next()).toBe(before - 1);
-    await login(ada);
-    await grace.http.run(BlockUser, { input: { userId: eve.id } });
-    await login(eve);
-    const [third] = await signUp(server, `third${number}`);
-    expect(await next()).toBe(before);
-    await logout(third as Person);
-    expect(await next()).toBe(before - 1);
   });
 });
