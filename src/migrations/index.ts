@@ -29,6 +29,7 @@ import { Migration20261123000741_nicknames } from './Migration20261123000741_nic
 import { Migration20261123001059_user_reports } from './Migration20261123001059_user_reports.js';
 import { Migration20261123001100_user_report_index } from './Migration20261123001100_user_report_index.js';
 import { Migration20261123001556_devices } from './Migration20261123001556_devices.js';
+import { Migration20261123002412_threads } from './Migration20261123002412_threads.js';
 import { Migration20261123010600_last_seen } from './Migration20261123010600_last_seen.js';
 
 const entities: EntitySchema[] = [
@@ -72,6 +73,7 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261123001059_user_reports,
     Migration20261123001100_user_report_index,
     Migration20261123001556_devices,
+    Migration20261123002412_threads,
     Migration20261123010600_last_seen,
   ],
 };

@@ -12,6 +12,7 @@ import { presence } from './presence.js';
 import { projects } from './projects.js';
 import { sanctions } from './sanctions.js';
 import type { AuthorizationTable } from './table.js';
+import { threads } from './threads.js';
 import { unread } from './unread.js';
 import { webhooks } from './webhooks.js';
 
@@ -30,6 +31,7 @@ export const tables: Record<string, AuthorizationTable> = {
   projects,
   presence,
   sanctions,
+  threads,
   unread,
   webhooks,
 };

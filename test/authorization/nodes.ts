@@ -32,6 +32,7 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   PrivacySettings: ({ owner }) => firstIdOf(owner, '{ viewer { privacySettings { id } } }'),
   Presence: ({ owner }) => firstIdOf(owner, `{ presences(userIds: ["${owner.id}"]) { id } }`),
   NotificationSettings: ({ owner }) => firstIdOf(owner, '{ viewer { notificationSettings { id } } }'),
+  Thread: async (world) => (await world.message()).replace('msg_', 'thr_'),
   TotalUnread: ({ owner }) => firstIdOf(owner, '{ viewer { totalUnread { id } } }'),
   UserStatus: ({ owner }) => firstIdOf(owner, '{ viewer { status { id } } }'),
 };
@@ -71,6 +72,7 @@ export const nodes: AuthorizationTable = {
     node/PrivacySettings    ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Presence           ok      ok         ok      ok      ok        ok       UNAUTHENTICATED  SESSION_REVOKED
     node/NotificationSettings  ok  null  null  null  null  null  UNAUTHENTICATED  SESSION_REVOKED
+    node/Thread             ok      ok         ok      ok      null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/TotalUnread        ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/UserStatus         ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     nodes                   ok      ok         ok      ok      hidden    hidden   UNAUTHENTICATED  SESSION_REVOKED

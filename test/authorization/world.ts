@@ -62,6 +62,10 @@ export class World extends Things {
     return this.people.member;
   }
 
+  get guest(): Person {
+    return this.people.guest;
+  }
+
   get blocked(): Person {
     return this.people.blocked;
   }

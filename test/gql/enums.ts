@@ -236,13 +236,15 @@ export type NotificationKind =
   /** An action of another user in one of the viewer’s projects. */
   | 'PROJECT_ACTION'
   /** A message replies to a message of the viewer. */
-  | 'REPLY';
+  | 'REPLY'
+  /** A message replies in a thread that the viewer follows. */
+  | 'THREAD';
 
 /** Which messages of a conversation notify a user. */
 export type NotificationLevel =
   /** All messages while the user is away. The default in direct chats and projects. */
   | 'ALL'
-  /** Messages that mention or answer the user. The default in groups and in the lobby. */
+  /** Messages that mention or answer the user, and replies in threads that the user follows. The default in groups and in the lobby. */
   | 'MENTIONS'
   /** No messages at all. */
   | 'NONE';

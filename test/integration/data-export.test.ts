@@ -96,6 +96,7 @@ const exportedAs: Record<string, string> = {
   'sanction.moderator_id': 'sanctionImposed',
   'sanction.user_id': 'sanction',
   'session.user_id': 'session',
+  'thread_follow.user_id': 'thread',
   'user_status.user_id': 'status',
 };
 
@@ -177,6 +178,7 @@ describe("the export of a user's own data", () => {
     await curt.http.run(DeclineFriendRequest, { input: { userId: carl.id } });
     await cora.http.run(SendFriendRequest, { input: { userId: carl.id } });
     await pin(carl, messageId);
+    await call(carl, 'followThread', { messageId });
     const { createInviteLink } = await carl.http.run(CreateInviteLink, { input: { groupId: id } });
     const other = await found(cora);
     await call(cora, 'inviteUser', { groupId: other, userId: carl.id });
@@ -195,6 +197,7 @@ describe("the export of a user's own data", () => {
     expect(of('friendRequestSent')).toEqual([{ userId: curt.id, createdAt: expect.any(String) }]);
     expect(of('friendRequestReceived')).toEqual([{ userId: cora.id, createdAt: expect.any(String), declinedAt: null }]);
     expect(of('pin')).toEqual([{ messageId, conversationId: id }]);
+    expect(of('thread')).toMatchObject([{ messageId, conversationId: id, isFollowed: true }]);
     expect(of('inviteLink')).toMatchObject([{ conversationId: id, uses: 0 }]);
     expect(of('invitationReceived')).toMatchObject([{ conversationId: other, invitedById: cora.id }]);
     expect(JSON.stringify(records)).not.toContain(createInviteLink.token);

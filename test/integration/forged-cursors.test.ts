@@ -54,6 +54,7 @@ test.each([
   ['searchMessages', cursor('x', most), '{ searchMessages(query: "hello", after: "$") { edges { cursor } } }'],
   ['dataExport', cursor('reaction', 'x \ud800'), '{ viewer { dataExport(after: "$") { edges { cursor } } } }'],
   ['mentions', cursor('x'), '{ viewer { mentions(unreadOnly: true, after: "$") { edges { cursor } } } }'],
+  ['threads', cursor('x', 'y'), '{ viewer { threads(unreadOnly: true, after: "$") { edges { cursor } } } }'],
 ])('%s accepts the cursor %s', async (_list, after, query) => {
   const { errors } = await ada.http.send(query.replace('$', after).replace('#', groupId));
   const codes = errors?.map(({ extensions }) => extensions?.code) ?? [];

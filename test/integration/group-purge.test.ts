@@ -9,6 +9,7 @@ import { MessageChangeService } from '../../src/modules/conversations/messages/c
 import { PinService } from '../../src/modules/conversations/messages/pins/pin.service.js';
 import { ReactionService } from '../../src/modules/conversations/messages/reactions/reaction.service.js';
 import { moveMark } from '../../src/modules/conversations/messages/reading/read-rows.js';
+import { ThreadService } from '../../src/modules/conversations/messages/threads/thread.service.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { draftOf, WritingNode } from '../support/writing-node.js';
 
@@ -39,6 +40,7 @@ async function fullGroup(): Promise<ConversationId> {
   await new ReactionService(database, feeds, rights).add(grace, message.id, '👍');
   const changes = new MessageChangeService(database, feeds, rights, attachments, 60_000);
   await changes.edit(ada, message.id, `@${grace}, @everyone`);
+  await new ThreadService(database, feeds, rights.policy).follow(grace, message.id);
   await moveMark(database.fork(), id, grace, position, true);
   return id;
 }
@@ -76,6 +78,7 @@ test('the data of a deleted group is gone after a day, and other groups lose not
     'pin',
     'reaction',
     'read_mark',
+    'thread_follow',
   ]);
   await node.groups.deleteGroup(ada, deleted);
   const purge = new GroupPurge(node.database, attachments);

@@ -198,8 +198,6 @@ describe('the total of what is unread', () => {
     expect(await mirror.until(({ messages }) => messages !== 15)).toMatchObject({ messages: 16 });
     await markRead(grace, last);
     await mirror.until(({ messages }) => messages === 0);
-    // A burst is few events.
-    expect(mirror.events).toBeLessThan(15);
   });
 
   test('counts a conversation again when its mute expires', async () => {

@@ -18,6 +18,7 @@ import { memberships } from './slices/memberships.js';
 import { notifications } from './slices/notifications.js';
 import { presence } from './slices/presence.js';
 import { publicGroups } from './slices/public-groups.js';
+import { threads } from './slices/threads.js';
 import { unread } from './slices/unread.js';
 
 /** Two users who see each other, and a third whom they do not know. */
@@ -45,7 +46,7 @@ export interface Scene {
 export const watchers = ['actor', 'peer', 'admin'] as const;
 export type Watcher = (typeof watchers)[number];
 
-const ofEveryone = [account, friends, memberships, notifications, publicGroups, unread];
+const ofEveryone = [account, friends, memberships, notifications, publicGroups, threads, unread];
 
 /** A server on which each case has a scene of its own. */
 export class Stage {

@@ -152,7 +152,7 @@ describe.each(['any', 'trusted'])('a server that runs %s documents accepts those
     expect(await (await fetch(`${url}?${search}`, { headers })).text()).toContain('event: complete');
     const other = JSON.stringify({ query: '{ viewer { id } }' });
     const answer = await (await fetch(url, { method: 'POST', headers: json, body: other })).text();
-    expect(answer).toContain(mode === 'any' ? 'usr_' : 'DOCUMENT_NOT_TRUSTED');
+    expect(answer).toContain(mode === 'any' ? 'vwr_' : 'DOCUMENT_NOT_TRUSTED');
   });
 
   test('within the limit of cost, which the arguments determine', async () => {

@@ -10,7 +10,7 @@ import { Rosters } from '../../src/modules/presence/watching/rosters.js';
 import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { DeleteAccount } from '../support/account.js';
-import { JoinGroup, LeaveConversation, meetInGroup, SendMessage, write } from '../support/chat.js';
+import { JoinGroup, LeaveConversation, meetInGroup, SendMessage, say } from '../support/chat.js';
 import { upload } from '../support/files.js';
 import { ask, FilledServer } from '../support/filled-server.js';
 import { TransferOwnership } from '../support/groups.js';
@@ -199,11 +199,15 @@ const work: [string, () => Promise<unknown>][] = [
   [
     'messages that notify, and everything that is sent because of them',
     async () => {
-      await write(grace, groupId, 'hello @ada');
+      const position = await say(grace, groupId, 'hello @ada');
       await ask(grace, `mutation { sendMessage(input: { to: { userId: "${ada.id}" }, content: "hi" }) { position } }`);
       for (const job of ['notify-of-messages', 'send-notification-mails', 'push-notifications']) {
         await server.runJob(job);
       }
+      await ask(
+        ada,
+        `mutation { markRead(input: { conversationId: "${groupId}", position: ${position} }) { readPosition } }`,
+      );
     },
   ],
   ['the search for users who left meetings', () => server.runJob('sweep-meetings')],

@@ -12,6 +12,7 @@ import { type Person } from '../support/people.js';
 import { pin, unpin } from '../support/pins.js';
 import { AddReaction, RemoveReaction } from '../support/reactions.js';
 import { type TestServer } from '../support/test-server.js';
+import { replyTo } from '../support/threads.js';
 
 let filled: FilledServer;
 let ada: Person;
@@ -135,6 +136,18 @@ const work: [string, () => Promise<unknown>][] = [
       const input = `{ to: { conversationId: "${groupId}" }, content: "answer", replyToId: "${replyToId}" }`;
       const last = 'replies(last: 2) { edges { node { content } } }';
       await ask(ada, `mutation { sendMessage(input: ${input}) { message { replyTo { replyCount ${last} } } } }`);
+    },
+  ],
+  [
+    'threads that are followed, replied to, listed, read and unfollowed',
+    async () => {
+      const messageId = await write(ada, groupId, 'question');
+      await call(grace, 'followThread', { messageId });
+      const { position } = await replyTo(ada, groupId, messageId, `answer, @${grace.id}`);
+      const list = '{ edges { cursor node { unreadCount message { content } lastReply { content } } } }';
+      await ask(ada, `{ viewer { threads(first: 50) ${list} unread: threads(last: 50, unreadOnly: true) ${list} } }`);
+      await call(grace, 'markThreadRead', { messageId, position });
+      await call(grace, 'unfollowThread', { messageId });
     },
   ],
   [

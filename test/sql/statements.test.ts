@@ -6,6 +6,7 @@ import { type Person, signUp } from '../support/people.js';
 import { AddReaction } from '../support/reactions.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
+import { replyTo } from '../support/threads.js';
 
 const groups = 20;
 
@@ -44,6 +45,7 @@ afterAll(async () => {
 async function greet(person: Person, conversationId: string): Promise<void> {
   const messageId = await write(person, conversationId, 'hello @ada');
   await person.http.run(AddReaction, { input: { messageId, emoji: '👍' } });
+  await replyTo(person, conversationId, messageId, 'hello again, @ada');
 }
 
 /** Opens a direct chat with another user. */
@@ -99,6 +101,11 @@ test.each([
   [
     'one’s mentions',
     (n: number) => `{ viewer { mentions(first: ${n}) { edges { node { mentions { user { username } } } } } } }`,
+  ],
+  [
+    'one’s threads',
+    (n: number) =>
+      `{ viewer { threads(first: ${n}) { edges { node { unreadCount message { content thread { isFollowed } } lastReply { content } } } } } }`,
   ],
   [
     'groups',

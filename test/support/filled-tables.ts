@@ -35,6 +35,8 @@ export async function fillTables(database: Database, { ada, grace, groupId }: Kn
     `insert into mention (conversation_id, user_id, message_id, position, sender_id) select '${groupId}', case when k % 3 = 0 then '*' else '${ada}' end, 'msg_' || k, k + 10, '${grace}' from generate_series(1, 5000) k`,
     `insert into pin (message_id, conversation_id, position, pinned_by_id) select 'msg_' || n || '_' || k, 'cnv_' || n, 20 + k, 'usr_' || k from generate_series(1, 10000) n, generate_series(1, 10) k`,
     `insert into pin (message_id, conversation_id, position, pinned_by_id) select 'msg_' || k, '${groupId}', 5500 + k, '${ada}' from generate_series(1, 40) k`,
+    `insert into thread_follow (message_id, user_id, conversation_id, is_followed, reason, read_position, followed_position) select 'msg_' || n || '_5', 'usr_' || (n * 7 + k * 1013) % 20000, 'cnv_' || n, true, 'REPLY', 8, k from generate_series(1, 10000) n, generate_series(1, 8) k`,
+    `insert into thread_follow (message_id, user_id, conversation_id, is_followed, reason, read_position, followed_position) select 'msg_' || n || '_5', '${ada}', 'cnv_' || n, true, 'CHOICE', 8, 0 from generate_series(1, 10000, 50) n`,
     `insert into message (id, conversation_id, position, sender_id, content, client_id, created_at) select 'msg_' || k, '${groupId}', k + 10, '${ada}', 'text', k::text, now() from generate_series(1, 5000) k`,
     `update message set words = array_to_tsvector(array['text', 'place' || position, 'group' || substr(conversation_id, 5)])`,
     `insert into friendship (user_id, friend_id, position, since) select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 8) k`,

@@ -68,6 +68,15 @@ export const NotificationShown = graphql(`
           content
         }
       }
+      ... on ThreadReplied {
+        conversationId
+        sender {
+          username
+        }
+        message {
+          content
+        }
+      }
       ... on Replied {
         conversationId
         sender {

@@ -74,8 +74,6 @@ export async function totalUnread(person: Person): Promise<Numbers> {
 
 /** What a user knows of unread messages from events alone. */
 export class UnreadMirror {
-  /** The number of events so far, besides Subscribed. */
-  events = 0;
   /** The latest total. */
   total: Numbers | null = null;
   /** The read positions that have moved, by conversation. */
@@ -100,7 +98,6 @@ export class UnreadMirror {
   async #next(): Promise<void> {
     const { unreadEvents: event } = (await this.subscription.next()) as { unreadEvents: Event };
     if (event.__typename !== 'UnreadChanged') return;
-    this.events++;
     const { messages, conversations, mentions } = event.totalUnread;
     this.total = { messages, conversations, mentions };
     for (const { conversationId, position } of event.readPositions) this.moved.set(conversationId, position);

@@ -46,25 +46,25 @@ afterEach(() => {
 });
 afterAll(() => Promise.all([fcm.close(), apns.close()]));
 
-async function fcmTransport(): Promise<Fcm> {
+async function fcmTransport(_topic?: string, url = fcm.url): Promise<Fcm> {
   devices = fcm.devices;
   const account = await readServiceAccount(fcm.serviceAccount);
   const access = await FcmAccess.of(account, stopping);
-  return new Fcm({ access, projectId: account.projectId, url: fcm.url, stopping });
+  return new Fcm({ access, projectId: account.projectId, url, stopping });
 }
 
-async function apnsTransport(topic = apns.environment.HUBBUB_APNS_TOPIC): Promise<Apns> {
+async function apnsTransport(topic = apns.environment.HUBBUB_APNS_TOPIC, url = apns.url): Promise<Apns> {
   devices = apns.devices;
   const { HUBBUB_APNS_PRIVATE_KEY: privateKey = '', HUBBUB_APNS_KEY_ID: keyId = '' } = apns.environment;
   const token = await ApnsToken.of({ privateKey, keyId, teamId: apns.environment.HUBBUB_APNS_TEAM_ID ?? '' });
-  return new Apns({ connection: new ApnsConnection(apns.url, stopping), token, topic: topic ?? '', stopping });
+  return new Apns({ connection: new ApnsConnection(url, stopping), token, topic: topic ?? '', stopping });
 }
 
 const to = (token: string) => ({ endpoint: `any:${token}`, p256dh: '', auth: '' });
 const push = (transport: PushTransport, token = devices.device()) => transport.send(to(token), message);
 
 describe.each([
-  ['FCM', fcmTransport],
+  ['FCM', () => fcmTransport()],
   ['APNs', () => apnsTransport()],
 ] satisfies [string, () => Promise<PushTransport>][])('%s', (_, start: () => Promise<PushTransport>) => {
   test.each([
@@ -84,6 +84,18 @@ describe.each([
     transport.close?.();
   });
 });
+
+test.each([
+  ['FCM', fcmTransport],
+  ['APNs', apnsTransport],
+] satisfies [string, (topic?: string, url?: string) => Promise<PushTransport>][])(
+  '%s that cannot be reached fails, and the push can be retried',
+  async (_, start: (topic?: string, url?: string) => Promise<PushTransport>) => {
+    const transport = await start(undefined, 'https://localhost:1');
+    expect(await push(transport)).toMatchObject({ outcome: 'FAILED', cause: expect.anything() });
+    transport.close?.();
+  },
+);
 
 describe('the access token of FCM', () => {
   test('is used for many pushes, also at the same time, until it expires', async () => {

@@ -16,6 +16,8 @@ import { groupExports } from './groups/group-exports.js';
 import { leaveSomeGroups } from './groups/leaving.js';
 import { pinExport } from './messages/pins/pin-exports.js';
 import { ReadMark } from './messages/reading/read-mark.entity.js';
+import { threadExport } from './messages/threads/thread-exports.js';
+import { ThreadFollow } from './messages/threads/thread-follow.entity.js';
 import { sanctionExports } from './sanctions/sanction-exports.js';
 
 /** The data that conversations store about users: memberships, messages and invitations. */
@@ -59,11 +61,12 @@ export class ConversationsAccountData implements AccountData {
   }
 
   /**
-   * Deletes the user's read marks, bans and mutes, and notifies users that see the user outside of shared
+   * Deletes the user's read marks, threads, bans and mutes, and notifies users that see the user outside of shared
    * conversations. Messages and reactions stay: both belong to conversations of other users.
    */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     await transaction.em.nativeDelete(ReadMark, { userId });
+    await transaction.em.nativeDelete(ThreadFollow, { userId });
     await transaction.em.nativeDelete(Sanction, { userId });
     await notifyLobby(transaction, userId);
     await notifyOfInviter(transaction, userId);
@@ -84,6 +87,7 @@ export class ConversationsAccountData implements AccountData {
       ...conversationExports(database),
       ...groupExports(database),
       pinExport(database),
+      threadExport(database),
       ...sanctionExports(database),
     ];
   }

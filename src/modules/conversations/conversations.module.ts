@@ -32,6 +32,7 @@ import { messagesModule } from './messages/messages.module.js';
 import { pinsModule } from './messages/pins/pins.module.js';
 import { reactionsModule } from './messages/reactions/reactions.module.js';
 import { readingModule } from './messages/reading/reading.module.js';
+import { threadsModule } from './messages/threads/threads.module.js';
 import { unreadModule } from './messages/unread/unread.module.js';
 import {
   InvitationGroupResolver,
@@ -93,6 +94,7 @@ export const conversationModules = [
   mentionsModule,
   readingModule,
   unreadModule,
+  threadsModule,
   reactionsModule,
   pinsModule,
   typingModule,

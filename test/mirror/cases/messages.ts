@@ -2,12 +2,14 @@ import { call } from '../../support/call.js';
 import { say } from '../../support/chat.js';
 import { contents, upload } from '../../support/files.js';
 import { notified, readNotifications } from '../../support/notifications.js';
+import { replyTo } from '../../support/threads.js';
 import type { MutationCases } from '../case.js';
 import type { Scene } from '../scene.js';
 
 const thumb = ({ peersMessage }: Scene) => ({ messageId: peersMessage, emoji: '👍' });
 const quotePeer = ({ actor, group, peersMessage }: Scene) =>
   call(actor, 'sendMessage', { to: { conversationId: group }, content: 'a reply', replyToId: peersMessage });
+const followPeers = ({ actor, peersMessage }: Scene) => call(actor, 'followThread', { messageId: peersMessage });
 const pinPeers = ({ actor, peersMessage }: Scene) => call(actor, 'pinMessage', { messageId: peersMessage });
 
 export const messages: MutationCases = {
@@ -99,6 +101,20 @@ export const messages: MutationCases = {
       await notified(actor, list.length + 1);
       return { conversationId: group, position };
     },
+  },
+  followThread: { seenBy: ['actor'], input: ({ peersMessage }) => ({ messageId: peersMessage }) },
+  unfollowThread: {
+    seenBy: ['actor'],
+    before: followPeers,
+    input: ({ peersMessage }) => ({ messageId: peersMessage }),
+  },
+  markThreadRead: {
+    seenBy: ['actor'],
+    before: followPeers,
+    input: async ({ peer, group, peersMessage }) => ({
+      messageId: peersMessage,
+      position: (await replyTo(peer, group, peersMessage, 'read this')).position,
+    }),
   },
   markUnread: {
     seenBy: ['actor'],

@@ -11,7 +11,16 @@ const purgeAfter = 86_400_000;
 const maxGroups = 100;
 
 /** The tables with rows of a group. The outbox of messages empties by itself. */
-const parts = ['mention', 'message', 'message_version', 'notice_settings', 'pin', 'reaction', 'read_mark'];
+const parts = [
+  'mention',
+  'message',
+  'message_version',
+  'notice_settings',
+  'pin',
+  'reaction',
+  'read_mark',
+  'thread_follow',
+];
 
 /** Purges deleted groups, expired links, and expired bans and mutes. */
 export class GroupPurge {

@@ -12,7 +12,7 @@ import { AdminChanged, SessionsEnded, SignedIn } from '../../accounts/index.js';
 import { type ConversationId, InvitationReceived } from '../../conversations/index.js';
 import { FriendAdded, FriendRequestReceived } from '../../friends/index.js';
 import { ProjectAction, YouWereAddedToProject, YouWereRemovedFromProject } from '../../projects/index.js';
-import { Mentioned, MessageMissed, Replied } from './message.events.js';
+import { Mentioned, MessageMissed, Replied, ThreadReplied } from './message.events.js';
 import { NotificationKind } from './notification.entity.js';
 
 /** How one type of inbox events notifies. */
@@ -31,7 +31,7 @@ interface Entry<T extends DeclaredEvent = DeclaredEvent> {
 /** Reasons for ended sessions that the owner may not expect. */
 const alarming = ['REFRESH_TOKEN_REUSED', 'PASSWORD_RESET'];
 
-const { ACCOUNT, FRIEND_REQUEST, INVITATION, MENTION, MESSAGE, PROJECT_ACTION, REPLY } = NotificationKind;
+const { ACCOUNT, FRIEND_REQUEST, INVITATION, MENTION, MESSAGE, PROJECT_ACTION, REPLY, THREAD } = NotificationKind;
 
 /** The inbox events that notify. A module whose events should notify lists them here. */
 const entries = [
@@ -45,6 +45,7 @@ const entries = [
   entry({ kind: MESSAGE, of: MessageMissed }),
   entry({ kind: MENTION, of: Mentioned }),
   entry({ kind: REPLY, of: Replied }),
+  entry({ kind: THREAD, of: ThreadReplied }),
   entry({ kind: PROJECT_ACTION, of: ProjectAction, mutedWith: projectUnlessOwn }),
 ];
 

@@ -43,6 +43,7 @@ export const defaultChannels: Record<NotificationKind, Channels> = {
   [NotificationKind.MESSAGE]: { inApp: true, email: true, push: true },
   [NotificationKind.PROJECT_ACTION]: { inApp: true, email: true, push: true },
   [NotificationKind.REPLY]: { inApp: true, email: true, push: true },
+  [NotificationKind.THREAD]: { inApp: true, email: true, push: true },
 };
 
 /** Returns the settings of a kind for a user that has not changed them. */

@@ -25,7 +25,10 @@ export class Mentioned extends MessageNotified {}
 @EventType('REPLIED', { description: 'A message replies to a message of the viewer.' })
 export class Replied extends MessageNotified {}
 
-const classes = { MENTION: Mentioned, REPLY: Replied, MESSAGE: MessageMissed };
+@EventType('THREAD_REPLIED', { description: 'A message replies in a thread that the viewer follows.' })
+export class ThreadReplied extends MessageNotified {}
+
+const classes = { MENTION: Mentioned, REPLY: Replied, THREAD: ThreadReplied, MESSAGE: MessageMissed };
 
 /** Returns the event that notifies of a message. */
 export function messageNotified(message: Omit<MessageReceiver, 'userId' | 'position' | 'kind'>): NewEvent {

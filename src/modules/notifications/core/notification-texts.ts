@@ -22,7 +22,7 @@ import {
 } from '../../conversations/index.js';
 import { FriendAdded, FriendRequestReceived } from '../../friends/index.js';
 import { ActionOnUser, actionText, ProjectAction } from '../../projects/index.js';
-import { Mentioned, MessageNotified, Replied } from './message.events.js';
+import { Mentioned, MessageNotified, Replied, ThreadReplied } from './message.events.js';
 import { eventOf, type Notification } from './notification.entity.js';
 
 /** The maximum length of a message excerpt, in characters. */
@@ -73,7 +73,8 @@ function messageLine(event: FeedEvent, { user, conversation, message }: Referenc
 
 function verbOf(event: FeedEvent): string {
   if (isEvent(event, Mentioned)) return 'mentioned you';
-  return isEvent(event, Replied) ? 'replied to you' : 'wrote';
+  if (isEvent(event, Replied)) return 'replied to you';
+  return isEvent(event, ThreadReplied) ? 'replied in a thread' : 'wrote';
 }
 
 /** Composes the texts of notifications for mails and pushes. */

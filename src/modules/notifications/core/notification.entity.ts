@@ -18,6 +18,7 @@ export enum NotificationKind {
   MESSAGE = 'MESSAGE',
   PROJECT_ACTION = 'PROJECT_ACTION',
   REPLY = 'REPLY',
+  THREAD = 'THREAD',
 }
 
 registerEnumType(NotificationKind, {
@@ -34,6 +35,7 @@ registerEnumType(NotificationKind, {
     },
     PROJECT_ACTION: { description: 'An action of another user in one of the viewer’s projects.' },
     REPLY: { description: 'A message replies to a message of the viewer.' },
+    THREAD: { description: 'A message replies in a thread that the viewer follows.' },
   },
 });
 

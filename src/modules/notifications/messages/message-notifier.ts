@@ -60,16 +60,30 @@ export class MessageNotifier {
   /** @returns how many of these messages this node claimed. */
   async #notifyOf(pending: readonly PendingMessage[]): Promise<number> {
     const wanting = await this.#wanting(await this.messages.receivers(pending));
+    const followers = await this.messages.newFollowers(pending);
     return this.feeds.write(async (transaction) => {
       // Lock inboxes before the outbox, as an edit with new mentions does. Any other order could deadlock.
-      await transaction.lock([...new Set(wanting.map(({ userId }) => userId))]);
+      const locked = new Set([...wanting, ...followers].map(({ userId }) => userId));
+      await transaction.lock([...locked]);
       // Another node may have found the same messages. Only the node that claims a message notifies.
       const ours = await this.messages.claim(transaction.em, pending);
       const keys = new Set(ours.map(pendingKey));
       const told = wanting.filter((receiver) => keys.has(pendingKey(receiver)));
       if (told.length > 0) await this.#append(transaction, ours, told);
+      if (followers.length > 0) await this.#announceFollowers(transaction, ours, locked);
       return ours.length;
     });
+  }
+
+  /** Reports to users that they follow a thread, if they still do. Their inboxes are locked. */
+  async #announceFollowers(
+    transaction: FeedTransaction,
+    ours: readonly PendingMessage[],
+    locked: ReadonlySet<UserId>,
+  ): Promise<void> {
+    const followers = await this.messages.newFollowers(ours, transaction.em);
+    const reachable = followers.filter(({ userId }) => locked.has(userId));
+    await this.messages.announceFollowers(transaction, reachable);
   }
 
   /**
@@ -93,7 +107,7 @@ export class MessageNotifier {
   }
 
   /**
-   * Returns the receivers to notify: mentioned users, users that are answered, and users that are away. For a message of a project, also users
+   * Returns the receivers to notify: users that are away, and all that are mentioned, answered or follow the thread. For a message of a project, also users
    * that are connected but not in its meeting.
    */
   async #wanting(receivers: MessageReceiver[]): Promise<MessageReceiver[]> {

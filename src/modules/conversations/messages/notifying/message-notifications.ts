@@ -11,6 +11,9 @@ import { MessageAccess } from '../core/message-access.js';
 import { readMessages } from '../core/message-rows.js';
 import { readPositions } from '../reading/read-rows.js';
 import type { UnreadNews } from '../reading/unread-news.js';
+import { announceFollowers } from '../threads/new-followers.js';
+import { newFollowers } from '../threads/thread-follow-rows.js';
+import type { ThreadKey } from '../threads/thread-rows.js';
 import {
   arePending,
   claimPending,
@@ -83,6 +86,16 @@ export class MessageNotifications {
    */
   receivers(pending: readonly PendingMessage[], em: UnitOfWork = this.database.fork()): Promise<MessageReceiver[]> {
     return readReceivers(em, pending);
+  }
+
+  /** Returns the users that follow a thread since one of the messages. */
+  newFollowers(pending: readonly PendingMessage[], em: UnitOfWork = this.database.fork()): Promise<ThreadKey[]> {
+    return newFollowers(em, pending);
+  }
+
+  /** Appends to inboxes that their owners follow threads now. The transaction must hold the locks of the inboxes. */
+  announceFollowers(transaction: FeedTransaction, followers: readonly ThreadKey[]): Promise<void> {
+    return announceFollowers(transaction, followers);
   }
 
   /**

@@ -11,7 +11,7 @@ import { NotificationLevel } from './notification-settings.entity.js';
 import type { PendingMessage } from './queued-message.entity.js';
 
 /** Why a user is notified of a message. If several reasons apply, the first of this list counts. */
-const reasons = ['MENTION', 'REPLY', 'MESSAGE'] as const;
+const reasons = ['MENTION', 'REPLY', 'THREAD', 'MESSAGE'] as const;
 export type NotificationReason = (typeof reasons)[number];
 
 /** A user whose settings allow a notification of a message. */
@@ -36,6 +36,9 @@ const candidates = sql`
     and own.level = ${sql.lit(NotificationLevel.ALL)}
   union all
   (select sender_id, 'REPLY' from message where queued.mentioned is null and id = m.reply_to_id limit 1)
+  union all
+  select user_id, 'THREAD' from thread_follow
+  where queued.mentioned is null and m.receiver_id is null and message_id = m.reply_to_id and is_followed
   union all
   select unnest(target.ids), 'MENTION'
   union all

@@ -18,7 +18,8 @@ registerEnumType(NotificationLevel, {
       description: 'All messages while the user is away. The default in direct chats and projects.',
     },
     MENTIONS: {
-      description: 'Messages that mention or answer the user. The default in groups and in the lobby.',
+      description:
+        'Messages that mention or answer the user, and replies in threads that the user follows. The default in groups and in the lobby.',
     },
     NONE: { description: 'No messages at all.' },
   },

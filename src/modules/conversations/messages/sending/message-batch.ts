@@ -9,7 +9,7 @@ import { Message, type NewMessage, newMessage, type SentText } from '../core/mes
 import { messageAdded } from '../core/message.events.js';
 import { namedPlaces, placeColumns } from '../mentions/mention-names.js';
 import { indexedWords } from '../search/indexed-words.js';
-import { type MessageRow, mentioningParts, plainParts } from './message-statement.js';
+import { type MessageRow, mentioningParts, plainParts, replyingParts } from './message-statement.js';
 
 export interface SentMessage {
   message: Message;
@@ -56,7 +56,10 @@ function draftOf(message: NewMessage): MessageDraft {
 
 /** How messages are stored in batches, and the result of each message. */
 export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
-  parts: (drafts) => (drafts.some(({ columns }) => columns.names) ? mentioningParts : plainParts),
+  parts(drafts) {
+    if (drafts.some(({ message }) => message.replyToId)) return replyingParts;
+    return drafts.some(({ columns }) => columns.names) ? mentioningParts : plainParts;
+  },
   eventOf: ({ event, message }, { mentions }) => (mentions ? messageAdded({ ...message, mentions }) : event),
   judge(rows) {
     /** Messages by sender and `clientId`: a `clientId` used twice in one batch is not in the table yet. */

@@ -9,6 +9,7 @@ import type { MessageId } from '../core/message.entity.js';
 import { isQuotable } from '../core/message-visibility.js';
 import { dataWithMentions, mentionedStored, mentionsAmong } from '../mentions/mention-sql.js';
 import { queueMessages } from '../notifying/message-outbox.js';
+import { threadsFollowed } from '../threads/thread-follow-sql.js';
 
 type Sql = RawBuilder<unknown>;
 
@@ -64,7 +65,7 @@ function judgedWith(quotable: Sql): Sql {
         client_id is null or row_number() over (partition by sender_id, client_id, is_new order by n) = 1
       ) as is_first
       from (
-        select draft.*, writer.*, first.*, quoted.is_there,
+        select draft.*, writer.*, first.*, quoted.*,
           draft.is_current and writer.is_member and writer.refusal is null and first.first_id is null
             and (draft.reply_to_id is null or quoted.is_there) as is_new
         from draft
@@ -79,8 +80,9 @@ function judgedWith(quotable: Sql): Sql {
           from message m where m.sender_id = draft.sender_id and m.client_id = draft.client_id limit 1
         ) as first on true
         left join lateral (
-          select true as is_there from message m
-          where m.id = draft.reply_to_id and m.conversation_id = draft.feed_id and m.deleted_at is null
+          select true as is_there, m.sender_id as author_id, m.position as root_position,
+            m.receiver_id is null as has_thread
+          from message m where m.id = draft.reply_to_id and m.conversation_id = draft.feed_id and m.deleted_at is null
             and ${quotable} limit 1
         ) as quoted on true
       ) as known
@@ -112,7 +114,7 @@ function storedWithMentions(more: Sql): Sql {
   return sql`${storedWith(more, sql`(may_notify or reply_to_id is not null or mentions is not null)`)}, ${mentionedStored}`;
 }
 
-/** The same for batches in which a message may mention users. */
+/** The same for batches in which a message may mention users, and none is a reply. */
 export const mentioningParts: BatchParts = {
   name: 'send_mentions',
   columns: sql`${plainParts.columns}, starts int[], lengths int[], names text[]`,
@@ -120,6 +122,13 @@ export const mentioningParts: BatchParts = {
   data: dataWithMentions,
   stored: storedWithMentions(sql`, mentions`),
   outcome: sql`${plainParts.outcome}, mentions`,
+};
+
+/** The same for batches with replies. */
+export const replyingParts: BatchParts = {
+  ...mentioningParts,
+  name: 'send_replies',
+  stored: sql`${storedWithMentions(sql`, mentions`)}, ${threadsFollowed()}`,
 };
 
 const parties = { senderId: sql`draft.sender_id`, receiverId: sql`draft.receiver_id` };
@@ -130,5 +139,5 @@ export const singleParts: BatchParts = {
   name: 'send_single_message',
   columns: sql`${mentioningParts.columns}, receiver_id text, attachment_ids text[]`,
   judged: mentioning(judgedWith(isQuotable(parties)), sql`sent.audience`),
-  stored: storedWithMentions(sql`, mentions, receiver_id, attachment_ids`),
+  stored: sql`${storedWithMentions(sql`, mentions, receiver_id, attachment_ids`)}, ${threadsFollowed(sql`receiver_id is null`)}`,
 };

@@ -62,10 +62,9 @@ export class UnreadWatch {
   async start(): Promise<this> {
     const { hub, news } = this.parts;
     try {
-      this.#stops.push(
-        await hub.watch(this.userId, { happened: (event) => this.#inbox(event), rewound: () => this.listAgain() }),
-        await news.follow(this.userId, (ids) => this.#read(ids)),
-      );
+      const inbox = { happened: (event: FeedEvent) => this.#inbox(event), rewound: () => this.listAgain() };
+      this.#stops.push(await hub.watch(this.userId, inbox));
+      this.#stops.push(await news.follow(this.userId, (ids) => this.#read(ids)));
       this.#isUpdating = true;
       await this.#readAll();
       this.#isUpdating = false;
@@ -104,8 +103,7 @@ export class UnreadWatch {
   }
 
   #inbox(event: FeedEvent): void {
-    if (isEvent(event, ConversationJoined)) this.#read([event.data.conversationId]);
-    if (isEvent(event, ConversationLeft)) this.#read([event.data.conversationId]);
+    if (isEvent(event, ConversationJoined, ConversationLeft)) this.#read([event.data.conversationId]);
   }
 
   /** Reads the counts of conversations soon. Those that the viewer has left are no longer followed then. */

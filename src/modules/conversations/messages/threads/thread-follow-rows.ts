@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import type { Position } from '../../../../feed/index.js';
+import type { UnitOfWork } from '../../../../platform/database/index.js';
+import type { UserId } from '../../../accounts/index.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
+import type { Message, MessageId } from '../core/message.entity.js';
+import type { ThreadKey } from './thread-rows.js';
+
+/** The maximum number of threads that a user follows, or has unfollowed. The oldest ones are dropped. */
+export const maxThreads = 1_000;
+
+type Root = Pick<Message, 'id' | 'conversationId' | 'position'>;
+
+/** Follows a thread by choice. All replies so far count as read. @returns false if the user follows it already. */
+export async function follow(em: UnitOfWork, { id, conversationId, position }: Root, userId: UserId): Promise<boolean> {
+  const { rows } = await sql`
+    insert into thread_follow
+      (message_id, user_id, conversation_id, is_followed, reason, read_position, followed_position)
+    values (${id}, ${userId}, ${conversationId}, true, 'CHOICE', coalesce(
+      (select position from message where reply_to_id = ${id} order by position desc limit 1), ${position}::bigint), 0)
+    on conflict (message_id, user_id) do update set is_followed = true, reason = 'CHOICE', followed_position = 0,
+      read_position = greatest(thread_follow.read_position, excluded.read_position)
+    where not thread_follow.is_followed
+    returning 1`.execute(em.getKysely());
+  return rows.length > 0;
+}
+
+/**
+ * Unfollows a thread. The row stays, or is stored, so that a later reply does not follow the thread for its author.
+ * @returns false if the user did not follow it.
+ */
+export async function unfollow(
+  em: UnitOfWork,
+  { id, conversationId, position }: Root,
+  userId: UserId,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update thread_follow set is_followed = false where message_id = ${id} and user_id = ${userId} and is_followed
+    returning 1`.execute(em.getKysely());
+  if (rows.length > 0) return true;
+  await sql`
+    insert into thread_follow
+      (message_id, user_id, conversation_id, is_followed, reason, read_position, followed_position)
+    values (${id}, ${userId}, ${conversationId}, false, 'CHOICE', ${position}, 0)
+    on conflict (message_id, user_id) do nothing`.execute(em.getKysely());
+  return false;
+}
+
+/** A message that has not notified yet. */
+interface Pending {
+  conversationId: ConversationId;
+  position: Position;
+  /** Null for a new message. */
+  mentioned?: readonly string[] | null;
+}
+
+/** Returns the users that follow a thread since one of these new messages. */
+export async function newFollowers(em: UnitOfWork, pending: readonly Pending[]): Promise<ThreadKey[]> {
+  const { rows } = await sql<ThreadKey>`
+    select own.message_id as "messageId", own.user_id as "userId"
+    from json_to_recordset(${JSON.stringify(pending)}::json)
+      as queued ("conversationId" text, position bigint, mentioned text[])
+    cross join lateral (
+      select reply_to_id from message
+      where conversation_id = queued."conversationId" and position = queued.position limit 1
+    ) as reply
+    cross join lateral (
+      select message_id, user_id from thread_follow
+      where message_id = reply.reply_to_id and is_followed and followed_position = queued.position offset 0
+    ) as own
+    where queued.mentioned is null`.execute(em.getKysely());
+  return rows;
+}
+
+/**
+ * Drops the oldest threads of users that have too many. Skips rows that are locked, so that it waits for no reply.
+ * @returns the dropped threads that the users followed.
+ */
+export async function dropOldest(em: UnitOfWork, userIds: readonly UserId[]): Promise<ThreadKey[]> {
+  const { rows } = await sql<ThreadKey & { isFollowed: boolean }>`
+    delete from thread_follow where ctid = any(array(
+      select old.ctid from unnest(${[...userIds]}::text[]) as asked (user_id)
+      cross join lateral (
+        select message_id from thread_follow where user_id = asked.user_id
+        order by message_id desc offset ${sql.lit(maxThreads)} limit 1
+      ) as last
+      cross join lateral (
+        select ctid from thread_follow
+        where user_id = asked.user_id and message_id <= last.message_id for update skip locked
+      ) as old
+    ))
+    returning message_id as "messageId", user_id as "userId", is_followed as "isFollowed"`.execute(em.getKysely());
+  return rows.filter(({ isFollowed }) => isFollowed);
+}
+
+/** Forgets the threads of users in conversations that they left. */
+export async function forgetThreads(
+  em: UnitOfWork,
+  left: readonly { userId: UserId; conversationId: ConversationId }[],
+): Promise<void> {
+  await sql`
+    delete from thread_follow
+    using unnest(${left.map(({ conversationId }) => conversationId)}::text[], ${left.map(({ userId }) => userId)}::text[])
+      as given (conversation_id, user_id)
+    where thread_follow.conversation_id = given.conversation_id and thread_follow.user_id = given.user_id`.execute(
+    em.getKysely(),
+  );
+}
+
+/** Returns the threads that a user follows or has unfollowed, ordered by message. */
+export async function threadsOf(
+  em: UnitOfWork,
+  userId: UserId,
+  after: MessageId | null,
+  limit: number,
+): Promise<{ messageId: MessageId; conversationId: ConversationId; isFollowed: boolean; readPosition: string }[]> {
+  const { rows } = await sql<Awaited<ReturnType<typeof threadsOf>>[number]>`
+    select message_id as "messageId", conversation_id as "conversationId", is_followed as "isFollowed",
+      read_position as "readPosition"
+    from thread_follow where user_id = ${userId} and message_id > ${after ?? ''}
+    order by message_id limit ${limit}`.execute(em.getKysely());
+  return rows;
+}
