@@ -51,7 +51,6 @@ export const presence: AuthorizationTable = {
   open: {
     'they are of a presence or status that is shown': [
       'CurrentPresences.presences',
-      'HeartbeatPayload.presence',
       'Presence.customStatus',
       'Presence.user',
       'PresenceChanged.presence',

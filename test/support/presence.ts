@@ -120,6 +120,13 @@ export const Heartbeat = graphql(`
   mutation Heartbeat($input: HeartbeatInput) {
     heartbeat(input: $input) {
       nextInSeconds
+    }
+  }
+`);
+
+export const HeartbeatWithPresence = graphql(`
+  mutation HeartbeatWithPresence($input: HeartbeatInput) {
+    heartbeat(input: $input) {
       presence {
         ...SeenPresence
       }

@@ -5,7 +5,7 @@ import { command } from '../../support/command-line.js';
 import { eventually } from '../../support/eventually.js';
 import { GraphQLClient } from '../../support/graphql-client.js';
 import { type Person, password, signUp } from '../../support/people.js';
-import { ExpirePresence, Heartbeat, MyStatus, OnlineUsers, Presences, SetStatus } from '../../support/presence.js';
+import { ExpirePresence, Heartbeat, HeartbeatWithPresence, MyStatus, OnlineUsers, Presences, SetStatus } from '../../support/presence.js';
 import { PresenceWatcher } from '../../support/presence-watcher.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 
@@ -66,11 +66,11 @@ describe('automatic presence', () => {
   test('a heartbeat returns the status of the viewer, and its own time as the time last seen', async () => {
     await ada.http.run(SetStatus, { input: { isInvisible: true } });
     const before = Date.now();
-    const { heartbeat } = await ada.http.run(Heartbeat, {});
+    const { heartbeat } = await ada.http.run(HeartbeatWithPresence, {});
     expect(heartbeat.presence).toMatchObject({ status: 'ONLINE', user: { id: ada.id } });
     expect(Date.parse(String(heartbeat.presence?.lastSeenAt))).toBeGreaterThanOrEqual(before);
     for (const isAway of [true, false]) {
-      const { heartbeat } = await ada.http.run(Heartbeat, { input: { isAway } });
+      const { heartbeat } = await ada.http.run(HeartbeatWithPresence, { input: { isAway } });
       expect(heartbeat.presence?.status).toBe(isAway ? 'AWAY' : 'ONLINE');
     }
   });

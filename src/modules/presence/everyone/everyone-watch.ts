@@ -6,17 +6,17 @@ import type { Logger } from '../../../platform/log/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ChangeBus } from '../changes/change-bus.js';
 import type { ViewerRelations } from '../changes/viewer-relations.js';
-import { presenceOf } from '../visibility/presence-view.js';
-import { Visibility } from '../visibility/visibility.js';
-import { presencesChanged } from '../watching/presence.events.js';
 import { ChangedPresences } from './changed-presences.js';
 import type { EveryoneReader } from './everyone-reader.js';
 import type { EveryoneRepair } from './everyone-repair.js';
 import { EveryoneStream } from './everyone-stream.js';
 import type { KnownPresences, ReadPresence, ReadReason } from './known-presences.js';
+import { RevisedViews } from './revised-views.js';
 
 /** The maximum number of changed users per read. */
 const readAtOnce = 1_000;
+/** The maximum number of reads, of up to 1,000 users each, before the first stream begins. */
+const stepsAtStart = 20;
 /** The number of streams that get events before other work gets its turn. */
 const streamsAtOnce = 500;
 
@@ -47,10 +47,9 @@ export interface EveryoneOptions {
 export class EveryoneWatch {
   readonly #streams = new Set<EveryoneStream>();
   readonly #changed = new Set<UserId>();
-  /** Users that a viewer may see more or less of than before, by the viewer's stream. */
-  readonly #revised = new Map<EveryoneStream, Set<UserId>>();
-  /** Whether to look for blocks that were not announced: another user's block is not in the viewer's feed. */
-  #blocksAreDue = false;
+  readonly #views: RevisedViews;
+  /** False until the node has looked at all users, or at many. */
+  #isLive = false;
   #listening: Promise<Unsubscribe> | null = null;
   #timers: NodeJS.Timeout[] = [];
   #publishing: Promise<void> | null = null;
@@ -58,7 +57,9 @@ export class EveryoneWatch {
   constructor(
     private readonly parts: EveryoneParts,
     private readonly options: EveryoneOptions,
-  ) {}
+  ) {
+    this.#views = new RevisedViews(parts.reader);
+  }
 
   get size(): number {
     return this.#streams.size;
@@ -92,10 +93,10 @@ export class EveryoneWatch {
     });
     this.#streams.add(stream);
     try {
-      unfollow = await this.parts.relations.follow(userId, (about) => this.#revise(stream, about));
+      unfollow = await this.parts.relations.follow(userId, (about) => this.#views.revise(stream, about));
       if (stream.isClosed) unfollow();
       else await this.#listen();
-      stream.blocked = (await this.parts.reader.blocked([userId]))(userId);
+      await this.#views.begin(stream);
     } catch (error) {
       stream.close();
       throw error;
@@ -110,7 +111,7 @@ export class EveryoneWatch {
 
   /** Looks for changes that were not announced, in the course of the next intervals. */
   repair(): void {
-    this.#blocksAreDue = true;
+    this.#views.repair();
     this.parts.repair.begin();
   }
 
@@ -131,6 +132,9 @@ export class EveryoneWatch {
     const stop = await changeBus.subscribeAll((userId) => this.markChanged(userId as UserId));
     try {
       repair.reset(await reader.now());
+      // An announcement that is lost later shows only in a comparison with what the node knows now.
+      for (let i = 0; i < stepsAtStart; i++) if (!(await this.#publishRepaired())) break;
+      this.#isLive = true;
       return stop;
     } catch (error) {
       stop();
@@ -140,23 +144,18 @@ export class EveryoneWatch {
 
   #leave(stream: EveryoneStream): void {
     this.#streams.delete(stream);
-    this.#revised.delete(stream);
+    this.#views.forget(stream);
     if (this.#streams.size > 0) return;
     this.#listening?.then((stop) => stop()).catch(() => undefined);
     this.#listening = null;
+    this.#isLive = false;
     this.#changed.clear();
     this.parts.known.clear();
     this.parts.repair.reset(null);
   }
 
-  #revise(stream: EveryoneStream, userId: UserId): void {
-    if (!this.#streams.has(stream)) return;
-    const users = this.#revised.get(stream) ?? new Set<UserId>();
-    this.#revised.set(stream, users.add(userId));
-  }
-
   async #publish(): Promise<void> {
-    if (this.#publishing || this.#streams.size === 0) return;
+    if (this.#publishing || !this.#isLive || this.#streams.size === 0) return;
     this.#publishing = this.#publishAll().catch((err: unknown) => {
       this.parts.log.debug({ err }, 'could not read presences for everyone; will retry');
     });
@@ -167,8 +166,7 @@ export class EveryoneWatch {
   async #publishAll(): Promise<void> {
     for (const userId of this.parts.known.takeExpired(Date.now())) this.#changed.add(userId);
     await this.#publishChanged();
-    await this.#compareBlocks();
-    await this.#publishRevised();
+    await this.#views.publish([...this.#streams]);
     await this.#publishRepaired();
   }
 
@@ -185,23 +183,14 @@ export class EveryoneWatch {
     }
   }
 
-  async #compareBlocks(): Promise<void> {
-    if (!this.#blocksAreDue) return;
-    const streams = [...this.#streams];
-    const blocked = await this.parts.reader.blocked([...new Set(streams.map(({ viewerId }) => viewerId))]);
-    this.#blocksAreDue = false;
-    for (const stream of streams) {
-      const now = blocked(stream.viewerId);
-      for (const userId of now.symmetricDifference(stream.blocked)) this.#revise(stream, userId);
-    }
-  }
-
-  async #publishRepaired(): Promise<void> {
+  /** @returns false if the repair is complete. */
+  async #publishRepaired(): Promise<boolean> {
     const { repair, reader } = this.parts;
     const step = await repair.next();
-    if (!step) return;
+    if (!step) return false;
     try {
       await this.#tell(await reader.readCertain(step.userIds), step.reason);
+      return true;
     } catch (error) {
       repair.failed();
       throw error;
@@ -225,25 +214,6 @@ export class EveryoneWatch {
     for (const [i, stream] of streams.entries()) {
       if (i > 0 && i % streamsAtOnce === 0) await setImmediate();
       stream.give(changed.eventsFor(stream.viewerId));
-    }
-  }
-
-  /** Reports users that a viewer may see more or less of than before. */
-  async #publishRevised(): Promise<void> {
-    const revised = [...this.#revised];
-    this.#revised.clear();
-    for (const [stream, users] of revised) {
-      try {
-        const read = await this.parts.reader.read([...users], stream.viewerId);
-        stream.give(presencesChanged(read.map((one) => presenceOf(one.userId, one.state, one.visibility))));
-        for (const { userId, visibility } of read) {
-          if (visibility === Visibility.NONE) stream.blocked.add(userId);
-          else stream.blocked.delete(userId);
-        }
-      } catch (error) {
-        for (const userId of users) this.#revise(stream, userId);
-        throw error;
-      }
     }
   }
 }
