@@ -27,7 +27,7 @@ function hashOfSources() {
 function compile(folder) {
   const require = createRequire(import.meta.url);
   const swc = join(dirname(require.resolve('@swc/cli/package.json')), 'bin/swc.js');
-  const options = ['src', '-d', folder, '--strip-leading-paths', '--quiet'];
+  const options = ['src', '-d', folder, '--strip-leading-paths', '--copy-files', '--quiet'];
   return spawnSync(process.execPath, [swc, ...options], { stdio: 'inherit' }).status === 0;
 }
 

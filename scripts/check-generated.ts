@@ -9,6 +9,7 @@ const generated = [
   'client-config/**',
   'docs/configuration.md',
   'docs/events.md',
+  'src/locales/en.json',
   'test/gql/**',
   'test/trusted-gql/**',
   'src/migrations/**',

@@ -1,5 +1,5 @@
 /**
- * Writes the generated files: schema.graphql, client-config, docs/configuration.md, docs/events.md, the migration for
+ * Writes the generated files: schema.graphql, client-config, docs/configuration.md, docs/events.md, src/locales/en.json, the migration for
  * changed entities, and the tests' types. CI runs it and fails if anything changes. A new migration can be named: `npm
  * run generate -- reactions`.
  */
@@ -17,6 +17,13 @@ for (const [name, text] of Object.entries(clientConfig(printHubbubSchema()))) {
   writeFileSync(`client-config/${name}`, text);
 }
 writeFileSync('docs/events.md', await printEvents());
+
+const { modules } = await importBuilt('modules/index.js');
+const { declaredTexts } = await importBuilt('platform/texts/index.js');
+// The modules declare their texts when they are imported.
+if (modules.length === 0) throw new Error('There are no modules');
+const texts = [...declaredTexts()].sort(([one], [other]) => (one < other ? -1 : 1));
+writeFileSync('src/locales/en.json', `${JSON.stringify(Object.fromEntries(texts), null, 2)}\n`);
 
 const { documentedVariables } = await importBuilt('app/config.js');
 writeFileSync('docs/configuration.md', configurationDoc(documentedVariables()));

@@ -13,7 +13,7 @@ const { MemberLimits } = await importBuilt('modules/conversations/core/members/m
 const { GroupService } = await importBuilt('modules/conversations/groups/group.service.js');
 const { MessageId } = await importBuilt('modules/conversations/messages/core/message.entity.js');
 const { createMessageWriter, messageDraft } = await importBuilt(
-  'modules/conversations/messages/sending/message-batch.js',
+  'modules/conversations/messages/storing/message-batch.js',
 );
 const { MemoryBus } = await importBuilt('platform/bus/index.js');
 const { Database } = await importBuilt('platform/database/index.js');

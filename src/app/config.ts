@@ -8,10 +8,12 @@ import { sessionLimitSettings } from '../modules/accounts/sessions/session-limit
 import { adminSettings } from '../modules/admin/admin.settings.js';
 import { attachmentsSettings } from '../modules/attachments/attachments.settings.js';
 import { conversationsSettings } from '../modules/conversations/core/conversations.settings.js';
+import { screeningSettings } from '../modules/conversations/messages/screening/screening.settings.js';
 import { friendsSettings } from '../modules/friends/friends.settings.js';
 import { notificationsSettings } from '../modules/notifications/notifications.settings.js';
 import { pushSettings } from '../modules/notifications/push/push.settings.js';
 import { presenceSettings } from '../modules/presence/presence.settings.js';
+import { reviewSettings } from '../modules/review/review.settings.js';
 import { webhooksSettings } from '../modules/webhooks/webhooks.settings.js';
 import { databaseSettings } from '../platform/database/database.settings.js';
 import { exposureSettings } from '../platform/graphql/exposure.settings.js';
@@ -29,6 +31,7 @@ import {
   readSettings,
   type SettingsOf,
 } from '../platform/settings/index.js';
+import { textSettings } from '../platform/texts/texts.settings.js';
 import { changeSettings } from './change-limits.settings.js';
 
 export { ConfigError } from '../platform/settings/index.js';
@@ -44,6 +47,7 @@ const parts = [
   jobSettings,
   keySettings,
   mailSettings,
+  textSettings,
   socketSettings,
   eventSettings,
   feedSettings,
@@ -53,10 +57,12 @@ const parts = [
   friendsSettings,
   attachmentsSettings,
   conversationsSettings,
+  screeningSettings,
   presenceSettings,
   notificationsSettings,
   pushSettings,
   adminSettings,
+  reviewSettings,
   webhooksSettings,
 ] as const;
 

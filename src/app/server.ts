@@ -76,13 +76,19 @@ function createTransports(
  * Creates what all transports share: the schema, its documents, the limits of executions, and the format of errors.
  */
 async function createGraphql(
-  { config, hub, limiter }: Infrastructure<Config>,
+  { config, hub, limiter, texts }: Infrastructure<Config>,
   modules: MadeModules,
   container: Container,
 ) {
   const { exposure, queries } = config;
   const budget = new RequestBudget(queries.points);
-  container.add(hub, new ChangeLimits(limiter, config.changes), new RateLimitResolver(budget), ...instancesOf(modules));
+  container.add(
+    hub,
+    texts,
+    new ChangeLimits(limiter, config.changes),
+    new RateLimitResolver(budget),
+    ...instancesOf(modules),
+  );
   const schema = buildHubbubSchema(container);
   const trusted = await readTrustedDocuments(exposure.trustedDocuments);
   return {

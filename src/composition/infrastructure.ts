@@ -9,6 +9,7 @@ import type { Logger } from '../platform/log/index.js';
 import type { LimitedMailer } from '../platform/mail/index.js';
 import type { RateLimit, RateLimiter } from '../platform/rate-limit/index.js';
 import type { RedisClient } from '../platform/redis/index.js';
+import type { Texts } from '../platform/texts/index.js';
 
 /**
  * Resources that all modules use, opened once in each process. `Config` is the part of the configuration that the
@@ -30,6 +31,8 @@ export interface Infrastructure<Config = unknown> {
   seals: Seals;
   mailer: LimitedMailer;
   files: FileStore;
+  /** Writes texts for people in their language. */
+  texts: Texts;
   background: BackgroundWork;
   log: Logger;
 }

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
 import { Semaphore } from '../platform/concurrency/index.js';
 import { isUnavailable } from '../platform/database/index.js';
-import { ErrorCode, isError, logFaults, toClientError } from '../platform/errors/index.js';
+import { ErrorCode, isError, logFaults, toClientError, translated } from '../platform/errors/index.js';
 import { executeEvent } from '../platform/executor/index.js';
 import {
   AnswerBudget,
@@ -128,7 +128,8 @@ export class EventExecution {
     const { isPersonal } = context;
     if (!errors) return { body: Buffer.from(JSON.stringify({ data })), isPersonal, subscriber, hasErrors: false };
     logFaults(errors, this.log, context.client.requestId);
-    const shown = { errors: errors.map((error) => toClientError(error.toJSON(), error)), data };
+    const inLanguage = translated(errors, context.writer);
+    const shown = { errors: inLanguage.map((error) => toClientError(error.toJSON(), error)), data };
     return { body: Buffer.from(JSON.stringify(shown)), isPersonal, subscriber, hasErrors: true };
   }
 }

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '../platform/log/index.js';
+import type { Locale } from '../platform/texts/index.js';
 import { EventExecution, type EventResult, type EventSubscriber, type ExecutionOptions } from './event-execution.js';
 import type { SourceItem } from './event-source.js';
 import type { GroupMembers, GroupPayloads, GroupResults } from './group-payloads.js';
@@ -50,10 +51,11 @@ export class EventResults implements GroupResults<EventSubscriber> {
 
   /**
    * Prepares an operation for its events.
+   * @param locale the locale of texts in all of its results.
    * @throws {GraphQLError} if its variables are invalid.
    */
-  prepare(asked: AskedOperation): SubscriptionOperation {
-    return new SubscriptionOperation(this.schema, asked, this.#keys);
+  prepare(asked: AskedOperation, locale: Locale): SubscriptionOperation {
+    return new SubscriptionOperation(this.schema, asked, this.#keys, locale);
   }
 
   /**

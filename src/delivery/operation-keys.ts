@@ -1,7 +1,9 @@
 import { type DocumentNode, Kind, visit } from 'graphql';
+import type { Locale } from '../platform/texts/index.js';
 
 /**
- * Returns keys of subscriptions. A key contains everything that affects results: document, operation, and variables.
+ * Returns keys of subscriptions. A key contains everything that affects results: document, operation, variables, and the
+ * locale of texts.
  * Documents are compared by identity, because the same text is parsed once (`Documents`).
  */
 export class OperationKeys {
@@ -10,10 +12,16 @@ export class OperationKeys {
 
   /**
    * Returns the key of an operation.
+   * @param locale the locale of its texts.
    * @param values the coerced values of `variablesOf`; those without a value are left out.
    */
-  of(document: DocumentNode, operationName: string | undefined, values: Record<string, unknown>): string {
-    return JSON.stringify([this.#describe(document).id, operationName, Object.entries(values)]);
+  of(
+    document: DocumentNode,
+    operationName: string | undefined,
+    values: Record<string, unknown>,
+    locale: Locale,
+  ): string {
+    return JSON.stringify([this.#describe(document).id, operationName, locale, Object.entries(values)]);
   }
 
   /** Returns the names of the variables that results depend on. */

@@ -8,7 +8,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { isUnavailable } from '../platform/database/index.js';
-import { asGraphQLError, ErrorCode, HubbubError } from '../platform/errors/index.js';
+import { asGraphQLError, ErrorCode, HubbubError, translated } from '../platform/errors/index.js';
 import { checkSubscription } from '../platform/executor/index.js';
 import {
   type DocumentRequest,
@@ -18,6 +18,7 @@ import {
   type RequestContext,
   type Viewer,
 } from '../platform/graphql/index.js';
+import type { Locale } from '../platform/texts/index.js';
 import type { Operation } from '../platform/transport/index.js';
 import type { Delivery } from './delivery.js';
 import type { EventSource } from './event-source.js';
@@ -67,16 +68,16 @@ export class Operations {
    * Runs a query or mutation and answers it, or starts a subscription. A rejected operation does not affect the others.
    */
   async start(carried: Carried): Promise<void> {
-    const { operation } = carried;
+    const { operation, sender } = carried;
     try {
       const asked = this.#parse(carried);
-      if (!('document' in asked)) return await operation.error(asked);
+      if (!('document' in asked)) return await operation.error(translated(asked, sender.writer));
       const type = typeOf(asked);
       const context = await carried.admit(type);
       if (type === OperationTypeNode.SUBSCRIPTION) await this.#subscribe(carried, asked, context);
-      else await operation.result(await this.#run(operation, asked, context));
+      else await operation.result(inLanguage(await this.#run(operation, asked, context), context));
     } catch (error) {
-      await operation.error([asGraphQLError(asClientError(error))]);
+      await operation.error(translated([asGraphQLError(asClientError(error))], sender.writer));
     }
   }
 
@@ -115,9 +116,9 @@ export class Operations {
     if (!isSource(source)) {
       connection.removeSubscription();
       if (isNotNow(source)) operation.giveUp();
-      else await operation.error(source);
+      else await operation.error(translated(source, context.writer));
     } else if (operation.isOpen) {
-      const prepared = this.#prepare(operation, asked, source);
+      const prepared = this.#prepare(operation, asked, source, context.locale);
       operation.serve(new Subscriber(operation, source, prepared, this.options.delivery, carried.framingOf(source)));
     } else {
       connection.removeSubscription();
@@ -126,9 +127,14 @@ export class Operations {
   }
 
   /** Prepares a subscription for its events. If that fails, closes the source and uncounts the subscription. */
-  #prepare({ connection }: Operation<Viewer>, asked: AskedOperation, source: EventSource): SubscriptionOperation {
+  #prepare(
+    { connection }: Operation<Viewer>,
+    asked: AskedOperation,
+    source: EventSource,
+    locale: Locale,
+  ): SubscriptionOperation {
     try {
-      return this.options.delivery.results.prepare(asked);
+      return this.options.delivery.results.prepare(asked, locale);
     } catch (error) {
       source.close();
       connection.removeSubscription();
@@ -151,6 +157,10 @@ export class Operations {
   #argsOf(asked: AskedOperation, contextValue: RequestContext): ExecutionArgs {
     return { schema: this.options.schema, ...asked, contextValue };
   }
+}
+
+function inLanguage({ errors, ...result }: ExecutionResult, { writer }: RequestContext): ExecutionResult {
+  return errors ? { ...result, errors: translated(errors, writer) } : result;
 }
 
 function typeOf({ document, operationName }: AskedOperation): OperationTypeNode {

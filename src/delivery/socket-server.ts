@@ -5,6 +5,7 @@ import { endWithError, RequestRefused } from '../platform/http/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { networkOf } from '../platform/rate-limit/index.js';
 import { newRequestId } from '../platform/request-id.js';
+import { acceptedLanguages } from '../platform/texts/index.js';
 import type { Usage } from '../platform/transport/index.js';
 import { type SocketLimits, WebSocketEndpoint } from '../platform/websocket/index.js';
 import type { ConnectionObserver, SocketAuthenticator } from './authenticator.js';
@@ -50,5 +51,6 @@ function clientOf(request: IncomingMessage, trustProxy: boolean): ClientInfo {
     address,
     network: networkOf(address),
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 256),
+    languages: acceptedLanguages(request.headers['accept-language']),
   };
 }

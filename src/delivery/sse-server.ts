@@ -4,6 +4,7 @@ import type { ClientInfo, Viewer } from '../platform/graphql/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { networkOf } from '../platform/rate-limit/index.js';
 import { SseEndpoint } from '../platform/sse/index.js';
+import { acceptedLanguages } from '../platform/texts/index.js';
 import type { ConnectionLimits, Usage } from '../platform/transport/index.js';
 import type { ConnectionObserver, StreamAuthenticator } from './authenticator.js';
 import { type OperationOptions, Operations } from './operations.js';
@@ -38,5 +39,6 @@ export function createSseServer(options: SseServerOptions): SseEndpoint<Viewer> 
 
 function clientOf(request: FastifyRequest): ClientInfo {
   const userAgent = String(request.headers['user-agent'] ?? '').slice(0, 256);
-  return { requestId: request.id, address: request.ip, network: networkOf(request.ip), userAgent };
+  const languages = acceptedLanguages(request.headers['accept-language']);
+  return { requestId: request.id, address: request.ip, network: networkOf(request.ip), userAgent, languages };
 }

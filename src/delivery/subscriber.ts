@@ -1,5 +1,5 @@
 import type { Cursor, StreamSubscriber } from '../feed/index.js';
-import { asGraphQLError } from '../platform/errors/index.js';
+import { asGraphQLError, translated } from '../platform/errors/index.js';
 import { RequestContext, type Viewer } from '../platform/graphql/index.js';
 import type { Operation, OperationSubscriber, Outlet } from '../platform/transport/index.js';
 import type { Delivery } from './delivery.js';
@@ -49,7 +49,8 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
 
   context(): RequestContext {
     const { connection } = this.request;
-    return new RequestContext(connection.client, connection.viewer, connection, this.delivery.container);
+    const context = new RequestContext(connection.client, connection.viewer, connection, this.delivery.container);
+    return context.inLocale(this.operation.locale);
   }
 
   /** Delivers after the present task, together with all items that come during the task. */
@@ -103,7 +104,7 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
       if (!this.#hasEnded) this.source.goLive();
     } catch (error) {
       this.#end();
-      await this.request.error([asGraphQLError(error)]);
+      await this.request.error(translated([asGraphQLError(error)], this.context().writer));
     } finally {
       this.#isRunning = false;
     }

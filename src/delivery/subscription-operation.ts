@@ -1,6 +1,7 @@
 import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { buildExecutionContext, type ExecutionContext } from 'graphql/execution/execute.js';
 import { type OperationPlan, planOf } from '../platform/executor/index.js';
+import type { Locale } from '../platform/texts/index.js';
 import type { OperationKeys } from './operation-keys.js';
 
 /** The operation that a client requested. */
@@ -21,7 +22,13 @@ export class SubscriptionOperation {
   readonly #execution: ExecutionContext;
 
   /** @throws {GraphQLError} if the variables are invalid. */
-  constructor(schema: GraphQLSchema, asked: AskedOperation, keys: OperationKeys) {
+  constructor(
+    schema: GraphQLSchema,
+    asked: AskedOperation,
+    keys: OperationKeys,
+    /** The locale of texts in all results, so that subscribers with the same key get the same texts. */
+    readonly locale: Locale,
+  ) {
     const document = withVariables(asked.document, keys.variablesOf(asked.document));
     const execution = buildExecutionContext({ schema, ...asked, document });
     if (!('schema' in execution)) throw execution[0];
@@ -30,7 +37,7 @@ export class SubscriptionOperation {
     if (!rootType) throw new GraphQLError('The schema does not support this kind of operation.', { nodes: operation });
     this.#execution = execution;
     this.plan = planOf(asked.document, execution, rootType);
-    this.key = keys.of(asked.document, operation.name?.value, variableValues);
+    this.key = keys.of(asked.document, operation.name?.value, variableValues, locale);
   }
 
   /** Returns the context for the execution of one event. */

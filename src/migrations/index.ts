@@ -25,11 +25,13 @@ import { Migration20261122235300_queued_at } from './Migration20261122235300_que
 import { Migration20261122235301_unread_message_notifications } from './Migration20261122235301_unread_message_notifications.js';
 import { Migration20261123000419_quiet_hours } from './Migration20261123000419_quiet_hours.js';
 import { Migration20261123000420_status_until } from './Migration20261123000420_status_until.js';
+import { Migration20261123000731_locale } from './Migration20261123000731_locale.js';
 import { Migration20261123000741_nicknames } from './Migration20261123000741_nicknames.js';
 import { Migration20261123001059_user_reports } from './Migration20261123001059_user_reports.js';
 import { Migration20261123001100_user_report_index } from './Migration20261123001100_user_report_index.js';
 import { Migration20261123001556_devices } from './Migration20261123001556_devices.js';
 import { Migration20261123002412_threads } from './Migration20261123002412_threads.js';
+import { Migration20261123002921_held_messages } from './Migration20261123002921_held_messages.js';
 import { Migration20261123010600_last_seen } from './Migration20261123010600_last_seen.js';
 
 const entities: EntitySchema[] = [
@@ -69,11 +71,13 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261122235301_unread_message_notifications,
     Migration20261123000419_quiet_hours,
     Migration20261123000420_status_until,
+    Migration20261123000731_locale,
     Migration20261123000741_nicknames,
     Migration20261123001059_user_reports,
     Migration20261123001100_user_report_index,
     Migration20261123001556_devices,
     Migration20261123002412_threads,
+    Migration20261123002921_held_messages,
     Migration20261123010600_last_seen,
   ],
 };

@@ -6,6 +6,7 @@ import { friendsModule } from './friends/index.js';
 import { notificationsModule } from './notifications/index.js';
 import { presenceModule } from './presence/index.js';
 import { projectsModule } from './projects/index.js';
+import { reviewModule } from './review/index.js';
 import { webhooksModule } from './webhooks/index.js';
 
 /**
@@ -18,6 +19,7 @@ export const modules = [
   attachmentsModule,
   ...conversationModules,
   adminModule,
+  reviewModule,
   presenceModule,
   webhooksModule,
   projectsModule,

@@ -28,6 +28,9 @@ export const accounts: AuthorizationTable = {
     Viewer.recoveryCodesLeft      zero       zero       zero       zero       zero       zero       UNAUTHENTICATED  SESSION_REVOKED
     changeUsername                ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     updateProfile                 ok         ok         ok         FORBIDDEN  ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    setLocale                     ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    locales                       ok         ok         ok         ok         ok         ok         ok               ok
+    Viewer.locale                 null       null       null       null       null       null       UNAUTHENTICATED  SESSION_REVOKED
     setNickname                   FORBIDDEN  FORBIDDEN  FORBIDDEN  ok         FORBIDDEN  FORBIDDEN  UNAUTHENTICATED  SESSION_REVOKED
     claimGuestAccount             FORBIDDEN  FORBIDDEN  FORBIDDEN  ok         FORBIDDEN  FORBIDDEN  UNAUTHENTICATED  SESSION_REVOKED
     deleteAccount                 ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
@@ -79,6 +82,9 @@ export const accounts: AuthorizationTable = {
     'Viewer.recoveryCodesLeft': () => '{ viewer { edge: recoveryCodesLeft } }',
     changeUsername: spending(() => ({ username: freshName() })),
     updateProfile: () => ({ about: freshName() }),
+    setLocale: () => ({ locale: null }),
+    locales: () => '{ edge: locales }',
+    'Viewer.locale': () => '{ viewer { edge: locale } }',
     setNickname: spending(() => ({ nickname: freshName() })),
     claimGuestAccount: spending(() => newAccount()),
     deleteAccount: spending(() => ({ password })),

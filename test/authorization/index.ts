@@ -10,6 +10,7 @@ import { notifications } from './notifications.js';
 import { pinsAndMentions } from './pins-and-mentions.js';
 import { presence } from './presence.js';
 import { projects } from './projects.js';
+import { review } from './review.js';
 import { sanctions } from './sanctions.js';
 import type { AuthorizationTable } from './table.js';
 import { threads } from './threads.js';
@@ -30,6 +31,7 @@ export const tables: Record<string, AuthorizationTable> = {
   pinsAndMentions,
   projects,
   presence,
+  review,
   sanctions,
   threads,
   unread,

@@ -22,6 +22,7 @@ export const thingsOfTypes: Record<string, (world: World) => Promise<string>> = 
   Notification: notificationOfOwner,
   PushSubscription: browserOfOwner,
   Report: (world) => world.report(),
+  HeldMessage: (world) => world.heldMessage(),
   AuditEntry: auditEntry,
   Webhook: (world) => world.webhook(),
   Delivery: delivery,
@@ -63,6 +64,7 @@ export const nodes: AuthorizationTable = {
     node/Notification       ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/PushSubscription   ok      null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Report             null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
+    node/HeldMessage        ok      ok         ok      null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/AuditEntry         null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Webhook            null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED
     node/Delivery           null    null       null    null    null      null     UNAUTHENTICATED  SESSION_REVOKED

@@ -4,6 +4,7 @@ import { JoinGroup, SendMessage, write } from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
 import { BlockUser, befriend, OpenDirectChatOf, SendFriendRequest, UnblockUser } from '../support/friends.js';
 import { CreateInviteLink, InviteUser } from '../support/groups.js';
+import { sendHeld } from '../support/held-messages.js';
 import { edit } from '../support/message-changes.js';
 import { foundModerated } from '../support/moderated-groups.js';
 import type { Person } from '../support/people.js';
@@ -266,6 +267,11 @@ export class Things {
   async groupWithLink(): Promise<string> {
     await this.inviteLink();
     return this.group();
+  }
+
+  /** A message of the member in the private group that waits for a moderator. */
+  heldMessage(): Promise<string> {
+    return this.#once('heldMessage', async () => sendHeld(this.people.member, await this.group(), 'reviewable'));
   }
 
   /** The moderator’s report of that message. */

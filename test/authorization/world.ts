@@ -1,6 +1,7 @@
 import { ArchiveUser, signUpAdmin } from '../support/admin.js';
 import { BlockUser } from '../support/friends.js';
 import { GraphQLClient } from '../support/graphql-client.js';
+import { wordFiles } from '../support/held-messages.js';
 import { Mailbox, tokenOf } from '../support/mailbox.js';
 import { enterAsGuest, type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -34,7 +35,8 @@ export class World extends Things {
 
   static async open(): Promise<World> {
     const mailbox = await Mailbox.start();
-    const server = await startTestServer({ ...environment, HUBBUB_SMTP_URL: mailbox.url });
+    const words = await wordFiles([], ['reviewable']);
+    const server = await startTestServer({ ...environment, ...words, HUBBUB_SMTP_URL: mailbox.url });
     const names = ['owner', 'maria', 'member', 'stranger', 'blocked', 'archived', 'newcomer'] as const;
     const [owner, moderator, member, stranger, blocked, archived, newcomer] = await signUp(server, ...names);
     const guest = await enterAsGuest(server);

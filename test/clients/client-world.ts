@@ -2,16 +2,23 @@ import { freshName } from '../authorization/things.js';
 import { World } from '../authorization/world.js';
 import { UpdateProfile } from '../support/account.js';
 import { FileReport, GrantAdmin } from '../support/admin.js';
-import { CreateGroup, LeaveConversation, say, write } from '../support/chat.js';
+import { CreateGroup, LeaveConversation, SendMessage, say, write } from '../support/chat.js';
 import { SendFriendRequest } from '../support/friends.js';
 import { CreateInviteLink, found, InviteUser, UpdateGroup } from '../support/groups.js';
+import { sendHeld } from '../support/held-messages.js';
 import { MarkRead, SetTyping } from '../support/live.js';
 import { UpdateNotificationSettings } from '../support/notifications.js';
+import type { Person } from '../support/people.js';
 import { SetStatus } from '../support/presence.js';
 import { startProject } from '../support/projects.js';
 import { PingWebhook } from '../support/webhooks.js';
 import type { Variables } from './cached-clients.js';
 import type { Operation } from './documents.js';
+
+/** Replies to a message, whose author then follows the thread. */
+async function answer({ http }: Person, conversationId: string, replyToId: string): Promise<void> {
+  await http.run(SendMessage, { input: { to: { conversationId }, content: 'an answer', replyToId } });
+}
 
 /** The owner of everything, who is an administrator too: each list of the documents has something to show to them. */
 export class ClientWorld {
@@ -38,6 +45,8 @@ export class ClientWorld {
       const { createGroup } = await moderator.http.run(CreateGroup, { input: { title: 'Inviting' } });
       await moderator.http.run(InviteUser, { input: { groupId: createGroup.group.id, userId: owner.id } });
       await write(moderator, conversationId, `hello @${owner.id}`);
+      await sendHeld(owner, conversationId, 'reviewable');
+      await answer(moderator, conversationId, await write(owner, conversationId, 'a question'));
     }
     await owner.http.run(UpdateNotificationSettings, {
       input: { conversations: [conversationId, groupId].map((id) => ({ conversationId: id, level: 'ALL' as const })) },
@@ -121,6 +130,7 @@ export class ClientWorld {
     const conversationId = String(this.values.conversationId);
     const [stranger, messageId] = [await this.world.someone(), await write(member, conversationId, `@${owner.id}`)];
     const position = await say(member, conversationId, 'read up to here');
+    await answer(member, conversationId, await write(owner, conversationId, 'who is there?'));
     await moderator.http.run(SetStatus, { input: { status: 'AWAY' } });
     await member.http.run(SetTyping, { input: { conversationId, isTyping: true } });
     await member.http.run(MarkRead, { input: { conversationId, position } });

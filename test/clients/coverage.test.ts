@@ -91,10 +91,16 @@ test('a list pages both ways, or says that it pages forward only', () => {
 /** Fields that a document can select together only with an alias. */
 const ambiguous = [
   'Node.about',
+  'Node.content',
+  'Node.conversationId',
   'Node.description',
+  'Node.heldMessages',
   'Node.invitations',
   'Node.kind',
   'Node.mentions',
+  'Node.message',
+  'Node.readPosition',
+  'Node.state',
   'Node.status',
   'Node.user',
 ];

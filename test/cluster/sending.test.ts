@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { FeedEvent, FeedWriter } from '../../src/feed/index.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { ConversationId } from '../../src/modules/conversations/core/conversation.entity.js';
-import { createMessageWriter } from '../../src/modules/conversations/messages/sending/message-batch.js';
+import { createMessageWriter } from '../../src/modules/conversations/messages/storing/message-batch.js';
 import { isUnavailable } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { eventually } from '../support/eventually.js';

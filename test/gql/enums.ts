@@ -4,6 +4,10 @@ export type AdminAction =
   | 'ADMIN_GRANTED'
   /** Ended the role of an administrator, or deleted their own administrator account. */
   | 'ADMIN_REVOKED'
+  /** Dropped a held message, as an administrator or as a moderator of its group. */
+  | 'HELD_MESSAGE_DROPPED'
+  /** Released a held message, as an administrator or as a moderator of its group. */
+  | 'HELD_MESSAGE_RELEASED'
   /** Ran a job at the command line, outside its schedule. */
   | 'JOB_RUN'
   /** Made a new server key at the command line. The subject is its id. */
@@ -12,7 +16,7 @@ export type AdminAction =
   | 'MESSAGE_DELETED'
   /** Ended all expired presence leases. */
   | 'PRESENCE_EXPIRED'
-  /** Resolved a report of a message. */
+  /** Resolved a report of a message or a user. */
   | 'REPORT_RESOLVED'
   /** Removed the lost second factor of a user at the command line. */
   | 'SECOND_FACTOR_RESET'
@@ -95,6 +99,8 @@ export type ErrorCode =
   | 'ACCOUNT_ARCHIVED'
   /** The password is right, but an administrator banned the user; `retryAfterMs` contains the remaining time. */
   | 'ACCOUNT_BANNED'
+  /** The held message was released or dropped before, or it expired. */
+  | 'ALREADY_DECIDED'
   /** The code is wrong, too old, or was used before. Enter the next one. */
   | 'BAD_CODE'
   /** Unknown user or wrong password; the error does not say which. */
@@ -117,6 +123,10 @@ export type ErrorCode =
   | 'CLIENT_ID_CONFLICT'
   /** A privacy setting or a block prevents contact between the two users; the error does not say which. */
   | 'CONTACT_REFUSED'
+  /** The check of messages did not answer, and this server sends no unchecked messages. */
+  | 'CONTENT_NOT_CHECKED'
+  /** A check of this server refused the content of a message. The message of the error has the reason. A retry is refused again. */
+  | 'CONTENT_REFUSED'
   /** The GraphQL document does not parse or validate. */
   | 'DOCUMENT_INVALID'
   /** The server runs only trusted documents. Send a `documentId` instead of a `query`. */
@@ -153,6 +163,8 @@ export type ErrorCode =
   | 'SECOND_FACTOR_MISSING'
   /** The password is right. Complete the login with `completeLogin`, a code and the `challenge`. */
   | 'SECOND_FACTOR_REQUIRED'
+  /** A held message cannot be released, because its sender may not send it now: for example, the sender left, is muted or is blocked. It stays pending. The message of the error has the code that the sender would get. */
+  | 'SENDER_CANNOT_WRITE'
   /** The session was ended. Log in again. */
   | 'SESSION_REVOKED'
   /** The group is in slow mode; `retryAfterMs` contains the time to wait before the next message. */
@@ -191,6 +203,17 @@ export type GapCause =
   | 'HISTORY_CHANGED'
   /** The events are older than the retention. The following events begin after `to`. */
   | 'PRUNED';
+
+/** What became of a held message. */
+export type HeldMessageState =
+  /** A moderator dropped it. It was never sent. */
+  | 'DROPPED'
+  /** Nobody decided in time. It was never sent. */
+  | 'EXPIRED'
+  /** It waits for a moderator. */
+  | 'PENDING'
+  /** A moderator released it. It was sent at that moment. */
+  | 'RELEASED';
 
 /** How an invitation ended. */
 export type InvitationOutcome =

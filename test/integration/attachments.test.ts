@@ -6,8 +6,10 @@ import { announce, contents, put, upload } from '../support/files.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
+import { unheld } from '../support/unheld.js';
 
-const SendFiles = graphql(`
+const SendFiles = unheld(
+  graphql(`
   mutation SendFiles($input: SendMessageInput!) {
     sendMessage(input: $input) {
       position
@@ -27,7 +29,8 @@ const SendFiles = graphql(`
       }
     }
   }
-`);
+`),
+);
 
 const FilesInHistory = graphql(`
   query FilesInHistory($conversationId: ID!) {

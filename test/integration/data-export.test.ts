@@ -10,6 +10,7 @@ import { meetInGroup, SendMessage, say, write } from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
 import { befriend, DeclineFriendRequest, SendFriendRequest, UpdatePrivacySettings } from '../support/friends.js';
 import { CreateInviteLink, found } from '../support/groups.js';
+import { sendHeld, wordFiles } from '../support/held-messages.js';
 import { MarkRead } from '../support/live.js';
 import { edit } from '../support/message-changes.js';
 import { enterAsGuest, type Person, signUp } from '../support/people.js';
@@ -41,7 +42,10 @@ const ExportData = graphql(`
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer({ HUBBUB_PUSH_HOSTS: 'push.example.org' });
+  server = await startTestServer({
+    ...(await wordFiles([], ['reviewable'])),
+    HUBBUB_PUSH_HOSTS: 'push.example.org',
+  });
 });
 afterAll(() => server.stop());
 
@@ -92,6 +96,7 @@ const exportedAs: Record<string, string> = {
   'quiet_hours.user_id': 'quietHours',
   'reaction.user_id': 'reaction',
   'read_mark.user_id': 'readPosition',
+  'held_message.sender_id': 'heldMessage',
   'report.reporter_id': 'report',
   'sanction.moderator_id': 'sanctionImposed',
   'sanction.user_id': 'sanction',
@@ -114,6 +119,7 @@ const notExported: Record<string, string> = {
   'message.receiver_id': 'the messages are of others',
   'outgoing_mail.user_id': 'it is there until a mail is sent, and says no more than when',
   'recovery_code.user_id': 'what it has besides is the hash of a secret',
+  'held_message.receiver_id': 'of the message of another user, who has it in the export',
   'report.resolved_by_id': 'administrators read it',
   'report.sender_id': 'that others have reported one is not to be found out',
   'second_factor.user_id': 'it is a secret; `me` says whether there is one',
@@ -218,6 +224,7 @@ describe("the export of a user's own data", () => {
     await call(dora, 'joinMeeting', { projectId: project });
     await call(dora, 'setStatus', { customStatus: { text: 'away' } });
     await call(dora, 'fileReport', { about: { messageId: await write(emil, id, 'buy this') }, reason: 'spam' });
+    const heldId = await sendHeld(dora, id, 'reviewable');
     const browser = new Browser('https://push.example.org/dora');
     await call(dora, 'registerPushSubscription', browser.subscription);
     await call(dora, 'updateNotificationSettings', {
@@ -233,6 +240,7 @@ describe("the export of a user's own data", () => {
     expect(of('meeting')).toMatchObject([{ projectId: project }]);
     expect(of('status')).toMatchObject([{ text: 'away' }]);
     expect(of('report')).toMatchObject([{ reason: 'spam' }]);
+    expect(of('heldMessage')).toMatchObject([{ id: heldId, content: 'reviewable', state: 'PENDING' }]);
     expect(of('notification')).toMatchObject([{ kind: 'FRIEND_REQUEST' }]);
     expect(of('notificationSettings')).toMatchObject([{ kind: 'FRIEND_REQUEST', email: false }]);
     const quietHours = { from: '22:00', to: '07:00', days: ['FRIDAY', 'SUNDAY'], timeZone: 'Europe/Berlin' };

@@ -5,8 +5,10 @@ import { announce, put, upload } from '../support/files.js';
 import { type Person, signUp } from '../support/people.js';
 import { type S3Server, startS3Server } from '../support/s3-server.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
+import { unheld } from '../support/unheld.js';
 
-const SendStoredFile = graphql(`
+const SendStoredFile = unheld(
+  graphql(`
   mutation SendStoredFile($input: SendMessageInput!) {
     sendMessage(input: $input) {
       message {
@@ -16,7 +18,8 @@ const SendStoredFile = graphql(`
       }
     }
   }
-`);
+`),
+);
 
 let s3: S3Server;
 let server: TestServer;

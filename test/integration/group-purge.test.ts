@@ -6,9 +6,13 @@ import type { ConversationId } from '../../src/modules/conversations/core/conver
 import { GroupPurge } from '../../src/modules/conversations/groups/group-purge.js';
 import { MembershipPolicy } from '../../src/modules/conversations/index.js';
 import { MessageChangeService } from '../../src/modules/conversations/messages/changes/message-change.service.js';
+import { HoldingService } from '../../src/modules/conversations/messages/holding/holding.service.js';
 import { PinService } from '../../src/modules/conversations/messages/pins/pin.service.js';
 import { ReactionService } from '../../src/modules/conversations/messages/reactions/reaction.service.js';
 import { moveMark } from '../../src/modules/conversations/messages/reading/read-rows.js';
+import { MessageGate } from '../../src/modules/conversations/messages/screening/message-gate.js';
+import { Screening } from '../../src/modules/conversations/messages/screening/screening.js';
+import { SingleMessageWriter } from '../../src/modules/conversations/messages/storing/single-message.js';
 import { ThreadService } from '../../src/modules/conversations/messages/threads/thread.service.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { draftOf, WritingNode } from '../support/writing-node.js';
@@ -38,8 +42,12 @@ async function fullGroup(): Promise<ConversationId> {
   const { message, position } = await node.writer().write(draftOf(ada, id, `@${grace} and @everyone`));
   await new PinService(database, feeds, rights).pin(ada, message.id);
   await new ReactionService(database, feeds, rights).add(grace, message.id, '👍');
-  const changes = new MessageChangeService(database, feeds, rights, attachments, 60_000);
+  const gate = new MessageGate(database, new Screening({ refused: null, held: null }));
+  const changes = new MessageChangeService(database, feeds, rights, attachments, gate, 60_000);
   await changes.edit(ada, message.id, `@${grace}, @everyone`);
+  const singleWriter = new SingleMessageWriter(feeds, attachments, node.contacts, () => undefined);
+  const held = draftOf(ada, id, 'to be reviewed').message;
+  await new HoldingService(feeds, singleWriter, attachments).hold(held, 'a word');
   await new ThreadService(database, feeds, rights.policy).follow(grace, message.id);
   await moveMark(database.fork(), id, grace, position, true);
   return id;
@@ -71,6 +79,7 @@ test('the data of a deleted group is gone after a day, and other groups lose not
   expect(before).toEqual([
     'feed',
     'feed_event',
+    'held_message',
     'member',
     'mention',
     'message',

@@ -143,39 +143,39 @@ describe('the total of what is unread', () => {
     await say(ada, id, 'one');
     await say(ada, other, `two, @${grace.username}`);
     const last = await say(ada, other, 'three');
-    expect(await totalUnread(grace)).toEqual({ messages: 3, conversations: 2, mentions: 1 });
+    expect(await totalUnread(grace)).toEqual({ messageCount: 3, conversationCount: 2, mentionCount: 1 });
     await markRead(grace, last, other);
-    expect(await totalUnread(grace)).toEqual({ messages: 1, conversations: 1, mentions: 0 });
+    expect(await totalUnread(grace)).toEqual({ messageCount: 1, conversationCount: 1, mentionCount: 0 });
     await silence(grace, muted, null);
-    expect(await totalUnread(grace)).toEqual({ messages: 2, conversations: 2, mentions: 1 });
+    expect(await totalUnread(grace)).toEqual({ messageCount: 2, conversationCount: 2, mentionCount: 1 });
     await grace.http.run(LeaveConversation, { input: { conversationId: muted } });
-    expect(await totalUnread(grace)).toEqual({ messages: 1, conversations: 1, mentions: 0 });
+    expect(await totalUnread(grace)).toEqual({ messageCount: 1, conversationCount: 1, mentionCount: 0 });
   });
 
   test('is delivered as it is, and then with each change', async () => {
     await say(ada, id, 'before');
     const mirror = await UnreadMirror.of(grace);
-    expect(mirror.total).toEqual({ messages: 1, conversations: 1, mentions: 0 });
+    expect(mirror.total).toEqual({ messageCount: 1, conversationCount: 1, mentionCount: 0 });
     await say(ada, id, 'one');
-    await mirror.until(({ messages }) => messages === 2);
+    await mirror.until(({ messageCount }) => messageCount === 2);
     const mentioning = await write(ada, id, `two, @${grace.username}`);
-    await mirror.until(({ mentions }) => mentions === 1);
+    await mirror.until(({ mentionCount }) => mentionCount === 1);
     await edit(ada, mentioning, 'two');
-    await mirror.until(({ mentions }) => mentions === 0);
+    await mirror.until(({ mentionCount }) => mentionCount === 0);
     await erase(ada, mentioning);
-    expect(await mirror.until(({ messages }) => messages === 2)).toEqual(await totalUnread(grace));
+    expect(await mirror.until(({ messageCount }) => messageCount === 2)).toEqual(await totalUnread(grace));
     const other = await meetInGroup('Other', ada, grace);
     const last = await say(ada, other, 'in another group');
-    await mirror.until(({ conversations }) => conversations === 2);
+    await mirror.until(({ conversationCount }) => conversationCount === 2);
     await markRead(grace, last, other);
-    await mirror.until(({ conversations }) => conversations === 1);
+    await mirror.until(({ conversationCount }) => conversationCount === 1);
     expect(mirror.moved.get(other)).toBe(last);
     await silence(grace, id);
-    await mirror.until(({ messages }) => messages === 0);
+    await mirror.until(({ messageCount }) => messageCount === 0);
     await silence(grace, id, null);
-    await mirror.until(({ messages }) => messages === 2);
+    await mirror.until(({ messageCount }) => messageCount === 2);
     await ada.http.run(DeleteGroup, { input: { groupId: id } });
-    await mirror.until(({ messages }) => messages === 0);
+    await mirror.until(({ messageCount }) => messageCount === 0);
     expect(mirror.total).toEqual(await totalUnread(grace));
   });
 
@@ -184,20 +184,20 @@ describe('the total of what is unread', () => {
     const last = await say(ada, id, 'two');
     await markRead(grace, last);
     const mirror = await UnreadMirror.of(grace);
-    expect(mirror.total?.messages).toBe(0);
+    expect(mirror.total?.messageCount).toBe(0);
     await markUnread(grace, first);
-    await mirror.until(({ messages }) => messages === 2);
+    await mirror.until(({ messageCount }) => messageCount === 2);
     expect(mirror.moved.get(id)).toBe(last - 2);
   });
 
   test('is not changed by own messages, and counts none twice while it begins', async () => {
     const sends = Array.from({ length: 20 }, (_, n) => say(n % 4 === 0 ? grace : ada, id, `message ${n}`));
     const [mirror] = await Promise.all([UnreadMirror.of(grace), ...sends]);
-    await mirror.until(({ messages }) => messages === 15);
+    await mirror.until(({ messageCount }) => messageCount === 15);
     const last = await say(ada, id, 'the last');
-    expect(await mirror.until(({ messages }) => messages !== 15)).toMatchObject({ messages: 16 });
+    expect(await mirror.until(({ messageCount }) => messageCount !== 15)).toMatchObject({ messageCount: 16 });
     await markRead(grace, last);
-    await mirror.until(({ messages }) => messages === 0);
+    await mirror.until(({ messageCount }) => messageCount === 0);
   });
 
   test('counts a conversation again when its mute expires', async () => {
@@ -206,6 +206,6 @@ describe('the total of what is unread', () => {
     await grace.http.run(UpdateNotificationSettings, { input: { conversations } });
     await say(ada, id, 'one');
     const mirror = await UnreadMirror.of(grace);
-    await mirror.until(({ messages }) => messages === 1);
+    await mirror.until(({ messageCount }) => messageCount === 1);
   });
 });

@@ -4,6 +4,7 @@ import { signUpAdmin } from '../support/admin.js';
 import { DeleteGroup, JoinGroup, write } from '../support/chat.js';
 import { OpenDirectChatOf } from '../support/friends.js';
 import { found } from '../support/groups.js';
+import { wordFiles } from '../support/held-messages.js';
 import { Mailbox } from '../support/mailbox.js';
 import { enterAsGuest, Guest, Person, password, signUp } from '../support/people.js';
 import { startProject } from '../support/projects.js';
@@ -61,7 +62,12 @@ export class Stage {
 
   static async open(): Promise<Stage> {
     const mailbox = await Mailbox.start();
-    const server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url, HUBBUB_PRESENCE_INTERVAL: '20ms' });
+    const words = await wordFiles([], ['reviewable']);
+    const server = await startTestServer({
+      ...words,
+      HUBBUB_SMTP_URL: mailbox.url,
+      HUBBUB_PRESENCE_INTERVAL: '20ms',
+    });
     const [third] = await signUp(server, 'third');
     return new Stage(server, mailbox, third, await signUpAdmin(server, 'olga'));
   }

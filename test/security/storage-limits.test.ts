@@ -6,6 +6,7 @@ import { announce, CreateUpload, put, upload } from '../support/files.js';
 import { erase } from '../support/message-changes.js';
 import { enterAsGuest, type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
+import { unheld } from '../support/unheld.js';
 
 const OwnStorage = graphql(`
   query OwnStorage {
@@ -35,7 +36,8 @@ const AllStorage = graphql(`
   }
 `);
 
-const SendFile = graphql(`
+const SendFile = unheld(
+  graphql(`
   mutation SendFile($input: SendMessageInput!) {
     sendMessage(input: $input) {
       message {
@@ -43,7 +45,8 @@ const SendFile = graphql(`
       }
     }
   }
-`);
+`),
+);
 
 const limits = { user: 1_000, guest: 300, server: 2_500 };
 let server: TestServer;

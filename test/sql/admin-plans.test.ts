@@ -7,6 +7,7 @@ import { signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, write } from '../support/chat.js';
 import { command } from '../support/command-line.js';
+import { sendHeld, wordFiles } from '../support/held-messages.js';
 import { type Person, signUp } from '../support/people.js';
 import { faults, planOf } from '../support/plans.js';
 import { type Statement, StatementRecorder } from '../support/statement-recorder.js';
@@ -22,6 +23,7 @@ let receiver: WebhookReceiver;
 let ada: Person;
 let grace: Person;
 let mary: Person;
+let groupId: string;
 let messageId: string;
 let webhookId: string;
 
@@ -31,6 +33,7 @@ beforeAll(async () => {
   recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
   const environment = {
     ...backend.environment,
+    ...(await wordFiles([], ['reviewable'])),
     DATABASE_URL: recorder.url,
     HUBBUB_WEBHOOK_TARGETS: 'any',
     HUBBUB_JOBS: 'false',
@@ -39,7 +42,8 @@ beforeAll(async () => {
   database = await Database.open(loadConfig(environment).database, databaseDefinition);
   [grace, mary] = await signUp(server, 'grace', 'mary');
   ada = await signUpAdmin({ ...addresses(), backend }, 'ada');
-  messageId = await write(grace, await meetInGroup('Watched', grace, mary), 'buy this');
+  groupId = await meetInGroup('Watched', grace, mary);
+  messageId = await write(grace, groupId, 'buy this');
   const input = { url: receiver.url, events: ['MESSAGE_ADDED' as const] };
   webhookId = (await ada.http.run(CreateWebhook, { input })).createWebhook.webhook.id;
   await fill();
@@ -61,6 +65,7 @@ async function fill(): Promise<void> {
     `insert into audit_log select 'aud_' || lpad(n::text, 26, '0'), now(), 'usr_' || n % 10, 'USER_BANNED', 'usr_' || n % 9999, '{}' from generate_series(1, 50000) n`,
     `insert into report (id, message_id, conversation_id, sender_id, reporter_id, reason, content, filed_at, resolved_at) select 'rpt_' || lpad(n::text, 26, '0'), 'msg_' || n, 'cnv_1', 'usr_1', 'usr_' || n % 9999, '', '', now(), case when n % 500 > 0 then now() end from generate_series(1, 50000) n`,
     `insert into webhook_delivery (id, webhook_id, event, data, at, state, attempts, next_attempt_at) select 'whd_' || lpad(n::text, 26, '0'), '${webhookId}', 'MESSAGE_ADDED', '{}', now(), case when n % 1000 > 0 then 'DELIVERED' else 'DEAD' end, 1, now() from generate_series(1, 100000) n`,
+    `insert into held_message (id, message_id, conversation_id, sender_id, content, client_id, reason, state, held_at, decided_at) select 'hld_' || lpad(n::text, 26, '0'), 'msg_' || n, 'cnv_' || n % 999, 'usr_' || n % 9999, '', n::text, '', case when n % 500 > 0 then 'DROPPED' else 'PENDING' end, now(), case when n % 500 > 0 then now() end from generate_series(1, 50000) n`,
     'analyze',
   ];
   for (const statement of statements) await sql.raw(statement).execute(database.fork().getKysely());
@@ -103,6 +108,20 @@ const work: [string, () => Promise<unknown>][] = [
     },
   ],
   [
+    'held messages that are listed, released and dropped',
+    async () => {
+      const ids: string[] = [];
+      for (const clientId of ['one', 'two']) ids.push(await sendHeld(mary, groupId, 'reviewable', { clientId }));
+      const page = '{ edges { node { content sender { username } conversation { id } attachments { id } } } }';
+      await ask(`{ heldMessages(first: 50) ${page} viewer { heldMessages(first: 50) ${page} } }`);
+      await ask(`{ conversation(id: "${groupId}") { heldMessages(first: 50) ${page} } }`, grace);
+      const [released, dropped] = ids;
+      await ask(`mutation { releaseMessage(input: { heldMessageId: "${released}" }) { position } }`, grace);
+      await ask(`mutation { dropMessage(input: { heldMessageId: "${dropped}" }) { heldMessage { state } } }`);
+      await server.runJob('expire-held-messages');
+    },
+  ],
+  [
     'the accounts of users',
     () =>
       ask(
@@ -142,7 +161,7 @@ const work: [string, () => Promise<unknown>][] = [
 ];
 
 /** The tables that are full here; the others have their own test. */
-const ours = /\b(users|audit_log|report|webhook_delivery)\b|in vain|sorts/;
+const ours = /\b(users|audit_log|report|webhook_delivery|held_message)\b|in vain|sorts/;
 
 test.each(work)('%s uses indexes alone', async (_what, run) => {
   recorder.take();

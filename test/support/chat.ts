@@ -1,5 +1,6 @@
 import { graphql } from '../gql/index.js';
 import type { Person } from './people.js';
+import { unheld } from './unheld.js';
 
 export const CreateGroup = graphql(`
   mutation CreateGroup($input: CreateGroupInput!) {
@@ -66,7 +67,8 @@ export const DeleteGroup = graphql(`
   }
 `);
 
-export const SendMessage = graphql(`
+export const SendMessage = unheld(
+  graphql(`
   mutation SendMessage($input: SendMessageInput!) {
     sendMessage(input: $input) {
       position
@@ -79,7 +81,8 @@ export const SendMessage = graphql(`
       }
     }
   }
-`);
+`),
+);
 
 export const MessageEvents = graphql(`
   subscription MessageEvents($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {

@@ -31,6 +31,8 @@ export class GraphQLClient {
   constructor(
     readonly url: string,
     public token: string | null = null,
+    /** The header `Accept-Language`. */
+    private readonly languages: string | null = null,
   ) {}
 
   /** Returns the data. @throws GraphQLFailure if there are errors. */
@@ -64,7 +66,11 @@ export class GraphQLClient {
   ): Promise<{ data?: Data; errors?: GraphQLFormattedError[] }> {
     const response = await fetch(this.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(this.token && { authorization: `Bearer ${this.token}` }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...(this.languages && { 'accept-language': this.languages }),
+      },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as { data?: Data; errors?: GraphQLFormattedError[] };

@@ -1,7 +1,7 @@
 import { graphql } from '../gql/index.js';
 import { keepSecret } from '../output/gather.js';
 import { GraphQLClient } from './graphql-client.js';
-import type { ClientConnection } from './socket-client.js';
+import { type ClientConnection, SocketClient } from './socket-client.js';
 import { connectTo } from './transports.js';
 
 export const password = 'correct horse battery';
@@ -76,6 +76,13 @@ export class Person {
     const connection = connectTo(server, this.accessToken, onPing);
     this.#connections.push(connection);
     return connection;
+  }
+
+  /** A new socket as this user, with this `Accept-Language`. */
+  connectIn(languages: { inPayload?: string; inUpgrade?: string }): SocketClient {
+    const socket = new SocketClient(this.server.socketUrl, this.accessToken, undefined, languages);
+    this.#connections.push(socket);
+    return socket;
   }
 
   async disconnect(): Promise<void> {

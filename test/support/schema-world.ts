@@ -15,10 +15,11 @@ import { Seals, ServerKeys } from '../../src/platform/keys/index.js';
 import { createLogger } from '../../src/platform/log/index.js';
 import { createMailer, LimitedMailer } from '../../src/platform/mail/index.js';
 import { createRateLimiter, type RateLimit } from '../../src/platform/rate-limit/index.js';
+import { Texts } from '../../src/platform/texts/index.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
 import { password } from './people.js';
 
-const client = { requestId: 'test', address: '127.0.0.1', network: '127.0.0.1', userAgent: 'test' };
+const client = { requestId: 'test', address: '127.0.0.1', network: '127.0.0.1', userAgent: 'test', languages: '' };
 
 /**
  * The schema with its services and a database, without a server: for tests of execution itself. Ada and Grace are in
@@ -94,9 +95,10 @@ async function fill(container: Container, database: Database, background: Backgr
   const cache = new Cache(createCacheStore(null, log), () => undefined);
   const keys = await ServerKeys.open(database, bus, config.keys);
   const seals = new Seals(keys);
-  const parts = { config, keys, seals, redis: null, feedLog, cache, limiter, mailer, files, background, log };
+  const texts = await Texts.open(config.texts);
+  const parts = { config, texts, keys, seals, redis: null, feedLog, cache, limiter, mailer, files, background, log };
   const modules = await createModules({ ...shared, ...parts });
-  container.add(shared.hub, new ChangeLimits(limiter, config.changes), ...instancesOf(modules));
+  container.add(shared.hub, texts, new ChangeLimits(limiter, config.changes), ...instancesOf(modules));
   return container;
 }
 

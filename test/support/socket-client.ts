@@ -33,13 +33,23 @@ export class SocketClient implements ClientConnection {
   #socket: WebSocket | null = null;
   #isCut = false;
 
-  constructor(url: string, token: string | null, onPing?: (payload: unknown) => void) {
+  /** @param languages are sent as `Accept-Language`, in the payload of `connection_init` or in the upgrade. */
+  constructor(
+    url: string,
+    token: string | null,
+    onPing?: (payload: unknown) => void,
+    languages: { inPayload?: string; inUpgrade?: string } = {},
+  ) {
+    const { inPayload, inUpgrade } = languages;
     this.#client = createClient({
       url,
-      webSocketImpl: WebSocket,
+      webSocketImpl: inUpgrade === undefined ? WebSocket : accepting(inUpgrade),
       lazy: false,
       retryAttempts: 0,
-      connectionParams: token ? { Authorization: `Bearer ${token}` } : {},
+      connectionParams: {
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(inPayload !== undefined && { 'Accept-Language': inPayload }),
+      },
       onNonLazyError: () => undefined,
       on: {
         opened: (socket) => {
@@ -86,6 +96,15 @@ export class SocketClient implements ClientConnection {
   async dispose(): Promise<void> {
     await this.#client.dispose();
   }
+}
+
+/** Returns WebSockets whose upgrade has this `Accept-Language`. */
+function accepting(languages: string) {
+  return class extends WebSocket {
+    constructor(url: string, protocol: string) {
+      super(url, protocol, { headers: { 'accept-language': languages } });
+    }
+  };
 }
 
 interface Result<Data> {

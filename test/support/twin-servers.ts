@@ -15,11 +15,13 @@ import {
   RequestContext,
 } from '../../src/platform/graphql/index.js';
 import { defineIdType } from '../../src/platform/ids.js';
+import { Texts } from '../../src/platform/texts/index.js';
 import type { Credentials, WebSocketEndpoint } from '../../src/platform/websocket/index.js';
 
 const log = pino({ level: 'silent' });
 const container = new Container();
-const client = { requestId: 'req_oracle', address: '127.0.0.1', network: '127.0.0.1', userAgent: '' };
+container.add(new Texts(new Map()));
+const client = { requestId: 'req_oracle', address: '127.0.0.1', network: '127.0.0.1', userAgent: '', languages: '' };
 const hour = 3_600_000;
 
 /** What both send in their acknowledgement, except the request id. */

@@ -28,9 +28,9 @@ export const ShowTotalUnread = graphql(`
 export const TotalUnreadShown = graphql(`
   fragment TotalUnreadShown on TotalUnread {
     id
-    messages
-    conversations
-    mentions
+    messageCount
+    conversationCount
+    mentionCount
   }
 `);
 
@@ -60,16 +60,16 @@ export const UnreadEvents = graphql(`
 
 /** The total numbers: of messages, conversations and mentions. */
 export interface Numbers {
-  messages: number;
-  conversations: number;
-  mentions: number;
+  messageCount: number;
+  conversationCount: number;
+  mentionCount: number;
 }
 
 /** Returns what is unread for a user. */
 export async function totalUnread(person: Person): Promise<Numbers> {
   const { viewer } = await person.http.run(ShowTotalUnread);
-  const { messages, conversations, mentions } = viewer.totalUnread as unknown as Numbers;
-  return { messages, conversations, mentions };
+  const { messageCount, conversationCount, mentionCount } = viewer.totalUnread as unknown as Numbers;
+  return { messageCount, conversationCount, mentionCount };
 }
 
 /** What a user knows of unread messages from events alone. */
@@ -98,8 +98,8 @@ export class UnreadMirror {
   async #next(): Promise<void> {
     const { unreadEvents: event } = (await this.subscription.next()) as { unreadEvents: Event };
     if (event.__typename !== 'UnreadChanged') return;
-    const { messages, conversations, mentions } = event.totalUnread;
-    this.total = { messages, conversations, mentions };
+    const { messageCount, conversationCount, mentionCount } = event.totalUnread;
+    this.total = { messageCount, conversationCount, mentionCount };
     for (const { conversationId, position } of event.readPositions) this.moved.set(conversationId, position);
   }
 }

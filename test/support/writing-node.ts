@@ -15,7 +15,7 @@ import {
   createMessageWriter,
   type MessageWriter,
   messageDraft,
-} from '../../src/modules/conversations/messages/sending/message-batch.js';
+} from '../../src/modules/conversations/messages/storing/message-batch.js';
 import { Contacts } from '../../src/modules/friends/index.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import type { QueueLimits } from '../../src/platform/concurrency/index.js';

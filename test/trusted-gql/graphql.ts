@@ -89,7 +89,7 @@ export type TrustedSendMutationVariables = Exact<{
 }>;
 
 
-export type TrustedSendMutation = { sendMessage: { position: number } };
+export type TrustedSendMutation = { sendMessage: { position: number | null } };
 
 export type TrustedEventsSubscriptionVariables = Exact<{
   conversationId: string | number;
@@ -103,6 +103,7 @@ export type TrustedEventsSubscription = { messageEvents:
     | { __typename: 'Gap' }
     | { __typename: 'GroupDeleted' }
     | { __typename: 'GroupUpdated' }
+    | { __typename: 'HeldMessageDecided' }
     | { __typename: 'InviteLinksChanged' }
     | { __typename: 'MeetingJoined' }
     | { __typename: 'MeetingLeft' }
@@ -115,6 +116,7 @@ export type TrustedEventsSubscription = { messageEvents:
     | { __typename: 'MessageAdded', message: { id: string, content: string } }
     | { __typename: 'MessageDeleted' }
     | { __typename: 'MessageEdited' }
+    | { __typename: 'MessageHeld' }
     | { __typename: 'MessagePinned' }
     | { __typename: 'MessageUnpinned' }
     | { __typename: 'OwnerChanged' }

@@ -35,6 +35,7 @@ const user = plainEntity(User, {
   lastName: 'Lovelace',
   avatarUrl: 'https://example.org/a',
   about: 'Numbers',
+  locale: 'de',
   createdAt: at(1),
   emailVerifiedAt: at(2),
   deletedAt: at(3),

@@ -5,14 +5,16 @@ import { pino } from 'pino';
 import { loadConfig } from '../../src/app/config.js';
 import { type AskedOperation, EventResults, type SourceItem } from '../../src/delivery/index.js';
 import { Container, RequestContext } from '../../src/platform/graphql/index.js';
+import { Texts } from '../../src/platform/texts/index.js';
 
 interface Item extends SourceItem {
   text: string;
   fails?: () => Error | null;
 }
 
-const client = { requestId: 'req_1', address: '127.0.0.1', network: '127.0.0.1', userAgent: '' };
+const client = { requestId: 'req_1', address: '127.0.0.1', network: '127.0.0.1', userAgent: '', languages: '' };
 const container = new Container();
+container.add(new Texts(new Map()));
 let coerced = 0;
 let loaded = 0;
 
@@ -59,7 +61,7 @@ let results: EventResults;
 
 /** Returns a subscriber with the given document. */
 function subscriberTo(asked: AskedOperation = { document: checking }) {
-  return { operation: results.prepare(asked), context: () => new RequestContext(client, null, null, container) };
+  return { operation: results.prepare(asked, 'en'), context: () => new RequestContext(client, null, null, container) };
 }
 
 beforeEach(() => {
@@ -92,9 +94,11 @@ test('variables that only choose the stream are not coerced for each event', asy
   }
   expect(coerced).toBe(0);
   expect(operation.execution(null, null).variableValues).toEqual({ n: 2 });
-  expect(operation.key).toBe(results.prepare({ document, variableValues: { n: 2 } }).key);
+  expect(operation.key).toBe(results.prepare({ document, variableValues: { n: 2 } }, 'en').key);
   // A variable that is absent has its default; null does not.
-  const [none, nothing] = [{}, { n: null }].map((variableValues) => results.prepare({ document, variableValues }));
+  const [none, nothing] = [{}, { n: null }].map((variableValues) =>
+    results.prepare({ document, variableValues }, 'en'),
+  );
   expect(none?.key).not.toBe(nothing?.key);
 });
 

@@ -4,12 +4,13 @@ import type { GraphQLFieldResolver, GraphQLObjectType } from 'graphql';
 import { buildHubbubSchema } from '../../src/app/schema.js';
 import { Container, RequestContext } from '../../src/platform/graphql/index.js';
 
-const client = { requestId: 'test', address: '127.0.0.1', network: '127.0.0.1', userAgent: 'test' };
+const client = { requestId: 'test', address: '127.0.0.1', network: '127.0.0.1', userAgent: 'test', languages: '' };
 const schema = buildHubbubSchema({ get: () => ({}) });
 
 /** The root fields that callers without a session may use. */
 const open = [
   'Query.rateLimit',
+  'Query.locales',
   'Mutation.signUp',
   'Mutation.login',
   'Mutation.completeLogin',

@@ -42,7 +42,7 @@ describe('a tally of what is unread', () => {
     expect(tally.apply(added(6, grace))).toBe('none');
     expect(tally.apply(added(7, ada))).toBe('none');
     expect(tally.apply(added(8, eve))).toBe('counted');
-    expect(tally.total).toMatchObject({ messages: 2, conversations: 1, mentions: 0 });
+    expect(tally.total).toMatchObject({ messageCount: 2, conversationCount: 1, mentionCount: 0 });
   });
 
   test('ignores messages that its counts contain, and private messages of others', () => {
@@ -50,14 +50,14 @@ describe('a tally of what is unread', () => {
     expect(tally.apply(added(9, grace))).toBe('none');
     expect(tally.apply(added(10, grace, { receiverId: eve }))).toBe('none');
     expect(tally.apply(added(11, grace, { receiverId: ada }))).toBe('counted');
-    expect(tally.total.messages).toBe(4);
+    expect(tally.total.messageCount).toBe(4);
   });
 
   test('stops at 100 of a conversation and at 1,000 in all', () => {
     const tally = tallyOf({ messages: 100 });
     expect(tally.apply(added(6, grace))).toBe('none');
     for (let n = 10; n < 25; n++) tally.set(`cnv_${n}`, { ...read, messages: 100, mentions: 100 });
-    expect(tally.total).toMatchObject({ messages: 1_000, conversations: 16, mentions: 1_000 });
+    expect(tally.total).toMatchObject({ messageCount: 1_000, conversationCount: 16, mentionCount: 1_000 });
   });
 
   test('does not know an event of a conversation without counts, or without its message', () => {
@@ -80,6 +80,6 @@ describe('a tally of what is unread', () => {
     expect(tally.set(id, { ...read, readPosition: 3, messages: 2 })).toBe(3);
     expect(tally.set(id, { ...read, readPosition: 8 })).toBe(8);
     expect(tally.set(id, null)).toBeNull();
-    expect(tally.total).toMatchObject({ messages: 0, conversations: 0 });
+    expect(tally.total).toMatchObject({ messageCount: 0, conversationCount: 0 });
   });
 });

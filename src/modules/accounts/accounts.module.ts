@@ -5,6 +5,7 @@ import { AccountTokenSchema } from './email/account-token.entity.js';
 import { EmailResolver } from './email/email.resolver.js';
 import { PendingSignUpSchema } from './email/pending-sign-up.entity.js';
 import { GuestResolver } from './guests/guest.resolver.js';
+import { LocaleResolver } from './language/locale.resolver.js';
 import { DataExportResolver } from './lifecycle/data-export.resolver.js';
 import { DepartureSchema } from './lifecycle/departure.entity.js';
 import { ProfileResolver } from './profiles/profile.resolver.js';
@@ -53,6 +54,7 @@ export const accountsModule = defineModule({
     serve(SignedInResolver, (m) => [m.sessions]),
     serve(GuestResolver, (m) => [m.guests, m.signIn, m.emails, m.users, m.nicknames]),
     serve(ProfileResolver, (m) => [m.profiles, m.users]),
+    serve(LocaleResolver, (m) => [m.locales]),
     serve(EmailResolver, (m) => [m.emails, m.verification]),
     serve(DataExportResolver, (m) => [m.dataExport]),
   ],

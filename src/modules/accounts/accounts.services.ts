@@ -10,6 +10,7 @@ import { EmailPagesRoutes } from './email/pages/email-pages.routes.js';
 import { RequiredVerification } from './email/required-verification.js';
 import { GuestService } from './guests/guest.service.js';
 import { NicknameService } from './guests/nickname.service.js';
+import { LocaleService } from './language/locale.service.js';
 import { AllAccountData } from './lifecycle/account-data.js';
 import { AccountRemoval } from './lifecycle/account-removal.js';
 import { AccountState } from './lifecycle/account-state.js';
@@ -64,6 +65,7 @@ export function createAccounts(given: Given) {
     users,
     sessions: sessions.sessions,
     authentication,
+    locales: new LocaleService(feeds, users, given.texts),
     signIn: new SignIn(signIns.guests, background, sessions.sessions),
     socketSignIn: new SocketSignIn(authentication, given.config.guests.onConnect ? signIns.guests : null),
     sessionExpiry: new SessionExpiry(database, feeds),
@@ -163,10 +165,10 @@ function requiredVerification({ config, database, limiter }: Given, emails: Emai
   return verificationRequired ? new RequiredVerification(database, emails, requests, verificationTtl) : null;
 }
 
-function post({ config, mailer, background, limiter }: Given): Post {
+function post({ config, mailer, background, limiter, texts }: Given): Post {
   const { appUrl } = config.mail;
   const { verificationTtl, resetTtl } = config.emails;
   const resets = limiter({ name: 'reset', points: config.mail.mailsPerHour, period: hour });
   const pagesUrl = appUrl ?? config.server.publicUrl;
-  return { mailer, background, appUrl, pagesUrl, verificationTtl, resetTtl, resets };
+  return { mailer, background, texts, appUrl, pagesUrl, verificationTtl, resetTtl, resets };
 }

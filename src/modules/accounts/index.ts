@@ -1,9 +1,8 @@
 export { accountsModule } from './accounts.module.js';
-export { recipientOf, restoredMail } from './email/email.texts.js';
+export { recipientOf, restoredMail, secondFactorMail } from './email/account-mails.js';
 export { loginKey } from './identity/identity.js';
 export type { AccountData, AllAccountData, ExportedKind, ExportedRecord } from './lifecycle/account-data.js';
 export { AccountState, isAdminWithin } from './lifecycle/account-state.js';
-export { secondFactorMail } from './second-factor/second-factor-mail.js';
 export type { SecondFactors } from './second-factor/second-factors.js';
 export {
   AccountArchived,

@@ -66,6 +66,13 @@ export class AdminGuard {
     this.#check(status);
   }
 
+  /** Like `isAdmin`, in a transaction that makes a change. The result stays true until its end. */
+  async isAdminWithin(em: UnitOfWork, userId: UserId): Promise<boolean> {
+    if (!(await isAdminWithin(em, userId))) return false;
+    const [status] = this.needsFactor ? await readAdmins(em, [userId]) : [];
+    return !this.needsFactor || status?.hasFactor === true;
+  }
+
   #check(status: AdminStatus | undefined): void {
     if (!status?.isAdmin) throw refusal();
     if (this.needsFactor && !status.hasFactor) throw new HubbubError(AccountErrorCode.SECOND_FACTOR_MISSING);

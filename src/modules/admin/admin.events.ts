@@ -34,6 +34,6 @@ export class ReportResolved extends ReportEvent {}
 
 export const AdminEvent = eventUnion({
   name: 'AdminEvent',
-  description: 'An item of `adminEvents`: a report, or a change of the administrators.',
+  description: 'An item of `adminEvents`: a report, a held message, or a change of the administrators.',
   of: [AdministratorEvent],
 });

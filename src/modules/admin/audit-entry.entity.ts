@@ -19,6 +19,8 @@ export enum AdminAction {
   USER_UNBANNED = 'USER_UNBANNED',
   REPORT_RESOLVED = 'REPORT_RESOLVED',
   MESSAGE_DELETED = 'MESSAGE_DELETED',
+  HELD_MESSAGE_RELEASED = 'HELD_MESSAGE_RELEASED',
+  HELD_MESSAGE_DROPPED = 'HELD_MESSAGE_DROPPED',
   WEBHOOK_CREATED = 'WEBHOOK_CREATED',
   WEBHOOK_UPDATED = 'WEBHOOK_UPDATED',
   WEBHOOK_DELETED = 'WEBHOOK_DELETED',
@@ -41,8 +43,14 @@ registerEnumType(AdminAction, {
     USER_UNARCHIVED: { description: 'Restored an archived account.' },
     USER_BANNED: { description: 'Banned a user until a time.' },
     USER_UNBANNED: { description: 'Ended a ban early.' },
-    REPORT_RESOLVED: { description: 'Resolved a report of a message.' },
+    REPORT_RESOLVED: { description: 'Resolved a report of a message or a user.' },
     MESSAGE_DELETED: { description: 'Deleted a reported message.' },
+    HELD_MESSAGE_RELEASED: {
+      description: 'Released a held message, as an administrator or as a moderator of its group.',
+    },
+    HELD_MESSAGE_DROPPED: {
+      description: 'Dropped a held message, as an administrator or as a moderator of its group.',
+    },
     WEBHOOK_CREATED: { description: 'Created a webhook.' },
     WEBHOOK_UPDATED: { description: 'Changed a webhook.' },
     WEBHOOK_DELETED: { description: 'Deleted a webhook.' },
@@ -102,7 +110,7 @@ export class AuditEntry extends AuditEntrySchema.class {
 
   @Field(() => ID, {
     description:
-      'The subject of the action: the id of a user, report, message, webhook, delivery or server key; the name of a job; or `presence`.',
+      'The subject of the action: the id of a user, report, message, held message, webhook, delivery or server key; the name of a job; or `presence`.',
   })
   declare subjectId: string;
 

@@ -1,3 +1,4 @@
+export { AdministratorEvent, adminFeed } from './admin.events.js';
 export { adminModule } from './admin.module.js';
 export { AdminGuard } from './admin-guard.js';
 export { administratorsNode } from './admin-nodes.js';

@@ -71,6 +71,14 @@ export class AttachmentService {
     throw new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.attachmentIds' });
   }
 
+  /** Makes the files of a message that is not stored yet unsent uploads again, in the caller's transaction. */
+  async detach(em: UnitOfWork, ids: readonly AttachmentId[], messageId: Id<'msg'>): Promise<void> {
+    if (ids.length === 0) return;
+    await sql`
+      update attachment set message_id = null, conversation_id = null
+      where id = any(${[...ids]}::text[]) and message_id = ${messageId}`.execute(em.getKysely());
+  }
+
   /** Discards files in the caller's transaction: they are hidden from all users at once, and a job removes them. */
   async discard(em: UnitOfWork, ids: readonly AttachmentId[]): Promise<void> {
     await sql`

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type FeedId, type FeedTransaction, toEach } from '../../feed/index.js';
 import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import type { AccountData, ExportedKind, UserId } from '../accounts/index.js';
+import type { AttachmentService } from '../attachments/index.js';
 import { ContactProfileChanged, inboxesListing } from '../friends/index.js';
 import { conversationExports } from './conversation-exports.js';
 import { type ConversationId, ConversationKind } from './core/conversation.entity.js';
@@ -14,6 +15,8 @@ import { DirectChatClosed } from './direct-chats/direct-chat.events.js';
 import { UserInvitationEnded } from './groups/group.events.js';
 import { groupExports } from './groups/group-exports.js';
 import { leaveSomeGroups } from './groups/leaving.js';
+import { heldMessageExport } from './messages/holding/held-message-exports.js';
+import { forgetHeld } from './messages/holding/held-message-rows.js';
 import { pinExport } from './messages/pins/pin-exports.js';
 import { ReadMark } from './messages/reading/read-mark.entity.js';
 import { threadExport } from './messages/threads/thread-exports.js';
@@ -22,7 +25,10 @@ import { sanctionExports } from './sanctions/sanction-exports.js';
 
 /** The data that conversations store about users: memberships, messages and invitations. */
 export class ConversationsAccountData implements AccountData {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly attachments: AttachmentService,
+  ) {}
 
   async feedsOf(em: UnitOfWork, userId: UserId): Promise<FeedId[]> {
     const { rows } = await sql<{ id: FeedId }>`
@@ -61,13 +67,14 @@ export class ConversationsAccountData implements AccountData {
   }
 
   /**
-   * Deletes the user's read marks, threads, bans and mutes, and notifies users that see the user outside of shared
-   * conversations. Messages and reactions stay: both belong to conversations of other users.
+   * Deletes the user's read marks, threads, held messages, bans and mutes, and notifies users that see the user outside
+   * of shared conversations. Messages and reactions stay: both belong to conversations of other users.
    */
   async accountDeleted(transaction: FeedTransaction, userId: UserId): Promise<void> {
     await transaction.em.nativeDelete(ReadMark, { userId });
     await transaction.em.nativeDelete(ThreadFollow, { userId });
     await transaction.em.nativeDelete(Sanction, { userId });
+    await forgetHeld(transaction.em, this.attachments, userId);
     await notifyLobby(transaction, userId);
     await notifyOfInviter(transaction, userId);
   }
@@ -87,6 +94,7 @@ export class ConversationsAccountData implements AccountData {
       ...conversationExports(database),
       ...groupExports(database),
       pinExport(database),
+      heldMessageExport(database),
       threadExport(database),
       ...sanctionExports(database),
     ];

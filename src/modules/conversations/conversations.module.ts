@@ -56,8 +56,20 @@ export const conversationsModule = defineModule({
   name: 'conversations',
   needs,
   create: createConversations,
-  offers: ({ policy, loaders, list, rules, invitations, messageNotifications, moderation }) => {
-    return { policy, loaders, list, rules, invitations, messageNotifications, moderation };
+  offers: (made) => {
+    const { policy, loaders, list, rules, invitations, messageNotifications, moderation } = made;
+    const { screening, heldMessages } = made;
+    return {
+      policy,
+      loaders,
+      list,
+      rules,
+      invitations,
+      messageNotifications,
+      moderation,
+      screening,
+      heldMessages,
+    };
   },
   resolvers: (serve) => [
     serve(ConversationResolver, (m) => [m.loaders, m.policy, m.access]),
@@ -106,7 +118,7 @@ async function createConversations(
   { accounts, attachments, members, groups, messages }: Needed<typeof needs>,
 ) {
   await ensureBuiltIn(database, lobbyWriters[config.groups.lobbyWriters]);
-  accounts.accountData.add(new ConversationsAccountData(database));
+  accounts.accountData.add(new ConversationsAccountData(database, attachments.attachments));
   const { policy } = members;
   return {
     ...members,

@@ -34,9 +34,12 @@ export class MessageAddedResolver {
 
 @Resolver(() => SendMessagePayload)
 export class SendMessagePayloadResolver {
-  @FieldResolver(() => MessageEdge, inHistory)
-  edge(@Root() { message }: SendMessagePayload): Edge<Message> {
-    return messageEdge(message);
+  @FieldResolver(() => MessageEdge, {
+    nullable: true,
+    description: 'The edge in the history of the conversation. Null if the message is held for review.',
+  })
+  edge(@Root() { message }: SendMessagePayload): Edge<Message> | null {
+    return message && messageEdge(message);
   }
 }
 

@@ -22,7 +22,7 @@ export {
   noSuchConversation,
   type PossibleChange,
 } from './core/members/member-rules.js';
-export { MembershipPolicy } from './core/members/membership.js';
+export { MembershipPolicy, moderates } from './core/members/membership.js';
 export { ChangePayload, PositionPayload } from './core/position.payload.js';
 export { Sanction, SanctionKind } from './core/sanctions/sanction.entity.js';
 export { impose, lift } from './core/sanctions/sanction-rows.js';
@@ -31,6 +31,18 @@ export { InvitationService } from './groups/invitation.service.js';
 export type { Moderation } from './messages/changes/moderation.js';
 export { Message, MessageId } from './messages/core/message.entity.js';
 export { MessageAccess } from './messages/core/message-access.js';
+export { HeldMessage, HeldMessageId, HeldMessageState } from './messages/holding/held-message.entity.js';
+export {
+  HeldMessageDecided,
+  HeldMessageEvent,
+  MessageHeld,
+  OwnHeldMessageDecided,
+  OwnHeldMessageEvent,
+  OwnMessageHeld,
+} from './messages/holding/held-message.events.js';
+export type { HeldMessageAccess } from './messages/holding/held-message-access.js';
+export type { HeldMessageDecisions } from './messages/holding/held-message-decisions.js';
+export { HeldMessageList } from './messages/holding/held-message-list.js';
 export { MessageNotifications } from './messages/notifying/message-notifications.js';
 export { type FoundMessage, pendingKey } from './messages/notifying/message-outbox.js';
 export type { MessageReceiver, NotificationReason } from './messages/notifying/message-receivers.js';
@@ -41,3 +53,5 @@ export {
 export { wantsNothingOf } from './messages/notifying/notification-settings-rows.js';
 export type { PendingMessage } from './messages/notifying/queued-message.entity.js';
 export { readingModule } from './messages/reading/reading.module.js';
+export { allowed, type MessageCheck, type ScreenedMessage, type Verdict } from './messages/screening/verdict.js';
+export type { SentMessage } from './messages/storing/message-batch.js';

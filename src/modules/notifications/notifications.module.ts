@@ -117,11 +117,11 @@ async function createNotifications(given: Given, needed: NeededModules) {
   const { database, feeds, hub, config } = given;
   const { accounts, accountData } = needed.accounts;
   const { loaders, invitations, messageNotifications } = needed.conversations;
-  const texts = new NotificationTexts(accounts, loaders, invitations, messageNotifications);
+  const lines = new NotificationTexts(accounts, loaders, invitations, messageNotifications, given.texts);
   const absence = absenceBy(needed.presence.whoIsConnected);
   const times = { absence, silence: new Silence(database, needed.presence.whoIsNotDisturbed) };
   const lists = new NotificationList(database, hub);
-  const push = await createPush(given, { texts, unreadCounts: lists.unreadCounts, ...times });
+  const push = await createPush(given, { texts: lines, unreadCounts: lists.unreadCounts, ...times });
   const mailInterval = config.server.publicUrl ? config.notifications.mailInterval : null;
   const writer = new NotificationWriter({ mailInterval, onPush: push.pushes.poke });
   feeds.on(...notifyingEvents).inTransaction(writer.notify);
@@ -131,7 +131,7 @@ async function createNotifications(given: Given, needed: NeededModules) {
   accountData.add(new NotificationsAccountData(database, messageNotifications));
   return {
     ...push,
-    ...createMail(given, texts, settings, times),
+    ...createMail(given, lines, settings, times),
     database,
     accounts,
     messageNotifications,
@@ -165,20 +165,21 @@ function createMessageDrain(given: Given, needed: NeededModules, absence: Absenc
 }
 
 /** Mails with notifications contain a link to this server: without its address none are sent. */
-function createMail(given: Given, texts: NotificationTexts, settings: SettingsService, times: Times) {
-  const { database, feeds, background, mailer, keys, config, log } = given;
+function createMail(given: Given, lines: NotificationTexts, settings: SettingsService, times: Times) {
+  const { database, feeds, background, mailer, keys, texts, config, log } = given;
   const { publicUrl } = config.server;
   const linkKeys = new DerivedTokenKeys(keys, 'unsubscribe', Number.POSITIVE_INFINITY);
   const links = new UnsubscribeLinks(linkKeys, publicUrl ?? '');
   const outbox = new MailOutbox(database, times.absence, times.silence, config.notifications.mailInterval);
   const { appUrl } = config.mail;
   const { stopping } = background;
-  const sender = new MailSender({ outbox, mailer, texts, links: publicUrl ? links : null, appUrl, stopping, log });
+  const words = { lines, texts, links: publicUrl ? links : null, appUrl };
+  const sender = new MailSender({ outbox, mailer, ...words, stopping, log });
   feeds.on(AccountRestored).inTransaction(mailRestored);
   feeds.on(SecondFactorChanged).inTransaction(mailFactorChanges);
   return {
     mails: new Drain('sending mails', background, sender.batch),
     mailOutbox: outbox,
-    unsubscribeRoutes: new UnsubscribeRoutes(links, settings),
+    unsubscribeRoutes: new UnsubscribeRoutes(links, settings, texts),
   };
 }

@@ -1,4 +1,4 @@
-import { request as requestPlain } from 'node:http';
+import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { Agent, request as requestSecure } from 'node:https';
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { badInput, HubbubError } from '../../platform/errors/index.js';
@@ -48,6 +48,31 @@ export class Targets {
 
   /** Posts a request, unless `cancelled` is aborted first. Does not follow redirects. Never throws. */
   async post(target: string, headers: Record<string, string>, body: string, cancelled: AbortSignal): Promise<Answer> {
+    return this.#send(target, headers, body, cancelled, ignoreBody);
+  }
+
+  /** Does the same, and returns the body of the response. The time limit includes the body. */
+  async ask(
+    target: string,
+    headers: Record<string, string>,
+    body: string,
+    cancelled: AbortSignal,
+  ): Promise<Answer & { text: string }> {
+    let text = '';
+    const answer = await this.#send(target, headers, body, cancelled, async (response) => {
+      text = await readBody(response);
+    });
+    return { ...answer, text };
+  }
+
+  /** @param read consumes the response before the answer is returned. */
+  async #send(
+    target: string,
+    headers: Record<string, string>,
+    body: string,
+    cancelled: AbortSignal,
+    read: (response: IncomingMessage) => void | Promise<void>,
+  ): Promise<Answer> {
     const url = new URL(target);
     const isSecure = url.protocol === 'https:';
     if (!isSecure && !this.isAnyAllowed) return { status: null, error: 'The address is not https.' };
@@ -55,25 +80,43 @@ export class Targets {
     const signal = AbortSignal.any([cancelled, AbortSignal.timeout(this.timeout)]);
     const options = { method: 'POST', signal, headers: withLength(headers, body) };
     const request = isSecure ? requestSecure(url, { ...options, agent: this.#agent }) : requestPlain(url, options);
-    request.on('error', (error) =>
-      resolve(
-        cancelled.aborted
-          ? { status: null, error: 'The server stopped.', isCancelled: true }
-          : { status: null, error: describeConnectionError(error, this.timeout) },
-      ),
-    );
+    const fail = (error: Error) => resolve(failure(error, cancelled, this.timeout));
+    request.on('error', fail);
     request.on('response', (response) => {
-      const status = Number(response.statusCode);
-      resolve({
-        status,
-        error: status >= 200 && status < 300 ? null : `The receiver responded with status ${status}.`,
-      });
-      // Ignore the body. The timeout applies to a body that is too long.
-      response.on('error', () => undefined).resume();
+      Promise.resolve(read(response)).then(() => resolve(answerOf(Number(response.statusCode))), fail);
     });
     request.end(body);
     return promise;
   }
+}
+
+/** The longest body that `ask` reads, in bytes. */
+const maxBody = 16_384;
+
+/** Ignores a body. The time limit of the request applies to one that is too long. */
+function ignoreBody(response: IncomingMessage): void {
+  response.on('error', () => undefined).resume();
+}
+
+/** @throws if the body is too long, or the connection ends before it. */
+async function readBody(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBody) throw new Error('The response of the receiver is too long.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function answerOf(status: number): Answer {
+  return { status, error: status >= 200 && status < 300 ? null : `The receiver responded with status ${status}.` };
+}
+
+function failure(error: Error, cancelled: AbortSignal, timeout: number): Answer {
+  if (cancelled.aborted) return { status: null, error: 'The server stopped.', isCancelled: true };
+  return { status: null, error: describeConnectionError(error, timeout) };
 }
 
 function withLength(headers: Record<string, string>, body: string): Record<string, string> {

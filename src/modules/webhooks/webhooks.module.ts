@@ -3,8 +3,10 @@ import { rowsById } from '../../platform/database/index.js';
 import type { AccountService } from '../accounts/index.js';
 import { accountsModule } from '../accounts/index.js';
 import { administratorsNode, adminModule } from '../admin/index.js';
+import { conversationsModule } from '../conversations/index.js';
 import { Delivery, DeliveryId, DeliverySchema } from './delivery.entity.js';
 import { isToldOf } from './delivery-triggers.js';
+import { MessageHook } from './message-hook.js';
 import { sealOldSecrets } from './old-secrets.js';
 import { Targets } from './target.js';
 import { webhookCommands } from './webhook.commands.js';
@@ -14,7 +16,7 @@ import { WebhookService } from './webhook.service.js';
 import { WebhookSender } from './webhook-sender.js';
 import type { WebhooksSettings } from './webhooks.settings.js';
 
-const needs = { accounts: accountsModule, admin: adminModule };
+const needs = { accounts: accountsModule, admin: adminModule, conversations: conversationsModule };
 
 /** Webhooks: sends events to other systems. */
 export const webhooksModule = defineModule({
@@ -35,17 +37,27 @@ export const webhooksModule = defineModule({
     { name: 'prune-webhook-deliveries', schedule: '37 * * * *', run: () => service.prune(retention) },
   ],
   commands: (made) => webhookCommands(() => made().service),
-  observe(metrics, { sender: { counts } }) {
+  observe(metrics, { sender: { counts }, hook }) {
     metrics.total('webhook_attempts', 'Attempts of webhook deliveries', () => counts.attempts);
     metrics.total('webhook_failures', 'Failed attempts of webhook deliveries', () => counts.failures);
+    if (!hook) return;
+    metrics.total('message_hook_requests', 'Requests to the message hook', () => hook.counts.requests);
+    metrics.total(
+      'message_hook_failures',
+      'Requests to the message hook without a verdict',
+      () => hook.counts.failures,
+    );
+    metrics.total('message_hook_skipped', 'Messages that the hook was not asked about', () => hook.counts.skipped);
+    metrics.gauge('message_hook_open', 'Whether the message hook is not asked for a while', () => Number(hook.isOpen));
   },
   start: ({ sender }) => sender.start(),
   drain: ({ sender }) => sender.stop(),
+  stop: async ({ hook }) => hook?.stop(),
 });
 
 async function createWebhooks(
   given: Infrastructure<WebhooksSettings>,
-  { accounts: { accounts }, admin: { guard, audit } }: Needed<typeof needs>,
+  { accounts: { accounts }, admin: { guard, audit }, conversations: { screening } }: Needed<typeof needs>,
 ) {
   const { database, keys, seals, log } = given;
   const config = given.config.webhooks;
@@ -56,7 +68,14 @@ async function createWebhooks(
     log.warn({ webhookId: webhook.id }, 'a webhook was disabled because its receiver answered 410');
   });
   const service = new WebhookService(database, guard, audit, targets, seals, sender);
-  return { database, accounts, guard, service, sender, retention: config.retention };
+  const hook = createHook(given);
+  if (hook) screening.add(hook);
+  return { database, accounts, guard, service, sender, hook, retention: config.retention };
+}
+
+function createHook({ config, log }: Infrastructure<WebhooksSettings>): MessageHook | null {
+  const { messageHook: options, webhooks } = config;
+  return options && new MessageHook(new Targets(webhooks.isAnyTargetAllowed, options.timeout), options, log);
 }
 
 function createSender(

@@ -4,6 +4,7 @@ import { isUnavailable } from '../database/sql-errors.js';
 import type { DeclaredErrorCode } from './error-code.js';
 import { HubbubError } from './hubbub-error.js';
 import { ErrorCode } from './platform.errors.js';
+import { rootCause } from './root-cause.js';
 
 /** Maps codes of graphql-js and Apollo Server to codes of Hubbub. */
 const foreignCodes: Readonly<Record<string, DeclaredErrorCode>> = {
@@ -15,11 +16,6 @@ const foreignCodes: Readonly<Record<string, DeclaredErrorCode>> = {
   PERSISTED_QUERY_NOT_FOUND: ErrorCode.BAD_REQUEST,
   PERSISTED_QUERY_NOT_SUPPORTED: ErrorCode.BAD_REQUEST,
 };
-
-/** Returns the innermost error: the one that a resolver threw, below the wrappers of graphql-js and Apollo. */
-function rootCause(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
-}
 
 function asHubbubError(formatted: GraphQLFormattedError, cause: unknown): HubbubError | null {
   if (cause instanceof HubbubError) return cause;

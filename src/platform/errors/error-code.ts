@@ -1,3 +1,5 @@
+import { defineTexts, type Text } from '../texts/index.js';
+
 interface ErrorCodeDeclaration {
   /** The meaning of the code, for developers of clients. It is also the description in the schema. */
   description: string;
@@ -12,6 +14,8 @@ interface ErrorCodeDeclaration {
 /** A code that a client can find in `extensions.code` of an error. */
 export interface DeclaredErrorCode extends Readonly<Required<ErrorCodeDeclaration>> {
   readonly name: string;
+  /** The default message, for people of all languages. */
+  readonly text: Text;
 }
 
 /**
@@ -21,9 +25,9 @@ export interface DeclaredErrorCode extends Readonly<Required<ErrorCodeDeclaratio
 export function errorCodes<Name extends string>(
   declarations: Readonly<Record<Name, ErrorCodeDeclaration>>,
 ): Readonly<Record<Name, DeclaredErrorCode>> {
-  const named = Object.entries<ErrorCodeDeclaration>(declarations).map(([name, declaration]) => [
-    name,
-    { temporary: false, status: 400, ...declaration, name },
-  ]);
+  const named = Object.entries<ErrorCodeDeclaration>(declarations).map(([name, declaration]) => {
+    const { [name]: text } = defineTexts('error', { [name]: declaration.message });
+    return [name, { temporary: false, status: 400, ...declaration, name, text: text?.() }];
+  });
   return Object.fromEntries(named) as Record<Name, DeclaredErrorCode>;
 }

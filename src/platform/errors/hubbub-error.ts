@@ -1,3 +1,4 @@
+import { Text, type TextWriter } from '../texts/index.js';
 import type { DeclaredErrorCode } from './error-code.js';
 import { ErrorCode } from './platform.errors.js';
 
@@ -15,20 +16,31 @@ export interface ErrorDetails {
 
 /** The only error that services throw and clients see. Any other error is masked as INTERNAL. */
 export class HubbubError extends Error {
+  /** The message for people of all languages; null if it has only English words. */
+  readonly text: Text | null;
   readonly extensions: { code: string; temporary: boolean } & Omit<ErrorDetails, 'cause'>;
 
   constructor(
     readonly declared: DeclaredErrorCode,
-    message: string = declared.message,
+    message: string | Text = declared.text,
     { cause, ...details }: ErrorDetails = {},
   ) {
-    super(message, { cause });
+    super(String(message), { cause });
+    this.text = message instanceof Text ? message : null;
     this.name = 'HubbubError';
     this.extensions = { code: declared.name, temporary: declared.temporary, ...details };
   }
 
   get code(): string {
     return this.declared.name;
+  }
+
+  /** Returns the same error with its message in another language. */
+  in(writer: TextWriter): HubbubError {
+    const { text, extensions, declared, cause } = this;
+    if (!text) return this;
+    const { code: _, temporary: __, ...details } = extensions;
+    return new HubbubError(declared, writer.write(text), { ...details, cause });
   }
 }
 
@@ -41,6 +53,6 @@ export function isError(thrown: unknown, { name }: DeclaredErrorCode): thrown is
  * Returns the error for an invalid argument.
  * @param field the argument, as a path: `input.username`; undefined if no single argument is at fault.
  */
-export function badInput(field: string | undefined, message?: string): HubbubError {
+export function badInput(field: string | undefined, message?: string | Text): HubbubError {
   return new HubbubError(ErrorCode.BAD_INPUT, message, field === undefined ? {} : { field });
 }

@@ -4,4 +4,5 @@ export { type DeclaredErrorCode, errorCodes } from './error-code.js';
 export { badInput, type ErrorDetails, HubbubError, isError } from './hubbub-error.js';
 export { ErrorCode } from './platform.errors.js';
 export { type ShowError, withoutSuggestions } from './suggestions.js';
+export { translated } from './translated.js';
 export { withFields } from './variable-errors.js';

@@ -31,7 +31,7 @@ function withField(error: GraphQLError, field: string): HubbubError {
   let cause: unknown = error;
   while (cause instanceof GraphQLError) cause = cause.originalError;
   return cause instanceof HubbubError
-    ? new HubbubError(cause.declared, cause.message, { field, cause })
+    ? new HubbubError(cause.declared, cause.text ?? cause.message, { field, cause })
     : badInput(field, error.message);
 }
 

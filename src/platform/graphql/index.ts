@@ -45,4 +45,5 @@ export {
   rangeOf,
 } from './page-range.js';
 export { GraphQLPosition, GraphQLTime } from './scalars.js';
+export { TextArgs } from './text-args.js';
 export { readTrustedDocuments, TrustedDocuments } from './trusted-documents.js';

@@ -1,12 +1,22 @@
 import type { FastifyError, FastifyReply } from 'fastify';
 import { HubbubError, withCode } from '../errors/index.js';
 import type { Logger } from '../log/index.js';
+import { acceptedLanguages, type Texts } from '../texts/index.js';
 import { RequestRefused } from './request-refused.js';
 
-/** Answers an error outside GraphQL (a body that is too large or no JSON, a file) in the format of GraphQL errors. */
-export function sendError(reply: FastifyReply, error: FastifyError | HubbubError, log: Logger): FastifyReply {
+/**
+ * Answers an error outside GraphQL (a body that is too large or no JSON, a file) in the format of GraphQL errors, and in
+ * a language that the client accepts.
+ */
+export function sendError(
+  reply: FastifyReply,
+  error: FastifyError | HubbubError,
+  log: Logger,
+  texts: Texts,
+): FastifyReply {
   const known = withCode({ message: '' }, error instanceof HubbubError ? error : refusalOf(error));
-  const { message, extensions } = known;
+  const languages = acceptedLanguages(reply.request.headers['accept-language']);
+  const { message, extensions } = known.in(texts.in(texts.choose(null, languages)));
   const refused = known instanceof RequestRefused ? known : null;
   const status = refused?.statusCode ?? known.declared.status;
   if (status >= 500) log.error({ err: error, requestId: reply.request.id }, 'a request failed');

@@ -1,5 +1,6 @@
 import type { ApolloServerOptionsWithGateway, ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
+import { translated } from '../errors/index.js';
 import { type Documents, type ExecutionLimits, execute, type RequestContext } from '../graphql/index.js';
 import { refusalStatus, responseTypeOf } from './response-type.js';
 
@@ -24,8 +25,10 @@ export function executingWith({ schema, documents, limits }: ExecutionOptions): 
     load: async () => ({
       executor: async ({ document, request: { variables, operationName }, context }) => {
         const errors = documents.check(document);
-        if (errors) return { errors };
-        return execute({ schema, document, operationName, variableValues: variables, contextValue: context }, limits);
+        if (errors) return { errors: translated(errors, context.writer) };
+        const args = { schema, document, operationName, variableValues: variables, contextValue: context };
+        const result = await execute(args, limits);
+        return result.errors ? { ...result, errors: translated(result.errors, context.writer) } : result;
       },
     }),
     stop: async () => undefined,

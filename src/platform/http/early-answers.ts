@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
-import { asGraphQLError, ErrorCode, type ShowError } from '../errors/index.js';
+import { asGraphQLError, ErrorCode, type ShowError, translated } from '../errors/index.js';
 import type { Documents, ExecutionLimits } from '../graphql/index.js';
 import { isPreflighted, requestOf, setText } from './graphql-request.js';
 import { IntrospectionAnswers } from './introspection-answers.js';
@@ -33,7 +33,7 @@ export function answerBeforeApollo({ schema, documents, limits, contexts, showEr
     // Apollo Server reports the error.
     if (!context) return;
     const refuse = (refused: readonly GraphQLError[]) => {
-      const errors = refused.map((error) => showError(error.toJSON(), error));
+      const errors = translated(refused, context.writer).map((error) => showError(error.toJSON(), error));
       const isGraphql = errors.every(({ extensions }) => extensions?.code !== ErrorCode.BAD_REQUEST.name);
       reply.code(isGraphql ? refusalStatus(type) : 400).type(`${type}; charset=utf-8`);
       return reply.send(JSON.stringify({ errors }));

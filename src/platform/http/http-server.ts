@@ -22,6 +22,7 @@ import {
 import type { Logger } from '../log/index.js';
 import type { Metrics } from '../metrics.js';
 import { newRequestId } from '../request-id.js';
+import { Texts } from '../texts/index.js';
 import { sendError } from './answer-error.js';
 import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
 import { limitBodyTime } from './body-timeout.js';
@@ -147,7 +148,9 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   refuseUnknownRoutes(app, paths.graphql);
   limitBodyTime(app, bodyTimeout);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
-  app.setErrorHandler<FastifyError>((error, _request, reply) => sendError(reply, error, options.log));
+  app.setErrorHandler<FastifyError>((error, _request, reply) =>
+    sendError(reply, error, options.log, options.container.get(Texts)),
+  );
   app.get('/metrics', async (_request, reply) => {
     reply.type(metrics.registry.contentType);
     return metrics.registry.metrics();
@@ -161,7 +164,7 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   return app;
 }
 
-function fastifyOf({ log, server, streamTimeout }: HttpOptions): FastifyInstance {
+function fastifyOf({ log, server, streamTimeout, container }: HttpOptions): FastifyInstance {
   return fastify({
     loggerInstance: withoutChatter(log),
     genReqId: newRequestId,
@@ -171,7 +174,7 @@ function fastifyOf({ log, server, streamTimeout }: HttpOptions): FastifyInstance
     requestTimeout: streamTimeout,
     forceCloseConnections: 'idle',
     clientErrorHandler: refuseBytes,
-    frameworkErrors: (error, _request, reply) => void sendError(reply, error, log),
+    frameworkErrors: (error, _request, reply) => void sendError(reply, error, log, container.get(Texts)),
     // By default Node would pass every upgrade to the WebSocket listener, even the HTTP/2 offers of curl and Java's
     // client.
     http: {

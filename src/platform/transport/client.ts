@@ -6,6 +6,8 @@ export interface Client {
   /** The network of the address, which rate limits count by. */
   network: string;
   userAgent: string;
+  /** The languages that the client accepts, as in `Accept-Language`; empty if unknown. */
+  languages: string;
 }
 
 /** The user and the session of a connection. */

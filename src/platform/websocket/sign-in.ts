@@ -4,6 +4,9 @@ import type { SocketConnection } from './connection.js';
 import { noCredentials, withInit } from './credentials.js';
 import type { SocketHost } from './socket-host.js';
 
+/** The maximum length of the languages of a client that are read. */
+const maxLanguages = 256;
+
 /** Signs sockets in by their connection_init, or closes them. */
 export class SignIn<V extends ConnectionViewer> {
   constructor(private readonly host: Pick<SocketHost<V>, 'authenticator' | 'refusalOf' | 'log'>) {}
@@ -13,6 +16,7 @@ export class SignIn<V extends ConnectionViewer> {
    * @returns the payload of the acknowledgement; null if the sign-in failed and the socket was closed.
    */
   async of(connection: SocketConnection<V>, params: unknown): Promise<Record<string, unknown> | null> {
+    connection.client.languages = languagesOf(params) ?? connection.client.languages;
     const credentials = withInit(connection.upgrade, params);
     connection.upgrade = noCredentials;
     let identity: object;
@@ -32,4 +36,14 @@ export class SignIn<V extends ConnectionViewer> {
     if (!refusal) this.host.log.error({ err: error }, 'failed to sign a socket in');
     socket.close(refusal?.code ?? closeCodes.internalError, refusal?.reason ?? 'INTERNAL');
   }
+}
+
+/**
+ * Returns the languages of a client that cannot set the header of its upgrade: no browser lets a page do that. Null if
+ * it does not say.
+ */
+function languagesOf(params: unknown): string | null {
+  const { 'Accept-Language': upper, 'accept-language': lower } = (params ?? {}) as Record<string, unknown>;
+  const value = upper ?? lower;
+  return typeof value === 'string' ? value.slice(0, maxLanguages) : null;
 }

@@ -58,6 +58,7 @@ export const accounts: MutationCases = {
     seenBy: ['actor', 'peer'],
     input: () => ({ firstName: 'Ada', lastName: 'L.', about: 'hello', avatarUrl: 'https://example.org/a.png' }),
   },
+  setLocale: { seenBy: ['actor'], input: () => ({ locale: 'de' }) },
   setNickname: nicknaming,
   'setNickname/of an invited user': {
     ...nicknaming,

@@ -1,6 +1,7 @@
 import { call } from '../../support/call.js';
 import { say } from '../../support/chat.js';
 import { contents, upload } from '../../support/files.js';
+import { sendHeld } from '../../support/held-messages.js';
 import { notified, readNotifications } from '../../support/notifications.js';
 import { replyTo } from '../../support/threads.js';
 import type { MutationCases } from '../case.js';
@@ -9,6 +10,7 @@ import type { Scene } from '../scene.js';
 const thumb = ({ peersMessage }: Scene) => ({ messageId: peersMessage, emoji: '👍' });
 const quotePeer = ({ actor, group, peersMessage }: Scene) =>
   call(actor, 'sendMessage', { to: { conversationId: group }, content: 'a reply', replyToId: peersMessage });
+const heldOfPeer = ({ peer, group }: Scene) => sendHeld(peer, group, 'reviewable');
 const followPeers = ({ actor, peersMessage }: Scene) => call(actor, 'followThread', { messageId: peersMessage });
 const pinPeers = ({ actor, peersMessage }: Scene) => call(actor, 'pinMessage', { messageId: peersMessage });
 
@@ -24,6 +26,18 @@ export const messages: MutationCases = {
       content: 'a reply',
       replyToId: peersMessage,
     }),
+  },
+  'sendMessage/that is held': {
+    seenBy: ['actor', 'admin'],
+    input: ({ group }) => ({ to: { conversationId: group }, content: 'reviewable' }),
+  },
+  releaseMessage: {
+    seenBy: ['actor', 'peer', 'admin'],
+    input: async (scene) => ({ heldMessageId: await heldOfPeer(scene) }),
+  },
+  dropMessage: {
+    seenBy: ['actor', 'peer', 'admin'],
+    input: async (scene) => ({ heldMessageId: await heldOfPeer(scene) }),
   },
   'sendMessage/with a file': {
     seenBy: ['actor', 'peer'],

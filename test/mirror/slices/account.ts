@@ -27,6 +27,7 @@ const State = graphql(`
       isEmailVerified
       isAdmin
       hasSecondFactor
+      locale
       sessions {
         id
         address
@@ -50,6 +51,9 @@ const Events = graphql(`
       }
       ... on SecondFactorChanged {
         isEnabled
+      }
+      ... on LocaleChanged {
+        locale
       }
       ... on AdminChanged {
         isAdmin
@@ -82,6 +86,7 @@ const reducers: Reducers<Own, Event> = {
   }),
   ProfileChanged: (own, { viewer }) => ({ ...own, ...viewer }),
   EmailVerified: (own) => ({ ...own, isEmailVerified: true }),
+  LocaleChanged: (own, { locale }) => ({ ...own, locale }),
   AdminChanged: (own, { isAdmin }) => ({ ...own, isAdmin }),
   SecondFactorChanged: (own, { isEnabled }) => ({ ...own, hasSecondFactor: isEnabled }),
   AccountArchived: (own) => own,

@@ -29,6 +29,14 @@ const State = graphql(`
         isAdmin
       }
     }
+    heldMessages(first: 100) {
+      edges {
+        node {
+          id
+          content
+        }
+      }
+    }
     open: reports(state: OPEN, first: 50) {
       edges {
         node {
@@ -66,6 +74,16 @@ const Events = graphql(`
           ...MirrorReport
         }
       }
+      ... on ReviewRequested {
+        heldMessageId
+        heldMessage {
+          id
+          content
+        }
+      }
+      ... on ReviewDecided {
+        heldMessageId
+      }
     }
   }
 `);
@@ -76,22 +94,33 @@ interface State {
   isAdmin: boolean;
   /** By ids. */
   reports: Record<string, MirrorReportFragment>;
+  /** The held messages that wait, oldest first. */
+  held: { id: string; content: string }[];
 }
 
-/** What administrators see: whether a user is one of them, and the reports. */
+/** What administrators see: whether a user is one of them, the reports, and the held messages. */
 export function administration(userId: string): Slice {
   const reducers: Reducers<State, Event> = {
     AdminsChanged: (state, { user, isAdmin }) => (user?.id === userId ? { ...state, isAdmin } : state),
     ReportFiled: (state, { report }) => withReports(state, [report]),
     ReportResolved: (state, { report }) => withReports(state, [report]),
+    ReviewRequested: (state, { heldMessage }) => ({
+      ...state,
+      held: heldMessage ? [...state.held, heldMessage] : state.held,
+    }),
+    ReviewDecided: (state, { heldMessageId }) => ({
+      ...state,
+      held: state.held.filter(({ id }) => id !== heldMessageId),
+    }),
   };
   return defineSlice<State, Event>({
     name: 'administration',
     follow: (socket) => [socket.subscribe(Events, {})],
     fetch: async (viewer) => {
-      const { user, open, resolved } = await viewer.http.run(State, { userId });
+      const { user, open, resolved, heldMessages } = await viewer.http.run(State, { userId });
       const reports = [...open.edges, ...resolved.edges].map(({ node }) => node);
-      return withReports({ isAdmin: user?.account?.isAdmin ?? false, reports: {} }, reports);
+      const held = heldMessages.edges.map(({ node }) => node);
+      return withReports({ isAdmin: user?.account?.isAdmin ?? false, reports: {}, held }, reports);
     },
     reducers,
   });

@@ -175,6 +175,14 @@ export const ModeratorsState = graphql(`
             }
           }
         }
+        heldMessages(first: 100) {
+          edges {
+            node {
+              id
+              content
+            }
+          }
+        }
       }
     }
   }

@@ -24,7 +24,7 @@ export interface State {
   invited: Record<string, string | undefined>;
   /** Muted members and the end of each mute; null for a mute without an end. */
   muted: Record<string, string | null>;
-  /** What only the owner and the moderators see: links, bans and mutes. */
+  /** What only the owner and the moderators see: links, bans, mutes and held messages. */
   moderators: Moderators;
   messages: Record<string, Message>;
   /** Every user that was ever shown. */
@@ -42,6 +42,7 @@ interface Moderators {
   links: object[] | null;
   bans: object[] | null;
   mutes: object[] | null;
+  held: object[] | null;
 }
 
 type Conversation = NonNullable<MirrorConversationQuery['conversation']>;
@@ -100,9 +101,10 @@ function invitationsOf(conversation: Conversation) {
 
 export async function fetchModerators(viewer: Person, id: string): Promise<Moderators> {
   const { conversation } = await viewer.http.run(ModeratorsState, { id });
-  if (!conversation || !('inviteLinks' in conversation)) return { links: null, bans: null, mutes: null };
-  const { inviteLinks, bans, mutes } = conversation;
-  return { links: nodesOf(inviteLinks), bans: nodesOf(bans), mutes: nodesOf(mutes) };
+  if (!conversation || !('inviteLinks' in conversation)) return { links: null, bans: null, mutes: null, held: null };
+  const { inviteLinks, bans, mutes, heldMessages } = conversation;
+  const held = nodesOf(heldMessages);
+  return { links: nodesOf(inviteLinks), bans: nodesOf(bans), mutes: nodesOf(mutes), held };
 }
 
 function nodesOf(connection: { edges: { node: object }[] } | null): object[] | null {

@@ -133,6 +133,8 @@ export function conversation(name: string, id: string): Slice {
     MemberUnmuted: async (state, event, viewer) =>
       moderated({ ...showing(state, event), muted: without(state.muted, event) }, viewer),
     InviteLinksChanged: (state, _event, viewer) => moderated(state, viewer),
+    MessageHeld: (state, _event, viewer) => moderated(state, viewer),
+    HeldMessageDecided: (state, _event, viewer) => moderated(state, viewer),
     UnreadChanged: (state, { readPositions }, viewer) => {
       const own = readPositions.find(({ conversationId }) => conversationId === id);
       return own ? recounted({ ...state, ownReadPosition: own.position }, viewer) : state;

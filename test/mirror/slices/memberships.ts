@@ -21,6 +21,14 @@ const State = graphql(`
           }
         }
       }
+      heldMessages(first: 100) {
+        edges {
+          node {
+            id
+            state
+          }
+        }
+      }
       invitations(first: 100) {
         edges {
           node {
@@ -61,6 +69,16 @@ const Events = graphql(`
         isMuted
         until
       }
+      ... on OwnMessageHeld {
+        heldMessageId
+        heldMessage {
+          state
+        }
+      }
+      ... on OwnHeldMessageDecided {
+        heldMessageId
+        state
+      }
       ... on InvitationReceived {
         invitation {
           invitedBy {
@@ -92,6 +110,8 @@ interface State {
   roles: Record<string, string | undefined>;
   /** Where the viewer is muted, and until when; null for a mute without an end. */
   muted: Record<string, string | null>;
+  /** The states of the viewer's held messages, by their ids. */
+  held: Record<string, string | undefined>;
   /** The inviter of the viewer, by group. */
   invitations: Record<string, MirrorUserFragment | null | undefined>;
 }
@@ -118,6 +138,14 @@ const reducers: Reducers<State, Event> = {
     muted: isMuted ? { ...state.muted, [conversationId]: until } : without(state.muted, conversationId),
   }),
   OwnBanChanged: same,
+  OwnMessageHeld: (state, { heldMessageId, heldMessage }) => ({
+    ...state,
+    held: { ...state.held, [heldMessageId]: heldMessage?.state },
+  }),
+  OwnHeldMessageDecided: (state, { heldMessageId, state: decided }) => ({
+    ...state,
+    held: { ...state.held, [heldMessageId]: decided },
+  }),
   InvitationReceived: (state, { conversationId, invitation }) => ({
     ...state,
     invitations: { ...state.invitations, [conversationId]: invitation?.invitedBy },
@@ -149,12 +177,12 @@ export const memberships = defineSlice<State, Event>({
   follow: (socket) => [socket.subscribe(Events, {}), socket.subscribe(Inviters, {})],
   fetch: async (viewer) => {
     const {
-      viewer: { conversations },
-      viewer: { invitations },
+      viewer: { conversations, heldMessages, invitations },
     } = await viewer.http.run(State);
     return {
       roles: Object.fromEntries(conversations.edges.map(({ node }) => [node.id, node.viewerMember?.role])),
       muted: Object.assign({}, ...conversations.edges.map(({ node }) => mutedIn(node.id, node.viewerMember))),
+      held: Object.fromEntries(heldMessages.edges.map(({ node }) => [node.id, node.state])),
       invitations: Object.fromEntries(invitations.edges.map(({ node }) => [node.group?.id, node.invitedBy])),
     };
   },

@@ -9,8 +9,8 @@ export const unread = defineSlice<Numbers, UnreadEventsSubscription['unreadEvent
   fetch: totalUnread,
   reducers: {
     UnreadChanged: (_state, { totalUnread: total }) => {
-      const { messages, conversations, mentions } = total as unknown as Numbers;
-      return { messages, conversations, mentions };
+      const { messageCount, conversationCount, mentionCount } = total as unknown as Numbers;
+      return { messageCount, conversationCount, mentionCount };
     },
   },
 });

@@ -33,7 +33,7 @@ export const messages = mutantsOf('messages', {
     tests: 'services integration/groups integration/sending integration/lobby',
   },
   'slow-mode-does-not-note-when-a-member-wrote': {
-    file: 'modules/conversations/messages/sending/message-statement.ts',
+    file: 'modules/conversations/messages/storing/message-statement.ts',
     change: ['where placed.is_accepted and placed.is_slowed\n', 'where false\n'],
     tests: 'services integration/groups integration/sending integration/attachments integration/lobby',
   },
@@ -46,7 +46,7 @@ export const messages = mutantsOf('messages', {
     tests: 'services integration/private-messages integration/replies',
   },
   'a-private-message-mentions-members-who-cannot-see-it': {
-    file: 'modules/conversations/messages/sending/message-statement.ts',
+    file: 'modules/conversations/messages/storing/message-statement.ts',
     change: ['judgedWith(isQuotable(parties)), sql`sent.audience`)', 'judgedWith(isQuotable(parties)))'],
     tests: 'services integration/private-messages integration/mentions',
   },
@@ -74,17 +74,17 @@ export const messages = mutantsOf('messages', {
     tests: 'services integration/message-changes',
   },
   'reusing-a-client-id-with-another-body-returns-the-first-message': {
-    file: 'modules/conversations/messages/sending/message-batch.ts',
+    file: 'modules/conversations/messages/storing/message-batch.ts',
     change: ['if (!isThere || !(isSame || isChanged)) throw conflict();', 'if (!isThere) throw conflict();'],
     tests: 'services integration/sending',
   },
   'a-client-id-is-not-remembered-within-a-batch': {
-    file: 'modules/conversations/messages/sending/message-batch.ts',
+    file: 'modules/conversations/messages/storing/message-batch.ts',
     change: ['      if (name) sent.set(name, added);\n', ''],
     tests: 'services integration/sending cluster/sending',
   },
   'a-retry-by-a-former-member-returns-the-first-message': {
-    file: 'modules/conversations/messages/sending/message-batch.ts',
+    file: 'modules/conversations/messages/storing/message-batch.ts',
     change: ['  if (!row.is_member) refuseWriter(row);\n  return again;', '  return again;'],
     tests: 'services integration/sending integration/former-members integration/private-messages',
   },

@@ -20,8 +20,11 @@ export class EmailResolver {
   @Mutation(() => RequestEmailVerificationPayload, {
     description: 'Sends another mail that lets the viewer verify the address. The sign-up sends the first one.',
   })
-  async requestEmailVerification(@CurrentViewer() { userId }: Viewer): Promise<RequestEmailVerificationPayload> {
-    return { email: await this.emails.requestVerification(userId) };
+  async requestEmailVerification(
+    @CurrentViewer() { userId }: Viewer,
+    @Ctx() { client }: RequestContext,
+  ): Promise<RequestEmailVerificationPayload> {
+    return { email: await this.emails.requestVerification(userId, client) };
   }
 
   @Public()

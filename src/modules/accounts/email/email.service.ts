@@ -5,6 +5,7 @@ import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index
 import type { ClientInfo } from '../../../platform/graphql/index.js';
 import { type CountedMail, type LimitedMailer, mailboxOf, unlessThrottled } from '../../../platform/mail/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
+import type { Texts } from '../../../platform/texts/index.js';
 import type { AccountDraft } from '../identity/account-draft.js';
 import { parseEmail } from '../identity/identity.js';
 import { hashPassword } from '../identity/password.js';
@@ -14,15 +15,16 @@ import type { SessionService } from '../sessions/session.service.js';
 import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
 import { User, type UserId } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
+import { accountExistsMail, recipientOf, resetMail, verificationMail } from './account-mails.js';
 import { TokenPurpose } from './account-token.entity.js';
 import { type AddressOwner, checkToken, issueToken, pruneTokens, spendToken } from './account-tokens.js';
-import { accountExistsMail, recipientOf, resetMail, verificationMail } from './email.texts.js';
 import { pruneSignUps } from './pending-sign-ups.js';
 
 /** Sends mails about accounts, with the settings that their texts need. */
 export interface Post {
   mailer: LimitedMailer;
   appUrl: string | null;
+  texts: Texts;
   /** The base URL of the pages that accept tokens: the frontend, or else this server; null if neither is known. */
   pagesUrl: string | null;
   /** Lifetime of tokens that verify an address, in ms. */
@@ -46,11 +48,11 @@ export class EmailService {
   ) {}
 
   /** Sends a mail that lets the user verify the address. Does not wait for the delivery. */
-  sendVerification({ id, emailKey }: User, mailer: CountedMail = this.post.mailer): void {
+  sendVerification({ id, emailKey }: User, { languages }: ClientInfo, mailer: CountedMail = this.post.mailer): void {
     if (!emailKey) return;
     const { background, verificationTtl } = this.post;
     void background.run('sending the mail that verifies an address', () =>
-      this.#send({ id, emailKey }, TokenPurpose.VERIFY_EMAIL, verificationTtl, mailer),
+      this.#send({ id, emailKey }, TokenPurpose.VERIFY_EMAIL, verificationTtl, { languages, mailer }),
     );
   }
 
@@ -61,13 +63,13 @@ export class EmailService {
    * @throws {HubbubError} BAD_INPUT if the address is already verified.
    * @throws {HubbubError} RATE_LIMITED if the address has received too many mails.
    */
-  async requestVerification(userId: UserId): Promise<string> {
+  async requestVerification(userId: UserId, client: ClientInfo): Promise<string> {
     const user = await this.users.get(userId);
     if (!user.email || !user.emailKey) {
       throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no e-mail address. Create an account first.');
     }
     if (user.emailVerifiedAt) throw badInput(undefined, 'Your e-mail address is already verified.');
-    this.sendVerification(user, await this.post.mailer.count(user.email));
+    this.sendVerification(user, client, await this.post.mailer.count(user.email));
     return user.email;
   }
 
@@ -75,13 +77,20 @@ export class EmailService {
    * Mails the owner of the address of a sign-up. The mail contains the token that completes the sign-up, or says that
    * the address has an account. Nothing else reveals which of the two was sent.
    */
-  sendSignUp({ email, emailKey }: AccountDraft, token: string): void {
-    const { background, verificationTtl: ttl, appUrl, pagesUrl, mailer } = this.post;
+  sendSignUp({ email, emailKey }: AccountDraft, token: string, { languages }: ClientInfo): void {
+    const { background, verificationTtl: ttl, appUrl, pagesUrl, mailer, texts } = this.post;
     void background.run('sending the mail that verifies a sign-up', async () => {
       const owner = await this.database.fork().findOne(User, { emailKey, deletedAt: null });
       const mail = owner
-        ? accountExistsMail({ ...recipientOf(owner), appUrl })
-        : verificationMail({ to: email, name: null, token, ttl, appUrl: pagesUrl });
+        ? accountExistsMail({ ...recipientOf(owner, texts, languages), appUrl })
+        : verificationMail({
+            to: email,
+            name: null,
+            words: texts.in(texts.choose(null, languages)),
+            token,
+            ttl,
+            appUrl: pagesUrl,
+          });
       await mailer.send(mail).catch(unlessThrottled);
     });
   }
@@ -99,7 +108,7 @@ export class EmailService {
     await this.post.resets.consume(mailboxOf(key));
     const { background, resetTtl, mailer } = this.post;
     void background.run('sending the mail that resets a password', () =>
-      this.#send({ emailKey: key }, TokenPurpose.RESET_PASSWORD, resetTtl, mailer),
+      this.#send({ emailKey: key }, TokenPurpose.RESET_PASSWORD, resetTtl, { languages: client.languages, mailer }),
     );
   }
 
@@ -141,13 +150,22 @@ export class EmailService {
     return transaction.append(id, EmailVerified.of({}));
   }
 
-  /** Sends a mail with a new token, unless the account was deleted meanwhile. */
-  async #send(owner: AddressOwner, purpose: TokenPurpose, ttl: number, mailer: CountedMail): Promise<void> {
+  /**
+   * Sends a mail with a new token, unless the account was deleted meanwhile.
+   * @param by the sender, and the languages of the client that asked for the mail.
+   */
+  async #send(
+    owner: AddressOwner,
+    purpose: TokenPurpose,
+    ttl: number,
+    by: { mailer: CountedMail; languages: string },
+  ): Promise<void> {
     const issued = await this.database.transaction((em) => issueToken(em, owner, purpose, ttl));
     if (!issued) return;
     const { user, token } = issued;
-    const about = { ...recipientOf(user), token, ttl, appUrl: this.post.pagesUrl };
+    const { texts, pagesUrl } = this.post;
+    const about = { ...recipientOf(user, texts, by.languages), token, ttl, appUrl: pagesUrl };
     const mail = purpose === TokenPurpose.RESET_PASSWORD ? resetMail(about) : verificationMail(about);
-    await mailer.send(mail).catch(unlessThrottled);
+    await by.mailer.send(mail).catch(unlessThrottled);
   }
 }

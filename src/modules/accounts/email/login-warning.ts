@@ -3,14 +3,14 @@ import { ErrorCode, isError } from '../../../platform/errors/index.js';
 import { unlessThrottled } from '../../../platform/mail/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import { User } from '../users/user.entity.js';
+import { failedLoginsMail, recipientOf } from './account-mails.js';
 import type { Post } from './email.service.js';
-import { failedLoginsMail, recipientOf } from './email.texts.js';
 
 /** Mails the owner of an account if someone tries to guess its password. */
 export class LoginWarning {
   constructor(
     private readonly database: Database,
-    private readonly post: Pick<Post, 'mailer' | 'appUrl' | 'background'>,
+    private readonly post: Pick<Post, 'mailer' | 'appUrl' | 'background' | 'texts'>,
     /** Limits mails by account. */
     private readonly limiter: RateLimiter,
   ) {}
@@ -21,7 +21,7 @@ export class LoginWarning {
   }
 
   async #send(key: string): Promise<void> {
-    const { mailer, appUrl } = this.post;
+    const { mailer, appUrl, texts } = this.post;
     const em = this.database.fork();
     const owner = await em.findOne(User, key.includes('@') ? { emailKey: key } : { usernameKey: key });
     if (!owner?.email) return;
@@ -31,6 +31,7 @@ export class LoginWarning {
       if (isError(error, ErrorCode.RATE_LIMITED)) return;
       throw error;
     }
-    await mailer.send(failedLoginsMail({ ...recipientOf(owner), appUrl })).catch(unlessThrottled);
+    // The languages of the client are those of the attacker.
+    await mailer.send(failedLoginsMail({ ...recipientOf(owner, texts), appUrl })).catch(unlessThrottled);
   }
 }

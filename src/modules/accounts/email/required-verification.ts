@@ -1,5 +1,6 @@
 import type { Database } from '../../../platform/database/index.js';
 import { HubbubError } from '../../../platform/errors/index.js';
+import type { ClientInfo } from '../../../platform/graphql/index.js';
 import { mailboxOf } from '../../../platform/mail/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import type { AccountDraft } from '../identity/account-draft.js';
@@ -28,7 +29,7 @@ export class RequiredVerification {
    * @throws {HubbubError} USERNAME_TAKEN if another user has the name.
    * @throws {HubbubError} RATE_LIMITED if the mailbox has received too many sign-ups.
    */
-  async keep(draft: AccountDraft, guestId: UserId | null): Promise<never> {
+  async keep(draft: AccountDraft, guestId: UserId | null, client: ClientInfo): Promise<never> {
     await this.requests.consume(mailboxOf(draft.emailKey));
     const em = this.database.fork();
     // A guest may take their own nickname as the username.
@@ -37,7 +38,7 @@ export class RequiredVerification {
       throw new HubbubError(AccountErrorCode.USERNAME_TAKEN, undefined, { field: 'input.username' });
     }
     const token = await keepSignUp(em, draft, guestId, this.ttl);
-    this.emails.sendSignUp(draft, token);
+    this.emails.sendSignUp(draft, token, client);
     throw required();
   }
 
@@ -45,9 +46,9 @@ export class RequiredVerification {
    * Rejects a login to an unverified account and mails another token.
    * @throws {HubbubError} VERIFICATION_REQUIRED if the address is not verified.
    */
-  assertVerified(user: User): void {
+  assertVerified(user: User, client: ClientInfo): void {
     if (user.emailVerifiedAt) return;
-    this.emails.sendVerification(user);
+    this.emails.sendVerification(user, client);
     throw required();
   }
 }

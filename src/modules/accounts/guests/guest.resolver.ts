@@ -50,7 +50,7 @@ export class GuestResolver {
   ): Promise<ClaimGuestAccountPayload> {
     const position = await this.guests.claim(userId, input, context.client);
     const user = await this.users.get(userId);
-    this.emails.sendVerification(user);
+    this.emails.sendVerification(user, context.client);
     return { user, position };
   }
 }

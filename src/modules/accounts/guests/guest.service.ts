@@ -66,7 +66,7 @@ export class GuestService {
     const draft = await draftAccount(input);
     if (this.verification) {
       if ((await this.database.fork().count(User, { id: userId, guestNumber: { $ne: null } })) === 0) throw noGuest();
-      await this.verification.keep(draft, userId);
+      await this.verification.keep(draft, userId, client);
     }
     const claimed = this.feeds.write(async (transaction) => {
       const position = await this.claimWithin(transaction, userId, draft);

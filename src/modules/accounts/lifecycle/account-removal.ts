@@ -42,8 +42,8 @@ export class AccountRemoval {
     await forgetFactor(em, id);
     await sql`
       update users set username = null, username_key = null, email = null, email_key = null, email_verified_at = null,
-        password_hash = null, guest_number = null, nickname = null, first_name = null, last_name = null, avatar_url = null, about = null,
-        deleted_at = now(), is_admin = false, banned_until = null, ban_reason = null
+        password_hash = null, guest_number = null, nickname = null, first_name = null, last_name = null, avatar_url = null,
+        about = null, locale = null, deleted_at = now(), is_admin = false, banned_until = null, ban_reason = null
       where id = ${id}`.execute(em.getKysely());
     if (guestNumber != null) await returnGuestNumber(em, guestNumber);
     await this.departures.begin(transaction, id);

@@ -51,14 +51,14 @@ export class DataExport {
         about,
         email,
       };
-      const { isAdmin, archivedAt, bannedUntil, banReason } = user;
+      const { isAdmin, archivedAt, bannedUntil, banReason, locale = null } = user;
       const times = {
         emailVerifiedAt: emailVerifiedAt?.toISOString() ?? null,
         createdAt: user.createdAt.toISOString(),
         archivedAt: archivedAt?.toISOString() ?? null,
         bannedUntil: bannedUntil?.toISOString() ?? null,
       };
-      return [{ cursor: id, data: { ...withoutUndefined({ ...names, banReason }), ...times, isAdmin } }];
+      return [{ cursor: id, data: { ...withoutUndefined({ ...names, banReason }), ...times, isAdmin, locale } }];
     },
   };
 

@@ -48,6 +48,12 @@ export class ProfileChanged extends OwnEvent {
   declare userId: UserId;
 }
 
+@EventType('LOCALE_CHANGED', { description: 'The viewer chose another language for texts.' })
+export class LocaleChanged extends OwnEvent {
+  @Field(() => String, { nullable: true, description: 'The locale of texts; null to follow the client.' })
+  declare locale: string | null;
+}
+
 @EventType('EMAIL_VERIFIED', { description: 'The viewer verified the e-mail address.' })
 export class EmailVerified extends OwnEvent {}
 

@@ -117,18 +117,24 @@ export class Authentication implements StreamAuthenticator {
   }
 
   /**
+   * Also sets the viewer’s locale.
    * @returns how long the session lasts without a refresh, in ms.
    * @throws {HubbubError} SESSION_REVOKED if the session has ended.
    */
   async #assertLive(viewer: Viewer): Promise<number> {
-    const left = await this.#timeLeft(viewer);
-    if (left === null) throw new HubbubError(ErrorCode.SESSION_REVOKED);
-    return left;
+    const live = await this.#find(viewer);
+    if (live === null) throw new HubbubError(ErrorCode.SESSION_REVOKED);
+    viewer.locale = live.locale;
+    return live.timeLeft;
   }
 
-  async #timeLeft({ userId, sessionId }: SessionHolder): Promise<number | null> {
+  async #timeLeft(holder: SessionHolder): Promise<number | null> {
+    return (await this.#find(holder))?.timeLeft ?? null;
+  }
+
+  async #find({ userId, sessionId }: SessionHolder): Promise<LiveSession | null> {
     const live = await this.#live.load(sessionId);
-    return live?.userId === userId ? live.timeLeft : null;
+    return live?.userId === userId ? live : null;
   }
 }
 

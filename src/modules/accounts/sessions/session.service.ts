@@ -42,6 +42,15 @@ export interface LiveSession {
   userId: UserId;
   /** How long the session lasts without a refresh, in ms. */
   timeLeft: number;
+  /** The user’s language setting; null if there is none. */
+  locale: string | null;
+}
+
+interface LiveRow {
+  id: string;
+  user_id: UserId;
+  left: number | string;
+  locale: string | null;
 }
 
 /** Returns the viewer of a signed-in session. */
@@ -173,10 +182,14 @@ export class SessionService {
   /** Returns live sessions in the order of `sessionIds`, with null for sessions that are not live. */
   readonly live = async (sessionIds: readonly string[]): Promise<(LiveSession | null)[]> => {
     // Use the clock of the database: all nodes share it.
-    const rows = await this.database.run<{ id: string; user_id: UserId; left: number | string }>(sql`
-      select id, user_id, extract(epoch from expires_at - now()) * 1000 as left from session
+    const rows = await this.database.run<LiveRow>(sql`
+      select id, user_id, extract(epoch from expires_at - now()) * 1000 as left,
+        (select locale from users where users.id = session.user_id) as locale
+      from session
       where id = any(${[...sessionIds]}::text[]) and ended_at is null and expires_at > now()`);
-    const found = new Map(rows.map((row) => [row.id, { userId: row.user_id, timeLeft: Number(row.left) }]));
+    const found = new Map(
+      rows.map((row) => [row.id, { userId: row.user_id, timeLeft: Number(row.left), locale: row.locale }]),
+    );
     return sessionIds.map((id) => found.get(id) ?? null);
   };
 

@@ -68,7 +68,7 @@ export class AccountResolver {
     @Ctx() context: RequestContext,
   ): Promise<SignUpPayload> {
     const signedIn = await this.signIn.run(context, () => this.accounts.signUp(input, context.client));
-    this.emails.sendVerification(signedIn.user);
+    this.emails.sendVerification(signedIn.user, context.client);
     return signedIn;
   }
 

@@ -52,7 +52,7 @@ export class AccountService {
   async signUp(input: SignUpInput, client: ClientInfo): Promise<SignedInUser> {
     await this.limits.attempt(client.address);
     const draft = await draftAccount(input);
-    if (this.verification) await this.verification.keep(draft, null);
+    if (this.verification) await this.verification.keep(draft, null, client);
     const signedUp = this.feeds.write(async (transaction) => {
       const user = await createAccount(transaction, draft);
       return { user, ...(await this.sessions.start(transaction, user, client)) };
@@ -89,7 +89,7 @@ export class AccountService {
       const held = await transaction.em.findOne(User, { id, passwordHash }, { lockMode: LockMode.PESSIMISTIC_READ });
       if (!held) throw new HubbubError(AccountErrorCode.BAD_CREDENTIALS);
       assertMaySignIn(held);
-      this.verification?.assertVerified(held);
+      this.verification?.assertVerified(held, client);
       if (await this.factors.isEnabled(transaction.em, id)) return null;
       return this.sessions.start(transaction, held, client);
     });

@@ -18,6 +18,7 @@ interface UserRow {
   last_name: string | null;
   avatar_url: string | null;
   about: string | null;
+  locale: string | null;
   created_at: string;
   deleted_at: string | null;
   is_admin: boolean;
@@ -30,6 +31,7 @@ interface UserRow {
 export async function readUsers(database: Database, ids: readonly string[]): Promise<(User | null)[]> {
   const { rows } = await sql<UserRow>`
     select id, username, username_key, nickname, email, email_key, guest_number, first_name, last_name, avatar_url, about,
+      locale,
       extract(epoch from email_verified_at) * 1000 as email_verified_at,
       extract(epoch from created_at) * 1000 as created_at, extract(epoch from deleted_at) * 1000 as deleted_at,
       is_admin, ban_reason, extract(epoch from archived_at) * 1000 as archived_at,
@@ -85,6 +87,7 @@ function toUser(row: UserRow): User {
     lastName: row.last_name,
     avatarUrl: row.avatar_url,
     about: row.about,
+    locale: row.locale,
     createdAt: new Date(Number(row.created_at)),
     deletedAt: dateOf(row.deleted_at),
     isAdmin: row.is_admin,

@@ -60,6 +60,8 @@ export const UserSchema = defineEntity({
     lastName: p.text().nullable(),
     avatarUrl: p.text().nullable(),
     about: p.text().nullable(),
+    /** The locale that the user has chosen for texts; null to follow the client. Private. */
+    locale: p.text().nullable(),
     createdAt: p.datetime(),
     /** When the account was deleted. From then on the row has no personal data; messages still refer to it. */
     deletedAt: p.datetime().nullable(),

@@ -29,6 +29,25 @@ export const ConversationErrorCode = errorCodes({
     description: 'The `clientId` was used before for a different message. A retry must repeat the message unchanged.',
     message: 'Another message was sent with this clientId.',
   },
+  CONTENT_REFUSED: {
+    description:
+      'A check of this server refused the content of a message. The message of the error has the reason. A retry is refused again.',
+    message: 'This message is not allowed here.',
+  },
+  CONTENT_NOT_CHECKED: {
+    description: 'The check of messages did not answer, and this server sends no unchecked messages.',
+    message: 'The message could not be checked. Try again later.',
+    temporary: true,
+  },
+  ALREADY_DECIDED: {
+    description: 'The held message was released or dropped before, or it expired.',
+    message: 'This message was decided before.',
+  },
+  SENDER_CANNOT_WRITE: {
+    description:
+      'A held message cannot be released, because its sender may not send it now: for example, the sender left, is muted or is blocked. It stays pending. The message of the error has the code that the sender would get.',
+    message: 'The sender cannot send this message now.',
+  },
   TOO_LATE: {
     description: 'The time limit for this operation has passed.',
     message: 'The time limit for this has passed.',

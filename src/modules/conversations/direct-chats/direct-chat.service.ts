@@ -69,12 +69,17 @@ export class DirectChatService {
     return { chat: await createDirectChat(transaction, key, [userId, otherId]), isNew: true };
   }
 
-  async #begin(userId: UserId, otherId: UserId, field: string): Promise<Conversation> {
-    await this.countBeginning(userId);
+  /** Does the same in a transaction of its own, for a caller that has counted the chat. */
+  async findOrMake(userId: UserId, otherId: UserId, field: string): Promise<Conversation> {
     const { chat } = await this.feeds.write((transaction) =>
       this.findOrMakeWithin(transaction, userId, otherId, field),
     );
     return chat;
+  }
+
+  async #begin(userId: UserId, otherId: UserId, field: string): Promise<Conversation> {
+    await this.countBeginning(userId);
+    return this.findOrMake(userId, otherId, field);
   }
 }
 

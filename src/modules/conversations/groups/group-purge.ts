@@ -12,6 +12,7 @@ const maxGroups = 100;
 
 /** The tables with rows of a group. The outbox of messages empties by itself. */
 const parts = [
+  'held_message',
   'mention',
   'message',
   'message_version',

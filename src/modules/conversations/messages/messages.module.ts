@@ -15,6 +15,11 @@ import { MessageAccess } from './core/message-access.js';
 import { MessageSnapshots } from './core/message-snapshots.js';
 import { ConversationHistoryResolver, HistoryResolver } from './history/history.resolver.js';
 import { HistoryService } from './history/history.service.js';
+import { HeldMessageSchema } from './holding/held-message.entity.js';
+import { HeldMessageAccess } from './holding/held-message-access.js';
+import { HeldMessageDecisions } from './holding/held-message-decisions.js';
+import { HeldMessageList } from './holding/held-message-list.js';
+import { HoldingService } from './holding/holding.service.js';
 import { MessageResolver } from './message.resolver.js';
 import { MessageNotifications } from './notifying/message-notifications.js';
 import { ConversationNotificationSettingsSchema } from './notifying/notification-settings.entity.js';
@@ -22,13 +27,17 @@ import { QueuedMessageSchema } from './notifying/queued-message.entity.js';
 import { UnreadNews } from './reading/unread-news.js';
 import { ReplyResolver } from './replies/reply.resolver.js';
 import { ReplyService } from './replies/reply.service.js';
+import { MessageGate } from './screening/message-gate.js';
+import { Screening } from './screening/screening.js';
+import type { ScreeningSettings } from './screening/screening.settings.js';
+import { readWordList } from './screening/word-list.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { SearchService, searchLimit } from './search/search.service.js';
-import { createMessageWriter } from './sending/message-batch.js';
 import { SenderShares } from './sending/sender-share.js';
 import { SendingResolver } from './sending/sending.resolver.js';
 import { SendingService } from './sending/sending.service.js';
-import { SingleMessageWriter } from './sending/single-message.js';
+import { createMessageWriter } from './storing/message-batch.js';
+import { SingleMessageWriter } from './storing/single-message.js';
 
 const needs = {
   accounts: accountsModule,
@@ -41,10 +50,18 @@ const needs = {
 /** Messages: sending, history, changes, replies and search. */
 export const messagesModule = defineModule({
   name: 'messages',
-  entities: [MessageSchema, MessageVersionSchema, QueuedMessageSchema, ConversationNotificationSettingsSchema],
+  entities: [
+    MessageSchema,
+    MessageVersionSchema,
+    QueuedMessageSchema,
+    ConversationNotificationSettingsSchema,
+    HeldMessageSchema,
+  ],
   needs,
   create: createMessages,
-  offers: ({ messageNotifications, moderation }) => ({ messageNotifications, moderation }),
+  offers: ({ messageNotifications, moderation, screening, heldMessages }) => {
+    return { messageNotifications, moderation, screening, heldMessages };
+  },
   resolvers: (serve) => [
     serve(SendingResolver, (m) => [m.sending]),
     serve(HistoryResolver, (m) => [m.history]),
@@ -61,7 +78,9 @@ export const messagesModule = defineModule({
   },
 });
 
-function createMessages(given: Infrastructure<ConversationsSettings>, needed: Needed<typeof needs>) {
+type Settings = ConversationsSettings & ScreeningSettings;
+
+async function createMessages(given: Infrastructure<Settings>, needed: Needed<typeof needs>) {
   const { database, feeds, limiter, config } = given;
   const { policy } = needed.members;
   const { accounts } = needed.accounts;
@@ -69,30 +88,51 @@ function createMessages(given: Infrastructure<ConversationsSettings>, needed: Ne
   const snapshots = new MessageSnapshots(database);
   feeds.on(MessageSnapshotEvent).whenRead(snapshots.fillIn);
   const access = new MessageAccess(database);
-  attachments.readableBy((userId, messageId) => access.mayRead(userId, messageId));
   const rights = { policy, contacts: needed.friends.contacts };
+  const screening = await createScreening(config);
+  const gate = new MessageGate(database, screening);
+  const { heldMessages, ...sending } = createSending(given, needed, gate);
+  attachments.readableBy(async (userId, messageId) => {
+    return (await access.mayRead(userId, messageId)) || heldMessages.access.mayReadFiles(userId, messageId);
+  });
   return {
-    ...createSending(given, needed),
+    ...sending,
+    screening,
+    heldMessages,
     accounts,
     attachments,
     policy,
     moderation: new Moderation(policy, attachments),
     history: new HistoryService(database, policy),
-    changes: new MessageChangeService(database, feeds, rights, attachments, config.messages.changeTime),
+    changes: new MessageChangeService(database, feeds, rights, attachments, gate, config.messages.changeTime),
     replies: new ReplyService(database),
     search: new SearchService(database, policy, limiter(searchLimit)),
   };
 }
 
+async function createScreening({ screening: { refusedWords, heldWords } }: ScreeningSettings): Promise<Screening> {
+  return new Screening({
+    refused: await readWordList(refusedWords, 'HUBBUB_REFUSED_WORDS_FILE'),
+    held: await readWordList(heldWords, 'HUBBUB_HELD_WORDS_FILE'),
+  });
+}
+
 function createSending(
   { database, bus, feeds, config: { sends } }: Infrastructure<ConversationsSettings>,
   { attachments: { attachments }, friends: { contacts }, members, directChats }: Needed<typeof needs>,
+  gate: MessageGate,
 ) {
   const messageNotifications = new MessageNotifications(database, members.policy, new UnreadNews(bus));
   feeds.on(MessageEdited).inTransaction(messageNotifications.queueEdited);
   const writer = createMessageWriter(feeds, sends, messageNotifications.queued);
   const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, messageNotifications.queued);
   const shares = new SenderShares(Math.ceil(sends.waiting / 10));
-  const sending = new SendingService(writer, singleWriter, directChats.directChats, shares);
-  return { sending, messageNotifications, written: writer.written };
+  const holding = new HoldingService(feeds, singleWriter, attachments);
+  const sending = new SendingService(writer, singleWriter, directChats.directChats, shares, gate, holding);
+  const heldMessages = {
+    access: new HeldMessageAccess(database),
+    decisions: new HeldMessageDecisions(members.policy, singleWriter, attachments),
+    list: new HeldMessageList(database),
+  };
+  return { sending, heldMessages, messageNotifications, written: writer.written };
 }

@@ -1,4 +1,5 @@
 import { type FeedEvent, isEvent, toGraphQL } from '../../../feed/index.js';
+import type { Text, Texts } from '../../../platform/texts/index.js';
 import {
   type AccountService,
   AdminChanged,
@@ -24,6 +25,7 @@ import { FriendAdded, FriendRequestReceived } from '../../friends/index.js';
 import { ActionOnUser, actionText, ProjectAction } from '../../projects/index.js';
 import { Mentioned, MessageNotified, Replied, ThreadReplied } from './message.events.js';
 import { eventOf, type Notification } from './notification.entity.js';
+import { lineTexts } from './notification.texts.js';
 
 /** The maximum length of a message excerpt, in characters. */
 const excerptLength = 200;
@@ -37,44 +39,44 @@ interface References {
   isInvited: boolean;
 }
 
-const name = (user: User | null) => (user ? displayName(user) : 'Someone');
-const place = (conversation: Conversation | null) => (conversation?.title ? ` in “${conversation.title}”` : '');
+const name = (user: User | null) => (user ? displayName(user) : lineTexts.someone());
 
 /** Returns one line of plain text for a notifying event, or null if there is nothing to report. */
-function lineOf(event: FeedEvent, references: References): string | null {
+function lineOf(event: FeedEvent, references: References): Text | null {
   if (isEvent(event, MessageNotified)) return messageLine(event, references);
   const { user, actor, conversation, isInvited } = references;
-  if (isEvent(event, FriendRequestReceived)) return `${name(user)} wants to be your friend.`;
-  if (isEvent(event, FriendAdded)) return `${name(user)} is now your friend.`;
+  if (isEvent(event, FriendRequestReceived)) return lineTexts.friendRequest({ user: name(user) });
+  if (isEvent(event, FriendAdded)) return lineTexts.friendAdded({ user: name(user) });
   if (isEvent(event, InvitationReceived)) {
-    return isInvited ? `${name(user)} invited you to “${conversation?.title}”.` : null;
+    return isInvited ? lineTexts.invitation({ user: name(user), title: conversation?.title ?? '' }) : null;
   }
   // Project actions use the same text as elsewhere.
-  if (isEvent(event, ProjectAction)) return actionText(toGraphQL(event) as ProjectAction, { actor, user }).message;
+  if (isEvent(event, ProjectAction)) return actionText(toGraphQL(event) as ProjectAction, { actor, user });
   return accountLine(event);
 }
 
-function accountLine(event: FeedEvent): string | null {
-  if (isEvent(event, SignedIn)) return `Someone signed in to your account, from ${event.data.address}.`;
+function accountLine(event: FeedEvent): Text | null {
+  if (isEvent(event, SignedIn)) return lineTexts.signedIn({ address: event.data.address });
   if (isEvent(event, AdminChanged)) {
-    return event.data.isAdmin ? 'You are now an administrator.' : 'You are no longer an administrator.';
+    return event.data.isAdmin ? lineTexts.adminGranted() : lineTexts.adminRevoked();
   }
   if (!isEvent(event, SessionsEnded)) return null;
-  return event.data.endReason === SessionEndReason.PASSWORD_RESET
-    ? 'A new password was set for your account by e-mail.'
-    : 'One of your sessions was ended because one of its tokens was used twice. The token may have been stolen.';
+  return event.data.endReason === SessionEndReason.PASSWORD_RESET ? lineTexts.passwordReset() : lineTexts.tokenReused();
 }
 
-function messageLine(event: FeedEvent, { user, conversation, message }: References): string | null {
+function messageLine(event: FeedEvent, { user, conversation, message }: References): Text | null {
   if (!message) return null;
-  const verb = verbOf(event);
-  return `${name(user)} ${verb}${place(conversation)}: ${excerpt(message.content)}`;
+  const values = { user: name(user), excerpt: excerpt(message.content) };
+  const title = conversation?.title;
+  const way = wayOf(event);
+  return title ? lineTexts[`${way}In`]({ ...values, title }) : lineTexts[way](values);
 }
 
-function verbOf(event: FeedEvent): string {
-  if (isEvent(event, Mentioned)) return 'mentioned you';
-  if (isEvent(event, Replied)) return 'replied to you';
-  return isEvent(event, ThreadReplied) ? 'replied in a thread' : 'wrote';
+/** Returns how a message concerns its reader. */
+function wayOf(event: FeedEvent): 'mentioned' | 'replied' | 'threadReplied' | 'wrote' {
+  if (isEvent(event, Mentioned)) return 'mentioned';
+  if (isEvent(event, Replied)) return 'replied';
+  return isEvent(event, ThreadReplied) ? 'threadReplied' : 'wrote';
 }
 
 /** Composes the texts of notifications for mails and pushes. */
@@ -84,18 +86,23 @@ export class NotificationTexts {
     private readonly lists: ConversationLoaders,
     private readonly invitations: InvitationService,
     private readonly messageNotifications: MessageNotifications,
+    private readonly texts: Texts,
   ) {}
 
   /**
-   * Returns one line per notification, in their order, with null if the owner may no longer see the subject or has
+   * Returns one line per notification, in their order and in the language of its owner, with null if the owner may no longer see the subject or has
    * already seen it. The number of queries does not depend on the number of notifications.
    */
   async lines(notifications: readonly Notification[]): Promise<(string | null)[]> {
     const events = notifications.map(eventOf);
-    const references = await this.#references(events);
+    const [references, owners] = await Promise.all([
+      this.#references(events),
+      this.accounts.usersById(notifications.map(({ userId }) => userId)),
+    ]);
     return events.map((event, n) => {
       const found = references[n];
-      return found ? lineOf(event, found) : null;
+      const line = found ? lineOf(event, found) : null;
+      return line && this.texts.write(line, this.texts.choose(owners[n]?.locale ?? null, ''));
     });
   }
 
@@ -166,9 +173,9 @@ async function load<K, V>(
   return keys.map((key) => (key === undefined ? null : (found.next().value ?? null)));
 }
 
-function excerpt(content: string): string {
+function excerpt(content: string): string | Text {
   const line = content.replace(/\s+/g, ' ').trim();
-  if (line === '') return '(a file)';
+  if (line === '') return lineTexts.file();
   const characters = [...line];
   return characters.length > excerptLength ? `${characters.slice(0, excerptLength).join('')}…` : line;
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '../../../platform/log/index.js';
 import { type Mail, type Mailer, MailFailure, MailOutcome } from '../../../platform/mail/index.js';
 import type { Batch } from '../../../platform/outbox/index.js';
+import type { Texts } from '../../../platform/texts/index.js';
 import { displayName, recipientOf, restoredMail, secondFactorMail, type User } from '../../accounts/index.js';
 import type { Notification } from '../core/notification.entity.js';
 import type { NotificationTexts } from '../core/notification-texts.js';
@@ -17,7 +18,8 @@ const mostLines = 50;
 export interface MailSenderParts {
   outbox: MailOutbox;
   mailer: Mailer;
-  texts: NotificationTexts;
+  lines: NotificationTexts;
+  texts: Texts;
   /** Null if the server has no public URL. It then sends no mails with notifications. */
   links: UnsubscribeLinks | null;
   /** The URL of the frontend; null if unknown. */
@@ -73,16 +75,18 @@ export class MailSender {
     isMore: boolean,
   ): Promise<Mail | null> {
     const { appUrl, links, texts } = this.parts;
-    if (about === 'RESTORED') return { id, ...restoredMail({ ...recipientOf(reader), appUrl }) };
+    const recipient = recipientOf(reader, texts);
+    if (about === 'RESTORED') return { id, ...restoredMail({ ...recipient, appUrl }) };
     if (about === 'FACTOR_ENABLED' || about === 'FACTOR_DISABLED') {
-      return { id, ...secondFactorMail(String(reader.email), about === 'FACTOR_ENABLED') };
+      return { id, ...secondFactorMail(recipient, about === 'FACTOR_ENABLED') };
     }
-    const lines = (await texts.lines(told)).filter((line) => line !== null);
+    const lines = (await this.parts.lines.lines(told)).filter((line) => line !== null);
     if (lines.length === 0 || !links) return null;
     return notificationMail({
       id,
       to: String(reader.email),
       name: displayName(reader),
+      words: recipient.words,
       lines,
       isMore,
       appUrl,

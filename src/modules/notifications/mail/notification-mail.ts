@@ -1,5 +1,7 @@
 import { Eta } from 'eta';
 import { type Mail, MailTopic } from '../../../platform/mail/index.js';
+import type { Text, TextWriter } from '../../../platform/texts/index.js';
+import { notificationMailTexts } from './notification-mail.texts.js';
 
 /** The content of a mail. */
 export interface MailContent {
@@ -7,6 +9,8 @@ export interface MailContent {
   id: string;
   to: string;
   name: string;
+  /** Writes the mail in the reader’s language. */
+  words: TextWriter;
   /** One line per notification. */
   lines: readonly string[];
   /** Whether there are more notifications. */
@@ -18,35 +22,35 @@ export interface MailContent {
 
 // The lines contain text of other users: `<%=` escapes it.
 const html = `<!doctype html>
-<html lang="en">
+<html lang="<%= it.locale %>">
 <head><meta charset="utf-8"><title><%= it.subject %></title></head>
 <body style="font-family: sans-serif; line-height: 1.5; color: #222; max-width: 36em">
-<p>Hello <%= it.name %>,</p>
-<p>this happened while you were away:</p>
+<p><%= it.words.greeting %></p>
+<p><%= it.words.intro %></p>
 <ul>
 <% for (const line of it.lines) { %><li><%= line %></li>
 <% } %></ul>
-<% if (it.isMore) { %><p>There are more notifications.</p>
-<% } %><% if (it.appUrl) { %><p><a href="<%= it.appUrl %>">Open the app</a></p>
-<% } %><p style="color: #666; font-size: smaller">You receive this mail because of your notification settings.
-<a href="<%= it.unsubscribeUrl %>">Unsubscribe</a></p>
+<% if (it.isMore) { %><p><%= it.words.more %></p>
+<% } %><% if (it.appUrl) { %><p><a href="<%= it.appUrl %>"><%= it.words.openApp %></a></p>
+<% } %><p style="color: #666; font-size: smaller"><%= it.words.reason %>
+<a href="<%= it.unsubscribeUrl %>"><%= it.words.unsubscribe %></a></p>
 </body>
 </html>
 `;
 
-const text = `Hello <%~ it.name %>,
+const text = `<%~ it.words.greeting %>
 
-this happened while you were away:
+<%~ it.words.intro %>
 
 <% for (const line of it.lines) { %>- <%~ line %>
 
 <% } %>
-<% if (it.isMore) { %>There are more notifications.
+<% if (it.isMore) { %><%~ it.words.more %>
 
-<% } %><% if (it.appUrl) { %>Open the app: <%~ it.appUrl %>
+<% } %><% if (it.appUrl) { %><%~ it.words.openApp %>: <%~ it.appUrl %>
 
 
-<% } %>You receive this mail because of your notification settings. Unsubscribe:
+<% } %><%~ it.words.reason %> <%~ it.words.unsubscribe %>:
 <%~ it.unsubscribeUrl %>
 
 `;
@@ -57,12 +61,10 @@ const renderText = eta.compile(text).bind(eta);
 
 /** Composes the mail with the notifications of a user, and a link for one-click unsubscription (RFC 8058). */
 export function notificationMail(content: MailContent): Mail {
-  const { id, to, lines, isMore, unsubscribeUrl } = content;
-  const subject =
-    lines.length === 1 && !isMore
-      ? shortened(String(lines[0]))
-      : `${lines.length}${isMore ? '+' : ''} notifications for you`;
-  const shown = { ...content, subject };
+  const { id, to, lines, isMore, unsubscribeUrl, words } = content;
+  const { locale } = words;
+  const subject = lines.length === 1 && !isMore ? shortened(String(lines[0])) : words.write(subjectOf(content));
+  const shown = { ...content, locale, subject, words: frame(content) };
   return {
     id,
     to,
@@ -75,6 +77,24 @@ export function notificationMail(content: MailContent): Mail {
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       'Auto-Submitted': 'auto-generated',
     },
+  };
+}
+
+function subjectOf({ lines, isMore }: MailContent): Text {
+  const values = { count: lines.length };
+  return isMore ? notificationMailTexts.subjectOfMore(values) : notificationMailTexts.subject(values);
+}
+
+/** Returns the words around the lines. */
+function frame({ name, words }: MailContent) {
+  const { greeting, intro, more, openApp, reason, unsubscribe } = notificationMailTexts;
+  return {
+    greeting: words.write(greeting({ name })),
+    intro: words.write(intro()),
+    more: words.write(more()),
+    openApp: words.write(openApp()),
+    reason: words.write(reason()),
+    unsubscribe: words.write(unsubscribe()),
   };
 }
 

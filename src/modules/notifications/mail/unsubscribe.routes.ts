@@ -1,6 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode, isError } from '../../../platform/errors/index.js';
+import {
+  acceptedLanguages,
+  escapedHtml,
+  type Text,
+  type Texts,
+  type TextWriter,
+} from '../../../platform/texts/index.js';
+import type { UserId } from '../../accounts/index.js';
 import type { SettingsService } from '../settings/settings.service.js';
+import { unsubscribeTexts } from './notification-mail.texts.js';
 import { type UnsubscribeLinks, unsubscribePath } from './unsubscribe-links.js';
 
 /** The maximum size of a request body in bytes, more than mail programs send. */
@@ -14,30 +23,30 @@ export class UnsubscribeRoutes {
   constructor(
     private readonly links: UnsubscribeLinks,
     private readonly settings: SettingsService,
+    private readonly texts: Texts,
   ) {}
 
   readonly register = async (app: FastifyInstance): Promise<void> => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => done(null, body));
     app.get(unsubscribePath, async (request, reply) => {
-      const button = '<form method="post"><button>Unsubscribe from notification mails</button></form>';
-      return (await this.#userOf(request)) ? answer(reply, 200, button) : refuse(reply);
+      const page = await this.#pageFor(request);
+      if (!page.userId) return refuse(reply, page.words);
+      const label = escapedHtml(page.words.write(unsubscribeTexts.button()));
+      return answer(reply, 200, page.words, `<form method="post"><button>${label}</button></form>`);
     });
     app.post(unsubscribePath, async (request, reply) => {
-      const userId = await this.#userOf(request);
-      if (!userId) return refuse(reply);
+      const { userId, words } = await this.#pageFor(request);
+      if (!userId) return refuse(reply, words);
       const isDone = await this.settings.unsubscribe(userId).then(() => true, orGone);
-      if (!isDone) return refuse(reply);
-      return answer(
-        reply,
-        200,
-        '<p>You are unsubscribed from notification mails. You can change this in your settings.</p>',
-      );
+      return isDone ? answer(reply, 200, words, sentence(words, unsubscribeTexts.done())) : refuse(reply, words);
     });
   };
 
-  #userOf({ url }: FastifyRequest) {
-    return this.links.verify(new URLSearchParams(url.split('?')[1]));
+  /** Returns the user of the link, if it is valid, and the language of the browser. */
+  async #pageFor({ url, headers }: FastifyRequest): Promise<{ userId: UserId | null; words: TextWriter }> {
+    const userId = await this.links.verify(new URLSearchParams(url.split('?')[1]));
+    return { userId, words: this.texts.in(this.texts.choose(null, acceptedLanguages(headers['accept-language']))) };
   }
 }
 
@@ -47,11 +56,16 @@ function orGone(error: unknown): false {
   throw error;
 }
 
-function refuse(reply: FastifyReply): FastifyReply {
-  return answer(reply, 404, '<p>This link is invalid. Please check that you copied it completely.</p>');
+function refuse(reply: FastifyReply, words: TextWriter): FastifyReply {
+  return answer(reply, 404, words, sentence(words, unsubscribeTexts.invalidLink()));
 }
 
-function answer(reply: FastifyReply, code: number, body: string): FastifyReply {
-  const page = `<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Mails</title>\n<body>${body}</body></html>\n`;
+function sentence(words: TextWriter, text: Text): string {
+  return `<p>${escapedHtml(words.write(text))}</p>`;
+}
+
+function answer(reply: FastifyReply, code: number, words: TextWriter, body: string): FastifyReply {
+  const title = escapedHtml(words.write(unsubscribeTexts.title()));
+  const page = `<!doctype html>\n<html lang="${words.locale}"><meta charset="utf-8"><title>${title}</title>\n<body>${body}</body></html>\n`;
   return reply.code(code).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
 }

@@ -1,11 +1,12 @@
 import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, FollowArgs, followOwnEvents, toStreamObject } from '../../../feed/index.js';
-import { RequestContext } from '../../../platform/graphql/index.js';
+import { RequestContext, TextArgs } from '../../../platform/graphql/index.js';
+import { Text, type TextValue } from '../../../platform/texts/index.js';
 import { AccountService, User } from '../../accounts/index.js';
 import { type Conversation, ConversationLoaders, MembershipPolicy } from '../../conversations/index.js';
 import { Project } from '../core/project.entity.js';
 import { ActionOnUser, ProjectAction, ProjectActionEvent } from './project-action.events.js';
-import { actionText } from './project-action.texts.js';
+import { actionText, argumentsIn } from './project-action.texts.js';
 import { TextArgument } from './project-action.types.js';
 
 @Resolver(() => ProjectAction)
@@ -25,9 +26,15 @@ export class ProjectActionResolver {
     return toStreamObject(item);
   }
 
-  @FieldResolver(() => String, { description: 'A description of the action in English.' })
-  async text(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<string> {
-    return (await this.#textOf(action, context)).message;
+  @FieldResolver(() => String, {
+    description: 'A description of the action, in the viewer’s language unless `locale` names another one.',
+  })
+  async text(
+    @Root() action: ProjectAction,
+    @Args(() => TextArgs) { locale }: TextArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<string> {
+    return context.write(await this.#textOf(action, context), locale);
   }
 
   @FieldResolver(() => String, { description: 'The key of the text, for translations: `project.added.you`.' })
@@ -35,10 +42,11 @@ export class ProjectActionResolver {
     return (await this.#textOf(action, context)).key;
   }
 
-  @FieldResolver(() => [TextArgument], { description: 'The arguments of the text, in its order.' })
+  @FieldResolver(() => [TextArgument], { description: 'The arguments of the text, in the order of the English text.' })
   async textArguments(@Root() action: ProjectAction, @Ctx() context: RequestContext): Promise<TextArgument[]> {
-    const { arguments: given } = await this.#textOf(action, context);
-    return given.map((argument) => Object.assign(new TextArgument(), argument));
+    return argumentsIn(await this.#textOf(action, context)).map(({ name, value }) => {
+      return Object.assign(new TextArgument(), { name, value: shown(value, context) });
+    });
   }
 
   @FieldResolver(() => Project, {
@@ -55,13 +63,17 @@ export class ProjectActionResolver {
     return context.load(this.accounts.usersById, actorId);
   }
 
-  async #textOf(action: ProjectAction, context: RequestContext) {
+  async #textOf(action: ProjectAction, context: RequestContext): Promise<Text> {
     const [actor, user] = await Promise.all([
       context.load(this.accounts.usersById, action.actorId),
       action instanceof ActionOnUser ? context.load(this.accounts.usersById, action.userId) : null,
     ]);
     return actionText(action, { actor, user });
   }
+}
+
+function shown(value: TextValue | Text, context: RequestContext): string {
+  return value instanceof Text ? context.write(value) : String(value);
 }
 
 /** The user of actions that concern one. */

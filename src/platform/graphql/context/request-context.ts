@@ -1,6 +1,7 @@
 import type { BatchLoadFn } from 'dataloader';
 import { createParameterDecorator } from 'type-graphql';
 import { ErrorCode, HubbubError } from '../../errors/index.js';
+import { type Locale, type Text, Texts, type TextWriter } from '../../texts/index.js';
 import type { Container } from './container.js';
 import { LoaderScope } from './loader-scope.js';
 import type { Spending } from './spending.js';
@@ -22,6 +23,8 @@ export class RequestContext {
   // Not #private: Apollo gives each operation a shallow copy of its context, with properties and prototype only.
   private caller: Identity;
   private wasRead = false;
+  /** The locale of all texts; null to follow the viewer and the client. */
+  private fixedLocale: Locale | null = null;
 
   constructor(
     private readonly from: ClientInfo,
@@ -93,6 +96,30 @@ export class RequestContext {
   }
 
   /**
+   * The locale of texts: that of the viewer’s setting, or the one that the client prefers. Results that depend on it are
+   * not personal: subscribers with the same locale share them.
+   */
+  get locale(): Locale {
+    if (this.fixedLocale !== null) return this.fixedLocale;
+    const setting = this.caller && 'locale' in this.caller ? this.caller.locale : null;
+    return this.container.get(Texts).choose(setting ?? null, this.from.languages);
+  }
+
+  /** Writes texts in the caller’s language. */
+  get writer(): TextWriter {
+    return this.container.get(Texts).in(this.locale);
+  }
+
+  /**
+   * Writes a text for the caller.
+   * @param asked a locale that the caller asks for. Ignored if the server does not have it.
+   */
+  write(text: Text, asked?: string | null): string {
+    const texts = this.container.get(Texts);
+    return texts.write(text, (asked == null ? null : texts.find(asked)) ?? this.locale);
+  }
+
+  /**
    * Returns the service or resolver of this class. For subscriptions, whose `subscribe` functions belong to no
    * instance.
    */
@@ -105,7 +132,15 @@ export class RequestContext {
    * earlier event.
    */
   withLoaders(loaders: LoaderScope): RequestContext {
-    return new RequestContext(this.from, this.caller, this.over, this.container, loaders, this.spending);
+    const context = new RequestContext(this.from, this.caller, this.over, this.container, loaders, this.spending);
+    context.fixedLocale = this.fixedLocale;
+    return context;
+  }
+
+  /** Fixes the locale of all texts, whatever happens to the viewer’s setting meanwhile. */
+  inLocale(locale: Locale): this {
+    this.fixedLocale = locale;
+    return this;
   }
 }
 

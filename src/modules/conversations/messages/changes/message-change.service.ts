@@ -12,9 +12,11 @@ import { mentionedIds } from '../core/mention.js';
 import { Message, type MessageId } from '../core/message.entity.js';
 import { messageDeleted, messageEdited } from '../core/message.events.js';
 import { checkContent } from '../core/message-content.js';
+import { readMessages } from '../core/message-rows.js';
 import { findMentions, forgetMentions, storeMentions } from '../mentions/message-mentions.js';
 import { Pin } from '../pins/pin.entity.js';
 import { Reaction } from '../reactions/reaction.entity.js';
+import type { MessageGate } from '../screening/message-gate.js';
 import { indexedWords } from '../search/indexed-words.js';
 import { assertMayDelete, assertMayEdit } from './change-right.js';
 import { MessageVersion } from './message-version.entity.js';
@@ -35,10 +37,11 @@ export class MessageChangeService {
   readonly #versions: DataLoader<VersionRange, MessageVersion[]>;
 
   constructor(
-    database: Database,
+    private readonly database: Database,
     private readonly feeds: FeedWriter,
     private readonly rights: MessageRights,
     private readonly attachments: AttachmentService,
+    private readonly gate: MessageGate,
     /** How long after sending a message its sender can change it, in ms. */
     private readonly changeTime: number,
   ) {
@@ -53,8 +56,19 @@ export class MessageChangeService {
    * @throws {HubbubError} TOO_LATE if the time limit has passed.
    * @throws {HubbubError} CONTACT_REFUSED, MUTED, READ_ONLY if the sender may no longer write there.
    * @throws {HubbubError} LIMIT_REACHED after 100 edits.
+   * @throws {HubbubError} CONTENT_REFUSED, CONTENT_NOT_CHECKED if the content does not pass the checks.
    */
   async edit(viewerId: UserId, messageId: MessageId, content: string): Promise<ChangedMessage> {
+    const edit = () => this.#edit(viewerId, messageId, content);
+    if (!this.gate.isClosed) return edit();
+    const [message] = await readMessages(this.database.fork(), [messageId]);
+    // Edits that change nothing, or that are refused anyway, need no check.
+    if (!message || message.senderId !== viewerId || message.content === content) return edit();
+    checkContent(content, message.attachmentIds.length > 0);
+    return this.gate.passEdit({ ...message, content, firstTo: null, isEdit: true }, edit);
+  }
+
+  async #edit(viewerId: UserId, messageId: MessageId, content: string): Promise<ChangedMessage> {
     return this.feeds.write(async (transaction) => {
       const held = await holdMessageInContact(transaction, this.rights, viewerId, messageId);
       const { message } = held;

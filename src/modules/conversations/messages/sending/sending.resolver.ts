@@ -4,6 +4,7 @@ import { UserId } from '../../../accounts/index.js';
 import { AttachmentId } from '../../../attachments/index.js';
 import { ConversationId } from '../../core/conversation.entity.js';
 import { MessageId } from '../core/message.entity.js';
+import type { SendResult } from '../screening/message-gate.js';
 import { SendMessageInput } from './sending.input.js';
 import { SendMessagePayload } from './sending.payload.js';
 import { type Draft, SendingService, userField } from './sending.service.js';
@@ -14,7 +15,8 @@ export class SendingResolver {
 
   @CountedAs('message')
   @Mutation(() => SendMessagePayload, {
-    description: 'Sends a message. Once the mutation returns, the message is stored and will reach all subscribers.',
+    description:
+      'Sends a message. Once the mutation returns a `message`, it is stored and will reach all subscribers. A server with checks may refuse the message, or hold it for review: it then returns a `heldMessage`.',
   })
   async sendMessage(
     @Arg('input', () => SendMessageInput) input: SendMessageInput,
@@ -22,10 +24,17 @@ export class SendingResolver {
   ): Promise<SendMessagePayload> {
     const { to } = input;
     const draft = draftOf(input);
-    if (to.userId != null) return this.service.sendTo(userId, UserId.parse(to.userId, userField), draft);
+    if (to.userId != null)
+      return payloadOf(await this.service.sendTo(userId, UserId.parse(to.userId, userField), draft));
     const conversationId = ConversationId.parse(String(to.conversationId), 'input.to.conversationId');
-    return this.service.send(userId, conversationId, draft);
+    return payloadOf(await this.service.send(userId, conversationId, draft));
   }
+}
+
+function payloadOf(result: SendResult): SendMessagePayload {
+  if ('message' in result) return { ...result, heldMessage: null };
+  const { held, isDuplicate } = result;
+  return { message: null, position: null, heldMessage: held, isDuplicate };
 }
 
 /**

@@ -3,11 +3,13 @@ import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentId } from '../../../attachments/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import type { DirectChatService } from '../../direct-chats/direct-chat.service.js';
-import { MessageId, newMessage } from '../core/message.entity.js';
+import { MessageId, newMessage, type SentText } from '../core/message.entity.js';
 import { checkContent } from '../core/message-content.js';
-import { type MessageWriter, messageDraft, type SentMessage } from './message-batch.js';
+import type { HoldingService } from '../holding/holding.service.js';
+import type { MessageGate, SendResult } from '../screening/message-gate.js';
+import { type MessageWriter, messageDraft, type SentMessage } from '../storing/message-batch.js';
+import type { SingleMessageWriter } from '../storing/single-message.js';
 import type { SenderShares } from './sender-share.js';
-import type { SingleMessageWriter } from './single-message.js';
 
 /** A message to send. */
 export interface Draft {
@@ -22,6 +24,9 @@ export interface Draft {
   receiverId: UserId | null;
 }
 
+/** A message to a direct chat that may not exist. */
+type FirstMessage = Omit<SentText & Draft, 'conversationId'>;
+
 /** The field of the input that names the user of a direct chat. */
 export const userField = 'input.to.userId';
 
@@ -32,6 +37,8 @@ export class SendingService {
     private readonly singleWriter: SingleMessageWriter,
     private readonly directChats: DirectChatService,
     private readonly shares: SenderShares,
+    private readonly gate: MessageGate,
+    private readonly holding: HoldingService,
   ) {}
 
   /**
@@ -42,36 +49,61 @@ export class SendingService {
    * @throws {HubbubError} CONTACT_REFUSED if the sender may not write to the other user.
    * @throws {HubbubError} READ_ONLY, MUTED, SLOW_MODE if the sender may not write now.
    * @throws {HubbubError} CLIENT_ID_CONFLICT if the `clientId` was used for a different message.
+   * @throws {HubbubError} CONTENT_REFUSED, CONTENT_NOT_CHECKED, LIMIT_REACHED if the message does not pass the checks.
    * @throws {HubbubError} OVERLOADED if too many messages wait.
    */
-  async send(senderId: UserId, conversationId: ConversationId, draft: Draft): Promise<SentMessage> {
-    const hasAttachments = draft.attachmentIds.length > 0;
-    checkContent(draft.content, hasAttachments);
+  async send(senderId: UserId, conversationId: ConversationId, draft: Draft): Promise<SendResult> {
+    checkContent(draft.content, draft.attachmentIds.length > 0);
     const message = { ...draft, conversationId, id: MessageId.create(), senderId, createdAt: new Date() };
-    const isSingle = hasAttachments || draft.receiverId !== null;
+    if (!this.gate.isClosed) return this.shares.within(senderId, () => this.#store(message));
     return this.shares.within(senderId, () =>
-      isSingle ? this.singleWriter.write(newMessage(message)) : this.writer.write(messageDraft(message)),
+      this.gate.pass(
+        { ...message, firstTo: null, isEdit: false },
+        { store: () => this.#store(message), hold: (reason) => this.holding.hold(newMessage(message), reason) },
+      ),
     );
   }
 
   /**
    * Sends a message to a user, into the direct chat. Creates the chat with its first message if there is none. A
    * rejected message does not create a chat. Whether an existing chat is open is decided when the message is stored,
-   * because a repeated message may have been sent before the chat was closed.
+   * because a repeated message may have been sent before the chat was closed. A held message creates the chat at once.
    * @throws {HubbubError} the same codes as `send` and `DirectChatService.openDirectChat`.
    */
-  async sendTo(senderId: UserId, otherId: UserId, draft: Draft): Promise<SentMessage> {
-    const field = userField;
+  async sendTo(senderId: UserId, otherId: UserId, draft: Draft): Promise<SendResult> {
     checkContent(draft.content, draft.attachmentIds.length > 0);
-    const chat = await this.directChats.find(senderId, otherId, field);
+    const chat = await this.directChats.find(senderId, otherId, userField);
     if (chat) return this.send(senderId, chat.id, draft);
     await this.directChats.countBeginning(senderId);
     const message = { ...draft, id: MessageId.create(), senderId, createdAt: new Date() };
+    const first = { ...message, conversationId: null, firstTo: otherId, isEdit: false };
+    const store = () => this.#storeFirst(message, otherId);
+    const hold = (reason: string) => this.#holdFirst(message, otherId, reason);
+    return this.shares.within(senderId, () => (this.gate.isClosed ? this.gate.pass(first, { store, hold }) : store()));
+  }
+
+  #store(message: SentText & Draft): Promise<SentMessage> {
+    const isSingle = message.attachmentIds.length > 0 || message.receiverId !== null;
+    return isSingle ? this.singleWriter.write(newMessage(message)) : this.writer.write(messageDraft(message));
+  }
+
+  /** Stores the first message of a direct chat, or a later one if the chat was created meanwhile. */
+  async #storeFirst(message: FirstMessage, otherId: UserId): Promise<SentMessage> {
+    const { senderId } = message;
+    let conversationId: ConversationId | null = null;
     const begin = async (transaction: FeedTransaction) => {
-      const { chat, isNew } = await this.directChats.findOrMakeWithin(transaction, senderId, otherId, field);
+      const { chat, isNew } = await this.directChats.findOrMakeWithin(transaction, senderId, otherId, userField);
+      conversationId = chat.id;
       return isNew ? chat.id : null;
     };
-    const first = await this.shares.within(senderId, () => this.singleWriter.writeFirst(message, begin));
-    return first ?? this.sendTo(senderId, otherId, draft);
+    const first = await this.singleWriter.writeFirst(message, begin);
+    if (first) return first;
+    if (conversationId === null) throw new Error('A direct chat was neither found nor created');
+    return this.#store({ ...message, conversationId });
+  }
+
+  async #holdFirst(message: FirstMessage, otherId: UserId, reason: string): Promise<SendResult> {
+    const chat = await this.directChats.findOrMake(message.senderId, otherId, userField);
+    return this.holding.hold(newMessage({ ...message, conversationId: chat.id }), reason);
   }
 }

@@ -14,14 +14,14 @@ export type Effect = 'none' | 'counted' | 'unknown';
 
 /** Returns the sums of a user's counts. */
 export function totalOf(userId: UserId, counts: Iterable<Unread>): TotalUnread {
-  const total = { id: TotalUnreadId.of(userId), messages: 0, conversations: 0, mentions: 0 };
+  const total = { id: TotalUnreadId.of(userId), messageCount: 0, conversationCount: 0, mentionCount: 0 };
   for (const { messages, mentions } of counts) {
-    total.messages += messages;
-    total.mentions += mentions;
-    if (messages > 0) total.conversations++;
+    total.messageCount += messages;
+    total.mentionCount += mentions;
+    if (messages > 0) total.conversationCount++;
   }
-  total.messages = Math.min(total.messages, maxTotal);
-  total.mentions = Math.min(total.mentions, maxTotal);
+  total.messageCount = Math.min(total.messageCount, maxTotal);
+  total.mentionCount = Math.min(total.mentionCount, maxTotal);
   return total;
 }
 

@@ -21,15 +21,15 @@ export class TotalUnread {
     description:
       'The sum of `Conversation.unreadCount`, which counts at most 100 messages of each conversation; 1,000 means 1,000 or more.',
   })
-  declare messages: number;
+  declare messageCount: number;
 
   @Field(() => Int, { description: 'The number of conversations with unread messages.' })
-  declare conversations: number;
+  declare conversationCount: number;
 
   @Field(() => Int, {
     description: 'The sum of `Conversation.mentionCount`, at most 100 of each; 1,000 means 1,000 or more.',
   })
-  declare mentions: number;
+  declare mentionCount: number;
 }
 
 @ObjectType({ description: 'The viewer’s read position in a conversation.' })

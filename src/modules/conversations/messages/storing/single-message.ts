@@ -47,6 +47,29 @@ export class SingleMessageWriter {
     });
   }
 
+  /**
+   * Does the same as `write` in a transaction of the caller.
+   * @throws {HubbubError} the same codes as `write`.
+   */
+  async writeWithin(transaction: FeedTransaction, message: NewMessage): Promise<SentMessage> {
+    return this.#writeOnce(transaction, message);
+  }
+
+  /**
+   * Returns what `write` would return now, and stores nothing.
+   * @throws {HubbubError} the same codes as `write`.
+   */
+  async rehearse(message: NewMessage): Promise<SentMessage> {
+    try {
+      return await this.#refusing(async (transaction) => {
+        throw new Rehearsed(await this.#writeOnce(transaction, message));
+      });
+    } catch (error) {
+      if (error instanceof Rehearsed) return error.sent;
+      throw error;
+    }
+  }
+
   async #refusing<T>(work: (transaction: FeedTransaction) => Promise<T>): Promise<T> {
     try {
       return await this.feeds.write(work);
@@ -93,6 +116,13 @@ export class SingleMessageWriter {
       throw new HubbubError(ConversationErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.', { field });
     }
     await assertInContact(transaction, this.contacts, [senderId, receiverId], field);
+  }
+}
+
+/** Rolls a rehearsal back. */
+class Rehearsed extends Error {
+  constructor(readonly sent: SentMessage) {
+    super('A rehearsal was rolled back');
   }
 }
 
