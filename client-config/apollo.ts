@@ -17,7 +17,8 @@ export const possibleTypes: Record<string, string[]> = {
   Node: ['Attachment', 'AuditEntry', 'BlockedUser', 'Delivery', 'DirectChat', 'Friend', 'FriendRequest', 'Group', 'HeldMessage', 'InviteLink', 'Lobby', 'Meeting', 'Member', 'Message', 'Notification', 'NotificationSettings', 'Presence', 'PrivacySettings', 'Project', 'PushSubscription', 'Report', 'Session', 'Thread', 'TotalUnread', 'User', 'UserErasure', 'UserStatus', 'Viewer', 'Webhook'],
   NotificationEvent: ['AccessRevoked', 'AllNotificationsRead', 'Gap', 'NotificationAdded', 'NotificationRead', 'NotificationSettingsChanged', 'NotificationsRead', 'Subscribed'],
   NotificationSubject: ['AdminChanged', 'CoachAppointed', 'CoachWithdrawn', 'FriendAdded', 'FriendRequestReceived', 'InvitationReceived', 'Mentioned', 'MessageMissed', 'ParticipantAdded', 'ParticipantLeft', 'ParticipantRemoved', 'ProjectDeleted', 'ProjectRenamed', 'ProjectTransferred', 'Replied', 'SessionsEnded', 'SignedIn', 'ThreadReplied', 'YouBecameProjectOwner', 'YouWereAddedToProject', 'YouWereAppointedCoach', 'YouWereRemovedFromProject', 'YouWereWithdrawnAsCoach'],
-  PresenceEvent: ['AccessRevoked', 'CurrentPresences', 'PresenceChanged', 'Subscribed'],
+  OnlineCountEvent: ['AccessRevoked', 'OnlineCount', 'Subscribed'],
+  PresenceEvent: ['AccessRevoked', 'CurrentPresences', 'PresenceChanged', 'PresencesChanged', 'Subscribed'],
   ProjectAction: ['CoachAppointed', 'CoachWithdrawn', 'ParticipantAdded', 'ParticipantLeft', 'ParticipantRemoved', 'ProjectDeleted', 'ProjectRenamed', 'ProjectTransferred', 'YouBecameProjectOwner', 'YouWereAddedToProject', 'YouWereAppointedCoach', 'YouWereRemovedFromProject', 'YouWereWithdrawnAsCoach'],
   ProjectActionEvent: ['AccessRevoked', 'CoachAppointed', 'CoachWithdrawn', 'Gap', 'ParticipantAdded', 'ParticipantLeft', 'ParticipantRemoved', 'ProjectDeleted', 'ProjectRenamed', 'ProjectTransferred', 'Subscribed', 'YouBecameProjectOwner', 'YouWereAddedToProject', 'YouWereAppointedCoach', 'YouWereRemovedFromProject', 'YouWereWithdrawnAsCoach'],
   PublicGroupEvent: ['AccessRevoked', 'Gap', 'GroupListed', 'GroupUnlisted', 'ListedGroupChanged', 'Subscribed'],
@@ -151,5 +152,5 @@ export const typePolicies: TypePolicies = {
   YouWereAppointedCoach: { merge: true },
   YouWereRemovedFromProject: { merge: true },
   YouWereWithdrawnAsCoach: { merge: true },
-  Subscription: { fields: { accountEvents: { merge: false }, adminEvents: { merge: false }, friendEvents: { merge: false }, membershipEvents: { merge: false }, messageEvents: { merge: false }, notificationEvents: { merge: false }, presenceEvents: { merge: false }, projectActionEvents: { merge: false }, publicGroupEvents: { merge: false }, readEvents: { merge: false }, threadEvents: { merge: false }, typingEvents: { merge: false }, unreadEvents: { merge: false } } },
+  Subscription: { fields: { accountEvents: { merge: false }, adminEvents: { merge: false }, friendEvents: { merge: false }, membershipEvents: { merge: false }, messageEvents: { merge: false }, notificationEvents: { merge: false }, onlineCountEvents: { merge: false }, presenceEvents: { merge: false }, projectActionEvents: { merge: false }, publicGroupEvents: { merge: false }, readEvents: { merge: false }, threadEvents: { merge: false }, typingEvents: { merge: false }, unreadEvents: { merge: false } } },
 };

@@ -34,6 +34,7 @@ import { Migration20261123002412_threads } from './Migration20261123002412_threa
 import { Migration20261123002921_held_messages } from './Migration20261123002921_held_messages.js';
 import { Migration20261123003540_erasure } from './Migration20261123003540_erasure.js';
 import { Migration20261123003541_erasure_indexes } from './Migration20261123003541_erasure_indexes.js';
+import { Migration20261123010600_last_seen } from './Migration20261123010600_last_seen.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -81,6 +82,7 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261123002921_held_messages,
     Migration20261123003540_erasure,
     Migration20261123003541_erasure_indexes,
+    Migration20261123010600_last_seen,
   ],
 };
 

@@ -18,6 +18,8 @@ export const presence: AuthorizationTable = {
     Viewer.status                      ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     presenceEvents                     ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     presenceEvents/of-the-owner        ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    presenceEvents/everyone            ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
+    onlineCountEvents                  ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     User.presence                      ok         ok         ok         ok         ok            ok            UNAUTHENTICATED  SESSION_REVOKED
     Conversation.onlineMembers         ok         ok         ok         ok         hidden        hidden        UNAUTHENTICATED  SESSION_REVOKED
     Conversation.onlineMembers/public  ok         ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER  UNAUTHENTICATED  SESSION_REVOKED
@@ -36,6 +38,8 @@ export const presence: AuthorizationTable = {
     presenceEvents: () => 'subscription { presenceEvents { __typename } }',
     'presenceEvents/of-the-owner': ({ owner }) =>
       `subscription { presenceEvents(userIds: ["${owner.id}"]) { __typename } }`,
+    'presenceEvents/everyone': () => 'subscription { presenceEvents(everyone: true) { __typename } }',
+    onlineCountEvents: () => 'subscription { onlineCountEvents { __typename } }',
     'User.presence': ({ owner }) => `{ user(by: { id: "${owner.id}" }) { edge: presence { status } } }`,
     'Conversation.onlineMembers': async (world) => onlineMembers(await world.group()),
     'Conversation.onlineMembers/public': async (world) => onlineMembers(await world.publicGroup()),
@@ -50,6 +54,7 @@ export const presence: AuthorizationTable = {
       'Presence.customStatus',
       'Presence.user',
       'PresenceChanged.presence',
+      'PresencesChanged.presences',
       'UserStatus.customStatus',
       'UserStatus.isInvisible',
     ],

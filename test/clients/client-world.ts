@@ -3,6 +3,7 @@ import { World } from '../authorization/world.js';
 import { UpdateProfile } from '../support/account.js';
 import { FileReport, GrantAdmin } from '../support/admin.js';
 import { CreateGroup, LeaveConversation, SendMessage, say, write } from '../support/chat.js';
+import { EraseUser } from '../support/erasure.js';
 import { SendFriendRequest } from '../support/friends.js';
 import { CreateInviteLink, found, InviteUser, UpdateGroup } from '../support/groups.js';
 import { sendHeld } from '../support/held-messages.js';
@@ -47,6 +48,9 @@ export class ClientWorld {
       await write(moderator, conversationId, `hello @${owner.id}`);
       await sendHeld(owner, conversationId, 'reviewable');
       await answer(moderator, conversationId, await write(owner, conversationId, 'a question'));
+    }
+    for (let count = 0; count < 2; count++) {
+      await administrator.http.run(EraseUser, { input: { userId: (await world.someone()).id, reason: 'a letter' } });
     }
     await owner.http.run(UpdateNotificationSettings, {
       input: { conversations: [conversationId, groupId].map((id) => ({ conversationId: id, level: 'ALL' as const })) },

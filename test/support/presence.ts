@@ -124,9 +124,19 @@ export const Heartbeat = graphql(`
   }
 `);
 
+export const HeartbeatWithPresence = graphql(`
+  mutation HeartbeatWithPresence($input: HeartbeatInput) {
+    heartbeat(input: $input) {
+      presence {
+        ...SeenPresence
+      }
+    }
+  }
+`);
+
 export const PresenceEvents = graphql(`
-  subscription PresenceEvents($userIds: [ID!]) {
-    presenceEvents(userIds: $userIds) {
+  subscription PresenceEvents($userIds: [ID!], $everyone: Boolean) {
+    presenceEvents(userIds: $userIds, everyone: $everyone) {
       __typename
       ... on CurrentPresences {
         presences {

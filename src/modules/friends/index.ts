@@ -12,5 +12,12 @@ export {
 } from './friend.events.js';
 export { friendsModule } from './friends.module.js';
 export { hasBlocked } from './has-blocked.js';
-export { blockedWith, friendIdsOf, type PairPrivacy, readPairPrivacy } from './pair-privacy.js';
+export {
+  blockedWith,
+  blockedWithEach,
+  friendIdsOf,
+  type PairPrivacy,
+  readClosePairs,
+  readPairPrivacy,
+} from './pair-privacy.js';
 export { LastSeenVisibility } from './privacy-settings.entity.js';

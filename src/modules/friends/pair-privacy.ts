@@ -48,3 +48,42 @@ export async function blockedWith(em: UnitOfWork, userId: UserId): Promise<UserI
     union select user_id from block where blocked_id = ${userId}`.execute(em.getKysely());
   return rows.map(({ id }) => id);
 }
+
+/** A viewer that sees more or less of a user's presence than strangers do. */
+export interface ClosePair {
+  viewerId: UserId;
+  userId: UserId;
+  /** True if a block hides them from each other; false if they are friends and only friends see `lastSeenAt`. */
+  isBlocked: boolean;
+}
+
+/** Returns the pairs of these viewers and users that do not see each other as strangers do, with one query. */
+export async function readClosePairs(
+  em: UnitOfWork,
+  viewerIds: readonly UserId[],
+  userIds: readonly UserId[],
+): Promise<ClosePair[]> {
+  // Materialised, because an index lookup for each pair of a viewer and a user would be millions of lookups.
+  const { rows } = await sql<{ viewer_id: UserId; user_id: UserId; blocked: boolean }>`
+    with asked as materialized (select unnest(${[...userIds]}::text[]) as id),
+    related as materialized (
+      select blocked_id as viewer_id, user_id, true as blocked from asked join block on user_id = asked.id
+      union all select user_id, blocked_id, true from asked join block on blocked_id = asked.id
+      union all select friend_id, friendship.user_id, false from asked
+        join privacy_settings settings on settings.user_id = asked.id and last_seen = ${LastSeenVisibility.FRIENDS}
+        join friendship on friendship.user_id = asked.id
+    )
+    select viewer_id, user_id, bool_or(blocked) as blocked from related
+    where viewer_id in (select unnest(${[...viewerIds]}::text[])) group by viewer_id, user_id`.execute(em.getKysely());
+  return rows.map(({ viewer_id, user_id, blocked }) => ({ viewerId: viewer_id, userId: user_id, isBlocked: blocked }));
+}
+
+/** Returns the users that a block hides from each of these viewers, with one query. Viewers without any are left out. */
+export async function blockedWithEach(em: UnitOfWork, viewerIds: readonly UserId[]): Promise<Map<UserId, UserId[]>> {
+  const { rows } = await sql<{ viewer_id: UserId; id: UserId }>`
+    with asked as materialized (select unnest(${[...viewerIds]}::text[]) as id)
+    select user_id as viewer_id, blocked_id as id from asked join block on user_id = asked.id
+    union select blocked_id, user_id from asked join block on blocked_id = asked.id`.execute(em.getKysely());
+  const found = Map.groupBy(rows, ({ viewer_id }) => viewer_id);
+  return new Map([...found].map(([viewerId, some]) => [viewerId, some.map(({ id }) => id)]));
+}

@@ -1,8 +1,14 @@
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { ForwardPageArgs, type Page, RequestContext } from '../../platform/graphql/index.js';
+import {
+  CurrentViewer,
+  ForwardPageArgs,
+  type Page,
+  RequestContext,
+  type Viewer,
+} from '../../platform/graphql/index.js';
 import { Session, User } from '../accounts/index.js';
 import { Conversation } from '../conversations/index.js';
-import { PresenceConnection } from './presence.payload.js';
+import { HeartbeatPayload, PresenceConnection } from './presence.payload.js';
 import { PresenceService } from './presence.service.js';
 import { Presence } from './status/presence.types.js';
 
@@ -45,5 +51,21 @@ export class SessionConnectionsResolver {
   @FieldResolver(() => Boolean, { description: 'Whether the user is online with this session.' })
   async isOnline(@Root() { id, userId }: Session, @Ctx() context: RequestContext): Promise<boolean> {
     return (await context.load(this.service.leasesByPair, `${userId} ${id}`)).until > 0;
+  }
+}
+
+@Resolver(() => HeartbeatPayload)
+export class HeartbeatPayloadResolver {
+  constructor(private readonly service: PresenceService) {}
+
+  @FieldResolver(() => Presence, {
+    nullable: true,
+    description:
+      'The viewer’s presence after the heartbeat, as the viewer sees it: not hidden by `isInvisible`. `lastSeenAt` is the time of the heartbeat. Null only with an error.',
+  })
+  async presence(@Root() { at }: HeartbeatPayload, @CurrentViewer() { userId }: Viewer): Promise<Presence> {
+    const [presence] = await this.service.presences(userId, [userId]);
+    // The heartbeat may be written later than the answer.
+    return Object.assign(presence as Presence, { lastSeenAt: at });
   }
 }

@@ -9,7 +9,13 @@ import {
   ViewerStatusResolver,
 } from './presence.resolver.js';
 import { createPresence, needs } from './presence.services.js';
-import { OnlineMembersResolver, SessionConnectionsResolver, UserPresenceResolver } from './presence-field.resolver.js';
+import { PresenceEventsResolver } from './presence-events.resolver.js';
+import {
+  HeartbeatPayloadResolver,
+  OnlineMembersResolver,
+  SessionConnectionsResolver,
+  UserPresenceResolver,
+} from './presence-field.resolver.js';
 import { presenceNodes } from './presence-nodes.js';
 import { UserStatusSchema } from './status/status.entity.js';
 
@@ -37,6 +43,8 @@ export const presenceModule = defineModule({
   }),
   resolvers: (serve) => [
     serve(PresenceResolver, (m) => [m.service, m.statuses, m.node, m.accounts, m.heartbeatInterval]),
+    serve(PresenceEventsResolver, () => []),
+    serve(HeartbeatPayloadResolver, (m) => [m.service]),
     serve(UserStatusResolver, () => []),
     serve(ViewerStatusResolver, (m) => [m.statuses]),
     serve(ExpirePresenceResolver, (m) => [m.expiry]),
@@ -46,20 +54,20 @@ export const presenceModule = defineModule({
     serve(SessionConnectionsResolver, (m) => [m.service]),
   ],
   nodes: ({ service, statuses, accounts }) => presenceNodes(service, statuses, accounts),
-  instances: ({ subscriptions }) => [subscriptions],
-  jobs: ({ node, statuses }) => [
+  instances: ({ subscriptions, everyone, onlineCounts }) => [subscriptions, everyone, onlineCounts],
+  jobs: ({ node, statuses, schedules }) => [
     // A sweep in Redis claims each expired lease once, so nodes need no lock.
     {
       name: 'sweep-presence',
-      schedule: '* * * * * *',
+      schedule: schedules.sweep,
       isOnEveryNode: true,
       run: () => node.sweep(false).then(() => null),
     },
-    { name: 'expire-presence', schedule: '* * * * *', run: () => node.sweep(true) },
+    { name: 'expire-presence', schedule: schedules.expire, run: () => node.sweep(true) },
     { name: 'end-statuses', schedule: '*/10 * * * * *', run: () => statuses.endExpired() },
   ],
   commands: presenceCommands,
-  observe(metrics, { node, book, watch }) {
+  observe(metrics, { node, book, watch, everyone }) {
     metrics.gauge('presence_leases', 'Sessions in the lease book of this node', () => book.size);
     metrics.total('presence_writes', 'Commands that wrote leases', () => node.counts.writes);
     metrics.total('presence_renewals', 'Leases in those commands', () => node.counts.renewals);
@@ -69,11 +77,14 @@ export const presenceModule = defineModule({
       () => node.counts.transitions,
     );
     metrics.total('presence_recounts', 'Sweeps that corrected the number of online users', () => node.counts.recounts);
+    metrics.gauge('presence_everyone', 'Subscriptions on this node to the presence of everyone', () => everyone.size);
     metrics.gauge('presence_watched', 'Users whose presence viewers on this node watch', () => watch.size);
   },
   start: ({ start }) => start(),
-  async stop({ subscriptions, watch, node }) {
+  async stop({ subscriptions, watch, everyone, onlineCounts, node }) {
     subscriptions.stop();
+    everyone.stop();
+    onlineCounts.stop();
     watch.stop();
     await node.stop();
   },

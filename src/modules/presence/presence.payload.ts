@@ -14,6 +14,9 @@ export class HeartbeatPayload {
     description: 'The seconds within which a client without an open socket must send the next heartbeat.',
   })
   declare nextInSeconds: number;
+
+  /** When the heartbeat arrived. */
+  declare at: Date;
 }
 
 @ObjectType({ description: 'The result of `setStatus`.' })

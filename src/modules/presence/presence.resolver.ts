@@ -1,5 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { type FeedItem, toStreamObject } from '../../feed/index.js';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import {
   CountedAs,
   CurrentViewer,
@@ -8,9 +7,9 @@ import {
   RequestContext,
   type Viewer,
 } from '../../platform/graphql/index.js';
-import { AccountService, User, UserId, ViewerObject } from '../accounts/index.js';
+import { AccountService, User, ViewerObject } from '../accounts/index.js';
 import { PresenceNode } from './leases/presence-node.js';
-import { HeartbeatInput, mostAskedFor, PresenceEventsArgs, PresencesArgs } from './presence.input.js';
+import { HeartbeatInput, mostAskedFor, PresencesArgs, parseUserIds } from './presence.input.js';
 import { HeartbeatPayload, OnlineUserConnection, SetStatusPayload } from './presence.payload.js';
 import { PresenceService } from './presence.service.js';
 import { PresenceId, UserStatusId } from './presence-ids.js';
@@ -19,8 +18,6 @@ import { CustomStatus, Presence } from './status/presence.types.js';
 import { UserStatus } from './status/status.entity.js';
 import { SetStatusInput } from './status/status.input.js';
 import { StatusService } from './status/status.service.js';
-import { PresenceEvent } from './watching/presence.events.js';
-import { PresenceSubscriptions } from './watching/presence-subscriptions.js';
 
 @Resolver(() => Presence)
 export class PresenceResolver {
@@ -66,7 +63,7 @@ export class PresenceResolver {
   ): Promise<HeartbeatPayload> {
     if (input?.isAway != null) this.node.setAway(viewer, input.isAway);
     else this.node.requested(viewer);
-    return { nextInSeconds: Math.max(1, Math.floor(this.heartbeatEvery / 1_000)) };
+    return { nextInSeconds: Math.max(1, Math.floor(this.heartbeatEvery / 1_000)), at: new Date() };
   }
 
   @Mutation(() => SetStatusPayload, { description: 'Sets the viewer’s status. Idempotent.' })
@@ -77,24 +74,6 @@ export class PresenceResolver {
     const status = await this.statuses.set(userId, input);
     const [presence] = await this.service.presences(userId, [userId]);
     return { status, presence: presence as Presence };
-  }
-
-  @Subscription(() => PresenceEvent, {
-    description:
-      'The presence changes of users. First come the current presences. Changes are not stored, so there is nothing to resume from.',
-    subscribe: ({ args, context }) => {
-      const { userIds } = args as PresenceEventsArgs;
-      const { viewer } = context as RequestContext;
-      return (context as RequestContext)
-        .get(PresenceSubscriptions)
-        .subscribe(viewer, userIds ? parseUserIds(userIds) : null);
-    },
-  })
-  presenceEvents(
-    @Root() item: FeedItem,
-    @Args(() => PresenceEventsArgs) _args: PresenceEventsArgs,
-  ): typeof PresenceEvent {
-    return toStreamObject(item);
   }
 
   @FieldResolver(() => ID, { description: 'The id of the presence (prs_…).' })
@@ -144,8 +123,4 @@ export class OnlineUserConnectionResolver {
   async count(@CurrentViewer() { userId }: Viewer): Promise<number> {
     return this.service.onlineCount(userId);
   }
-}
-
-function parseUserIds(ids: readonly string[]): UserId[] {
-  return ids.map((id) => UserId.parse(id, 'userIds'));
 }

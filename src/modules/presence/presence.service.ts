@@ -105,7 +105,7 @@ export class PresenceService {
     const found = new Map<SessionId, SessionLeases>();
     for (const [userId, sessions] of Map.groupBy(asked, ([id]) => id)) {
       const sessionIds = sessions.map(([, sessionId]) => sessionId);
-      const leases = await this.store.leasesOf(userId, sessionIds);
+      const leases = await this.reader.leasesOf(userId, sessionIds);
       for (const [i, sessionId] of sessionIds.entries()) if (leases[i]) found.set(sessionId, leases[i]);
     }
     return asked.map(([, sessionId]) => found.get(sessionId) ?? { sockets: 0, until: 0 });

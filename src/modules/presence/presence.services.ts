@@ -9,6 +9,12 @@ import { conversationsModule } from '../conversations/index.js';
 import { PresenceAccountData } from './account-data.js';
 import { ChangeBus } from './changes/change-bus.js';
 import { MissedChanges } from './changes/missed-changes.js';
+import { ViewerRelations } from './changes/viewer-relations.js';
+import { EveryoneReader } from './everyone/everyone-reader.js';
+import { EveryoneRepair } from './everyone/everyone-repair.js';
+import { EveryoneWatch } from './everyone/everyone-watch.js';
+import { KnownPresences } from './everyone/known-presences.js';
+import { OnlineCounts } from './everyone/online-counts.js';
 import { LeaseBook } from './leases/lease-book.js';
 import { PresenceExpiry } from './leases/presence-expiry.js';
 import { PresenceNode } from './leases/presence-node.js';
@@ -51,13 +57,17 @@ export function createPresence(given: Given, needed: Needed<typeof needs>) {
   const { node, store, listing, changes, times } = leases;
   const watching = createWatching(given, leases);
   const { reader, watch, visibilities, viewerChanges, subscriptions } = watching;
+  const all = createEveryone(given, leases, watching);
+  const { everyone, onlineCounts } = all;
   authentication.onRequest((viewer) => node.requested(viewer));
   addPresenceReactions(feeds, node, viewerChanges, bus);
   accountData.add(new PresenceAccountData(database));
   return {
     ...leases,
     ...watching,
+    ...all,
     accounts,
+    schedules: { sweep: given.config.presence.sweepSchedule, expire: given.config.presence.expireSchedule },
     heartbeatInterval: Math.min(heartbeatEvery, times.idleTime / 2),
     service: new PresenceService(database, store, reader, visibilities, needed.conversations.policy),
     statuses: new StatusService(database, listing, changes, limiter(statusLimit)),
@@ -65,10 +75,17 @@ export function createPresence(given: Given, needed: Needed<typeof needs>) {
     /** Starts writing leases and publishing changes. */
     async start(): Promise<void> {
       leases.started();
-      await bus.subscribe(privacyTopic, (userId) => subscriptions.refresh(userId as UserId));
-      bus.onGap(() => void Promise.all([watch.repair(), subscriptions.repair()]));
+      await bus.subscribe(privacyTopic, (userId) => {
+        subscriptions.refresh(userId as UserId);
+        everyone.markChanged(userId as UserId);
+      });
+      bus.onGap(
+        () => void Promise.all([watch.repair(), subscriptions.repair(), everyone.repair(), onlineCounts.repair()]),
+      );
       await node.start();
       watch.start();
+      everyone.start();
+      onlineCounts.start();
       subscriptions.start(times.lease);
     },
   };
@@ -87,7 +104,7 @@ function createLeases({ database, bus, redis, config, log }: Given) {
   const book = new LeaseBook(times);
   const changes = new ChangeBus(bus, 'presence');
   const listing = new OnlineListing(database, store);
-  const longest = Math.max(times.lease, times.idleTime, times.grace);
+  const longest = longestOf(times);
   const node = new PresenceNode({ store, book, database, listing, changeBus: changes, bus, interval, longest, log });
   const started = () => {
     isStarted = true;
@@ -104,16 +121,44 @@ function createWatching(
   const watch = new WatchedUsers(changes, reader, { interval, old: times.lease }, log);
   const visibilities = new VisibilityReader(database);
   const viewerChanges = new ChangeBus(bus, 'viewers');
+  const missed = new MissedChanges(feedLog);
+  const relations = new ViewerRelations(viewerChanges, missed);
   const parts = {
     watch,
     visibilities,
     rosters: new Rosters(database),
     changeBus: viewerChanges,
-    missed: new MissedChanges(feedLog),
+    missed,
+    relations,
     background,
     totals: new WatchTotals(times.watchedPerUser),
   };
-  return { reader, watch, visibilities, viewerChanges, subscriptions: new PresenceSubscriptions(parts, log) };
+  const subscriptions = new PresenceSubscriptions(parts, log);
+  return { reader, watch, visibilities, viewerChanges, relations, subscriptions };
+}
+
+/** Creates the services that deliver the presences of everyone, and the number of online users. */
+function createEveryone(
+  { database, config, log }: Given,
+  { store, interval, changes: changeBus, times }: ReturnType<typeof createLeases>,
+  { reader: states, visibilities, relations }: ReturnType<typeof createWatching>,
+) {
+  const reader = new EveryoneReader(database, states, visibilities, times.lease);
+  const known = new KnownPresences();
+  const repair = new EveryoneRepair(store, reader, known, longestOf(times));
+  const options = { isEnabled: config.presence.everyone, interval, repairEvery: times.lease };
+  return {
+    everyone: new EveryoneWatch({ changeBus, relations, reader, known, repair, log }, options),
+    onlineCounts: new OnlineCounts(
+      { database, store, reader: states, relations, log },
+      { interval, repairEvery: times.lease },
+    ),
+  };
+}
+
+/** Returns the longest duration of a lease, in ms. */
+function longestOf({ lease, idleTime, grace }: LeaseTimes): number {
+  return Math.max(lease, idleTime, grace);
 }
 
 /**

@@ -1,4 +1,12 @@
-import { defineSettings, duration, type SettingsOf, settingDocs, whole } from '../../platform/settings/index.js';
+import {
+  cron,
+  defineSettings,
+  duration,
+  flag,
+  type SettingsOf,
+  settingDocs,
+  whole,
+} from '../../platform/settings/index.js';
 
 /** Settings of leases: how long users stay online after a sign of life. */
 export const presenceSettings = defineSettings(
@@ -20,6 +28,20 @@ export const presenceSettings = defineSettings(
       task: 'presence',
       meaning: 'How long a node collects leases before it writes them, and presence changes before it publishes them.',
     }),
+    HUBBUB_PRESENCE_EVERYONE: flag(true).register(settingDocs, {
+      task: 'presence',
+      meaning: '`false` refuses `presenceEvents(everyone: true)`, which reports the presence changes of all users.',
+    }),
+    HUBBUB_PRESENCE_SWEEP_SCHEDULE: cron('* * * * * *').register(settingDocs, {
+      task: 'presence',
+      meaning:
+        'When each node ends leases that are due, in UTC. Between two runs, users with an expired lease stay online.',
+    }),
+    HUBBUB_PRESENCE_EXPIRE_SCHEDULE: cron('* * * * *').register(settingDocs, {
+      task: 'presence',
+      meaning:
+        'When one node checks all users, as `presence expire` does, in UTC. It repairs what an outage left undone.',
+    }),
     HUBBUB_WATCHED_PER_USER: whole(20_000, 1, 100_000_000).register(settingDocs, {
       task: 'sockets',
       meaning: 'Users whose presence one user may watch on one node, at most, over all subscriptions.',
@@ -31,6 +53,9 @@ export const presenceSettings = defineSettings(
       grace: env.HUBBUB_PRESENCE_GRACE,
       idleTime: env.HUBBUB_PRESENCE_IDLE_TIME,
       interval: env.HUBBUB_PRESENCE_INTERVAL,
+      sweepSchedule: env.HUBBUB_PRESENCE_SWEEP_SCHEDULE,
+      expireSchedule: env.HUBBUB_PRESENCE_EXPIRE_SCHEDULE,
+      everyone: env.HUBBUB_PRESENCE_EVERYONE,
       watchedPerUser: env.HUBBUB_WATCHED_PER_USER,
     },
   }),

@@ -1,3 +1,4 @@
+import { validate } from 'node-cron';
 import { z } from 'zod';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -43,6 +44,15 @@ export function whole(fallback: number, from: number, to: number) {
     .default(String(fallback))
     .transform(Number)
     .refine((number) => number >= from && number <= to, takes);
+}
+
+/** Declares the schedule of a job. */
+export function cron(fallback: string) {
+  const takes = 'a cron expression of five fields, or of six with seconds first';
+  return z
+    .string()
+    .refine((text) => /^\S+( \S+){4,5}$/.test(text) && validate(text), takes)
+    .default(fallback);
 }
 
 /** Declares an optional URL with one of these protocols (with their colons). */

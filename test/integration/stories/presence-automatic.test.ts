@@ -5,7 +5,15 @@ import { command } from '../../support/command-line.js';
 import { eventually } from '../../support/eventually.js';
 import { GraphQLClient } from '../../support/graphql-client.js';
 import { type Person, password, signUp } from '../../support/people.js';
-import { ExpirePresence, Heartbeat, MyStatus, OnlineUsers, Presences } from '../../support/presence.js';
+import {
+  ExpirePresence,
+  Heartbeat,
+  HeartbeatWithPresence,
+  MyStatus,
+  OnlineUsers,
+  Presences,
+  SetStatus,
+} from '../../support/presence.js';
 import { PresenceWatcher } from '../../support/presence-watcher.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 
@@ -61,6 +69,28 @@ describe('automatic presence', () => {
   test('a heartbeat returns when the next one is due', async () => {
     const { heartbeat } = await ada.http.run(Heartbeat, { input: {} });
     expect(heartbeat.nextInSeconds).toBeGreaterThanOrEqual(1);
+  });
+
+  test('a heartbeat returns the status of the viewer, and its own time as the time last seen', async () => {
+    await ada.http.run(SetStatus, { input: { isInvisible: true } });
+    const before = Date.now();
+    const { heartbeat } = await ada.http.run(HeartbeatWithPresence, {});
+    expect(heartbeat.presence).toMatchObject({ status: 'ONLINE', user: { id: ada.id } });
+    expect(Date.parse(String(heartbeat.presence?.lastSeenAt))).toBeGreaterThanOrEqual(before);
+    for (const isAway of [true, false]) {
+      const { heartbeat } = await ada.http.run(HeartbeatWithPresence, { input: { isAway } });
+      expect(heartbeat.presence?.status).toBe(isAway ? 'AWAY' : 'ONLINE');
+    }
+  });
+
+  test('the session and the user of a login are online in its answer', async () => {
+    await ada.http.send('mutation { logout { sessionId } }');
+    const query = `mutation ($input: LoginInput!) {
+      login(input: $input) { session { isOnline } user { presence { status } } }
+    }`;
+    const input = { usernameOrEmail: ada.username, password };
+    const { data } = await new GraphQLClient(server.graphqlUrl).send<object>(query, { input });
+    expect(data).toEqual({ login: { session: { isOnline: true }, user: { presence: { status: 'ONLINE' } } } });
   });
 
   test('a user is offline at once after a logout', async () => {

@@ -39,6 +39,11 @@ const Events = graphql(`
           ...MirrorPresence
         }
       }
+      ... on PresencesChanged {
+        presences {
+          ...MirrorPresence
+        }
+      }
     }
   }
 `);
@@ -50,6 +55,7 @@ type State = Record<string, MirrorPresenceFragment>;
 const reducers: Reducers<State, Event> = {
   CurrentPresences: (state, { presences }) => ({ ...state, ...byUser(presences) }),
   PresenceChanged: (state, { presence }) => ({ ...state, ...byUser([presence]) }),
+  PresencesChanged: (state, { presences }) => ({ ...state, ...byUser(presences) }),
 };
 
 /** The presence of some users. */

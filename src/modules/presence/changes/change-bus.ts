@@ -14,6 +14,8 @@ interface ChangeMessage {
 
 interface Shard {
   listeners: Map<string, Set<Listener>>;
+  /** Listeners for all ids of the shard. */
+  ofAll: Set<Listener>;
   subscribed: Promise<Unsubscribe>;
 }
 
@@ -68,13 +70,37 @@ export class ChangeBus {
     return stop;
   }
 
+  /** Listens to the changes of all ids. Resolves once changes published from now on will arrive. */
+  async subscribeAll(onChange: Listener): Promise<Unsubscribe> {
+    const listener: Listener = (id, about) => onChange(id, about);
+    const opened = Array.from({ length: shards }, (_, number) => this.#shards.get(number) ?? this.#open(number));
+    for (const { ofAll } of opened) ofAll.add(listener);
+    const stop = () => {
+      for (const [number, shard] of opened.entries()) {
+        shard.ofAll.delete(listener);
+        this.#closeIfUnused(number, shard);
+      }
+    };
+    try {
+      await Promise.all(opened.map(({ subscribed }) => subscribed));
+    } catch (error) {
+      stop();
+      throw error;
+    }
+    return stop;
+  }
+
   #open(number: number): Shard {
     const listeners: Shard['listeners'] = new Map();
+    const ofAll: Shard['ofAll'] = new Set();
     const receive = (message: unknown) => {
       const { ids, about } = message as ChangeMessage;
-      for (const id of ids) for (const listener of listeners.get(id) ?? []) listener(id, about);
+      for (const id of ids) {
+        for (const listener of listeners.get(id) ?? []) listener(id, about);
+        for (const listener of ofAll) listener(id, about);
+      }
     };
-    const shard = { listeners, subscribed: this.bus.subscribe(this.#topic(number), receive) };
+    const shard = { listeners, ofAll, subscribed: this.bus.subscribe(this.#topic(number), receive) };
     this.#shards.set(number, shard);
     return shard;
   }
@@ -83,7 +109,12 @@ export class ChangeBus {
     const listeners = shard.listeners.get(id);
     if (!listeners?.delete(listener) || listeners.size > 0) return;
     shard.listeners.delete(id);
-    if (shard.listeners.size > 0 || this.#shards.get(number) !== shard) return;
+    this.#closeIfUnused(number, shard);
+  }
+
+  #closeIfUnused(number: number, shard: Shard): void {
+    const isUsed = shard.listeners.size > 0 || shard.ofAll.size > 0;
+    if (isUsed || this.#shards.get(number) !== shard) return;
     this.#shards.delete(number);
     shard.subscribed.then(
       (unsubscribe) => unsubscribe(),

@@ -89,13 +89,17 @@ export class LeaseBook {
     return isUrgent;
   }
 
-  /** Records whether the user is away from the device. */
-  setAway(userId: UserId, sessionId: SessionId, isAway: boolean): void {
-    this.requested(userId, sessionId);
+  /**
+   * Records whether the user is away from the device.
+   * @returns whether to write at once, because it has changed or the session has no lease.
+   */
+  setAway(userId: UserId, sessionId: SessionId, isAway: boolean): boolean {
+    const isUrgent = this.requested(userId, sessionId);
     const lease = this.#leases.get(sessionId);
-    if (!lease || lease.isAway === isAway) return;
+    if (!lease || lease.isAway === isAway) return isUrgent;
     lease.isAway = isAway;
     this.#unwritten.add(lease);
+    return true;
   }
 
   /** Records that the session has ended, or with null, that all sessions of the user have ended. */

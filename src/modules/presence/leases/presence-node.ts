@@ -86,7 +86,7 @@ export class PresenceNode implements ConnectionObserver {
 
   /** Records whether the user of a session is away from the device. */
   setAway({ userId, sessionId }: Viewer, isAway: boolean): void {
-    this.parts.book.setAway(userId, sessionId, isAway);
+    if (this.parts.book.setAway(userId, sessionId, isAway)) this.#writeSoon();
   }
 
   /** Records that a session has ended, or with null, that all sessions of the user have ended. */

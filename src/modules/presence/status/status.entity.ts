@@ -14,6 +14,11 @@ export const UserStatusSchema = defineEntity({
       expression: 'create index user_status_invisible_index on user_status (user_id) where invisible',
     },
     {
+      name: 'user_status_last_seen_index',
+      expression:
+        'create index user_status_last_seen_index on user_status (last_seen_at, user_id) where last_seen_at is not null',
+    },
+    {
       name: 'user_status_until_index',
       expression: 'create index user_status_until_index on user_status (status_until) where status_until is not null',
     },

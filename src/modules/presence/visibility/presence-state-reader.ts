@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import type DataLoader from 'dataloader';
 import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import type { Database } from '../../../platform/database/index.js';
-import type { UserId } from '../../accounts/index.js';
+import type { SessionId, UserId } from '../../accounts/index.js';
 import { readStatuses } from '../status/status-rows.js';
-import type { PresenceStore } from '../store/presence-store.js';
+import type { PresenceStore, SessionLeases } from '../store/presence-store.js';
 import type { PresenceState } from './presence-view.js';
 
 /** After this many intervals all nodes have written their leases to a store that had lost its data. */
@@ -53,6 +53,16 @@ export class PresenceStateReader {
   async connected(userIds: readonly UserId[]): Promise<UserId[]> {
     const summaries = await this.#summaries(userIds);
     return userIds.filter((_, i) => (summaries[i]?.sockets ?? 0) > 0);
+  }
+
+  /**
+   * Returns the leases of one user's sessions, in the order of `sessionIds`. Agrees with the states: both wait for urgent
+   * changes of this node, such as a login, and for a young store.
+   * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
+   */
+  async leasesOf(userId: UserId, sessionIds: readonly SessionId[]): Promise<SessionLeases[]> {
+    await this.#summaries([userId]);
+    return this.store.leasesOf(userId, sessionIds);
   }
 
   /**

@@ -1,10 +1,7 @@
 import { beginning, type FeedEvent, type FeedItem, FeedStream } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { Presence } from '../status/presence.types.js';
-import { currentPresences } from './presence.events.js';
-
-/** The maximum number of presences per event. */
-const atOnce = 100;
+import { currentPresences, presencesPerEvent } from './presence.events.js';
 
 /** Delivers presences to one subscriber. If the subscriber is slow, keeps only the latest presence of each user. */
 export class PresenceStream extends FeedStream {
@@ -23,8 +20,8 @@ export class PresenceStream extends FeedStream {
   giveCurrent(presences: readonly Presence[]): void {
     // Queued changes are older than these presences.
     for (const { userId } of presences) this.#changed.delete(userId);
-    for (let i = 0; i < presences.length; i += atOnce) {
-      this.#current.push(currentPresences(presences.slice(i, i + atOnce)));
+    for (let i = 0; i < presences.length; i += presencesPerEvent) {
+      this.#current.push(currentPresences(presences.slice(i, i + presencesPerEvent)));
     }
     this.wake();
   }

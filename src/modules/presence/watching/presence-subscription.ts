@@ -4,6 +4,7 @@ import type { UserId } from '../../accounts/index.js';
 import type { ChangeBus } from '../changes/change-bus.js';
 import type { MissedChanges } from '../changes/missed-changes.js';
 import { viewerTopics } from '../changes/viewer-changes.js';
+import type { ViewerRelations } from '../changes/viewer-relations.js';
 import type { Visibility } from '../visibility/visibility.js';
 import type { VisibilityReader } from '../visibility/visibility-reader.js';
 import { BatchedUpdates } from './batched-updates.js';
@@ -22,6 +23,8 @@ export interface SubscriptionParts {
   /** Announces the changes of `viewerTopics`. */
   changeBus: ChangeBus;
   missed: MissedChanges;
+  /** The viewers of other subscriptions, whose changes are missed too. */
+  relations: ViewerRelations;
   totals: WatchTotals;
   background: BackgroundWork;
 }

@@ -56,8 +56,8 @@ export class PresenceSubscriptions {
   }
 
   async #repair(): Promise<void> {
-    const { watch, changeBus, missed } = this.parts;
-    const wanted = new Set<string>([...watch.userIds, ...changeBus.ids]);
+    const { watch, changeBus, missed, relations } = this.parts;
+    const wanted = new Set<string>([...watch.userIds, ...changeBus.ids, ...relations.viewerIds]);
     for (const subscription of this.#subscriptions.values()) {
       wanted.add(subscription.viewerId);
       subscription.retry();
