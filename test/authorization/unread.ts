@@ -14,7 +14,7 @@ export const unread: AuthorizationTable = {
     markUnread: async (world) => ({ messageId: await world.message() }),
     'markUnread/public': async (world) => ({ messageId: await world.publicMessage() }),
     'markUnread/private-message': async (world) => ({ messageId: await world.privateMessage() }),
-    'Viewer.totalUnread': () => '{ viewer { edge: totalUnread { messages } } }',
+    'Viewer.totalUnread': () => '{ viewer { edge: totalUnread { messageCount } } }',
     unreadEvents: () => 'subscription { unreadEvents { __typename } }',
   },
   open: {

@@ -157,7 +157,7 @@ const work: [string, () => Promise<unknown>][] = [
       await ask(ada, `mutation { markRead(input: ${input}) { readPosition } }`);
       const messageId = await write(grace, groupId, 'unread');
       await ask(ada, `mutation { markUnread(input: { messageId: "${messageId}" }) { readPosition } }`);
-      await ask(ada, '{ viewer { totalUnread { messages conversations mentions } } }');
+      await ask(ada, '{ viewer { totalUnread { messageCount conversationCount mentionCount } } }');
       const members = 'members { edges { node { readPosition } } }';
       await ask(
         ada,

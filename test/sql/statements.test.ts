@@ -134,7 +134,7 @@ test.each([
 
 test('what is unread in all conversations takes two statements', async () => {
   const base = await statementsOf('{ viewer { id } }');
-  const all = await statementsOf('{ viewer { totalUnread { messages conversations mentions } } }');
+  const all = await statementsOf('{ viewer { totalUnread { messageCount conversationCount mentionCount } } }');
   expect(all).toHaveLength(base.length + 2);
 });
 
