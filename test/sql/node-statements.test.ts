@@ -99,7 +99,8 @@ test('their fields take a fixed number of further statements', async () => {
 test.each([
   // Mentions, invitations; those of members and of all, and those of invited users.
   ['conversations', () => groups, 4],
-  ['files', () => files, 2],
+  // The files; whether the viewer may read their messages; which of the others are in messages held for review.
+  ['files', () => files, 3],
   ['links to groups', () => links, 2],
   ['users', () => users, 1],
 ])('many %s by their ids take as many statements as a few', async (_what, ids, count) => {
