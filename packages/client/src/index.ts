@@ -1,0 +1,18 @@
+export { Chat } from './chat/chat.js';
+export type { Conversation, ConversationState } from './chat/conversation.js';
+export type { Author, Message } from './chat/message.js';
+export type { ConnectionState } from './connection.js';
+export type { EventOf, TypedText } from './document.js';
+export type { ErrorCode } from './error-code.js';
+export { type ClientErrorCode, HubbubError } from './errors.js';
+export type { Follower, Gap } from './follow/follow.js';
+export type { StartingPlace } from './follow/place.js';
+export { Hubbub, type HubbubOptions } from './hubbub.js';
+export type { Accounts, NewAccount, SignedInUser } from './session/accounts.js';
+export type { SessionState } from './session/session.js';
+export { type KeyValueStorage, memoryStorage, webStorage } from './storage.js';
+export { type Readable, Store } from './store.js';
+export type { Outbox } from './outbox/outbox.js';
+export type { Draft, Sending } from './outbox/sending.js';
+export type { Entries, Entry, Placed } from './timeline/entries.js';
+export { type Page, type PageSource, Timeline, type TimelineState } from './timeline/timeline.js';

@@ -1,0 +1,51 @@
+import { HubbubError, type ServerError } from './errors.js';
+
+/** One GraphQL operation for the server. */
+export interface Operation {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+interface Answer<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly ServerError[];
+}
+
+/**
+ * Sends a query or mutation over HTTP.
+ *
+ * @param send a `fetch`
+ * @throws {HubbubError} the first error of the answer; UNREACHABLE if there was none; BAD_ANSWER if it is not GraphQL
+ */
+export async function request<T>(send: typeof fetch, url: string, operation: Operation, init: RequestInit): Promise<T> {
+  const response = await answered(send, url, operation, init);
+  const { data, errors } = await parsed<T>(response);
+  const [error] = errors ?? [];
+  if (error) throw HubbubError.fromServer(error);
+  if (!data) throw new HubbubError('BAD_ANSWER', `The server answered ${response.status} without data.`);
+  return data;
+}
+
+async function answered(send: typeof fetch, url: string, operation: Operation, init: RequestInit): Promise<Response> {
+  try {
+    const headers = new Headers(init.headers);
+    headers.set('content-type', 'application/json');
+    headers.set('accept', 'application/graphql-response+json, application/json;q=0.9');
+    return await send(url, { ...init, method: 'POST', headers, body: JSON.stringify(operation) });
+  } catch (error) {
+    throw HubbubError.of(error);
+  }
+}
+
+async function parsed<T>(response: Response): Promise<Answer<T>> {
+  const text = await response.text().catch((error) => {
+    throw HubbubError.unreachable(error);
+  });
+  try {
+    return JSON.parse(text) as Answer<T>;
+  } catch (cause) {
+    // A proxy answers in HTML while the server behind it is away.
+    const temporary = response.status >= 500;
+    throw new HubbubError('BAD_ANSWER', `The server answered ${response.status} without JSON.`, { temporary, cause });
+  }
+}
