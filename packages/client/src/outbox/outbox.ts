@@ -96,7 +96,7 @@ export class Outbox<M> {
 
   async #work(conversationId: string): Promise<void> {
     // Another tab may have sent what was here when this one began to wait for its turn.
-    await this.#store.load();
+    if (this.#options.storage.watch) await this.#store.load();
     let failures = 0;
     for (let next = this.#next(conversationId); next && !this.#isClosed; next = this.#next(conversationId)) {
       failures = (await this.#attempt(next, failures)) ? 0 : failures + 1;

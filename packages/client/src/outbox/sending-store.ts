@@ -30,14 +30,17 @@ export class SendingStore {
   }
 
   async put(sending: Sending): Promise<void> {
+    // First into the storage: a listener of the list may read it.
+    const written = this.#storage.set(this.#prefix + sending.clientId, JSON.stringify(sending));
     const others = this.#list.get().filter(({ clientId }) => clientId !== sending.clientId);
     this.#list.set([...others, sending].sort(inOrder));
-    await this.#storage.set(this.#prefix + sending.clientId, JSON.stringify(sending));
+    await written;
   }
 
   async remove(clientId: string): Promise<void> {
+    const removed = this.#storage.remove(this.#prefix + clientId);
     this.#list.set(this.#list.get().filter((each) => each.clientId !== clientId));
-    await this.#storage.remove(this.#prefix + clientId);
+    await removed;
   }
 
   close(): void {
