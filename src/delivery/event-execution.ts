@@ -79,7 +79,7 @@ export class EventExecution {
 
   /**
    * Executes an event, and retries while it cannot be executed.
-   * @returns null if that takes longer than `patience`. Synchronous if nothing has to be awaited.
+   * @returns null if that takes longer than `patience`. Synchronous if nothing must be awaited.
    */
   patiently(item: SourceItem, subscriber: EventSubscriber): Made<EventResult> {
     const first = this.once(item, subscriber);
@@ -106,7 +106,7 @@ export class EventExecution {
 
   /**
    * Executes an event.
-   * @returns null if it cannot be executed now. Synchronous if nothing has to be awaited.
+   * @returns null if it cannot be executed now. Synchronous if nothing must be awaited.
    */
   once(item: SourceItem, subscriber: EventSubscriber): Made<EventResult> {
     this.count++;

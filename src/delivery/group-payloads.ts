@@ -19,7 +19,7 @@ export interface GroupResults<S> {
   /**
    * Executes each item once for all members. An item whose result depends on the viewer is executed once for each.
    * @param anyone the subscriber for whom items are executed.
-   * @returns null if the items could not be executed within the patience. Synchronous if nothing has to be awaited.
+   * @returns null if the items could not be executed within the patience. Synchronous if nothing must be awaited.
    */
   forGroup(items: readonly SourceItem[], members: GroupMembers<S>, anyone: S): Made<GroupPayloads<S>>;
 }
