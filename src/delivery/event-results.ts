@@ -20,6 +20,12 @@ export interface EventResultsOptions extends ExecutionOptions {
 }
 
 /**
+ * Maximum size of a group whose results are not cached, unless subscribers outside of it may need them at this moment.
+ * Keeping each costs more than making a few again.
+ */
+const few = 8;
+
+/**
  * Produces the results of events. Executes each event once for all subscribers with the same document, operation and
  * variables.
  *
@@ -79,8 +85,8 @@ export class EventResults implements GroupResults<EventSubscriber> {
     members: GroupMembers<S>,
     anyone: S,
   ): Made<GroupPayloads<S>> {
-    const hasCompany = members.size > 1;
-    const made = items.map((item) => this.#forAll(item, anyone, hasCompany || !item.isAlone));
+    const isLarge = members.size > few;
+    const made = items.map((item) => this.#forAll(item, anyone, isLarge || !item.isAlone));
     const isAwaited = made.some((result) => result instanceof Promise);
     if (isAwaited) return Promise.all(made).then((results) => this.#payloads(items, members, results));
     return this.#payloads(items, members, made as (EventResult | null)[]);
