@@ -26,7 +26,7 @@ const FindByNickname = graphql(`
     user(by: { username: $name }) {
       id
     }
-    users(search: $name) {
+    searchUsers(query: $name) {
       edges {
         node {
           id

@@ -118,9 +118,12 @@ async function deleteAccount(): Promise<void> {
 /** The daily work of a server: users, their projects, and jobs. */
 const work: [string, () => Promise<unknown>][] = [
   ['things of all types by their ids', byIds],
-  ['users by a prefix', () => ask(ada, '{ users(search: "abc") { edges { node { username } } } }')],
-  ['users by a short prefix', () => ask(ada, '{ users(search: "a") { edges { node { username } } } }')],
-  ['users by a prefix without matches', () => ask(ada, '{ users(search: "zzz") { edges { node { username } } } }')],
+  ['users by a prefix', () => ask(ada, '{ searchUsers(query: "abc") { edges { node { username } } } }')],
+  ['users by a short prefix', () => ask(ada, '{ searchUsers(query: "a") { edges { node { username } } } }')],
+  [
+    'users by a prefix without matches',
+    () => ask(ada, '{ searchUsers(query: "zzz") { edges { node { username } } } }'),
+  ],
   ['a user by name', () => ask(ada, '{ user(by: { username: "grace" }) { id } }')],
   [
     'a login',

@@ -12,6 +12,7 @@ export {
 } from './friend.events.js';
 export { friendsModule } from './friends.module.js';
 export { hasBlocked } from './has-blocked.js';
+export { hidesLastSeen, settingHidesLastSeen } from './last-seen-privacy.js';
 export {
   blockedWith,
   blockedWithEach,

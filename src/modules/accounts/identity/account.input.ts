@@ -94,9 +94,9 @@ export class UserBy {
 }
 
 @ArgsType()
-export class UsersArgs extends ForwardPageArgs {
+export class SearchUsersArgs extends ForwardPageArgs {
   @Field({ description: `The beginning of a username, first or last name; 1 to ${maxName} characters.` })
   @MinLength(1)
   @MaxLength(maxName)
-  declare search: string;
+  declare query: string;
 }

@@ -9,6 +9,7 @@ import type { RequiredVerification } from '../email/required-verification.js';
 import type { ChangePasswordInput, LoginInput, SignUpInput } from '../identity/account.input.js';
 import { createAccount, draftAccount, orTaken } from '../identity/account-draft.js';
 import { loginKey } from '../identity/identity.js';
+import { nameBeginsWith } from '../identity/name-search.js';
 import { hashPassword, verifyPassword } from '../identity/password.js';
 import type { AccountRemoval } from '../lifecycle/account-removal.js';
 import { assertAnotherAdmin, assertMaySignIn } from '../lifecycle/account-state.js';
@@ -180,14 +181,10 @@ export class AccountService {
    * @param after returns only users after this username key.
    */
   async search(text: string, limit: number, after: string | null): Promise<User[]> {
-    const key = loginKey(text);
-    if (key === '') return [];
-    const prefix = `${key.replace(/[\\%_]/g, '\\$&')}%`;
     const em = this.database.fork();
     const { rows } = await sql<{ id: UserId }>`
       select id from users
-      where (username_key like ${prefix} or lower(first_name) like ${prefix} or lower(last_name) like ${prefix})
-        and username_key > ${after ?? ''} and username is not null
+      where ${nameBeginsWith(text)} and username_key > ${after ?? ''} and username is not null
       order by username_key limit ${limit}`.execute(em.getKysely());
     return em.find(User, { id: { $in: rows.map(({ id }) => id) } }, { orderBy: { usernameKey: 'asc' } });
   }

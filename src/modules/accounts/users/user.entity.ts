@@ -31,6 +31,10 @@ export const UserSchema = defineEntity({
   indexes: [
     { name: 'users_admins', expression: 'create index users_admins on users (id) where is_admin' },
     {
+      name: 'users_archived_index',
+      expression: 'create index users_archived_index on users (id) where archived_at is not null',
+    },
+    {
       name: 'users_deleted_index',
       expression: 'create index users_deleted_index on users (deleted_at) where deleted_at is not null',
     },
@@ -39,8 +43,16 @@ export const UserSchema = defineEntity({
       expression: 'create index users_first_name_prefix on users (lower(first_name) text_pattern_ops)',
     },
     {
+      name: 'users_guests_index',
+      expression: 'create index users_guests_index on users (id) where guest_number is not null',
+    },
+    {
       name: 'users_last_name_prefix',
       expression: 'create index users_last_name_prefix on users (lower(last_name) text_pattern_ops)',
+    },
+    {
+      name: 'users_unnamed_index',
+      expression: 'create index users_unnamed_index on users (id) where username_key is null and deleted_at is null',
     },
   ],
   properties: {
