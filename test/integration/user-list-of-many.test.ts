@@ -21,7 +21,7 @@ beforeAll(async () => {
   await storeUsers(database, [{ username: 'newest', lastSeenAt: '2026-01-02T00:00:00Z' }]);
   await database.close();
   server = await startTestServer(backend.environment);
-  admin = await signUpAdmin({ graphqlUrl: server.graphqlUrl, socketUrl: server.socketUrl, backend }, 'admin');
+  admin = await signUpAdmin({ graphqlUrl: server.graphqlUrl, socketUrl: server.socketUrl, backend }, 'warden');
 });
 afterAll(async () => {
   await server.stop();

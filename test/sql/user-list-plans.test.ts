@@ -22,7 +22,7 @@ beforeAll(async () => {
   const environment = { ...backend.environment, DATABASE_URL: recorder.url, HUBBUB_JOBS: 'false' };
   server = await startTestServer(environment);
   database = await Database.open(loadConfig(environment).database, databaseDefinition);
-  admin = await signUpAdmin({ graphqlUrl: server.graphqlUrl, socketUrl: server.socketUrl, backend }, 'admin');
+  admin = await signUpAdmin({ graphqlUrl: server.graphqlUrl, socketUrl: server.socketUrl, backend }, 'warden');
   await fill();
 });
 afterAll(async () => {

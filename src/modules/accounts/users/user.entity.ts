@@ -43,6 +43,10 @@ export const UserSchema = defineEntity({
       expression: 'create index users_first_name_prefix on users (lower(first_name) text_pattern_ops)',
     },
     {
+      name: 'users_guest_names_index',
+      expression: 'create index users_guest_names_index on users (username_key) where guest_number is not null',
+    },
+    {
       name: 'users_guests_index',
       expression: 'create index users_guests_index on users (id) where guest_number is not null',
     },

@@ -95,9 +95,12 @@ const unknownLastSeen: UserSegment = {
   isKey: isEmpty,
   select: (range) => {
     const { viewerId, where, order, limit } = range;
+    // The inner `limit` forces index lookups of users, in the order of the source.
     const from = (source: RawBuilder<unknown>, column: string, condition: RawBuilder<boolean>) => sql`
-      (select users.id from ${source} join users on users.id = ${sql.ref(column)}
-      where ${condition} and ${where} and ${idIsBetween(column, range)}
+      (select listed.id from ${source} cross join lateral (
+        select users.id from users where users.id = ${sql.ref(column)} and ${where} limit 1
+      ) as listed
+      where ${condition} and ${idIsBetween(column, range)}
       order by ${sql.ref(column)} ${sql.raw(order)} limit ${limit})`;
     return sql`
       select id, '' as key from (
