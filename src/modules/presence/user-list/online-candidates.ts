@@ -10,7 +10,7 @@ const readAtOnce = 1_000;
 export class OnlineCandidates {
   constructor(
     private readonly store: PresenceStore,
-    private readonly reader: PresenceStateReader,
+    private readonly reader: Pick<PresenceStateReader, 'complete'>,
   ) {}
 
   /**
