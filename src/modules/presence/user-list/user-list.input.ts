@@ -1,4 +1,4 @@
-import { ArrayMaxSize, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
 import { PageArgs } from '../../../platform/graphql/index.js';
 import { PresenceStatus } from '../status/presence.types.js';
@@ -84,7 +84,8 @@ export class UserFilter {
     nullable: true,
     description: `The beginning of a username, nickname, first or last name, or a whole e-mail address; 1 to ${longestQuery} characters.`,
   })
-  @Length(1, longestQuery)
+  @MinLength(1)
+  @MaxLength(longestQuery)
   declare query?: string | null;
 }
 
