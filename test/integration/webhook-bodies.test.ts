@@ -12,13 +12,13 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 import { CreateWebhook, DeleteWebhook, Webhooks } from '../support/webhooks.js';
 
-const secret = 'unmistakable';
-
 let server: TestServer;
 let receiver: WebhookReceiver;
 let admin: Person;
 let grace: Person;
 let round = 0;
+/** A text that occurs nowhere else. */
+let secret: string;
 let webhookId: string;
 let groupId: string;
 let messageId: string;
@@ -34,7 +34,9 @@ beforeAll(async () => {
   admin = await signUpAdmin(server, 'ada');
 });
 beforeEach(async () => {
-  [grace] = await signUp(server, `grace${round++}`);
+  round++;
+  secret = `unmistakable-${round}`;
+  [grace] = await signUp(server, `grace${round}`);
   groupId = await meetInGroup('Public', grace, admin);
   receiver = await WebhookReceiver.start();
   receiver.answerWith(503);
