@@ -130,22 +130,14 @@ describe('an export', () => {
   });
 
   test('has only the messages of its time range', async () => {
-    const attachmentIds = [await upload(grace, 'old.png', contents.png)];
-    await grace.http.run(SendMessage, { input: { to: { conversationId: groupId }, content: 'old', attachmentIds } });
+    await write(grace, groupId, 'old');
     await onStopped(server, (database) =>
       database.run(sql`
         update message set created_at = '2020-05-05T00:00:00Z' where conversation_id = ${groupId}`),
     );
     await write(grace, groupId, 'new');
-    const [later, earlier] = [
-      await request({ since: '2021-01-01T00:00:00Z' }),
-      await request({ until: '2021-01-01T00:00:00Z' }),
-    ];
-    expect(texts(await download(later.url))).toEqual(['new']);
-    expect(texts(await download(earlier.url))).toEqual(['old']);
-    const fileUrl = (url: string) => url.replace('?', `/files/${attachmentIds[0]}?`);
-    expect((await fetch(fileUrl(earlier.url))).status).toBe(200);
-    expect(await statusOf(fileUrl(later.url))).toBe('NOT_FOUND');
+    expect(texts(await download((await request({ since: '2021-01-01T00:00:00Z' })).url))).toEqual(['new']);
+    expect(texts(await download((await request({ until: '2021-01-01T00:00:00Z' })).url))).toEqual(['old']);
     const input = { conversationId: groupId, reason, since: '2021-01-01T00:00:00Z', until: '2020-01-01T00:00:00Z' };
     const refused = await root.http.refused(ExportConversation, { input });
     expect(refused).toMatchObject({ code: 'BAD_INPUT', field: 'input.until' });

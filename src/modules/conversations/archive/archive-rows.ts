@@ -45,16 +45,9 @@ export function readMembershipEvents(database: Database, { conversationId, upTo 
 
 export type MessageRow = ArchiveRow<Position> & { id: MessageId; attachmentIds: AttachmentId[] };
 
-/** SQL condition: an archive contains the message `m`. */
-function isWithin({ conversationId, upTo, since, until }: ArchiveRange) {
-  const [from, to] = [since?.toISOString() ?? null, until?.toISOString() ?? null];
-  return sql`m.conversation_id = ${conversationId} and m.position <= ${upTo}::bigint
-    and (${from}::timestamptz is null or m.created_at >= ${from}::timestamptz)
-    and (${to}::timestamptz is null or m.created_at < ${to}::timestamptz)`;
-}
-
 /** Returns the messages after a position, oldest first, with their senders and files. */
 export function readArchivedMessages(database: Database, range: ArchiveRange, after: Position) {
+  const { conversationId, upTo, since, until } = range;
   return database.run<MessageRow>(sql`
     select m.position::float8 as key, m.id, m.attachment_ids as "attachmentIds", jsonb_build_object(
       'id', m.id, 'position', m.position, 'sender', case when u.id is null then jsonb_build_object('id', m.sender_id) else ${names} end,
@@ -62,17 +55,10 @@ export function readArchivedMessages(database: Database, range: ArchiveRange, af
       'editedAt', ${iso('m.edited_at')}, 'deletedAt', ${iso('m.deleted_at')}, 'changedPosition', m.changed_position,
       'replyToId', m.reply_to_id, 'mentions', coalesce(m.mentions, '[]')) as record
     from message m left join users u on u.id = m.sender_id
-    where ${isWithin(range)} and m.position > ${after}::bigint
+    where m.conversation_id = ${conversationId} and m.position > ${after}::bigint and m.position <= ${upTo}::bigint
+      and (${since?.toISOString() ?? null}::timestamptz is null or m.created_at >= ${since?.toISOString() ?? null}::timestamptz)
+      and (${until?.toISOString() ?? null}::timestamptz is null or m.created_at < ${until?.toISOString() ?? null}::timestamptz)
     order by m.position limit ${pageSize}`);
-}
-
-/** Returns whether an archive contains a message with this file. */
-export async function isFileArchived(database: Database, range: ArchiveRange, id: AttachmentId): Promise<boolean> {
-  const rows = await database.run(sql`
-    select 1 from message m
-    where m.id = (select message_id from attachment where id = ${id}) and ${id} = any(m.attachment_ids)
-      and ${isWithin(range)}`);
-  return rows.length > 0;
 }
 
 /** The place of a version in the list of the versions of some messages. */

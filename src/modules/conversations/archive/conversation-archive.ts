@@ -5,7 +5,6 @@ import { Conversation, type ConversationId } from '../core/conversation.entity.j
 import type { ArchiveRange } from './archive-range.js';
 import {
   type ArchiveRow,
-  isFileArchived,
   pageSize,
   readArchivedMessages,
   readArchivedVersions,
@@ -29,11 +28,6 @@ export class ConversationArchive {
   /** Returns a conversation, also a deleted one that is not purged yet; null if there is none. */
   find(id: ConversationId): Promise<Conversation | null> {
     return this.database.fork().findOne(Conversation, { id });
-  }
-
-  /** Returns whether an archive contains a file. */
-  containsFile(range: ArchiveRange, id: AttachmentId): Promise<boolean> {
-    return isFileArchived(this.database, range, id);
   }
 
   /**
