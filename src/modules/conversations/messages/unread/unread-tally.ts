@@ -43,7 +43,7 @@ export class UnreadTally {
     const muted = [...this.#counts].filter(([, { mutedUntil }]) => mutedUntil > 0);
     const expired = muted.filter(([, { mutedUntil }]) => mutedUntil <= now).map(([id]) => id);
     const later = muted.map(([, { mutedUntil }]) => mutedUntil).filter((until) => until > now);
-    // They stay muted until they are read again. If the clock of the database is behind, one read is not enough.
+    // A mute lasts until its conversation is read again: more than once if the clock of the database is behind.
     const again = expired.length > 0 ? now + lookAgainAfter : Number.POSITIVE_INFINITY;
     return { expired, next: Math.min(...later, again) };
   }
