@@ -4,7 +4,7 @@ import type { UserFilter } from './user-list.input.js';
 /** The part of a filter that depends on presence. */
 export type PresenceFilter = Pick<UserFilter, 'presence' | 'lastSeenBefore'>;
 
-/** What a segment of a list says about the presence of its users. */
+/** The part of a list that decides whether its users are online. */
 interface Segment {
   isOnline: boolean | null;
 }

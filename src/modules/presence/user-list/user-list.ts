@@ -9,7 +9,7 @@ import { OrderDirection, type UserFilter, type UserOrder, UserOrderField, type U
 import { cursorOfPlace, parsePlace, type UserPlace } from './user-place.js';
 import { segmentsBetween, segmentsOf, type UserSegment } from './user-segments.js';
 
-/** How many users to read at once if their presence decides which of them are listed. */
+/** The number of users to read at once if their presence decides which of them are listed. */
 const checkedAtOnce = 500;
 /** The maximum number of users to look at per page. */
 const mostLookedAt = 10_000;

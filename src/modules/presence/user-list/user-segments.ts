@@ -11,7 +11,7 @@ export interface Candidate {
   key: string;
 }
 
-/** What to read of a segment. */
+/** The part of a segment to read. */
 export interface SegmentRange extends KeyRange<Pick<UserPlace, 'key' | 'id'>> {
   viewerId: UserId;
   /** A condition on the table `users`. */
