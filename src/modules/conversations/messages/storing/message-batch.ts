@@ -9,6 +9,7 @@ import { Message, type NewMessage, newMessage, type SentText } from '../core/mes
 import { messageAdded } from '../core/message.events.js';
 import { namedPlaces, placeColumns } from '../mentions/mention-names.js';
 import { indexedWords } from '../search/indexed-words.js';
+import { HeldBefore } from './held-before.js';
 import { type MessageRow, mentioningParts, plainParts, replyingParts } from './message-statement.js';
 
 export interface SentMessage {
@@ -65,6 +66,7 @@ export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
     /** Messages by sender and `clientId`: a `clientId` used twice in one batch is not in the table yet. */
     const sent = new Map<string, Message>();
     return rows.map(({ draft: { message }, row }) => {
+      if (row.is_held) return heldBefore;
       const name = message.clientId && `${message.senderId} ${message.clientId}`;
       const first = firstMessage(row, message) ?? (name ? sent.get(name) : undefined);
       if (first) return () => sentAgain(row, first, message);
@@ -136,6 +138,10 @@ function sentAgain(row: MessageRow, first: Message, message: NewMessage): SentMe
   const again = repeated(first, message);
   if (!row.is_member) refuseWriter(row);
   return again;
+}
+
+function heldBefore(): never {
+  throw new HeldBefore();
 }
 
 function conflict(): HubbubError {

@@ -26,6 +26,7 @@ export class SingleMessageWriter {
   /**
    * Stores a message.
    * @throws {HubbubError} the same codes as `SendingService.send`.
+   * @throws {HeldBefore} if the `clientId` belongs to a held message.
    */
   async write(message: NewMessage): Promise<SentMessage> {
     return this.#refusing((transaction) => this.#writeOnce(transaction, message));
@@ -85,7 +86,7 @@ export class SingleMessageWriter {
     const draft = singleDraft(message);
     const [row] = await transaction.appendBatch<typeof draft, MessageRow>([draft], singleParts, batching.eventOf);
     if (!row) throw new Error('The statement returned nothing for a message');
-    if (receiverId && row.first_id === null && mayWrite(row)) {
+    if (receiverId && row.first_id === null && !row.is_held && mayWrite(row)) {
       await this.#assertReceiver(transaction, message, receiverId);
     }
     const sent = resultOf(draft, row);
