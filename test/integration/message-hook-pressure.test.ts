@@ -78,13 +78,16 @@ describe(`a hook that does not answer ${count} messages at once`, () => {
     for (const response of waiting) response.writeHead(204).end();
     await Promise.all(sends);
     const stored = new Set<string>();
-    for (const guest of guests) {
-      await eventually(async () => {
-        const id = await send(guest, lobbyId, 'hello');
-        expect(id).toMatch(/^msg_/);
-        stored.add(id);
+    const sendAgain = async (guest: Person) => {
+      const id = await eventually(async () => {
+        const answer = await send(guest, lobbyId, 'hello');
+        expect(answer).toMatch(/^msg_/);
+        return answer;
       });
-    }
+      stored.add(id);
+    };
+    // As many at once as the hook is asked about.
+    for (let n = 0; n < count; n += 32) await Promise.all(guests.slice(n, n + 32).map(sendAgain));
     expect(stored.size).toBe(count);
     expect((await storedIn(ada, lobbyId)).sort()).toEqual([...stored].sort());
     await receiver.close();
