@@ -5,7 +5,6 @@ import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
 import { presence } from './parts/presence.ts';
 import { reads } from './parts/reads.ts';
-import { screening } from './parts/screening.ts';
 import { sends } from './parts/sends.ts';
 import { sendsSql } from './parts/sends-sql.ts';
 import { stalled } from './parts/stalled.ts';
@@ -24,7 +23,6 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   stalled,
   sends,
   'sends-sql': sendsSql,
-  screening,
   reads,
   presence,
   start,
