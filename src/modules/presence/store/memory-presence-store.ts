@@ -1,5 +1,6 @@
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { SessionId, UserId } from '../../accounts/index.js';
+import { presenceTexts } from '../presence.texts.js';
 import { LeaseRecord } from './lease-record.js';
 import {
   type Departure,
@@ -123,10 +124,7 @@ export class MemoryPresenceStore implements PresenceStore {
 
   #assertHere(): void {
     if (!this.isElsewhere()) return;
-    throw new HubbubError(
-      ErrorCode.UNAVAILABLE,
-      'Only the running server knows the online users, and it does not respond. Without REDIS_URL it keeps them in memory.',
-    );
+    throw new HubbubError(ErrorCode.UNAVAILABLE, presenceTexts.isElsewhere());
   }
 
   /**
