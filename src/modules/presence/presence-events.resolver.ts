@@ -6,9 +6,9 @@ import { EveryoneWatch } from './everyone/everyone-watch.js';
 import { OnlineCountEvent } from './everyone/online-count.events.js';
 import { OnlineCounts } from './everyone/online-counts.js';
 import { PresenceEventsArgs, parseUserIds } from './presence.input.js';
-import { presenceTexts } from './presence.texts.js';
 import { PresenceEvent } from './watching/presence.events.js';
 import { PresenceSubscriptions } from './watching/presence-subscriptions.js';
+import { watchingTexts } from './watching/watching.texts.js';
 
 @Resolver()
 export class PresenceEventsResolver {
@@ -39,6 +39,6 @@ function subscribe({ userIds, everyone }: PresenceEventsArgs, context: RequestCo
   if (!everyone) {
     return context.get(PresenceSubscriptions).subscribe(context.viewer, userIds ? parseUserIds(userIds) : null);
   }
-  if (userIds) throw badInput('everyone', presenceTexts.everyoneOrUsers());
+  if (userIds) throw badInput('everyone', watchingTexts.everyoneOrUsers());
   return context.get(EveryoneWatch).subscribe(context.viewer);
 }

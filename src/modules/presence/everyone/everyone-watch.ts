@@ -6,8 +6,8 @@ import type { Logger } from '../../../platform/log/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ChangeBus } from '../changes/change-bus.js';
 import type { ViewerRelations } from '../changes/viewer-relations.js';
-import { presenceTexts } from '../presence.texts.js';
 import { ChangedPresences } from './changed-presences.js';
+import { everyoneTexts } from './everyone.texts.js';
 import type { EveryoneReader } from './everyone-reader.js';
 import type { EveryoneRepair } from './everyone-repair.js';
 import { EveryoneStream } from './everyone-stream.js';
@@ -84,7 +84,7 @@ export class EveryoneWatch {
    */
   async subscribe({ userId }: Viewer): Promise<EveryoneStream> {
     if (!this.options.isEnabled) {
-      throw new HubbubError(ErrorCode.FORBIDDEN, presenceTexts.everyoneIsOff(), { field: 'everyone' });
+      throw new HubbubError(ErrorCode.FORBIDDEN, everyoneTexts.isOff(), { field: 'everyone' });
     }
     let unfollow: Unsubscribe | null = null;
     const stream = new EveryoneStream(userId, () => {

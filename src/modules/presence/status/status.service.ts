@@ -4,12 +4,12 @@ import { badInput } from '../../../platform/errors/index.js';
 import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { ChangeBus } from '../changes/change-bus.js';
-import { presenceTexts } from '../presence.texts.js';
 import { customStatusOf } from './custom-status.js';
 import type { OnlineListing } from './online-listing.js';
 import { type CustomStatus, maxStatusText, PresenceStatus } from './presence.types.js';
 import { UserStatus } from './status.entity.js';
 import type { CustomStatusInput, SetStatusInput } from './status.input.js';
+import { statusTexts } from './status.texts.js';
 import { endStatuses, readStatuses } from './status-rows.js';
 
 /** Limits how often a user can set the status. */
@@ -67,7 +67,7 @@ export class StatusService {
    */
   async set(userId: UserId, input: SetStatusInput): Promise<UserStatus> {
     if (input.status === PresenceStatus.OFFLINE) {
-      throw badInput('input.status', presenceTexts.beInvisible());
+      throw badInput('input.status', statusTexts.beInvisible());
     }
     checkUntil(input);
     const custom = input.customStatus === undefined ? undefined : checkCustomStatus(input.customStatus);
@@ -113,9 +113,9 @@ export class StatusService {
 function checkUntil({ status, statusUntil }: SetStatusInput): void {
   if (!statusUntil) return;
   if (status !== PresenceStatus.AWAY && status !== PresenceStatus.DO_NOT_DISTURB) {
-    throw badInput('input.statusUntil', presenceTexts.noStatusUntil());
+    throw badInput('input.statusUntil', statusTexts.noStatusUntil());
   }
-  if (statusUntil.getTime() <= Date.now()) throw badInput('input.statusUntil', presenceTexts.statusUntilInFuture());
+  if (statusUntil.getTime() <= Date.now()) throw badInput('input.statusUntil', statusTexts.statusUntilInFuture());
 }
 
 /** @throws {HubbubError} BAD_INPUT if a field is invalid. */
@@ -124,13 +124,13 @@ function checkCustomStatus(input: CustomStatusInput | null): CustomStatus | null
   const emoji = input?.emoji || null;
   const expiresAt = input?.expiresAt ?? null;
   if (text !== null && ([...text].length > maxStatusText || /\p{Cc}/u.test(text) || !text.isWellFormed())) {
-    throw badInput('input.customStatus.text', presenceTexts.textForm({ most: maxStatusText }));
+    throw badInput('input.customStatus.text', statusTexts.textForm({ most: maxStatusText }));
   }
   if (emoji !== null && (emoji.length > maxEmoji || !/^\p{RGI_Emoji}$/v.test(emoji))) {
-    throw badInput('input.customStatus.emoji', presenceTexts.oneEmoji());
+    throw badInput('input.customStatus.emoji', statusTexts.oneEmoji());
   }
   if (expiresAt && expiresAt.getTime() <= Date.now()) {
-    throw badInput('input.customStatus.expiresAt', presenceTexts.expiresInFuture());
+    throw badInput('input.customStatus.expiresAt', statusTexts.expiresInFuture());
   }
   return { text, emoji, expiresAt };
 }

@@ -1,6 +1,5 @@
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { SessionId, UserId } from '../../accounts/index.js';
-import { presenceTexts } from '../presence.texts.js';
 import { LeaseRecord } from './lease-record.js';
 import {
   type Departure,
@@ -14,6 +13,7 @@ import {
   sessionKey,
   type Transitions,
 } from './presence-store.js';
+import { storeTexts } from './store.texts.js';
 
 /** Stores leases in memory, for a single node. Empty after each start, like the node's sockets. */
 export class MemoryPresenceStore implements PresenceStore {
@@ -124,7 +124,7 @@ export class MemoryPresenceStore implements PresenceStore {
 
   #assertHere(): void {
     if (!this.isElsewhere()) return;
-    throw new HubbubError(ErrorCode.UNAVAILABLE, presenceTexts.isElsewhere());
+    throw new HubbubError(ErrorCode.UNAVAILABLE, storeTexts.isElsewhere());
   }
 
   /**
