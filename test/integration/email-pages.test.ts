@@ -109,9 +109,9 @@ describe('the page behind the link that verifies an address', () => {
 });
 
 test('a page is in a language that the browser accepts', async () => {
-  const [dora] = await signUp(server, 'dora');
+  const [olga] = await signUp(server, 'olga');
   const german = { 'accept-language': 'de-CH, en;q=0.5' };
-  const link = await resetLink(dora);
+  const link = await resetLink(olga);
   const page = await open(link, german);
   expect(page).toMatchObject({ status: 200, title: 'Neues Passwort festlegen' });
   expect(page.html).toContain('<html lang="de">');

@@ -62,7 +62,7 @@ describe('the message of an error over HTTP', () => {
   test.each([
     [
       'a bound',
-      '{ publicGroups(first: 1000) { totalCount } }',
+      '{ groups(first: 1000) { pageInfo { hasNextPage } } }',
       'first must be a number from 1 to 100.',
       'first muss eine Zahl von 1 bis 100 sein.',
     ],
