@@ -5,7 +5,7 @@ const texts = defineTexts('error', {
   fault: 'The server failed to answer. Its log has the details under the request id.',
 });
 
-/** What a client learns of a fault of the server. */
+/** The message of an error that is a fault of the server. */
 export const faultText = texts.fault();
 
 /** A fault of the server with the message for the client, in the client’s language. The log gets its cause. */
