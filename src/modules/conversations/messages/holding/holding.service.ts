@@ -9,6 +9,7 @@ import { isStored } from '../core/message-rows.js';
 import type { SentMessage } from '../storing/message-batch.js';
 import type { SingleMessageWriter } from '../storing/single-message.js';
 import { HeldMessage, HeldMessageId, HeldMessageState } from './held-message.entity.js';
+import { heldMessageTexts } from './held-message.texts.js';
 import { announceHeld } from './held-message-announcement.js';
 import { findHeld, type HeldResult, heldAgain } from './held-message-rows.js';
 
@@ -97,6 +98,5 @@ async function assertRoom(em: UnitOfWork, { senderId, conversationId }: NewMessa
     await em.count(HeldMessage, { ...pending, conversationId }),
   ];
   if (inAll < maxInAll && inConversation < maxInConversation) return;
-  const message = 'Too many of your messages wait for a moderator. Wait for a decision before you send more of them.';
-  throw new HubbubError(ErrorCode.LIMIT_REACHED, message);
+  throw new HubbubError(ErrorCode.LIMIT_REACHED, heldMessageTexts.tooMany());
 }

@@ -74,7 +74,7 @@ export class MessageGate {
     const first = await this.#first(message, ways);
     if (first) return first;
     const verdict = await this.screening.judge(message, words);
-    if (verdict.outcome === 'HOLD') return ways.hold(verdict.reason);
+    if (verdict.outcome === 'HOLD') return ways.hold(String(verdict.reason));
     // While a check was asked, another attempt may have passed on another node.
     const isLate = this.screening.asks && verdict.outcome !== 'ALLOW';
     const other = isLate ? await this.#first(message, ways) : null;
