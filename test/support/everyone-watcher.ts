@@ -68,10 +68,13 @@ export class EveryoneWatcher {
     return changed;
   }
 
-  /** Returns the next presence of a user; applies the changes of other users that come before. */
-  async nextOf(person: Person): Promise<Changed> {
+  /**
+   * Returns the next presence of a user; applies the changes of other users that come before.
+   * @throws if no change arrives within `ms`.
+   */
+  async nextOf(person: Person, ms?: number): Promise<Changed> {
     for (;;) {
-      const changed = await this.next();
+      const changed = await this.next(ms);
       if ((changed.user as { id: string } | null)?.id === person.id) return changed;
     }
   }
