@@ -92,7 +92,7 @@ async function forgetLeases({ redisUrl }: Stage): Promise<void> {
 
 /** Reports whether a user without a socket is away. */
 async function heartbeat(node: NodeProcess, token: string, status: Status): Promise<void> {
-  const query = `mutation { heartbeat(input: { isAway: ${status === 'AWAY'} }) { at } }`;
+  const query = `mutation { heartbeat(input: { isAway: ${status === 'AWAY'} }) { nextInSeconds } }`;
   const response = await fetch(`http://127.0.0.1:${node.port}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

@@ -81,13 +81,17 @@ export class EveryoneReader {
     return Number(rows[0]?.now ?? Number.POSITIVE_INFINITY);
   }
 
-  /** Returns some of the users last seen since a time, in the order of the times. */
+  /**
+   * Returns some of the users last seen since a time, in the order of the times. `is not null` only shows PostgreSQL that
+   * it can use the index.
+   */
   async lastSeenSince(since: Departed, limit: number): Promise<Departed[]> {
     return this.database.run(sql<Departed>`
       select user_id as "userId", (extract(epoch from last_seen_at) * 1000000)::bigint::text as "lastSeenAt"
       from user_status
       where (last_seen_at, user_id) > (timestamptz 'epoch' + ${since.lastSeenAt}::bigint * interval '1 microsecond',
         ${since.userId})
+        and last_seen_at is not null
       order by last_seen_at, user_id limit ${limit}`);
   }
 }
