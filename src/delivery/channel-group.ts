@@ -1,5 +1,5 @@
 import { type ChannelMember, channelItem, type FeedEvent, type Parking } from '../feed/index.js';
-import type { GroupSubscriber } from './group.js';
+import type { GroupSubscriber } from './group-member.js';
 import type { GroupResults } from './group-payloads.js';
 import { GroupSockets, type SocketMember } from './group-sockets.js';
 

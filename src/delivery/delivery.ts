@@ -5,7 +5,7 @@ import type { ChannelSubscriber } from './channel-group.js';
 import { ChannelGroups } from './channel-groups.js';
 import type { EventSubscriber } from './event-execution.js';
 import { EventResults, type EventResultsOptions } from './event-results.js';
-import type { GroupSubscriber } from './group.js';
+import type { GroupSubscriber } from './group-member.js';
 import { Groups } from './groups.js';
 
 /** Holds what the subscribers of a node share: results and groups. */
