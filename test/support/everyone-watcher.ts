@@ -79,6 +79,17 @@ export class EveryoneWatcher {
     }
   }
 
+  /** Returns the statuses of a user that come before another user has this status. */
+  async statusesBefore(of: Person, person: Person, status: string): Promise<string[]> {
+    const statuses: string[] = [];
+    for (;;) {
+      const changed = await this.next();
+      const id = (changed.user as { id: string } | null)?.id;
+      if (id === person.id && changed.status === status) return statuses;
+      if (id === of.id) statuses.push(changed.status);
+    }
+  }
+
   /** Returns which users changed until this user has this status, this one excluded. */
   async changedBefore(person: Person, status: string): Promise<string[]> {
     const changed: string[] = [];
