@@ -18,7 +18,7 @@ export {
   blockedWithEach,
   friendIdsOf,
   type PairPrivacy,
-  readClosePairs,
+  readCloseViewers,
   readPairPrivacy,
 } from './pair-privacy.js';
 export { LastSeenVisibility } from './privacy-settings.entity.js';
