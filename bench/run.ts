@@ -17,7 +17,8 @@ const options = {
 } as const;
 const usage = `Usage: npm run bench [-- [parts…] [options]]
 
-Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, reads, presence, start.
+Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, reads, presence,
+presence-everyone, start.
 
   --quick            measures one short round of the most important servers, for a trial
   --servers=a,b      only servers whose names contain one of these
