@@ -5,6 +5,7 @@ import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
 import { presence } from './parts/presence.ts';
 import { reads } from './parts/reads.ts';
+import { search } from './parts/search.ts';
 import { sends } from './parts/sends.ts';
 import { sendsSql } from './parts/sends-sql.ts';
 import { stalled } from './parts/stalled.ts';
@@ -24,6 +25,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   sends,
   'sends-sql': sendsSql,
   reads,
+  search,
   presence,
   start,
 };
@@ -34,12 +36,14 @@ export interface Selection {
   /** Fragments of the names of the servers to measure. Empty means all. */
   readonly servers: readonly string[];
   readonly quick: boolean;
+  /** How many messages to fill tables with. */
+  readonly messages: number;
   /** Whether to write the tables into docs/performance.md too. */
   readonly markdown: boolean;
 }
 
 /** Measures the selected parts, and prints their tables. */
-export async function bench({ parts: selected, servers, quick, markdown }: Selection): Promise<void> {
+export async function bench({ parts: selected, servers, quick, messages, markdown }: Selection): Promise<void> {
   const names = selected.length > 0 ? selected : Object.keys(parts);
   const unknown = names.filter((name) => !(name in parts));
   if (unknown.length > 0)
@@ -48,7 +52,7 @@ export async function bench({ parts: selected, servers, quick, markdown }: Selec
   const run: Run = { kept, interruption: new AbortController().signal };
   const cores = divideCores();
   if (cores.note) say(cores.note);
-  const stage = await setStage(run, cores, { servers, quick });
+  const stage = await setStage(run, cores, { servers, quick, messages });
   const provenance = await provenanceOf(stage);
   for (const name of names) {
     const tables = (await parts[name]?.(stage)) ?? [];

@@ -10,15 +10,17 @@ const folder = import.meta.dirname;
 const options = {
   quick: { type: 'boolean', default: false },
   servers: { type: 'string', default: '' },
+  messages: { type: 'string', default: '' },
   markdown: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
-const usage = `Usage: npm run bench [-- [parts…] [--quick] [--servers=hubbub,ws] [--markdown]]
+const usage = `Usage: npm run bench [-- [parts…] [--quick] [--servers=hubbub,ws] [--messages=1000000] [--markdown]]
 
-Without parts, it measures all of them: fanout, latency, memory, stalled, sends, sends-sql, reads, presence, start.
+Without parts, it measures all of them: fanout, latency, memory, stalled, sends, sends-sql, reads, search, presence, start.
 
   --quick            measures one short round of the most important servers, for a trial
   --servers=a,b      only servers whose names contain one of these
+  --messages=N       how many messages to search: 1,000,000 by default, 20,000 in a quick run
   --markdown         also writes the tables into docs/performance.md
   --help             prints this
 `;
@@ -42,7 +44,9 @@ async function main(): Promise<void> {
   npm('run', '--silent', 'build');
   // Imported late, because its packages must be installed first.
   const { bench } = await import('./bench.ts');
-  await bench({ ...values, parts: parsed.positionals, servers: values.servers.split(',').filter(Boolean) });
+  const messages = Number(values.messages || (values.quick ? 20_000 : 1_000_000));
+  if (!Number.isSafeInteger(messages) || messages < 1) throw new CannotRun(`--messages takes a number.\n\n${usage}`);
+  await bench({ ...values, messages, parts: parsed.positionals, servers: values.servers.split(',').filter(Boolean) });
 }
 
 // All child processes end with this process.

@@ -18,12 +18,15 @@ export interface Stage {
   readonly rounds: number;
   /** True if a trial run is enough. */
   readonly quick: boolean;
+  /** How many messages to fill tables with. */
+  readonly messages: number;
   /** Returns the selected contenders. */
   choose<T extends { readonly name: string }>(contenders: readonly T[]): T[];
 }
 
 interface StageOptions {
   readonly quick: boolean;
+  readonly messages: number;
   /** Fragments of names. Empty means all, or the most important ones in a quick run. */
   readonly servers: readonly string[];
 }
@@ -32,7 +35,7 @@ interface StageOptions {
 const quickServers = ['hubbub', 'ws', 'apollo'];
 
 /** Starts a separate PostgreSQL and Redis. They stop with `run`. */
-export async function setStage(run: Run, cores: Cores, { quick, servers }: StageOptions): Promise<Stage> {
+export async function setStage(run: Run, cores: Cores, { quick, servers, messages }: StageOptions): Promise<Stage> {
   await installMissing([durablePostgres, redis]);
   const databaseUrl = await provide(durablePostgres, run);
   const redisUrl = await provide(redis, run);
@@ -49,6 +52,7 @@ export async function setStage(run: Run, cores: Cores, { quick, servers }: Stage
     tokenSecret,
     rounds: quick ? 1 : 3,
     quick,
+    messages,
     choose: (contenders) => contenders.filter(({ name }) => isSelected(name)),
   };
 }

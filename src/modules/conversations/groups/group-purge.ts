@@ -10,12 +10,13 @@ const purgeAfter = 86_400_000;
 /** The maximum number of groups per run. */
 const maxGroups = 100;
 
-/** The tables with rows of a group. The outbox of messages empties by itself. */
+/** The tables with rows of a group: words after their messages. The outboxes of messages empty by themselves. */
 const parts = [
   'held_message',
   'mention',
   'message',
   'message_version',
+  'message_words',
   'notice_settings',
   'pin',
   'reaction',
