@@ -28,16 +28,18 @@ export interface HeldForIndex {
  * one of them afterwards finds its words in the index and can remove them. Never waits for a lock.
  */
 export async function holdForIndex(em: UnitOfWork, ids: readonly MessageId[]): Promise<HeldForIndex> {
-  const db = em.getKysely();
-  const { rows: messages } = await sql<IndexableMessage>`
-    select id, conversation_id as "conversationId", content from message
-    where id = any(${[...ids]}::text[]) and deleted_at is null order by id for share skip locked`.execute(db);
-  const held = new Set(messages.map(({ id }) => id));
-  const others = ids.filter((id) => !held.has(id));
-  if (others.length === 0) return { messages, busyIds: [] };
-  const { rows: busy } = await sql<{ id: MessageId }>`
-    select id from message where id = any(${others}::text[]) and deleted_at is null`.execute(db);
-  return { messages, busyIds: busy.map(({ id }) => id) };
+  const { rows } = await sql<IndexableMessage & { isHeld: boolean }>`
+    select seen.id, held.conversation_id as "conversationId", held.content, held.id is not null as "isHeld"
+    from (select id from message where id = any(${[...ids]}::text[]) and deleted_at is null) as seen
+    left join lateral (
+      select id, conversation_id, content from message
+      where id = seen.id and deleted_at is null limit 1 for share skip locked
+    ) as held on true
+    order by seen.id`.execute(em.getKysely());
+  return {
+    messages: rows.filter(({ isHeld }) => isHeld),
+    busyIds: rows.filter(({ isHeld }) => !isHeld).map(({ id }) => id),
+  };
 }
 
 /** Stores the words of messages. Replaces those of messages that have some. */

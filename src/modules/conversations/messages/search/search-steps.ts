@@ -10,10 +10,12 @@ import {
   readNewest,
 } from './search-rows.js';
 
-/** The number of messages to compare first. */
+/** The number of messages of all users to compare first. */
 const firstStep = 2_000;
+/** The same for one conversation. Its messages are not beside each other in the table of words. */
+const firstStepInOne = 400;
 /** The cost of comparing a message of a conversation, relative to that of a match in the index. */
-const comparing = 2;
+const comparing = 3;
 
 /**
  * Returns the newest messages with certain words, newest first. Compares the newest messages first, which is enough for
@@ -21,9 +23,10 @@ const comparing = 2;
  * it does not know how common the words are in these conversations.
  */
 export async function readFound(em: UnitOfWork, search: MessageSearch): Promise<Message[]> {
-  const newest = await readNewest(em, search, firstStep);
+  const step = search.scope.isOne ? firstStepInOne : firstStep;
+  const newest = await readNewest(em, search, step);
   const left = search.limit - newest.messages.length;
-  if (left === 0 || newest.seen < firstStep) return newest.messages;
+  if (left === 0 || newest.seen < step) return newest.messages;
   const read = await cheapest(em, search, newest);
   return [...newest.messages, ...(await read(em, { ...search, after: newest.last, limit: left }))];
 }
