@@ -20,6 +20,10 @@ export interface Stage {
   readonly quick: boolean;
   /** How many messages to fill tables with. */
   readonly messages: number;
+  /** Another built checkout to measure; undefined for none. */
+  readonly before: string | undefined;
+  /** The folder for CPU profiles; undefined for none. */
+  readonly profiles: string | undefined;
   /** Returns the selected contenders. */
   choose<T extends { readonly name: string }>(contenders: readonly T[]): T[];
 }
@@ -29,13 +33,16 @@ interface StageOptions {
   readonly messages: number;
   /** Fragments of names. Empty means all, or the most important ones in a quick run. */
   readonly servers: readonly string[];
+  readonly before: string | undefined;
+  readonly profiles: string | undefined;
 }
 
 /** The default of a quick run: Hubbub, and the servers that its targets are relative to. */
 const quickServers = ['hubbub', 'ws', 'apollo'];
 
 /** Starts a separate PostgreSQL and Redis. They stop with `run`. */
-export async function setStage(run: Run, cores: Cores, { quick, servers, messages }: StageOptions): Promise<Stage> {
+export async function setStage(run: Run, cores: Cores, options: StageOptions): Promise<Stage> {
+  const { quick, messages, servers, before, profiles } = options;
   await installMissing([durablePostgres, redis]);
   const databaseUrl = await provide(durablePostgres, run);
   const redisUrl = await provide(redis, run);
@@ -53,6 +60,8 @@ export async function setStage(run: Run, cores: Cores, { quick, servers, message
     rounds: quick ? 1 : 3,
     quick,
     messages,
+    before,
+    profiles,
     choose: (contenders) => contenders.filter(({ name }) => isSelected(name)),
   };
 }

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261123030600_message_words extends Migration {
-  override name = 'Migration20261123030600_message_words';
+export class Migration20261123041000_message_words extends Migration {
+  override name = 'Migration20261123041000_message_words';
 
   override up(): void | Promise<void> {
     // The old index has the name of the new one.
