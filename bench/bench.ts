@@ -37,7 +37,7 @@ export interface Selection {
   /** Fragments of the names of the servers to measure. Empty means all. */
   readonly servers: readonly string[];
   readonly quick: boolean;
-  /** How many messages to fill tables with. */
+  /** Number of messages to fill tables with. */
   readonly messages: number;
   /** Another built checkout, whose server is measured beside this one. Both need the same tables. */
   readonly before: string | undefined;

@@ -18,7 +18,7 @@ export interface Stage {
   readonly rounds: number;
   /** True if a trial run is enough. */
   readonly quick: boolean;
-  /** How many messages to fill tables with. */
+  /** Number of messages to fill tables with. */
   readonly messages: number;
   /** Another built checkout to measure; undefined for none. */
   readonly before: string | undefined;

@@ -40,7 +40,7 @@ export interface Newest {
   messages: Message[];
   /** The number of messages that were compared. */
   seen: number;
-  /** How many of them have the words, in any conversation. */
+  /** Number of them that have the words, in any conversation. */
   matches: number;
   /** The last one that was compared; null if there was none. */
   last: SearchPlace | null;
