@@ -4,6 +4,7 @@ import { fanout, smallRooms } from './parts/fanout.ts';
 import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
 import { presence } from './parts/presence.ts';
+import { presenceEveryone } from './parts/presence-everyone.ts';
 import { reads } from './parts/reads.ts';
 import { search } from './parts/search.ts';
 import { sends } from './parts/sends.ts';
@@ -28,6 +29,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   reads,
   search,
   presence,
+  'presence-everyone': presenceEveryone,
   start,
 };
 

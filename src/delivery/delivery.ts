@@ -1,6 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Container } from '../platform/graphql/index.js';
 import type { Logger } from '../platform/log/index.js';
+import type { ChannelSubscriber } from './channel-group.js';
+import { ChannelGroups } from './channel-groups.js';
 import type { EventSubscriber } from './event-execution.js';
 import { EventResults, type EventResultsOptions } from './event-results.js';
 import type { GroupSubscriber } from './group-member.js';
@@ -10,6 +12,7 @@ import { Groups } from './groups.js';
 export class Delivery {
   readonly results: EventResults;
   readonly groups: Groups<GroupSubscriber & EventSubscriber>;
+  readonly channels: ChannelGroups<ChannelSubscriber & EventSubscriber>;
 
   constructor(
     schema: GraphQLSchema,
@@ -19,5 +22,6 @@ export class Delivery {
   ) {
     this.results = new EventResults(schema, log, options);
     this.groups = new Groups<GroupSubscriber & EventSubscriber>(this.results);
+    this.channels = new ChannelGroups<ChannelSubscriber & EventSubscriber>(this.results);
   }
 }

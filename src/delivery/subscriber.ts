@@ -1,4 +1,4 @@
-import type { Cursor, StreamSubscriber } from '../feed/index.js';
+import type { Channel, ChannelMember, Cursor, StreamSubscriber } from '../feed/index.js';
 import { asGraphQLError, translated } from '../platform/errors/index.js';
 import { RequestContext, type Viewer } from '../platform/graphql/index.js';
 import type { Operation, OperationSubscriber, Outlet } from '../platform/transport/index.js';
@@ -63,6 +63,10 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
 
   goLive(cursor: Cursor): void {
     this.delivery.groups.join(cursor, this);
+  }
+
+  goLiveOn(channel: Channel, stream: ChannelMember): void {
+    this.delivery.channels.join(channel, stream, this);
   }
 
   /** Ends the subscription with a typed last event. */

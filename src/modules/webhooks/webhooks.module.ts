@@ -87,7 +87,7 @@ async function createWebhooks(
 
 function createHook({ config, log }: Infrastructure<WebhooksSettings>): MessageHook | null {
   const { messageHook: options, webhooks } = config;
-  return options && new MessageHook(new Targets(webhooks.isAnyTargetAllowed, options.timeout), options, log);
+  return options && new MessageHook(new Targets(webhooks.isAnyTargetAllowed, options.timeout, true), options, log);
 }
 
 function createSender(
