@@ -117,11 +117,16 @@ test.each([
     (n: number) =>
       `{ searchMessages(query: "hello", first: ${n}) { edges { node { content sender { username } reactions { users { edges { node { username } } } } } highlights { parts { text } } } } }`,
   ],
-  ['users', (n: number) => `{ users(search: "m", first: ${n}) { edges { node { username } } } }`],
+  ['users', (n: number) => `{ searchUsers(query: "m", first: ${n}) { edges { node { username } } } }`],
+  [
+    'all users, for an administrator',
+    (n: number) =>
+      `{ users(filter: { presence: [ONLINE, OFFLINE] }, orderBy: { field: LAST_SEEN_AT, direction: ASC }, first: ${n}) { edges { node { username presence { status } account { email } } } } }`,
+  ],
   [
     'the accounts of users, for an administrator',
     (n: number) =>
-      `{ users(search: "m", first: ${n}) { edges { node { account { email hasSecondFactor storage { usedBytes } } } } } }`,
+      `{ searchUsers(query: "m", first: ${n}) { edges { node { account { email hasSecondFactor storage { usedBytes } } } } } }`,
   ],
 ])('a page of %s with all their fields takes as many statements for many items as for few', async (_what, query) => {
   const few = await statementsOf(query(3));

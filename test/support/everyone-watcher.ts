@@ -68,11 +68,25 @@ export class EveryoneWatcher {
     return changed;
   }
 
-  /** Returns the next presence of a user; applies the changes of other users that come before. */
-  async nextOf(person: Person): Promise<Changed> {
+  /**
+   * Returns the next presence of a user; applies the changes of other users that come before.
+   * @throws if no change arrives within `ms`.
+   */
+  async nextOf(person: Person, ms?: number): Promise<Changed> {
+    for (;;) {
+      const changed = await this.next(ms);
+      if ((changed.user as { id: string } | null)?.id === person.id) return changed;
+    }
+  }
+
+  /** Returns the statuses of a user that come before another user has this status. */
+  async statusesBefore(of: Person, person: Person, status: string): Promise<string[]> {
+    const statuses: string[] = [];
     for (;;) {
       const changed = await this.next();
-      if ((changed.user as { id: string } | null)?.id === person.id) return changed;
+      const id = (changed.user as { id: string } | null)?.id;
+      if (id === person.id && changed.status === status) return statuses;
+      if (id === of.id) statuses.push(changed.status);
     }
   }
 

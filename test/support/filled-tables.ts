@@ -69,7 +69,7 @@ export async function fillTables(database: Database, { ada, grace, groupId }: Kn
     `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_p' || n, 'usr_' || (n * 7 + k * 1013) % 20000, 'MEMBER', k, now() from generate_series(1, 10000) n, generate_series(1, 4) k`,
     `insert into member (conversation_id, user_id, role, joined_position, joined_at) select 'cnv_p' || n, '${ada}', 'MODERATOR', 9, now() from generate_series(1, 10000, 50) n`,
     `insert into meeting_participant (project_id, user_id, position, joined_at) select 'cnv_p' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() + interval '1 day' from generate_series(1, 10000) n, generate_series(1, 3) k`,
-    `insert into user_status (user_id, status, invisible, last_seen_at) select 'usr_' || n, 'ONLINE', false, now() from generate_series(1, 20000) n`,
+    `update user_status set last_seen_at = now() - substr(user_id, 5)::int * interval '1 minute' where user_id ~ '^usr_[0-9]{1,5}$'`,
     `insert into report (id, message_id, conversation_id, sender_id, reporter_id, reason, content, filed_at) select 'rpt_' || n, 'msg_' || n || '_1', 'cnv_' || n, 'usr_1', 'usr_' || n, 'spam', 'text', now() from generate_series(1, 10000) n`,
     `insert into held_message (id, message_id, conversation_id, sender_id, content, reason, state, held_at, decided_at) select 'hld_' || n || '_' || k, 'msg_held' || n || '_' || k, 'cnv_' || n % 10000, 'usr_' || n, 'text', 'WORDS', case when k = 1 then 'PENDING' else 'DROPPED' end, now(), case when k > 1 then now() end from generate_series(1, 20000) n, generate_series(1, 3) k`,
     `update feed set head = 6000 where id = '${groupId}'`,

@@ -7,8 +7,10 @@ import { refuseWriter } from '../../core/writing/writing-right.js';
 import type { Mentions } from '../core/mention.js';
 import { Message, type NewMessage, newMessage, type SentText } from '../core/message.entity.js';
 import { messageAdded } from '../core/message.events.js';
+import { messageTexts } from '../core/message.texts.js';
 import { namedPlaces, placeColumns } from '../mentions/mention-names.js';
 import { indexedWords } from '../search/indexed-words.js';
+import { HeldBefore } from './held-before.js';
 import { type MessageRow, mentioningParts, plainParts, replyingParts } from './message-statement.js';
 
 export interface SentMessage {
@@ -65,6 +67,7 @@ export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
     /** Messages by sender and `clientId`: a `clientId` used twice in one batch is not in the table yet. */
     const sent = new Map<string, Message>();
     return rows.map(({ draft: { message }, row }) => {
+      if (row.is_held) return heldBefore;
       const name = message.clientId && `${message.senderId} ${message.clientId}`;
       const first = firstMessage(row, message) ?? (name ? sent.get(name) : undefined);
       if (first) return () => sentAgain(row, first, message);
@@ -138,6 +141,10 @@ function sentAgain(row: MessageRow, first: Message, message: NewMessage): SentMe
   return again;
 }
 
+function heldBefore(): never {
+  throw new HeldBefore();
+}
+
 function conflict(): HubbubError {
   return new HubbubError(ConversationErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
 }
@@ -154,6 +161,5 @@ function refused(row: MessageRow, { replyToId }: NewMessage): never {
 
 /** Returns the error if the replied message does not exist, was deleted, or cannot be quoted. */
 function nothingToReplyTo(): HubbubError {
-  const message = 'There is no such message to reply to in this conversation.';
-  return new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.replyToId' });
+  return new HubbubError(ErrorCode.NOT_FOUND, messageTexts.nothingToReplyTo(), { field: 'input.replyToId' });
 }

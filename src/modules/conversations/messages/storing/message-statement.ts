@@ -26,6 +26,8 @@ export interface MessageRow extends DraftRow, WritingRight {
   first_reply_to_id: MessageId | null;
   first_receiver_id: UserId | null;
   first_mentions: Mentions;
+  /** Whether the `clientId` belongs to another message that is or was held; null if not. */
+  is_held: boolean | null;
   /** Whether the replied message exists and can be quoted. */
   is_there: boolean | null;
   /** Missing if no draft of the batch contains a candidate for a mention. */
@@ -52,7 +54,7 @@ function storedWith(more: Sql, mayNotify: Sql): Sql {
 
 /**
  * SQL: the only rule that decides which messages are accepted. The sender must be allowed to write. The `clientId` must
- * be new, in the table and in this batch. Slow mode must not apply after an earlier message of this batch. A replied
+ * be new, in the tables of stored and of held messages and in this batch. Slow mode must not apply after an earlier message of this batch. A replied
  * message must exist and be quotable.
  */
 function judgedWith(quotable: Sql): Sql {
@@ -65,9 +67,9 @@ function judgedWith(quotable: Sql): Sql {
         client_id is null or row_number() over (partition by sender_id, client_id, is_new order by n) = 1
       ) as is_first
       from (
-        select draft.*, writer.*, first.*, quoted.*,
+        select draft.*, writer.*, first.*, held.*, quoted.*,
           draft.is_current and writer.is_member and writer.refusal is null and first.first_id is null
-            and (draft.reply_to_id is null or quoted.is_there) as is_new
+            and held.is_held is null and (draft.reply_to_id is null or quoted.is_there) as is_new
         from draft
         left join lateral (${writingRightOf(sql`draft.feed_id`, sql`draft.sender_id`)}) as writer on true
         left join lateral (
@@ -79,6 +81,10 @@ function judgedWith(quotable: Sql): Sql {
             extract(epoch from m.deleted_at) * 1000 as first_deleted_at
           from message m where m.sender_id = draft.sender_id and m.client_id = draft.client_id limit 1
         ) as first on true
+        left join lateral (
+          select true as is_held from held_message h
+          where h.sender_id = draft.sender_id and h.client_id = draft.client_id and h.message_id <> draft.id limit 1
+        ) as held on true
         left join lateral (
           select true as is_there, m.sender_id as author_id, m.position as root_position,
             m.receiver_id is null as has_thread
@@ -95,7 +101,7 @@ export const plainParts: BatchParts = {
   columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text, words text`,
   judged: judgedWith(isQuotable()),
   stored: storedWith(sql``, sql`(may_notify or reply_to_id is not null)`),
-  outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, may_notify, is_there,
+  outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, may_notify, is_there, is_held,
     first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
     first_edited_at, first_deleted_at, first_reply_to_id, first_receiver_id, first_mentions`,
 };
