@@ -6,6 +6,7 @@ import { memory } from './parts/memory.ts';
 import { presence } from './parts/presence.ts';
 import { presenceEveryone } from './parts/presence-everyone.ts';
 import { reads } from './parts/reads.ts';
+import { search } from './parts/search.ts';
 import { sends } from './parts/sends.ts';
 import { sendsSql } from './parts/sends-sql.ts';
 import { stalled } from './parts/stalled.ts';
@@ -26,6 +27,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   sends,
   'sends-sql': sendsSql,
   reads,
+  search,
   presence,
   'presence-everyone': presenceEveryone,
   start,
@@ -37,6 +39,8 @@ export interface Selection {
   /** Fragments of the names of the servers to measure. Empty means all. */
   readonly servers: readonly string[];
   readonly quick: boolean;
+  /** Number of messages to fill tables with. */
+  readonly messages: number;
   /** Another built checkout, whose server is measured beside this one. Both need the same tables. */
   readonly before: string | undefined;
   /** The folder for CPU profiles of what is measured. */

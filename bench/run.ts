@@ -10,6 +10,7 @@ const folder = import.meta.dirname;
 const options = {
   quick: { type: 'boolean', default: false },
   servers: { type: 'string', default: '' },
+  messages: { type: 'string', default: '' },
   before: { type: 'string' },
   profiles: { type: 'string' },
   markdown: { type: 'boolean', default: false },
@@ -17,11 +18,12 @@ const options = {
 } as const;
 const usage = `Usage: npm run bench [-- [parts…] [options]]
 
-Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, reads, presence,
-presence-everyone, start.
+Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, reads, search,
+presence, presence-everyone, start.
 
   --quick            measures one short round of the most important servers, for a trial
   --servers=a,b      only servers whose names contain one of these
+  --messages=N       how many messages to search: 1,000,000 by default, 20,000 in a quick run
   --before=folder    also measures the server of another built checkout with the same tables (fanout, rooms, latency)
   --profiles=folder  also writes a CPU profile of each measurement (fanout, rooms); profiling adds to the CPU time
   --markdown         also writes the tables into docs/performance.md
@@ -48,8 +50,11 @@ async function main(): Promise<void> {
   // Imported late, because its packages must be installed first.
   const { bench } = await import('./bench.ts');
   const { servers, before, profiles } = values;
+  const messages = Number(values.messages || (values.quick ? 20_000 : 1_000_000));
+  if (!Number.isSafeInteger(messages) || messages < 1) throw new CannotRun(`--messages takes a number.\n\n${usage}`);
   await bench({
     ...values,
+    messages,
     parts: parsed.positionals,
     servers: servers.split(',').filter(Boolean),
     before: before && resolve(before),

@@ -18,6 +18,8 @@ export interface Stage {
   readonly rounds: number;
   /** True if a trial run is enough. */
   readonly quick: boolean;
+  /** Number of messages to fill tables with. */
+  readonly messages: number;
   /** Another built checkout to measure; undefined for none. */
   readonly before: string | undefined;
   /** The folder for CPU profiles; undefined for none. */
@@ -28,6 +30,7 @@ export interface Stage {
 
 interface StageOptions {
   readonly quick: boolean;
+  readonly messages: number;
   /** Fragments of names. Empty means all, or the most important ones in a quick run. */
   readonly servers: readonly string[];
   readonly before: string | undefined;
@@ -39,7 +42,7 @@ const quickServers = ['hubbub', 'ws', 'apollo'];
 
 /** Starts a separate PostgreSQL and Redis. They stop with `run`. */
 export async function setStage(run: Run, cores: Cores, options: StageOptions): Promise<Stage> {
-  const { quick, servers, before, profiles } = options;
+  const { quick, messages, servers, before, profiles } = options;
   await installMissing([durablePostgres, redis]);
   const databaseUrl = await provide(durablePostgres, run);
   const redisUrl = await provide(redis, run);
@@ -56,6 +59,7 @@ export async function setStage(run: Run, cores: Cores, options: StageOptions): P
     tokenSecret,
     rounds: quick ? 1 : 3,
     quick,
+    messages,
     before,
     profiles,
     choose: (contenders) => contenders.filter(({ name }) => isSelected(name)),

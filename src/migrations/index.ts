@@ -38,6 +38,9 @@ import { Migration20261123010600_last_seen } from './Migration20261123010600_las
 import { Migration20261123030600_webhook_feed_index } from './Migration20261123030600_webhook_feed_index.js';
 import { Migration20261123031000_status_rows } from './Migration20261123031000_status_rows.js';
 import { Migration20261123031001_user_list_indexes } from './Migration20261123031001_user_list_indexes.js';
+import { Migration20261123041000_message_words } from './Migration20261123041000_message_words.js';
+import { Migration20261123041001_client_id_hashes } from './Migration20261123041001_client_id_hashes.js';
+import { Migration20261123041002_client_id_unique } from './Migration20261123041002_client_id_unique.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -89,6 +92,9 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261123030600_webhook_feed_index,
     Migration20261123031000_status_rows,
     Migration20261123031001_user_list_indexes,
+    Migration20261123041000_message_words,
+    Migration20261123041001_client_id_hashes,
+    Migration20261123041002_client_id_unique,
   ],
 };
 

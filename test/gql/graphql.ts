@@ -1143,9 +1143,9 @@ export type UserOrderField =
 
 /** The role of a user on this server. */
 export type UserRole =
-  /** An administrator. */
+  /** An administrator of this server. */
   | 'ADMIN'
-  /** A guest. */
+  /** A guest without an account. */
   | 'GUEST'
   /** An account that is not an administrator. */
   | 'USER';

@@ -4,6 +4,7 @@ import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, say, write } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import { AddReaction } from '../support/reactions.js';
+import { index } from '../support/search.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 import { replyTo } from '../support/threads.js';
@@ -32,6 +33,7 @@ beforeAll(async () => {
     for (const person of others) await greet(person, id);
     await person(i);
   }
+  await index(server);
   // Removes what creating the data has left in memory, which not every request finds there.
   await server.restart();
 });

@@ -37,6 +37,8 @@ export class EveryoneWatcher {
   /** The ids of the users that are online, as far as the client knows. */
   readonly online = new Set<string>();
   readonly #queue: Changed[] = [];
+  /** The last presence that `nextOf` returned, by the user's id. */
+  readonly #shown = new Map<string, string>();
 
   private constructor(private readonly events: Subscription<Events>) {}
 
@@ -69,13 +71,19 @@ export class EveryoneWatcher {
   }
 
   /**
-   * Returns the next presence of a user; applies the changes of other users that come before.
+   * Returns the next presence of a user that differs from the one before, because a presence can be reported twice.
+   * Applies the changes of other users that come before.
    * @throws if no change arrives within `ms`.
    */
   async nextOf(person: Person, ms?: number): Promise<Changed> {
     for (;;) {
       const changed = await this.next(ms);
-      if ((changed.user as { id: string } | null)?.id === person.id) return changed;
+      if ((changed.user as { id: string } | null)?.id !== person.id) continue;
+      const { status, devices, customStatus, lastSeenAt } = changed;
+      const shown = JSON.stringify([status, devices, customStatus, lastSeenAt !== null]);
+      if (this.#shown.get(person.id) === shown) continue;
+      this.#shown.set(person.id, shown);
+      return changed;
     }
   }
 

@@ -38,7 +38,7 @@ export async function fillTables(database: Database, { ada, grace, groupId }: Kn
     `insert into thread_follow (message_id, user_id, conversation_id, is_followed, reason, read_position, followed_position) select 'msg_' || n || '_5', 'usr_' || (n * 7 + k * 1013) % 20000, 'cnv_' || n, true, 'REPLY', 8, k from generate_series(1, 10000) n, generate_series(1, 8) k`,
     `insert into thread_follow (message_id, user_id, conversation_id, is_followed, reason, read_position, followed_position) select 'msg_' || n || '_5', '${ada}', 'cnv_' || n, true, 'CHOICE', 8, 0 from generate_series(1, 10000, 50) n`,
     `insert into message (id, conversation_id, position, sender_id, content, client_id, created_at) select 'msg_' || k, '${groupId}', k + 10, '${ada}', 'text', k::text, now() from generate_series(1, 5000) k`,
-    `update message set words = array_to_tsvector(array['text', 'place' || position, 'group' || substr(conversation_id, 5)])`,
+    `insert into message_words (message_id, conversation_id, words) select id, conversation_id, array_to_tsvector(array['text', 'place' || position, 'group' || substr(conversation_id, 5)]) from message`,
     `insert into friendship (user_id, friend_id, position, since) select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, now() from generate_series(1, 20000) n, generate_series(1, 8) k`,
     `insert into friendship (user_id, friend_id, position, since) select '${ada}', 'usr_' || n, n + 10, now() from generate_series(1, 900) n`,
     `insert into friend_request (sender_id, recipient_id, sender_position, recipient_position, created_at, declined_at) select 'usr_' || n, 'usr_' || (n * 7 + k * 1013) % 20000, k, k, now(), null from generate_series(1, 20000) n, generate_series(1, 4) k`,

@@ -17,9 +17,9 @@ registerEnumType(UserRole, {
   name: 'UserRole',
   description: 'The role of a user on this server.',
   valuesConfig: {
-    ADMIN: { description: 'An administrator.' },
+    ADMIN: { description: 'An administrator of this server.' },
     USER: { description: 'An account that is not an administrator.' },
-    GUEST: { description: 'A guest.' },
+    GUEST: { description: 'A guest without an account.' },
   },
 });
 

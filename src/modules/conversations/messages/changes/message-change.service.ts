@@ -16,7 +16,8 @@ import { checkContent } from '../core/message-content.js';
 import { readMessages } from '../core/message-rows.js';
 import { findMentions, forgetMentions, storeMentions } from '../mentions/message-mentions.js';
 import type { MessageGate } from '../screening/message-gate.js';
-import { indexedWords } from '../search/indexed-words.js';
+import { forgetWords } from '../search/message-words-rows.js';
+import { requeue } from '../search/unindexed-rows.js';
 import { assertMayDelete, assertMayEdit } from './change-right.js';
 import { discard } from './discarding.js';
 import { MessageVersion } from './message-version.entity.js';
@@ -130,7 +131,8 @@ async function edited(transaction: FeedTransaction, before: Message, content: st
   const added = new Set(mentionedIds(mentions)).difference(new Set(mentionedIds(before.mentions)));
   const position = await transaction.append(before.conversationId, messageEdited(after, [...added]));
   const { id, editedAt } = after;
-  const fields = { content, words: indexedWords(content), mentions, editedAt, changedPosition: position };
-  await em.nativeUpdate(Message, { id }, fields);
+  await em.nativeUpdate(Message, { id }, { content, mentions, editedAt, changedPosition: position });
+  await forgetWords(em, [id]);
+  await requeue(em, [id]);
   return { message: plainEntity(Message, { ...after, changedPosition: position }), position };
 }

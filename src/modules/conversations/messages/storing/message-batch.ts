@@ -9,7 +9,6 @@ import { Message, type NewMessage, newMessage, type SentText } from '../core/mes
 import { messageAdded } from '../core/message.events.js';
 import { messageTexts } from '../core/message.texts.js';
 import { namedPlaces, placeColumns } from '../mentions/mention-names.js';
-import { indexedWords } from '../search/indexed-words.js';
 import { HeldBefore } from './held-before.js';
 import { type MessageRow, mentioningParts, plainParts, replyingParts } from './message-statement.js';
 
@@ -49,7 +48,6 @@ function draftOf(message: NewMessage): MessageDraft {
       client_id: clientId ?? null,
       created_at: createdAt.toISOString(),
       reply_to_id: replyToId ?? null,
-      words: indexedWords(content),
       ...(places.length > 0 && placeColumns(places)),
     },
     message,
@@ -80,7 +78,7 @@ export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
   },
   refusal(error) {
     // The same `clientId` was used concurrently in another conversation.
-    return violatesUnique(error, 'message_client_id_unique') ? conflict() : error;
+    return violatesUnique(error, 'message_client_id_hash_unique') ? conflict() : error;
   },
 };
 
@@ -89,15 +87,20 @@ export function mayNotify({ position, may_notify, is_there, mentions }: MessageR
   return position !== null && (may_notify === true || is_there === true || mentions != null);
 }
 
+/**
+ * Called after messages were stored.
+ * @param mayNotify whether some of them may notify members.
+ */
+export type OnStored = (mayNotify: boolean) => void;
+
 export type MessageWriter = BatchWriter<MessageDraft, MessageRow, SentMessage>;
 
 /**
  * Stores many messages in one statement. `written` counts messages and statements.
- * @param onQueued called when some of them may notify members.
  */
-export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onQueued: () => void): MessageWriter {
+export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onStored: OnStored): MessageWriter {
   const judge: typeof batching.judge = (rows) => {
-    if (rows.some(({ row }) => mayNotify(row))) onQueued();
+    if (rows.some(({ row }) => row.position !== null)) onStored(rows.some(({ row }) => mayNotify(row)));
     return batching.judge(rows);
   };
   return new BatchWriter(feeds, { ...batching, judge }, limits);

@@ -9,6 +9,7 @@ import type { MessageId } from '../core/message.entity.js';
 import { isQuotable } from '../core/message-visibility.js';
 import { dataWithMentions, mentionedStored, mentionsAmong } from '../mentions/mention-sql.js';
 import { queueMessages } from '../notifying/message-outbox.js';
+import { queueUnindexed } from '../search/unindexed-rows.js';
 import { threadsFollowed } from '../threads/thread-follow-sql.js';
 
 type Sql = RawBuilder<unknown>;
@@ -40,8 +41,8 @@ export interface MessageRow extends DraftRow, WritingRight {
  */
 function storedWith(more: Sql, mayNotify: Sql): Sql {
   return sql`stored as (
-      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id, words ${more})
-      select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id, words::tsvector ${more}
+      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id ${more})
+      select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id ${more}
       from placed where is_accepted
     ),
     slowed as (
@@ -49,7 +50,8 @@ function storedWith(more: Sql, mayNotify: Sql): Sql {
       where placed.is_accepted and placed.is_slowed
         and member.conversation_id = placed.feed_id and member.user_id = placed.sender_id
     ),
-    queued as (${queueMessages(sql`placed where is_accepted and ${mayNotify}`)})`;
+    queued as (${queueMessages(sql`placed where is_accepted and ${mayNotify}`)}),
+    unindexed as (${queueUnindexed(sql`placed where is_accepted`)})`;
 }
 
 /**
@@ -79,7 +81,10 @@ function judgedWith(quotable: Sql): Sql {
             extract(epoch from m.created_at) * 1000 as first_created_at,
             extract(epoch from m.edited_at) * 1000 as first_edited_at,
             extract(epoch from m.deleted_at) * 1000 as first_deleted_at
-          from message m where m.sender_id = draft.sender_id and m.client_id = draft.client_id limit 1
+          from message m
+          where hashtextextended(m.sender_id, 0) = hashtextextended(draft.sender_id, 0)
+            and hashtextextended(m.client_id, 0) = hashtextextended(draft.client_id, 0)
+            and m.sender_id = draft.sender_id and m.client_id = draft.client_id limit 1
         ) as first on true
         left join lateral (
           select true as is_held from held_message h
@@ -98,7 +103,7 @@ function judgedWith(quotable: Sql): Sql {
 /** Messages to all members, without files and mentions. */
 export const plainParts: BatchParts = {
   name: 'send_messages',
-  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text, words text`,
+  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text`,
   judged: judgedWith(isQuotable()),
   stored: storedWith(sql``, sql`(may_notify or reply_to_id is not null)`),
   outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, may_notify, is_there, is_held,

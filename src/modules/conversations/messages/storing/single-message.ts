@@ -9,7 +9,7 @@ import { Member } from '../../core/members/member.entity.js';
 import { type NewMessage, newMessage, type SentText } from '../core/message.entity.js';
 import { messageTexts } from '../core/message.texts.js';
 import { assertInContact } from '../core/private-contact.js';
-import { batching, mayNotify, mayWrite, type SentMessage, singleDraft } from './message-batch.js';
+import { batching, mayNotify, mayWrite, type OnStored, type SentMessage, singleDraft } from './message-batch.js';
 import { type MessageRow, singleParts } from './message-statement.js';
 
 /**
@@ -21,7 +21,7 @@ export class SingleMessageWriter {
     private readonly feeds: FeedWriter,
     private readonly attachments: AttachmentService,
     private readonly contacts: Contacts,
-    private readonly onQueued: () => void,
+    private readonly onStored: OnStored,
   ) {}
 
   /**
@@ -94,7 +94,7 @@ export class SingleMessageWriter {
     if (row.position !== null && attachmentIds.length > 0) {
       await this.attachments.attach(transaction.em, senderId, attachmentIds, { messageId, conversationId });
     }
-    if (mayNotify(row)) transaction.afterCommit(this.onQueued);
+    if (row.position !== null) transaction.afterCommit(() => this.onStored(mayNotify(row)));
     return sent;
   }
 
