@@ -6,6 +6,7 @@ import { memory } from './parts/memory.ts';
 import { presence } from './parts/presence.ts';
 import { presenceEveryone } from './parts/presence-everyone.ts';
 import { reads } from './parts/reads.ts';
+import { screening } from './parts/screening.ts';
 import { sends } from './parts/sends.ts';
 import { sendsSql } from './parts/sends-sql.ts';
 import { stalled } from './parts/stalled.ts';
@@ -25,6 +26,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   stalled,
   sends,
   'sends-sql': sendsSql,
+  screening,
   reads,
   presence,
   'presence-everyone': presenceEveryone,

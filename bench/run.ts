@@ -17,7 +17,7 @@ const options = {
 } as const;
 const usage = `Usage: npm run bench [-- [parts…] [options]]
 
-Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, reads, presence,
+Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, screening, reads, presence,
 presence-everyone, start.
 
   --quick            measures one short round of the most important servers, for a trial
