@@ -6,6 +6,7 @@ import { memory } from './parts/memory.ts';
 import { presence } from './parts/presence.ts';
 import { presenceEveryone } from './parts/presence-everyone.ts';
 import { reads } from './parts/reads.ts';
+import { screening } from './parts/screening.ts';
 import { search } from './parts/search.ts';
 import { sends } from './parts/sends.ts';
 import { sendsSql } from './parts/sends-sql.ts';
@@ -26,6 +27,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   stalled,
   sends,
   'sends-sql': sendsSql,
+  screening,
   reads,
   search,
   presence,

@@ -18,7 +18,7 @@ const options = {
 } as const;
 const usage = `Usage: npm run bench [-- [parts…] [options]]
 
-Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, reads, search,
+Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, screening, reads, search,
 presence, presence-everyone, start.
 
   --quick            measures one short round of the most important servers, for a trial
