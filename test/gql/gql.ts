@@ -154,9 +154,11 @@ type Documents = {
     "\n  fragment MirrorGroup on Group {\n    id\n    title\n    description\n    visibility\n    writers\n    slowModeSeconds\n    owner {\n      id\n    }\n  }\n": typeof types.MirrorGroupFragmentDoc,
     "\n  query MirrorGroups {\n    groups(first: 100) {\n      edges {\n        node {\n          ...MirrorGroup\n        }\n      }\n    }\n  }\n": typeof types.MirrorGroupsDocument,
     "\n  subscription MirrorGroupEvents {\n    publicGroupEvents {\n      __typename\n      ... on AboutGroup {\n        groupId\n      }\n      ... on GroupListed {\n        group {\n          ...MirrorGroup\n        }\n      }\n      ... on ListedGroupChanged {\n        group {\n          ...MirrorGroup\n        }\n      }\n    }\n  }\n": typeof types.MirrorGroupEventsDocument,
-    "\n  fragment MirrorThread on Thread {\n    id\n    isFollowed\n    readPosition\n  }\n": typeof types.MirrorThreadFragmentDoc,
+    "\n  fragment MirrorThread on Thread {\n    id\n    isFollowed\n    readPosition\n    unreadCount\n    message {\n      conversationId\n    }\n  }\n": typeof types.MirrorThreadFragmentDoc,
     "\n  query MirrorThreads {\n    viewer {\n      threads(first: 100) {\n        edges {\n          node {\n            ...MirrorThread\n          }\n        }\n      }\n    }\n  }\n": typeof types.MirrorThreadsDocument,
     "\n  subscription MirrorThreadEvents {\n    threadEvents {\n      __typename\n      ... on ThreadFollowed {\n        thread {\n          ...MirrorThread\n        }\n      }\n      ... on ThreadUnfollowed {\n        thread {\n          ...MirrorThread\n        }\n      }\n      ... on ThreadRead {\n        thread {\n          ...MirrorThread\n        }\n      }\n    }\n  }\n": typeof types.MirrorThreadEventsDocument,
+    "\n  subscription MirrorReplies {\n    messageEvents {\n      __typename\n      ... on MessageAdded {\n        message {\n          ...MirrorReply\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MirrorReply\n        }\n      }\n    }\n  }\n\n  fragment MirrorReply on Message {\n    replyTo {\n      thread {\n        ...MirrorThread\n      }\n    }\n  }\n": typeof types.MirrorRepliesDocument,
+    "\n  subscription MirrorThreadLeaving {\n    membershipEvents {\n      __typename\n      ... on ConversationLeft {\n        conversationId\n      }\n    }\n  }\n": typeof types.MirrorThreadLeavingDocument,
     "\n  query LargeFile($id: ID!) {\n    attachment(id: $id) {\n      url\n    }\n  }\n": typeof types.LargeFileDocument,
     "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n": typeof types.LoginToRestartedDocument,
     "\n  mutation SignUpWithAddress($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n    }\n  }\n": typeof types.SignUpWithAddressDocument,
@@ -507,9 +509,11 @@ const documents: Documents = {
     "\n  fragment MirrorGroup on Group {\n    id\n    title\n    description\n    visibility\n    writers\n    slowModeSeconds\n    owner {\n      id\n    }\n  }\n": types.MirrorGroupFragmentDoc,
     "\n  query MirrorGroups {\n    groups(first: 100) {\n      edges {\n        node {\n          ...MirrorGroup\n        }\n      }\n    }\n  }\n": types.MirrorGroupsDocument,
     "\n  subscription MirrorGroupEvents {\n    publicGroupEvents {\n      __typename\n      ... on AboutGroup {\n        groupId\n      }\n      ... on GroupListed {\n        group {\n          ...MirrorGroup\n        }\n      }\n      ... on ListedGroupChanged {\n        group {\n          ...MirrorGroup\n        }\n      }\n    }\n  }\n": types.MirrorGroupEventsDocument,
-    "\n  fragment MirrorThread on Thread {\n    id\n    isFollowed\n    readPosition\n  }\n": types.MirrorThreadFragmentDoc,
+    "\n  fragment MirrorThread on Thread {\n    id\n    isFollowed\n    readPosition\n    unreadCount\n    message {\n      conversationId\n    }\n  }\n": types.MirrorThreadFragmentDoc,
     "\n  query MirrorThreads {\n    viewer {\n      threads(first: 100) {\n        edges {\n          node {\n            ...MirrorThread\n          }\n        }\n      }\n    }\n  }\n": types.MirrorThreadsDocument,
     "\n  subscription MirrorThreadEvents {\n    threadEvents {\n      __typename\n      ... on ThreadFollowed {\n        thread {\n          ...MirrorThread\n        }\n      }\n      ... on ThreadUnfollowed {\n        thread {\n          ...MirrorThread\n        }\n      }\n      ... on ThreadRead {\n        thread {\n          ...MirrorThread\n        }\n      }\n    }\n  }\n": types.MirrorThreadEventsDocument,
+    "\n  subscription MirrorReplies {\n    messageEvents {\n      __typename\n      ... on MessageAdded {\n        message {\n          ...MirrorReply\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MirrorReply\n        }\n      }\n    }\n  }\n\n  fragment MirrorReply on Message {\n    replyTo {\n      thread {\n        ...MirrorThread\n      }\n    }\n  }\n": types.MirrorRepliesDocument,
+    "\n  subscription MirrorThreadLeaving {\n    membershipEvents {\n      __typename\n      ... on ConversationLeft {\n        conversationId\n      }\n    }\n  }\n": types.MirrorThreadLeavingDocument,
     "\n  query LargeFile($id: ID!) {\n    attachment(id: $id) {\n      url\n    }\n  }\n": types.LargeFileDocument,
     "\n  mutation LoginToRestarted($input: LoginInput!) {\n    login(input: $input) {\n      user {\n        username\n      }\n    }\n  }\n": types.LoginToRestartedDocument,
     "\n  mutation SignUpWithAddress($input: SignUpInput!) {\n    signUp(input: $input) {\n      accessToken\n    }\n  }\n": types.SignUpWithAddressDocument,
@@ -1297,7 +1301,7 @@ export function graphql(source: "\n  subscription MirrorGroupEvents {\n    publi
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment MirrorThread on Thread {\n    id\n    isFollowed\n    readPosition\n  }\n"): (typeof documents)["\n  fragment MirrorThread on Thread {\n    id\n    isFollowed\n    readPosition\n  }\n"];
+export function graphql(source: "\n  fragment MirrorThread on Thread {\n    id\n    isFollowed\n    readPosition\n    unreadCount\n    message {\n      conversationId\n    }\n  }\n"): (typeof documents)["\n  fragment MirrorThread on Thread {\n    id\n    isFollowed\n    readPosition\n    unreadCount\n    message {\n      conversationId\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1306,6 +1310,14 @@ export function graphql(source: "\n  query MirrorThreads {\n    viewer {\n      
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription MirrorThreadEvents {\n    threadEvents {\n      __typename\n      ... on ThreadFollowed {\n        thread {\n          ...MirrorThread\n        }\n      }\n      ... on ThreadUnfollowed {\n        thread {\n          ...MirrorThread\n        }\n      }\n      ... on ThreadRead {\n        thread {\n          ...MirrorThread\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription MirrorThreadEvents {\n    threadEvents {\n      __typename\n      ... on ThreadFollowed {\n        thread {\n          ...MirrorThread\n        }\n      }\n      ... on ThreadUnfollowed {\n        thread {\n          ...MirrorThread\n        }\n      }\n      ... on ThreadRead {\n        thread {\n          ...MirrorThread\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription MirrorReplies {\n    messageEvents {\n      __typename\n      ... on MessageAdded {\n        message {\n          ...MirrorReply\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MirrorReply\n        }\n      }\n    }\n  }\n\n  fragment MirrorReply on Message {\n    replyTo {\n      thread {\n        ...MirrorThread\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription MirrorReplies {\n    messageEvents {\n      __typename\n      ... on MessageAdded {\n        message {\n          ...MirrorReply\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MirrorReply\n        }\n      }\n    }\n  }\n\n  fragment MirrorReply on Message {\n    replyTo {\n      thread {\n        ...MirrorThread\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription MirrorThreadLeaving {\n    membershipEvents {\n      __typename\n      ... on ConversationLeft {\n        conversationId\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription MirrorThreadLeaving {\n    membershipEvents {\n      __typename\n      ... on ConversationLeft {\n        conversationId\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

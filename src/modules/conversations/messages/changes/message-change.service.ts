@@ -16,6 +16,7 @@ import { readMessages } from '../core/message-rows.js';
 import { findMentions, forgetMentions, storeMentions } from '../mentions/message-mentions.js';
 import type { MessageGate } from '../screening/message-gate.js';
 import { indexedWords } from '../search/indexed-words.js';
+import { followEditedReply } from '../threads/new-followers.js';
 import { assertMayDelete, assertMayEdit } from './change-right.js';
 import { discard } from './discarding.js';
 import { MessageVersion } from './message-version.entity.js';
@@ -119,7 +120,10 @@ async function keepVersion({ em }: FeedTransaction, message: Message): Promise<v
   await em.insert(MessageVersion, version);
 }
 
-/** Finds the mentions of the new content. Users that the message mentioned before are not notified again. */
+/**
+ * Finds the mentions of the new content. Users that the message mentioned before are not notified again. If it is a reply,
+ * the others follow its thread.
+ */
 async function edited(transaction: FeedTransaction, before: Message, content: string): Promise<ChangedMessage> {
   const { em } = transaction;
   const mentions = await findMentions(em, { ...before, content }, before);
@@ -127,6 +131,7 @@ async function edited(transaction: FeedTransaction, before: Message, content: st
   await forgetMentions(em, before);
   await storeMentions(em, after);
   const added = new Set(mentionedIds(mentions)).difference(new Set(mentionedIds(before.mentions)));
+  await followEditedReply(transaction, after, [...added]);
   const position = await transaction.append(before.conversationId, messageEdited(after, [...added]));
   const { id, editedAt } = after;
   const fields = { content, words: indexedWords(content), mentions, editedAt, changedPosition: position };
