@@ -3,7 +3,7 @@ import type { Container } from '../platform/graphql/index.js';
 import type { Logger } from '../platform/log/index.js';
 import type { EventSubscriber } from './event-execution.js';
 import { EventResults, type EventResultsOptions } from './event-results.js';
-import type { GroupSubscriber } from './group.js';
+import type { GroupSubscriber } from './group-member.js';
 import { Groups } from './groups.js';
 
 /** Holds what the subscribers of a node share: results and groups. */

@@ -6,7 +6,7 @@ import type { Delivery } from './delivery.js';
 import type { EventSubscriber } from './event-execution.js';
 import type { EventSource, SourceItem } from './event-source.js';
 import type { Framing } from './framing.js';
-import type { GroupSubscriber } from './group.js';
+import type { GroupSubscriber } from './group-member.js';
 import type { SubscriptionOperation } from './subscription-operation.js';
 
 /** Maximum number of events that are delivered at once. */

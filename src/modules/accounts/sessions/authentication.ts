@@ -27,7 +27,7 @@ export class Authentication implements StreamAuthenticator {
     sessions: SessionService,
   ) {
     this.#live = coalescingLoader(sessions.live);
-    this.#sockets = new SocketSessions(sessions.live);
+    this.#sockets = new SocketSessions(sessions.ended);
     this.#keys = new SocketKeys(accessTokens.isRevoked);
   }
 

@@ -193,6 +193,16 @@ export class SessionService {
     return sessionIds.map((id) => found.get(id) ?? null);
   };
 
+  /** Returns the sessions that are not live, of thousands. The answer is short: most are live. */
+  readonly ended = async (sessionIds: readonly string[]): Promise<string[]> => {
+    const rows = await this.database.run<{ id: string }>(sql`
+      select asked.id from json_array_elements_text(${JSON.stringify(sessionIds)}::json) as asked (id)
+      where not exists (
+        select from session where session.id = asked.id and ended_at is null and expires_at > now()
+      )`);
+    return rows.map(({ id }) => id);
+  };
+
   /**
    * Gives the sessions of a guest that just became an account the lifetime of an account, in the caller's transaction.
    * The new password counts as a confirmation.

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { FeedWriter, Position } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
-import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
+import type { ClientInfo, RequestContext, Viewer } from '../../../platform/graphql/index.js';
 import { AccountToken, TokenPurpose } from '../email/account-token.entity.js';
 import type { RequiredVerification } from '../email/required-verification.js';
 import type { ChangePasswordInput, LoginInput, SignUpInput } from '../identity/account.input.js';
@@ -162,6 +162,11 @@ export class AccountService {
   /** Reads users by id, in the order of the ids. Includes deleted users; null for ids that never existed. */
   get usersById(): UserCache['byId'] {
     return this.users.byId;
+  }
+
+  /** Returns a user for a field of a result, like `usersById`. Synchronous if this node has the user in memory. */
+  shownUser(id: UserId, context: RequestContext): User | null | Promise<User | null> {
+    return this.users.held(id) ?? context.load(this.users.byId, id);
   }
 
   /** Returns a user, or null if the account does not exist or was deleted. */

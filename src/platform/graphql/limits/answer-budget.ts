@@ -21,7 +21,7 @@ export class AnswerBudget implements Budget {
   readonly #deadline: number;
 
   constructor(private readonly limits: AnswerLimits) {
-    this.#deadline = performance.now() + limits.time;
+    this.#deadline = limits.time === unlimited.time ? limits.time : performance.now() + limits.time;
   }
 
   /**
@@ -54,7 +54,7 @@ export class AnswerBudget implements Budget {
    * @throws {BudgetSpent} if it has passed.
    */
   checkTime(): void {
-    if (performance.now() <= this.#deadline) return;
+    if (this.#deadline === unlimited.time || performance.now() <= this.#deadline) return;
     const { time } = this.limits;
     throw new BudgetSpent(tooComplex('The query’s time in ms', null, time, 'HUBBUB_QUERY_TIMEOUT'));
   }
