@@ -1,6 +1,9 @@
 import { LoginWith } from '../../../support/account.js';
+import { call } from '../../../support/call.js';
+import { GraphQLClient } from '../../../support/graphql-client.js';
 import { tokenOf } from '../../../support/mailbox.js';
 import { readNotifications } from '../../../support/notifications.js';
+import { outcomes } from '../../../support/outcomes.js';
 import { password } from '../../../support/people.js';
 import { enableFactor } from '../../../support/second-factor.js';
 import type { EventWorld } from '../event-world.js';
@@ -58,16 +61,17 @@ export const friends: EventTable = {
 /** The account and the notifications of the member. */
 export const own: EventTable = {
   outcomes: `
-                                 owner  moderator  member  guest  former  banned  invited  stranger  blocked  administrator
-    NotificationRead             -      -          ok      -      -       -       -        -         -        -
-    AllNotificationsRead         -      -          ok      -      -       -       -        -         -        -
-    NotificationSettingsChanged  -      -          ok      -      -       -       -        -         -        -
-    LocaleChanged                -      -          ok      -      -       -       -        -         -        -
-    EmailVerified                -      -          ok      -      -       -       -        -         -        -
-    SignedIn                     -      -          ok      -      -       ok      -        -         -        -
-    NotificationAdded/SignedIn   -      -          ok      -      -       -       -        -         -        -
-    SessionsEnded                -      -          ok      -      -       -       -        -         -        -
-    SecondFactorChanged          -      -          ok      -      -       -       -        -         -        -
+                                     owner  moderator  member  guest  former  banned  invited  stranger  blocked  administrator
+    NotificationRead                 -      -          ok      -      -       -       -        -         -        -
+    AllNotificationsRead             -      -          ok      -      -       -       -        -         -        -
+    NotificationSettingsChanged      -      -          ok      -      -       -       -        -         -        -
+    LocaleChanged                    -      -          ok      -      -       -       -        -         -        -
+    EmailVerified                    -      -          ok      -      -       -       -        -         -        -
+    SignedIn                         -      -          ok      -      -       ok      -        -         -        -
+    NotificationAdded/SignedIn       -      -          ok      -      -       -       -        -         -        -
+    SessionsEnded                    -      -          ok      -      -       -       -        -         -        -
+    NotificationAdded/SessionsEnded  -      -          ok      -      -       -       -        -         -        -
+    SecondFactorChanged              -      -          ok      -      -       -       -        -         -        -
   `,
   causes: {
     NotificationRead: async (world) => {
@@ -90,9 +94,22 @@ export const own: EventTable = {
       world.noted.set('session', login.session.id);
     },
     SessionsEnded: (world) => world.call('member', 'revokeSession', { sessionId: world.remembered('session') }),
+    'NotificationAdded/SessionsEnded': steal,
     SecondFactorChanged: (world) => enableFactor(world.cast.member),
   },
 };
+
+/** A refresh token of another session is used twice, as if it were stolen. */
+async function steal({ server }: EventWorld): Promise<void> {
+  const http = new GraphQLClient(server.graphqlUrl);
+  const login = 'mutation ($input: LoginInput!) { login(input: $input) { refreshToken } }';
+  const { data } = await http.send<{ login: { refreshToken: string } }>(login, {
+    input: { usernameOrEmail: 'member', password },
+  });
+  const input = { refreshToken: data?.login.refreshToken };
+  await call({ http }, 'refreshSession', input);
+  if ((await outcomes(call({ http }, 'refreshSession', input)))[0] === 'OK') throw new Error('It was accepted again');
+}
 
 function to(world: EventWorld, name: 'member' | 'moderator' | 'stranger' | 'former' | 'invited') {
   return { userId: world.idOf(name) };
