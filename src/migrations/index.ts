@@ -35,6 +35,7 @@ import { Migration20261123002921_held_messages } from './Migration20261123002921
 import { Migration20261123003540_erasure } from './Migration20261123003540_erasure.js';
 import { Migration20261123003541_erasure_indexes } from './Migration20261123003541_erasure_indexes.js';
 import { Migration20261123010600_last_seen } from './Migration20261123010600_last_seen.js';
+import { Migration20261123030600_webhook_feed_index } from './Migration20261123030600_webhook_feed_index.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -83,6 +84,7 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261123003540_erasure,
     Migration20261123003541_erasure_indexes,
     Migration20261123010600_last_seen,
+    Migration20261123030600_webhook_feed_index,
   ],
 };
 

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { UserErasureWork } from '../../src/modules/erasure/user-erasure-work.js';
 import { AuditLogPage, FileReport, Reports, signUpAdmin } from '../support/admin.js';
 import { MessageEvents, meetInGroup, write } from '../support/chat.js';
 import { command } from '../support/command-line.js';
 import { EraseUser, ErasureEvents, goneFromTables, onDatabase, UserErasures } from '../support/erasure.js';
 import { eventually } from '../support/eventually.js';
+import { interfere } from '../support/interference.js';
 import { edit } from '../support/message-changes.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -105,6 +107,21 @@ describe('a user erased with messages', () => {
     await finish();
     expect((await newest()).finishedAt).not.toBeNull();
     await goneFromTables(server, 'unmistakable');
+  });
+
+  test('leaves no text in a report that a member files before the message is erased', async () => {
+    const reported = Promise.withResolvers<void>();
+    using _ = interfere(UserErasureWork, 'erase', async (original) => {
+      await reported.promise;
+      return original();
+    });
+    const messageId = await write(grace, groupId, 'unforgettable');
+    await eraseGrace(true);
+    await ada.http.run(FileReport, { input: { about: { messageId }, reason: 'unkind' } });
+    reported.resolve();
+    await untilErased(1);
+    await finish();
+    await goneFromTables(server, 'unforgettable');
   });
 
   test('is reported to the members and to administrators', async () => {

@@ -99,6 +99,12 @@ describe('a thread', () => {
     expect(await isFollowed(ada)).toBe(true);
   });
 
+  test('is not followed because of a mention by a user whom the mentioned user has blocked', async () => {
+    await eve.http.run(BlockUser, { input: { userId: grace.id } });
+    await replyTo(grace, id, question, `because, @${eve.username}`);
+    expect([await isFollowed(ada), await isFollowed(eve)]).toEqual([true, false]);
+  });
+
   test('is followed again after a reply or a mention, but not by its author because of another reply', async () => {
     await replyTo(grace, id, question, 'because');
     await unfollow(ada);

@@ -87,19 +87,25 @@ export async function eraseForGood(admin: Person, messageId: string): Promise<nu
   return eraseMessage.position ?? null;
 }
 
+/** Runs an action on the database of a server, which is stopped meanwhile. */
+export function onStopped<T>(server: TestServer, work: (database: Database) => Promise<T>): Promise<T> {
+  return server.whileStopped(() => onOpened(server, work));
+}
+
 /**
  * Runs an action on the database of a server. The embedded database has one process, so its server is stopped meanwhile.
  */
 export function onDatabase<T>(server: TestServer, work: (database: Database) => Promise<T>): Promise<T> {
-  const open = async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
-    try {
-      return await work(database);
-    } finally {
-      await database.close();
-    }
-  };
-  return server.backend.environment.DATABASE_URL ? open() : server.whileStopped(open);
+  return server.backend.environment.DATABASE_URL ? onOpened(server, work) : onStopped(server, work);
+}
+
+async function onOpened<T>(server: TestServer, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
 }
 
 /** Returns the tables, except the audit log, in which a text occurs in any column. */

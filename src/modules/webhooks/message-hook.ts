@@ -6,6 +6,7 @@ import { Circuit } from './circuit.js';
 import { hookBody, hookRequestId, verdictOf } from './hook-exchange.js';
 import { signatureHeaders } from './signature.js';
 import type { Targets } from './target.js';
+import { webhookTexts } from './webhook.texts.js';
 
 /** The number of failures in a row that open the circuit, and the time that it stays open (ms). */
 const failureLimit = 5;
@@ -84,8 +85,7 @@ export class MessageHook implements MessageCheck {
   }
 
   #unjudged(): Verdict {
-    const reason = 'The message could not be checked. It waits for a moderator.';
-    if (this.options.onFailure === 'hold') return { outcome: 'HOLD', reason };
+    if (this.options.onFailure === 'hold') return { outcome: 'HOLD', reason: webhookTexts.unchecked() };
     return this.options.onFailure === 'allow' ? allowed : { outcome: 'UNCHECKED' };
   }
 }

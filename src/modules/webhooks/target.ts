@@ -2,7 +2,9 @@ import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { Agent, request as requestSecure } from 'node:https';
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { badInput, HubbubError } from '../../platform/errors/index.js';
+import type { Text } from '../../platform/texts/index.js';
 import { describeConnectionError } from './connection-error.js';
+import { webhookTexts } from './webhook.texts.js';
 
 /** The maximum length of the address of a webhook, in characters. */
 export const longestUrl = 2_048;
@@ -38,10 +40,8 @@ export class Targets {
   parse(text: string): string {
     const url = URL.canParse(text) ? new URL(text) : null;
     const protocols = this.isAnyAllowed ? ['https:', 'http:'] : ['https:'];
-    if (!url || text.length > longestUrl || !protocols.includes(url.protocol))
-      throw badUrl('The address of a webhook must be a valid https URL.');
-    if (url.username || url.password)
-      throw badUrl('The address must not contain a password. Requests are signed instead.');
+    if (!url || text.length > longestUrl || !protocols.includes(url.protocol)) throw badUrl(webhookTexts.urlForm());
+    if (url.username || url.password) throw badUrl(webhookTexts.noPassword());
     url.hash = '';
     return url.href;
   }
@@ -124,6 +124,6 @@ function withLength(headers: Record<string, string>, body: string): Record<strin
   return { ...own, 'content-length': String(Buffer.byteLength(body)), ...headers };
 }
 
-function badUrl(message: string): HubbubError {
-  return badInput('input.url', message);
+function badUrl(text: Text): HubbubError {
+  return badInput('input.url', text);
 }

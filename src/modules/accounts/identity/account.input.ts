@@ -20,8 +20,8 @@ export class SignUpInput {
   declare email: string;
 
   @Field({ description: passwordForm })
-  @MinLength(shortestPassword, { message: passwordRule })
-  @MaxLength(longestPassword, { message: passwordRule })
+  @MinLength(shortestPassword, { context: passwordRule })
+  @MaxLength(longestPassword, { context: passwordRule })
   declare password: string;
 
   @Field(() => String, { nullable: true, description: `At most ${maxName} characters.` })
@@ -64,8 +64,8 @@ export class ChangePasswordInput {
   declare currentPassword: string;
 
   @Field({ description: passwordForm })
-  @MinLength(shortestPassword, { message: passwordRule })
-  @MaxLength(longestPassword, { message: passwordRule })
+  @MinLength(shortestPassword, { context: passwordRule })
+  @MaxLength(longestPassword, { context: passwordRule })
   declare newPassword: string;
 }
 

@@ -10,6 +10,7 @@ import type { AccessTokens } from './access-token.js';
 import { SessionsEnded, SignedIn } from './account.events.js';
 import { hashToken, type RefreshTokens } from './refresh-token.js';
 import { Session, SessionEndReason, SessionId } from './session.entity.js';
+import { sessionTexts } from './session.texts.js';
 import type { SessionLimits } from './session-limits.js';
 
 /** The maximum number of sessions per user. The session that was unused longest ends first. */
@@ -147,7 +148,7 @@ export class SessionService {
   async end(userId: UserId, sessionId: SessionId, reason: SessionEndReason): Promise<Position> {
     return this.feeds.write(async (transaction) => {
       const position = await this.#end(transaction, userId, [sessionId], reason);
-      if (position === null) throw new HubbubError(ErrorCode.NOT_FOUND, 'You have no such session.');
+      if (position === null) throw new HubbubError(ErrorCode.NOT_FOUND, sessionTexts.none());
       return position;
     });
   }

@@ -20,6 +20,7 @@ import { AccountErrorCode } from '../users/account.errors.js';
 import { User, type UserId } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 import type { LoginCompletion } from './login-completion.js';
+import { signInTexts } from './sign-in.texts.js';
 import type { StepUp } from './step-up.js';
 
 export interface SignedInUser extends SignedInSession {
@@ -112,8 +113,7 @@ export class AccountService {
     await this.limits.attemptPassword(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const oldHash = user.passwordHash;
-    if (oldHash == null)
-      throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no password. Create an account first.');
+    if (oldHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, signInTexts.createAccountForPassword());
     if (!(await verifyPassword(input.currentPassword, oldHash))) throw notYourPassword('input.currentPassword');
     await this.limits.passwordProved(userId);
     const passwordHash = await hashPassword(input.newPassword);
@@ -199,5 +199,5 @@ export class AccountService {
 }
 
 function notYourPassword(field: string): HubbubError {
-  return new HubbubError(AccountErrorCode.BAD_CREDENTIALS, 'This is not your password.', { field });
+  return new HubbubError(AccountErrorCode.BAD_CREDENTIALS, signInTexts.notYourPassword(), { field });
 }

@@ -2,6 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { defineIdType, type Id } from '../../../platform/ids.js';
 import { Node } from '../../../platform/nodes/index.js';
+import type { Text } from '../../../platform/texts/index.js';
+import { userTexts } from './user.texts.js';
 
 export type UserId = Id<'usr'>;
 export const UserId = defineIdType('usr', 'a user');
@@ -125,8 +127,8 @@ export function kindOf({ deletedAt, guestNumber }: User): UserKind {
 }
 
 /** Returns the name to show, also for users without a username. */
-export function displayName({ username, nickname, guestNumber }: User): string {
+export function displayName({ username, nickname, guestNumber }: User): string | Text {
   const name = username ?? nickname;
   if (name != null) return name;
-  return guestNumber == null ? 'Deleted user' : `Guest ${guestNumber}`;
+  return guestNumber == null ? userTexts.deleted() : userTexts.guest({ number: guestNumber });
 }

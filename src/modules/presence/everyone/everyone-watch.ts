@@ -7,6 +7,7 @@ import type { UserId } from '../../accounts/index.js';
 import type { ChangeBus } from '../changes/change-bus.js';
 import type { ViewerRelations } from '../changes/viewer-relations.js';
 import { ChangedPresences } from './changed-presences.js';
+import { everyoneTexts } from './everyone.texts.js';
 import type { EveryoneReader } from './everyone-reader.js';
 import type { EveryoneRepair } from './everyone-repair.js';
 import { EveryoneStream } from './everyone-stream.js';
@@ -83,8 +84,7 @@ export class EveryoneWatch {
    */
   async subscribe({ userId }: Viewer): Promise<EveryoneStream> {
     if (!this.options.isEnabled) {
-      const message = 'This server does not report the presence of everyone. Pass `userIds`, or no argument.';
-      throw new HubbubError(ErrorCode.FORBIDDEN, message, { field: 'everyone' });
+      throw new HubbubError(ErrorCode.FORBIDDEN, everyoneTexts.isOff(), { field: 'everyone' });
     }
     let unfollow: Unsubscribe | null = null;
     const stream = new EveryoneStream(userId, () => {

@@ -11,6 +11,7 @@ import { holdMessage, holdMessageInContact, type MessageRights } from '../core/h
 import { mentionedIds } from '../core/mention.js';
 import { Message, type MessageId } from '../core/message.entity.js';
 import { messageEdited } from '../core/message.events.js';
+import { messageTexts } from '../core/message.texts.js';
 import { checkContent } from '../core/message-content.js';
 import { readMessages } from '../core/message-rows.js';
 import { findMentions, forgetMentions, storeMentions } from '../mentions/message-mentions.js';
@@ -114,7 +115,7 @@ async function keepVersion({ em }: FeedTransaction, message: Message): Promise<v
   const { id: messageId, conversationId, content, editedAt, createdAt } = message;
   const count = await em.count(MessageVersion, { messageId });
   if (count >= maxVersions) {
-    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A message can be edited at most ${maxVersions} times.`);
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, messageTexts.edits({ most: maxVersions }));
   }
   const version = { messageId, number: count + 1, conversationId, content, writtenAt: editedAt ?? createdAt };
   await em.insert(MessageVersion, version);

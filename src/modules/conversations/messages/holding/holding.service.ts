@@ -8,6 +8,7 @@ import type { NewMessage } from '../core/message.entity.js';
 import type { SentMessage } from '../storing/message-batch.js';
 import type { SingleMessageWriter } from '../storing/single-message.js';
 import { HeldMessage, HeldMessageId, HeldMessageState } from './held-message.entity.js';
+import { heldMessageTexts } from './held-message.texts.js';
 import { announceHeld } from './held-message-announcement.js';
 import { findHeld, type HeldResult, heldAgain } from './held-message-rows.js';
 
@@ -88,6 +89,5 @@ async function assertRoom(em: UnitOfWork, { senderId, conversationId }: NewMessa
     await em.count(HeldMessage, { ...pending, conversationId }),
   ];
   if (inAll < maxInAll && inConversation < maxInConversation) return;
-  const message = 'Too many of your messages wait for a moderator. Wait for a decision before you send more of them.';
-  throw new HubbubError(ErrorCode.LIMIT_REACHED, message);
+  throw new HubbubError(ErrorCode.LIMIT_REACHED, heldMessageTexts.tooMany());
 }

@@ -68,7 +68,7 @@ export class MessageGate {
       if ((await em.count(Message, { senderId, clientId })) > 0) return store();
     }
     const verdict = await this.screening.judge(message, words);
-    if (verdict.outcome === 'HOLD') return hold(verdict.reason);
+    if (verdict.outcome === 'HOLD') return hold(String(verdict.reason));
     assertAllowed(verdict);
     return store();
   }

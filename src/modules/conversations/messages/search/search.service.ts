@@ -8,6 +8,7 @@ import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import type { Message, MessageId } from '../core/message.entity.js';
+import { searchTexts } from './search.texts.js';
 import { parseQuery, type SearchTerm, toTsquery } from './search-query.js';
 import { type MessageSearch, readFound, type SearchPlace } from './search-rows.js';
 
@@ -95,6 +96,5 @@ function placeOf(after: string): SearchPlace {
 }
 
 function tooMuch(): HubbubError {
-  const message = 'The search took too long. Use rarer words, or search one conversation.';
-  return new HubbubError(ErrorCode.LIMIT_REACHED, message, { field: 'query' });
+  return new HubbubError(ErrorCode.LIMIT_REACHED, searchTexts.slow(), { field: 'query' });
 }

@@ -7,6 +7,7 @@ import { refuseWriter } from '../../core/writing/writing-right.js';
 import type { Mentions } from '../core/mention.js';
 import { Message, type NewMessage, newMessage, type SentText } from '../core/message.entity.js';
 import { messageAdded } from '../core/message.events.js';
+import { messageTexts } from '../core/message.texts.js';
 import { namedPlaces, placeColumns } from '../mentions/mention-names.js';
 import { indexedWords } from '../search/indexed-words.js';
 import { type MessageRow, mentioningParts, plainParts, replyingParts } from './message-statement.js';
@@ -154,6 +155,5 @@ function refused(row: MessageRow, { replyToId }: NewMessage): never {
 
 /** Returns the error if the replied message does not exist, was deleted, or cannot be quoted. */
 function nothingToReplyTo(): HubbubError {
-  const message = 'There is no such message to reply to in this conversation.';
-  return new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.replyToId' });
+  return new HubbubError(ErrorCode.NOT_FOUND, messageTexts.nothingToReplyTo(), { field: 'input.replyToId' });
 }

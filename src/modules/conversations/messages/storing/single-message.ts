@@ -7,6 +7,7 @@ import { Conversation, type ConversationId, ConversationKind } from '../../core/
 import { ConversationErrorCode } from '../../core/conversation.errors.js';
 import { Member } from '../../core/members/member.entity.js';
 import { type NewMessage, newMessage, type SentText } from '../core/message.entity.js';
+import { messageTexts } from '../core/message.texts.js';
 import { assertInContact } from '../core/private-contact.js';
 import { batching, mayNotify, mayWrite, type SentMessage, singleDraft } from './message-batch.js';
 import { type MessageRow, singleParts } from './message-statement.js';
@@ -108,12 +109,12 @@ export class SingleMessageWriter {
   ): Promise<void> {
     const { em } = transaction;
     const field = 'input.receiverId';
-    if (receiverId === senderId) throw badInput(field, 'You cannot be the receiver of your own message.');
+    if (receiverId === senderId) throw badInput(field, messageTexts.receiverIsYou());
     if ((await em.count(Conversation, { id: conversationId, kind: ConversationKind.PROJECT })) === 0) {
-      throw badInput(field, 'Only messages in a project can have a receiver.');
+      throw badInput(field, messageTexts.receiverNeedsProject());
     }
     if ((await em.count(Member, { conversationId, userId: receiverId })) === 0) {
-      throw new HubbubError(ConversationErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.', { field });
+      throw new HubbubError(ConversationErrorCode.NOT_A_MEMBER, messageTexts.receiverNotInProject(), { field });
     }
     await assertInContact(transaction, this.contacts, [senderId, receiverId], field);
   }
