@@ -101,8 +101,11 @@ describe('a thread', () => {
 
   test('is not followed because of a mention by a user whom the mentioned user has blocked', async () => {
     await eve.http.run(BlockUser, { input: { userId: grace.id } });
-    await replyTo(grace, id, question, `because, @${eve.username}`);
+    const reply = await replyTo(grace, id, question, `because, @${eve.username}`);
     expect([await isFollowed(ada), await isFollowed(eve)]).toEqual([true, false]);
+    await edit(grace, reply.id, 'because');
+    await edit(grace, reply.id, `because, dear @${eve.username}`);
+    expect(await isFollowed(eve)).toBe(false);
   });
 
   test('is followed again after a reply or a mention, but not by its author because of another reply', async () => {
