@@ -32,12 +32,6 @@ export const groups: MutationCases = {
   joinGroup: { seenBy: ['actor', 'peer'], input: ofPeersGroup },
   leaveConversation: { seenBy: ['actor', 'peer'], input: leaving },
   'leaveConversation/by a member': { by: 'peer', seenBy: ['actor', 'peer'], input: leaving },
-  'leaveConversation/by a member who follows a thread': {
-    by: 'peer',
-    seenBy: ['actor', 'peer'],
-    before: ({ peer, ownMessage }) => call(peer, 'followThread', { messageId: ownMessage }),
-    input: leaving,
-  },
   'leaveConversation/by the last one': {
     by: 'peer',
     seenBy: ['actor', 'peer'],

@@ -27,16 +27,6 @@ export const messages: MutationCases = {
       replyToId: peersMessage,
     }),
   },
-  'sendMessage/a reply in a followed thread': {
-    by: 'peer',
-    seenBy: ['actor', 'peer'],
-    before: followPeers,
-    input: ({ group, peersMessage }) => ({
-      to: { conversationId: group },
-      content: 'a reply',
-      replyToId: peersMessage,
-    }),
-  },
   'sendMessage/that is held': {
     seenBy: ['actor', 'admin'],
     input: ({ group }) => ({ to: { conversationId: group }, content: 'reviewable' }),
@@ -77,13 +67,6 @@ export const messages: MutationCases = {
     seenBy: ['actor', 'peer'],
     input: ({ ownMessage, peer }) => ({ messageId: ownMessage, content: `@${peer.username}, look` }),
   },
-  'editMessage/of a reply, to mention another': {
-    seenBy: ['actor', 'peer'],
-    input: async ({ actor, peer, group, ownMessage }) => {
-      const { id } = await replyTo(actor, group, ownMessage, 'a reply');
-      return { messageId: id, content: `@${peer.username}, look` };
-    },
-  },
   'editMessage/that is quoted': {
     by: 'peer',
     seenBy: ['actor', 'peer'],
@@ -95,14 +78,6 @@ export const messages: MutationCases = {
     seenBy: ['actor', 'peer'],
     before: quotePeer,
     input: ({ peersMessage }) => ({ messageId: peersMessage }),
-  },
-  'deleteMessage/that is an unread reply': {
-    by: 'peer',
-    seenBy: ['actor', 'peer'],
-    before: followPeers,
-    input: async ({ peer, group, peersMessage }) => ({
-      messageId: (await replyTo(peer, group, peersMessage, 'a reply')).id,
-    }),
   },
   'deleteMessage/that is pinned': {
     seenBy: ['actor', 'peer'],
