@@ -18,6 +18,7 @@ import { findMentions, forgetMentions, storeMentions } from '../mentions/message
 import type { MessageGate } from '../screening/message-gate.js';
 import { forgetWords } from '../search/message-words-rows.js';
 import { requeue } from '../search/unindexed-rows.js';
+import { followEditedReply } from '../threads/new-followers.js';
 import { assertMayDelete, assertMayEdit } from './change-right.js';
 import { discard } from './discarding.js';
 import { MessageVersion } from './message-version.entity.js';
@@ -121,7 +122,10 @@ async function keepVersion({ em }: FeedTransaction, message: Message): Promise<v
   await em.insert(MessageVersion, version);
 }
 
-/** Finds the mentions of the new content. Users that the message mentioned before are not notified again. */
+/**
+ * Finds the mentions of the new content. Users that the message mentioned before are not notified again. If it is a reply,
+ * the others follow its thread.
+ */
 async function edited(transaction: FeedTransaction, before: Message, content: string): Promise<ChangedMessage> {
   const { em } = transaction;
   const mentions = await findMentions(em, { ...before, content }, before);
@@ -129,6 +133,7 @@ async function edited(transaction: FeedTransaction, before: Message, content: st
   await forgetMentions(em, before);
   await storeMentions(em, after);
   const added = new Set(mentionedIds(mentions)).difference(new Set(mentionedIds(before.mentions)));
+  await followEditedReply(transaction, after, [...added]);
   const position = await transaction.append(before.conversationId, messageEdited(after, [...added]));
   const { id, editedAt } = after;
   await em.nativeUpdate(Message, { id }, { content, mentions, editedAt, changedPosition: position });
