@@ -17,7 +17,7 @@ const shared = {
  * run only on services, unless HUBBUB_TEST_EMBEDDED=all asks for all of the embedded tests.
  */
 const onServicesAlone = `
-  authorization-matrix events-are-the-change leaks group-pressure merged-groups mixed-traffic group.property
+  authorization-matrix event-matrix events-are-the-change leaks group-pressure merged-groups mixed-traffic group.property
   delivery.property [a-z]+-at-once limits change-limits message-changes account-deletion emails lobby
   friends-authorization blocks strangers friends guests guests-become-users groups private-groups group-events mentions
   pins reactions

@@ -1,10 +1,13 @@
 import type { Run } from '../test/services/service.ts';
 import { CannotRun } from '../test/services/service.ts';
-import { fanout } from './parts/fanout.ts';
+import { fanout, smallRooms } from './parts/fanout.ts';
 import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
 import { presence } from './parts/presence.ts';
+import { presenceEveryone } from './parts/presence-everyone.ts';
 import { reads } from './parts/reads.ts';
+import { screening } from './parts/screening.ts';
+import { search } from './parts/search.ts';
 import { sends } from './parts/sends.ts';
 import { sendsSql } from './parts/sends-sql.ts';
 import { stalled } from './parts/stalled.ts';
@@ -18,13 +21,17 @@ import { type Stage, setStage } from './stage/stage.ts';
 
 const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   fanout,
+  rooms: smallRooms,
   latency,
   memory,
   stalled,
   sends,
   'sends-sql': sendsSql,
+  screening,
   reads,
+  search,
   presence,
+  'presence-everyone': presenceEveryone,
   start,
 };
 
@@ -34,12 +41,18 @@ export interface Selection {
   /** Fragments of the names of the servers to measure. Empty means all. */
   readonly servers: readonly string[];
   readonly quick: boolean;
+  /** Number of messages to fill tables with. */
+  readonly messages: number;
+  /** Another built checkout, whose server is measured beside this one. Both need the same tables. */
+  readonly before: string | undefined;
+  /** The folder for CPU profiles of what is measured. */
+  readonly profiles: string | undefined;
   /** Whether to write the tables into docs/performance.md too. */
   readonly markdown: boolean;
 }
 
 /** Measures the selected parts, and prints their tables. */
-export async function bench({ parts: selected, servers, quick, markdown }: Selection): Promise<void> {
+export async function bench({ parts: selected, markdown, ...options }: Selection): Promise<void> {
   const names = selected.length > 0 ? selected : Object.keys(parts);
   const unknown = names.filter((name) => !(name in parts));
   if (unknown.length > 0)
@@ -48,7 +61,7 @@ export async function bench({ parts: selected, servers, quick, markdown }: Selec
   const run: Run = { kept, interruption: new AbortController().signal };
   const cores = divideCores();
   if (cores.note) say(cores.note);
-  const stage = await setStage(run, cores, { servers, quick });
+  const stage = await setStage(run, cores, options);
   const provenance = await provenanceOf(stage);
   for (const name of names) {
     const tables = (await parts[name]?.(stage)) ?? [];

@@ -1,7 +1,7 @@
-// npm run bench [-- [parts…] [--quick] [--servers=hubbub,ws] [--markdown]]
+// npm run bench [-- [parts…] [options]]; `--help` lists them.
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CannotRun } from '../test/services/service.ts';
 import { npm } from './npm.ts';
@@ -10,15 +10,22 @@ const folder = import.meta.dirname;
 const options = {
   quick: { type: 'boolean', default: false },
   servers: { type: 'string', default: '' },
+  messages: { type: 'string', default: '' },
+  before: { type: 'string' },
+  profiles: { type: 'string' },
   markdown: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
-const usage = `Usage: npm run bench [-- [parts…] [--quick] [--servers=hubbub,ws] [--markdown]]
+const usage = `Usage: npm run bench [-- [parts…] [options]]
 
-Without parts, it measures all of them: fanout, latency, memory, stalled, sends, sends-sql, reads, presence, start.
+Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, screening, reads, search,
+presence, presence-everyone, start.
 
   --quick            measures one short round of the most important servers, for a trial
   --servers=a,b      only servers whose names contain one of these
+  --messages=N       how many messages to search: 1,000,000 by default, 20,000 in a quick run
+  --before=folder    also measures the server of another built checkout with the same tables (fanout, rooms, latency)
+  --profiles=folder  also writes a CPU profile of each measurement (fanout, rooms); profiling adds to the CPU time
   --markdown         also writes the tables into docs/performance.md
   --help             prints this
 `;
@@ -42,7 +49,17 @@ async function main(): Promise<void> {
   npm('run', '--silent', 'build');
   // Imported late, because its packages must be installed first.
   const { bench } = await import('./bench.ts');
-  await bench({ ...values, parts: parsed.positionals, servers: values.servers.split(',').filter(Boolean) });
+  const { servers, before, profiles } = values;
+  const messages = Number(values.messages || (values.quick ? 20_000 : 1_000_000));
+  if (!Number.isSafeInteger(messages) || messages < 1) throw new CannotRun(`--messages takes a number.\n\n${usage}`);
+  await bench({
+    ...values,
+    messages,
+    parts: parsed.positionals,
+    servers: servers.split(',').filter(Boolean),
+    before: before && resolve(before),
+    profiles: profiles && resolve(profiles),
+  });
 }
 
 // All child processes end with this process.

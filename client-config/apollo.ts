@@ -113,7 +113,7 @@ export const typePolicies: TypePolicies = {
   ProjectRenamed: { merge: true },
   ProjectTransferred: { merge: true },
   ProjectUpdated: { merge: true },
-  Query: { fields: { auditLog: relayStylePagination(['actions', 'actorId', 'since', 'subjectId', 'until']), groups: relayStylePagination(['search']), heldMessages: relayStylePagination(), locales: { merge: false }, messages: relayStylePagination(['around', 'conversationId']), nodes: { merge: false }, onlineUsers: relayStylePagination(), presences: { merge: false }, reports: relayStylePagination(['state']), searchMessages: relayStylePagination(['conversationId', 'query', 'senderId']), userErasures: relayStylePagination(), users: relayStylePagination(['search']), webhooks: { merge: false } } },
+  Query: { fields: { auditLog: relayStylePagination(['actions', 'actorId', 'since', 'subjectId', 'until']), groups: relayStylePagination(['search']), heldMessages: relayStylePagination(), locales: { merge: false }, messages: relayStylePagination(['around', 'conversationId']), nodes: { merge: false }, onlineUsers: relayStylePagination(), presences: { merge: false }, reports: relayStylePagination(['state']), searchMessages: relayStylePagination(['conversationId', 'query', 'senderId']), searchUsers: relayStylePagination(['query']), userErasures: relayStylePagination(), users: relayStylePagination(['filter', 'orderBy']), webhooks: { merge: false } } },
   QuietHours: { merge: true, fields: { days: { merge: false } } },
   RateLimit: { merge: true },
   ReactionAdded: { merge: true },

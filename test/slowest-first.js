@@ -3,7 +3,16 @@ import Sequencer from '@jest/test-sequencer';
 /**
  * Files that wait most or start most processes. If they began last, one worker would be busy while the others are idle.
  */
-const slow = ['/faults/', '/cluster/', '/process/', '/sql/', 'authorization-matrix', 'events-are-the-change', 'limits'];
+const slow = [
+  '/faults/',
+  '/cluster/',
+  '/process/',
+  '/sql/',
+  'authorization-matrix',
+  'event-matrix',
+  'events-are-the-change',
+  'limits',
+];
 
 /** Starts the slowest test files first, and the others in Jest's order: by their last duration or their size. */
 // biome-ignore lint/style/noDefaultExport: Jest requires a default export.

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Connection } from './connection.ts';
-import type { ClientOptions, Protocol } from './protocol.ts';
+import type { ClientOptions, ConnectionProtocol } from './protocol.ts';
 
 /** Time limit (ms) for an answer while thousands of clients connect. */
 const patience = 30_000;
@@ -8,13 +8,13 @@ const patience = 30_000;
 /** Opens a connection by its protocol, and keeps it alive. */
 export class Dialogue {
   readonly connection: Connection;
-  readonly #protocol: Protocol;
+  readonly #protocol: ConnectionProtocol;
   #awaited: { readonly text: string; readonly came: () => void } | null = null;
 
   /** @param takeEvent handles the text if it is an event, and returns whether it was. */
   constructor(
     port: number,
-    protocol: Protocol,
+    protocol: ConnectionProtocol,
     options: ClientOptions,
     takeEvent: (data: Buffer, from: number, to: number) => boolean,
   ) {

@@ -20,21 +20,25 @@ export interface Step {
   readonly answer?: string;
 }
 
-/** The protocol of a server. */
-export interface Protocol {
+/** How a client of a server connects. */
+export interface ConnectionProtocol {
   readonly subprotocol: string | null;
-  /** Whether the server answers the last step of the opening when the subscription is active. */
-  readonly confirms: boolean;
   path(options: ClientOptions): string;
   /** Returns the steps after the upgrade. */
   opening(options: ClientOptions): Step[];
+  /** Returns the answer to a text that is no event; null for none. */
+  answer(text: string): string | null;
+}
+
+/** The protocol of a server. */
+export interface Protocol extends ConnectionProtocol {
+  /** Whether the server answers the last step of the opening when the subscription is active. */
+  readonly confirms: boolean;
   /**
    * Returns the text that sends a message.
    * @param operation a number that is unique on the connection.
    */
   send(operation: number, room: string, content: string): string;
-  /** Returns the answer to a text that is no event; null for none. */
-  answer(text: string): string | null;
   /** Returns the message in the text of an event. */
   messageIn(text: string): Message;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Clients } from '../load/clients.ts';
 import { closedLoop } from '../load/closed-loop.ts';
@@ -18,16 +19,18 @@ const loads = [
   { inFlight: 32, perSecond: () => Number.POSITIVE_INFINITY },
 ];
 
-function shapesOf({ quick }: Stage): Shape[] {
-  const one = (subscribers: number) => ({ rooms: 1, subscribers });
-  return quick ? [one(1_000)] : [one(100), one(1_000), one(5_000), { rooms: 1_000, subscribers: 5 }];
-}
-
-/** Measures the server's CPU seconds for a million deliveries. */
+/** Measures the server's CPU seconds for a million deliveries in one room. */
 export async function fanout(stage: Stage): Promise<Table[]> {
   const tables: Table[] = [];
-  for (const shape of shapesOf(stage)) tables.push(...(await measureShape(stage, shape)));
+  for (const subscribers of stage.quick ? [1_000] : [100, 1_000, 5_000]) {
+    tables.push(...(await measureShape(stage, { rooms: 1, subscribers })));
+  }
   return tables;
+}
+
+/** Measures the same in many small rooms, where few deliveries share the work of an event. */
+export function smallRooms(stage: Stage): Promise<Table[]> {
+  return measureShape(stage, { rooms: stage.quick ? 100 : 1_000, subscribers: 5 });
 }
 
 /** The measurements with one number of events in flight. */
@@ -45,7 +48,7 @@ async function measureShape(stage: Stage, shape: Shape): Promise<Table[]> {
     cpu: new Rounds(),
     rate: new Rounds(),
   }));
-  const contenders = stage.choose(fanoutContenders);
+  const contenders = stage.choose(fanoutContenders(stage));
   const all = columns.flatMap(({ cpu, rate }) => [cpu, rate]);
   await rounds(stage, `fanout: ${titleOf(shape)}`, contenders, all, (contender) =>
     measureContender(stage, shape, contender, columns),
@@ -61,7 +64,7 @@ async function measureContender(stage: Stage, shape: Shape, { name, open }: Cont
   await warmUp(stage, clients);
   for (const { inFlight, perSecond, cpu, rate } of columns) {
     const end = closedLoop(clients, inFlight, perSecond);
-    const { use, result, disturbed } = await measure(stage, arena, clients);
+    const { use, result, disturbed } = await measure(stage, arena, clients, `${name}, ${inFlight} in flight`);
     await end();
     const cost = (use.process / result) * 1e6;
     cpu.add(name, { value: cost, disturbed });
@@ -79,14 +82,17 @@ async function warmUp(stage: Stage, clients: Clients): Promise<void> {
   await end();
 }
 
-async function measure(stage: Stage, { measured }: Arena, clients: Clients) {
+async function measure(stage: Stage, { measured }: Arena, clients: Clients, title: string) {
   await setTimeout(500);
-  return undisturbed(stage, measured.pid, async () => {
+  if (stage.profiles) await measured.startProfile();
+  const measurement = await undisturbed(stage, measured.pid, async () => {
     const before = clients.events.deliveries;
     await setTimeout(2_000);
     clients.check();
     return clients.events.deliveries - before;
   });
+  if (stage.profiles) await measured.endProfile(join(stage.profiles, `${title}.cpuprofile`));
+  return measurement;
 }
 
 function titleOf({ rooms, subscribers }: Shape): string {

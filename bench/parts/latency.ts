@@ -28,7 +28,7 @@ interface Columns {
 async function measureSubscribers(stage: Stage, subscribers: number): Promise<Table> {
   const columns: Columns = { p50: new Rounds(), p99: new Rounds() };
   const title = `Latency in ms at ${deliveriesPerSecond.toLocaleString('en')} deliveries/s, ${subscribers.toLocaleString('en')} subscribers`;
-  const contenders = stage.choose(fanoutContenders);
+  const contenders = stage.choose(fanoutContenders(stage));
   await rounds(stage, title, contenders, Object.values(columns), (contender) =>
     measureContender(stage, subscribers, contender, columns),
   );

@@ -24,7 +24,7 @@ export async function memory(stage: Stage): Promise<Table[]> {
   const columns: Columns = { held: new Rounds(), rss: new Rounds() };
   const subscribers = stage.quick ? 1_000 : 5_000;
   const title = `KB for each of ${subscribers.toLocaleString('en')} idle subscribers in one room`;
-  const contenders = stage.choose(fanoutContenders);
+  const contenders = stage.choose(fanoutContenders(stage));
   await rounds(stage, title, contenders, Object.values(columns), (contender) =>
     measureContender(stage, subscribers, contender, columns),
   );

@@ -25,7 +25,7 @@ export async function stalled(stage: Stage): Promise<Table[]> {
   const columns = { without: new Rounds(), stalled: new Rounds(), peak: new Rounds(), others: new Rounds() };
   const megabytes = (eventsOf(stage) * contentLength) / 1e6;
   const title = `One stalled reader among ${readers + 1}, while each is sent ${megabytes} MB`;
-  const contenders = stage.choose(fanoutContenders);
+  const contenders = stage.choose(fanoutContenders(stage));
   await rounds(stage, title, contenders, Object.values(columns), (contender) =>
     measureContender(stage, contender, columns),
   );

@@ -1,6 +1,9 @@
+import type { Stage } from '../stage/stage.ts';
 import type { Contender } from './contender.ts';
-import { hubbub } from './hubbub.ts';
+import { hubbub, hubbubBefore } from './hubbub.ts';
 import { apollo, mercurius, rawWs, socketIo, yoga } from './peer.ts';
 
-/** All servers that fan events out, in the order of a round. */
-export const fanoutContenders: readonly Contender[] = [hubbub, rawWs, apollo, mercurius, yoga, socketIo];
+/** Returns all servers that fan events out, in the order of a round. */
+export function fanoutContenders({ before }: Stage): readonly Contender[] {
+  return [hubbub, ...(before ? [hubbubBefore(before)] : []), rawWs, apollo, mercurius, yoga, socketIo];
+}

@@ -1,13 +1,22 @@
+import { join } from 'node:path';
 import type { Stage } from '../stage/stage.ts';
 import type { Arena, Contender, Shape } from './contender.ts';
 import { roomsOf, senderOf } from './hubbub-rooms.ts';
 import { NodeProcess } from './node-process.ts';
 import { hubbubProtocol } from './protocols.ts';
 
-/** Starts one node of the built server. */
-export function startHubbub(stage: Stage, cores: string, env: Record<string, string> = {}): Promise<NodeProcess> {
+/**
+ * Starts one node of the built server.
+ * @param folder the folder of another checkout.
+ */
+export function startHubbub(
+  stage: Stage,
+  cores: string,
+  env: Record<string, string> = {},
+  folder = '.',
+): Promise<NodeProcess> {
   return NodeProcess.start({
-    args: ['--enable-source-maps', 'dist/main.js'],
+    args: ['--enable-source-maps', join(folder, 'dist/main.js')],
     env: { ...environmentOf(stage), ...env },
     cores,
     ready: 'Health',
@@ -33,23 +42,27 @@ function environmentOf({ databaseUrl, redisUrl, tokenSecret }: Stage): Record<st
 }
 
 /** The real server, built from this checkout. */
-export const hubbub: Contender = {
-  name: 'Hubbub',
-  async open(stage: Stage, shape: Shape): Promise<Arena> {
-    await using started = new AsyncDisposableStack();
-    // In sequence, because both would migrate an empty database.
-    const sending = started.use(await startHubbub(stage, stage.cores.others));
-    const measured = started.use(await startHubbub(stage, stage.cores.server));
-    const sender = await senderOf(stage, shape);
-    const rooms = await roomsOf(stage, sending, sender, shape);
-    const kept = started.move();
-    return {
-      protocol: hubbubProtocol,
-      measured,
-      sending,
-      rooms,
-      senderToken: sender.token,
-      [Symbol.asyncDispose]: () => kept.disposeAsync(),
-    };
-  },
-};
+export const hubbub: Contender = { name: 'Hubbub', open: (stage, shape) => openHubbub(stage, shape) };
+
+/** Returns the server that was built in another checkout. */
+export function hubbubBefore(folder: string): Contender {
+  return { name: 'Hubbub before', open: (stage, shape) => openHubbub(stage, shape, folder) };
+}
+
+async function openHubbub(stage: Stage, shape: Shape, folder?: string): Promise<Arena> {
+  await using started = new AsyncDisposableStack();
+  // In sequence, because both would migrate an empty database.
+  const sending = started.use(await startHubbub(stage, stage.cores.others, {}, folder));
+  const measured = started.use(await startHubbub(stage, stage.cores.server, {}, folder));
+  const sender = await senderOf(stage, shape);
+  const rooms = await roomsOf(stage, sending, sender, shape);
+  const kept = started.move();
+  return {
+    protocol: hubbubProtocol,
+    measured,
+    sending,
+    rooms,
+    senderToken: sender.token,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}

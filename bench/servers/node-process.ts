@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { sparePort } from '../../test/services/service.ts';
 
 const root = join(import.meta.dirname, '../..');
-const probe = join(import.meta.dirname, '../measure/memory-probe.mjs');
+const probe = join(import.meta.dirname, '../measure/probe.mjs');
 /** Time limit (ms) of a start. */
 const patience = 60_000;
 
@@ -89,6 +89,19 @@ export class NodeProcess implements AsyncDisposable {
   async memory(): Promise<Memory> {
     this.#child.kill('SIGUSR2');
     return JSON.parse((await this.#line('MEMORY')).slice('MEMORY'.length));
+  }
+
+  /** Begins a CPU profile. */
+  async startProfile(): Promise<void> {
+    this.#child.kill('SIGWINCH');
+    await this.#line('PROFILING');
+  }
+
+  /** Ends the CPU profile, and writes it to a file. */
+  async endProfile(file: string): Promise<void> {
+    this.#child.kill('SIGWINCH');
+    const written = await this.#line('PROFILED');
+    copyFileSync(written.slice('PROFILED'.length), file);
   }
 
   /** The resident memory without a garbage collection, bytes; 0 if the process has ended. */

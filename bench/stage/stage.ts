@@ -18,21 +18,31 @@ export interface Stage {
   readonly rounds: number;
   /** True if a trial run is enough. */
   readonly quick: boolean;
+  /** Number of messages to fill tables with. */
+  readonly messages: number;
+  /** Another built checkout to measure; undefined for none. */
+  readonly before: string | undefined;
+  /** The folder for CPU profiles; undefined for none. */
+  readonly profiles: string | undefined;
   /** Returns the selected contenders. */
   choose<T extends { readonly name: string }>(contenders: readonly T[]): T[];
 }
 
 interface StageOptions {
   readonly quick: boolean;
+  readonly messages: number;
   /** Fragments of names. Empty means all, or the most important ones in a quick run. */
   readonly servers: readonly string[];
+  readonly before: string | undefined;
+  readonly profiles: string | undefined;
 }
 
 /** The default of a quick run: Hubbub, and the servers that its targets are relative to. */
 const quickServers = ['hubbub', 'ws', 'apollo'];
 
 /** Starts a separate PostgreSQL and Redis. They stop with `run`. */
-export async function setStage(run: Run, cores: Cores, { quick, servers }: StageOptions): Promise<Stage> {
+export async function setStage(run: Run, cores: Cores, options: StageOptions): Promise<Stage> {
+  const { quick, messages, servers, before, profiles } = options;
   await installMissing([durablePostgres, redis]);
   const databaseUrl = await provide(durablePostgres, run);
   const redisUrl = await provide(redis, run);
@@ -49,6 +59,9 @@ export async function setStage(run: Run, cores: Cores, { quick, servers }: Stage
     tokenSecret,
     rounds: quick ? 1 : 3,
     quick,
+    messages,
+    before,
+    profiles,
     choose: (contenders) => contenders.filter(({ name }) => isSelected(name)),
   };
 }

@@ -12,8 +12,8 @@ import { createMailer, LimitedMailer } from '../platform/mail/index.js';
 import type { Metrics } from '../platform/metrics.js';
 import { createRateLimiter, type RateLimit } from '../platform/rate-limit/index.js';
 import { assertUsable, connectRedis } from '../platform/redis/index.js';
-import { Texts } from '../platform/texts/index.js';
 import type { Config } from './config.js';
+import { openTexts } from './texts.js';
 
 type Stop = () => Promise<void>;
 type Limiter = Infrastructure<Config>['limiter'];
@@ -70,7 +70,7 @@ export async function openInfrastructure(
   metrics: Metrics,
   resources: OpenResources,
 ): Promise<Infrastructure<Config>> {
-  const texts = await Texts.open(config.texts);
+  const texts = await openTexts(config.texts);
   const database = await Database.open(config.database, databaseDefinition, (err, reason) => log.warn({ err }, reason));
   resources.onStop({ database: () => database.close() });
   const { bus, redis } = await openRedis(config, log, resources);

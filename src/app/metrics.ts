@@ -37,11 +37,15 @@ function observeFeeds(metrics: Metrics, { hub, bus, feedLog }: Infrastructure): 
   metrics.total('feed_log_reads', 'Reads of the feed log', () => feedLog.reads);
 }
 
-function observeDelivery(metrics: Metrics, { hub }: Infrastructure, { delivery: { results, groups } }: Server): void {
+function observeDelivery(
+  metrics: Metrics,
+  { hub }: Infrastructure,
+  { delivery: { results, groups, channels } }: Server,
+): void {
   // Each group has one cursor for all of its members.
   const subscribers = () => hub.size.cursors + groups.members - groups.size;
   metrics.gauge('followers', 'Places of subscribers in the feeds of this node', subscribers);
-  metrics.gauge('groups', 'Groups of subscribers that share results', () => groups.size);
+  metrics.gauge('groups', 'Groups of subscribers that share results', () => groups.size + channels.size);
   metrics.total('event_executions', 'Executions of events', () => results.executions);
   metrics.total('event_results', 'Results of events for subscribers', () => results.given);
 }

@@ -12,12 +12,14 @@ import { FeedErrorCode } from '../feed/index.js';
 import { modules } from '../modules/index.js';
 import { type DeclaredErrorCode, ErrorCode } from '../platform/errors/index.js';
 import {
+  BoundResolvers,
   describeTypes,
   GraphQLTime,
   markOneOfInputs,
   RateLimitResolver,
   type RequestContext,
   type RootFieldPolicy,
+  rememberUnionTypes,
   rootFieldPolicies,
   subscriptionValidator,
   validateArguments,
@@ -44,9 +46,12 @@ export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
   markOneOfInputs(declared);
   describeTypes(declared);
   const resolvers = createResolversMap(declared);
+  const bound = new BoundResolvers(container, resolverClasses);
+  bound.bindFields(resolvers as never);
+  rememberUnionTypes(resolvers as never);
   const policies = rootFieldPolicies(new Set(resolverClasses));
   limitChanges(resolvers.Mutation as Record<string, Resolve>, policies);
-  for (const root of ['Query', 'Mutation', 'Subscription']) guard(resolvers[root] as RootResolvers, policies);
+  for (const root of ['Query', 'Mutation', 'Subscription']) guard(resolvers[root] as RootResolvers, policies, bound);
   forgetBetween(resolvers.Mutation as Record<string, Resolve>);
   return makeExecutableSchema({ typeDefs: [printSchema(declared), printType(errorCodeEnum)], resolvers });
 }
@@ -68,25 +73,25 @@ type RootResolvers = Record<string, Resolve | Stream>;
 type Policies = ReadonlyMap<string, RootFieldPolicy>;
 
 /** Rejects callers without a session at every root field that is not declared public. */
-function guard(fields: RootResolvers, policies: Policies): void {
+function guard(fields: RootResolvers, policies: Policies, bound: BoundResolvers): void {
   for (const [name, field] of Object.entries(fields)) {
     if (policies.get(name)?.isPublic) continue;
-    fields[name] = typeof field === 'function' ? signedIn(field) : guardStream(name, field);
+    fields[name] = typeof field === 'function' ? signedIn(field) : guardStream(name, field, bound);
   }
 }
 
 /**
- * Validates a subscription's arguments, because they select the stream before TypeGraphQL validates them. The arguments
- * are not passed to the resolution of events, so they are not parsed for each event.
+ * Validates a subscription's arguments, because they select the stream before TypeGraphQL validates them. Events are
+ * resolved without them.
  */
-function guardStream(name: string, { subscribe, resolve }: Stream): Stream {
+function guardStream(name: string, { subscribe, resolve }: Stream, bound: BoundResolvers): Stream {
   const validate = subscriptionValidator(name);
   return {
     subscribe: signedIn(async (source, args, context, info) => {
       await validate(args);
       return subscribe(source, args, context, info);
     }),
-    resolve: (source, _args, context, info) => resolve(source, {}, context, info),
+    resolve: bound.ofEvents(name, resolve as never),
   };
 }
 

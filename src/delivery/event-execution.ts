@@ -29,6 +29,9 @@ export interface ExecutionOptions {
   answer: AnswerLimits;
 }
 
+/** A result, or a promise of it; null if it could not be made. */
+export type Made<T> = T | null | Promise<T | null>;
+
 /** The members of a subscriber that the execution uses. */
 export interface EventSubscriber {
   /** The operation that events are executed for. */
@@ -76,11 +79,15 @@ export class EventExecution {
 
   /**
    * Executes an event, and retries while it cannot be executed.
-   * @returns null if that takes longer than `patience`.
+   * @returns null if that takes longer than `patience`. Synchronous if nothing must be awaited.
    */
-  async patiently(item: SourceItem, subscriber: EventSubscriber): Promise<EventResult | null> {
-    const first = await this.once(item, subscriber);
-    if (first) return first;
+  patiently(item: SourceItem, subscriber: EventSubscriber): Made<EventResult> {
+    const first = this.once(item, subscriber);
+    if (first instanceof Promise) return first.then((result) => result ?? this.#retry(item, subscriber));
+    return first ?? this.#retry(item, subscriber);
+  }
+
+  async #retry(item: SourceItem, subscriber: EventSubscriber): Promise<EventResult | null> {
     if (!this.#isAway) this.log.warn('the database does not answer; events wait');
     this.#isAway = true;
     const giveUpAt = performance.now() + this.options.patience;
@@ -99,18 +106,20 @@ export class EventExecution {
 
   /**
    * Executes an event.
-   * @returns null if it cannot be executed now.
+   * @returns null if it cannot be executed now. Synchronous if nothing must be awaited.
    */
-  async once(item: SourceItem, subscriber: EventSubscriber): Promise<EventResult | null> {
+  once(item: SourceItem, subscriber: EventSubscriber): Made<EventResult> {
     this.count++;
     const origin = item.origin ?? item;
-    const context = subscriber.context().withLoaders(this.#loadersOf(item, origin, subscriber));
+    const context = subscriber.context().withLoaders(() => this.#loadersOf(item, origin, subscriber));
     const { operation } = subscriber;
-    const result = await executeEvent(
-      operation.plan,
-      operation.execution(item, context),
-      new AnswerBudget(this.#limits),
-    );
+    const execution = operation.execution(item, context);
+    const result = executeEvent(operation.plan, execution, new AnswerBudget(this.#limits));
+    const finish = (settled: ExecutionResult) => this.#finish(settled, origin, context, subscriber);
+    return result instanceof Promise ? result.then(finish) : finish(result);
+  }
+
+  #finish(result: ExecutionResult, origin: object, context: RequestContext, subscriber: EventSubscriber) {
     if (result.errors) this.#loaders.forget(origin);
     if (isTemporary(result)) return null;
     const presented = this.#present(result, context, subscriber);

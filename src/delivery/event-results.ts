@@ -1,7 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '../platform/log/index.js';
 import type { Locale } from '../platform/texts/index.js';
-import { EventExecution, type EventResult, type EventSubscriber, type ExecutionOptions } from './event-execution.js';
+import {
+  EventExecution,
+  type EventResult,
+  type EventSubscriber,
+  type ExecutionOptions,
+  type Made,
+} from './event-execution.js';
 import type { SourceItem } from './event-source.js';
 import type { GroupMembers, GroupPayloads, GroupResults } from './group-payloads.js';
 import { KeptResults } from './kept-results.js';
@@ -12,6 +18,12 @@ export interface EventResultsOptions extends ExecutionOptions {
   /** Maximum size (bytes) of cached results. */
   resultBytes: number;
 }
+
+/**
+ * Maximum size of a group whose results are not cached, unless subscribers outside of it may need them at this moment.
+ * Keeping each costs more than making a few again.
+ */
+const few = 8;
 
 /**
  * Produces the results of events. Executes each event once for all subscribers with the same document, operation and
@@ -68,17 +80,27 @@ export class EventResults implements GroupResults<EventSubscriber> {
     return (isAnothers ? await this.#execution.patiently(item, subscriber) : result)?.body ?? null;
   }
 
-  async forGroup<S extends EventSubscriber>(
+  forGroup<S extends EventSubscriber>(
     items: readonly SourceItem[],
     members: GroupMembers<S>,
     anyone: S,
-  ): Promise<GroupPayloads<S> | null> {
-    const hasCompany = members.size > 1;
-    const made = await Promise.all(items.map((item) => this.#forAll(item, anyone, hasCompany || !item.isAlone)));
+  ): Made<GroupPayloads<S>> {
+    const isLarge = members.size > few;
+    const made = items.map((item) => this.#forAll(item, anyone, isLarge || !item.isAlone));
+    const isAwaited = made.some((result) => result instanceof Promise);
+    if (isAwaited) return Promise.all(made).then((results) => this.#payloads(items, members, results));
+    return this.#payloads(items, members, made as (EventResult | null)[]);
+  }
+
+  #payloads<S extends EventSubscriber>(
+    items: readonly SourceItem[],
+    members: GroupMembers<S>,
+    made: readonly (EventResult | null)[],
+  ): Made<GroupPayloads<S>> {
     const results = made.filter((result) => result !== null);
     if (results.length < items.length) return null;
     if (!results.some(({ isPersonal }) => isPersonal)) return { shared: results.map(({ body }) => body) };
-    return { shared: null, personal: await this.#forEach(items, members, results) };
+    return this.#forEach(items, members, results).then((personal) => ({ shared: null, personal }));
   }
 
   /** Returns the payloads of each subscriber of a group, for items with results that depend on the viewer. */
@@ -116,28 +138,33 @@ export class EventResults implements GroupResults<EventSubscriber> {
    * @param keeps whether other subscribers may need the result soon.
    * @returns null if the event could not be executed within the patience.
    */
-  async #forAll(item: SourceItem, subscriber: EventSubscriber, keeps: boolean): Promise<EventResult | null> {
+  #forAll(item: SourceItem, subscriber: EventSubscriber, keeps: boolean): Made<EventResult> {
     const { event, isSelfContained = true } = item;
     if (!event) return this.#execution.patiently(item, subscriber);
     const { key } = subscriber.operation;
     const kept = this.#kept.get(event, key);
     if (kept) return kept;
-    const result = await this.#shared(event, key, () => this.#execution.patiently(item, subscriber));
     const mayKeep = keeps && isSelfContained;
+    const made = this.#underWay.get(event)?.get(key) ?? this.#execution.patiently(item, subscriber);
+    if (!(made instanceof Promise)) return this.#keep(event, key, made, mayKeep);
+    return this.#share(event, key, made).then((result) => this.#keep(event, key, result, mayKeep));
+  }
+
+  #keep(event: object, key: string, result: EventResult | null, mayKeep: boolean): EventResult | null {
     if (mayKeep && result && !result.isPersonal && !result.hasErrors) this.#kept.set(event, key, result);
     return result;
   }
 
   /** Shares a running execution among subscribers with the same operation. */
-  #shared(event: object, key: string, execute: () => Promise<EventResult | null>): Promise<EventResult | null> {
+  #share(event: object, key: string, running: Promise<EventResult | null>): Promise<EventResult | null> {
     let ofEvent = this.#underWay.get(event);
     if (!ofEvent) {
       ofEvent = new Map();
       this.#underWay.set(event, ofEvent);
     }
-    const underWay = ofEvent.get(key);
-    if (underWay) return underWay;
-    const started = execute().finally(() => ofEvent.delete(key));
+    const shared = ofEvent.get(key);
+    if (shared) return shared;
+    const started = running.finally(() => ofEvent.delete(key));
     ofEvent.set(key, started);
     return started;
   }

@@ -1,3 +1,4 @@
+import type { Made } from './event-execution.js';
 import type { SourceItem } from './event-source.js';
 
 /** The payloads of a group's subscribers for some items, as JSON: the same for all, or separate ones. */
@@ -18,7 +19,7 @@ export interface GroupResults<S> {
   /**
    * Executes each item once for all members. An item whose result depends on the viewer is executed once for each.
    * @param anyone the subscriber for whom items are executed.
-   * @returns null if the items could not be executed within the patience.
+   * @returns null if the items could not be executed within the patience. Synchronous if nothing must be awaited.
    */
-  forGroup(items: readonly SourceItem[], members: GroupMembers<S>, anyone: S): Promise<GroupPayloads<S> | null>;
+  forGroup(items: readonly SourceItem[], members: GroupMembers<S>, anyone: S): Made<GroupPayloads<S>>;
 }

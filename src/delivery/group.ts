@@ -1,26 +1,19 @@
-import type { CursorOwner, Parking } from '../feed/index.js';
 import {
   type Checkpoint,
   type Cursor,
   type CursorItem,
+  type CursorOwner,
   everyone,
   type FeedEvent,
   type Position,
 } from '../feed/index.js';
+import { type GroupSubscriber, Member } from './group-member.js';
 import type { GroupPayloads, GroupResults } from './group-payloads.js';
-import { GroupSockets, type SocketMember, type SocketSubscriber } from './group-sockets.js';
+import { GroupSockets } from './group-sockets.js';
 import { PrincipalIndex } from './principal-index.js';
 
 /** Maximum number of items that are delivered at once. */
 const maxItems = 64;
-
-/** A subscriber, as its group sees it. */
-export type GroupSubscriber = SocketSubscriber & {
-  /** Subscribers with the same key get the same results, unless a result depends on the viewer. */
-  readonly groupKey: string;
-  /** Ends the subscriber because the next items cannot be delivered now. Its client reconnects and resumes. */
-  giveUp(): void;
-};
 
 /**
  * Delivers to subscribers of one feed that share results and are up to date, with one cursor for all of them. Each
@@ -88,11 +81,15 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     if (this.size === 0) this.#close();
   }
 
+  /** Awaits only results that are not there at once. */
   async #run(): Promise<void> {
     try {
       while (this.#isSignalled && !this.#isClosed) {
         this.#isSignalled = false;
-        await this.#deliverAll();
+        while (!this.#isClosed && this.#cursor.isBehind) {
+          const step = this.#step();
+          if (!(step instanceof Promise ? await step : step)) break;
+        }
       }
     } catch {
       // Each member meets the same error, and reports it to its own client.
@@ -102,13 +99,22 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     }
   }
 
-  async #deliverAll(): Promise<void> {
-    while (!this.#isClosed && this.#cursor.isBehind) {
-      const { items, isAll } = this.#take();
-      if (items.length > 0) await this.#deliver(items);
-      else if (isAll && !(await this.#cursor.readOn())) return;
-      else this.#arrive(items, null);
-    }
+  /**
+   * Delivers the next items.
+   * @returns false if there are none now.
+   */
+  #step(): boolean | Promise<boolean> {
+    const { items, isAll } = this.#take();
+    if (items.length > 0) return this.#deliver(items);
+    if (isAll) return this.#readOn();
+    this.#arrive(items, null);
+    return true;
+  }
+
+  async #readOn(): Promise<boolean> {
+    const hasRead = await this.#cursor.readOn();
+    if (hasRead) this.#arrive([], null);
+    return hasRead;
   }
 
   /**
@@ -130,11 +136,21 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
   }
 
   /** Executes once, creates frames, writes them to the sockets. */
-  async #deliver(items: CursorItem[]): Promise<void> {
+  #deliver(items: CursorItem[]): true | Promise<true> {
     const anyone = this.#anyone();
-    if (!anyone) return;
-    const payloads = await this.results.forGroup(items, this.#sockets, anyone.subscriber);
-    if (!payloads) return this.#giveUp();
+    if (!anyone) return true;
+    const made = this.results.forGroup(items, this.#sockets, anyone.subscriber);
+    if (made instanceof Promise) return made.then((payloads) => this.#write(items, payloads));
+    return this.#write(items, made);
+  }
+
+  #write(items: CursorItem[], payloads: GroupPayloads<S> | null): true {
+    if (!payloads) this.#giveUp();
+    else this.#pass(items, payloads);
+    return true;
+  }
+
+  #pass(items: CursorItem[], payloads: GroupPayloads<S>): void {
     const refused = this.#sockets.write(payloads, items);
     if (payloads.shared) this.results.given += (this.#sockets.size - refused.length) * payloads.shared.length;
     // Dismissed before `#arrive`, because they received none of these items.
@@ -204,25 +220,6 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
     this.#isClosed = true;
     this.#cursor.close();
     this.onClose();
-  }
-}
-
-/** A subscriber's place in a group. */
-class Member<S extends GroupSubscriber> implements Parking, SocketMember<S> {
-  index = -1;
-
-  constructor(
-    private readonly group: Group<S>,
-    readonly cursor: Cursor,
-    readonly subscriber: S,
-  ) {}
-
-  get principals(): readonly string[] {
-    return this.cursor.access.principals;
-  }
-
-  leave(): void {
-    this.group.release(this);
   }
 }
 

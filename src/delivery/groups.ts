@@ -1,5 +1,6 @@
 import type { Cursor } from '../feed/index.js';
-import { Group, type GroupSubscriber } from './group.js';
+import { Group } from './group.js';
+import type { GroupSubscriber } from './group-member.js';
 import type { GroupResults } from './group-payloads.js';
 
 /** Holds the groups of a node. A group has the subscribers of one feed that share results and are up to date. */

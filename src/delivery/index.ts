@@ -5,7 +5,7 @@ export { Delivery } from './delivery.js';
 export type { EventSubscriber } from './event-execution.js';
 export { EventResults } from './event-results.js';
 export type { EventSource, SourceItem } from './event-source.js';
-export type { GroupSubscriber } from './group.js';
+export type { GroupSubscriber } from './group-member.js';
 export type { GroupMembers, GroupPayloads, GroupResults } from './group-payloads.js';
 export { Groups } from './groups.js';
 export type { SocketSettings } from './socket.settings.js';

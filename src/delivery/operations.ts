@@ -21,6 +21,7 @@ import {
 import type { Locale } from '../platform/texts/index.js';
 import type { Operation } from '../platform/transport/index.js';
 import type { Delivery } from './delivery.js';
+import { deliveryTexts } from './delivery.texts.js';
 import type { EventSource } from './event-source.js';
 import type { Framing } from './framing.js';
 import { resumedAfter } from './resumed-operation.js';
@@ -98,7 +99,7 @@ export class Operations {
     context: RequestContext,
   ): Promise<ExecutionResult> {
     if (connection.running >= maxRunning) {
-      throw new HubbubError(ErrorCode.LIMIT_REACHED, `A socket can run at most ${maxRunning} operations at once.`);
+      throw new HubbubError(ErrorCode.LIMIT_REACHED, deliveryTexts.tooMany({ most: maxRunning }));
     }
     connection.running++;
     try {

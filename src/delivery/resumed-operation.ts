@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { parseResumeId, type ResumePoint } from '../feed/index.js';
 import { ErrorCode, HubbubError } from '../platform/errors/index.js';
+import { deliveryTexts } from './delivery.texts.js';
 
 /**
  * Returns the execution of a subscription that resumes after the event with this id. The id is newer than the cursors
@@ -93,5 +94,5 @@ function text(value: string): ConstValueNode {
 }
 
 function nothingToResume(): HubbubError {
-  return new HubbubError(ErrorCode.BAD_CURSOR, 'The id is not of this subscription.', { field: 'Last-Event-ID' });
+  return new HubbubError(ErrorCode.BAD_CURSOR, deliveryTexts.otherSubscription(), { field: 'Last-Event-ID' });
 }

@@ -17,7 +17,7 @@ const maxReason = 123;
 
 /** Converts errors of a transport to errors for clients. Returns others unchanged. */
 export function asClientError(error: unknown): unknown {
-  return error instanceof LimitReached ? new HubbubError(ErrorCode.LIMIT_REACHED, error.message) : error;
+  return error instanceof LimitReached ? new HubbubError(ErrorCode.LIMIT_REACHED, error.text) : error;
 }
 
 /** Returns the close code for a socket whose sign-in failed; null if that is a fault of the server. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ShowError } from '../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../platform/graphql/index.js';
-import { endWithError, RequestRefused } from '../platform/http/index.js';
+import { endWithError } from '../platform/http/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { networkOf } from '../platform/rate-limit/index.js';
 import { newRequestId } from '../platform/request-id.js';
@@ -40,7 +40,7 @@ export function createSocketServer(options: SocketServerOptions): WebSocketEndpo
     clientOf: (request) => clientOf(request, trustProxy),
     present: presenting(showError, log),
     refusalOf,
-    refuseUpgrade: (socket, statusCode, message) => endWithError(socket, new RequestRefused(statusCode, message)),
+    refuseUpgrade: (socket, statusCode, message) => endWithError(socket, { statusCode, message }),
   });
 }
 

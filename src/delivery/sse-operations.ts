@@ -5,6 +5,7 @@ import { RequestContext, type Viewer } from '../platform/graphql/index.js';
 import type { SseConnection, SseOperation, SseRunner } from '../platform/sse/index.js';
 import type { StreamAuthenticator } from './authenticator.js';
 import type { Delivery } from './delivery.js';
+import { deliveryTexts } from './delivery.texts.js';
 import type { Operations } from './operations.js';
 import { sseFramingFor } from './sse-framing.js';
 
@@ -44,7 +45,7 @@ export class SseOperations implements SseRunner<Viewer> {
   ): Promise<RequestContext> {
     const { authorization, isReadOnly } = connection.request;
     if (type === OperationTypeNode.MUTATION && isReadOnly) {
-      throw new HubbubError(ErrorCode.BAD_REQUEST, 'Send a mutation by POST, with content-type: application/json.');
+      throw new HubbubError(ErrorCode.BAD_REQUEST, deliveryTexts.mutationByGet());
     }
     if (type !== OperationTypeNode.SUBSCRIPTION) return sender;
     if (!authorization) throw new HubbubError(ErrorCode.UNAUTHENTICATED);

@@ -1,4 +1,4 @@
-import type { Cursor, StreamSubscriber } from '../feed/index.js';
+import type { Channel, ChannelMember, Cursor, StreamSubscriber } from '../feed/index.js';
 import { asGraphQLError, translated } from '../platform/errors/index.js';
 import { RequestContext, type Viewer } from '../platform/graphql/index.js';
 import type { Operation, OperationSubscriber, Outlet } from '../platform/transport/index.js';
@@ -6,7 +6,7 @@ import type { Delivery } from './delivery.js';
 import type { EventSubscriber } from './event-execution.js';
 import type { EventSource, SourceItem } from './event-source.js';
 import type { Framing } from './framing.js';
-import type { GroupSubscriber } from './group.js';
+import type { GroupSubscriber } from './group-member.js';
 import type { SubscriptionOperation } from './subscription-operation.js';
 
 /** Maximum number of events that are delivered at once. */
@@ -63,6 +63,10 @@ export class Subscriber implements StreamSubscriber, EventSubscriber, GroupSubsc
 
   goLive(cursor: Cursor): void {
     this.delivery.groups.join(cursor, this);
+  }
+
+  goLiveOn(channel: Channel, stream: ChannelMember): void {
+    this.delivery.channels.join(channel, stream, this);
   }
 
   /** Ends the subscription with a typed last event. */

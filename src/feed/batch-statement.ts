@@ -51,10 +51,10 @@ export interface BatchParts {
  *
  * A statement sees a snapshot from its beginning, but the lock of the feed's head decides who may write. So the
  * statement reads the head twice: in its snapshot, and once locked. Every change to the facts that decide here must
- * append an event to the feed in the same transaction. So if both heads are equal, the snapshot is up to date. If they
- * differ, or another transaction holds the head, the draft is not current (`skip locked`: a batch never waits). If the
- * transaction has locked the heads before, every draft is current, because its next statement sees all commits up to
- * then.
+ * append an event to the feed in the same transaction, or renew its row (`FeedTransaction.renew`). So if both reads give
+ * the same version of the row (`xmin`), the snapshot is up to date. If they differ, or another transaction holds the
+ * head, the draft is not current (`skip locked`: a batch never waits). If the transaction has locked the heads before,
+ * every draft is current, because its next statement sees all commits up to then.
  *
  * Lookups by key use `lateral` and `limit 1`, even in tables that PostgreSQL believes to be small. Otherwise a plan for
  * an empty table would soon be slow.
@@ -68,11 +68,11 @@ export function batchStatement<Row extends DraftRow>(drafts: EventDraft[], parts
     ),
     head as materialized (
       select asked.id, locked.head, ${timeAfter(sql`locked.appended_at`)} as at, locked.appended_at as previous_at,
-        coalesce(locked.head = seen.head, false) as is_current
+        coalesce(locked.version = seen.version, false) as is_current
       from (select distinct feed_id as id from given) as asked
-      cross join lateral (select head from feed where id = asked.id limit 1) as seen
+      cross join lateral (select xmin as version from feed where id = asked.id limit 1) as seen
       left join lateral (
-        select head, appended_at from feed where id = asked.id for update skip locked
+        select head, appended_at, xmin as version from feed where id = asked.id for update skip locked
       ) as locked on true
     ),
     draft as (

@@ -41,9 +41,9 @@ export class Comparisons {
     const known = [...new Set(readers)].map((reader) => {
       return { reader, feedId: reader.feedId, rewinds: reader.rewinds, ...reader.checkpoint };
     });
-    const found = await this.histories.lookUp(known);
+    const differing = await this.histories.differing(known);
     const changed = known.filter(({ reader, position, check }, n) => {
-      const { head, check: inLog } = found[n] ?? { head: beginning, check: null };
+      const { head, check: inLog } = differing.get(n) ?? { head: { position }, check };
       const isSame = position === 0 || (position <= head.position && agree(inLog ?? 0, check));
       if (isSame) reader.catchUpTo(head.position);
       return !isSame;

@@ -1,6 +1,7 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { ErrorCode, HubbubError } from '../platform/errors/index.js';
 import { beginning, type Checkpoint } from './checkpoint.js';
+import { feedTexts } from './feed.texts.js';
 
 /** The position, and the check in base 36. 2^53 has 16 digits, and 11 in base 36. */
 const form = /^(0|[1-9]\d{0,15})-([0-9a-z]{1,11})$/;
@@ -16,7 +17,7 @@ function parse(value: unknown): Checkpoint {
   const [, place, time] = (typeof value === 'string' && form.exec(value)) || [];
   const [position, check] = [Number(place), Number.parseInt(time ?? '', 36)];
   if (!Number.isSafeInteger(position) || !Number.isSafeInteger(check)) {
-    throw new HubbubError(ErrorCode.BAD_CURSOR, 'This is not a cursor of an event.');
+    throw new HubbubError(ErrorCode.BAD_CURSOR, feedTexts.badCursor());
   }
   if (position === 0) return beginning;
   return { position, check: check === 0 ? noCheck : check };

@@ -1,3 +1,4 @@
+import type { Channel, ChannelMember } from './channel.js';
 import type { Cursor } from './cursor.js';
 import type { FeedItem } from './feed-item.js';
 import type { ResumeIds } from './resume-ids.js';
@@ -9,6 +10,8 @@ export interface StreamSubscriber {
   wake(): void;
   /** Reports that this cursor has reached the end of its feed. From now on a group may take its events. */
   goLive(cursor: Cursor): void;
+  /** Reports that this stream has delivered its events. From now on a group may deliver the events of its channel. */
+  goLiveOn(channel: Channel, stream: ChannelMember): void;
 }
 
 /**

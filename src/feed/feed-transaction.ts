@@ -37,6 +37,14 @@ export class FeedTransaction {
   }
 
   /**
+   * Makes batch statements on a feed that began before the commit see that their snapshots are old, as an event does.
+   * For a change that decides which drafts are accepted, and that subscribers must not notice. The feed must be locked.
+   */
+  async renew(feedId: FeedId): Promise<void> {
+    await sql`update feed set head = head where id = ${feedId}`.execute(this.em.getKysely());
+  }
+
+  /**
    * Appends events to a feed in one statement. A transaction that appends to several feeds must lock them first.
    * @returns the position of the last event.
    * @throws if the feed does not exist, or there is no event.

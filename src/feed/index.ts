@@ -1,6 +1,8 @@
 export { type Entry, toEach } from './append-statement.js';
 export type { BatchParts, DraftRow, EventDraft } from './batch-statement.js';
 export { type Batching, BatchWriter } from './batch-writer.js';
+export { Channel, type ChannelFollower, type ChannelMember } from './channel.js';
+export { ChannelStream, channelItem } from './channel-stream.js';
 export { beginning, type Checkpoint, checkOf, toCheckpoint } from './checkpoint.js';
 export type { Cursor } from './cursor.js';
 export type { CursorItem } from './cursor-item.js';

@@ -1,6 +1,8 @@
 import { ErrorCode, HubbubError } from '../platform/errors/index.js';
+import type { Text } from '../platform/texts/index.js';
 import type { Checkpoint } from './checkpoint.js';
 import { GraphQLCursor } from './cursor-scalar.js';
+import { feedTexts } from './feed.texts.js';
 import type { FeedId } from './feed-event.js';
 import type { FeedItem } from './feed-item.js';
 
@@ -69,15 +71,15 @@ export class ManyFeedsIds implements ResumeIds {
  * @throws {HubbubError} BAD_CURSOR if it is no such id, or the id of a stream of too many feeds.
  */
 export function parseResumeId(id: string): ResumePoint {
-  if (id === tooMany) throw badId('There are too many conversations for this header. Pass `afterEach` instead.');
-  if (id.length > maxLength + manyFeeds.length) throw badId('This is not the id of an event.');
+  if (id === tooMany) throw badId(feedTexts.tooManyConversations());
+  if (id.length > maxLength + manyFeeds.length) throw badId(feedTexts.badResumeId());
   if (!id.startsWith(manyFeeds)) return { after: verified(id) };
   const places = id.slice(manyFeeds.length);
   if (places === '') return { afterEach: [] };
   return {
     afterEach: places.split(',').map((place) => {
       const [feedId, cursor, ...rest] = place.split(':');
-      if (!feedId || !cursor || rest.length > 0) throw badId('This is not the id of an event.');
+      if (!feedId || !cursor || rest.length > 0) throw badId(feedTexts.badResumeId());
       return { feedId, cursor: verified(cursor) };
     }),
   };
@@ -88,7 +90,7 @@ function verified(cursor: string): string {
   try {
     GraphQLCursor.parseValue(cursor);
   } catch {
-    throw badId('This is not the id of an event.');
+    throw badId(feedTexts.badResumeId());
   }
   return cursor;
 }
@@ -106,6 +108,6 @@ function lengthOf(feedId: FeedId, cursor: string): number {
   return feedId.length + cursor.length + 2;
 }
 
-function badId(message: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_CURSOR, message, { field: 'Last-Event-ID' });
+function badId(text: Text): HubbubError {
+  return new HubbubError(ErrorCode.BAD_CURSOR, text, { field: 'Last-Event-ID' });
 }

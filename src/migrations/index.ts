@@ -35,6 +35,12 @@ import { Migration20261123002921_held_messages } from './Migration20261123002921
 import { Migration20261123003540_erasure } from './Migration20261123003540_erasure.js';
 import { Migration20261123003541_erasure_indexes } from './Migration20261123003541_erasure_indexes.js';
 import { Migration20261123010600_last_seen } from './Migration20261123010600_last_seen.js';
+import { Migration20261123030600_webhook_feed_index } from './Migration20261123030600_webhook_feed_index.js';
+import { Migration20261123031000_status_rows } from './Migration20261123031000_status_rows.js';
+import { Migration20261123031001_user_list_indexes } from './Migration20261123031001_user_list_indexes.js';
+import { Migration20261123041000_message_words } from './Migration20261123041000_message_words.js';
+import { Migration20261123041001_client_id_hashes } from './Migration20261123041001_client_id_hashes.js';
+import { Migration20261123041002_client_id_unique } from './Migration20261123041002_client_id_unique.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -83,6 +89,12 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261123003540_erasure,
     Migration20261123003541_erasure_indexes,
     Migration20261123010600_last_seen,
+    Migration20261123030600_webhook_feed_index,
+    Migration20261123031000_status_rows,
+    Migration20261123031001_user_list_indexes,
+    Migration20261123041000_message_words,
+    Migration20261123041001_client_id_hashes,
+    Migration20261123041002_client_id_unique,
   ],
 };
 

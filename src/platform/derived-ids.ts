@@ -1,5 +1,4 @@
-import { ErrorCode, HubbubError } from './errors/index.js';
-import type { Id, IdForm } from './ids.js';
+import { badId, type Id, type IdForm } from './ids.js';
 
 /** The characters of an id after its prefix (TypeID). */
 const suffixLength = 26;
@@ -24,6 +23,7 @@ export function defineDerivedIdType<const Prefix extends string, const Types ext
   noun: string,
   ...types: Types
 ): DerivedIdType<Prefix, IdsOf<Types>> {
+  const refusal = badId(prefix, noun);
   const split = (id: string, field: string) => {
     const suffixes = id.slice(prefix.length + 1);
     return types.map((type, n) => {
@@ -41,7 +41,7 @@ export function defineDerivedIdType<const Prefix extends string, const Types ext
       } catch {
         // Refused below, like an id of another length.
       }
-      throw new HubbubError(ErrorCode.BAD_ID, `This is not the id of ${noun} (${prefix}_…).`, { field });
+      throw refusal(field);
     },
   };
 }

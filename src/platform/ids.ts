@@ -1,5 +1,6 @@
 import { TypeID, typeid } from 'typeid-js';
 import { ErrorCode, HubbubError } from './errors/index.js';
+import { defineTexts } from './texts/index.js';
 
 /** An id that contains its type: `usr_01j…` (a TypeID: prefix, then a UUIDv7 in base 32, so ids sort by age). */
 export type Id<Prefix extends string> = `${Prefix}_${string}`;
@@ -21,9 +22,10 @@ export interface IdType<Prefix extends string> extends IdForm<Prefix> {
 
 /**
  * Declares the ids of one type. See https://github.com/jetify-com/typeid/tree/main/spec
- * @param noun the name of the type in sentences, with its article.
+ * @param noun the name of the type in error messages, with its article. It is the text `id.` with the prefix.
  */
 export function defineIdType<const Prefix extends string>(prefix: Prefix, noun: string): IdType<Prefix> {
+  const refusal = badId(prefix, noun);
   return {
     prefix,
     create: () => typeid(prefix).toString() as Id<Prefix>,
@@ -31,10 +33,19 @@ export function defineIdType<const Prefix extends string>(prefix: Prefix, noun: 
       try {
         return TypeID.fromString(value, prefix).toString() as Id<Prefix>;
       } catch (cause) {
-        throw new HubbubError(ErrorCode.BAD_ID, `This is not the id of ${noun} (${prefix}_…).`, { field, cause });
+        throw refusal(field, cause);
       }
     },
   };
+}
+
+const texts = defineTexts('error.id', { notOf: 'This is not the id of {noun} ({prefix}_…).' });
+
+/** Declares the noun of a type of ids, and returns a function that creates the error for what is not such an id. */
+export function badId(prefix: string, noun: string): (field: string, cause?: unknown) => HubbubError {
+  const { [prefix]: named } = defineTexts('id', { [prefix]: noun });
+  const text = texts.notOf({ noun: named?.() ?? noun, prefix });
+  return (field, cause) => new HubbubError(ErrorCode.BAD_ID, text, { field, cause });
 }
 
 /**

@@ -44,7 +44,7 @@ export const accounts: AuthorizationTable = {
     Viewer.sessions               ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     Viewer.dataExport             ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     user                          ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
-    users                         ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
+    searchUsers                   ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     accountEvents                 ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     Viewer.email                  ok         ok         ok         null       ok         ok         UNAUTHENTICATED  SESSION_REVOKED
     Viewer.isAdmin                ok         ok         ok         ok         ok         ok         UNAUTHENTICATED  SESSION_REVOKED
@@ -98,7 +98,7 @@ export const accounts: AuthorizationTable = {
     'Viewer.sessions': () => '{ viewer { edge: sessions { id } } }',
     'Viewer.dataExport': () => '{ viewer { edge: dataExport { edges { node { kind } } } } }',
     user: ({ newcomer }) => `{ edge: user(by: { id: "${newcomer.id}" }) { id } }`,
-    users: () => '{ edge: users(search: "newcomer") { edges { node { id } } } }',
+    searchUsers: () => '{ edge: searchUsers(query: "newcomer") { edges { node { id } } } }',
     accountEvents: () => 'subscription { accountEvents { __typename } }',
     'Viewer.email': () => '{ viewer { edge: email } }',
     'Viewer.isAdmin': () => '{ viewer { edge: isAdmin } }',

@@ -18,6 +18,7 @@ export const admin: AuthorizationTable = {
     resolveReport         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     reports               FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     auditLog              FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
+    users                 FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     serverStorage         FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     adminEvents           FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN     UNAUTHENTICATED  SESSION_REVOKED
     User.account          null       null       null       null       null          null          UNAUTHENTICATED  SESSION_REVOKED
@@ -52,6 +53,7 @@ export const admin: AuthorizationTable = {
       return '{ edge: reports { edges { node { id } } } }';
     },
     auditLog: () => '{ edge: auditLog { edges { node { action } } } }',
+    users: () => '{ edge: users(filter: { role: GUEST }) { edges { node { id } } } }',
     serverStorage: () => '{ edge: serverStorage { usedBytes } }',
     adminEvents: () => 'subscription { adminEvents { __typename } }',
     'User.account': ({ newcomer }) => `{ user(by: { id: "${newcomer.id}" }) { edge: account { isAdmin } } }`,

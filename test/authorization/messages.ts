@@ -1,5 +1,7 @@
+import { index } from '../support/search.js';
 import { following, history, inConversation } from './queries.js';
 import { type AuthorizationTable, spending } from './table.js';
+import type { World } from './world.js';
 
 /** Messages. The group is private unless the row says otherwise; the message is the member’s. */
 export const messages: AuthorizationTable = {
@@ -127,11 +129,11 @@ export const messages: AuthorizationTable = {
     'messages/public': async (world) => history(await world.publicGroup()),
     'messages/direct': async (world) => history(await world.directChat()),
     'messages/lobby': async (world) => history(await world.lobby()),
-    searchMessages: async (world) => searching('dear', await world.groupWithMessages()),
-    'searchMessages/public': async (world) => searching('hello', await world.publicGroupWithMessage()),
+    searchMessages: async (world) => searching(world, 'dear', await world.groupWithMessages()),
+    'searchMessages/public': async (world) => searching(world, 'hello', await world.publicGroupWithMessage()),
     'searchMessages/everywhere': async (world) => {
       await world.groupWithMessages();
-      return searching('dear');
+      return searching(world, 'dear');
     },
     messageEvents: async (world) => following('messageEvents', await world.group()),
     'messageEvents/public': async (world) => following('messageEvents', await world.publicGroup()),
@@ -187,7 +189,8 @@ export const messages: AuthorizationTable = {
 const page = 'edge: messages { edges { node { id } } }';
 const last = 'edge: lastMessage { id }';
 
-function searching(word: string, conversationId?: string): string {
+async function searching({ server }: World, word: string, conversationId?: string): Promise<string> {
+  await index(server);
   const where = conversationId ? `, conversationId: "${conversationId}"` : '';
   return `{ edge: searchMessages(query: "${word}"${where}) { edges { cursor } } }`;
 }

@@ -1,3 +1,4 @@
+import { index } from '../support/search.js';
 import { following } from './queries.js';
 import type { AuthorizationTable } from './table.js';
 import { freshName } from './things.js';
@@ -99,8 +100,11 @@ export const projects: AuthorizationTable = {
     'addReaction/private-closed': async (world) => ({ ...(await ofClosed(world)), emoji: '🎉' }),
     'pinMessage/private': async (world) => ({ messageId: await world.privateMessage() }),
     'messages/private': async (world) => history(await withPrivate(world), 'cursor', 'edge: messages'),
-    'searchMessages/private': async (world) =>
-      `{ edge: searchMessages(query: "alone", conversationId: "${await withPrivate(world)}") { edges { cursor } } }`,
+    'searchMessages/private': async (world) => {
+      const conversationId = await withPrivate(world);
+      await index(world.server);
+      return `{ edge: searchMessages(query: "alone", conversationId: "${conversationId}") { edges { cursor } } }`;
+    },
     'messageEvents/project': async (world) => following('messageEvents', await world.project()),
     project: async (world) => `{ edge: project(id: "${await world.project()}") { id } }`,
     'Viewer.projects': async (world) => {

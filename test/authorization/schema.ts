@@ -11,7 +11,8 @@ import {
 } from 'graphql';
 import { buildHubbubSchema } from '../../src/app/schema.js';
 
-const built = buildHubbubSchema({ get: () => ({}) as never });
+/** The schema of a server, without its services. */
+export const executable = buildHubbubSchema({ get: () => ({}) as never });
 
 /** Fields that only wrap the result of another field, which is guarded, or that repeat ids of the object. */
 const wrapping =
@@ -19,11 +20,11 @@ const wrapping =
 
 /** Everything in the executable schema that a role may be allowed or denied. */
 export const schema = {
-  queries: fieldsOf(built.getQueryType()),
-  mutations: fieldsOf(built.getMutationType()),
-  subscriptions: fieldsOf(built.getSubscriptionType()),
+  queries: fieldsOf(executable.getQueryType()),
+  mutations: fieldsOf(executable.getMutationType()),
+  subscriptions: fieldsOf(executable.getSubscriptionType()),
   /** Fields of objects that lead to other objects or lists, or depend on the viewer: `User.email`. */
-  edges: new Set(Object.values(built.getTypeMap()).flatMap(edgesOf)),
+  edges: new Set(Object.values(executable.getTypeMap()).flatMap(edgesOf)),
 };
 
 /** A mutation by its name, with its input as the variable `input`. */

@@ -65,7 +65,7 @@ export class ClientWorld {
       userIds: [moderator.id],
       token: sanctioning.token,
       direction: 'RECEIVED',
-      'UsersQuery.search': 'm',
+      'UserSearchQuery.query': 'm',
       query: 'hello',
       'BansQuery.groupId': sanctioning.id,
       'MutesQuery.groupId': sanctioning.id,

@@ -145,7 +145,7 @@ describe('the executor gives the same result as graphql-js', () => {
     }`;
     await expectAlike(source, variables);
     await expectAlike('query ($first: Int = 3) { groups(first: $first) { edges { node { title } } } }', variables);
-    await expectAlike('query ($search: String!) { users(search: $search) { edges { node { id } } } }', variables);
+    await expectAlike('query ($search: String!) { searchUsers(query: $search) { edges { node { id } } } }', variables);
   });
 
   test('for an input field whose variable has no value', async () => {

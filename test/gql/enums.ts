@@ -280,6 +280,13 @@ export type NotificationLevel =
   /** No messages at all. */
   | 'NONE';
 
+/** The direction of an order. */
+export type OrderDirection =
+  /** From the lowest value to the highest, such as the oldest first. */
+  | 'ASC'
+  /** The reverse of ASC. */
+  | 'DESC';
+
 /** How available a user is. */
 export type PresenceStatus =
   /** The user is online, but at none of their devices, or has set AWAY. */
@@ -393,6 +400,24 @@ export type UserKind =
   | 'GUEST'
   /** An account with a username. */
   | 'REGISTERED';
+
+/** What a list of users is ordered by. */
+export type UserOrderField =
+  /** By the time when the account or the guest was created. */
+  | 'CREATED_AT'
+  /** By the time when the user was last seen. Users whose `Presence.lastSeenAt` is null come first, users who are online come last. */
+  | 'LAST_SEEN_AT'
+  /** By username, or the nickname of a guest, ignoring case; guests without a nickname last. */
+  | 'USERNAME';
+
+/** The role of a user on this server. */
+export type UserRole =
+  /** An administrator of this server. */
+  | 'ADMIN'
+  /** A guest without an account. */
+  | 'GUEST'
+  /** An account that is not an administrator. */
+  | 'USER';
 
 /** Which users may know of a group without being members. */
 export type Visibility =

@@ -64,8 +64,8 @@ const UserByName = graphql(`
 `);
 
 const SearchUsers = graphql(`
-  query SearchUsers($search: String!, $first: Int, $after: String) {
-    users(search: $search, first: $first, after: $after) {
+  query SearchUsers($query: String!, $first: Int, $after: String) {
+    searchUsers(query: $query, first: $first, after: $after) {
       edges {
         node {
           username
@@ -270,25 +270,25 @@ describe('a viewer', () => {
 
   test('finds users by the beginning of their name, page by page', async () => {
     const [searcher] = await signUp(server, 'searcher', 'find.a', 'find.b', 'find.c', 'finch');
-    const first = await searcher.http.run(SearchUsers, { search: 'FIND', first: 2 });
-    expect(first.users.edges.map(({ node }) => node.username)).toEqual(['find.a', 'find.b']);
-    expect(first.users.pageInfo.hasNextPage).toBe(true);
+    const first = await searcher.http.run(SearchUsers, { query: 'FIND', first: 2 });
+    expect(first.searchUsers.edges.map(({ node }) => node.username)).toEqual(['find.a', 'find.b']);
+    expect(first.searchUsers.pageInfo.hasNextPage).toBe(true);
     const rest = await searcher.http.run(SearchUsers, {
-      search: 'find',
+      query: 'find',
       first: 2,
-      after: first.users.pageInfo.endCursor,
+      after: first.searchUsers.pageInfo.endCursor,
     });
-    expect(rest.users.edges.map(({ node }) => node.username)).toEqual(['find.c']);
-    expect(rest.users.pageInfo.hasNextPage).toBe(false);
-    const none = await searcher.http.run(SearchUsers, { search: '%', first: 10 });
-    expect(none.users.edges).toEqual([]);
+    expect(rest.searchUsers.edges.map(({ node }) => node.username)).toEqual(['find.c']);
+    expect(rest.searchUsers.pageInfo.hasNextPage).toBe(false);
+    const none = await searcher.http.run(SearchUsers, { query: '%', first: 10 });
+    expect(none.searchUsers.edges).toEqual([]);
   });
 
   test('finds no users by blanks, and gets an error for NUL', async () => {
     const [grep] = await signUp(server, 'grep');
-    expect((await grep.http.run(SearchUsers, { search: '  ', first: 10 })).users.edges).toEqual([]);
-    for (const search of ['\0', 'a\0b']) {
-      expect(await grep.http.refused(SearchUsers, { search, first: 10 })).toMatchObject({ code: 'BAD_INPUT' });
+    expect((await grep.http.run(SearchUsers, { query: '  ', first: 10 })).searchUsers.edges).toEqual([]);
+    for (const query of ['\0', 'a\0b']) {
+      expect(await grep.http.refused(SearchUsers, { query, first: 10 })).toMatchObject({ code: 'BAD_INPUT' });
     }
     expect(await anyone.refused(Login, { input: { usernameOrEmail: 'a\0', password } })).toMatchObject({
       code: 'BAD_INPUT',
@@ -297,8 +297,8 @@ describe('a viewer', () => {
 
   test('gets an error for a page that is too large or an unknown cursor', async () => {
     const [tony] = await signUp(server, 'tony');
-    expect(await tony.http.refused(SearchUsers, { search: 'a', first: 101 })).toMatchObject({ code: 'BAD_INPUT' });
-    expect(await tony.http.refused(SearchUsers, { search: 'a', after: 'zzz' })).toMatchObject({
+    expect(await tony.http.refused(SearchUsers, { query: 'a', first: 101 })).toMatchObject({ code: 'BAD_INPUT' });
+    expect(await tony.http.refused(SearchUsers, { query: 'a', after: 'zzz' })).toMatchObject({
       code: 'BAD_CURSOR',
       field: 'after',
     });

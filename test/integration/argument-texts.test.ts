@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type DocumentNode, isObjectType, parse } from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
 import { buildHubbubSchema } from '../../src/app/schema.js';
 import { signUpAdmin } from '../support/admin.js';
 import { type ArgumentText, argumentTexts } from '../support/argument-texts.js';
@@ -62,11 +63,19 @@ async function askAlone(place: ArgumentText, text: string): Promise<unknown[][]>
   const type = built.getType(typeName);
   const resolve = isObjectType(type) ? type.getFields()[name]?.resolve : undefined;
   if (!isObjectType(type)) return [];
+  const object = Object.create(classOf(typeName)?.prototype ?? null);
   const refused = await Promise.resolve()
-    .then(() => resolve?.({}, place.argumentsWith(text), {}, {} as never))
+    .then(() => resolve?.(object, place.argumentsWith(text), {}, {} as never))
     .then(
       () => ({}),
       (error) => error.extensions ?? error,
     );
   return [[place.field, place.path, refused.code, refused.field]];
+}
+
+/** Returns the class of an object type. TypeGraphQL converts a source that is no instance of it. */
+function classOf(typeName: string) {
+  return getMetadataStorage().objectTypes.find(({ name }) => name === typeName)?.target as
+    | { prototype: object }
+    | undefined;
 }

@@ -14,13 +14,11 @@ import { type AttachmentId, AttachmentService } from '../../src/modules/attachme
 import { Storage } from '../../src/modules/attachments/storage.js';
 import { Transfers } from '../../src/modules/attachments/transfers.js';
 import { UploadService } from '../../src/modules/attachments/upload.service.js';
+import { ConversationId, MessageId } from '../../src/modules/conversations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type FileStore, openFileStore } from '../../src/platform/files/index.js';
-import { defineIdType } from '../../src/platform/ids.js';
 import { type Backend, createBackend } from '../support/backend.js';
 
-const messages = defineIdType('msg', 'message');
-const conversations = defineIdType('cnv', 'conversation');
 const later = -60_000;
 
 let backend: Backend;
@@ -66,7 +64,7 @@ async function upload(): Promise<AttachmentId> {
 }
 
 async function send(...ids: AttachmentId[]) {
-  const owner = { messageId: messages.create(), conversationId: conversations.create() };
+  const owner = { messageId: MessageId.create(), conversationId: ConversationId.create() };
   await database.transaction((em) => attachments.attach(em, uploader, ids, owner));
   return owner;
 }

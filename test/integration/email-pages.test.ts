@@ -46,8 +46,8 @@ async function shown(response: Response): Promise<Shown> {
   return { status: response.status, title, html, headers: response.headers };
 }
 
-async function open(link: string): Promise<Shown> {
-  return shown(await fetch(link));
+async function open(link: string, headers: Record<string, string> = {}): Promise<Shown> {
+  return shown(await fetch(link, { headers }));
 }
 
 /** Sends the form of a page with these values besides the token. */
@@ -106,6 +106,19 @@ describe('the page behind the link that verifies an address', () => {
     const { login } = await client.run(LoginWith, { input: { usernameOrEmail: 'strict', password } });
     expect(login.user.displayName).toBe('strict');
   });
+});
+
+test('a page is in a language that the browser accepts', async () => {
+  const [olga] = await signUp(server, 'olga');
+  const german = { 'accept-language': 'de-CH, en;q=0.5' };
+  const link = await resetLink(olga);
+  const page = await open(link, german);
+  expect(page).toMatchObject({ status: 200, title: 'Neues Passwort festlegen' });
+  expect(page.html).toContain('<html lang="de">');
+  expect(page.html).toContain('<label>Neues Passwort wiederholen');
+  const short = await send(link, { password: 'short', repeated: 'short' }, german);
+  expect(short.html).toContain('<p role="alert">Ein Passwort hat 8 bis 256 Zeichen.</p>');
+  expect((await open(link.replace(/token=.*/, 'token='), german)).title).toBe('Dieser Link ist unvollständig');
 });
 
 describe('the page behind the link that resets a password', () => {

@@ -6,7 +6,7 @@ import { AuditLogPage, FileReport, Reports, signUpAdmin } from '../support/admin
 import { MessageEvents, meetInGroup, SendMessage, write } from '../support/chat.js';
 import { command } from '../support/command-line.js';
 import { cursorAt } from '../support/cursors.js';
-import { EraseMessage, ErasureEvents, eraseForGood, onStopped, tablesWith } from '../support/erasure.js';
+import { EraseMessage, ErasureEvents, eraseForGood, goneFromTables, onDatabase } from '../support/erasure.js';
 import { contents, upload } from '../support/files.js';
 import { edit, erase } from '../support/message-changes.js';
 import { type Person, password, signUp } from '../support/people.js';
@@ -83,7 +83,7 @@ describe('an erased message', () => {
     expect(await storedFiles()).toEqual(attachmentIds);
     await eraseForGood(root, messageId);
     expect(await storedFiles()).toEqual([]);
-    expect(await onStopped(server, (database) => tablesWith(database, 'unmistakable'))).toEqual([]);
+    await goneFromTables(server, 'unmistakable');
   });
 
   test('has an entry in the audit log with the reason and without the content', async () => {
@@ -137,7 +137,7 @@ describe('the right to erase a message', () => {
   });
 
   test('needs a recent confirmation of the identity', async () => {
-    await onStopped(server, (database) =>
+    await onDatabase(server, (database) =>
       database.run(sql`update session set confirmed_at = confirmed_at - interval '1 hour'`),
     );
     expect(await root.http.refused(EraseMessage, input())).toMatchObject({ code: 'STEP_UP_REQUIRED' });

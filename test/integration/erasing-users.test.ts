@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { UserErasureWork } from '../../src/modules/erasure/user-erasure-work.js';
 import { AuditLogPage, FileReport, Reports, signUpAdmin } from '../support/admin.js';
 import { MessageEvents, meetInGroup, write } from '../support/chat.js';
 import { command } from '../support/command-line.js';
-import { EraseUser, ErasureEvents, onStopped, tablesWith, UserErasures } from '../support/erasure.js';
+import { EraseUser, ErasureEvents, goneFromTables, onDatabase, UserErasures } from '../support/erasure.js';
 import { eventually } from '../support/eventually.js';
+import { interfere } from '../support/interference.js';
 import { edit } from '../support/message-changes.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -49,7 +51,7 @@ async function untilErased(messages: number): Promise<void> {
 
 /** Lets the server erase what is left, as if the requests were some minutes old. */
 async function finish(): Promise<void> {
-  await onStopped(server, (database) =>
+  await onDatabase(server, (database) =>
     database.run(sql`update user_erasure set requested_at = requested_at - interval '5 minutes'`),
   );
   await server.runJob('finish-erasures');
@@ -72,7 +74,7 @@ describe('an erased user', () => {
     expect(erasure.user?.username).toBeNull();
     expect((await live.next()).messageEvents.__typename).toBe('MemberLeft');
     expect(await grace.http.refused(EraseUser, inputOf(false))).toMatchObject({ code: 'SESSION_REVOKED' });
-    expect(await onStopped(server, (database) => tablesWith(database, grace.username))).toEqual([]);
+    await goneFromTables(server, grace.username);
   });
 
   test('has an entry in the audit log without the name', async () => {
@@ -104,7 +106,22 @@ describe('a user erased with messages', () => {
     expect((await newest()).finishedAt).toBeNull();
     await finish();
     expect((await newest()).finishedAt).not.toBeNull();
-    expect(await onStopped(server, (database) => tablesWith(database, 'unmistakable'))).toEqual([]);
+    await goneFromTables(server, 'unmistakable');
+  });
+
+  test('leaves no text in a report that a member files before the message is erased', async () => {
+    const reported = Promise.withResolvers<void>();
+    using _ = interfere(UserErasureWork, 'erase', async (original) => {
+      await reported.promise;
+      return original();
+    });
+    const messageId = await write(grace, groupId, 'unforgettable');
+    await eraseGrace(true);
+    await ada.http.run(FileReport, { input: { about: { messageId }, reason: 'unkind' } });
+    reported.resolve();
+    await untilErased(1);
+    await finish();
+    await goneFromTables(server, 'unforgettable');
   });
 
   test('is reported to the members and to administrators', async () => {
@@ -124,7 +141,7 @@ describe('a user erased with messages', () => {
     for (let n = 0; n < 3; n++) await write(grace, groupId, `left over ${n}`);
     await eraseGrace(true);
     await untilErased(3);
-    await onStopped(server, async (database) => {
+    await onDatabase(server, async (database) => {
       // A message that was stored after the first pass, and a place behind it.
       await database.run(sql`
         update message set deleted_at = null, content = 'left over'
@@ -134,7 +151,7 @@ describe('a user erased with messages', () => {
     });
     await finish();
     expect(await newest()).toMatchObject({ erasedMessages: 4, finishedAt: expect.anything() });
-    expect(await onStopped(server, (database) => tablesWith(database, 'left over'))).toEqual([]);
+    await goneFromTables(server, 'left over');
   });
 
   test('can be one that was erased without messages before', async () => {

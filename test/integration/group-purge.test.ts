@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { pino } from 'pino';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { AttachmentService } from '../../src/modules/attachments/index.js';
 import type { ConversationId } from '../../src/modules/conversations/core/conversation.entity.js';
@@ -12,8 +13,10 @@ import { ReactionService } from '../../src/modules/conversations/messages/reacti
 import { moveMark } from '../../src/modules/conversations/messages/reading/read-rows.js';
 import { MessageGate } from '../../src/modules/conversations/messages/screening/message-gate.js';
 import { Screening } from '../../src/modules/conversations/messages/screening/screening.js';
+import { WordIndexer } from '../../src/modules/conversations/messages/search/word-indexer.js';
 import { SingleMessageWriter } from '../../src/modules/conversations/messages/storing/single-message.js';
 import { ThreadService } from '../../src/modules/conversations/messages/threads/thread.service.js';
+import { BackgroundWork } from '../../src/platform/concurrency/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { draftOf, WritingNode } from '../support/writing-node.js';
 
@@ -50,6 +53,7 @@ async function fullGroup(): Promise<ConversationId> {
   await new HoldingService(feeds, singleWriter, attachments).hold(held, 'a word');
   await new ThreadService(database, feeds, rights.policy).follow(grace, message.id);
   await moveMark(database.fork(), id, grace, position, true);
+  await new WordIndexer(database, new BackgroundWork(pino({ level: 'silent' }))).run();
   return id;
 }
 
@@ -84,6 +88,7 @@ test('the data of a deleted group is gone after a day, and other groups lose not
     'mention',
     'message',
     'message_version',
+    'message_words',
     'pin',
     'reaction',
     'read_mark',

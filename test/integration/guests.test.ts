@@ -35,7 +35,7 @@ const EndOwnSession = graphql(`
 
 const SearchFor = graphql(`
   query SearchFor($search: String!) {
-    users(search: $search) {
+    searchUsers(query: $search) {
       edges {
         node {
           id
@@ -73,7 +73,7 @@ describe('a guest', () => {
 
   test('is not found by search or by name', async () => {
     const guest = await enterAsGuest(server);
-    const { users } = await guest.http.run(SearchFor, { search: 'guest' });
+    const { searchUsers: users } = await guest.http.run(SearchFor, { search: 'guest' });
     expect(users.edges).toEqual([]);
     expect(await guest.http.run(ShowUser, { by: { username: `Guest ${guest.number}` } })).toEqual({ user: null });
   });

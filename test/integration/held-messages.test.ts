@@ -5,6 +5,7 @@ import { SendMessage, write } from '../support/chat.js';
 import { contents, upload } from '../support/files.js';
 import { BlockUser } from '../support/friends.js';
 import {
+  contentsIn,
   DropMessage,
   HeldEvents,
   OwnHeldEvents,
@@ -57,13 +58,7 @@ async function own(person: Person) {
   return viewer.heldMessages.edges.map(({ node }) => node);
 }
 
-/** Returns the contents of the messages of a conversation, oldest first. */
-async function sent(person: Person, conversationId = id): Promise<string[]> {
-  const { data } = await person.http.send<{ messages: { edges: { node: { content: string } }[] } }>(
-    `{ messages(conversationId: "${conversationId}", last: 50) { edges { node { content } } } }`,
-  );
-  return data?.messages.edges.map(({ node }) => node.content) ?? [];
-}
+const sent = (person: Person, conversationId = id) => contentsIn(person, conversationId);
 
 describe('a held message', () => {
   test('is pending for its sender, and is not sent', async () => {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { graphql } from '../gql/index.js';
 import { ArchiveUser, AuditLogPage, GrantAdmin, RevokeAdmin, signUpAdmin } from '../support/admin.js';
 import { LeaveConversation, meetInGroup, SendMessage, write } from '../support/chat.js';
-import { onStopped } from '../support/erasure.js';
+import { onDatabase } from '../support/erasure.js';
 import { contents, upload } from '../support/files.js';
 import { edit, erase } from '../support/message-changes.js';
 import { type Person, signUp } from '../support/people.js';
@@ -33,7 +33,7 @@ let grace: Person;
 let groupId: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ HUBBUB_LEGAL_EXPORT: 'true', HUBBUB_JOBS: 'false' });
+  server = await startTestServer({ HUBBUB_LEGAL_EXPORT: 'true' });
   root = await signUpAdmin(server, 'root-of-all');
   [ada, grace] = await signUp(server, 'ada', 'grace');
 });
@@ -112,7 +112,7 @@ describe('an export', () => {
   });
 
   test('continues after a checkpoint, and is the same in pages as at once', async () => {
-    await onStopped(server, (database) =>
+    await onDatabase(server, (database) =>
       database.run(sql`
         with added as (
           insert into message (id, conversation_id, position, sender_id, content, created_at)
@@ -131,7 +131,7 @@ describe('an export', () => {
 
   test('has only the messages of its time range', async () => {
     await write(grace, groupId, 'old');
-    await onStopped(server, (database) =>
+    await onDatabase(server, (database) =>
       database.run(sql`
         update message set created_at = '2020-05-05T00:00:00Z' where conversation_id = ${groupId}`),
     );
@@ -184,7 +184,7 @@ describe('the right to export', () => {
   });
 
   test('needs the consent of the operator', async () => {
-    await using closed = await startTestServer({ HUBBUB_JOBS: 'false' });
+    await using closed = await startTestServer();
     const admin = await signUpAdmin(closed, 'olga');
     const conversationId = await meetInGroup('Private', admin);
     const input = { conversationId, reason };

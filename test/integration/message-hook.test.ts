@@ -5,13 +5,12 @@ import { Webhook as Verifier } from 'standardwebhooks';
 import { call } from '../support/call.js';
 import { meetInGroup, SendMessage, write } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
-import { SendScreened } from '../support/held-messages.js';
+import { contentsIn, SendScreened } from '../support/held-messages.js';
 import { EditMessage } from '../support/message-changes.js';
+import { answerHook, hookSecret, hookSettings } from '../support/message-hook.js';
 import { type Person, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 import { type Received, WebhookReceiver } from '../support/webhook-receiver.js';
-
-const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
 let receiver: WebhookReceiver;
 let server: TestServer;
@@ -35,44 +34,24 @@ afterAll(async () => {
   await receiver.close();
 });
 
-function settings(more: Record<string, string> = {}): Record<string, string> {
-  return {
-    HUBBUB_WEBHOOK_TARGETS: 'any',
-    HUBBUB_MESSAGE_HOOK_URL: receiver.url,
-    HUBBUB_MESSAGE_HOOK_SECRET: secret,
-    // A loaded machine must not turn an answer into a timeout.
-    HUBBUB_MESSAGE_HOOK_TIMEOUT: '10s',
-    ...more,
-  };
-}
+const settings = (more?: Record<string, string>) => hookSettings(receiver.url, more);
 
 /** Answers with the first word of the content. */
 function judge({ content }: Received, response: ServerResponse): void {
   const [verdict = ''] = String(content.data.content).split(' ');
-  if (['refuse', 'hold'].includes(verdict)) reply(response, { verdict, reason: `Because\nof  “${verdict}”.` });
+  if (['refuse', 'hold'].includes(verdict)) answerHook(response, verdict, `Because\nof  “${verdict}”.`);
   else response.writeHead(204).end();
-}
-
-function reply(response: ServerResponse, body: object): void {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
 function input(content: string, more: object = {}) {
   return { input: { to: { conversationId: id }, content, ...more } };
 }
 
-async function sent(person: Person, conversationId: string): Promise<string[]> {
-  const { data } = await person.http.send<{ messages: { edges: { node: { content: string } }[] } }>(
-    `{ messages(conversationId: "${conversationId}", last: 50) { edges { node { content } } } }`,
-  );
-  return data?.messages.edges.map(({ node }) => node.content) ?? [];
-}
-
 describe('the message hook', () => {
   test('gets each message before it is stored, signed', async () => {
     await write(ada, id, 'hello');
     const [asked] = receiver.received;
-    expect(new Verifier(secret).verify(String(asked?.body), asked?.headers ?? {})).toMatchObject({
+    expect(new Verifier(hookSecret).verify(String(asked?.body), asked?.headers ?? {})).toMatchObject({
       type: 'message.sending',
       data: {
         conversationId: id,
@@ -92,7 +71,7 @@ describe('the message hook', () => {
     );
     const { sendMessage } = await ada.http.run(SendScreened, input('hold this'));
     expect(sendMessage).toMatchObject({ message: null, heldMessage: { reason: 'Because of “hold”.' } });
-    expect(await sent(ada, id)).not.toEqual(expect.arrayContaining(['refuse this', 'hold this']));
+    expect(await contentsIn(ada, id)).not.toEqual(expect.arrayContaining(['refuse this', 'hold this']));
   });
 
   test('sees edits, and an edit that it would hold is refused', async () => {
@@ -157,7 +136,7 @@ describe('the message hook', () => {
     await write(grace, groupId, 'of another');
     waiting[0]?.writeHead(204).end();
     await Promise.all([slow, fast]);
-    expect(await sent(ada, groupId)).toEqual(['of another', 'slow', 'fast']);
+    expect(await contentsIn(ada, groupId)).toEqual(['of another', 'slow', 'fast']);
   });
 });
 
@@ -165,7 +144,7 @@ describe('a hook without a verdict', () => {
   test.each([
     ['a status', (response: ServerResponse) => response.writeHead(500).end()],
     ['a redirect', (response: ServerResponse) => response.writeHead(302, { location: receiver.url }).end()],
-    ['other JSON', (response: ServerResponse) => reply(response, { verdict: 'perhaps' })],
+    ['other JSON', (response: ServerResponse) => answerHook(response, 'perhaps')],
     ['a body without an end', (response: ServerResponse) => response.writeHead(200).write('x'.repeat(100_000))],
   ])('refuses messages for now: %s', async (_what, answer) => {
     await using other = await startTestServer(settings());

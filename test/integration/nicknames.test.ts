@@ -26,7 +26,7 @@ const FindByNickname = graphql(`
     user(by: { username: $name }) {
       id
     }
-    users(search: $name) {
+    searchUsers(query: $name) {
       edges {
         node {
           id
@@ -97,7 +97,7 @@ describe('a nickname', () => {
   test('finds the guest by the exact name; the search lists accounts only', async () => {
     const guest = await named('exactly');
     const found = await ada.http.run(FindByNickname, { name: 'Exactly' });
-    expect(found).toEqual({ user: { id: guest.id }, users: { edges: [] } });
+    expect(found).toEqual({ user: { id: guest.id }, searchUsers: { edges: [] } });
   });
 
   test('mentions the guest', async () => {

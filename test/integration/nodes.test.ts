@@ -97,7 +97,7 @@ describe('an object with an id', () => {
   });
 
   test.each(Object.entries(thingsOfTypes))('is fetched again by it: %s', async (type, thing) => {
-    const forAdministrators = ['Report', 'AuditEntry', 'Webhook', 'Delivery'].includes(type);
+    const forAdministrators = ['Report', 'AuditEntry', 'UserErasure', 'Webhook', 'Delivery'].includes(type);
     const viewer = forAdministrators ? world.administrator : world.owner;
     const id = await thing(world);
     expect(await node(viewer, id)).toMatchObject({ __typename: type, id });

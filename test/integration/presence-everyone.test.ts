@@ -24,6 +24,8 @@ beforeAll(async () => {
     HUBBUB_SOCKET_PING_INTERVAL: '1s',
     // The interval at which a node looks for lost messages.
     HUBBUB_PRESENCE_LEASE: '3s',
+    // The users of earlier tests do not go offline during later ones.
+    HUBBUB_PRESENCE_GRACE: '1h',
   });
   idleTopics = await metric(server, 'bus_topics');
 });
@@ -109,7 +111,8 @@ describe('a subscription to everyone', () => {
 
   test('reports when a custom status expires', async () => {
     const watcher = await EveryoneWatcher.of(grace);
-    const expiresAt = new Date(Date.now() + 1_000).toISOString();
+    // Long enough for a busy machine to report the status before it expires.
+    const expiresAt = new Date(Date.now() + 5_000).toISOString();
     await ada.http.run(SetStatus, { input: { customStatus: { text: 'Soon over', expiresAt } } });
     expect(await watcher.nextOf(ada)).toMatchObject({ customStatus: { text: 'Soon over' } });
     expect(await watcher.nextOf(ada)).toMatchObject({ customStatus: null });
@@ -168,7 +171,9 @@ describe('of everyone, a watcher', () => {
     await turn(ada, 'AWAY');
     await stranger.changedBefore(ada, 'AWAY');
     await turn(eve, 'AWAY');
-    expect(await watcher.changedBefore(eve, 'AWAY')).not.toContain(ada.id);
+    // A repair may report the block again.
+    const seen = await watcher.statusesBefore(ada, eve, 'AWAY');
+    expect(seen.filter((status) => status !== 'OFFLINE')).toEqual([]);
     await blocker.http.run(UnblockUser, { input: { userId: blocked.id } });
     expect(await watcher.nextOf(ada)).toMatchObject({ status: 'AWAY' });
   });

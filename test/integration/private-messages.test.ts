@@ -12,6 +12,7 @@ import { PinMessage } from '../support/pins.js';
 import { HistoryPage, PrivateEvents, pages, SeenOfProject } from '../support/private-messages.js';
 import { startProject, whisper } from '../support/projects.js';
 import { AddReaction, RemoveReaction } from '../support/reactions.js';
+import { index } from '../support/search.js';
 import type { Subscription } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -80,6 +81,7 @@ describe('a message with a receiver', () => {
   test('is found in a search by sender and receiver only', async () => {
     const { id } = await whisper(sender, projectId, receiver, secret);
     await whisper(receiver, projectId, other, 'another heron');
+    await index(server);
     for (const [person, found] of [[sender, [id]] as const, [owner, []] as const]) {
       const { here, everywhere } = await person.http.run(SeenOfProject, { id: projectId });
       expect(here.edges.map(({ node }) => node.id)).toEqual(found);

@@ -7,7 +7,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { meetInGroup, SendMessage, write } from '../support/chat.js';
 import { cursorAt, feedStart } from '../support/cursors.js';
-import { onStopped, tablesWith } from '../support/erasure.js';
+import { onDatabase, tablesWith } from '../support/erasure.js';
 import { contents, upload } from '../support/files.js';
 import { edit } from '../support/message-changes.js';
 import { type Person, signUp } from '../support/people.js';
@@ -108,7 +108,7 @@ const contentsOf = async (id = groupId) => (await history(id)).messages.map(({ c
 
 /** Makes the messages that were sent so far older. */
 async function age(days: number, id = groupId): Promise<void> {
-  await onStopped(server, (database) =>
+  await onDatabase(server, (database) =>
     database.run(sql`
       update message set created_at = created_at - ${days} * interval '1 day' where conversation_id = ${id}`),
   );
@@ -144,7 +144,7 @@ describe('messages whose retention has ended', () => {
     await server.runJob('remove-files');
     const files = await readdir(server.dataDir, { recursive: true });
     expect(files.filter((name) => name.includes('att_'))).toEqual([]);
-    const found = await onStopped(server, async (database) => [
+    const found = await onDatabase(server, async (database) => [
       ...(await tablesWith(database, 'unmistakable')),
       ...(await database.run(sql`select 1 from reaction where message_id = ${id}`)),
       ...(await database.run(sql`select 1 from mention where message_id = ${id}`)),
@@ -173,7 +173,7 @@ describe('messages whose retention has ended', () => {
   });
 
   test('are deleted in batches, and one event reports all of them', async () => {
-    await onStopped(server, (database) =>
+    await onDatabase(server, (database) =>
       database.run(sql`
         with added as (
           insert into message (id, conversation_id, position, sender_id, content, created_at)

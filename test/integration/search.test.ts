@@ -6,7 +6,7 @@ import { GraphQLClient } from '../support/graphql-client.js';
 import { add, found as foundGroup } from '../support/groups.js';
 import { edit, erase } from '../support/message-changes.js';
 import { enterAsGuest, type Person, signUp } from '../support/people.js';
-import { found, SearchMessages, search } from '../support/search.js';
+import { findsSoon, found, index, SearchMessages, search } from '../support/search.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 let server: TestServer;
@@ -35,6 +35,7 @@ beforeAll(async () => {
   [ada, grace, eve] = await signUp(server, 'ada', 'grace', 'eve');
   id = await meetInGroup('Languages', ada, grace);
   for (const content of said) await say(ada, id, content);
+  await index(server);
 });
 afterAll(() => server.stop());
 
@@ -95,6 +96,7 @@ describe('highlights', () => {
   test('are parts of the text, never markup', async () => {
     const group = await meetInGroup('Markup', ada);
     await say(ada, group, '<b>Rösti</b> & "rosti": röstig');
+    await index(server);
     const { edges } = await search(ada, { query: 'rosti', conversationId: group });
     const parts = edges.flatMap(({ highlights }) => highlights.map((each) => each.parts));
     expect(parts).toEqual([
@@ -113,6 +115,7 @@ describe('highlights', () => {
     const group = await meetInGroup('Long', ada);
     const filler = 'lorem ipsum dolor sit amet '.repeat(10);
     await say(ada, group, `${filler}needle ${filler}日本の針 needle ${filler}needle ${filler}needle`);
+    await index(server);
     const { edges } = await search(ada, { query: 'needle', conversationId: group });
     const highlights = edges[0]?.highlights ?? [];
     expect(highlights).toHaveLength(3);
@@ -131,6 +134,7 @@ describe('a search', () => {
     await say(ada, group, 'walrus in private');
     const { lobby } = (await ada.http.send<{ lobby: { id: string } }>('{ lobby { id } }')).data ?? {};
     await say(eve, String(lobby?.id), 'walrus for all');
+    await index(server);
     expect(await found(grace, 'walrus')).toEqual(['walrus for all', 'walrus in private', 'walrus directly']);
     expect(await found(grace, 'walrus', group)).toEqual(['walrus in private']);
     const byEve = await search(grace, { query: 'walrus', senderId: eve.id });
@@ -142,6 +146,8 @@ describe('a search', () => {
   test('does not find messages in conversations of other users', async () => {
     const group = await foundGroup(ada, { visibility: 'PRIVATE' });
     await say(ada, group, 'a secret pelican');
+    await index(server);
+    expect(await found(ada, 'pelican')).toEqual(['a secret pelican']);
     expect(await found(eve, 'pelican')).toEqual([]);
     const hidden = await eve.http.refused(SearchMessages, { query: 'pelican', conversationId: group });
     expect(hidden).toMatchObject({ code: 'NOT_FOUND' });
@@ -152,6 +158,7 @@ describe('a search', () => {
   test('finds messages from before the user joined, and none after they left', async () => {
     const group = await meetInGroup('Coming and going', ada);
     await say(ada, group, 'an early heron');
+    await index(server);
     await add(ada, group, grace);
     expect(await found(grace, 'heron')).toEqual(['an early heron']);
     await grace.http.run(LeaveConversation, { input: { conversationId: group } });
@@ -161,6 +168,7 @@ describe('a search', () => {
   test('finds messages from before a block, as the history shows them', async () => {
     const [one, other] = (await signUp(server, 'edsger', 'barbara')) as [Person, Person];
     await one.http.run(SendMessage, { input: { to: { userId: other.id }, content: 'an old cormorant' } });
+    await index(server);
     await other.http.run(BlockUser, { input: { userId: one.id } });
     expect(await found(one, 'cormorant')).toEqual(['an old cormorant']);
     expect(await found(other, 'cormorant')).toEqual(['an old cormorant']);
@@ -177,11 +185,27 @@ describe('a search', () => {
 describe('a found message', () => {
   test('has its current content, and is not a deleted one', async () => {
     const messageId = await write(ada, id, 'an otter');
+    await index(server);
+    expect(await found(grace, 'otter')).toEqual(['an otter']);
     await edit(ada, messageId, 'a badger');
+    // The old words are gone with the edit, and the new ones come a little later.
+    expect(await found(grace, 'otter')).toEqual([]);
+    await index(server);
     expect(await found(grace, 'otter')).toEqual([]);
     expect(await found(grace, 'badger')).toEqual(['a badger']);
     await erase(ada, messageId);
     expect(await found(grace, 'badger')).toEqual([]);
+    await index(server);
+    expect(await found(grace, 'badger')).toEqual([]);
+  });
+
+  test('is found by itself, soon after it was sent and after it was edited', async () => {
+    const [once] = (await signUp(server, 'once')) as [Person];
+    const group = await meetInGroup('Soon', once);
+    const messageId = await write(once, group, 'a stoat');
+    await findsSoon(once, 'a stoat', group);
+    await edit(once, messageId, 'a marten');
+    await findsSoon(once, 'a marten', group);
   });
 
   test('may have files', async () => {
@@ -189,6 +213,7 @@ describe('a found message', () => {
     await ada.http.run(SendMessage, {
       input: { to: { conversationId: id }, content: 'a newt enclosed', attachmentIds },
     });
+    await index(server);
     expect(await found(grace, 'newt')).toEqual(['a newt enclosed']);
   });
 
@@ -199,6 +224,7 @@ describe('a found message', () => {
       const groups = await Promise.all([meetInGroup('One', ada), meetInGroup('Other', ada)]);
       const where = Array.from({ length: 13 }, (_, i) => groups[one ? 0 : i % 2] as string);
       await Promise.all(where.map((group, i) => say(ada, group, `${word} ${i}`)));
+      await index(server);
       const scope = { query: word, ...(one && { conversationId: groups[0] as string }) };
       const whole = await search(ada, { ...scope, first: 100 });
       const pages: string[] = [];
@@ -248,6 +274,7 @@ describe('a search has limits:', () => {
     const run = 'ä'.repeat(4_000);
     const group = await meetInGroup('Length', ada);
     for (const content of [long, run, '1 '.repeat(2_000)]) await say(ada, group, content);
+    await index(server);
     expect(await found(ada, 'ä'.repeat(150), group)).toEqual([run]);
     expect(await found(ada, '語語語', group)).toEqual([long]);
   });

@@ -6,7 +6,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount } from '../support/account.js';
 import { DeleteGroup, JoinGroup, LeaveConversation, meetInGroup, say, write } from '../support/chat.js';
 import { BlockUser } from '../support/friends.js';
-import { erase } from '../support/message-changes.js';
+import { edit, erase } from '../support/message-changes.js';
 import { notified, UpdateNotificationSettings } from '../support/notifications.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { startProject, whisper } from '../support/projects.js';
@@ -61,10 +61,51 @@ describe('a thread', () => {
     expect(await threadOf(eve, question)).toEqual({ isFollowed: true, readPosition: position - 1, unreadCount: 1 });
   });
 
+  test('is followed by users whom an edit of a reply mentions', async () => {
+    const live = eve.connect().subscribe(ThreadEvents, {});
+    await live.next();
+    const reply = await replyTo(grace, id, question, 'because');
+    await edit(grace, reply.id, `because, @everyone and @${eve.username}`);
+    expect(await threadOf(eve, question)).toEqual({
+      isFollowed: true,
+      readPosition: reply.position - 1,
+      unreadCount: 1,
+    });
+    const { threadEvents: event } = await live.next();
+    expect(event).toMatchObject({ __typename: 'ThreadFollowed', messageId: question, thread: { unreadCount: 1 } });
+    await unfollow(eve);
+    await edit(grace, reply.id, `surely because, @${eve.username}`);
+    expect(await isFollowed(eve)).toBe(false);
+    await edit(grace, reply.id, 'surely because');
+    await edit(grace, reply.id, `certainly because, @${eve.username}`);
+    await settle();
+    const later = (await live.take(2)).map(({ threadEvents }) => threadEvents.__typename);
+    expect(later).toEqual(['ThreadUnfollowed', 'ThreadFollowed']);
+  });
+
+  test('is not followed because of an edit of the message at its head, or of a private reply', async () => {
+    await edit(ada, question, `why, @${eve.username}?`);
+    expect(await isFollowed(eve)).toBe(false);
+    const project = await startProject(ada, `Q${round}`, { participants: [grace, eve] });
+    const open = await write(ada, project, 'why?');
+    const secret = await whisper(grace, project, ada, 'between us', open);
+    await edit(grace, secret.id, `between us, @${ada.username}`);
+    expect(await isFollowed(ada, open)).toBe(false);
+  });
+
   test('is not followed by all members because of a mention of everyone', async () => {
     await replyTo(ada, id, question, 'nobody, @everyone?');
     expect([await isFollowed(grace), await isFollowed(eve)]).toEqual([false, false]);
     expect(await isFollowed(ada)).toBe(true);
+  });
+
+  test('is not followed because of a mention by a user whom the mentioned user has blocked', async () => {
+    await eve.http.run(BlockUser, { input: { userId: grace.id } });
+    const reply = await replyTo(grace, id, question, `because, @${eve.username}`);
+    expect([await isFollowed(ada), await isFollowed(eve)]).toEqual([true, false]);
+    await edit(grace, reply.id, 'because');
+    await edit(grace, reply.id, `because, dear @${eve.username}`);
+    expect(await isFollowed(eve)).toBe(false);
   });
 
   test('is followed again after a reply or a mention, but not by its author because of another reply', async () => {

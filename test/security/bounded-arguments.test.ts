@@ -179,8 +179,11 @@ function entries({ args }: GraphQLField<unknown, unknown>, path: string, count: 
 function required(fields: readonly (GraphQLArgument | GraphQLInputField)[]): [string, unknown][] {
   return fields
     .filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)
-    .map(({ name, type }) => [name, minimal(type)]);
+    .map(({ name, type }) => [name, (getNamedType(type).name === 'String' && timesOfDay[name]) || minimal(type)]);
 }
+
+/** The times of quiet hours by their fields. */
+const timesOfDay: Readonly<Record<string, string>> = { from: '22:00', to: '07:00' };
 
 type Inputs = readonly (GraphQLArgument | GraphQLInputField)[];
 
@@ -192,7 +195,8 @@ function put(target: Record<string, unknown>, [first = '', ...rest]: string[], v
   }
   const type = getNamedType(inputs.find(({ name }) => name === first)?.type);
   const isOneOf = isInputObjectType(type) && type.isOneOf;
-  const inner = isOneOf ? {} : ((target[first] ?? {}) as Record<string, unknown>);
+  const empty = isInputObjectType(type) && !isOneOf ? minimal(type) : {};
+  const inner = (isOneOf ? empty : (target[first] ?? empty)) as Record<string, unknown>;
   target[first] = inner;
   put(inner, rest, value, isInputObjectType(type) ? Object.values(type.getFields()) : []);
 }

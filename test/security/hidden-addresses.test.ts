@@ -85,16 +85,16 @@ test('the response to a guest who wants an account is the same, too', async () =
   const answers = await Promise.all(
     guests.map(({ http }, i) =>
       http.send('mutation ($input: ClaimGuestAccountInput!) { claimGuestAccount(input: $input) { position } }', {
-        input: { username: `guest${i}`, email: emails[i], password },
+        input: { username: `newcomer${i}`, email: emails[i], password },
       }),
     ),
   );
   expect(answers[0]).toEqual(answers[1]);
   expect(answers[0]?.errors).toMatchObject([{ extensions: keptSignUp }]);
   await verify(tokenOf(await mailbox.mail('guest@example.org')));
-  const { viewer } = await (await login('guest1')).run(ShowMe);
+  const { viewer } = await (await login('newcomer1')).run(ShowMe);
   expect(viewer).toMatchObject({
-    user: { id: guests[1]?.id, username: 'guest1', kind: 'REGISTERED' },
+    user: { id: guests[1]?.id, username: 'newcomer1', kind: 'REGISTERED' },
     isEmailVerified: true,
   });
 });

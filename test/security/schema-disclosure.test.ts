@@ -12,7 +12,7 @@ const typeQuery = '{ __type(name: "User") { name } }';
 const mistakes: [string, object][] = [
   ['{ vewer { id } }', {}],
   ['{ viewer { user { usernam } } }', {}],
-  ['{ users(firs: 1) { edges { node { id } } } }', {}],
+  ['{ searchUsers(firs: 1) { edges { node { id } } } }', {}],
   ['mutation { login(input: {usernameOrEmai: "a", password: "b"}) { accessToken } }', {}],
   ['query ($status: ErrorCod) { viewer { user { id } } }', {}],
   ['mutation ($input: LoginInput!) { login(input: $input) { accessToken } }', { input: { usernameOrEmai: 'a' } }],

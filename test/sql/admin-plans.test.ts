@@ -125,7 +125,7 @@ const work: [string, () => Promise<unknown>][] = [
     'the accounts of users',
     () =>
       ask(
-        '{ users(search: "m", first: 50) { edges { node { account { email hasSecondFactor storage { usedBytes } } } } } }',
+        '{ searchUsers(query: "m", first: 50) { edges { node { account { email hasSecondFactor storage { usedBytes } } } } } }',
       ),
   ],
   [

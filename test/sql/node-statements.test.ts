@@ -75,7 +75,7 @@ async function statementsOf(query: string): Promise<string[]> {
   recorder.take();
   const { errors } = await ada.http.send(query);
   expect(errors).toBeUndefined();
-  const texts = recorder.take().map(({ text }) => text.trim().replace(/\s+/g, ' '));
+  const texts = recorder.takeOfRequests().map(({ text }) => text.trim().replace(/\s+/g, ' '));
   return texts.filter((text) => !text.startsWith('select id, user_id, extract(epoch from expires_at'));
 }
 

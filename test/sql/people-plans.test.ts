@@ -12,7 +12,12 @@ import type { ConversationId } from '../../src/modules/conversations/core/conver
 import { GroupPurge } from '../../src/modules/conversations/groups/group-purge.js';
 import { Writings } from '../../src/modules/conversations/messages/changes/writings.js';
 import { MessageExpiry } from '../../src/modules/conversations/messages/retention/message-expiry.js';
+import { blockedWithEach, readCloseViewers } from '../../src/modules/friends/index.js';
 import { viewerEvents } from '../../src/modules/presence/changes/viewer-changes.js';
+import { EveryoneReader } from '../../src/modules/presence/everyone/everyone-reader.js';
+import { MemoryPresenceStore } from '../../src/modules/presence/store/memory-presence-store.js';
+import { PresenceStateReader } from '../../src/modules/presence/visibility/presence-state-reader.js';
+import { VisibilityReader } from '../../src/modules/presence/visibility/visibility-reader.js';
 import { Rosters } from '../../src/modules/presence/watching/rosters.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { BackgroundWork } from '../../src/platform/concurrency/index.js';
@@ -20,6 +25,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { openFileStore } from '../../src/platform/files/index.js';
 import { DeleteAccount } from '../support/account.js';
 import { JoinGroup, LeaveConversation, meetInGroup, SendMessage, say } from '../support/chat.js';
+import { EveryoneWatcher } from '../support/everyone-watcher.js';
 import { upload } from '../support/files.js';
 import { ask, FilledServer } from '../support/filled-server.js';
 import { TransferOwnership } from '../support/groups.js';
@@ -115,12 +121,31 @@ async function deleteAccount(): Promise<void> {
   await gone.http.run(DeleteAccount, { input: { password } });
 }
 
+/** Watches everyone: changes, blocks, and users who left a short time ago. */
+async function watchEveryone(): Promise<void> {
+  const watcher = await EveryoneWatcher.of(grace);
+  await ask(ada, 'mutation { setStatus(input: { status: AWAY }) { status { status } } }');
+  await watcher.changedBefore(ada, 'AWAY');
+  await grace.disconnect();
+  const userIds = [ada.id, grace.id, 'usr_1', 'usr_2', 'usr_3'] as UserId[];
+  expect((await readCloseViewers(database.fork(), userIds)).length).toBeGreaterThan(0);
+  expect((await blockedWithEach(database.fork(), userIds)).size).toBeGreaterThan(0);
+  const store = new MemoryPresenceStore({ lease: 1, grace: 1, idleTime: 1, silence: 1 }, 'aaaa');
+  const states = new PresenceStateReader(database, store, 1, async () => undefined);
+  const reader = new EveryoneReader(database, states, new VisibilityReader(database), 1);
+  const begun = { userId: '' as UserId, lastSeenAt: '0' };
+  expect(await reader.lastSeenSince(begun, 1_000)).toHaveLength(1_000);
+}
+
 /** The daily work of a server: users, their projects, and jobs. */
 const work: [string, () => Promise<unknown>][] = [
   ['things of all types by their ids', byIds],
-  ['users by a prefix', () => ask(ada, '{ users(search: "abc") { edges { node { username } } } }')],
-  ['users by a short prefix', () => ask(ada, '{ users(search: "a") { edges { node { username } } } }')],
-  ['users by a prefix without matches', () => ask(ada, '{ users(search: "zzz") { edges { node { username } } } }')],
+  ['users by a prefix', () => ask(ada, '{ searchUsers(query: "abc") { edges { node { username } } } }')],
+  ['users by a short prefix', () => ask(ada, '{ searchUsers(query: "a") { edges { node { username } } } }')],
+  [
+    'users by a prefix without matches',
+    () => ask(ada, '{ searchUsers(query: "zzz") { edges { node { username } } } }'),
+  ],
   ['a user by name', () => ask(ada, '{ user(by: { username: "grace" }) { id } }')],
   [
     'a login',
@@ -193,6 +218,7 @@ const work: [string, () => Promise<unknown>][] = [
       await new FeedLog(database).since(new Map(following.map((id) => [id, 0])), viewerEvents);
     },
   ],
+  ['watching everyone, and users who left', watchEveryone],
   ['a project from beginning to end', workInProject],
   [
     'one’s projects',

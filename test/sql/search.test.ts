@@ -6,7 +6,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, say } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
-import { found, SearchMessages } from '../support/search.js';
+import { found, index, SearchMessages } from '../support/search.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 let backend: Backend;
@@ -22,6 +22,7 @@ beforeAll(async () => {
   [ada] = await signUp(server, 'ada');
   conversationId = await meetInGroup('Search', ada);
   await say(ada, conversationId, 'a slow loris');
+  await index(server);
 });
 afterAll(async () => {
   await server.stop();

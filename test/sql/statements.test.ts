@@ -4,6 +4,7 @@ import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, say, write } from '../support/chat.js';
 import { type Person, signUp } from '../support/people.js';
 import { AddReaction } from '../support/reactions.js';
+import { index } from '../support/search.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 import { replyTo } from '../support/threads.js';
@@ -32,6 +33,7 @@ beforeAll(async () => {
     for (const person of others) await greet(person, id);
     await person(i);
   }
+  await index(server);
   // Removes what creating the data has left in memory, which not every request finds there.
   await server.restart();
 });
@@ -117,11 +119,16 @@ test.each([
     (n: number) =>
       `{ searchMessages(query: "hello", first: ${n}) { edges { node { content sender { username } reactions { users { edges { node { username } } } } } highlights { parts { text } } } } }`,
   ],
-  ['users', (n: number) => `{ users(search: "m", first: ${n}) { edges { node { username } } } }`],
+  ['users', (n: number) => `{ searchUsers(query: "m", first: ${n}) { edges { node { username } } } }`],
+  [
+    'all users, for an administrator',
+    (n: number) =>
+      `{ users(filter: { presence: [ONLINE, OFFLINE] }, orderBy: { field: LAST_SEEN_AT, direction: ASC }, first: ${n}) { edges { node { username presence { status } account { email } } } } }`,
+  ],
   [
     'the accounts of users, for an administrator',
     (n: number) =>
-      `{ users(search: "m", first: ${n}) { edges { node { account { email hasSecondFactor storage { usedBytes } } } } } }`,
+      `{ searchUsers(query: "m", first: ${n}) { edges { node { account { email hasSecondFactor storage { usedBytes } } } } } }`,
   ],
 ])('a page of %s with all their fields takes as many statements for many items as for few', async (_what, query) => {
   const few = await statementsOf(query(3));

@@ -3,6 +3,7 @@ import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
+import { eventually } from './eventually.js';
 import type { Person } from './people.js';
 import type { TestServer } from './test-server.js';
 
@@ -88,14 +89,23 @@ export async function eraseForGood(admin: Person, messageId: string): Promise<nu
 
 /** Runs an action on the database of a server, which is stopped meanwhile. */
 export function onStopped<T>(server: TestServer, work: (database: Database) => Promise<T>): Promise<T> {
-  return server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
-    try {
-      return await work(database);
-    } finally {
-      await database.close();
-    }
-  });
+  return server.whileStopped(() => onOpened(server, work));
+}
+
+/**
+ * Runs an action on the database of a server. The embedded database has one process, so its server is stopped meanwhile.
+ */
+export function onDatabase<T>(server: TestServer, work: (database: Database) => Promise<T>): Promise<T> {
+  return server.backend.environment.DATABASE_URL ? onOpened(server, work) : onStopped(server, work);
+}
+
+async function onOpened<T>(server: TestServer, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
 }
 
 /** Returns the tables, except the audit log, in which a text occurs in any column. */
@@ -109,4 +119,12 @@ export async function tablesWith(database: Database, text: string): Promise<stri
     if (rows.length > 0) found.push(name);
   }
   return found;
+}
+
+/** Waits until no table except the audit log contains a text in any column: work in the background may still end. */
+export function goneFromTables(server: TestServer, text: string): Promise<void> {
+  return eventually(async () => {
+    const tables = await onDatabase(server, (database) => tablesWith(database, text));
+    if (tables.length > 0) throw new Error(`${text} is still in ${tables.join(', ')}`);
+  });
 }

@@ -7,7 +7,7 @@ import { within } from './socket-client.js';
 export interface StreamEvent {
   type: string;
   /** The parsed data; null if the event has none. */
-  data: { data?: unknown; errors?: { extensions: { code: string; field?: string } }[] } | null;
+  data: { data?: unknown; errors?: { message: string; extensions: { code: string; field?: string } }[] } | null;
   /** The id of the last event with an id, as EventSource gives it. */
   lastEventId: string;
 }

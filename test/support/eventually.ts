@@ -9,7 +9,7 @@ const pollInterval = 20;
  * `await eventually(async () => expect(await metric(server, 'sockets')).toBe(0))`.
  * @throws the error of the last attempt when the time is up.
  */
-export async function eventually<T>(attempt: () => T | Promise<T>, ms = patience): Promise<T> {
+export async function eventually<T>(attempt: () => T | Promise<T>, ms = patience, interval = pollInterval): Promise<T> {
   const deadline = Date.now() + ms;
   for (;;) {
     try {
@@ -17,6 +17,6 @@ export async function eventually<T>(attempt: () => T | Promise<T>, ms = patience
     } catch (error) {
       if (Date.now() > deadline) throw error;
     }
-    await pause(pollInterval);
+    await pause(interval);
   }
 }

@@ -37,6 +37,8 @@ export class EveryoneWatcher {
   /** The ids of the users that are online, as far as the client knows. */
   readonly online = new Set<string>();
   readonly #queue: Changed[] = [];
+  /** The last presence that `nextOf` returned, by the user's id. */
+  readonly #shown = new Map<string, string>();
 
   private constructor(private readonly events: Subscription<Events>) {}
 
@@ -68,11 +70,31 @@ export class EveryoneWatcher {
     return changed;
   }
 
-  /** Returns the next presence of a user; applies the changes of other users that come before. */
-  async nextOf(person: Person): Promise<Changed> {
+  /**
+   * Returns the next presence of a user that differs from the one before, because a presence can be reported twice.
+   * Applies the changes of other users that come before.
+   * @throws if no change arrives within `ms`.
+   */
+  async nextOf(person: Person, ms?: number): Promise<Changed> {
+    for (;;) {
+      const changed = await this.next(ms);
+      if ((changed.user as { id: string } | null)?.id !== person.id) continue;
+      const { status, devices, customStatus, lastSeenAt } = changed;
+      const shown = JSON.stringify([status, devices, customStatus, lastSeenAt !== null]);
+      if (this.#shown.get(person.id) === shown) continue;
+      this.#shown.set(person.id, shown);
+      return changed;
+    }
+  }
+
+  /** Returns the statuses of a user that come before another user has this status. */
+  async statusesBefore(of: Person, person: Person, status: string): Promise<string[]> {
+    const statuses: string[] = [];
     for (;;) {
       const changed = await this.next();
-      if ((changed.user as { id: string } | null)?.id === person.id) return changed;
+      const id = (changed.user as { id: string } | null)?.id;
+      if (id === person.id && changed.status === status) return statuses;
+      if (id === of.id) statuses.push(changed.status);
     }
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { graphql } from '../gql/index.js';
 import type { Person } from './people.js';
 import { temporaryFolder } from './temporary-folder.js';
+import type { TestServer } from './test-server.js';
 
 graphql(`
   fragment HeldParts on HeldMessage {
@@ -186,10 +187,24 @@ export const ReviewEvents = graphql(`
 /** Writes lists of words for a server. @returns its settings. */
 export async function wordFiles(refused: string[], held: string[]): Promise<Record<string, string>> {
   const folder = await temporaryFolder();
-  const [refusedFile, heldFile] = [join(folder, 'refused.txt'), join(folder, 'held.txt')];
-  await writeFile(refusedFile, refused.join('\n'));
-  await writeFile(heldFile, held.join('\n'));
-  return { HUBBUB_REFUSED_WORDS_FILE: refusedFile, HUBBUB_HELD_WORDS_FILE: heldFile };
+  const files = {
+    HUBBUB_REFUSED_WORDS_FILE: join(folder, 'refused.txt'),
+    HUBBUB_HELD_WORDS_FILE: join(folder, 'held.txt'),
+  };
+  await writeWords(files, refused, held);
+  return files;
+}
+
+type WordFiles = Awaited<ReturnType<typeof wordFiles>>;
+
+async function writeWords(files: WordFiles, refused: string[], held: string[]): Promise<void> {
+  await writeFile(String(files.HUBBUB_REFUSED_WORDS_FILE), refused.join('\n'));
+  await writeFile(String(files.HUBBUB_HELD_WORDS_FILE), held.join('\n'));
+}
+
+/** Replaces the lists of a server that was started with these files, and restarts it. */
+export async function changeWords(server: TestServer, files: WordFiles, refused: string[], held: string[]) {
+  await server.whileStopped(() => writeWords(files, refused, held));
 }
 
 /** Sends a message that is held. @returns the id of the held message. */
@@ -198,6 +213,14 @@ export async function sendHeld(person: Person, conversationId: string, content: 
   const { sendMessage } = await person.http.run(SendScreened, { input });
   if (!sendMessage.heldMessage) throw new Error('The message was not held');
   return sendMessage.heldMessage.id;
+}
+
+/** Returns the contents of the messages of a conversation, oldest first. */
+export async function contentsIn(person: Person, conversationId: string): Promise<string[]> {
+  const { data } = await person.http.send<{ messages: { edges: { node: { content: string } }[] } }>(
+    `{ messages(conversationId: "${conversationId}", last: 50) { edges { node { content } } } }`,
+  );
+  return data?.messages.edges.map(({ node }) => node.content) ?? [];
 }
 
 /** Returns the contents of the messages that wait for a decision in a conversation; null if the viewer may not review. */

@@ -36,7 +36,7 @@ export async function planOf(database: Database, { text, values }: Statement): P
 }
 
 /** Tables that are empty or small, or keep the rows of the last hour only: nothing is cheaper than a scan of them. */
-const small = new Set(['message_notice', 'webhook', 'user_change', 'stored_bytes', 'server_key']);
+const small = new Set(['message_notice', 'unindexed_messages', 'webhook', 'user_change', 'stored_bytes', 'server_key']);
 
 /** Returns the parts of a plan that grow with the tables, and whether it would be compiled. */
 export function faults({ Plan, JIT }: Explained): string[] {

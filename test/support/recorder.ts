@@ -1,3 +1,4 @@
+import type { ChannelGroups } from '../../src/delivery/channel-groups.js';
 import { socketFraming } from '../../src/delivery/frame-batch.js';
 import type {
   GroupMembers,
@@ -6,7 +7,15 @@ import type {
   GroupSubscriber,
   SourceItem,
 } from '../../src/delivery/index.js';
-import type { Cursor, FeedEvent, FeedItem, FeedStream, StreamSubscriber } from '../../src/feed/index.js';
+import type {
+  Channel,
+  ChannelMember,
+  Cursor,
+  FeedEvent,
+  FeedItem,
+  FeedStream,
+  StreamSubscriber,
+} from '../../src/feed/index.js';
 import type { FeedWorld } from './feed-world.js';
 
 /** Delays the results for groups until a test says so, as a slow database does. */
@@ -45,7 +54,8 @@ export class Recorder implements StreamSubscriber, GroupSubscriber {
   constructor(
     readonly stream: FeedStream,
     readonly gate: Gate,
-    private readonly groups: FeedWorld['groups'],
+    private readonly groups: FeedWorld['groups'] | null,
+    private readonly channels: ChannelGroups<Recorder> | null = null,
   ) {
     stream.wakes(this);
     this.wake();
@@ -79,7 +89,11 @@ export class Recorder implements StreamSubscriber, GroupSubscriber {
   }
 
   goLive(cursor: Cursor): void {
-    this.groups.join(cursor, this);
+    this.groups?.join(cursor, this);
+  }
+
+  goLiveOn(channel: Channel, stream: ChannelMember): void {
+    this.channels?.join(channel, stream, this);
   }
 
   wake(): void {

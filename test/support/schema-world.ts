@@ -3,6 +3,7 @@ import { ChangeLimits } from '../../src/app/change-limits.js';
 import { type Config, loadConfig } from '../../src/app/config.js';
 import { createModules, instancesOf } from '../../src/app/modules.js';
 import { buildHubbubSchema } from '../../src/app/schema.js';
+import { openTexts } from '../../src/app/texts.js';
 import { FeedLog, FeedWriter, Hub, Reactions } from '../../src/feed/index.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
@@ -15,7 +16,6 @@ import { Seals, ServerKeys } from '../../src/platform/keys/index.js';
 import { createLogger } from '../../src/platform/log/index.js';
 import { createMailer, LimitedMailer } from '../../src/platform/mail/index.js';
 import { createRateLimiter, type RateLimit } from '../../src/platform/rate-limit/index.js';
-import { Texts } from '../../src/platform/texts/index.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
 import { password } from './people.js';
 
@@ -95,7 +95,7 @@ async function fill(container: Container, database: Database, background: Backgr
   const cache = new Cache(createCacheStore(null, log), () => undefined);
   const keys = await ServerKeys.open(database, bus, config.keys);
   const seals = new Seals(keys);
-  const texts = await Texts.open(config.texts);
+  const texts = await openTexts(config.texts);
   const parts = { config, texts, keys, seals, redis: null, feedLog, cache, limiter, mailer, files, background, log };
   const modules = await createModules({ ...shared, ...parts });
   container.add(shared.hub, texts, new ChangeLimits(limiter, config.changes), ...instancesOf(modules));

@@ -107,6 +107,7 @@ function accepting(languages: string) {
   };
 }
 
+/** An event of a subscription as it arrives. */
 interface Result<Data> {
   data?: Data;
   errors?: ConstructorParameters<typeof GraphQLFailure>[0];
@@ -133,6 +134,11 @@ export class Subscription<Data> {
       if (errors) throw new GraphQLFailure(errors);
       yield data as Data;
     }
+  }
+
+  /** Returns all events until the end with their errors, which leave out fields. @throws what closed the socket. */
+  async *answers(): AsyncGenerator<Result<Data>> {
+    yield* this.results;
   }
 
   /** Returns the next `count` events. */

@@ -15,7 +15,8 @@ const ours = /^\s*(\/\* .*? \*\/\s*)?(select|with|insert|update|delete)\b/i;
 const ofConnections = /pg_database|pg_backend_pid/;
 
 /** Statements that are not caused by requests. */
-const beside = /\bfrom user_status\b|^\s*select queued\.\*|\bupdate outgoing_push as entry\b/;
+const beside =
+  /\bfrom user_status\b|^\s*select queued\.\*|\bupdate outgoing_push as entry\b|\bfrom unindexed_messages\b|\binto message_words\b|\bfor share skip locked\b/;
 
 /** A proxy before PostgreSQL that records the statements. */
 export class StatementRecorder implements AsyncDisposable {

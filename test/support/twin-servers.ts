@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { WebSocketServer } from 'ws';
 import { type Config, loadConfig } from '../../src/app/config.js';
 import { createSocketServer, Delivery, Usage } from '../../src/delivery/index.js';
+import { SessionId, UserId } from '../../src/modules/accounts/index.js';
 import { toClientError } from '../../src/platform/errors/index.js';
 import {
   Container,
@@ -14,7 +15,6 @@ import {
   RequestBudget,
   RequestContext,
 } from '../../src/platform/graphql/index.js';
-import { defineIdType } from '../../src/platform/ids.js';
 import { Texts } from '../../src/platform/texts/index.js';
 import type { Credentials, WebSocketEndpoint } from '../../src/platform/websocket/index.js';
 
@@ -26,8 +26,8 @@ const hour = 3_600_000;
 
 /** What both send in their acknowledgement, except the request id. */
 const viewer = {
-  userId: defineIdType('usr', 'user').create(),
-  sessionId: defineIdType('ses', 'session').create(),
+  userId: UserId.create(),
+  sessionId: SessionId.create(),
   expiresAt: Date.now() + hour,
 };
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import '../../src/modules/index.js';
+import '../../src/app/texts.js';
 import { argumentsOf, declaredTexts, defineTexts, Texts } from '../../src/platform/texts/index.js';
 
 const folder = 'src/locales';

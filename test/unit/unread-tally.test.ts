@@ -71,7 +71,17 @@ describe('a tally of what is unread', () => {
     tally.set('cnv_other', { ...read, mutedUntil: Number.POSITIVE_INFINITY });
     expect(tally.apply(added(6, grace))).toBe('none');
     expect(tally.mutes(999)).toEqual({ expired: [], next: 1_000 });
-    expect(tally.mutes(1_000)).toEqual({ expired: [id], next: Number.POSITIVE_INFINITY });
+    expect(tally.mutes(1_000).expired).toEqual([id]);
+  });
+
+  test('looks again at a mute that has expired until its counts are read', () => {
+    const tally = tallyOf({ mutedUntil: 1_000 });
+    expect(tally.mutes(1_500)).toEqual({ expired: [id], next: 2_500 });
+    // The clock of the database is behind.
+    tally.set(id, { ...read, mutedUntil: 1_000 });
+    expect(tally.mutes(2_500)).toEqual({ expired: [id], next: 3_500 });
+    tally.set(id, read);
+    expect(tally.mutes(3_500)).toEqual({ expired: [], next: Number.POSITIVE_INFINITY });
   });
 
   test('reports a read position that has moved in any direction', () => {

@@ -129,7 +129,7 @@ function createSignIns(
   const guestServices = [feeds, sessions, profiles, removal, guestLimits, config.guests, required] as const;
   const guests = new GuestService(database, ...guestServices);
   const verification = new AddressVerification(feeds, guests, emails, limits);
-  const emailPages = new EmailPagesRoutes(verification, emails, given.log);
+  const emailPages = new EmailPagesRoutes(verification, emails, given.texts, given.log);
   return { accounts, guests, nicknames, profiles, emails, verification, emailPages, factors, completion, stepUp };
 }
 

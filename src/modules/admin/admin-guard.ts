@@ -5,6 +5,7 @@ import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import { AccountErrorCode, isAdminWithin, type StepUp, type UserId } from '../accounts/index.js';
+import { adminTexts } from './admin.texts.js';
 import type { Actor } from './audit-log.js';
 
 interface AdminStatus {
@@ -80,7 +81,7 @@ export class AdminGuard {
 }
 
 function refusal(): HubbubError {
-  return new HubbubError(ErrorCode.FORBIDDEN, 'Only administrators may do this.');
+  return new HubbubError(ErrorCode.FORBIDDEN, adminTexts.onlyAdmins());
 }
 
 async function readAdmins(em: UnitOfWork, ids: readonly UserId[]): Promise<AdminStatus[]> {

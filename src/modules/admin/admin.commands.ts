@@ -1,6 +1,5 @@
-import { argument, type Command } from '../../platform/commands/index.js';
+import { argument, type Command, CommandError } from '../../platform/commands/index.js';
 import type { Database } from '../../platform/database/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import { loginKey, type SecondFactors, User } from '../accounts/index.js';
 import type { AdminService } from './admin.service.js';
 import { AdminAction } from './audit-entry.entity.js';
@@ -79,8 +78,7 @@ function listCommand(parts: Parts): Command {
 
 /**
  * Finds a user by id, username or e-mail address.
- * @throws {HubbubError} NOT_FOUND if there is no such user.
- * @throws {HubbubError} FORBIDDEN if the address is not verified.
+ * @throws {CommandError} if there is no such user, or the address is not verified.
  */
 export async function findUser(database: Database, text: string): Promise<User> {
   const key = loginKey(text);
@@ -88,7 +86,7 @@ export async function findUser(database: Database, text: string): Promise<User> 
   // An id never matches another user's username.
   const found = (await em.findOne(User, { id: key as User['id'] })) ?? (await em.findOne(User, nameOf(key)));
   if (!found || found.deletedAt) {
-    throw new HubbubError(ErrorCode.NOT_FOUND, `There is no user ${text}. The user must sign up first.`);
+    throw new CommandError(`There is no user ${text}. The user must sign up first.`);
   }
   if (found.emailKey === key && !found.emailVerifiedAt) throw unverifiedAddress(found);
   return found;
@@ -98,7 +96,7 @@ function nameOf(key: string): { emailKey: string } | { usernameKey: string } {
   return key.includes('@') ? { emailKey: key } : { usernameKey: key };
 }
 
-function unverifiedAddress({ username }: User): HubbubError {
+function unverifiedAddress({ username }: User): CommandError {
   const whose = `The account ${username} has not verified this address, so it may belong to another person.`;
-  return new HubbubError(ErrorCode.FORBIDDEN, `${whose} Pass the username or id instead.`);
+  return new CommandError(`${whose} Pass the username or id instead.`);
 }

@@ -120,8 +120,8 @@ export class AdminResolver {
     description:
       'The administrator. Null for the command line, for actions of the server (WEBHOOK_DISABLED), and for deleted accounts.',
   })
-  async actor(@Root() { actorId }: AuditEntry, @Ctx() context: RequestContext): Promise<User | null> {
-    return actorId ? context.load(this.accounts.usersById, actorId) : null;
+  actor(@Root() { actorId }: AuditEntry, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return actorId ? this.accounts.shownUser(actorId, context) : null;
   }
 
   @FieldResolver(() => Node, {

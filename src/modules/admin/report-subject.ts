@@ -2,6 +2,7 @@ import { badInput } from '../../platform/errors/index.js';
 import { UserId } from '../accounts/index.js';
 import { MessageId } from '../conversations/index.js';
 import type { ReportSubject } from './admin.input.js';
+import { adminTexts } from './admin.texts.js';
 import { ReportResolution } from './report.entity.js';
 
 /** The subject of a report: a message or a user. */
@@ -25,8 +26,6 @@ const ofMessages: readonly ReportResolution[] = [ReportResolution.MESSAGE_DELETE
 /** @throws {HubbubError} BAD_INPUT if a report of this subject cannot be resolved in this way. */
 export function assertResolves(resolution: ReportResolution, messageId: MessageId | null): void {
   if (ofMessages.includes(resolution) === (messageId !== null)) return;
-  const message = messageId
-    ? 'Resolve a report of a message with MESSAGE_DELETED or MESSAGE_KEPT.'
-    : 'Resolve a report of a user with ACTION_TAKEN or NO_ACTION.';
-  throw badInput('input.resolution', message);
+  const text = messageId ? adminTexts.ofMessage() : adminTexts.ofUser();
+  throw badInput('input.resolution', text);
 }

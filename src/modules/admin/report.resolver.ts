@@ -94,24 +94,24 @@ export class ReportResolver {
     nullable: true,
     description: 'The reported user, or the sender of the reported message. Null if the account was deleted.',
   })
-  async user(@Root() { userId }: Report, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: Report, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The user who reported it. Null if the account was deleted.',
   })
-  async reporter(@Root() { reporterId }: Report, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, reporterId);
+  reporter(@Root() { reporterId }: Report, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(reporterId, context);
   }
 
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The administrator who resolved it. Null while it is open, or if the account was deleted.',
   })
-  async resolvedBy(@Root() { resolvedById }: Report, @Ctx() context: RequestContext): Promise<User | null> {
-    return resolvedById ? context.load(this.accounts.usersById, resolvedById) : null;
+  resolvedBy(@Root() { resolvedById }: Report, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return resolvedById ? this.accounts.shownUser(resolvedById, context) : null;
   }
 }
 
@@ -123,8 +123,8 @@ export class AdminsChangedResolver {
     nullable: true,
     description: 'The user. Null if the account was deleted.',
   })
-  async user(@Root() { userId }: AdminsChanged, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: AdminsChanged, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 }
 

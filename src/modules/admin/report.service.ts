@@ -7,6 +7,7 @@ import { assertUserExists, type UserId } from '../accounts/index.js';
 import type { Moderation } from '../conversations/index.js';
 import { adminFeed, ReportFiled, ReportResolved } from './admin.events.js';
 import { ReportState, type ReportsArgs } from './admin.input.js';
+import { adminTexts } from './admin.texts.js';
 import type { AdminGuard } from './admin-guard.js';
 import { AdminAction } from './audit-entry.entity.js';
 import type { Actor, AuditLog } from './audit-log.js';
@@ -63,7 +64,7 @@ export class ReportService {
     const position = await this.feeds.write(async (transaction) => {
       await this.guard.assertWithin(transaction.em, actorId);
       const report = await transaction.em.findOne(Report, { id: reportId });
-      if (!report) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such report.', { field: 'input.reportId' });
+      if (!report) throw new HubbubError(ErrorCode.NOT_FOUND, adminTexts.noReport(), { field: 'input.reportId' });
       assertResolves(resolution, report.messageId);
       // Lock before reading again: no other report of this subject can be filed or resolved meanwhile.
       await transaction.lock([report.conversationId ?? adminFeed]);
@@ -112,7 +113,7 @@ export class ReportService {
       return { messageId, conversationId, userId: senderId, content };
     }
     const { userId } = subject;
-    if (userId === reporterId) throw badInput(reportedUserField, 'You cannot report yourself.');
+    if (userId === reporterId) throw badInput(reportedUserField, adminTexts.reportYourself());
     await transaction.lock([adminFeed]);
     await assertUserExists(transaction.em, userId, reportedUserField);
     return { messageId, conversationId: null, userId, content: null };

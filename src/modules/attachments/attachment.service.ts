@@ -6,6 +6,7 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { Id } from '../../platform/ids.js';
 import type { UserId } from '../accounts/index.js';
 import type { Attachment, AttachmentId } from './attachment.entity.js';
+import { attachmentTexts } from './attachment.texts.js';
 import { readAttachments } from './attachment-rows.js';
 
 /** Returns whether a user may read a message now. */
@@ -67,8 +68,7 @@ export class AttachmentService {
         and completed_at is not null and discarded_at is null
       returning id`.execute(em.getKysely());
     if (rows.length === ids.length) return;
-    const message = 'Each attachment must be one of your uploads that is complete and not yet sent.';
-    throw new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.attachmentIds' });
+    throw new HubbubError(ErrorCode.NOT_FOUND, attachmentTexts.notYours(), { field: 'input.attachmentIds' });
   }
 
   /** Makes the files of a message that is not stored yet unsent uploads again, in the caller's transaction. */

@@ -4,6 +4,7 @@ import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { ByteRange, FileStore } from '../../platform/files/index.js';
 import { type Attachment, type AttachmentId, fileKey } from './attachment.entity.js';
 import type { AttachmentService } from './attachment.service.js';
+import { attachmentTexts } from './attachment.texts.js';
 import type { Reader } from './file-urls.js';
 import type { Transfers } from './transfers.js';
 
@@ -24,7 +25,7 @@ export class DownloadService {
     const found = this.attachments.find(reader.userId, id);
     const [isLive, attachment] = await Promise.all([this.isSessionLive(reader), found]);
     if (isLive && attachment) return attachment;
-    throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such file, or you may not see it.');
+    throw new HubbubError(ErrorCode.NOT_FOUND, attachmentTexts.none());
   }
 
   /**

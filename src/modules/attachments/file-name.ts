@@ -1,4 +1,6 @@
 import { badInput, HubbubError } from '../../platform/errors/index.js';
+import type { Text } from '../../platform/texts/index.js';
+import { attachmentTexts } from './attachment.texts.js';
 
 /** The maximum length of a file name, in UTF-16 code units. */
 export const longestFileName = 255;
@@ -21,15 +23,12 @@ export function parseFileName(text: string, allowed: readonly string[]): FileNam
     .trim()
     .normalize('NFC');
   const isName = text.isWellFormed() && shown.length <= longestFileName && !/[\p{Cc}\p{Bidi_Control}/\\]/u.test(shown);
-  if (!isName)
-    throw badName(
-      `A file name must have 1 to ${longestFileName} characters and no slashes, control characters or direction marks.`,
-    );
+  if (!isName) throw badName(attachmentTexts.nameForm({ most: longestFileName }));
   const extension = /[^.\s]\.([^.]+)$/.exec(shown)?.[1]?.toLowerCase() ?? '';
-  if (!allowed.includes(extension)) throw badName(`A file name must end with one of .${allowed.join(' .')}`);
+  if (!allowed.includes(extension)) throw badName(attachmentTexts.extension({ extensions: `.${allowed.join(' .')}` }));
   return { shown, extension };
 }
 
-function badName(message: string): HubbubError {
-  return badInput('input.fileName', message);
+function badName(text: Text): HubbubError {
+  return badInput('input.fileName', text);
 }

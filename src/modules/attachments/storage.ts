@@ -3,6 +3,7 @@ import type { Database, UnitOfWork } from '../../platform/database/index.js';
 import { HubbubError } from '../../platform/errors/index.js';
 import type { UserId } from '../accounts/index.js';
 import { AttachmentErrorCode } from './attachment.errors.js';
+import { attachmentTexts } from './attachment.texts.js';
 import type { StorageUse } from './storage.types.js';
 
 /** Storage limits in bytes. */
@@ -111,14 +112,10 @@ export async function deleteRemoved(em: UnitOfWork, which: RawBuilder<unknown>):
 }
 
 function serverFull(): HubbubError {
-  return new HubbubError(
-    AttachmentErrorCode.STORAGE_FULL,
-    'The server has no space for this file. Please contact its operator.',
-  );
+  return new HubbubError(AttachmentErrorCode.STORAGE_FULL, attachmentTexts.serverFull());
 }
 
-function ownFull(usedBytes: number, limitBytes: number, byteSize: number): HubbubError {
-  const [used, limit, size] = [usedBytes, limitBytes, byteSize].map((bytes) => bytes.toLocaleString('en'));
-  const message = `Your files use ${used} of ${limit} bytes, and this file has ${size}. Delete messages with files first.`;
-  return new HubbubError(AttachmentErrorCode.STORAGE_FULL, message, { field: 'input.byteSize' });
+function ownFull(used: number, limit: number, size: number): HubbubError {
+  const text = attachmentTexts.ownFull({ used, limit, size });
+  return new HubbubError(AttachmentErrorCode.STORAGE_FULL, text, { field: 'input.byteSize' });
 }

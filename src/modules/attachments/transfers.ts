@@ -1,4 +1,5 @@
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { attachmentTexts } from './attachment.texts.js';
 
 /** How long running transfers may take after the server begins to stop, in ms. */
 const timeout = 5_000;
@@ -20,8 +21,7 @@ export class Transfers {
    * @throws {HubbubError} UNAVAILABLE if the server is stopping.
    */
   async run<T>(transfer: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (this.#isClosing)
-      throw new HubbubError(ErrorCode.UNAVAILABLE, 'The server is stopping. Please try again in a moment.');
+    if (this.#isClosing) throw new HubbubError(ErrorCode.UNAVAILABLE, attachmentTexts.stopping());
     const running = transfer(this.#cut.signal);
     this.#running.add(running);
     try {

@@ -1,12 +1,14 @@
 import type { Readable } from 'node:stream';
 import { HubbubError } from '../../platform/errors/index.js';
+import type { Text } from '../../platform/texts/index.js';
 import { AttachmentErrorCode } from './attachment.errors.js';
+import { attachmentTexts } from './attachment.texts.js';
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
 
 /** Returns the error for a file that does not match its announcement. */
-export function refusedFile(message: string): HubbubError {
-  return new HubbubError(AttachmentErrorCode.FILE_REFUSED, message);
+export function refusedFile(text: Text): HubbubError {
+  return new HubbubError(AttachmentErrorCode.FILE_REFUSED, text);
 }
 
 /**
@@ -20,11 +22,10 @@ export async function* chunksOf(body: Readable, byteSize: number, onBytes: (coun
   for await (const chunk of body.iterator({ destroyOnReturn: false })) {
     received += chunk.length;
     onBytes(chunk.length);
-    if (received > byteSize) throw refusedFile(`The file is longer than the announced ${byteSize} bytes.`);
+    if (received > byteSize) throw refusedFile(attachmentTexts.tooLong({ announced: byteSize }));
     yield chunk;
   }
-  if (received < byteSize)
-    throw refusedFile(`The file has ${received} bytes instead of the announced ${byteSize} bytes.`);
+  if (received < byteSize) throw refusedFile(attachmentTexts.tooShort({ received, announced: byteSize }));
 }
 
 /**
@@ -65,5 +66,5 @@ function assertText(decode: () => string): void {
   } catch {
     // Not UTF-8: rejected below.
   }
-  throw refusedFile('The file is not plain text in UTF-8.');
+  throw refusedFile(attachmentTexts.notText());
 }

@@ -7,6 +7,7 @@ import type { Logger } from '../../platform/log/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Attachment, AttachmentId, AttachmentSchema, fileKey } from './attachment.entity.js';
 import { AttachmentErrorCode } from './attachment.errors.js';
+import { attachmentTexts } from './attachment.texts.js';
 import { readAttachments } from './attachment-rows.js';
 import type { AttachmentsSettings } from './attachments.settings.js';
 import { parseFileName } from './file-name.js';
@@ -48,18 +49,14 @@ export class UploadService {
   async announce(uploaderId: UserId, fileName: string, byteSize: number): Promise<AttachmentId> {
     const { shown } = parseFileName(fileName, this.limits.types);
     if (byteSize > this.limits.bytes) {
-      const message = `A file must have at most ${this.limits.bytes} bytes.`;
-      throw badInput('input.byteSize', message);
+      throw badInput('input.byteSize', attachmentTexts.bytes({ most: this.limits.bytes }));
     }
     return this.database.transaction(async (em) => {
       // Serialise announcements per user: concurrent ones would not count each other.
       await sql`select pg_advisory_xact_lock(hashtextextended(${uploaderId}, 0))`.execute(em.getKysely());
       const unsent = await em.count(Attachment, { uploaderId, messageId: null, discardedAt: null });
       if (unsent >= this.limits.unsentPerUser) {
-        throw new HubbubError(
-          ErrorCode.LIMIT_REACHED,
-          `You have ${unsent} unsent uploads, which is the maximum. Send them first, or wait until they expire.`,
-        );
+        throw new HubbubError(ErrorCode.LIMIT_REACHED, attachmentTexts.unsent({ count: unsent }));
       }
       await this.storage.assertRoom(em, uploaderId, byteSize);
       const id = AttachmentId.create();
@@ -110,7 +107,7 @@ export class UploadService {
     };
     const { prefix, whole } = await peek(chunksOf(body, byte_size, count), prefixBytes);
     const contentType = await contentTypeOf(prefix, extension);
-    if (!contentType) throw refusedFile(`The content of the file does not match its extension .${extension}.`);
+    if (!contentType) throw refusedFile(attachmentTexts.otherContent({ extension: `.${extension}` }));
     const content = isTextExtension(extension) ? textOf(whole) : whole;
     await this.files.write(fileKey(id), content, byte_size);
     return { contentType, dimensions: isImage(contentType) ? imageDimensions(prefix) : null };

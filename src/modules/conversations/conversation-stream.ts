@@ -11,6 +11,7 @@ import { badInput } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
 import { type ConversationCursorInput, type MessageEventsArgs, maxFollowed } from './conversation.input.js';
 import { ConversationId } from './core/conversation.entity.js';
+import { conversationTexts } from './core/conversation.texts.js';
 import { ConversationJoined } from './core/members/inbox.events.js';
 import type { JoinedFeed, MembershipPolicy } from './core/members/membership.js';
 
@@ -34,10 +35,10 @@ export class ConversationStream {
    */
   async follow(viewer: Viewer, { conversationId, after, afterEach }: MessageEventsArgs): Promise<FeedStream> {
     if (conversationId == null) {
-      if (after != null) throw badInput('after', 'Without `conversationId`, pass `afterEach` instead of `after`.');
+      if (after != null) throw badInput('after', conversationTexts['pass.afterEach']());
       return this.#followAll(viewer, afterEach ?? null);
     }
-    if (afterEach != null) throw badInput('afterEach', 'With `conversationId`, pass `after` instead of `afterEach`.');
+    if (afterEach != null) throw badInput('afterEach', conversationTexts['pass.after']());
     const id = ConversationId.parse(conversationId, 'conversationId');
     const reauthorize = async () => (await this.policy.assertMember(id, viewer.userId)).head;
     const authorizedAt = await reauthorize();
@@ -78,7 +79,7 @@ function lostOf(joined: JoinedFeed[], known: Known) {
 }
 
 function knownCursors(afterEach: ConversationCursorInput[]): Map<string, Checkpoint> {
-  if (afterEach.length > maxFollowed) throw badInput('afterEach', `At most ${maxFollowed} cursors are allowed.`);
+  if (afterEach.length > maxFollowed) throw badInput('afterEach', conversationTexts.cursors({ most: maxFollowed }));
   const field = 'afterEach.conversationId';
   return new Map(afterEach.map(({ conversationId, cursor }) => [ConversationId.parse(conversationId, field), cursor]));
 }

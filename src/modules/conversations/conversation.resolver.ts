@@ -79,8 +79,8 @@ export class MemberResolver {
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'The user. Null if the account was deleted.' })
-  async user(@Root() { userId }: Member, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: Member, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 }
 

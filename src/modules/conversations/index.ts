@@ -28,6 +28,7 @@ export { MembershipPolicy, moderates } from './core/members/membership.js';
 export { ChangePayload, PositionPayload } from './core/position.payload.js';
 export { Sanction, SanctionKind } from './core/sanctions/sanction.entity.js';
 export { impose, lift } from './core/sanctions/sanction-rows.js';
+export { GroupDeleted, GroupUpdated } from './groups/group.events.js';
 export { checkTitle } from './groups/group-text.js';
 export { InvitationService } from './groups/invitation.service.js';
 export type { Moderation } from './messages/changes/moderation.js';
@@ -57,5 +58,6 @@ export {
 export { wantsNothingOf } from './messages/notifying/notification-settings-rows.js';
 export type { PendingMessage } from './messages/notifying/queued-message.entity.js';
 export { readingModule } from './messages/reading/reading.module.js';
+export { MessagesExpired } from './messages/retention/retention.events.js';
 export { allowed, type MessageCheck, type ScreenedMessage, type Verdict } from './messages/screening/verdict.js';
 export type { SentMessage } from './messages/storing/message-batch.js';

@@ -1,6 +1,5 @@
-import { argument, type Command, type GivenInput } from '../../platform/commands/index.js';
+import { argument, type Command, CommandError, type GivenInput } from '../../platform/commands/index.js';
 import type { Database } from '../../platform/database/index.js';
-import { badInput } from '../../platform/errors/index.js';
 import { UserId } from '../accounts/index.js';
 import { findUser } from '../admin/index.js';
 import { MessageId } from '../conversations/index.js';
@@ -64,9 +63,9 @@ function eraseMessageCommand(parts: Parts): Command {
   };
 }
 
-/** @throws {HubbubError} BAD_INPUT if there is no reason, or it is too long. */
+/** @throws {CommandError} if there is no reason, or it is too long. */
 function reasonOf({ options }: GivenInput): string {
   const { reason } = options;
   if (typeof reason === 'string' && reason.length > 0 && reason.length <= 500) return reason;
-  throw badInput('reason', 'Pass --reason with a text of 1 to 500 characters.');
+  throw new CommandError('Pass --reason with a text of 1 to 500 characters.');
 }

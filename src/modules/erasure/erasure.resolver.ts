@@ -74,16 +74,19 @@ export class UserErasureResolver {
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'The erased user, without a name.' })
-  async user(@Root() { userId }: UserErasure, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: UserErasure, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The administrator who requested it. Null for the command line, and for deleted accounts.',
   })
-  async requestedBy(@Root() { requestedById }: UserErasure, @Ctx() context: RequestContext): Promise<User | null> {
-    return requestedById ? context.load(this.accounts.usersById, requestedById) : null;
+  requestedBy(
+    @Root() { requestedById }: UserErasure,
+    @Ctx() context: RequestContext,
+  ): User | null | Promise<User | null> {
+    return requestedById ? this.accounts.shownUser(requestedById, context) : null;
   }
 }
 

@@ -5,6 +5,7 @@ import { type Actor, AdminAction, type AdminGuard, type AuditLog, adminFeed, era
 import type { AttachmentSweep } from '../attachments/index.js';
 import type { MessageId, Moderation } from '../conversations/index.js';
 import { MessageErased } from './erasure.events.js';
+import { erasureTexts } from './erasure.texts.js';
 
 /** Erases messages for good. */
 export class MessageErasureService {
@@ -30,7 +31,7 @@ export class MessageErasureService {
       const erased = await this.moderation.erase(transaction, messageId);
       const reports = await eraseReported(transaction.em, messageId);
       if (!erased && reports === 0) {
-        throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such message.', { field: 'input.messageId' });
+        throw new HubbubError(ErrorCode.NOT_FOUND, erasureTexts.noMessage(), { field: 'input.messageId' });
       }
       if (erased?.position == null && reports === 0) return null;
       const { conversationId, senderId } = erased?.message ?? {};

@@ -3,7 +3,7 @@ import type { FeedTransaction, FeedWriter } from '../../feed/index.js';
 import type { BackgroundWork } from '../../platform/concurrency/index.js';
 import type { Database } from '../../platform/database/index.js';
 import type { UserId } from '../accounts/index.js';
-import { adminFeed } from '../admin/index.js';
+import { adminFeed, eraseReportsOf } from '../admin/index.js';
 import type { AttachmentSweep } from '../attachments/index.js';
 import type { MessageId, WritingPlace, Writings } from '../conversations/index.js';
 import { UserErasureFinished } from './erasure.events.js';
@@ -84,12 +84,14 @@ export class UserErasureWork {
   }
 
   /** A pass that began at the first message and found nothing proves that all are erased. */
-  async #endPass(transaction: FeedTransaction, { id, place, is_settled }: Unfinished): Promise<Step> {
+  async #endPass(transaction: FeedTransaction, { id, user_id, place, is_settled }: Unfinished): Promise<Step> {
     if (place) {
       await keepProgress(transaction, id, null, 0);
       return { erased: [], isMore: true };
     }
     if (is_settled) {
+      // Members could report messages until they were erased.
+      await eraseReportsOf(transaction.em, user_id, { withMessages: true });
       await transaction.em.nativeUpdate(UserErasure, { id }, { finishedAt: new Date() });
       await transaction.append(adminFeed, UserErasureFinished.of({ erasureId: id }));
     }

@@ -6,6 +6,7 @@ import type { Contacts } from './contacts.js';
 import { UserBlocked, UserUnblocked } from './friend.events.js';
 import type { ContactChanged } from './friend.payload.js';
 import { cancel, decline, removeFriendship } from './friend.service.js';
+import { friendTexts } from './friend.texts.js';
 import { FriendRequest } from './friend-request.entity.js';
 
 const field = 'input.userId';
@@ -28,7 +29,7 @@ export class BlockService {
    */
   async block(userId: UserId, blockedId: UserId): Promise<ContactChanged> {
     if (userId === blockedId) {
-      throw badInput(field, 'You cannot block yourself.');
+      throw badInput(field, friendTexts.blockYourself());
     }
     const position = await this.contacts.change(userId, blockedId, async (transaction) => {
       await assertUserExists(transaction.em, blockedId, field);
@@ -44,7 +45,7 @@ export class BlockService {
   async unblock(userId: UserId, blockedId: UserId): Promise<ContactChanged> {
     const position = await this.contacts.change(userId, blockedId, async (transaction) => {
       const removed = await transaction.em.nativeDelete(Block, { userId, blockedId });
-      if (removed === 0) throw new HubbubError(ErrorCode.NOT_FOUND, 'This user is not blocked.', { field });
+      if (removed === 0) throw new HubbubError(ErrorCode.NOT_FOUND, friendTexts.notBlocked(), { field });
       return transaction.append(userId, UserUnblocked.of({ userId: blockedId }));
     });
     return { userId: blockedId, position };
@@ -52,7 +53,7 @@ export class BlockService {
 
   async #assertRoom({ em }: FeedTransaction, userId: UserId): Promise<void> {
     if ((await em.count(Block, { userId })) < this.limit) return;
-    throw new HubbubError(ErrorCode.LIMIT_REACHED, `You can block at most ${this.limit} users.`);
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, friendTexts.blocks({ most: this.limit }));
   }
 }
 

@@ -27,8 +27,8 @@ export class AboutUserResolver {
   constructor(private readonly accounts: AccountService) {}
 
   @FieldResolver(() => User, nullable)
-  async user(@Root() { userId }: AboutUser, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: AboutUser, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 }
 
@@ -42,8 +42,8 @@ export class FriendshipResolver {
   }
 
   @FieldResolver(() => User, nullable)
-  async user(@Root() { friendId }: Friendship, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, friendId);
+  user(@Root() { friendId }: Friendship, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(friendId, context);
   }
 }
 
@@ -57,8 +57,8 @@ export class BlockedUserResolver {
   }
 
   @FieldResolver(() => User, nullable)
-  async user(@Root() { blockedId }: Block, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, blockedId);
+  user(@Root() { blockedId }: Block, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(blockedId, context);
   }
 }
 
@@ -75,16 +75,19 @@ export class FriendRequestResolver {
     ...nullable,
     description: 'The sender of the request. Null if the account was deleted.',
   })
-  async sender(@Root() { senderId }: FriendRequest, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, senderId);
+  sender(@Root() { senderId }: FriendRequest, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(senderId, context);
   }
 
   @FieldResolver(() => User, {
     ...nullable,
     description: 'The recipient of the request. Null if the account was deleted.',
   })
-  async recipient(@Root() { recipientId }: FriendRequest, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, recipientId);
+  recipient(
+    @Root() { recipientId }: FriendRequest,
+    @Ctx() context: RequestContext,
+  ): User | null | Promise<User | null> {
+    return this.accounts.shownUser(recipientId, context);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FeedTransaction, Position } from '../../feed/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
 import type { RateLimiter } from '../../platform/rate-limit/index.js';
+import type { Text } from '../../platform/texts/index.js';
 import { assertUserExists, type UserId } from '../accounts/index.js';
 import { type Contacts, contactRefused } from './contacts.js';
 import {
@@ -12,6 +13,7 @@ import {
   FriendRequestSent,
 } from './friend.events.js';
 import type { ContactChanged } from './friend.payload.js';
+import { friendTexts } from './friend.texts.js';
 import { FriendRequest } from './friend-request.entity.js';
 import { Friendship } from './friendship.entity.js';
 import { PrivacySettings } from './privacy-settings.entity.js';
@@ -43,7 +45,7 @@ export class FriendService {
    */
   async sendRequest(userId: UserId, otherId: UserId): Promise<ContactChanged> {
     if (userId === otherId) {
-      throw badInput(field, 'You cannot send yourself a friend request.');
+      throw badInput(field, friendTexts.requestToYourself());
     }
     await this.requests.consume(userId);
     return this.#change(userId, otherId, async (transaction) => {
@@ -90,7 +92,7 @@ export class FriendService {
   async cancelRequest(userId: UserId, recipientId: UserId): Promise<ContactChanged> {
     return this.#change(userId, recipientId, async (transaction) => {
       const request = await transaction.em.findOne(FriendRequest, { senderId: userId, recipientId });
-      if (!request) throw notFound('There is no request to this user.');
+      if (!request) throw notFound(friendTexts.noRequestTo());
       return cancel(transaction, request);
     });
   }
@@ -102,7 +104,7 @@ export class FriendService {
   async removeFriend(userId: UserId, friendId: UserId): Promise<ContactChanged> {
     return this.#change(userId, friendId, async (transaction) => {
       const position = await removeFriendship(transaction, userId, friendId);
-      if (position === null) throw notFound('This user is not your friend.');
+      if (position === null) throw notFound(friendTexts.notFriend());
       return position;
     });
   }
@@ -120,7 +122,7 @@ export class FriendService {
     const settings = await em.findOne(PrivacySettings, { userId: recipientId });
     if (settings?.friendRequests === false) throw contactRefused(field);
     if ((await em.count(FriendRequest, { senderId })) >= this.limits.openRequests) {
-      throw limitReached(`You can have at most ${this.limits.openRequests} pending friend requests.`);
+      throw limitReached(friendTexts.openRequests({ most: this.limits.openRequests }));
     }
     const senderPosition = await transaction.append(senderId, FriendRequestSent.of({ userId: recipientId }));
     const received = FriendRequestReceived.of({ userId: senderId });
@@ -136,8 +138,8 @@ export class FriendService {
    * @returns the position in the inbox of the first user.
    */
   async #befriend(transaction: FeedTransaction, userId: UserId, otherId: UserId): Promise<Position> {
-    await this.#assertRoom(transaction, userId, 'The viewer');
-    await this.#assertRoom(transaction, otherId, 'The other user');
+    await this.#assertRoom(transaction, userId, 'ownFriends');
+    await this.#assertRoom(transaction, otherId, 'othersFriends');
     await transaction.em.nativeDelete(FriendRequest, {
       $or: [
         { senderId: userId, recipientId: otherId },
@@ -148,9 +150,9 @@ export class FriendService {
     return addFriend(transaction, userId, otherId);
   }
 
-  async #assertRoom({ em }: FeedTransaction, userId: UserId, who: string): Promise<void> {
+  async #assertRoom({ em }: FeedTransaction, userId: UserId, whose: 'ownFriends' | 'othersFriends'): Promise<void> {
     if ((await em.count(Friendship, { userId })) < this.limits.friends) return;
-    throw limitReached(`${who} already has ${this.limits.friends} friends, which is the maximum.`);
+    throw limitReached(friendTexts[whose]({ most: this.limits.friends }));
   }
 }
 
@@ -209,14 +211,14 @@ export async function cancel(transaction: FeedTransaction, request: FriendReques
 
 async function receivedRequest({ em }: FeedTransaction, userId: UserId, senderId: UserId): Promise<FriendRequest> {
   const request = await em.findOne(FriendRequest, { senderId, recipientId: userId, declinedAt: null });
-  if (!request) throw notFound('There is no request from this user.');
+  if (!request) throw notFound(friendTexts.noRequestFrom());
   return request;
 }
 
-function notFound(message: string): HubbubError {
-  return new HubbubError(ErrorCode.NOT_FOUND, message, { field });
+function notFound(text: Text): HubbubError {
+  return new HubbubError(ErrorCode.NOT_FOUND, text, { field });
 }
 
-function limitReached(message: string): HubbubError {
-  return new HubbubError(ErrorCode.LIMIT_REACHED, message);
+function limitReached(text: Text): HubbubError {
+  return new HubbubError(ErrorCode.LIMIT_REACHED, text);
 }

@@ -12,12 +12,13 @@ export {
 } from './friend.events.js';
 export { friendsModule } from './friends.module.js';
 export { hasBlocked } from './has-blocked.js';
+export { hidesLastSeen, settingHidesLastSeen } from './last-seen-privacy.js';
 export {
   blockedWith,
   blockedWithEach,
   friendIdsOf,
   type PairPrivacy,
-  readClosePairs,
+  readCloseViewers,
   readPairPrivacy,
 } from './pair-privacy.js';
 export { LastSeenVisibility } from './privacy-settings.entity.js';

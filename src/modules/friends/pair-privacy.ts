@@ -49,33 +49,33 @@ export async function blockedWith(em: UnitOfWork, userId: UserId): Promise<UserI
   return rows.map(({ id }) => id);
 }
 
-/** A viewer that sees more or less of a user's presence than strangers do. */
-export interface ClosePair {
-  viewerId: UserId;
+/** Viewers that see more or less of a user's presence than strangers do. */
+export interface CloseViewers {
   userId: UserId;
+  viewerIds: UserId[];
   /** True if a block hides them from each other; false if they are friends and only friends see `lastSeenAt`. */
   isBlocked: boolean;
 }
 
-/** Returns the pairs of these viewers and users that do not see each other as strangers do, with one query. */
-export async function readClosePairs(
-  em: UnitOfWork,
-  viewerIds: readonly UserId[],
-  userIds: readonly UserId[],
-): Promise<ClosePair[]> {
-  // Materialised, because an index lookup for each pair of a viewer and a user would be millions of lookups.
-  const { rows } = await sql<{ viewer_id: UserId; user_id: UserId; blocked: boolean }>`
+/**
+ * Returns the viewers that do not see these users as strangers do, with one query. A viewer can be listed as a friend,
+ * and later again as blocked.
+ */
+export async function readCloseViewers(em: UnitOfWork, userIds: readonly UserId[]): Promise<CloseViewers[]> {
+  const { rows } = await sql<{ user_id: UserId; viewer_ids: string; blocked: boolean }>`
     with asked as materialized (select unnest(${[...userIds]}::text[]) as id),
-    related as materialized (
-      select blocked_id as viewer_id, user_id, true as blocked from asked join block on user_id = asked.id
-      union all select user_id, blocked_id, true from asked join block on blocked_id = asked.id
-      union all select friend_id, friendship.user_id, false from asked
+    related as (
+      select user_id, blocked_id as viewer_id, true as blocked from asked join block on user_id = asked.id
+      union all select blocked_id, user_id, true from asked join block on blocked_id = asked.id
+      union all select friendship.user_id, friend_id, false from asked
         join privacy_settings settings on settings.user_id = asked.id and last_seen = ${LastSeenVisibility.FRIENDS}
         join friendship on friendship.user_id = asked.id
     )
-    select viewer_id, user_id, bool_or(blocked) as blocked from related
-    where viewer_id in (select unnest(${[...viewerIds]}::text[])) group by viewer_id, user_id`.execute(em.getKysely());
-  return rows.map(({ viewer_id, user_id, blocked }) => ({ viewerId: viewer_id, userId: user_id, isBlocked: blocked }));
+    select user_id, blocked, string_agg(viewer_id, ' ') as viewer_ids from related
+    group by user_id, blocked order by blocked`.execute(em.getKysely());
+  return rows.map(({ user_id, viewer_ids, blocked }) => {
+    return { userId: user_id, viewerIds: viewer_ids.split(' ') as UserId[], isBlocked: blocked };
+  });
 }
 
 /** Returns the users that a block hides from each of these viewers, with one query. Viewers without any are left out. */

@@ -24,6 +24,13 @@ registerEnumType(LastSeenVisibility, {
 export const PrivacySettingsSchema = defineEntity({
   name: 'PrivacySettings',
   tableName: 'privacy_settings',
+  indexes: [
+    {
+      name: 'privacy_settings_hidden_index',
+      expression:
+        "create index privacy_settings_hidden_index on privacy_settings (user_id) where last_seen <> 'EVERYONE'",
+    },
+  ],
   properties: {
     userId: p.text().collation('C').$type<UserId>().primary(),
     messagesFromStrangers: p.boolean(),

@@ -12,6 +12,7 @@ import {
 import { type ConversationArchive, ConversationId } from '../conversations/index.js';
 import { exportStream } from './export-stream.js';
 import { type LegalExportService, noExport } from './legal-export.service.js';
+import { exportTexts } from './legal-export.texts.js';
 
 type ExportRequest = FastifyRequest<{ Params: { id: string } }>;
 type FileRequest = FastifyRequest<{ Params: { id: string; fileId: string } }>;
@@ -78,5 +79,5 @@ function withoutAfter(query: URLSearchParams): URLSearchParams {
 function afterOf(query: URLSearchParams): number {
   const text = query.get('after') ?? '0';
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw badInput('after', '`after` must be the `position` of a checkpoint of the export.');
+  throw badInput('after', exportTexts.badPosition());
 }

@@ -5,6 +5,7 @@ import { AdminAction, type AdminGuard, type AuditLog } from '../admin/index.js';
 import type { ArchiveRange, ConversationArchive, ConversationId } from '../conversations/index.js';
 import type { ExportClaims, Exporter, ExportUrls } from './export-urls.js';
 import { LegalExportErrorCode } from './legal-export.errors.js';
+import { exportTexts } from './legal-export.texts.js';
 
 /** The request of an administrator. */
 export interface ExportRequest {
@@ -54,13 +55,13 @@ export class LegalExportService {
     { conversationId, reason, since, until }: ExportRequest,
   ): Promise<GrantedExport> {
     this.assertAllowed();
-    if (since && until && since >= until) throw badInput('input.until', '`until` must be later than `since`.');
+    if (since && until && since >= until) throw badInput('input.until', exportTexts.untilBeforeSince());
     const upTo = await this.feeds.write(async (transaction) => {
       const { em } = transaction;
       await this.guard.assertWithin(em, userId);
       // Locks the head: messages of transactions that are running now come later.
       const head = (await transaction.lock([conversationId])).get(conversationId);
-      if (head === undefined || !(await this.archive.find(conversationId))) throw noConversation();
+      if (head === undefined || !(await this.archive.find(conversationId, em))) throw noConversation();
       const range = { since: since?.toISOString() ?? null, until: until?.toISOString() ?? null, upTo: head };
       const entry = { actorId: userId, action: AdminAction.CONVERSATION_EXPORTED, subjectId: conversationId };
       await this.audit.record(em, { ...entry, details: { ...range, reason } });
@@ -88,10 +89,10 @@ export class LegalExportService {
 }
 
 function noConversation(): HubbubError {
-  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.', { field: 'input.conversationId' });
+  return new HubbubError(ErrorCode.NOT_FOUND, exportTexts.noConversation(), { field: 'input.conversationId' });
 }
 
 /** The error of a URL that is invalid now. */
 export function noExport(): HubbubError {
-  return new HubbubError(ErrorCode.NOT_FOUND, 'This link is invalid or expired. Request the export again.');
+  return new HubbubError(ErrorCode.NOT_FOUND, exportTexts.badLink());
 }

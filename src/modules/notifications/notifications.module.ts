@@ -2,7 +2,7 @@ import { defineModule, type Infrastructure, type Needed } from '../../compositio
 import type { HttpSettings } from '../../platform/http/index.js';
 import { DerivedTokenKeys } from '../../platform/keys/index.js';
 import type { MailSettings } from '../../platform/mail/index.js';
-import { Drain } from '../../platform/outbox/index.js';
+import { DelayedPoke, Drain } from '../../platform/outbox/index.js';
 import { AccountRestored, accountsModule, SecondFactorChanged } from '../accounts/index.js';
 import { ConversationLeft, conversationsModule, readingModule } from '../conversations/index.js';
 import { presenceModule } from '../presence/index.js';
@@ -34,7 +34,6 @@ import { QueuedMailSchema } from './mail/queued-mail.entity.js';
 import { mailRestored } from './mail/restored-mails.js';
 import { UnsubscribeRoutes } from './mail/unsubscribe.routes.js';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.js';
-import { DelayedPoke } from './messages/delayed-poke.js';
 import { MessageNotifiedResolver } from './messages/message.resolver.js';
 import { MessageNotifier } from './messages/message-notifier.js';
 import { notificationNodes } from './notification-nodes.js';

@@ -8,6 +8,7 @@ import { OnlineCounts } from './everyone/online-counts.js';
 import { PresenceEventsArgs, parseUserIds } from './presence.input.js';
 import { PresenceEvent } from './watching/presence.events.js';
 import { PresenceSubscriptions } from './watching/presence-subscriptions.js';
+import { watchingTexts } from './watching/watching.texts.js';
 
 @Resolver()
 export class PresenceEventsResolver {
@@ -38,6 +39,6 @@ function subscribe({ userIds, everyone }: PresenceEventsArgs, context: RequestCo
   if (!everyone) {
     return context.get(PresenceSubscriptions).subscribe(context.viewer, userIds ? parseUserIds(userIds) : null);
   }
-  if (userIds) throw badInput('everyone', 'Pass either `everyone` or `userIds`, not both.');
+  if (userIds) throw badInput('everyone', watchingTexts.everyoneOrUsers());
   return context.get(EveryoneWatch).subscribe(context.viewer);
 }

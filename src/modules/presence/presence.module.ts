@@ -18,6 +18,7 @@ import {
 } from './presence-field.resolver.js';
 import { presenceNodes } from './presence-nodes.js';
 import { UserStatusSchema } from './status/status.entity.js';
+import { UserListResolver } from './user-list/user-list.resolver.js';
 
 /** Presence: which users are online, and who may see it. */
 export const presenceModule = defineModule({
@@ -51,6 +52,7 @@ export const presenceModule = defineModule({
     serve(OnlineUserConnectionResolver, (m) => [m.service]),
     serve(UserPresenceResolver, (m) => [m.service]),
     serve(OnlineMembersResolver, (m) => [m.service]),
+    serve(UserListResolver, (m) => [m.userList, m.guard]),
     serve(SessionConnectionsResolver, (m) => [m.service]),
   ],
   nodes: ({ service, statuses, accounts }) => presenceNodes(service, statuses, accounts),

@@ -82,8 +82,8 @@ export class PresenceResolver {
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'The user. Null if the account was deleted.' })
-  async user(@Root() { userId }: Presence, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: Presence, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 }
 

@@ -26,6 +26,8 @@ import { StatusService, statusLimit } from './status/status.service.js';
 import { MemoryPresenceStore } from './store/memory-presence-store.js';
 import type { LeaseTimes, PresenceStore } from './store/presence-store.js';
 import { RedisPresenceStore } from './store/redis/redis-presence-store.js';
+import { OnlineCandidates } from './user-list/online-candidates.js';
+import { UserList } from './user-list/user-list.js';
 import { PresenceStateReader } from './visibility/presence-state-reader.js';
 import { VisibilityReader } from './visibility/visibility-reader.js';
 import { PresenceSubscriptions } from './watching/presence-subscriptions.js';
@@ -62,6 +64,8 @@ export function createPresence(given: Given, needed: Needed<typeof needs>) {
   authentication.onRequest((viewer) => node.requested(viewer));
   addPresenceReactions(feeds, node, viewerChanges, bus);
   accountData.add(new PresenceAccountData(database));
+  const service = new PresenceService(database, store, reader, visibilities, needed.conversations.policy);
+  const presencesOf = (viewerId: UserId, userIds: readonly UserId[]) => service.presences(viewerId, userIds);
   return {
     ...leases,
     ...watching,
@@ -69,7 +73,9 @@ export function createPresence(given: Given, needed: Needed<typeof needs>) {
     accounts,
     schedules: { sweep: given.config.presence.sweepSchedule, expire: given.config.presence.expireSchedule },
     heartbeatInterval: Math.min(heartbeatEvery, times.idleTime / 2),
-    service: new PresenceService(database, store, reader, visibilities, needed.conversations.policy),
+    service,
+    guard,
+    userList: new UserList(database, accounts, presencesOf, new OnlineCandidates(store, reader)),
     statuses: new StatusService(database, listing, changes, limiter(statusLimit)),
     expiry: new PresenceExpiry(database, store, node, guard, audit),
     /** Starts writing leases and publishing changes. */

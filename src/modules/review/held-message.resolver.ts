@@ -14,16 +14,16 @@ export class HeldMessageResolver {
   ) {}
 
   @FieldResolver(() => User, { nullable: true, description: 'The sender. Null if the account was deleted.' })
-  async sender(@Root() { senderId }: HeldMessage, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, senderId);
+  sender(@Root() { senderId }: HeldMessage, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(senderId, context);
   }
 
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The only user that can see the message after its release; null for a message to all members.',
   })
-  async receiver(@Root() { receiverId }: HeldMessage, @Ctx() context: RequestContext): Promise<User | null> {
-    return receiverId ? context.load(this.accounts.usersById, receiverId) : null;
+  receiver(@Root() { receiverId }: HeldMessage, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return receiverId ? this.accounts.shownUser(receiverId, context) : null;
   }
 
   @FieldResolver(() => Conversation, {

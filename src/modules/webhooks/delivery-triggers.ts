@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../platform/database/index.js';
 
 /** SQL condition: all users could see the content of a conversation `c`. */
@@ -69,10 +69,15 @@ export const usersOutboxTrigger = {
   ].join(';\n'),
 };
 
+/** SQL condition: webhooks may receive the content of a conversation now. */
+export function isTold(conversationId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`exists (
+    select from conversation c where c.id = ${conversationId} and c.deleted_at is null and ${sql.raw(isPublic)}
+  )`;
+}
+
 /** Returns whether webhooks may receive the content of a conversation now. */
 export async function isToldOf(database: Database, conversationId: string): Promise<boolean> {
-  const found = await database.run(
-    sql`select 1 from conversation c where c.id = ${conversationId} and ${sql.raw(isPublic)}`,
-  );
-  return found.length > 0;
+  const [row] = await database.run<{ is_told: boolean }>(sql`select ${isTold(sql`${conversationId}`)} as is_told`);
+  return row?.is_told ?? false;
 }

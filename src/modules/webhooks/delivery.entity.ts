@@ -42,6 +42,11 @@ export const DeliverySchema = defineEntity({
       expression:
         "create index webhook_delivery_subject_index on webhook_delivery (coalesce(data ->> 'messageId', data ->> 'userId')) where state = 'PENDING'",
     },
+    {
+      name: 'webhook_delivery_feed_index',
+      expression:
+        "create index webhook_delivery_feed_index on webhook_delivery (feed_id, position) where state = 'PENDING'",
+    },
   ],
   triggers: [outboxTrigger, usersOutboxTrigger],
   properties: {

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { quoted } from '../../platform/texts/index.js';
 import { allowed, type ScreenedMessage, type Verdict } from '../conversations/index.js';
+import { webhookTexts } from './webhook.texts.js';
 
 /** The longest reason that senders see, in characters. A longer one is cut. */
 const maxReason = 300;
 
 const defaultReasons = {
-  REFUSE: 'This message is not allowed here.',
-  HOLD: 'This message must be reviewed before it is sent.',
+  REFUSE: webhookTexts.refused(),
+  HOLD: webhookTexts.held(),
 };
 
 const answer = z.object({
@@ -38,7 +40,8 @@ export function verdictOf(status: number | null, text: string): Verdict | null {
   const { verdict, reason } = parsed.data;
   if (verdict === 'allow') return allowed;
   const outcome = verdict === 'hold' ? 'HOLD' : 'REFUSE';
-  return { outcome, reason: shownReason(reason) || defaultReasons[outcome] };
+  const shown = shownReason(reason);
+  return { outcome, reason: shown ? quoted(shown) : defaultReasons[outcome] };
 }
 
 /** Returns a reason that is safe to show: one line of limited length. */

@@ -6,6 +6,7 @@ import { Circuit } from './circuit.js';
 import { hookBody, hookRequestId, verdictOf } from './hook-exchange.js';
 import { signatureHeaders } from './signature.js';
 import type { Targets } from './target.js';
+import { webhookTexts } from './webhook.texts.js';
 
 /** The number of failures in a row that open the circuit, and the time that it stays open (ms). */
 const failureLimit = 5;
@@ -18,6 +19,8 @@ export interface HookOptions {
   url: string;
   secret: string;
   onFailure: HookFailure;
+  /** How long a verdict may take, in ms, with the wait for a free request. */
+  timeout: number;
   /** The maximum number of concurrent requests of a node. As many messages may wait for their turn. */
   concurrency: number;
 }
@@ -34,6 +37,8 @@ export class MessageHook implements MessageCheck {
     private readonly targets: Targets,
     private readonly options: HookOptions,
     private readonly logger: Logger,
+    /** Returns the time in ms. */
+    private readonly now: () => number = () => performance.now(),
   ) {
     this.#slots = new Semaphore(options.concurrency, options.concurrency);
   }
@@ -44,8 +49,9 @@ export class MessageHook implements MessageCheck {
   }
 
   async judge(message: ScreenedMessage): Promise<Verdict> {
+    const deadline = this.now() + this.options.timeout;
     try {
-      return (await this.#slots.run(() => this.#ask(message))) ?? this.#unjudged();
+      return (await this.#slots.run(() => this.#ask(message, deadline))) ?? this.#unjudged();
     } catch (error) {
       if (!(error instanceof HubbubError)) throw error;
       // Too many messages wait for the receiver.
@@ -60,22 +66,29 @@ export class MessageHook implements MessageCheck {
   }
 
   /** Returns null if the receiver gave no verdict. */
-  async #ask(message: ScreenedMessage): Promise<Verdict | null> {
-    if (!this.#circuit.admits()) {
+  async #ask(message: ScreenedMessage, deadline: number): Promise<Verdict | null> {
+    const left = Math.round(deadline - this.now());
+    if (left <= 0 || !this.#circuit.admits()) {
       this.counts.skipped++;
       return null;
     }
     this.counts.requests++;
+    const { status, text, error } = await this.#send(message, left);
+    const verdict = verdictOf(status, text);
+    if (!verdict) this.counts.failures++;
+    // A request that began late says little about the receiver if it fails.
+    if (!verdict && left < this.options.timeout / 2) return null;
+    const reason = error ?? (verdict ? null : 'The answer contains no verdict.');
+    if (this.#circuit.record(verdict !== null)) this.#log(reason);
+    return verdict;
+  }
+
+  #send(message: ScreenedMessage, timeout: number) {
     const { url, secret } = this.options;
     const at = new Date();
     const body = hookBody(message, at);
     const headers = signatureHeaders(secret, hookRequestId(message), at.getTime(), body);
-    const { status, text, error } = await this.targets.ask(url, headers, body, this.#stopping.signal);
-    const verdict = verdictOf(status, text);
-    if (!verdict) this.counts.failures++;
-    const reason = error ?? (verdict ? null : 'The answer contains no verdict.');
-    if (this.#circuit.record(verdict !== null)) this.#log(reason);
-    return verdict;
+    return this.targets.ask(url, headers, body, { cancelled: this.#stopping.signal, timeout });
   }
 
   #log(error: string | null): void {
@@ -84,8 +97,7 @@ export class MessageHook implements MessageCheck {
   }
 
   #unjudged(): Verdict {
-    const reason = 'The message could not be checked. It waits for a moderator.';
-    if (this.options.onFailure === 'hold') return { outcome: 'HOLD', reason };
+    if (this.options.onFailure === 'hold') return { outcome: 'HOLD', reason: webhookTexts.unchecked() };
     return this.options.onFailure === 'allow' ? allowed : { outcome: 'UNCHECKED' };
   }
 }

@@ -1,8 +1,10 @@
-import { type IncomingMessage, request as requestPlain } from 'node:http';
+import { type ClientRequest, type IncomingMessage, type RequestOptions, request as requestPlain } from 'node:http';
 import { Agent, request as requestSecure } from 'node:https';
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { badInput, HubbubError } from '../../platform/errors/index.js';
+import type { Text } from '../../platform/texts/index.js';
 import { describeConnectionError } from './connection-error.js';
+import { webhookTexts } from './webhook.texts.js';
 
 /** The maximum length of the address of a webhook, in characters. */
 export const longestUrl = 2_048;
@@ -15,6 +17,14 @@ export interface Answer {
   isCancelled?: true;
 }
 
+/** The bounds of a request. */
+interface Bounds {
+  /** Ends the request when it is aborted. */
+  cancelled: AbortSignal;
+  /** The time limit, in ms. */
+  timeout: number;
+}
+
 /** Decides which addresses webhooks may have, and sends requests to them. */
 export class Targets {
   readonly #agent: Agent;
@@ -22,13 +32,15 @@ export class Targets {
   /**
    * @param isAnyAllowed allows addresses without TLS and in private networks.
    * @param timeout the time limit of an attempt, in ms.
+   * @param keepAlive whether connections with TLS are used again, for a receiver that gets many requests.
    */
   constructor(
     private readonly isAnyAllowed: boolean,
     private readonly timeout: number,
+    keepAlive = false,
   ) {
     // Checks the address after its name was resolved: a name may resolve to any address, and change.
-    this.#agent = isAnyAllowed ? new Agent() : new RequestFilteringHttpsAgent();
+    this.#agent = isAnyAllowed ? new Agent({ keepAlive }) : new RequestFilteringHttpsAgent({ keepAlive });
   }
 
   /**
@@ -38,28 +50,26 @@ export class Targets {
   parse(text: string): string {
     const url = URL.canParse(text) ? new URL(text) : null;
     const protocols = this.isAnyAllowed ? ['https:', 'http:'] : ['https:'];
-    if (!url || text.length > longestUrl || !protocols.includes(url.protocol))
-      throw badUrl('The address of a webhook must be a valid https URL.');
-    if (url.username || url.password)
-      throw badUrl('The address must not contain a password. Requests are signed instead.');
+    if (!url || text.length > longestUrl || !protocols.includes(url.protocol)) throw badUrl(webhookTexts.urlForm());
+    if (url.username || url.password) throw badUrl(webhookTexts.noPassword());
     url.hash = '';
     return url.href;
   }
 
   /** Posts a request, unless `cancelled` is aborted first. Does not follow redirects. Never throws. */
   async post(target: string, headers: Record<string, string>, body: string, cancelled: AbortSignal): Promise<Answer> {
-    return this.#send(target, headers, body, cancelled, ignoreBody);
+    return this.#send(target, headers, body, { cancelled, timeout: this.timeout }, ignoreBody);
   }
 
-  /** Does the same, and returns the body of the response. The time limit includes the body. */
+  /** Does the same with a time limit of its own, which includes the body, and returns the body of the response. */
   async ask(
     target: string,
     headers: Record<string, string>,
     body: string,
-    cancelled: AbortSignal,
+    bounds: Bounds,
   ): Promise<Answer & { text: string }> {
     let text = '';
-    const answer = await this.#send(target, headers, body, cancelled, async (response) => {
+    const answer = await this.#send(target, headers, body, bounds, async (response) => {
       text = await readBody(response);
     });
     return { ...answer, text };
@@ -70,28 +80,43 @@ export class Targets {
     target: string,
     headers: Record<string, string>,
     body: string,
-    cancelled: AbortSignal,
+    { cancelled, timeout }: Bounds,
     read: (response: IncomingMessage) => void | Promise<void>,
   ): Promise<Answer> {
     const url = new URL(target);
-    const isSecure = url.protocol === 'https:';
-    if (!isSecure && !this.isAnyAllowed) return { status: null, error: 'The address is not https.' };
+    if (url.protocol !== 'https:' && !this.isAnyAllowed) return { status: null, error: 'The address is not https.' };
     const { promise, resolve } = Promise.withResolvers<Answer>();
-    const signal = AbortSignal.any([cancelled, AbortSignal.timeout(this.timeout)]);
+    const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeout)]);
     const options = { method: 'POST', signal, headers: withLength(headers, body) };
-    const request = isSecure ? requestSecure(url, { ...options, agent: this.#agent }) : requestPlain(url, options);
-    const fail = (error: Error) => resolve(failure(error, cancelled, this.timeout));
-    request.on('error', fail);
-    request.on('response', (response) => {
-      Promise.resolve(read(response)).then(() => resolve(answerOf(Number(response.statusCode))), fail);
-    });
-    request.end(body);
+    const fail = (error: Error) => resolve(failure(error, cancelled, timeout));
+    const begin = (): void => {
+      const request = this.#request(url, options);
+      request.on('error', (error) => (wasClosedBefore(request, error) ? begin() : fail(error)));
+      request.on('response', (response) => {
+        Promise.resolve(read(response)).then(() => resolve(answerOf(Number(response.statusCode))), fail);
+      });
+      request.end(body);
+    };
+    begin();
     return promise;
+  }
+
+  #request(url: URL, options: RequestOptions): ClientRequest {
+    const isSecure = url.protocol === 'https:';
+    return isSecure ? requestSecure(url, { ...options, agent: this.#agent }) : requestPlain(url, options);
   }
 }
 
 /** The longest body that `ask` reads, in bytes. */
 const maxBody = 16_384;
+
+/**
+ * Returns whether a request failed because the receiver had closed the connection, which was open since an earlier
+ * request. Such a request begins again. Each does so at most once for each open connection.
+ */
+function wasClosedBefore(request: ClientRequest, { code = '' }: NodeJS.ErrnoException): boolean {
+  return request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(code);
+}
 
 /** Ignores a body. The time limit of the request applies to one that is too long. */
 function ignoreBody(response: IncomingMessage): void {
@@ -124,6 +149,6 @@ function withLength(headers: Record<string, string>, body: string): Record<strin
   return { ...own, 'content-length': String(Buffer.byteLength(body)), ...headers };
 }
 
-function badUrl(message: string): HubbubError {
-  return badInput('input.url', message);
+function badUrl(text: Text): HubbubError {
+  return badInput('input.url', text);
 }

@@ -1,5 +1,4 @@
-import { argument, type Command } from '../../platform/commands/index.js';
-import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
+import { argument, type Command, CommandError } from '../../platform/commands/index.js';
 import { DeliveryId, DeliveryState } from './delivery.entity.js';
 import { WebhookId } from './webhook.entity.js';
 import type { WebhookService } from './webhook.service.js';
@@ -52,7 +51,7 @@ function pingCommand(service: Service): Command {
       const id = WebhookId.parse(argument(given, 'webhook'), 'webhook');
       const { state, lastStatus, lastError } = await service().ping(null, id);
       if (state !== DeliveryState.DELIVERED) {
-        throw new HubbubError(ErrorCode.UNAVAILABLE, `The ping did not arrive: ${lastError}`);
+        throw new CommandError(`The ping did not arrive: ${lastError}`);
       }
       output.line(`The ping arrived. The receiver responded with status ${lastStatus}.`);
     },

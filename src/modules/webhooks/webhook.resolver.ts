@@ -44,8 +44,8 @@ export class WebhookResolver {
     description:
       'The user who created the webhook, perhaps no longer an administrator. Null if the account was deleted.',
   })
-  async createdBy(@Root() { createdById }: Webhook, @Ctx() context: RequestContext): Promise<User | null> {
-    return createdById ? context.load(this.accounts.usersById, createdById) : null;
+  createdBy(@Root() { createdById }: Webhook, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return createdById ? this.accounts.shownUser(createdById, context) : null;
   }
 
   @FieldResolver(() => DeliveryConnection, { description: 'The deliveries of the webhook, newest first.' })

@@ -11,6 +11,7 @@ import { newSecret, sealedFor } from './signature.js';
 import type { Targets } from './target.js';
 import { Webhook, WebhookEvent, WebhookId } from './webhook.entity.js';
 import type { CreateWebhookInput, DeliveriesArgs, UpdateWebhookInput } from './webhook.input.js';
+import { webhookTexts } from './webhook.texts.js';
 import type { WebhookSender } from './webhook-sender.js';
 
 /** The maximum number of webhooks per server. */
@@ -46,7 +47,7 @@ export class WebhookService {
       // Serialise creations, so that each counts the earlier ones.
       await sql`select pg_advisory_xact_lock(hashtextextended('webhooks', 0))`.execute(em.getKysely());
       if ((await em.count(Webhook, {})) >= maxWebhooks) {
-        throw new HubbubError(ErrorCode.LIMIT_REACHED, `A server can have at most ${maxWebhooks} webhooks.`);
+        throw new HubbubError(ErrorCode.LIMIT_REACHED, webhookTexts.most({ most: maxWebhooks }));
       }
       const { events, description } = input;
       const made = { createdById: actorId, createdAt: new Date(), isEnabled: true };
@@ -221,6 +222,6 @@ function assertFound(count: number, field = 'input.webhookId'): void {
 }
 
 function refuseUnknown(field: string): never {
-  const what = field === 'input.webhookId' ? 'webhook' : 'delivery';
-  throw new HubbubError(ErrorCode.NOT_FOUND, `There is no such ${what}.`, { field });
+  const text = field === 'input.webhookId' ? webhookTexts.noWebhook() : webhookTexts.noDelivery();
+  throw new HubbubError(ErrorCode.NOT_FOUND, text, { field });
 }

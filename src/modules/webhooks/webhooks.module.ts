@@ -3,10 +3,16 @@ import { rowsById } from '../../platform/database/index.js';
 import type { AccountService } from '../accounts/index.js';
 import { accountsModule } from '../accounts/index.js';
 import { administratorsNode, adminModule } from '../admin/index.js';
-import { conversationsModule, MessageDeleted } from '../conversations/index.js';
+import {
+  conversationsModule,
+  GroupDeleted,
+  GroupUpdated,
+  MessageDeleted,
+  MessagesExpired,
+} from '../conversations/index.js';
 import { WebhooksAccountData } from './account-data.js';
 import { Delivery, DeliveryId, DeliverySchema } from './delivery.entity.js';
-import { forgetDeleted } from './delivery-bodies.js';
+import { forgetDeleted, forgetExpired, forgetHidden } from './delivery-bodies.js';
 import { isToldOf } from './delivery-triggers.js';
 import { MessageHook } from './message-hook.js';
 import { sealOldSecrets } from './old-secrets.js';
@@ -64,6 +70,8 @@ async function createWebhooks(
   const { database, feeds, keys, seals, log } = given;
   const config = given.config.webhooks;
   feeds.on(MessageDeleted).inTransaction(forgetDeleted);
+  feeds.on(MessagesExpired).inTransaction(forgetExpired);
+  feeds.on(GroupDeleted, GroupUpdated).inTransaction(forgetHidden);
   accountData.add(new WebhooksAccountData());
   await sealOldSecrets(database, seals, keys.roots.all);
   const targets = new Targets(config.isAnyTargetAllowed, config.timeout);
@@ -79,7 +87,7 @@ async function createWebhooks(
 
 function createHook({ config, log }: Infrastructure<WebhooksSettings>): MessageHook | null {
   const { messageHook: options, webhooks } = config;
-  return options && new MessageHook(new Targets(webhooks.isAnyTargetAllowed, options.timeout), options, log);
+  return options && new MessageHook(new Targets(webhooks.isAnyTargetAllowed, options.timeout, true), options, log);
 }
 
 function createSender(

@@ -54,7 +54,7 @@ export const webhooksSettings = defineSettings(
       }),
     HUBBUB_MESSAGE_HOOK_TIMEOUT: duration('1s', '10ms', '10s').register(settingDocs, {
       task: 'moderation',
-      meaning: 'How long the message hook may take to answer.',
+      meaning: 'How long the verdict of the message hook may take, with the wait for a free request.',
     }),
     HUBBUB_MESSAGE_HOOK_FAILURE: oneOf(['refuse', 'allow', 'hold'], 'refuse').register(settingDocs, {
       task: 'moderation',

@@ -1,6 +1,7 @@
 import { CommanderError, Command as Program } from 'commander';
 import { HubbubError } from '../errors/index.js';
 import type { Command, Row } from './command.js';
+import { CommandError } from './command-error.js';
 import { asJson, asTable } from './printed-rows.js';
 
 /** The output streams of a command: those of this process, or of a process on the control socket. */
@@ -107,6 +108,6 @@ function printing({ out }: Streams, entry: Program) {
 
 /** Returns the message of an error for users, or the stack trace of any other error. */
 function asText(error: unknown): string {
-  if (error instanceof HubbubError) return error.message;
+  if (error instanceof HubbubError || error instanceof CommandError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -12,7 +12,7 @@ export interface Command {
   lists?: boolean;
   /**
    * Runs the command.
-   * @throws {HubbubError} with a message for the operator. The process then exits with 1.
+   * @throws {CommandError} or {HubbubError} with a message for the operator. The process then exits with 1.
    */
   run(given: GivenInput, output: CommandOutput): Promise<void>;
 }

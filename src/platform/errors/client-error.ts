@@ -1,7 +1,9 @@
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { isUnavailable } from '../database/sql-errors.js';
+import { quoted } from '../texts/index.js';
 import type { DeclaredErrorCode } from './error-code.js';
+import { Fault, faultText } from './fault.js';
 import { HubbubError } from './hubbub-error.js';
 import { ErrorCode } from './platform.errors.js';
 import { rootCause } from './root-cause.js';
@@ -21,13 +23,13 @@ function asHubbubError(formatted: GraphQLFormattedError, cause: unknown): Hubbub
   if (cause instanceof HubbubError) return cause;
   if (isUnavailable(cause)) return new HubbubError(ErrorCode.UNAVAILABLE);
   const code = foreignCodes[String(formatted.extensions?.code)];
-  if (code) return new HubbubError(code, formatted.message);
+  if (code) return new HubbubError(code, quoted(formatted.message));
   if (cause instanceof GraphQLError && cause.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION) {
-    return new HubbubError(ErrorCode.BAD_INPUT, formatted.message);
+    return new HubbubError(ErrorCode.BAD_INPUT, quoted(formatted.message));
   }
   // graphql-js itself rejected the document or a variable: such an error has no cause of its own.
   const own = cause instanceof GraphQLError && !cause.extensions.code && !formatted.path;
-  return own ? new HubbubError(ErrorCode.DOCUMENT_INVALID, formatted.message) : null;
+  return own ? new HubbubError(ErrorCode.DOCUMENT_INVALID, quoted(formatted.message)) : null;
 }
 
 /** Returns whether an error is a fault of the server. Clients get no details of faults, so the log must have them. */
@@ -46,7 +48,7 @@ export function logFaults(errors: readonly GraphQLError[], log: Logger, requestI
 export function withCode(formatted: GraphQLFormattedError, error: unknown): HubbubError {
   return (
     asHubbubError(formatted, rootCause(error)) ??
-    new HubbubError(ErrorCode.INTERNAL, 'The server failed to answer. Its log has the details under the request id.')
+    new HubbubError(ErrorCode.INTERNAL, error instanceof Fault ? quoted(error.message) : faultText)
   );
 }
 

@@ -1,4 +1,4 @@
-import { Text, type TextWriter } from '../texts/index.js';
+import { quoted, type Text, type TextWriter } from '../texts/index.js';
 import type { DeclaredErrorCode } from './error-code.js';
 import { ErrorCode } from './platform.errors.js';
 
@@ -16,17 +16,15 @@ export interface ErrorDetails {
 
 /** The only error that services throw and clients see. Any other error is masked as INTERNAL. */
 export class HubbubError extends Error {
-  /** The message for people of all languages; null if it has only English words. */
-  readonly text: Text | null;
   readonly extensions: { code: string; temporary: boolean } & Omit<ErrorDetails, 'cause'>;
 
   constructor(
     readonly declared: DeclaredErrorCode,
-    message: string | Text = declared.text,
+    /** The message for people of all languages. `message` is in English, for logs. */
+    readonly text: Text = declared.text,
     { cause, ...details }: ErrorDetails = {},
   ) {
-    super(String(message), { cause });
-    this.text = message instanceof Text ? message : null;
+    super(String(text), { cause });
     this.name = 'HubbubError';
     this.extensions = { code: declared.name, temporary: declared.temporary, ...details };
   }
@@ -38,9 +36,8 @@ export class HubbubError extends Error {
   /** Returns the same error with its message in another language. */
   in(writer: TextWriter): HubbubError {
     const { text, extensions, declared, cause } = this;
-    if (!text) return this;
     const { code: _, temporary: __, ...details } = extensions;
-    return new HubbubError(declared, writer.write(text), { ...details, cause });
+    return new HubbubError(declared, quoted(writer.write(text)), { ...details, cause });
   }
 }
 
@@ -53,6 +50,6 @@ export function isError(thrown: unknown, { name }: DeclaredErrorCode): thrown is
  * Returns the error for an invalid argument.
  * @param field the argument, as a path: `input.username`; undefined if no single argument is at fault.
  */
-export function badInput(field: string | undefined, message?: string | Text): HubbubError {
-  return new HubbubError(ErrorCode.BAD_INPUT, message, field === undefined ? {} : { field });
+export function badInput(field: string | undefined, text?: Text): HubbubError {
+  return new HubbubError(ErrorCode.BAD_INPUT, text, field === undefined ? {} : { field });
 }

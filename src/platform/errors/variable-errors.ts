@@ -7,6 +7,7 @@ import {
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
+import { quoted } from '../texts/index.js';
 import { badInput, HubbubError } from './hubbub-error.js';
 
 /**
@@ -31,8 +32,8 @@ function withField(error: GraphQLError, field: string): HubbubError {
   let cause: unknown = error;
   while (cause instanceof GraphQLError) cause = cause.originalError;
   return cause instanceof HubbubError
-    ? new HubbubError(cause.declared, cause.text ?? cause.message, { field, cause })
-    : badInput(field, error.message);
+    ? new HubbubError(cause.declared, cause.text, { field, cause })
+    : badInput(field, quoted(error.message));
 }
 
 /** The message of graphql-js for a missing field of an input object; its path ends before the field. */

@@ -38,6 +38,8 @@ export interface FieldPlan {
   /** Null if the value is a property of the parent's value. */
   resolve: GraphQLFieldResolver<unknown, unknown> | null;
   isTypename: boolean;
+  /** The type of a leaf that is a property of the parent's value; null for all other fields. */
+  leaf: GraphQLLeafType | null;
   /**
    * False for the root field of a subscription. Its arguments select the stream and play no part in the execution of an
    * event.
@@ -101,15 +103,18 @@ function planField(
   definition: GraphQLField<unknown, unknown>,
   schema: GraphQLSchema,
 ): FieldPlan {
+  const isTypename = definition === TypeNameMetaFieldDef;
+  const value = planValue(definition.type);
   return {
     responseName,
     nodes,
     definition,
     parentType,
     resolve: definition.resolve ?? null,
-    isTypename: definition === TypeNameMetaFieldDef,
+    isTypename,
+    leaf: value.kind === 'leaf' && !definition.resolve && !isTypename ? value.type : null,
     takesArguments: definition.args.length > 0 && parentType !== schema.getSubscriptionType(),
-    value: planValue(definition.type),
+    value,
     selections: new Map(),
   };
 }

@@ -4,16 +4,15 @@ import {
   GraphQLError,
   type GraphQLLeafType,
   type GraphQLObjectType,
-  type GraphQLResolveInfo,
   getArgumentValues,
-  isObjectType,
   locatedError,
 } from 'graphql';
 import type { ExecutionContext } from 'graphql/execution/execute.js';
 import { inspect } from 'graphql/jsutils/inspect.js';
 import { type Budget, BudgetSpent } from './budget.js';
 import { FieldErrors } from './field-errors.js';
-import { isIterable, isPromise, putNull, serialize } from './field-values.js';
+import { FieldInfo } from './field-info.js';
+import { isIterable, isObject, isPlain, isPromise, objectTypeOf, putNull, serialize } from './field-values.js';
 import type { FieldPlan, OperationPlan, ValuePlan } from './operation-plan.js';
 import { Place, ResponseObject } from './place.js';
 
@@ -80,7 +79,8 @@ export class OperationRun {
 
   #field(field: FieldPlan, source: unknown, holder: ResponseObject, parent: Place | undefined): boolean {
     if (this.#givenUp) return false;
-    const place = new Place(parent, field.responseName, field.parentType.name, holder, field.value.nullable);
+    if (field.leaf && isObject(source)) return this.#property(field, field.leaf, source, holder, parent);
+    const place = placeOf(field, holder, parent);
     try {
       return this.#value(field, field.value, this.#resolve(field, source, place), place);
     } catch (error) {
@@ -88,16 +88,50 @@ export class OperationRun {
     }
   }
 
+  /** Puts a leaf that is a property of the source. Most fields are, and they need a place only if the value is special. */
+  #property(
+    field: FieldPlan,
+    type: GraphQLLeafType,
+    source: Record<string, unknown>,
+    holder: ResponseObject,
+    parent: Place | undefined,
+  ): boolean {
+    let place: Place | null = null;
+    try {
+      const value = source[field.definition.name];
+      if (isPlain(value)) {
+        holder[field.responseName] = this.#serialized(type, value);
+        return true;
+      }
+      place = placeOf(field, holder, parent);
+      return this.#value(field, field.value, this.#called(field, source, value, place), place);
+    } catch (error) {
+      return this.#fail(field, error, place ?? placeOf(field, holder, parent));
+    }
+  }
+
   #resolve(field: FieldPlan, source: unknown, place: Place): unknown {
     if (field.isTypename) return field.parentType.name;
     if (field.resolve) {
-      return field.resolve(source, this.#arguments(field), this.execution.contextValue, this.#info(field, place));
+      return field.resolve(
+        source,
+        this.#arguments(field),
+        this.execution.contextValue,
+        new FieldInfo(field, place, this.execution),
+      );
     }
-    if (typeof source !== 'object' || source === null) return undefined;
-    const { name } = field.definition;
-    const property = (source as Record<string, unknown>)[name];
+    return isObject(source) ? this.#called(field, source, source[field.definition.name], place) : undefined;
+  }
+
+  /** Returns the value of a property: itself or, if it is a method, what it returns. */
+  #called(field: FieldPlan, source: unknown, property: unknown, place: Place): unknown {
     if (typeof property !== 'function') return property;
-    return property.call(source, this.#arguments(field), this.execution.contextValue, this.#info(field, place));
+    return property.call(
+      source,
+      this.#arguments(field),
+      this.execution.contextValue,
+      new FieldInfo(field, place, this.execution),
+    );
   }
 
   /** Puts a value into its place. */
@@ -109,7 +143,7 @@ export class OperationRun {
     if (value === null || value === undefined) return putNull(field, place);
     switch (plan.kind) {
       case 'leaf':
-        this.#leaf(plan.type, value, place);
+        place.put(this.#serialized(plan.type, value));
         return true;
       case 'list':
         return this.#list(field, plan.item, value, place) || place.nullable;
@@ -120,10 +154,10 @@ export class OperationRun {
     }
   }
 
-  #leaf(type: GraphQLLeafType, value: unknown, place: Place): void {
+  #serialized(type: GraphQLLeafType, value: unknown): unknown {
     const serialized = serialize(type, value);
     this.budget.takeValue(serialized);
-    place.put(serialized);
+    return serialized;
   }
 
   #list(field: FieldPlan, plan: ValuePlan, value: unknown, place: Place): boolean {
@@ -150,20 +184,11 @@ export class OperationRun {
   }
 
   #abstract(field: FieldPlan, type: GraphQLAbstractType, value: unknown, place: Place): boolean {
-    const { contextValue, typeResolver } = this.execution;
+    const { schema, contextValue, typeResolver } = this.execution;
     const resolveType = type.resolveType ?? typeResolver;
-    const name: unknown = resolveType(value, contextValue, this.#info(field, place), type);
-    const proceed = (settled: unknown) => this.#object(field, this.#objectType(type, settled), value, place);
+    const name: unknown = resolveType(value, contextValue, new FieldInfo(field, place, this.execution), type);
+    const proceed = (settled: unknown) => this.#object(field, objectTypeOf(schema, type, settled), value, place);
     return isPromise(name) ? this.#await(field, name, place, proceed) : proceed(name);
-  }
-
-  #objectType(type: GraphQLAbstractType, name: unknown): GraphQLObjectType {
-    const { schema } = this.execution;
-    const found = typeof name === 'string' ? schema.getType(name) : undefined;
-    if (isObjectType(found) && schema.isSubType(type, found)) return found;
-    throw new GraphQLError(
-      `A value of type "${type.name}" was resolved to ${inspect(name)}, which is not one of its types.`,
-    );
   }
 
   #object(field: FieldPlan, type: GraphQLObjectType, value: unknown, place: Place): boolean {
@@ -174,7 +199,7 @@ export class OperationRun {
         nodes: field.nodes,
       });
     };
-    const isOfType = type.isTypeOf(value, this.execution.contextValue, this.#info(field, place));
+    const isOfType = type.isTypeOf(value, this.execution.contextValue, new FieldInfo(field, place, this.execution));
     return isPromise(isOfType) ? this.#await(field, isOfType, place, proceed) : proceed(isOfType);
   }
 
@@ -223,20 +248,8 @@ export class OperationRun {
     if (!node || !field.takesArguments) return {};
     return getArgumentValues(field.definition, node, this.execution.variableValues);
   }
+}
 
-  #info({ definition, nodes, parentType }: FieldPlan, path: Place): GraphQLResolveInfo {
-    const { schema, fragments, rootValue, operation, variableValues } = this.execution;
-    return {
-      fieldName: definition.name,
-      fieldNodes: nodes,
-      returnType: definition.type,
-      parentType,
-      path,
-      schema,
-      fragments,
-      rootValue,
-      operation,
-      variableValues,
-    } as GraphQLResolveInfo;
-  }
+function placeOf(field: FieldPlan, holder: ResponseObject, parent: Place | undefined): Place {
+  return new Place(parent, field.responseName, field.parentType.name, holder, field.value.nullable);
 }

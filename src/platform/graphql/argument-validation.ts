@@ -1,6 +1,8 @@
 import { getMetadataStorage, type ValidationError, validate } from 'class-validator';
 import { getMetadataStorage as getGraphqlMetadata, type ValidatorFn } from 'type-graphql';
 import { badInput } from '../errors/index.js';
+import { Text } from '../texts/index.js';
+import { graphqlTexts } from './graphql.texts.js';
 
 /**
  * Rejects arguments that break the bounds of their class, and malformed strings.
@@ -13,7 +15,7 @@ export const validateArguments: ValidatorFn = async (value, _type, { args }) => 
   const [broken] = await validate(value, { skipMissingProperties: true, forbidUnknownValues: false });
   if (!broken) return;
   const [path, rule] = innermost(broken);
-  throw badInput('input' in args ? `input.${path}` : path, messageOf(rule));
+  throw badInput('input' in args ? `input.${path}` : path, textOf(rule));
 };
 
 /** Returns the first broken rule and its path: an input within an input has the rules of its own class. */
@@ -48,7 +50,7 @@ export function subscriptionValidator(name: string): (args: object) => Promise<v
 export function assertTexts(args: object): void {
   const field = brokenText(args, []);
   if (!field) return;
-  throw badInput(field, `${field} must be well-formed Unicode without NUL.`);
+  throw badInput(field, graphqlTexts.malformed({ name: field }));
 }
 
 /** Returns the path of the first malformed string. */
@@ -62,24 +64,25 @@ function brokenText(value: unknown, path: string[]): string | undefined {
   return undefined;
 }
 
-/** Returns the message for an invalid property: that of its own rule, or else its bounds. */
-function messageOf({ target, property, constraints = {} }: ValidationError): string | undefined {
+/** Returns the text for an invalid property: the `context` of its broken rule, or else its bounds. */
+function textOf({ target, property, constraints = {} }: ValidationError): Text | undefined {
   const rules = getMetadataStorage()
     .getTargetValidationMetadatas(target?.constructor ?? Object, '', false, false)
     .filter(({ propertyName, name }) => propertyName === property && name);
-  const broken = Object.keys(constraints);
-  const own = rules.find(({ name = '', message }) => message && broken.includes(name))?.name;
-  if (own) return constraints[own];
-  return boundsOf(property, new Map(rules.map(({ name, constraints }) => [name, constraints?.[0] as unknown])));
+  const own = rules.filter(({ name = '' }) => name in constraints).map((rule): unknown => rule.context);
+  return (
+    own.find((context) => context instanceof Text) ??
+    boundsOf(property, new Map(rules.map(({ name, constraints }) => [name, constraints?.[0] as unknown])))
+  );
 }
 
-function boundsOf(property: string, bounds: ReadonlyMap<string | undefined, unknown>): string | undefined {
-  const count = (name: string) => Number(bounds.get(name)).toLocaleString('en');
-  if (bounds.has('arrayMaxSize')) return `${property} must have at most ${count('arrayMaxSize')} entries.`;
+function boundsOf(name: string, bounds: ReadonlyMap<string | undefined, unknown>): Text | undefined {
+  const bound = (rule: string) => Number(bounds.get(rule));
+  if (bounds.has('arrayMaxSize')) return graphqlTexts.entries({ name, most: bound('arrayMaxSize') });
   if (bounds.has('minLength'))
-    return `${property} must have ${count('minLength')} to ${count('maxLength')} characters.`;
-  if (bounds.has('maxLength')) return `${property} must have at most ${count('maxLength')} characters.`;
-  if (bounds.has('max')) return `${property} must be a number from ${count('min')} to ${count('max')}.`;
-  if (bounds.has('min')) return `${property} must be at least ${count('min')}.`;
+    return graphqlTexts.characters({ name, fewest: bound('minLength'), most: bound('maxLength') });
+  if (bounds.has('maxLength')) return graphqlTexts.longest({ name, most: bound('maxLength') });
+  if (bounds.has('max')) return graphqlTexts.range({ name, least: bound('min'), most: bound('max') });
+  if (bounds.has('min')) return graphqlTexts.least({ name, least: bound('min') });
   return undefined;
 }

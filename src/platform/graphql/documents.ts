@@ -3,6 +3,8 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRu
 import { LRUCache } from 'lru-cache';
 import { asGraphQLError, ErrorCode, HubbubError } from '../errors/index.js';
 import { ConfigError } from '../settings/index.js';
+import type { Text } from '../texts/index.js';
+import { graphqlTexts } from './graphql.texts.js';
 import { checkShape, checkTokens } from './limits/document-shape.js';
 import type { QueryLimits } from './limits/query-limits.settings.js';
 import { noIntrospection } from './no-introspection.js';
@@ -65,8 +67,8 @@ export class Documents {
   /** Returns the document of a request, or the errors for which it must not run. */
   requested({ query, documentId }: DocumentRequest): DocumentNode | readonly GraphQLError[] {
     if (documentId === undefined || documentId === null) return this.#byText(query);
-    if (typeof documentId !== 'string') return refusal(badRequest('`documentId` must be a string.'));
-    if (query) return refusal(badRequest('Send either `query` or `documentId`, not both.'));
+    if (typeof documentId !== 'string') return refusal(badRequest(graphqlTexts.documentId()));
+    if (query) return refusal(badRequest(graphqlTexts.twoDocuments()));
     const source = this.options.trusted?.source(documentId);
     return source === undefined ? refusal(new HubbubError(ErrorCode.DOCUMENT_UNKNOWN)) : this.prepare(source);
   }
@@ -129,8 +131,8 @@ export class Documents {
   }
 }
 
-function badRequest(message: string): HubbubError {
-  return new HubbubError(ErrorCode.BAD_REQUEST, message);
+function badRequest(text: Text): HubbubError {
+  return new HubbubError(ErrorCode.BAD_REQUEST, text);
 }
 
 function refusal(error: HubbubError): readonly GraphQLError[] {

@@ -1,4 +1,5 @@
 export { subscriptionValidator, validateArguments } from './argument-validation.js';
+export { BoundResolvers } from './bound-resolvers.js';
 export {
   backwardPage,
   connectionOf,
@@ -47,3 +48,4 @@ export {
 export { GraphQLPosition, GraphQLTime } from './scalars.js';
 export { TextArgs } from './text-args.js';
 export { readTrustedDocuments, TrustedDocuments } from './trusted-documents.js';
+export { rememberUnionTypes } from './union-types.js';

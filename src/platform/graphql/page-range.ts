@@ -2,6 +2,7 @@ import { Max, Min } from 'class-validator';
 import { ArgsType, Field, Int } from 'type-graphql';
 import { badInput } from '../errors/index.js';
 import { backwardPage, forwardPage, maxPage, type Page } from './connection.js';
+import { graphqlTexts } from './graphql.texts.js';
 
 /** Default size of a page. */
 export const defaultPage = 20;
@@ -62,7 +63,7 @@ export function rangeOf<K>(
   { first, after, last, before }: PageArgs,
   parse: (cursor: string, field: string) => K,
 ): PageRange<K> {
-  if (first != null && last != null) throw badInput('first', 'Pass either `first` or `last`, not both.');
+  if (first != null && last != null) throw badInput('first', graphqlTexts.eitherFirstOrLast());
   return {
     after: after == null ? null : parse(after, 'after'),
     before: before == null ? null : parse(before, 'before'),

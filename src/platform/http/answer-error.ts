@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply } from 'fastify';
 import { HubbubError, withCode } from '../errors/index.js';
 import type { Logger } from '../log/index.js';
-import { acceptedLanguages, type Texts } from '../texts/index.js';
+import { acceptedLanguages, quoted, type Text, type Texts } from '../texts/index.js';
+import { httpTexts } from './http.texts.js';
 import { RequestRefused } from './request-refused.js';
 
 /**
@@ -28,17 +29,17 @@ export function sendError(
 function refusalOf(error: FastifyError): RequestRefused | FastifyError {
   const { statusCode, code, message } = error;
   if (statusCode === undefined || statusCode >= 500) return error;
-  return new RequestRefused(statusCode, sentences[code] ?? message);
+  return new RequestRefused(statusCode, sentences[code] ?? quoted(message));
 }
 
+const example = '{"query": "{ viewer { id } }"}';
+
 /** Messages for the rejections of Fastify that clients meet: what to send instead. */
-const sentences: Readonly<Record<string, string>> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send the body as JSON, with content-type: application/json.',
-  FST_ERR_CTP_BODY_TOO_LARGE:
-    'The body is larger than this path accepts. A GraphQL request can have at most 262,144 bytes.',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send a JSON object such as {"query": "{ viewer { id } }"}.',
-  FST_ERR_CTP_INVALID_JSON_BODY:
-    'The body is not valid JSON. Send a JSON object such as {"query": "{ viewer { id } }"}.',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The length of the body differs from its content-length.',
-  FST_ERR_BAD_URL: 'The path is not percent-encoded UTF-8.',
+const sentences: Readonly<Record<string, Text>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: httpTexts.notJson(),
+  FST_ERR_CTP_BODY_TOO_LARGE: httpTexts.bodyTooLarge({ most: 262_144 }),
+  FST_ERR_CTP_EMPTY_JSON_BODY: httpTexts.emptyBody({ example }),
+  FST_ERR_CTP_INVALID_JSON_BODY: httpTexts.invalidJson({ example }),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: httpTexts.wrongLength(),
+  FST_ERR_BAD_URL: httpTexts.badUrl(),
 };

@@ -10,7 +10,7 @@ export function limitBodyTime(app: FastifyInstance, timeout: number): void {
   const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
   const arrived = (request: FastifyRequest) => clearTimeout(timers.get(request));
   app.addHook('preParsing', (request, _reply, _payload, done) => {
-    const giveUp = () => endWithError(request.raw.socket, tooSlow());
+    const giveUp = () => endWithError(request.raw.socket, tooSlow);
     if (request.method === 'POST') timers.set(request, setTimeout(giveUp, timeout).unref());
     done();
   });

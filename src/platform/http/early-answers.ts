@@ -3,6 +3,7 @@ import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationA
 import { asGraphQLError, ErrorCode, type ShowError, translated } from '../errors/index.js';
 import type { Documents, ExecutionLimits } from '../graphql/index.js';
 import { isPreflighted, requestOf, setText } from './graphql-request.js';
+import { httpTexts } from './http.texts.js';
 import { IntrospectionAnswers } from './introspection-answers.js';
 import type { RequestContexts } from './request-contexts.js';
 import { RequestRefused } from './request-refused.js';
@@ -58,15 +59,9 @@ function isSubscription(document: DocumentNode, name: unknown): boolean {
 }
 
 function notAcceptable(): RequestRefused {
-  return new RequestRefused(
-    406,
-    'The server answers only with JSON. Send accept: application/graphql-response+json or application/json, or omit the header.',
-  );
+  return new RequestRefused(406, httpTexts.notAcceptable());
 }
 
 function needsWebSocket(): RequestRefused {
-  return new RequestRefused(
-    400,
-    'Subscriptions need a WebSocket: connect to this path with the subprotocol graphql-transport-ws. Without WebSocket, send the request to this path followed by /stream.',
-  );
+  return new RequestRefused(400, httpTexts.needsWebSocket());
 }

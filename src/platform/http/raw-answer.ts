@@ -1,11 +1,20 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { RequestRefused } from './request-refused.js';
+import { codeOf } from './request-refused.js';
 
-/** Answers a malformed or incomplete request in the format of all other errors, and closes the connection. */
-export function endWithError(socket: Duplex, error: RequestRefused): void {
-  const { statusCode, message, extensions } = error;
-  const body = JSON.stringify({ errors: [{ message, extensions }] });
+/** An answer to bytes that are no request. */
+interface RawAnswer {
+  statusCode: number;
+  message: string;
+}
+
+/**
+ * Answers a malformed or incomplete request in the format of all other errors, and closes the connection. The language
+ * of the client is unknown, so the message is in English.
+ */
+export function endWithError(socket: Duplex, { statusCode, message }: RawAnswer): void {
+  const { name: code, temporary } = codeOf(statusCode);
+  const body = JSON.stringify({ errors: [{ message, extensions: { code, temporary } }] });
   const head = [
     `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}`,
     'Content-Type: application/json; charset=utf-8',
@@ -22,16 +31,22 @@ export function endWithError(socket: Duplex, error: RequestRefused): void {
 /** Rejects bytes that are no HTTP request: Node's parser could not read them, or they arrived too late. */
 export function refuseBytes(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  endWithError(socket, refusals[error.code ?? ''] ?? new RequestRefused(400, 'This is not a valid HTTP/1.1 request.'));
+  endWithError(socket, refusals[error.code ?? ''] ?? unreadable);
 }
 
-/** Returns the error for a request that takes too long to arrive. */
-export function tooSlow(): RequestRefused {
-  return new RequestRefused(408, 'The request took too long to arrive. Send the whole request again.');
-}
+/** The answer to a request that takes too long to arrive. */
+export const tooSlow: RawAnswer = {
+  statusCode: 408,
+  message: 'The request took too long to arrive. Send the whole request again.',
+};
 
-const refusals: Readonly<Record<string, RequestRefused>> = {
-  HPE_HEADER_OVERFLOW: new RequestRefused(431, 'The headers are larger than 16 KiB. Send fewer or shorter ones.'),
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: new RequestRefused(413, 'The chunk extensions are too large. Send none.'),
-  ERR_HTTP_REQUEST_TIMEOUT: tooSlow(),
+const unreadable: RawAnswer = { statusCode: 400, message: 'This is not a valid HTTP/1.1 request.' };
+
+const refusals: Readonly<Record<string, RawAnswer>> = {
+  HPE_HEADER_OVERFLOW: {
+    statusCode: 431,
+    message: 'The headers are larger than 16 KiB. Send fewer or shorter ones.',
+  },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: { statusCode: 413, message: 'The chunk extensions are too large. Send none.' },
+  ERR_HTTP_REQUEST_TIMEOUT: tooSlow,
 };

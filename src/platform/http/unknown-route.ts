@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { httpTexts } from './http.texts.js';
 import { RequestRefused } from './request-refused.js';
 
 /** Answers requests that match no route: 405 if the path has routes for other methods, otherwise 404. */
@@ -11,14 +12,11 @@ export function refuseUnknownRoutes(app: FastifyInstance, graphqlPath: string): 
     const pathname = url.split('?', 1)[0] ?? '';
     const allowed = routes.flatMap(({ pattern, methods }) => (pattern.test({ pathname }) ? methods : []));
     if (allowed.length > 0) throw methodRefused([...new Set(allowed)].toSorted());
-    throw new RequestRefused(
-      404,
-      `There is nothing at this path. GraphQL is at ${graphqlPath}: send POST with content-type: application/json.`,
-    );
+    throw new RequestRefused(404, httpTexts.unknownPath({ path: graphqlPath }));
   });
 }
 
 function methodRefused(allowed: string[]): RequestRefused {
   const named = allowed.filter((method) => method !== 'HEAD').join(' and ');
-  return new RequestRefused(405, `This path accepts only ${named}.`, { allow: allowed.join(', ') });
+  return new RequestRefused(405, httpTexts.otherMethod({ methods: named }), { allow: allowed.join(', ') });
 }

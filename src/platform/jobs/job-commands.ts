@@ -1,5 +1,4 @@
-import { argument, type Command } from '../commands/index.js';
-import { ErrorCode, HubbubError } from '../errors/index.js';
+import { argument, type Command, CommandError } from '../commands/index.js';
 import type { Job } from './jobs.js';
 
 /**
@@ -21,7 +20,7 @@ export function jobCommands(jobs: () => Job[], onRun: (name: string) => Promise<
       async run(given, output) {
         const name = argument(given, 'job');
         const job = jobs().find((known) => known.name === name);
-        if (!job) throw new HubbubError(ErrorCode.NOT_FOUND, `Unknown job: ${name}. List the jobs with \`job list\`.`);
+        if (!job) throw new CommandError(`Unknown job: ${name}. List the jobs with \`job list\`.`);
         await onRun(name);
         const result = await job.run();
         output.line(result ? `${name}: ${JSON.stringify(result)}` : `${name}: nothing to do`);

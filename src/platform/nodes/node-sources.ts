@@ -1,5 +1,6 @@
 import { ErrorCode, HubbubError, isError } from '../errors/index.js';
 import type { RequestContext } from '../graphql/index.js';
+import { nodeTexts } from './node.texts.js';
 import type { NodeSource } from './node-source.js';
 
 /** Finds any node by its id. The prefix of the id selects the source. */
@@ -18,7 +19,7 @@ export class NodeSources {
    */
   async find(id: string, field: string, context: RequestContext): Promise<object | null> {
     const source = this.#of(id);
-    if (!source) throw new HubbubError(ErrorCode.BAD_ID, 'This is not an id.', { field });
+    if (!source) throw new HubbubError(ErrorCode.BAD_ID, nodeTexts.notAnId(), { field });
     const thing = await source.find(source.ids.parse(id, field), context);
     if (thing) this.#found.set(thing, source);
     return thing;

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { RequestRefused } from '../http/index.js';
+import { sseTexts } from './sse.texts.js';
 
 /** The media type of an event stream. */
 export const eventStream = 'text/event-stream';
@@ -42,7 +43,7 @@ export function readSseRequest(request: FastifyRequest): SseRequest {
 function fromBody({ headers, body }: FastifyRequest): unknown {
   const [type = ''] = headers['content-type']?.split(';') ?? [];
   if (type.trim().toLowerCase() !== 'application/json') {
-    throw new RequestRefused(415, 'Send the request as application/json.');
+    throw new RequestRefused(415, sseTexts.notJson());
   }
   return body;
 }
@@ -53,18 +54,18 @@ function fromUrl({ query }: FastifyRequest): unknown {
   try {
     return { ...others, variables: JSON.parse(String(variables)) };
   } catch {
-    throw new RequestRefused(400, 'The parameter `variables` must be JSON.');
+    throw new RequestRefused(400, sseTexts.badVariables());
   }
 }
 
 function payloadOf(value: unknown): SsePayload {
-  if (!isObject(value)) throw new RequestRefused(400, 'A request must be one JSON object, with a `query`.');
+  if (!isObject(value)) throw new RequestRefused(400, sseTexts.notAnObject());
   const { query, documentId, operationName, variables } = value;
   for (const [name, text] of Object.entries({ query, documentId, operationName })) {
-    if (text != null && typeof text !== 'string') throw new RequestRefused(400, `\`${name}\` must be a string.`);
+    if (text != null && typeof text !== 'string') throw new RequestRefused(400, sseTexts.notAString({ name }));
   }
-  if (variables != null && !isObject(variables)) throw new RequestRefused(400, '`variables` must be an object.');
-  if (!query && !documentId) throw new RequestRefused(400, 'The request has no `query` and no `documentId`.');
+  if (variables != null && !isObject(variables)) throw new RequestRefused(400, sseTexts.variablesNotAnObject());
+  if (!query && !documentId) throw new RequestRefused(400, sseTexts.noDocument());
   return value as SsePayload;
 }
 
@@ -73,5 +74,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function notAcceptable(): RequestRefused {
-  return new RequestRefused(406, `This path answers only with event streams. Send accept: ${eventStream}.`);
+  return new RequestRefused(406, sseTexts.notAcceptable({ type: eventStream }));
 }

@@ -7,7 +7,7 @@ export type TextValues = Readonly<Record<string, TextValue | Text>>;
 /** A sentence for people, before it is written in a locale. `toString` writes it in English, for logs. */
 export class Text {
   constructor(
-    /** The key in message files. */
+    /** The key in message files; empty if the text is quoted. */
     readonly key: string,
     /** The English words, as an ICU message. */
     readonly pattern: string,
@@ -22,6 +22,11 @@ export class Text {
     const entries = Object.entries(this.values);
     return Object.fromEntries(entries.map(([name, value]) => [name, value instanceof Text ? String(value) : value]));
   }
+}
+
+/** Returns words that have no other language as a text: those of a library, of an operator or of another system. */
+export function quoted(words: string): Text {
+  return new Text('', '{words}', { words });
 }
 
 /** Functions that create the texts of a subject. Each takes the values that its English words name. */

@@ -2,7 +2,7 @@ import type { Client, ConnectionViewer } from './client.js';
 import type { ConnectionLimits } from './connection-limits.js';
 import type { ConnectionObserver } from './connection-observer.js';
 import type { Ending } from './endings.js';
-import { LimitReached } from './limit-reached.js';
+import { LimitReached, limitTexts } from './limit-reached.js';
 import type { Outlet } from './outlet.js';
 import type { Usage } from './usage.js';
 
@@ -91,7 +91,7 @@ export abstract class Connection<V extends ConnectionViewer = ConnectionViewer> 
   addSubscription(): void {
     if (!this.#viewer) throw new Error('Only a signed-in connection can subscribe');
     if (this.#subscriptions >= this.limits.subscriptionsPerSocket) {
-      throw new LimitReached('This socket has too many subscriptions. End one first.');
+      throw new LimitReached(limitTexts.subscriptionsPerSocket());
     }
     this.usage.add(this.#viewer.userId, 'subscriptions');
     this.#subscriptions++;

@@ -1,12 +1,9 @@
-import { LimitReached } from './limit-reached.js';
+import { LimitReached, limitTexts } from './limit-reached.js';
 
 interface Counts {
   sockets: number;
   subscriptions: number;
 }
-
-/** The names of what is counted, as users know it. */
-const names = { sockets: 'sockets and event streams', subscriptions: 'subscriptions' };
 
 /** Counts the connections and subscriptions of each user on this node, within limits. All transports share it. */
 export class Usage {
@@ -20,7 +17,7 @@ export class Usage {
    */
   add(userId: string, what: keyof Counts): void {
     const counts = this.#byUser.get(userId) ?? { sockets: 0, subscriptions: 0 };
-    if (counts[what] >= this.#limitOf(what)) throw new LimitReached(`You have too many ${names[what]} open.`);
+    if (counts[what] >= this.#limitOf(what)) throw new LimitReached(limitTexts[what]());
     counts[what]++;
     this.#byUser.set(userId, counts);
   }

@@ -33,7 +33,7 @@ export const feed = mutantsOf('feed', {
   },
   'a-stale-head-counts-as-current': {
     file: 'feed/batch-statement.ts',
-    change: ['coalesce(locked.head = seen.head, false)', 'coalesce(locked.head >= seen.head, false)'],
+    change: ['coalesce(locked.version = seen.version, false)', '(locked.version is not null)'],
     tests: 'services cluster/sending',
   },
   'a-batch-waits-for-locked-feeds': {

@@ -44,9 +44,10 @@ async function overHttpAs(server: FuzzedServer, role: Role, request: Request, by
 }
 
 async function overSocketAs(server: FuzzedServer, role: Role, request: Request): Promise<string> {
-  const socket = await server.socket(role);
   const id = randomUUID();
   try {
+    // The session may have ended with the last request.
+    const socket = await server.socket(role);
     socket.send({ type: 'subscribe', id, payload: request });
     const messages: ProtocolMessage[] = [await socket.answer(id)];
     if (messages[0]?.type === 'next' && /^subscription/.test(request.query)) socket.complete(id);

@@ -10,7 +10,7 @@ export interface Recipient {
    * Null unless the address is verified. Anyone can sign up with another person's address, and must not be able to send
    * that person text of their choice.
    */
-  name: string | null;
+  name: string | Text | null;
   /** Writes the mail in the recipient's language. */
   words: TextWriter;
 }

@@ -5,6 +5,7 @@ import { createAccount, orTaken } from '../identity/account-draft.js';
 import { EmailVerified } from '../sessions/account.events.js';
 import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
 import { AccountErrorCode } from '../users/account.errors.js';
+import { accountTexts } from '../users/account.texts.js';
 import type { User, UserId } from '../users/user.entity.js';
 import { TokenPurpose } from './account-token.entity.js';
 import { spendToken } from './account-tokens.js';
@@ -60,6 +61,5 @@ function takenMeanwhile(cause: unknown): never {
   if (isError(cause, AccountErrorCode.EMAIL_TAKEN))
     throw new HubbubError(AccountErrorCode.BAD_TOKEN, undefined, { field, cause });
   if (!isError(cause, AccountErrorCode.USERNAME_TAKEN)) throw cause;
-  const message = 'Another user has taken this username since. Sign up again with another username.';
-  throw new HubbubError(AccountErrorCode.USERNAME_TAKEN, message, { field, cause });
+  throw new HubbubError(AccountErrorCode.USERNAME_TAKEN, accountTexts.usernameTakenSince(), { field, cause });
 }

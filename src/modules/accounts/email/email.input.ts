@@ -25,7 +25,7 @@ export class ResetPasswordInput {
   declare token: string;
 
   @Field({ description: passwordForm })
-  @MinLength(shortestPassword, { message: passwordRule })
-  @MaxLength(longestPassword, { message: passwordRule })
+  @MinLength(shortestPassword, { context: passwordRule })
+  @MaxLength(longestPassword, { context: passwordRule })
   declare newPassword: string;
 }

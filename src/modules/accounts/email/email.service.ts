@@ -13,6 +13,7 @@ import { EmailVerified } from '../sessions/account.events.js';
 import { SessionEndReason } from '../sessions/session.entity.js';
 import type { SessionService } from '../sessions/session.service.js';
 import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
+import { accountTexts } from '../users/account.texts.js';
 import { User, type UserId } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 import { accountExistsMail, recipientOf, resetMail, verificationMail } from './account-mails.js';
@@ -66,9 +67,9 @@ export class EmailService {
   async requestVerification(userId: UserId, client: ClientInfo): Promise<string> {
     const user = await this.users.get(userId);
     if (!user.email || !user.emailKey) {
-      throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no e-mail address. Create an account first.');
+      throw new HubbubError(ErrorCode.FORBIDDEN, accountTexts.guestHasNoAddress());
     }
-    if (user.emailVerifiedAt) throw badInput(undefined, 'Your e-mail address is already verified.');
+    if (user.emailVerifiedAt) throw badInput(undefined, accountTexts.alreadyVerified());
     this.sendVerification(user, client, await this.post.mailer.count(user.email));
     return user.email;
   }

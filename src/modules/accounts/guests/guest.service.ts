@@ -16,6 +16,7 @@ import type { SignedInUser } from '../sign-in/account.service.js';
 import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
 import { returnGuestNumber, takeGuestNumber } from '../users/guest-numbers.js';
 import { User, UserId } from '../users/user.entity.js';
+import { guestTexts } from './guest.texts.js';
 
 /** Number of idle guests that `expire` reads per query. */
 const batchSize = 500;
@@ -40,7 +41,7 @@ export class GuestService {
    * @throws {HubbubError} RATE_LIMITED if the client or its network signs in too often.
    */
   async enter(client: ClientInfo): Promise<SignedInUser> {
-    if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, 'This server does not admit guests.');
+    if (!this.rules.admitted) throw new HubbubError(ErrorCode.FORBIDDEN, guestTexts.noGuests());
     await this.limits.signIns.attempt(client.address);
     await this.limits.sessions.guestFrom(client.network);
     return this.feeds.write(async (transaction) => {
@@ -149,7 +150,7 @@ export class GuestService {
 }
 
 function noGuest(): HubbubError {
-  return new HubbubError(ErrorCode.FORBIDDEN, 'You already have an account.');
+  return new HubbubError(ErrorCode.FORBIDDEN, guestTexts.hasAccount());
 }
 
 /** SQL condition: the user has no live session that was used since `before`. */

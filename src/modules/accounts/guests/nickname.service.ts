@@ -6,6 +6,7 @@ import { orTaken } from '../identity/account-draft.js';
 import { parseUsername } from '../identity/identity.js';
 import type { ProfileService } from '../profiles/profile.service.js';
 import { User, type UserId } from '../users/user.entity.js';
+import { guestTexts } from './guest.texts.js';
 
 const field = 'input.nickname';
 
@@ -35,7 +36,7 @@ export class NicknameService {
     const change = this.feeds.write(async (transaction) => {
       const where = { id: userId, guestNumber: { $ne: null } };
       const guest = await transaction.em.findOne(User, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!guest) throw new HubbubError(ErrorCode.FORBIDDEN, 'You have an account. Change your username instead.');
+      if (!guest) throw new HubbubError(ErrorCode.FORBIDDEN, guestTexts.hasUsername());
       if (guest.nickname === nickname) return null;
       return this.profiles.changeWithin(transaction, userId, { nickname, usernameKey: name?.key ?? null });
     });

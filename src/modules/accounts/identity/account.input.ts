@@ -20,8 +20,8 @@ export class SignUpInput {
   declare email: string;
 
   @Field({ description: passwordForm })
-  @MinLength(shortestPassword, { message: passwordRule })
-  @MaxLength(longestPassword, { message: passwordRule })
+  @MinLength(shortestPassword, { context: passwordRule })
+  @MaxLength(longestPassword, { context: passwordRule })
   declare password: string;
 
   @Field(() => String, { nullable: true, description: `At most ${maxName} characters.` })
@@ -64,8 +64,8 @@ export class ChangePasswordInput {
   declare currentPassword: string;
 
   @Field({ description: passwordForm })
-  @MinLength(shortestPassword, { message: passwordRule })
-  @MaxLength(longestPassword, { message: passwordRule })
+  @MinLength(shortestPassword, { context: passwordRule })
+  @MaxLength(longestPassword, { context: passwordRule })
   declare newPassword: string;
 }
 
@@ -94,9 +94,9 @@ export class UserBy {
 }
 
 @ArgsType()
-export class UsersArgs extends ForwardPageArgs {
+export class SearchUsersArgs extends ForwardPageArgs {
   @Field({ description: `The beginning of a username, first or last name; 1 to ${maxName} characters.` })
   @MinLength(1)
   @MaxLength(maxName)
-  declare search: string;
+  declare query: string;
 }

@@ -1,6 +1,7 @@
 import { isEmail } from 'class-validator';
 import { badInput } from '../../../platform/errors/index.js';
 import { isReserved, mixesAlphabets } from './deceptive-names.js';
+import { identityTexts } from './identity.texts.js';
 
 /** A username or address as the user wrote it (`shown`), and its normalised, unique form (`key`). */
 export interface Identifier {
@@ -26,11 +27,11 @@ export const maxName = 64;
 export function parseUsername(text: string, field: string, kind: 'username' | 'nickname' = 'username'): Identifier {
   const shown = text.trim().normalize('NFKC');
   if (!usernamePattern.test(shown)) {
-    throw badInput(field, `A ${kind} must have ${usernameForm}, and start with a letter or digit.`);
+    throw badInput(field, identityTexts[`${kind}.form`]({ fewest: shortestUsername, most: longestUsername }));
   }
   const key = loginKey(shown);
-  if (isReserved(shown)) throw badInput(field, `This ${kind} is reserved.`);
-  if (mixesAlphabets(shown)) throw badInput(field, `A ${kind} must not mix letters of different alphabets.`);
+  if (isReserved(shown)) throw badInput(field, identityTexts[`${kind}.reserved`]());
+  if (mixesAlphabets(shown)) throw badInput(field, identityTexts[`${kind}.mixed`]());
   return { shown, key };
 }
 
@@ -40,7 +41,7 @@ export function parseUsername(text: string, field: string, kind: 'username' | 'n
  */
 export function parseEmail(text: string, field: string): Identifier {
   const shown = text.trim().normalize('NFC');
-  if (shown.length > maxEmail || !isEmail(shown)) throw badInput(field, 'This is not an e-mail address.');
+  if (shown.length > maxEmail || !isEmail(shown)) throw badInput(field, identityTexts.notAnAddress());
   return { shown, key: loginKey(shown) };
 }
 
@@ -51,7 +52,7 @@ export function parseEmail(text: string, field: string): Identifier {
 export function parseName(text: string | null | undefined, field: string): string | null {
   const shown = text?.trim().normalize('NFC') ?? '';
   if ([...shown].length > maxName || /\p{Cc}/u.test(shown)) {
-    throw badInput(field, `A name must have at most ${maxName} characters and no control characters.`);
+    throw badInput(field, identityTexts.nameForm({ most: maxName }));
   }
   return shown || null;
 }

@@ -1,8 +1,9 @@
 import { length } from 'class-validator';
+import { identityTexts } from './identity.texts.js';
 
 export const shortestPassword = 8;
 export const longestPassword = 256;
-export const passwordRule = `A password must have ${shortestPassword} to ${longestPassword} characters.`;
+export const passwordRule = identityTexts.passwordForm({ fewest: shortestPassword, most: longestPassword });
 
 /** The form of a new password, for descriptions. */
 export const passwordForm = `${shortestPassword} to ${longestPassword} characters of any kind.`;

@@ -3,6 +3,7 @@ import type { FeedWriter, Position } from '../../../feed/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Locale, Texts } from '../../../platform/texts/index.js';
 import { LocaleChanged } from '../sessions/account.events.js';
+import { accountTexts } from '../users/account.texts.js';
 import { User, type UserId } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 
@@ -34,7 +35,7 @@ export class LocaleService {
   async set(userId: UserId, tag: string | null): Promise<Position | null> {
     const locale = tag === null ? null : this.texts.find(tag);
     if (tag !== null && locale === null) {
-      throw badInput('input.locale', `Choose one of these locales: ${this.all.join(', ')}.`);
+      throw badInput('input.locale', accountTexts.locales({ locales: this.all.join(', ') }));
     }
     return this.feeds.write(async (transaction) => {
       const { em } = transaction;

@@ -7,6 +7,7 @@ import { forgetFactor } from '../second-factor/second-factors.js';
 import { endsOf, SessionsEnded } from '../sessions/account.events.js';
 import { SessionEndReason } from '../sessions/session.entity.js';
 import type { SessionService } from '../sessions/session.service.js';
+import { accountTexts } from '../users/account.texts.js';
 import { returnGuestNumber } from '../users/guest-numbers.js';
 import { User, type UserId } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
@@ -63,7 +64,7 @@ export class AccountRemoval {
   async removeOther(transaction: FeedTransaction, userId: UserId): Promise<void> {
     const user = await transaction.em.findOne(User, { id: userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const field = 'input.userId';
-    if (!user) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field });
+    if (!user) throw new HubbubError(ErrorCode.NOT_FOUND, accountTexts.none(), { field });
     assertNoAdmin(user);
     if (!user.deletedAt) await this.remove(transaction, user, SessionEndReason.ACCOUNT_DELETED);
   }

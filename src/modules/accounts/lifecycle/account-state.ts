@@ -3,10 +3,12 @@ import { sql } from 'kysely';
 import { EndReason, type FeedTransaction, type Position } from '../../../feed/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { Text } from '../../../platform/texts/index.js';
 import { AccountArchived, AccountBanned, AccountRestored, AdminChanged } from '../sessions/account.events.js';
 import { SessionEndReason } from '../sessions/session.entity.js';
 import type { SessionService } from '../sessions/session.service.js';
 import { AccountErrorCode } from '../users/account.errors.js';
+import { accountTexts } from '../users/account.texts.js';
 import { kindOf, User, type UserId, UserKind } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 import type { AllAccountData } from './account-data.js';
@@ -34,7 +36,7 @@ export class AccountState {
     const admins = await holdAdmins(transaction.em);
     const user = await hold(transaction.em, userId);
     if (user.isAdmin === isAdmin) return null;
-    if (isAdmin) assertOfAccount(user, 'Only an account that is not archived can administer.');
+    if (isAdmin) assertOfAccount(user, accountTexts.cannotAdminister());
     else assertRemains(admins, userId);
     await this.#update(transaction, userId, { isAdmin });
     return transaction.append(userId, AdminChanged.of({ isAdmin }));
@@ -48,7 +50,7 @@ export class AccountState {
   async archive(transaction: FeedTransaction, userId: UserId): Promise<Position | null> {
     const user = await hold(transaction.em, userId);
     if (user.archivedAt) return null;
-    assertOfAccount(user, 'A guest cannot be archived. Guests are deleted when they leave.');
+    assertOfAccount(user, accountTexts.guestNotArchived());
     assertNoAdmin(user);
     await this.sessions.close(transaction, userId, SessionEndReason.ARCHIVED);
     await this.#setArchived(transaction, userId, new Date());
@@ -75,7 +77,7 @@ export class AccountState {
   async ban(transaction: FeedTransaction, userId: UserId, until: Date, reason: string): Promise<Position> {
     const user = await hold(transaction.em, userId);
     if (until.getTime() <= Date.now()) {
-      throw badInput('input.until', '`until` must be in the future.');
+      throw badInput('input.until', accountTexts.untilInFuture());
     }
     assertNoAdmin(user);
     await this.sessions.close(transaction, userId, SessionEndReason.BANNED);
@@ -121,8 +123,11 @@ export function assertMaySignIn(user: User): void {
   if (user.archivedAt) throw new HubbubError(AccountErrorCode.ACCOUNT_ARCHIVED);
   if (!isBanned(user)) return;
   const until = Number(user.bannedUntil?.getTime());
-  const message = `You are banned until ${new Date(until).toISOString()}: ${user.banReason}`;
-  throw new HubbubError(AccountErrorCode.ACCOUNT_BANNED, message, { retryAfterMs: until - Date.now() });
+  throw new HubbubError(
+    AccountErrorCode.ACCOUNT_BANNED,
+    accountTexts.bannedUntil({ until: new Date(until).toISOString(), reason: String(user.banReason) }),
+    { retryAfterMs: until - Date.now() },
+  );
 }
 
 /** Returns whether a user is an administrator, and locks that state until the end of the transaction. */
@@ -149,7 +154,7 @@ async function holdAdmins(em: UnitOfWork): Promise<UserId[]> {
 
 async function hold(em: UnitOfWork, id: UserId): Promise<User> {
   const user = await em.findOne(User, { id, deletedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!user) throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field });
+  if (!user) throw new HubbubError(ErrorCode.NOT_FOUND, accountTexts.none(), { field });
   return user;
 }
 
@@ -159,20 +164,16 @@ function isBanned({ bannedUntil }: User): boolean {
 
 function assertRemains(admins: UserId[], userId: UserId): void {
   if (admins.some((id) => id !== userId)) return;
-  throw new HubbubError(
-    ErrorCode.FORBIDDEN,
-    'This is the last administrator. Make another user an administrator first.',
-    { field },
-  );
+  throw new HubbubError(ErrorCode.FORBIDDEN, accountTexts.lastAdmin(), { field });
 }
 
-function assertOfAccount(user: User, message: string): void {
+function assertOfAccount(user: User, refusal: Text): void {
   if (kindOf(user) === UserKind.REGISTERED && !user.archivedAt) return;
-  throw new HubbubError(ErrorCode.FORBIDDEN, message, { field });
+  throw new HubbubError(ErrorCode.FORBIDDEN, refusal, { field });
 }
 
 /** @throws {HubbubError} FORBIDDEN if the user is an administrator. */
 export function assertNoAdmin({ isAdmin }: User): void {
   if (!isAdmin) return;
-  throw new HubbubError(ErrorCode.FORBIDDEN, 'This user is an administrator. Revoke that first.', { field });
+  throw new HubbubError(ErrorCode.FORBIDDEN, accountTexts.isAdmin(), { field });
 }

@@ -10,6 +10,7 @@ import { kindOf, User, type UserId, UserKind } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 import type { UpdateProfileInput } from './profile.input.js';
 import { type ProfileFields, parseProfile } from './profile.js';
+import { profileTexts } from './profile.texts.js';
 
 /** Changes names and profiles, and notifies all users that can see them. */
 export class ProfileService {
@@ -62,7 +63,7 @@ export class ProfileService {
     const change = this.feeds.write(async (transaction) => {
       const user = await transaction.em.findOne(User, { id: userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!user || kindOf(user) !== UserKind.REGISTERED) {
-        throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no profile. Create an account first.');
+        throw new HubbubError(ErrorCode.FORBIDDEN, profileTexts.ofGuest());
       }
       if (isSame(user, fields)) return null;
       return this.changeWithin(transaction, userId, fields);

@@ -1,9 +1,9 @@
 import { isURL } from 'class-validator';
-import { counted } from '../../../platform/counted.js';
 import { badInput } from '../../../platform/errors/index.js';
 import { parseName } from '../identity/identity.js';
 import type { User } from '../users/user.entity.js';
 import type { UpdateProfileInput } from './profile.input.js';
+import { profileTexts } from './profile.texts.js';
 import { maxAbout, maxUrl } from './profile-bounds.js';
 
 /** The columns that users can change themselves. */
@@ -32,8 +32,7 @@ function parseAvatarUrl(text: string | null): string | null {
   if (url === '') return null;
   const options = { protocols: ['https'], require_protocol: true, disallow_auth: true };
   if (url.length > maxUrl || !isURL(url, options)) {
-    const message = `The URL of a picture must start with https:// and have at most ${counted(maxUrl)} characters.`;
-    throw badInput(field('avatarUrl'), message);
+    throw badInput(field('avatarUrl'), profileTexts.pictureForm({ most: maxUrl }));
   }
   return url;
 }
@@ -41,8 +40,7 @@ function parseAvatarUrl(text: string | null): string | null {
 function parseAbout(text: string | null): string | null {
   const about = text?.trim().normalize('NFC') ?? '';
   if ([...about].length > maxAbout || /[^\P{Cc}\n]/u.test(about)) {
-    const message = `This text must have at most ${maxAbout} characters and no control characters except line feeds.`;
-    throw badInput(field('about'), message);
+    throw badInput(field('about'), profileTexts.aboutForm({ most: maxAbout }));
   }
   return about || null;
 }

@@ -9,6 +9,7 @@ import { AccountErrorCode } from '../users/account.errors.js';
 import type { UserId } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 import { forgetRecoveryCodes, renewRecoveryCodes, spendRecoveryCode } from './recovery-codes.js';
+import { factorTexts } from './second-factor.texts.js';
 import { base32, newSecret, otpauthUri, stepOf } from './totp.js';
 
 /** How long a factor can be confirmed after `begin`, in ms. */
@@ -57,7 +58,7 @@ export class SecondFactors {
    */
   async begin(userId: UserId): Promise<{ secret: string; uri: string }> {
     const { username } = await this.users.get(userId);
-    if (username == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest cannot have a second factor.');
+    if (username == null) throw new HubbubError(ErrorCode.FORBIDDEN, factorTexts.ofGuest());
     const secret = newSecret();
     const sealed = this.seals.seal(purposeOf(userId), secret.toString('base64url'));
     const begun = await this.database.run(sql`
@@ -65,7 +66,7 @@ export class SecondFactors {
       on conflict (user_id) do update set secret = excluded.secret, begun_at = excluded.begun_at
         where second_factor.enabled_at is null
       returning 1`);
-    if (begun.length === 0) throw badInput(undefined, 'You have a second factor. Disable it to set up another one.');
+    if (begun.length === 0) throw badInput(undefined, factorTexts.exists());
     return { secret: base32(secret), uri: otpauthUri(secret, username, this.issuer) };
   }
 
@@ -81,8 +82,7 @@ export class SecondFactors {
     const confirmed = await this.feeds.write(async (transaction) => {
       const { em } = transaction;
       const row = await hold(em, userId);
-      if (!row || row.enabled || Number(row.age) > setUpTime)
-        throw badInput(undefined, 'Call beginSecondFactor first.');
+      if (!row || row.enabled || Number(row.age) > setUpTime) throw badInput(undefined, factorTexts.begin());
       const step = await this.#stepOf(userId, row, code);
       if (step === null) throw badCode('input.code');
       await sql`update second_factor set enabled_at = now(), last_step = ${step} where user_id = ${userId}`.execute(
@@ -107,7 +107,7 @@ export class SecondFactors {
         em.getKysely(),
       );
       if (this.neededByAdmins && admins.length > 0) {
-        throw new HubbubError(ErrorCode.FORBIDDEN, 'Administrators need a second factor on this server.');
+        throw new HubbubError(ErrorCode.FORBIDDEN, factorTexts.neededByAdmin());
       }
       return this.#remove(transaction, userId);
     });
@@ -129,7 +129,7 @@ export class SecondFactors {
   async renewCodes(userId: UserId): Promise<string[]> {
     return this.database.transaction(async (em) => {
       const row = await hold(em, userId);
-      if (!row?.enabled) throw badInput(undefined, 'You have no second factor.');
+      if (!row?.enabled) throw badInput(undefined, factorTexts.none());
       return renewRecoveryCodes(em, userId);
     });
   }

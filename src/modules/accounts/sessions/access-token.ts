@@ -5,6 +5,7 @@ import type { Viewer } from '../../../platform/graphql/index.js';
 import type { TokenKey, TokenKeys } from '../../../platform/keys/index.js';
 import type { UserId } from '../users/user.entity.js';
 import type { SessionId } from './session.entity.js';
+import { sessionTexts } from './session.texts.js';
 
 const algorithm = 'HS256';
 const issuer = 'hubbub';
@@ -68,8 +69,7 @@ export class AccessTokens {
   /** Like `verify`, but also returns the key that signed the token. */
   async read(authorization: string): Promise<Verified> {
     const token = /^Bearer +(\S+) *$/i.exec(authorization.slice(0, maxLength))?.[1];
-    if (!token)
-      throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'The Authorization header must have the form: Bearer <token>.');
+    if (!token) throw new HubbubError(ErrorCode.UNAUTHENTICATED, sessionTexts.noBearer());
     const known = this.#verified.get(token);
     const keyId = known?.keyId ?? keyIdOf(token);
     // Check on every call: the key may have been revoked since the token was verified.

@@ -6,6 +6,7 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../../platform/graphql/index.js';
 import type { AccessTokens, Verified } from './access-token.js';
 import type { LiveSession, SessionService } from './session.service.js';
+import { sessionTexts } from './session.texts.js';
 import { SessionExpiryTimer } from './session-expiry-timer.js';
 import { SocketKeys } from './socket-keys.js';
 import { SocketSessions } from './socket-sessions.js';
@@ -27,7 +28,7 @@ export class Authentication implements StreamAuthenticator {
     sessions: SessionService,
   ) {
     this.#live = coalescingLoader(sessions.live);
-    this.#sockets = new SocketSessions(sessions.live);
+    this.#sockets = new SocketSessions(sessions.ended);
     this.#keys = new SocketKeys(accessTokens.isRevoked);
   }
 
@@ -142,8 +143,7 @@ export class Authentication implements StreamAuthenticator {
 function oneSession([first, ...others]: readonly Verified[]): Verified {
   if (!first) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
   if (others.some(({ viewer }) => viewer.sessionId !== first.viewer.sessionId)) {
-    const message = 'The upgrade request and connection_init have tokens of different sessions. Send one of them.';
-    throw new HubbubError(ErrorCode.UNAUTHENTICATED, message);
+    throw new HubbubError(ErrorCode.UNAUTHENTICATED, sessionTexts.twoSessions());
   }
   return others.reduce((last, each) => (each.viewer.expiresAt > last.viewer.expiresAt ? each : last), first);
 }

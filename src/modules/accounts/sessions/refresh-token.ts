@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { TokenKey, TokenKeys } from '../../../platform/keys/index.js';
 import { SessionId } from './session.entity.js';
+import { sessionTexts } from './session.texts.js';
 
 const field = 'input.refreshToken';
 /** 192 bits, which cannot be guessed. */
@@ -50,7 +51,7 @@ export class RefreshTokens {
     const [prefix, keyId = '', sessionId = '', nonce = '', tag = '', ...rest] = token.split('.');
     const key = prefix === 'hrt' && rest.length === 0 ? await this.keys.find(keyId) : null;
     if (key && equal(tag, tagOf(key, `${keyId}.${sessionId}.${nonce}`))) return SessionId.parse(sessionId, field);
-    throw new HubbubError(ErrorCode.UNAUTHENTICATED, 'This refresh token is unknown. Please log in.', { field });
+    throw new HubbubError(ErrorCode.UNAUTHENTICATED, sessionTexts.unknownRefreshToken(), { field });
   }
 }
 

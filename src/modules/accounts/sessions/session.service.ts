@@ -10,6 +10,7 @@ import type { AccessTokens } from './access-token.js';
 import { SessionsEnded, SignedIn } from './account.events.js';
 import { hashToken, type RefreshTokens } from './refresh-token.js';
 import { Session, SessionEndReason, SessionId } from './session.entity.js';
+import { sessionTexts } from './session.texts.js';
 import type { SessionLimits } from './session-limits.js';
 
 /** The maximum number of sessions per user. The session that was unused longest ends first. */
@@ -147,7 +148,7 @@ export class SessionService {
   async end(userId: UserId, sessionId: SessionId, reason: SessionEndReason): Promise<Position> {
     return this.feeds.write(async (transaction) => {
       const position = await this.#end(transaction, userId, [sessionId], reason);
-      if (position === null) throw new HubbubError(ErrorCode.NOT_FOUND, 'You have no such session.');
+      if (position === null) throw new HubbubError(ErrorCode.NOT_FOUND, sessionTexts.none());
       return position;
     });
   }
@@ -191,6 +192,16 @@ export class SessionService {
       rows.map((row) => [row.id, { userId: row.user_id, timeLeft: Number(row.left), locale: row.locale }]),
     );
     return sessionIds.map((id) => found.get(id) ?? null);
+  };
+
+  /** Returns the sessions that are not live, of thousands. The answer is short: most are live. */
+  readonly ended = async (sessionIds: readonly string[]): Promise<string[]> => {
+    const rows = await this.database.run<{ id: string }>(sql`
+      select asked.id from json_array_elements_text(${JSON.stringify(sessionIds)}::json) as asked (id)
+      where not exists (
+        select from session where session.id = asked.id and ended_at is null and expires_at > now()
+      )`);
+    return rows.map(({ id }) => id);
   };
 
   /**

@@ -14,8 +14,8 @@ const eventTimeout = 250;
 export class SocketSessions {
   readonly #connections = new Map<string, Set<Connection>>();
 
-  /** @param live returns live sessions in the order of their ids, with null for sessions that are not live. */
-  constructor(private readonly live: (sessionIds: readonly string[]) => Promise<(object | null)[]>) {}
+  /** @param ended returns those of the sessions that are not live. */
+  constructor(private readonly ended: (sessionIds: readonly string[]) => Promise<string[]>) {}
 
   /** @returns a function that removes the socket. */
   add(sessionId: string, connection: Connection): () => void {
@@ -33,9 +33,7 @@ export class SocketSessions {
     const ended: string[] = [];
     const sessionIds = [...this.#connections.keys()];
     for (let i = 0; i < sessionIds.length; i += mostInQuery) {
-      const some = sessionIds.slice(i, i + mostInQuery);
-      const live = await this.live(some);
-      ended.push(...some.filter((_, n) => live[n] === null));
+      ended.push(...(await this.ended(sessionIds.slice(i, i + mostInQuery))));
     }
     if (ended.length === 0) return;
     await setTimeout(eventTimeout, null, { ref: false });

@@ -16,9 +16,9 @@ import {
   ChangePasswordInput,
   DeleteAccountInput,
   LoginInput,
+  SearchUsersArgs,
   SignUpInput,
   UserBy,
-  UsersArgs,
 } from '../identity/account.input.js';
 import { User, UserId } from '../users/user.entity.js';
 import { UserCache } from '../users/user-cache.js';
@@ -50,11 +50,11 @@ export class AccountResolver {
   }
 
   @Query(() => UserConnection, {
-    description: 'Accounts whose username, first or last name begins with `search`; no guests.',
+    description: 'Accounts whose username, first or last name begins with `query`; no guests.',
   })
-  async users(@Args(() => UsersArgs) { search, first, after }: UsersArgs): Promise<Page<User>> {
+  async searchUsers(@Args(() => SearchUsersArgs) { query, first, after }: SearchUsersArgs): Promise<Page<User>> {
     const [key] = after ? parseKeysetCursor(after, ['string'], 'after') : [null];
-    const users = await this.accounts.search(search, first + 1, key as string | null);
+    const users = await this.accounts.search(query, first + 1, key as string | null);
     return forwardPage(users, first, after, (user) => keysetCursor(String(user.usernameKey)));
   }
 

@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import type { FeedWriter, Position } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
-import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
+import type { ClientInfo, RequestContext, Viewer } from '../../../platform/graphql/index.js';
 import { AccountToken, TokenPurpose } from '../email/account-token.entity.js';
 import type { RequiredVerification } from '../email/required-verification.js';
 import type { ChangePasswordInput, LoginInput, SignUpInput } from '../identity/account.input.js';
 import { createAccount, draftAccount, orTaken } from '../identity/account-draft.js';
 import { loginKey } from '../identity/identity.js';
+import { nameBeginsWith } from '../identity/name-search.js';
 import { hashPassword, verifyPassword } from '../identity/password.js';
 import type { AccountRemoval } from '../lifecycle/account-removal.js';
 import { assertAnotherAdmin, assertMaySignIn } from '../lifecycle/account-state.js';
@@ -20,6 +21,7 @@ import { AccountErrorCode } from '../users/account.errors.js';
 import { User, type UserId } from '../users/user.entity.js';
 import type { UserCache } from '../users/user-cache.js';
 import type { LoginCompletion } from './login-completion.js';
+import { signInTexts } from './sign-in.texts.js';
 import type { StepUp } from './step-up.js';
 
 export interface SignedInUser extends SignedInSession {
@@ -112,8 +114,7 @@ export class AccountService {
     await this.limits.attemptPassword(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
     const oldHash = user.passwordHash;
-    if (oldHash == null)
-      throw new HubbubError(ErrorCode.FORBIDDEN, 'Guests have no password. Create an account first.');
+    if (oldHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, signInTexts.createAccountForPassword());
     if (!(await verifyPassword(input.currentPassword, oldHash))) throw notYourPassword('input.currentPassword');
     await this.limits.passwordProved(userId);
     const passwordHash = await hashPassword(input.newPassword);
@@ -164,6 +165,11 @@ export class AccountService {
     return this.users.byId;
   }
 
+  /** Returns a user for a field of a result, like `usersById`. Synchronous if this node has the user in memory. */
+  shownUser(id: UserId, context: RequestContext): User | null | Promise<User | null> {
+    return this.users.held(id) ?? context.load(this.users.byId, id);
+  }
+
   /** Returns a user, or null if the account does not exist or was deleted. */
   async find(id: UserId): Promise<User | null> {
     const [user] = await this.users.byId([id]);
@@ -180,19 +186,15 @@ export class AccountService {
    * @param after returns only users after this username key.
    */
   async search(text: string, limit: number, after: string | null): Promise<User[]> {
-    const key = loginKey(text);
-    if (key === '') return [];
-    const prefix = `${key.replace(/[\\%_]/g, '\\$&')}%`;
     const em = this.database.fork();
     const { rows } = await sql<{ id: UserId }>`
       select id from users
-      where (username_key like ${prefix} or lower(first_name) like ${prefix} or lower(last_name) like ${prefix})
-        and username_key > ${after ?? ''} and username is not null
+      where ${nameBeginsWith(text)} and username_key > ${after ?? ''} and username is not null
       order by username_key limit ${limit}`.execute(em.getKysely());
     return em.find(User, { id: { $in: rows.map(({ id }) => id) } }, { orderBy: { usernameKey: 'asc' } });
   }
 }
 
 function notYourPassword(field: string): HubbubError {
-  return new HubbubError(AccountErrorCode.BAD_CREDENTIALS, 'This is not your password.', { field });
+  return new HubbubError(AccountErrorCode.BAD_CREDENTIALS, signInTexts.notYourPassword(), { field });
 }

@@ -10,6 +10,7 @@ import type { SessionService, SignedInSession } from '../sessions/session.servic
 import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
 import { AccountErrorCode } from '../users/account.errors.js';
 import { User, type UserId } from '../users/user.entity.js';
+import { signInTexts } from './sign-in.texts.js';
 
 /** How long a login can be completed, in ms. */
 const challengeTime = 300_000;
@@ -83,6 +84,5 @@ function markOf(passwordHash: string | null | undefined): string {
 }
 
 function badChallenge(): HubbubError {
-  const message = 'This login can no longer be completed. Log in again.';
-  return new HubbubError(AccountErrorCode.BAD_CREDENTIALS, message, { field: 'input.challenge' });
+  return new HubbubError(AccountErrorCode.BAD_CREDENTIALS, signInTexts.loginTooLate(), { field: 'input.challenge' });
 }

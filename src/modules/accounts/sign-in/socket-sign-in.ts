@@ -5,6 +5,7 @@ import type { ClientInfo } from '../../../platform/graphql/index.js';
 import type { Authentication } from '../sessions/authentication.js';
 import type { UserId } from '../users/user.entity.js';
 import type { SignedInUser } from './account.service.js';
+import { signInTexts } from './sign-in.texts.js';
 
 /** Creates and deletes guests. */
 export interface GuestEntrance {
@@ -51,6 +52,5 @@ function identityOf({ viewer }: Connection): object {
 }
 
 function noToken(): HubbubError {
-  const message = 'Send the access token as "authorization: Bearer …" in connection_init or in the upgrade request.';
-  return new HubbubError(ErrorCode.UNAUTHENTICATED, message);
+  return new HubbubError(ErrorCode.UNAUTHENTICATED, signInTexts.noToken());
 }

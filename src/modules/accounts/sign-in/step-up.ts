@@ -7,6 +7,7 @@ import type { SecondFactors } from '../second-factor/second-factors.js';
 import type { SignInLimits } from '../sign-in-limits/sign-in-limits.js';
 import { AccountErrorCode } from '../users/account.errors.js';
 import { User } from '../users/user.entity.js';
+import { signInTexts } from './sign-in.texts.js';
 import type { ConfirmIdentityInput } from './step-up.input.js';
 
 /**
@@ -61,9 +62,9 @@ export class StepUp {
   async #assertPassword({ userId }: Viewer, password: string, client: ClientInfo): Promise<void> {
     await this.limits.attemptPassword(userId, client.address);
     const user = await this.database.fork().findOneOrFail(User, { id: userId }, { populate: ['passwordHash'] });
-    if (user.passwordHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, 'A guest has no password.');
+    if (user.passwordHash == null) throw new HubbubError(ErrorCode.FORBIDDEN, signInTexts.guestHasNoPassword());
     if (!(await verifyPassword(password, user.passwordHash))) {
-      throw new HubbubError(AccountErrorCode.BAD_CREDENTIALS, 'This is not your password.', {
+      throw new HubbubError(AccountErrorCode.BAD_CREDENTIALS, signInTexts.notYourPassword(), {
         field: 'input.password',
       });
     }

@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import { accountTexts } from './account.texts.js';
 import { User, type UserId } from './user.entity.js';
 
 /**
@@ -14,5 +15,5 @@ export async function assertUserExists(em: UnitOfWork, userId: UserId, field?: s
 /** Asserts the same for several users. The ids must be distinct. */
 export async function assertUsersExist(em: UnitOfWork, userIds: UserId[], field?: string): Promise<void> {
   if ((await em.count(User, { id: { $in: userIds }, deletedAt: null })) === userIds.length) return;
-  throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such user.', { field });
+  throw new HubbubError(ErrorCode.NOT_FOUND, accountTexts.none(), { field });
 }

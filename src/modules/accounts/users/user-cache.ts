@@ -65,7 +65,14 @@ export class UserCache {
 
   /** Returns users in the order of `ids`, with null for users that do not exist. */
   readonly byId = (ids: readonly string[]): Promise<(User | null)[]> =>
-    Promise.all(ids.map((id) => this.#held(id) ?? this.#read(id)));
+    Promise.all(ids.map((id) => this.held(id) ?? this.#read(id)));
+
+  /** Returns a user that is in memory and up to date. */
+  held(id: string): User | undefined {
+    const user = this.#users.get(id);
+    if (user) this.hits++;
+    return user;
+  }
 
   /** Returns a user that must exist. */
   async get(id: UserId): Promise<User> {
@@ -106,12 +113,6 @@ export class UserCache {
   /** Invalidates all users, because the database has lost changes. */
   forgetAll(): void {
     this.#drop(null);
-  }
-
-  #held(id: string): User | undefined {
-    const user = this.#users.get(id);
-    if (user) this.hits++;
-    return user;
   }
 
   async #read(id: string): Promise<User | null> {

@@ -2,6 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { defineIdType, type Id } from '../../../platform/ids.js';
 import { Node } from '../../../platform/nodes/index.js';
+import type { Text } from '../../../platform/texts/index.js';
+import { userTexts } from './user.texts.js';
 
 export type UserId = Id<'usr'>;
 export const UserId = defineIdType('usr', 'a user');
@@ -31,6 +33,10 @@ export const UserSchema = defineEntity({
   indexes: [
     { name: 'users_admins', expression: 'create index users_admins on users (id) where is_admin' },
     {
+      name: 'users_archived_index',
+      expression: 'create index users_archived_index on users (id) where archived_at is not null',
+    },
+    {
       name: 'users_deleted_index',
       expression: 'create index users_deleted_index on users (deleted_at) where deleted_at is not null',
     },
@@ -39,8 +45,20 @@ export const UserSchema = defineEntity({
       expression: 'create index users_first_name_prefix on users (lower(first_name) text_pattern_ops)',
     },
     {
+      name: 'users_guest_names_index',
+      expression: 'create index users_guest_names_index on users (username_key) where guest_number is not null',
+    },
+    {
+      name: 'users_guests_index',
+      expression: 'create index users_guests_index on users (id) where guest_number is not null',
+    },
+    {
       name: 'users_last_name_prefix',
       expression: 'create index users_last_name_prefix on users (lower(last_name) text_pattern_ops)',
+    },
+    {
+      name: 'users_unnamed_index',
+      expression: 'create index users_unnamed_index on users (id) where username_key is null and deleted_at is null',
     },
   ],
   properties: {
@@ -125,8 +143,8 @@ export function kindOf({ deletedAt, guestNumber }: User): UserKind {
 }
 
 /** Returns the name to show, also for users without a username. */
-export function displayName({ username, nickname, guestNumber }: User): string {
+export function displayName({ username, nickname, guestNumber }: User): string | Text {
   const name = username ?? nickname;
   if (name != null) return name;
-  return guestNumber == null ? 'Deleted user' : `Guest ${guestNumber}`;
+  return guestNumber == null ? userTexts.deleted() : userTexts.guest({ number: guestNumber });
 }

@@ -1,4 +1,5 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { RequestContext } from '../../../platform/graphql/index.js';
 import { displayName, kindOf, User, UserKind } from './user.entity.js';
 
 @Resolver(() => User)
@@ -10,10 +11,11 @@ export class UserResolver {
 
   @FieldResolver(() => String, {
     description:
-      'The name to show: the username, the nickname of a guest or “Guest 7” without one, “Deleted user” for a deleted account.',
+      'The name to show: the username, the nickname of a guest or “Guest 7” without one, “Deleted user” for a deleted account. The last two are in the viewer’s language.',
   })
-  displayName(@Root() user: User): string {
-    return displayName(user);
+  displayName(@Root() user: User, @Ctx() context: RequestContext): string {
+    const name = displayName(user);
+    return typeof name === 'string' ? name : context.write(name);
   }
 
   @FieldResolver(() => Boolean, {

@@ -5,6 +5,7 @@ import type { RateLimiter } from '../../../platform/rate-limit/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../friends/index.js';
 import { Conversation, ConversationKind, directKey } from '../core/conversation.entity.js';
+import { conversationTexts } from '../core/conversation.texts.js';
 import { createConversation, join } from '../core/members/joining.js';
 import { MemberRole } from '../core/members/member.entity.js';
 
@@ -36,7 +37,7 @@ export class DirectChatService {
    * @throws {HubbubError} BAD_INPUT if both users are the same.
    */
   async find(userId: UserId, otherId: UserId, field: string): Promise<Conversation | null> {
-    if (userId === otherId) throw badInput(field, 'You cannot open a direct chat with yourself.');
+    if (userId === otherId) throw badInput(field, conversationTexts.chatWithYourself());
     return this.database.fork().findOne(Conversation, { directKey: directKey(userId, otherId) });
   }
 

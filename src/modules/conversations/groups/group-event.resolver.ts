@@ -28,8 +28,8 @@ export class MemberJoinedByResolver {
     nullable: true,
     description: 'The user that added the member. Null if the member joined without one.',
   })
-  async addedBy(@Root() { addedById }: MemberJoined, @Ctx() context: RequestContext): Promise<User | null> {
-    return addedById ? context.load(this.accounts.usersById, addedById) : null;
+  addedBy(@Root() { addedById }: MemberJoined, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return addedById ? this.accounts.shownUser(addedById, context) : null;
   }
 }
 
@@ -41,8 +41,8 @@ export class UserInvitedByResolver {
     nullable: true,
     description: 'The user that sent the invitation. Null if the account was deleted.',
   })
-  async invitedBy(@Root() { invitedById }: UserInvited, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, invitedById);
+  invitedBy(@Root() { invitedById }: UserInvited, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(invitedById, context);
   }
 }
 

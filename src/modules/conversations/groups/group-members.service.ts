@@ -1,6 +1,7 @@
 import type { FeedWriter, Position } from '../../../feed/index.js';
 import type { Database } from '../../../platform/database/index.js';
 import { badInput, type HubbubError } from '../../../platform/errors/index.js';
+import type { Text } from '../../../platform/texts/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import { type Contacts, contactRefused } from '../../friends/index.js';
 import type { ConversationId } from '../core/conversation.entity.js';
@@ -13,6 +14,7 @@ import {
   noSuchConversation,
   type PossibleChange,
 } from '../core/members/member-rules.js';
+import { groupTexts } from './group.texts.js';
 import { joinGroup } from './group-joining.js';
 import { HeldGroup, noSuchGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
@@ -103,7 +105,7 @@ export class GroupMembersService implements MemberRules {
    * @throws {HubbubError} BAD_INPUT if the viewer names themselves.
    */
   async remove(moderatorId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
-    if (moderatorId === userId) throw badUser('You cannot remove yourself. Leave the group instead.');
+    if (moderatorId === userId) throw badUser(groupTexts.removeYourself());
     return this.#change(groupId, async (held) => {
       const moderator = await held.assertModerator(moderatorId);
       const member = await held.member(userId);
@@ -121,8 +123,8 @@ export class GroupMembersService implements MemberRules {
    * @throws {HubbubError} BAD_INPUT if the role is OWNER, or the owner names themselves.
    */
   async changeRole(ownerId: UserId, groupId: ConversationId, userId: UserId, role: MemberRole) {
-    if (role === MemberRole.OWNER) throw badUser('To appoint another owner, transfer the ownership.', 'input.role');
-    if (ownerId === userId) throw badUser('The owner cannot change their own role. Transfer the ownership first.');
+    if (role === MemberRole.OWNER) throw badUser(groupTexts.appointOwner(), 'input.role');
+    if (ownerId === userId) throw badUser(groupTexts.ownRole());
     return this.#change(groupId, async (held) => {
       await held.assertOwner(ownerId);
       const member = await held.member(userId);
@@ -140,7 +142,7 @@ export class GroupMembersService implements MemberRules {
    * @throws {HubbubError} BAD_INPUT if the owner names themselves.
    */
   async transferOwnership(ownerId: UserId, groupId: ConversationId, userId: UserId): Promise<ConversationChange> {
-    if (ownerId === userId) throw badUser('You are already the owner. Name another member.');
+    if (ownerId === userId) throw badUser(groupTexts.alreadyOwner());
     return this.#change(groupId, async (held) => {
       const owner = await held.assertOwner(ownerId);
       const member = await held.member(userId);
@@ -193,6 +195,6 @@ async function changeRole(held: HeldGroup, member: Member, role: MemberRole): Pr
   return position;
 }
 
-function badUser(message: string, field = 'input.userId'): HubbubError {
-  return badInput(field, message);
+function badUser(text: Text, field = 'input.userId'): HubbubError {
+  return badInput(field, text);
 }

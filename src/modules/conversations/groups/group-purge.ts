@@ -9,12 +9,13 @@ import { InviteLink } from './invite-link.entity.js';
 const purgeAfter = 86_400_000;
 /** The maximum number of groups per run. */
 const maxGroups = 100;
+/** The maximum number of messages per transaction. */
+const messagesAtOnce = 5_000;
 
-/** The tables with rows of a group. The outbox of messages empties by itself. */
+/** The tables with rows of a group, besides messages. The outboxes of messages empty by themselves. */
 const parts = [
   'held_message',
   'mention',
-  'message',
   'message_version',
   'notice_settings',
   'pin',
@@ -45,8 +46,25 @@ export class GroupPurge {
   /** Deletes the group's row last, so that the next run finds an interrupted purge. */
   async #purge(id: ConversationId): Promise<void> {
     await this.attachments.discardOfConversation(this.database.fork(), id);
+    await this.#purgeMessages(id);
     for (const part of parts) await deleteInBatches(this.database, part, sql`conversation_id = ${id}`);
     await removeFeed(this.database, id);
     await this.database.fork().nativeDelete(Conversation, { id });
+  }
+
+  /** Deletes the words of messages after the messages: then no other transaction is indexing them. */
+  async #purgeMessages(id: ConversationId): Promise<void> {
+    for (let isMore = true; isMore; ) {
+      isMore = await this.database.transaction(async (em) => {
+        const db = em.getKysely();
+        const { rows } = await sql<{ id: string }>`
+          delete from message where ctid = any(array(
+            select ctid from message where conversation_id = ${id} limit ${sql.lit(messagesAtOnce)}
+          )) returning id`.execute(db);
+        const ids = rows.map((row) => row.id);
+        await sql`delete from message_words where message_id = any(${ids}::text[])`.execute(db);
+        return ids.length === messagesAtOnce;
+      });
+    }
   }
 }

@@ -1,6 +1,6 @@
-import { counted } from '../../../platform/counted.js';
 import { badInput } from '../../../platform/errors/index.js';
 import { maxDescription, maxTitle } from '../core/group-bounds.js';
+import { groupTexts } from './group.texts.js';
 
 /**
  * Normalises a title.
@@ -10,7 +10,7 @@ export function checkTitle(title: string): string {
   const shown = title.trim().normalize('NFC');
   const length = [...shown].length;
   if (length < 1 || length > maxTitle || /\p{Cc}/u.test(shown) || !shown.isWellFormed()) {
-    throw badInput('input.title', `A title must have 1 to ${maxTitle} characters and no control characters.`);
+    throw badInput('input.title', groupTexts.titleForm({ most: maxTitle }));
   }
   return shown;
 }
@@ -22,8 +22,7 @@ export function checkTitle(title: string): string {
 export function checkDescription(description: string): string | null {
   const shown = description.trim().normalize('NFC').replaceAll('\r\n', '\n');
   if ([...shown].length > maxDescription || /[\p{Cc}--[\n\t]]/v.test(shown) || !shown.isWellFormed()) {
-    const message = `A description must have at most ${counted(maxDescription)} characters and no control characters except new lines and tabs.`;
-    throw badInput('input.description', message);
+    throw badInput('input.description', groupTexts.descriptionForm({ most: maxDescription }));
   }
   return shown || null;
 }

@@ -67,8 +67,8 @@ export class GroupResolver {
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'The owner. Null if the account was deleted.' })
-  async owner(@Root() { ownerId }: Group, @Ctx() context: RequestContext): Promise<User | null> {
-    return ownerId ? context.load(this.accounts.usersById, ownerId) : null;
+  owner(@Root() { ownerId }: Group, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return ownerId ? this.accounts.shownUser(ownerId, context) : null;
   }
 
   @FieldResolver(() => Int, { description: 'The number of members.' })

@@ -9,6 +9,7 @@ import { type Member, MemberRole } from '../core/members/member.entity.js';
 import { assertModerates } from '../core/members/membership.js';
 import { MemberUnmuted } from '../core/sanctions/sanction.events.js';
 import { liftMute } from '../core/sanctions/sanction-rows.js';
+import { groupTexts } from './group.texts.js';
 import { publicGroupsFeed } from './public-groups.events.js';
 
 /**
@@ -51,7 +52,7 @@ export class HeldGroup extends HeldConversation {
   async assertOwner(userId: UserId): Promise<Member> {
     const member = await this.actor(userId);
     if (member.role === MemberRole.OWNER) return member;
-    throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner of the group may do this.');
+    throw new HubbubError(ErrorCode.FORBIDDEN, groupTexts.onlyOwner());
   }
 
   /**
@@ -73,7 +74,7 @@ export class HeldGroup extends HeldConversation {
   async member(userId: UserId, field = 'input.userId'): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
-    throw new HubbubError(ErrorCode.NOT_FOUND, 'This user is not in the group.', { field });
+    throw new HubbubError(ErrorCode.NOT_FOUND, groupTexts.notInGroup(), { field });
   }
 
   /** Makes a member the owner. Lifts the member's mute: an owner is never muted. */
@@ -96,5 +97,5 @@ export class HeldGroup extends HeldConversation {
 
 /** Returns the error for users that may not know of a group, the same as for a group that does not exist. */
 export function noSuchGroup(): HubbubError {
-  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such group.', { field: 'input.groupId' });
+  return new HubbubError(ErrorCode.NOT_FOUND, groupTexts.none(), { field: 'input.groupId' });
 }

@@ -90,16 +90,16 @@ export class InvitationResolver {
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'The invited user. Null if the account was deleted.' })
-  async user(@Root() { userId }: Invitation, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: Invitation, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The user that sent the invitation. Null if the account was deleted.',
   })
-  async invitedBy(@Root() { invitedById }: Invitation, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, invitedById);
+  invitedBy(@Root() { invitedById }: Invitation, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(invitedById, context);
   }
 }
 

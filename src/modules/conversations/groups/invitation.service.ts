@@ -14,6 +14,7 @@ import { SanctionKind } from '../core/sanctions/sanction.entity.js';
 import { otherBannedError } from '../core/sanctions/sanction-errors.js';
 import { findSanction } from '../core/sanctions/sanction-rows.js';
 import { UserInvited } from './group.events.js';
+import { groupTexts } from './group.texts.js';
 import type { GroupMembersService } from './group-members.service.js';
 import { HeldGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
@@ -158,9 +159,9 @@ function cursorTime(ms: number): Date {
 async function assertRoomForInvitation(held: HeldGroup): Promise<void> {
   const open = await held.transaction.em.count(Invitation, { conversationId: held.id });
   if (open < maxOpen) return;
-  throw new HubbubError(ErrorCode.LIMIT_REACHED, `A group can have at most ${maxOpen} open invitations.`);
+  throw new HubbubError(ErrorCode.LIMIT_REACHED, groupTexts.openInvitations({ most: maxOpen }));
 }
 
 function noSuchInvitation(): HubbubError {
-  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such invitation.', { field: 'input.groupId' });
+  return new HubbubError(ErrorCode.NOT_FOUND, groupTexts.noInvitation(), { field: 'input.groupId' });
 }

@@ -69,8 +69,8 @@ export class InviteLinkResolver {
     nullable: true,
     description: 'The creator of the link. Null if the account was deleted.',
   })
-  async createdBy(@Root() { createdById }: InviteLink, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, createdById);
+  createdBy(@Root() { createdById }: InviteLink, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(createdById, context);
   }
 }
 

@@ -10,6 +10,7 @@ import type { MemberLimits } from '../core/members/member-limits.js';
 import type { PossibleChange } from '../core/members/member-rules.js';
 import { type MembershipPolicy, moderates } from '../core/members/membership.js';
 import { InviteLinksChanged } from './group.events.js';
+import { groupTexts } from './group.texts.js';
 import { joinGroup } from './group-joining.js';
 import { HeldGroup } from './held-group.js';
 import { InviteLink, InviteLinkId } from './invite-link.entity.js';
@@ -48,7 +49,7 @@ export class InviteLinkService {
       await held.assertModerator(moderatorId);
       await em.nativeDelete(InviteLink, { conversationId: groupId, expiresAt: { $lt: new Date() } });
       if ((await em.count(InviteLink, { conversationId: groupId })) >= maxLinks) {
-        throw new HubbubError(ErrorCode.LIMIT_REACHED, `A group can have at most ${maxLinks} invite links.`);
+        throw new HubbubError(ErrorCode.LIMIT_REACHED, groupTexts.inviteLinks({ most: maxLinks }));
       }
       const now = Date.now();
       const link = em.create(InviteLink, {
@@ -167,5 +168,5 @@ function hash(token: string): string {
 }
 
 function noSuchLink(field: string): HubbubError {
-  return new HubbubError(ErrorCode.NOT_FOUND, 'This invite link is unknown, used up or expired.', { field });
+  return new HubbubError(ErrorCode.NOT_FOUND, groupTexts.linkSpent(), { field });
 }

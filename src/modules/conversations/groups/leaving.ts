@@ -1,10 +1,12 @@
 import { type FeedTransaction, type NewEvent, type Position, toEach } from '../../../feed/index.js';
 import { badInput, HubbubError } from '../../../platform/errors/index.js';
+import type { Text } from '../../../platform/texts/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { ConversationKind } from '../core/conversation.entity.js';
 import { findOwned, leaveUnowned } from '../core/members/leaving-all.js';
 import { Member, MemberRole } from '../core/members/member.entity.js';
 import { MemberLeft } from '../core/members/member.events.js';
+import { groupTexts } from './group.texts.js';
 import { deleteHeld } from './group-deletion.js';
 import { HeldGroup } from './held-group.js';
 import { revokeLinksIn, revokeLinksOf } from './invite-link.service.js';
@@ -52,10 +54,10 @@ export async function leaveSomeGroups(transaction: FeedTransaction, userId: User
 /** Returns the owner after a member leaves, or null if the owner does not change or no member is left. */
 async function successorOf(held: HeldGroup, leaver: Member, successorId: UserId | null): Promise<Member | null> {
   if (leaver.role !== MemberRole.OWNER) {
-    if (successorId) throw badSuccessor('Only the owner can name a successor.');
+    if (successorId) throw badSuccessor(groupTexts.onlyOwnerNamesSuccessor());
     return null;
   }
-  if (successorId === leaver.userId) throw badSuccessor('The successor must be another member.');
+  if (successorId === leaver.userId) throw badSuccessor(groupTexts.successorIsYou());
   if (successorId) return held.member(successorId, successorField);
   const others = { conversationId: held.id, userId: { $ne: leaver.userId } };
   const [longest] = await held.transaction.em.find(Member, others, { orderBy: { joinedPosition: 'asc' }, limit: 1 });
@@ -71,6 +73,6 @@ export async function letGo(held: HeldGroup, member: Member, event: NewEvent): P
   return held.dismiss(member, event);
 }
 
-function badSuccessor(message: string): HubbubError {
-  return badInput(successorField, message);
+function badSuccessor(text: Text): HubbubError {
+  return badInput(successorField, text);
 }

@@ -1,5 +1,6 @@
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import { type Member, MemberRole } from '../core/members/member.entity.js';
+import { groupTexts } from './group.texts.js';
 
 /**
  * Asserts that a member outranks another: the owner, then moderators, then members.
@@ -10,6 +11,5 @@ export function assertOutranks(moderator: Member, target: Member): void {
     if (moderator.role === MemberRole.OWNER) return;
     if (moderator.role === MemberRole.MODERATOR && target.role === MemberRole.MEMBER) return;
   }
-  const message = 'Moderators cannot remove, ban, mute or unmute the owner, other moderators or themselves.';
-  throw new HubbubError(ErrorCode.FORBIDDEN, message);
+  throw new HubbubError(ErrorCode.FORBIDDEN, groupTexts.rank());
 }

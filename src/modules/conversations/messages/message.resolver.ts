@@ -13,8 +13,8 @@ export class MessageResolver {
   ) {}
 
   @FieldResolver(() => User, { nullable: true, description: 'The sender. Null if the account was deleted.' })
-  async sender(@Root() { senderId }: Message, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, senderId);
+  sender(@Root() { senderId }: Message, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(senderId, context);
   }
 
   @FieldResolver(() => User, {
@@ -22,8 +22,8 @@ export class MessageResolver {
     description:
       'In a project, the only user besides the sender that can see the message. Null for a message to all members.',
   })
-  async receiver(@Root() { receiverId }: Message, @Ctx() context: RequestContext): Promise<User | null> {
-    return receiverId ? context.load(this.accounts.usersById, receiverId) : null;
+  receiver(@Root() { receiverId }: Message, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return receiverId ? this.accounts.shownUser(receiverId, context) : null;
   }
 
   @FieldResolver(() => [Attachment], {

@@ -32,8 +32,10 @@ import { MessageGate } from './screening/message-gate.js';
 import { Screening } from './screening/screening.js';
 import type { ScreeningSettings } from './screening/screening.settings.js';
 import { readWordList } from './screening/word-list.js';
+import { MessageWordsSchema, UnindexedMessagesSchema } from './search/message-words.entity.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { SearchService, searchLimit } from './search/search.service.js';
+import { WordIndexer } from './search/word-indexer.js';
 import { SenderShares } from './sending/sender-share.js';
 import { SendingResolver } from './sending/sending.resolver.js';
 import { SendingService } from './sending/sending.service.js';
@@ -57,6 +59,8 @@ export const messagesModule = defineModule({
     QueuedMessageSchema,
     ConversationNotificationSettingsSchema,
     HeldMessageSchema,
+    MessageWordsSchema,
+    UnindexedMessagesSchema,
   ],
   needs,
   create: createMessages,
@@ -73,6 +77,8 @@ export const messagesModule = defineModule({
     serve(ReplyResolver, (m) => [m.replies]),
     serve(SearchResolver, (m) => [m.search]),
   ],
+  // New messages are indexed soon. This job finds those that a dead node has left, and old ones.
+  jobs: ({ indexer }) => [{ name: 'index-messages', schedule: '*/5 * * * * *', run: () => indexer.run() }],
   observe(metrics, { written }) {
     metrics.total('sends', 'Messages accepted for storing', () => written.drafts);
     metrics.total('send_batches', 'Statements that stored messages', () => written.statements);
@@ -120,14 +126,20 @@ async function createScreening({ screening: { refusedWords, heldWords } }: Scree
 }
 
 function createSending(
-  { database, bus, feeds, config: { sends } }: Infrastructure<ConversationsSettings>,
+  { database, bus, feeds, background, config: { sends } }: Infrastructure<ConversationsSettings>,
   { attachments: { attachments }, friends: { contacts }, members, directChats }: Needed<typeof needs>,
   gate: MessageGate,
 ) {
   const messageNotifications = new MessageNotifications(database, members.policy, new UnreadNews(bus));
   feeds.on(MessageEdited).inTransaction(messageNotifications.queueEdited);
-  const writer = createMessageWriter(feeds, sends, messageNotifications.queued);
-  const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, messageNotifications.queued);
+  const indexer = new WordIndexer(database, background);
+  feeds.on(MessageEdited).afterCommit(indexer.queued);
+  const onStored = (mayNotify: boolean) => {
+    indexer.queued();
+    if (mayNotify) messageNotifications.queued();
+  };
+  const writer = createMessageWriter(feeds, sends, onStored);
+  const singleWriter = new SingleMessageWriter(feeds, attachments, contacts, onStored);
   const shares = new SenderShares(Math.ceil(sends.waiting / 10));
   const holding = new HoldingService(feeds, singleWriter, attachments);
   const sending = new SendingService(writer, singleWriter, directChats.directChats, shares, gate, holding);
@@ -136,5 +148,5 @@ function createSending(
     decisions: new HeldMessageDecisions(members.policy, singleWriter, attachments),
     list: new HeldMessageList(database),
   };
-  return { sending, heldMessages, messageNotifications, written: writer.written };
+  return { sending, heldMessages, messageNotifications, indexer, written: writer.written };
 }

@@ -85,16 +85,16 @@ export class SanctionResolver {
     nullable: true,
     description: 'The banned or muted user; null if the account was deleted.',
   })
-  async user(@Root() { userId }: Sanction, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: Sanction, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The user that imposed it; null if the account was deleted.',
   })
-  async moderator(@Root() { moderatorId }: Sanction, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, moderatorId);
+  moderator(@Root() { moderatorId }: Sanction, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(moderatorId, context);
   }
 }
 

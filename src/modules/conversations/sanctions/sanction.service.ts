@@ -8,6 +8,7 @@ import type { Member } from '../core/members/member.entity.js';
 import { MemberRemoved } from '../core/members/member.events.js';
 import { type Sanction, SanctionKind } from '../core/sanctions/sanction.entity.js';
 import { MemberMuted, MemberUnmuted, UserBanned, UserUnbanned } from '../core/sanctions/sanction.events.js';
+import { sanctionTexts } from '../core/sanctions/sanction.texts.js';
 import { findSanction, impose, lift, liftMute } from '../core/sanctions/sanction-rows.js';
 import { HeldGroup } from '../groups/held-group.js';
 import { endInvitation } from '../groups/invitation-end.js';
@@ -78,7 +79,7 @@ export class SanctionService {
       await held.assertModerator(moderatorId);
       await held.holdInboxes([userId]);
       const ban = await lift(held, userId, SanctionKind.BAN);
-      if (!ban) throw new HubbubError(ErrorCode.NOT_FOUND, 'The user is not banned from this group.', { field });
+      if (!ban) throw new HubbubError(ErrorCode.NOT_FOUND, sanctionTexts.notBanned(), { field });
       const position = await held.append(UserUnbanned.of({ userId }));
       if (ban.isKnown)
         await transaction.append(userId, OwnBanChanged.of({ conversationId: groupId, isBanned: false, until: null }));
@@ -123,7 +124,7 @@ export class SanctionService {
       if (member) assertOutranks(moderator, member);
       await held.holdInboxes([userId]);
       const wasMuted = member ? await liftMute(held, member) : await lift(held, userId, SanctionKind.MUTE);
-      if (!wasMuted) throw new HubbubError(ErrorCode.NOT_FOUND, 'The user is not muted in this group.', { field });
+      if (!wasMuted) throw new HubbubError(ErrorCode.NOT_FOUND, sanctionTexts.notMuted(), { field });
       const position = await held.append(MemberUnmuted.of({ userId }));
       await transaction.append(userId, OwnMuteChanged.of({ conversationId: groupId, isMuted: false, until: null }));
       return position;
@@ -133,8 +134,8 @@ export class SanctionService {
 
 /** @throws {HubbubError} BAD_INPUT if the viewer names themselves or `until` is past. */
 function assertTerms(moderatorId: UserId, userId: UserId, { until }: Terms): void {
-  if (moderatorId === userId) throw badInput(field, 'You cannot ban or mute yourself.');
-  if (until && until.getTime() <= Date.now()) throw badInput('input.until', '`until` must be in the future.');
+  if (moderatorId === userId) throw badInput(field, sanctionTexts.yourself());
+  if (until && until.getTime() <= Date.now()) throw badInput('input.until', sanctionTexts.untilInFuture());
 }
 
 /**

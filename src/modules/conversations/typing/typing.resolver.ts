@@ -40,7 +40,7 @@ export class TypingResolver {
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'The user. Null if the account was deleted.' })
-  async user(@Root() { userId }: Typing, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: Typing, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 }

@@ -7,7 +7,7 @@ import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 
 export type NotificationId = Id<'ntf'>;
-export const NotificationId = defineIdType('ntf', 'notification');
+export const NotificationId = defineIdType('ntf', 'a notification');
 
 /** The kinds of notifications. Users have settings per kind. */
 export enum NotificationKind {

@@ -6,6 +6,7 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { Notification, type NotificationId } from '../core/notification.entity.js';
 import { AllNotificationsRead, NotificationRead } from '../core/notification.events.js';
+import { notificationErrorTexts } from '../core/notification-error.texts.js';
 
 /** The maximum number of rows per statement, to keep locks short. */
 const batchSize = 5_000;
@@ -34,8 +35,7 @@ export class NotificationService {
       await transaction.lock([userId]);
       const notification = await transaction.em.findOne(Notification, { userId, id, isShown: true });
       if (!notification) {
-        const message = 'You have no such notification.';
-        throw new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.notificationId' });
+        throw new HubbubError(ErrorCode.NOT_FOUND, notificationErrorTexts.none(), { field: 'input.notificationId' });
       }
       if (notification.readAt) return { notification, position: null };
       notification.readAt = new Date();

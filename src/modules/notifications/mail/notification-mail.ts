@@ -8,7 +8,7 @@ export interface MailContent {
   /** The id of the mail, the same for every attempt. */
   id: string;
   to: string;
-  name: string;
+  name: string | Text;
   /** Writes the mail in the reader’s language. */
   words: TextWriter;
   /** One line per notification. */

@@ -36,7 +36,7 @@ export class MessageNotifiedResolver {
     nullable: true,
     description: 'The sender of the message. Null if the account was deleted.',
   })
-  async sender(@Root() { senderId }: MessageNotified, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, senderId);
+  sender(@Root() { senderId }: MessageNotified, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(senderId, context);
   }
 }

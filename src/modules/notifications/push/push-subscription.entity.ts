@@ -6,7 +6,7 @@ import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 
 export type PushSubscriptionId = Id<'psh'>;
-export const PushSubscriptionId = defineIdType('psh', 'push subscription');
+export const PushSubscriptionId = defineIdType('psh', 'a push subscription');
 
 /** The services through which pushes reach a user. */
 export enum PushServiceName {

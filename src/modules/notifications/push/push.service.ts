@@ -3,6 +3,7 @@ import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
 import { assertUserExists, Session, type UserId } from '../../accounts/index.js';
+import { notificationErrorTexts } from '../core/notification-error.texts.js';
 import { PushServiceName, PushSubscription, PushSubscriptionId } from './push-subscription.entity.js';
 import { deleteSubscriptions } from './push-subscription-ends.js';
 import { type DeviceService, deviceEndpoint } from './transports/device-endpoint.js';
@@ -56,10 +57,7 @@ export class PushService {
   async registerDevice(viewer: Viewer, { service, token, showsText }: NewDevice): Promise<PushSubscription> {
     const endpoint = deviceEndpoint(service, token);
     if (!this.services.has(service)) {
-      throw badInput(
-        'input.service',
-        `This server sends no pushes through ${service}: its operator has not set it up.`,
-      );
+      throw badInput('input.service', notificationErrorTexts.noService({ service }));
     }
     const recipient = { service: PushServiceName[service], endpoint, p256dh: '', auth: '', showsText };
     return this.#add(viewer, recipient, 'input.token');
@@ -104,7 +102,7 @@ export class PushService {
   async #remove(userId: UserId, endpoint: string, field: string): Promise<PushSubscriptionId> {
     const [id] = await this.database.transaction((em) => deleteSubscriptions(em, { userId, endpoint }));
     if (id) return id;
-    throw new HubbubError(ErrorCode.NOT_FOUND, 'You have no such push subscription.', { field });
+    throw new HubbubError(ErrorCode.NOT_FOUND, notificationErrorTexts.noSubscription(), { field });
   }
 }
 

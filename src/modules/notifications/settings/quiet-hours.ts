@@ -1,6 +1,7 @@
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import { badInput } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
+import { notificationErrorTexts } from '../core/notification-error.texts.js';
 import { DayOfWeek, QuietHours, type QuietSchedule } from '../core/quiet-hours.entity.js';
 import { canonicalTimeZone } from '../core/quiet-time.js';
 import type { QuietHoursInput } from './settings.input.js';
@@ -12,7 +13,7 @@ import type { QuietHoursInput } from './settings.input.js';
 export function checkQuietHours({ from: startsAt, to: endsAt, days, timeZone }: QuietHoursInput): QuietSchedule {
   const canonical = canonicalTimeZone(timeZone);
   if (!canonical) {
-    throw badInput('input.quietHours.timeZone', 'Pass the IANA name of a time zone, such as Europe/Berlin.');
+    throw badInput('input.quietHours.timeZone', notificationErrorTexts.timeZone());
   }
   const inOrder = Object.values(DayOfWeek).filter((day) => days.includes(day));
   return { startsAt, endsAt, days: inOrder, timeZone: canonical };

@@ -2,10 +2,11 @@ import { ArrayMaxSize, ArrayMinSize, Matches, MaxLength, ValidateNested } from '
 import { Field, ID, InputType } from 'type-graphql';
 import { NotificationLevel } from '../../conversations/index.js';
 import { NotificationKind } from '../core/notification.entity.js';
+import { notificationErrorTexts } from '../core/notification-error.texts.js';
 import { DayOfWeek } from '../core/quiet-hours.entity.js';
 
 const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
-const timeMessage = { message: 'Pass a time of the day as HH:MM, from 00:00 to 23:59.' };
+const timeRule = { context: notificationErrorTexts.timeOfDay() };
 
 const mostConversations = 100;
 const longestTimeZone = 64;
@@ -50,11 +51,11 @@ export class ConversationNotificationSettingsInput {
 @InputType({ description: 'Times at which the viewer gets neither mails nor pushes, except those about the account.' })
 export class QuietHoursInput {
   @Field({ description: 'When they begin, as HH:MM in `timeZone`.' })
-  @Matches(timeOfDay, timeMessage)
+  @Matches(timeOfDay, timeRule)
   declare from: string;
 
   @Field({ description: 'When they end, as HH:MM. If this is not later than `from`, they end on the next day.' })
-  @Matches(timeOfDay, timeMessage)
+  @Matches(timeOfDay, timeRule)
   declare to: string;
 
   @Field(() => [DayOfWeek], { description: 'The days on which they begin, at least one.' })

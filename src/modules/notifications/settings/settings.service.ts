@@ -12,6 +12,7 @@ import {
 import { type Channels, defaultSettings, KindSettings } from '../core/kind-settings.entity.js';
 import { Notification, NotificationKind } from '../core/notification.entity.js';
 import { NotificationSettingsChanged } from '../core/notification.events.js';
+import { notificationErrorTexts } from '../core/notification-error.texts.js';
 import { checkQuietHours, readQuietHours, setQuietHours } from './quiet-hours.js';
 import type {
   ConversationNotificationSettingsInput,
@@ -134,5 +135,5 @@ function conversationSettings(
 
 function assertOnce(keys: string[], field: string): void {
   if (new Set(keys).size === keys.length) return;
-  throw badInput(field, 'Name each entry only once.');
+  throw badInput(field, notificationErrorTexts.entriesOnce());
 }

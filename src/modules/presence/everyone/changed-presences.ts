@@ -6,12 +6,10 @@ import { Visibility } from '../visibility/visibility.js';
 import { presencesChanged } from '../watching/presence.events.js';
 import type { ReadPresence } from './known-presences.js';
 
-/** A read presence, and whether it is news. */
+/** A presence that is news for the user, who also sees changes that are hidden from others. */
 export interface ChangedPresence extends ReadPresence {
-  /** For strangers. */
+  /** Whether it is news for others too. */
   isNews: boolean;
-  /** For the user, who also sees changes that are hidden from others. */
-  isOwnNews: boolean;
 }
 
 /** How much viewers may see of users, if it is not what strangers may see: by viewer, then by user. */
@@ -25,7 +23,8 @@ export type Exceptions = ReadonlyMap<UserId, ReadonlyMap<UserId, Visibility>>;
 export class ChangedPresences {
   readonly #news: ReadPresence[];
   readonly #exceptional: readonly ChangedPresence[];
-  readonly #forStrangers: FeedEvent[];
+  /** The events for viewers without exceptions. */
+  readonly forStrangers: FeedEvent[];
   #ordinary: FeedEvent[] | null = null;
   readonly #single = new Map<string, FeedEvent[]>();
 
@@ -36,13 +35,13 @@ export class ChangedPresences {
     const named = new Set([...exceptions.values()].flatMap((ofViewer) => [...ofViewer.keys()]));
     this.#news = changed.filter(({ isNews }) => isNews);
     this.#exceptional = changed.filter(({ userId }) => named.has(userId));
-    this.#forStrangers = presencesChanged(this.#news.map(asStranger));
+    this.forStrangers = presencesChanged(this.#news.map(asStranger));
   }
 
   /** Returns the events for a viewer. */
-  eventsFor(viewerId: UserId): FeedEvent[] {
+  eventsFor(viewerId: UserId): readonly FeedEvent[] {
     const ofViewer = this.exceptions.get(viewerId);
-    if (!ofViewer) return this.#forStrangers;
+    if (!ofViewer) return this.forStrangers;
     this.#ordinary ??= presencesChanged(this.#ordinaryNews());
     return [...this.#ordinary, ...this.#exceptional.flatMap((changed) => this.#eventsOf(changed, ofViewer))];
   }
@@ -53,9 +52,9 @@ export class ChangedPresences {
   }
 
   #eventsOf(changed: ChangedPresence, ofViewer: ReadonlyMap<UserId, Visibility>): FeedEvent[] {
-    const { userId, state, isNews, isOwnNews } = changed;
+    const { userId, state, isNews } = changed;
     const visibility = ofViewer.get(userId) ?? changed.visibility;
-    if (visibility === Visibility.NONE || !(visibility === Visibility.OWN ? isOwnNews : isNews)) return [];
+    if (visibility === Visibility.NONE || (visibility !== Visibility.OWN && !isNews)) return [];
     const key = `${visibility} ${userId}`;
     const events = this.#single.get(key) ?? presencesChanged([presenceOf(userId, state, visibility)]);
     this.#single.set(key, events);

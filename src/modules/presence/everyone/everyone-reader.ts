@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../platform/database/index.js';
 import type { UserId } from '../../accounts/index.js';
-import { blockedWithEach, readClosePairs } from '../../friends/index.js';
+import { blockedWithEach, readCloseViewers } from '../../friends/index.js';
 import type { PresenceStateReader } from '../visibility/presence-state-reader.js';
 import type { PresenceState } from '../visibility/presence-view.js';
 import { Visibility } from '../visibility/visibility.js';
@@ -47,21 +47,24 @@ export class EveryoneReader {
     });
   }
 
-  /** Reads how much viewers may see of users, if it is not what strangers may see, with one query. */
-  async exceptions(viewerIds: readonly UserId[], read: readonly ReadPresence[]): Promise<Exceptions> {
+  /**
+   * Reads how much viewers may see of users, if it is not what strangers may see, with one query. The query is about the
+   * users only, so its cost does not depend on the number of viewers.
+   * @param isWatching returns whether a user is a viewer on this node.
+   */
+  async exceptions(read: readonly ReadPresence[], isWatching: (userId: UserId) => boolean): Promise<Exceptions> {
     const found = new Map<UserId, Map<UserId, Visibility>>();
     const add = (viewerId: UserId, userId: UserId, visibility: Visibility) => {
+      if (!isWatching(viewerId)) return;
       const ofViewer = found.get(viewerId) ?? new Map<UserId, Visibility>();
       found.set(viewerId, ofViewer.set(userId, visibility));
     };
     const userIds = read.map(({ userId }) => userId);
-    for (const { viewerId, userId, isBlocked } of await readClosePairs(this.database.fork(), viewerIds, userIds)) {
-      add(viewerId, userId, isBlocked ? Visibility.NONE : Visibility.FULL);
+    for (const { userId, viewerIds, isBlocked } of await readCloseViewers(this.database.fork(), userIds)) {
+      for (const viewerId of viewerIds) add(viewerId, userId, isBlocked ? Visibility.NONE : Visibility.FULL);
     }
-    const viewers = new Set(viewerIds);
     for (const { userId, state, visibility } of read) {
-      const seesMore = visibility !== Visibility.FULL || state.status?.invisible;
-      if (seesMore && viewers.has(userId)) add(userId, userId, Visibility.OWN);
+      if (visibility !== Visibility.FULL || state.status?.invisible) add(userId, userId, Visibility.OWN);
     }
     return found;
   }
@@ -78,13 +81,17 @@ export class EveryoneReader {
     return Number(rows[0]?.now ?? Number.POSITIVE_INFINITY);
   }
 
-  /** Returns some of the users last seen since a time, in the order of the times. */
+  /**
+   * Returns some of the users last seen since a time, in the order of the times. `is not null` only shows PostgreSQL that
+   * it can use the index.
+   */
   async lastSeenSince(since: Departed, limit: number): Promise<Departed[]> {
     return this.database.run(sql<Departed>`
       select user_id as "userId", (extract(epoch from last_seen_at) * 1000000)::bigint::text as "lastSeenAt"
       from user_status
       where (last_seen_at, user_id) > (timestamptz 'epoch' + ${since.lastSeenAt}::bigint * interval '1 microsecond',
         ${since.userId})
+        and last_seen_at is not null
       order by last_seen_at, user_id limit ${limit}`);
   }
 }

@@ -4,7 +4,7 @@ import type { Departed, EveryoneReader } from './everyone-reader.js';
 import type { KnownPresences, ReadReason } from './known-presences.js';
 
 /** The maximum number of users per step. */
-const usersAtOnce = 1_000;
+const usersPerStep = 1_000;
 /** The longest time in ms for which departures are looked for. */
 const longestLook = 600_000;
 /** The difference of clocks and the delay of writes that the repair allows for, in ms. */
@@ -33,6 +33,7 @@ export class EveryoneRepair {
     private readonly reader: EveryoneReader,
     private readonly known: KnownPresences,
     private readonly longest: number,
+    private readonly usersAtOnce = usersPerStep,
   ) {}
 
   /**
@@ -94,8 +95,8 @@ export class EveryoneRepair {
 
   async *#repair(reason: ReadReason): AsyncGenerator<RepairStep, void> {
     const known = [...this.known.userIds];
-    for (let i = 0; i < known.length; i += usersAtOnce) {
-      yield { userIds: known.slice(i, i + usersAtOnce), reason: 'repair' };
+    for (let i = 0; i < known.length; i += this.usersAtOnce) {
+      yield { userIds: known.slice(i, i + this.usersAtOnce), reason: 'repair' };
     }
     for (let page = await this.#page(null); page.length > 0; page = await this.#page(page.at(-1) ?? null)) {
       const userIds = page.filter((userId) => !this.known.has(userId));
@@ -108,13 +109,13 @@ export class EveryoneRepair {
       };
       after;
     ) {
-      const departed: Departed[] = await this.reader.lastSeenSince(after, usersAtOnce);
+      const departed: Departed[] = await this.reader.lastSeenSince(after, this.usersAtOnce);
       if (departed.length > 0) yield { userIds: departed.map(({ userId }) => userId), reason };
       after = departed.at(-1);
     }
   }
 
   #page(after: UserId | null): Promise<UserId[]> {
-    return this.store.page(after, usersAtOnce);
+    return this.store.page(after, this.usersAtOnce);
   }
 }

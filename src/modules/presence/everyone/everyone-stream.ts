@@ -1,4 +1,4 @@
-import { beginning, type FeedEvent, type FeedItem, FeedStream } from '../../../feed/index.js';
+import { type Channel, ChannelStream, type FeedEvent } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { onlyLatest } from '../watching/presence.events.js';
 
@@ -6,7 +6,7 @@ import { onlyLatest } from '../watching/presence.events.js';
 const mostWaiting = 32;
 
 /** Delivers the presence changes of all users to one subscriber. All streams share the events. */
-export class EveryoneStream extends FeedStream {
+export class EveryoneStream extends ChannelStream {
   /** The users that a block hides from the viewer, as of the last look. */
   blocked: Set<UserId> = new Set();
   #waiting: FeedEvent[] = [];
@@ -16,38 +16,30 @@ export class EveryoneStream extends FeedStream {
   /** @param onClose called once when the stream closes. */
   constructor(
     readonly viewerId: UserId,
-    private readonly onClose: () => void,
+    channel: Channel,
+    onClose: () => void,
   ) {
-    super();
+    super(channel, viewerId, onClose);
+  }
+
+  protected get isEmpty(): boolean {
+    return this.#waiting.length === 0;
   }
 
   /** Queues events of `PresencesChanged`. */
-  give(events: readonly FeedEvent[]): void {
-    if (events.length === 0 || this.isClosed) return;
+  protected enqueue(events: readonly FeedEvent[]): void {
     this.#waiting.push(...events);
-    if (this.#waiting.length > this.#mergeAt) {
-      this.#waiting = onlyLatest(this.#waiting);
-      this.#mergeAt = Math.max(mostWaiting, 2 * this.#waiting.length);
-    }
-    this.wake();
+    if (this.#waiting.length <= this.#mergeAt) return;
+    this.#waiting = onlyLatest(this.#waiting);
+    this.#mergeAt = Math.max(mostWaiting, 2 * this.#waiting.length);
   }
 
-  async readOn(): Promise<boolean> {
-    return false;
+  protected dequeue(): FeedEvent | null {
+    return this.#waiting.shift() ?? null;
   }
 
-  protected greeting() {
-    const subject = { feedId: this.viewerId, start: beginning, head: 0 };
-    return { kind: 'subscribed' as const, subject, places: [subject] };
-  }
-
-  protected take(): FeedItem | null {
-    const event = this.#waiting.shift();
-    return event ? { kind: 'event', event, origin: event, isAlone: false } : null;
-  }
-
-  protected letGo(): void {
+  protected override letGo(): void {
     this.#waiting = [];
-    this.onClose();
+    super.letGo();
   }
 }

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { Channel, type FeedEvent } from '../../../feed/index.js';
 import type { Unsubscribe } from '../../../platform/bus/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
@@ -7,18 +7,16 @@ import type { UserId } from '../../accounts/index.js';
 import type { ChangeBus } from '../changes/change-bus.js';
 import type { ViewerRelations } from '../changes/viewer-relations.js';
 import { ChangedPresences } from './changed-presences.js';
+import { everyoneTexts } from './everyone.texts.js';
 import type { EveryoneReader } from './everyone-reader.js';
 import type { EveryoneRepair } from './everyone-repair.js';
 import { EveryoneStream } from './everyone-stream.js';
+import { EveryoneStreams } from './everyone-streams.js';
 import type { KnownPresences, ReadPresence, ReadReason } from './known-presences.js';
 import { RevisedViews } from './revised-views.js';
 
 /** The maximum number of changed users per read. */
 const readAtOnce = 1_000;
-/** The maximum number of reads, of up to 1,000 users each, before the first stream begins. */
-const stepsAtStart = 20;
-/** The number of streams that get events before other work gets its turn. */
-const streamsAtOnce = 500;
 
 export interface EveryoneParts {
   /** Announces the ids of users whose presence may have changed. */
@@ -45,11 +43,14 @@ export interface EveryoneOptions {
  * changes of all users only while it has such a subscriber.
  */
 export class EveryoneWatch {
-  readonly #streams = new Set<EveryoneStream>();
+  readonly #streams = new EveryoneStreams();
+  readonly #channel = new Channel();
   readonly #changed = new Set<UserId>();
   readonly #views: RevisedViews;
-  /** False until the node has looked at all users, or at many. */
+  /** False until the node has looked at all users. */
   #isLive = false;
+  /** Changes when the last stream leaves. */
+  #era = 0;
   #listening: Promise<Unsubscribe> | null = null;
   #timers: NodeJS.Timeout[] = [];
   #publishing: Promise<void> | null = null;
@@ -83,11 +84,10 @@ export class EveryoneWatch {
    */
   async subscribe({ userId }: Viewer): Promise<EveryoneStream> {
     if (!this.options.isEnabled) {
-      const message = 'This server does not report the presence of everyone. Pass `userIds`, or no argument.';
-      throw new HubbubError(ErrorCode.FORBIDDEN, message, { field: 'everyone' });
+      throw new HubbubError(ErrorCode.FORBIDDEN, everyoneTexts.isOff(), { field: 'everyone' });
     }
     let unfollow: Unsubscribe | null = null;
-    const stream = new EveryoneStream(userId, () => {
+    const stream = new EveryoneStream(userId, this.#channel, () => {
       unfollow?.();
       this.#leave(stream);
     });
@@ -129,12 +129,15 @@ export class EveryoneWatch {
 
   async #begin(): Promise<Unsubscribe> {
     const { changeBus, repair, reader } = this.parts;
+    const era = this.#era;
     const stop = await changeBus.subscribeAll((userId) => this.markChanged(userId as UserId));
     try {
       repair.reset(await reader.now());
-      // An announcement that is lost later shows only in a comparison with what the node knows now.
-      for (let i = 0; i < stepsAtStart; i++) if (!(await this.#publishRepaired())) break;
-      this.#isLive = true;
+      // An announcement that is lost later shows only in a comparison with what the node knows now. Clients fetch the
+      // list only after that, so the node must know all users before the first stream begins.
+      let isLooking = true;
+      while (isLooking) isLooking = await this.#publishRepaired();
+      if (era === this.#era) this.#isLive = true;
       return stop;
     } catch (error) {
       stop();
@@ -149,6 +152,7 @@ export class EveryoneWatch {
     this.#listening?.then((stop) => stop()).catch(() => undefined);
     this.#listening = null;
     this.#isLive = false;
+    this.#era++;
     this.#changed.clear();
     this.parts.known.clear();
     this.parts.repair.reset(null);
@@ -166,7 +170,7 @@ export class EveryoneWatch {
   async #publishAll(): Promise<void> {
     for (const userId of this.parts.known.takeExpired(Date.now())) this.#changed.add(userId);
     await this.#publishChanged();
-    await this.#views.publish([...this.#streams]);
+    await this.#views.publish(this.#streams);
     await this.#publishRepaired();
   }
 
@@ -199,21 +203,25 @@ export class EveryoneWatch {
 
   /** Reports presences that are news for strangers, or for the users themselves. */
   async #tell(read: readonly ReadPresence[], reason: ReadReason): Promise<void> {
-    if (read.length === 0) return;
-    // A stream that comes later can have exceptions that this query does not read. Its list is newer than these reads.
-    const streams = [...this.#streams];
-    const viewerIds = [...new Set(streams.map(({ viewerId }) => viewerId))];
-    const exceptions = await this.parts.reader.exceptions(viewerIds, read);
-    if (this.#streams.size === 0) return;
-    const { known, repair } = this.parts;
-    const noted = read.map((one) => {
-      const isNews = known.note(one, reason, repair.recently);
-      return { ...one, isNews, isOwnNews: isNews || reason === 'announced' };
+    const { reader, known, repair } = this.parts;
+    const compared = read.map((one) => ({ one, comparison: known.compare(one, reason, repair.recently) }));
+    const news = compared.flatMap(({ one, comparison: { isNews } }) => {
+      return isNews || reason === 'announced' ? { ...one, isNews } : [];
     });
-    const changed = new ChangedPresences(noted, exceptions);
-    for (const [i, stream] of streams.entries()) {
-      if (i > 0 && i % streamsAtOnce === 0) await setImmediate();
-      stream.give(changed.eventsFor(stream.viewerId));
+    if (news.length > 0) {
+      const exceptions = await reader.exceptions(news, (userId) => this.#streams.has(userId));
+      this.#publishTo(new ChangedPresences(news, exceptions), exceptions.keys());
     }
+    if (this.#streams.size === 0) return;
+    for (const { one, comparison } of compared) known.note(one, comparison);
+  }
+
+  /** Gives all streams the same events, except those of some viewers. */
+  #publishTo(changed: ChangedPresences, exceptional: Iterable<UserId>): void {
+    const instead = new Map<EveryoneStream, readonly FeedEvent[]>();
+    for (const viewerId of exceptional) {
+      for (const stream of this.#streams.of(viewerId)) instead.set(stream, changed.eventsFor(viewerId));
+    }
+    this.#channel.publish(changed.forStrangers, instead);
   }
 }

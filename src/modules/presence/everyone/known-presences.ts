@@ -18,6 +18,16 @@ export interface ReadPresence {
  */
 export type ReadReason = 'announced' | 'repair' | 'first';
 
+/** A presence, compared with the one that was reported. */
+export interface Comparison {
+  checksum: number;
+  isOffline: boolean;
+  /** Whether the presence is news for strangers. */
+  isNews: boolean;
+  /** Whether the presence need not be remembered: no client lists the user. */
+  isOver: boolean;
+}
+
 /**
  * The presences that a node has reported to strangers, as checksums. It answers which presences are news.
  *
@@ -44,26 +54,30 @@ export class KnownPresences {
   }
 
   /**
-   * Remembers a presence.
+   * Compares a presence with the one that was reported.
    * @param recently the time (ms since 1970) from which a user who became invisible may still be on a client's list.
-   * @returns whether it is news for strangers.
    */
-  note({ userId, state, visibility }: ReadPresence, reason: ReadReason, recently: number): boolean {
+  compare({ userId, state, visibility }: ReadPresence, reason: ReadReason, recently: number): Comparison {
     const shown = presenceOf(userId, state, Visibility.FULL);
     const isOffline = shown.status === PresenceStatus.OFFLINE;
     const last = (isOffline ? shown.lastSeenAt : state.status?.lastSeenAt)?.getTime() ?? 0;
     // The time of the last departure shows a departure and a return that were both not announced.
     const checksum = crc32(JSON.stringify([outlineOf(shown), visibility, last]));
     const before = this.#checksums.get(userId);
-    this.#checksums.set(userId, checksum);
-    this.#noteExpiry(userId, state, isOffline);
     const isInvisible = state.status?.invisible ?? false;
     if (before === checksum) {
-      if (reason !== 'announced' && isOffline && last < recently) this.#checksums.delete(userId);
-      return reason === 'announced' && !isInvisible;
+      const isNews = reason === 'announced' && !isInvisible;
+      return { checksum, isOffline, isNews, isOver: reason !== 'announced' && isOffline && last < recently };
     }
-    if (before !== undefined) return true;
-    return reason !== 'first' && (!isInvisible || last >= recently);
+    const isNews = before !== undefined || (reason !== 'first' && (!isInvisible || last >= recently));
+    return { checksum, isOffline, isNews, isOver: false };
+  }
+
+  /** Remembers a presence that was compared and reported. */
+  note({ userId, state }: ReadPresence, { checksum, isOffline, isOver }: Comparison): void {
+    if (isOver) this.#checksums.delete(userId);
+    else this.#checksums.set(userId, checksum);
+    this.#noteExpiry(userId, state, isOffline);
   }
 
   /** Removes and returns the users whose custom status has expired. */

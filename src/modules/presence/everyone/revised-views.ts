@@ -4,6 +4,7 @@ import { Visibility } from '../visibility/visibility.js';
 import { presencesChanged } from '../watching/presence.events.js';
 import type { EveryoneReader } from './everyone-reader.js';
 import type { EveryoneStream } from './everyone-stream.js';
+import type { EveryoneStreams } from './everyone-streams.js';
 
 /** Reports users that a viewer may see more or less of than before, to the viewer's streams only. */
 export class RevisedViews {
@@ -33,7 +34,7 @@ export class RevisedViews {
     stream.blocked = (await this.reader.blocked([stream.viewerId]))(stream.viewerId);
   }
 
-  async publish(streams: readonly EveryoneStream[]): Promise<void> {
+  async publish(streams: EveryoneStreams): Promise<void> {
     await this.#compare(streams);
     const revised = [...this.#revised];
     this.#revised.clear();
@@ -47,9 +48,9 @@ export class RevisedViews {
     }
   }
 
-  async #compare(streams: readonly EveryoneStream[]): Promise<void> {
+  async #compare(streams: EveryoneStreams): Promise<void> {
     if (!this.#isComparisonDue) return;
-    const blocked = await this.reader.blocked([...new Set(streams.map(({ viewerId }) => viewerId))]);
+    const blocked = await this.reader.blocked([...streams.viewerIds]);
     this.#isComparisonDue = false;
     for (const stream of streams) {
       const now = blocked(stream.viewerId);

@@ -17,8 +17,8 @@ interface StatusRow {
 }
 
 /**
- * Returns statuses in the order of `userIds`, with null for users that have set no status and were never seen. A status
- * that has ended is ONLINE.
+ * Returns statuses in the order of `userIds`, with null for deleted users and ids that never existed. A status that has
+ * ended is ONLINE.
  */
 export async function readStatuses(database: Database, userIds: readonly UserId[]): Promise<(UserStatus | null)[]> {
   const { rows } = await sql<StatusRow>`

@@ -3,8 +3,9 @@ import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../../../platform/nodes/index.js';
 import type { UserId } from '../../accounts/index.js';
 import { PresenceStatus } from './presence.types.js';
+import { statusTrigger } from './status-trigger.js';
 
-/** A status that a user has set, and when the user was last seen. A user with neither has no row. */
+/** The status that a user has set, and when the user was last seen. Each user who is not deleted has a row. */
 export const UserStatusSchema = defineEntity({
   name: 'UserStatus',
   tableName: 'user_status',
@@ -19,10 +20,15 @@ export const UserStatusSchema = defineEntity({
         'create index user_status_last_seen_index on user_status (last_seen_at, user_id) where last_seen_at is not null',
     },
     {
+      name: 'user_status_never_seen_index',
+      expression: 'create index user_status_never_seen_index on user_status (user_id) where last_seen_at is null',
+    },
+    {
       name: 'user_status_until_index',
       expression: 'create index user_status_until_index on user_status (status_until) where status_until is not null',
     },
   ],
+  triggers: [statusTrigger],
   properties: {
     userId: p.text().collation('C').$type<UserId>().primary(),
     status: p.text().$type<PresenceStatus>(),

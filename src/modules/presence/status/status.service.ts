@@ -9,6 +9,7 @@ import type { OnlineListing } from './online-listing.js';
 import { type CustomStatus, maxStatusText, PresenceStatus } from './presence.types.js';
 import { UserStatus } from './status.entity.js';
 import type { CustomStatusInput, SetStatusInput } from './status.input.js';
+import { statusTexts } from './status.texts.js';
 import { endStatuses, readStatuses } from './status-rows.js';
 
 /** Limits how often a user can set the status. */
@@ -66,7 +67,7 @@ export class StatusService {
    */
   async set(userId: UserId, input: SetStatusInput): Promise<UserStatus> {
     if (input.status === PresenceStatus.OFFLINE) {
-      throw badInput('input.status', 'To appear offline, set `isInvisible` instead.');
+      throw badInput('input.status', statusTexts.beInvisible());
     }
     checkUntil(input);
     const custom = input.customStatus === undefined ? undefined : checkCustomStatus(input.customStatus);
@@ -112,9 +113,9 @@ export class StatusService {
 function checkUntil({ status, statusUntil }: SetStatusInput): void {
   if (!statusUntil) return;
   if (status !== PresenceStatus.AWAY && status !== PresenceStatus.DO_NOT_DISTURB) {
-    throw badInput('input.statusUntil', 'Pass `statusUntil` only with the status AWAY or DO_NOT_DISTURB.');
+    throw badInput('input.statusUntil', statusTexts.noStatusUntil());
   }
-  if (statusUntil.getTime() <= Date.now()) throw badInput('input.statusUntil', '`statusUntil` must be in the future.');
+  if (statusUntil.getTime() <= Date.now()) throw badInput('input.statusUntil', statusTexts.statusUntilInFuture());
 }
 
 /** @throws {HubbubError} BAD_INPUT if a field is invalid. */
@@ -123,16 +124,13 @@ function checkCustomStatus(input: CustomStatusInput | null): CustomStatus | null
   const emoji = input?.emoji || null;
   const expiresAt = input?.expiresAt ?? null;
   if (text !== null && ([...text].length > maxStatusText || /\p{Cc}/u.test(text) || !text.isWellFormed())) {
-    throw badInput(
-      'input.customStatus.text',
-      `This text must have at most ${maxStatusText} characters and no control characters.`,
-    );
+    throw badInput('input.customStatus.text', statusTexts.textForm({ most: maxStatusText }));
   }
   if (emoji !== null && (emoji.length > maxEmoji || !/^\p{RGI_Emoji}$/v.test(emoji))) {
-    throw badInput('input.customStatus.emoji', 'This must be a single emoji.');
+    throw badInput('input.customStatus.emoji', statusTexts.oneEmoji());
   }
   if (expiresAt && expiresAt.getTime() <= Date.now()) {
-    throw badInput('input.customStatus.expiresAt', '`expiresAt` must be in the future.');
+    throw badInput('input.customStatus.expiresAt', statusTexts.expiresInFuture());
   }
   return { text, emoji, expiresAt };
 }

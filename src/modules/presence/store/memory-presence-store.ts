@@ -13,6 +13,7 @@ import {
   sessionKey,
   type Transitions,
 } from './presence-store.js';
+import { storeTexts } from './store.texts.js';
 
 /** Stores leases in memory, for a single node. Empty after each start, like the node's sockets. */
 export class MemoryPresenceStore implements PresenceStore {
@@ -123,10 +124,7 @@ export class MemoryPresenceStore implements PresenceStore {
 
   #assertHere(): void {
     if (!this.isElsewhere()) return;
-    throw new HubbubError(
-      ErrorCode.UNAVAILABLE,
-      'Only the running server knows the online users, and it does not respond. Without REDIS_URL it keeps them in memory.',
-    );
+    throw new HubbubError(ErrorCode.UNAVAILABLE, storeTexts.isElsewhere());
   }
 
   /**

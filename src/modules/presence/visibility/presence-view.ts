@@ -8,7 +8,7 @@ import { Visibility } from './visibility.js';
 /** The complete state of a user's presence, before visibility is applied. */
 export interface PresenceState {
   summary: LeaseSummary;
-  /** Null if the user has set no status and was never seen. */
+  /** Null if the account was deleted. */
   status: UserStatus | null;
 }
 

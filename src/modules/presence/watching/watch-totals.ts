@@ -1,5 +1,6 @@
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { UserId } from '../../accounts/index.js';
+import { watchingTexts } from './watching.texts.js';
 
 /**
  * Counts the users that each viewer watches on this node, over all subscriptions. A user in two subscriptions counts
@@ -21,10 +22,7 @@ export class WatchTotals {
    */
   add(viewerId: UserId, count: number): void {
     if (count > this.left(viewerId)) {
-      throw new HubbubError(
-        ErrorCode.LIMIT_REACHED,
-        `You can watch the presence of at most ${this.limit.toLocaleString('en')} users in all subscriptions. Close a subscription first.`,
-      );
+      throw new HubbubError(ErrorCode.LIMIT_REACHED, watchingTexts.tooMany({ most: this.limit }));
     }
     this.#byViewer.set(viewerId, (this.#byViewer.get(viewerId) ?? 0) + count);
   }

@@ -59,8 +59,8 @@ export class ProjectActionResolver {
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'The acting user. Null if the account was deleted.' })
-  async actor(@Root() { actorId }: ProjectAction, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, actorId);
+  actor(@Root() { actorId }: ProjectAction, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(actorId, context);
   }
 
   async #textOf(action: ProjectAction, context: RequestContext): Promise<Text> {
@@ -82,7 +82,7 @@ export class ActionUserResolver {
   constructor(private readonly accounts: AccountService) {}
 
   @FieldResolver(() => User, { nullable: true, description: 'The user. Null if the account was deleted.' })
-  async user(@Root() { userId }: ActionOnUser, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: ActionOnUser, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 }

@@ -5,6 +5,7 @@ import { assertUsersExist, type UserId } from '../../accounts/index.js';
 import { type Member, MemberRole } from '../../conversations/index.js';
 import type { Contacts } from '../../friends/index.js';
 import { type ActionFacts, YouWereAddedToProject, YouWereAppointedCoach } from '../actions/project-action.events.js';
+import { projectTexts } from '../core/project.texts.js';
 import { assertReachable } from './reachable.js';
 
 /** The members of a new project besides its owner. */
@@ -34,7 +35,7 @@ export function membersOf(ownerId: UserId, { coachIds, participantIds }: FirstMe
   ];
   for (const { role, field } of named) {
     if (!idsOf(members, role).includes(ownerId)) continue;
-    throw badInput(field, 'The owner cannot be added as a member.');
+    throw badInput(field, projectTexts.ownerAsMember());
   }
   return [{ userId: ownerId, role: MemberRole.OWNER }, ...members];
 }

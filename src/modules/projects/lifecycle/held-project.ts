@@ -12,6 +12,7 @@ import {
 } from '../../conversations/index.js';
 import type { ActionClasses, ActionFacts } from '../actions/project-action.events.js';
 import { leaveMeetings } from '../core/meeting-rows.js';
+import { projectTexts } from '../core/project.texts.js';
 
 /**
  * A project that a transaction has locked, and then the inboxes of all its members, which receive an event of each
@@ -48,7 +49,7 @@ export class HeldProject extends HeldConversation {
   async assertOwner(userId: UserId): Promise<Member> {
     const member = await this.actor(userId);
     if (member.role === MemberRole.OWNER) return member;
-    throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner of the project may do this.');
+    throw new HubbubError(ErrorCode.FORBIDDEN, projectTexts.onlyOwner());
   }
 
   /**
@@ -59,7 +60,7 @@ export class HeldProject extends HeldConversation {
   async assertCoach(userId: UserId): Promise<Member> {
     const member = await this.actor(userId);
     if (member.role !== MemberRole.MEMBER) return member;
-    throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner and the coaches of the project may do this.');
+    throw new HubbubError(ErrorCode.FORBIDDEN, projectTexts.onlyCoaches());
   }
 
   /**
@@ -69,7 +70,7 @@ export class HeldProject extends HeldConversation {
   async member(userId: UserId): Promise<Member> {
     const member = await this.find(userId);
     if (member) return member;
-    throw new HubbubError(ConversationErrorCode.NOT_A_MEMBER, 'This user is not in the project.', {
+    throw new HubbubError(ConversationErrorCode.NOT_A_MEMBER, projectTexts.notInProject(), {
       field: 'input.userId',
     });
   }
@@ -117,5 +118,5 @@ export class HeldProject extends HeldConversation {
 
 /** Returns the error for users that may not know of a project, the same as for a project that does not exist. */
 export function noSuchProject(): HubbubError {
-  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such project.', { field: 'input.projectId' });
+  return new HubbubError(ErrorCode.NOT_FOUND, projectTexts.none(), { field: 'input.projectId' });
 }

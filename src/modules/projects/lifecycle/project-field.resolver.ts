@@ -22,8 +22,8 @@ export class ProjectFieldResolver {
   ) {}
 
   @FieldResolver(() => User, { nullable: true, description: 'The owner. Null if the account was deleted.' })
-  async owner(@Root() { ownerId }: Project, @Ctx() context: RequestContext): Promise<User | null> {
-    return ownerId ? context.load(this.accounts.usersById, ownerId) : null;
+  owner(@Root() { ownerId }: Project, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return ownerId ? this.accounts.shownUser(ownerId, context) : null;
   }
 
   @FieldResolver(() => MemberConnection, { description: 'The coaches, earliest first.' })

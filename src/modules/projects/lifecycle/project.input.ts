@@ -2,10 +2,11 @@ import { ArrayMaxSize, ArrayUnique, MaxLength, ValidateIf } from 'class-validato
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { ForwardPageArgs } from '../../../platform/graphql/index.js';
 import { maxTitle } from '../../conversations/index.js';
+import { projectTexts } from '../core/project.texts.js';
 
 /** The maximum number of first members per role. Others are added one by one. */
 const maxFirst = 500;
-const idsOnce = { message: 'Name each user only once.' };
+const idsOnce = { context: projectTexts.usersOnce() };
 
 @InputType()
 export class CreateProjectInput {

@@ -82,7 +82,7 @@ export class MeetingParticipantResolver {
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'The participant. Null if the account was deleted.' })
-  async user(@Root() { userId }: MeetingParticipant, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: MeetingParticipant, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 }

@@ -1,5 +1,6 @@
 import type { FeedWriter, Position } from '../../../feed/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../../platform/errors/index.js';
+import type { Text } from '../../../platform/texts/index.js';
 import { assertUserExists, type UserId } from '../../accounts/index.js';
 import {
   type ConversationChange,
@@ -32,6 +33,7 @@ import {
   YouWereRemovedFromProject,
   YouWereWithdrawnAsCoach,
 } from '../actions/project-action.events.js';
+import { projectTexts } from '../core/project.texts.js';
 import { HeldProject } from '../lifecycle/held-project.js';
 import { assertTitleFree } from '../lifecycle/project-title.js';
 import { assertReachable } from '../lifecycle/reachable.js';
@@ -81,10 +83,10 @@ export class ProjectMembersService implements MemberRules {
   async remove(coachId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange> {
     return this.#change(id, async (held) => {
       await held.assertCoach(coachId);
-      if (coachId === userId) throw badUser('You cannot remove yourself. Leave the project instead.');
+      if (coachId === userId) throw badUser(projectTexts.removeYourself());
       const member = await held.member(userId);
       if (member.role !== MemberRole.MEMBER) {
-        throw new HubbubError(ErrorCode.FORBIDDEN, 'Only participants can be removed. Withdraw the coach first.');
+        throw new HubbubError(ErrorCode.FORBIDDEN, projectTexts.onlyParticipants());
       }
       await held.holdMembers();
       const position = await held.dismiss(member, MemberRemoved.of({ userId }));
@@ -110,9 +112,9 @@ export class ProjectMembersService implements MemberRules {
     return this.#change(id, async (held) => {
       const member = await held.actor(userId);
       if (member.role === MemberRole.OWNER) {
-        throw new HubbubError(ErrorCode.FORBIDDEN, 'The owner cannot leave the project. Transfer the ownership first.');
+        throw new HubbubError(ErrorCode.FORBIDDEN, projectTexts.ownerStays());
       }
-      if (successorId) throw badInput('input.successorId', 'Only the owner of a group has a successor.');
+      if (successorId) throw badInput('input.successorId', projectTexts.noSuccessor());
       await held.holdMembers();
       const position = await held.dismiss(member, MemberLeft.of({ userId }));
       await held.publishToOthers(userId, (facts) => ParticipantLeft.of({ ...facts, userId }));
@@ -143,7 +145,7 @@ export class ProjectMembersService implements MemberRules {
   /** @throws {HubbubError} as `appointCoach` does, and BAD_INPUT for the role OWNER. */
   changeRole(coachId: UserId, id: ConversationId, userId: UserId, role: MemberRole): Promise<PossibleChange> {
     if (role === MemberRole.OWNER) {
-      throw badInput('input.role', 'To make a member the owner, transfer the ownership.');
+      throw badInput('input.role', projectTexts.makeOwner());
     }
     const isCoach = role === MemberRole.MODERATOR;
     return isCoach ? this.appointCoach(coachId, id, userId) : this.withdrawCoach(coachId, id, userId);
@@ -155,7 +157,7 @@ export class ProjectMembersService implements MemberRules {
    * TITLE_TAKEN if the other member owns a project of this title.
    */
   async transferOwnership(ownerId: UserId, id: ConversationId, userId: UserId): Promise<ConversationChange> {
-    if (ownerId === userId) throw badUser('Choose another user: the project is yours already.');
+    if (ownerId === userId) throw badUser(projectTexts.alreadyOwner());
     return this.#change(id, async (held) => {
       const owner = await held.assertOwner(ownerId);
       const member = await held.member(userId);
@@ -180,8 +182,7 @@ export class ProjectMembersService implements MemberRules {
     return this.#change(id, async (held) => {
       await held.assertCoach(coachId);
       const member: Member = await held.member(userId);
-      if (member.role === MemberRole.OWNER)
-        throw badUser('The role of the owner cannot be changed. Transfer the project first.');
+      if (member.role === MemberRole.OWNER) throw badUser(projectTexts.roleOfOwner());
       if (member.role === role) return null;
       await held.holdMembers();
       const position = await held.changeRole(member, role);
@@ -209,10 +210,9 @@ export class ProjectMembersService implements MemberRules {
 async function readmit(held: HeldProject, actor: Member, userId: UserId): Promise<void> {
   const removal = await lift(held, userId, SanctionKind.BAN);
   if (!removal || actor.role !== MemberRole.MEMBER) return;
-  const message = 'The user was removed from the project. Only the owner and the coaches can add them again.';
-  throw new HubbubError(ErrorCode.FORBIDDEN, message, { field: 'input.userId' });
+  throw new HubbubError(ErrorCode.FORBIDDEN, projectTexts.removedBefore(), { field: 'input.userId' });
 }
 
-function badUser(message: string): HubbubError {
-  return badInput('input.userId', message);
+function badUser(text: Text): HubbubError {
+  return badInput('input.userId', text);
 }

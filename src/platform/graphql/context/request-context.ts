@@ -31,7 +31,8 @@ export class RequestContext {
     identity: Identity,
     private readonly over: OperationSocket | null,
     private readonly container: Container,
-    private loaders = new LoaderScope(),
+    /** The loaders, or a function that returns them on first use. */
+    private loaders: LoaderScope | (() => LoaderScope) = () => new LoaderScope(),
     /** Shared by all copies of this context. */
     readonly spending: Spending = { cost: 0, retryAfterMs: null },
   ) {
@@ -87,6 +88,7 @@ export class RequestContext {
    * on the viewer, because several viewers share the loaders of an event.
    */
   load<K, V>(batch: BatchLoadFn<K, V>, key: K): Promise<V> {
+    if (typeof this.loaders === 'function') this.loaders = this.loaders();
     return this.loaders.load(batch, key);
   }
 
@@ -128,13 +130,12 @@ export class RequestContext {
   }
 
   /**
-   * Returns a context of the same caller with the loaders of one event, because values may have changed since an
-   * earlier event.
+   * Uses the loaders of one event, because values may have changed since an earlier event.
+   * @param loaders returns the loaders on first use. Many events load nothing.
    */
-  withLoaders(loaders: LoaderScope): RequestContext {
-    const context = new RequestContext(this.from, this.caller, this.over, this.container, loaders, this.spending);
-    context.fixedLocale = this.fixedLocale;
-    return context;
+  withLoaders(loaders: () => LoaderScope): this {
+    this.loaders = loaders;
+    return this;
   }
 
   /** Fixes the locale of all texts, whatever happens to the viewer’s setting meanwhile. */

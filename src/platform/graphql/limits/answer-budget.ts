@@ -21,7 +21,7 @@ export class AnswerBudget implements Budget {
   readonly #deadline: number;
 
   constructor(private readonly limits: AnswerLimits) {
-    this.#deadline = performance.now() + limits.time;
+    this.#deadline = limits.time === unlimited.time ? limits.time : performance.now() + limits.time;
   }
 
   /**
@@ -31,7 +31,7 @@ export class AnswerBudget implements Budget {
   takeObject(): void {
     const { objects } = this.limits;
     if (++this.#objects > objects) {
-      throw new BudgetSpent(tooComplex('The answer’s number of objects', null, objects, 'HUBBUB_ANSWER_OBJECTS'));
+      throw new BudgetSpent(tooComplex('objects', null, objects, 'HUBBUB_ANSWER_OBJECTS'));
     }
     if (this.#objects % clockEvery === 0) this.checkTime();
   }
@@ -45,7 +45,7 @@ export class AnswerBudget implements Budget {
     const { bytes } = this.limits;
     this.#bytes += value.length;
     if (this.#bytes > bytes) {
-      throw new BudgetSpent(tooComplex('The answer’s number of bytes', null, bytes, 'HUBBUB_ANSWER_BYTES'));
+      throw new BudgetSpent(tooComplex('bytes', null, bytes, 'HUBBUB_ANSWER_BYTES'));
     }
   }
 
@@ -54,8 +54,8 @@ export class AnswerBudget implements Budget {
    * @throws {BudgetSpent} if it has passed.
    */
   checkTime(): void {
-    if (performance.now() <= this.#deadline) return;
+    if (this.#deadline === unlimited.time || performance.now() <= this.#deadline) return;
     const { time } = this.limits;
-    throw new BudgetSpent(tooComplex('The query’s time in ms', null, time, 'HUBBUB_QUERY_TIMEOUT'));
+    throw new BudgetSpent(tooComplex('time', null, time, 'HUBBUB_QUERY_TIMEOUT'));
   }
 }

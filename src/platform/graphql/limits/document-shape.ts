@@ -31,13 +31,13 @@ export function checkTokens(source: string, limits: QueryLimits): GraphQLError |
   let [tokens, directives, nesting] = [0, 0, 0];
   for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
     if (++tokens > limits.tokens) {
-      return tooComplex('The document’s number of tokens', null, limits.tokens, 'HUBBUB_QUERY_TOKENS');
+      return tooComplex('tokens', null, limits.tokens, 'HUBBUB_QUERY_TOKENS');
     }
     if (token.kind === TokenKind.AT && ++directives > limits.directives) {
-      return tooComplex('The document’s number of directives', null, limits.directives, 'HUBBUB_QUERY_DIRECTIVES');
+      return tooComplex('directives', null, limits.directives, 'HUBBUB_QUERY_DIRECTIVES');
     }
     if (opening.has(token.kind) && ++nesting > maxNesting) {
-      return tooComplex('The nesting of the document’s brackets', null, maxNesting, 'not configurable');
+      return tooComplex('nesting', null, maxNesting, null);
     }
     if (closing.has(token.kind)) nesting--;
   }
@@ -63,12 +63,12 @@ export function checkShape(document: DocumentNode, limits: QueryLimits): GraphQL
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, aliases, repeats } = measure.of(definition.selectionSet);
-    if (depth > limits.depth) return tooComplex('The query’s depth', depth, limits.depth, 'HUBBUB_QUERY_DEPTH');
+    if (depth > limits.depth) return tooComplex('depth', depth, limits.depth, 'HUBBUB_QUERY_DEPTH');
     if (aliases > limits.aliases) {
-      return tooComplex('The query’s number of aliases', aliases, limits.aliases, 'HUBBUB_QUERY_ALIASES');
+      return tooComplex('aliases', aliases, limits.aliases, 'HUBBUB_QUERY_ALIASES');
     }
     if (repeats > maxRepeats) {
-      return tooComplex('The number of times that a field is repeated', repeats, maxRepeats, 'not configurable');
+      return tooComplex('repeats', repeats, maxRepeats, null);
     }
   }
   return null;

@@ -49,9 +49,9 @@ export class ExecutionLimits implements ExecutionRules {
   check(execution: Costed & { contextValue: unknown }): GraphQLError | null {
     const { data, introspection } = costOf(execution);
     const { cost } = this.limits;
-    if (data > cost) return tooComplex('The query’s cost', data, cost, 'HUBBUB_QUERY_COST');
+    if (data > cost) return tooComplex('cost', data, cost, 'HUBBUB_QUERY_COST');
     if (introspection > this.#introspection) {
-      return tooComplex('The cost of introspection', introspection, this.#introspection, 'not configurable');
+      return tooComplex('introspection', introspection, this.#introspection, null);
     }
     const { contextValue: sender } = execution;
     if (sender instanceof RequestContext) {

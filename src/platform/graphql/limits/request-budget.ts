@@ -2,14 +2,13 @@ import { ErrorCode, HubbubError } from '../../errors/index.js';
 import { type BucketLevel, TokenBuckets } from '../../rate-limit/index.js';
 import type { Spending } from '../context/spending.js';
 import type { ClientInfo, Viewer } from '../context/viewer.js';
+import { limitTexts } from './limit.texts.js';
 import type { QueryLimits } from './query-limits.settings.js';
 
 /** Points that every operation draws besides its cost, for receiving it, checking the session and answering. */
 const perOperation = 10;
 /** Points for each character of a document that this node must first parse and validate. */
 const perCharacter = { signedIn: 0.5, anonymous: 1 };
-
-const emptyBudget = 'You have used up your request budget for now. Wait for retryAfterMs, and ask for less at once.';
 
 /** The sender of a request. */
 export interface Spender {
@@ -54,7 +53,7 @@ export class RequestBudget {
     );
     if (wait > 0) {
       spending.retryAfterMs = wait;
-      throw new HubbubError(ErrorCode.RATE_LIMITED, emptyBudget, { retryAfterMs: wait });
+      throw new HubbubError(ErrorCode.RATE_LIMITED, limitTexts.budget(), { retryAfterMs: wait });
     }
     const rate = viewer ? perCharacter.signedIn : perCharacter.anonymous;
     this.draw(sender, perOperation + Math.ceil(unknownCharacters * rate));

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Eta } from 'eta';
 import type { FastifyReply } from 'fastify';
+import { acceptedLanguages, type Text, type Texts } from '../../../../platform/texts/index.js';
 import { longestPassword, shortestPassword } from '../../identity/password-rule.js';
+import { pageTexts } from './email-page.texts.js';
 
 /** A form that posts the token of a mail to its own page, without the token in the address. */
 export interface EmailForm {
   action: string;
   token: string;
-  button: string;
+  button: Text;
   /** True if the form asks for a new password, twice. */
   asksPassword: boolean;
 }
@@ -15,10 +17,10 @@ export interface EmailForm {
 /** The content of a page. All texts are plain; the template escapes them. */
 export interface EmailPage {
   status: number;
-  title: string;
-  paragraphs: readonly string[];
+  title: Text;
+  paragraphs: readonly Text[];
   /** The fault of the form that was sent. */
-  alert?: string;
+  alert?: Text;
   form?: EmailForm;
 }
 
@@ -30,26 +32,26 @@ button { padding: .6rem 1.2rem; font: inherit; color: #fff; background: #5b48d0;
 [role="alert"] { color: #a00; }`;
 
 const template = `<!doctype html>
-<html lang="en">
+<html lang="<%= it.locale %>">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title><%= it.title %></title>
+<title><%= it.write(it.title) %></title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1><%= it.title %></h1>
-<% for (const paragraph of it.paragraphs) { %><p><%= paragraph %></p>
-<% } %><% if (it.alert) { %><p role="alert"><%= it.alert %></p>
+<h1><%= it.write(it.title) %></h1>
+<% for (const paragraph of it.paragraphs) { %><p><%= it.write(paragraph) %></p>
+<% } %><% if (it.alert) { %><p role="alert"><%= it.write(it.alert) %></p>
 <% } %><% if (it.form) { %><form method="post" action="<%= it.form.action %>">
 <input type="hidden" name="token" value="<%= it.form.token %>">
-<% if (it.form.asksPassword) { %><label>New password
+<% if (it.form.asksPassword) { %><label><%= it.write(it.texts['reset.password']()) %>
 <input type="password" name="password" autocomplete="new-password" required minlength="${shortestPassword}" maxlength="${longestPassword}"></label>
-<label>New password again
+<label><%= it.write(it.texts['reset.repeated']()) %>
 <input type="password" name="repeated" autocomplete="new-password" required minlength="${shortestPassword}" maxlength="${longestPassword}"></label>
-<% } %><button><%= it.form.button %></button>
+<% } %><button><%= it.write(it.form.button) %></button>
 </form>
 <% } %></main>
 </body>
@@ -68,12 +70,21 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Sends a page. Its address contains a token, so no cache may keep it and no request may name it as the referrer. */
-export function sendPage(reply: FastifyReply, page: EmailPage): FastifyReply {
+/**
+ * Sends a page in the language of the browser. Its address contains a token, so no cache may keep it and no request may name it as the
+ * referrer.
+ */
+export function sendPage(reply: FastifyReply, page: EmailPage, texts: Texts): FastifyReply {
+  const languages = acceptedLanguages(reply.request.headers['accept-language']);
+  const words = texts.in(texts.choose(null, languages));
   const headers = {
     'content-security-policy': contentSecurityPolicy,
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
   };
-  return reply.code(page.status).type('text/html; charset=utf-8').headers(headers).send(render(page));
+  return reply
+    .code(page.status)
+    .type('text/html; charset=utf-8')
+    .headers(headers)
+    .send(render({ ...page, ...words, texts: pageTexts }));
 }

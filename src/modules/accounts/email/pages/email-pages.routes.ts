@@ -3,12 +3,14 @@ import { isUnavailable } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError, isError } from '../../../../platform/errors/index.js';
 import { clientOf } from '../../../../platform/http/index.js';
 import type { Logger } from '../../../../platform/log/index.js';
+import type { Texts } from '../../../../platform/texts/index.js';
 import { isPasswordAllowed, passwordRule } from '../../identity/password-rule.js';
 import { AccountErrorCode } from '../../users/account.errors.js';
 import type { AddressVerification } from '../address-verification.js';
 import type { EmailService } from '../email.service.js';
 import { type EmailPage, sendPage } from './email-page.js';
-import * as pages from './email-page.texts.js';
+import { pageTexts } from './email-page.texts.js';
+import * as pages from './email-pages.js';
 
 /** The maximum size of a form in bytes: two passwords of the longest length, percent-encoded. */
 const bodyLimit = 8_192;
@@ -22,6 +24,7 @@ export class EmailPagesRoutes {
   constructor(
     private readonly verification: Pick<AddressVerification, 'verify'>,
     private readonly emails: Pick<EmailService, 'resetPassword'>,
+    private readonly texts: Texts,
     private readonly log: Logger,
   ) {}
 
@@ -32,10 +35,10 @@ export class EmailPagesRoutes {
       done(null, new URLSearchParams(String(body))),
     );
     app.setErrorHandler<FastifyError>((error, request, reply) => this.#refuse(error, request, reply));
-    app.get(pages.verifyPath, async ({ url }, reply) => sendPage(reply, asking(queryOf(url), pages.verifyPage)));
-    app.get(pages.resetPath, async ({ url }, reply) => sendPage(reply, asking(queryOf(url), pages.resetPage)));
-    app.post(pages.verifyPath, async (request, reply) => sendPage(reply, await this.#verify(request)));
-    app.post(pages.resetPath, async (request, reply) => sendPage(reply, await this.#reset(request)));
+    app.get(pages.verifyPath, async ({ url }, reply) => this.#send(reply, asking(queryOf(url), pages.verifyPage)));
+    app.get(pages.resetPath, async ({ url }, reply) => this.#send(reply, asking(queryOf(url), pages.resetPage)));
+    app.post(pages.verifyPath, async (request, reply) => this.#send(reply, await this.#verify(request)));
+    app.post(pages.resetPath, async (request, reply) => this.#send(reply, await this.#reset(request)));
   };
 
   async #verify(request: FastifyRequest): Promise<EmailPage> {
@@ -53,23 +56,27 @@ export class EmailPagesRoutes {
     if (isForeign(request)) return pages.foreignFormPage;
     if (!token) return pages.incompleteLinkPage;
     if (!isPasswordAllowed(password)) return pages.resetPage(token, passwordRule);
-    if (form.get('repeated') !== password) return pages.resetPage(token, 'The two passwords differ.');
+    if (form.get('repeated') !== password) return pages.resetPage(token, pageTexts['reset.differ']());
     await this.emails.resetPassword(token, password, clientOf(request));
     return pages.passwordSetPage;
   }
 
+  #send(reply: FastifyReply, page: EmailPage): FastifyReply {
+    return sendPage(reply, page, this.texts);
+  }
+
   #refuse(error: FastifyError | HubbubError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    if (isError(error, AccountErrorCode.BAD_TOKEN)) return sendPage(reply, pages.spentLinkPage(pathOf(request.url)));
+    if (isError(error, AccountErrorCode.BAD_TOKEN)) return this.#send(reply, pages.spentLinkPage(pathOf(request.url)));
     if (error instanceof HubbubError) {
       const { retryAfterMs } = error.extensions;
       if (retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(retryAfterMs / 1_000));
-      return sendPage(reply, pages.refusedPage(statusOf(error), error.message));
+      return this.#send(reply, pages.refusedPage(statusOf(error), error.text));
     }
     const { statusCode = 500 } = error;
-    if (statusCode < 500) return sendPage(reply, pages.refusedPage(statusCode, 'Open the link in the mail again.'));
+    if (statusCode < 500) return this.#send(reply, pages.refusedPage(statusCode, pageTexts['refused.openAgain']()));
     this.log.error({ err: error, requestId: request.id }, 'a page of a mail failed');
     const status = isUnavailable(error) ? 503 : 500;
-    return sendPage(reply, pages.refusedPage(status, 'The server cannot do this now. Please try again later.'));
+    return this.#send(reply, pages.refusedPage(status, pageTexts['refused.later']()));
   }
 }
 

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { type ConversationId, ConversationKind } from '../conversation.entity.js';
+import { conversationTexts } from '../conversation.texts.js';
 import { memberTotals } from './member-total.js';
 
 export interface GroupLimits {
@@ -34,7 +35,7 @@ export class MemberLimits {
       ) as groups
       where groups.count >= ${groupsPerUser} limit 1`.execute(em.getKysely());
     if (rows.length === 0) return;
-    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A user can be in at most ${groupsPerUser} groups and projects.`);
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, conversationTexts.groupsPerUser({ most: groupsPerUser }));
   }
 
   /**
@@ -44,10 +45,7 @@ export class MemberLimits {
   async assertHasRoom(em: UnitOfWork, conversationId: ConversationId, more: number): Promise<void> {
     const [total = 0] = await memberTotals(em, [conversationId]);
     if (total + more <= this.limits.members) return;
-    throw new HubbubError(
-      ErrorCode.LIMIT_REACHED,
-      `A group or project can have at most ${this.limits.members} members.`,
-    );
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, conversationTexts.membersPerGroup({ most: this.limits.members }));
   }
 }
 

@@ -3,6 +3,7 @@ import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import type { RateClass, RequestContext } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { type Conversation, ConversationId, type ConversationKind } from '../conversation.entity.js';
+import { conversationTexts } from '../conversation.texts.js';
 import type { ConversationLoaders } from './conversation-loaders.js';
 import type { MemberRole } from './member.entity.js';
 
@@ -61,7 +62,7 @@ export class MembersByKind {
 
 /** The error for users who may not know of a conversation: it does not exist. */
 export function noSuchConversation(): HubbubError {
-  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.', { field: 'input.conversationId' });
+  return new HubbubError(ErrorCode.NOT_FOUND, conversationTexts.none(), { field: 'input.conversationId' });
 }
 
 function isConversationId(id: string): boolean {

@@ -6,6 +6,7 @@ import type { Database, UnitOfWork } from '../../../../platform/database/index.j
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { type ConversationId, ConversationKind, Visibility } from '../conversation.entity.js';
 import { ConversationErrorCode } from '../conversation.errors.js';
+import { conversationTexts } from '../conversation.texts.js';
 import { lobbyId } from '../lobby.js';
 import { MemberRole } from './member.entity.js';
 
@@ -97,7 +98,7 @@ export class MembershipPolicy {
 export function asMember<M extends Pick<Membership, 'visibility' | 'isMember'>>(membership: M | null): M {
   if (membership?.isMember) return membership;
   if (membership?.visibility === Visibility.PUBLIC) throw new HubbubError(ConversationErrorCode.NOT_A_MEMBER);
-  throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such conversation.');
+  throw new HubbubError(ErrorCode.NOT_FOUND, conversationTexts.none());
 }
 
 /** Returns whether the role is owner or moderator. */
@@ -108,7 +109,7 @@ export function moderates(role: MemberRole | null): boolean {
 /** @throws {HubbubError} FORBIDDEN unless the role is owner or moderator. */
 export function assertModerates(role: MemberRole | null): void {
   if (moderates(role)) return;
-  throw new HubbubError(ErrorCode.FORBIDDEN, 'Only the owner and the moderators of the group may do this.');
+  throw new HubbubError(ErrorCode.FORBIDDEN, conversationTexts.onlyModerators());
 }
 
 type Sql = RawBuilder<unknown>;

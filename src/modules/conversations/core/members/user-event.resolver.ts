@@ -9,7 +9,7 @@ export class UserEventResolver {
   constructor(private readonly accounts: AccountService) {}
 
   @FieldResolver(() => User, { nullable: true, description: 'The user. Null if the account was deleted.' })
-  async user(@Root() { userId }: UserEvent, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: UserEvent, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 }

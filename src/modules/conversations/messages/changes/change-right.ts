@@ -1,9 +1,11 @@
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import type { Text } from '../../../../platform/texts/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import { ConversationErrorCode } from '../../core/conversation.errors.js';
 import { moderates } from '../../core/members/membership.js';
 import type { HeldMessage } from '../core/held-message.js';
 import type { Message } from '../core/message.entity.js';
+import { messageTexts } from '../core/message.texts.js';
 
 /**
  * Asserts that the viewer may edit a message: senders can edit their own messages for a while.
@@ -12,7 +14,7 @@ import type { Message } from '../core/message.entity.js';
  * @throws {HubbubError} TOO_LATE if the time limit has passed.
  */
 export function assertMayEdit({ message }: HeldMessage, viewerId: UserId, within: number): void {
-  assertSender(message, viewerId, 'Only the sender may edit a message.');
+  assertSender(message, viewerId, messageTexts.editOthers());
   assertInTime(message, within);
 }
 
@@ -23,11 +25,11 @@ export function assertMayEdit({ message }: HeldMessage, viewerId: UserId, within
  */
 export function assertMayDelete({ message, role }: HeldMessage, viewerId: UserId, within: number): void {
   if (moderates(role)) return;
-  assertSender(message, viewerId, 'Only the sender or a moderator of the group may delete a message.');
+  assertSender(message, viewerId, messageTexts.deleteOthers());
   assertInTime(message, within);
 }
 
-function assertSender({ senderId }: Message, viewerId: UserId, refusal: string): void {
+function assertSender({ senderId }: Message, viewerId: UserId, refusal: Text): void {
   if (senderId !== viewerId) throw new HubbubError(ErrorCode.FORBIDDEN, refusal);
 }
 

@@ -9,6 +9,7 @@ import { messageDeleted } from '../core/message.events.js';
 import { forgetMentionsOf } from '../mentions/message-mentions.js';
 import { Pin } from '../pins/pin.entity.js';
 import { Reaction } from '../reactions/reaction.entity.js';
+import { forgetWords } from '../search/message-words-rows.js';
 import { MessageVersion } from './message-version.entity.js';
 
 /** A deleted message, and the position of the event that reports the deletion. */
@@ -39,6 +40,10 @@ export async function discard(
     return { message: plainEntity(Message, { ...message, changedPosition: position }), position };
   });
   await emptyRows(em, discarded, deletedAt);
+  await forgetWords(
+    em,
+    messages.map(({ id }) => id),
+  );
   return discarded;
 }
 
@@ -63,7 +68,7 @@ async function emptyRows(em: UnitOfWork, discarded: readonly DiscardedMessage[],
   const ids = discarded.map(({ message }) => message.id);
   // The first condition forces index lookups even under a generic plan.
   await sql`
-    update message set content = '', words = null, attachment_ids = '{}', mentions = null,
+    update message set content = '', attachment_ids = '{}', mentions = null,
       deleted_at = ${deletedAt.toISOString()}::timestamptz, changed_position = deleted.position
     from unnest(${ids}::text[], ${discarded.map(({ position }) => position)}::bigint[]) as deleted (id, position)
     where message.id = any(${ids}::text[]) and message.id = deleted.id`.execute(em.getKysely());

@@ -11,11 +11,14 @@ import { holdMessage, holdMessageInContact, type MessageRights } from '../core/h
 import { mentionedIds } from '../core/mention.js';
 import { Message, type MessageId } from '../core/message.entity.js';
 import { messageEdited } from '../core/message.events.js';
+import { messageTexts } from '../core/message.texts.js';
 import { checkContent } from '../core/message-content.js';
 import { readMessages } from '../core/message-rows.js';
 import { findMentions, forgetMentions, storeMentions } from '../mentions/message-mentions.js';
 import type { MessageGate } from '../screening/message-gate.js';
-import { indexedWords } from '../search/indexed-words.js';
+import { forgetWords } from '../search/message-words-rows.js';
+import { requeue } from '../search/unindexed-rows.js';
+import { followEditedReply } from '../threads/new-followers.js';
 import { assertMayDelete, assertMayEdit } from './change-right.js';
 import { discard } from './discarding.js';
 import { MessageVersion } from './message-version.entity.js';
@@ -113,13 +116,16 @@ async function keepVersion({ em }: FeedTransaction, message: Message): Promise<v
   const { id: messageId, conversationId, content, editedAt, createdAt } = message;
   const count = await em.count(MessageVersion, { messageId });
   if (count >= maxVersions) {
-    throw new HubbubError(ErrorCode.LIMIT_REACHED, `A message can be edited at most ${maxVersions} times.`);
+    throw new HubbubError(ErrorCode.LIMIT_REACHED, messageTexts.edits({ most: maxVersions }));
   }
   const version = { messageId, number: count + 1, conversationId, content, writtenAt: editedAt ?? createdAt };
   await em.insert(MessageVersion, version);
 }
 
-/** Finds the mentions of the new content. Users that the message mentioned before are not notified again. */
+/**
+ * Finds the mentions of the new content. Users that the message mentioned before are not notified again. If it is a reply,
+ * the others follow its thread.
+ */
 async function edited(transaction: FeedTransaction, before: Message, content: string): Promise<ChangedMessage> {
   const { em } = transaction;
   const mentions = await findMentions(em, { ...before, content }, before);
@@ -127,9 +133,11 @@ async function edited(transaction: FeedTransaction, before: Message, content: st
   await forgetMentions(em, before);
   await storeMentions(em, after);
   const added = new Set(mentionedIds(mentions)).difference(new Set(mentionedIds(before.mentions)));
+  await followEditedReply(transaction, after, [...added]);
   const position = await transaction.append(before.conversationId, messageEdited(after, [...added]));
   const { id, editedAt } = after;
-  const fields = { content, words: indexedWords(content), mentions, editedAt, changedPosition: position };
-  await em.nativeUpdate(Message, { id }, fields);
+  await em.nativeUpdate(Message, { id }, { content, mentions, editedAt, changedPosition: position });
+  await forgetWords(em, [id]);
+  await requeue(em, [id]);
   return { message: plainEntity(Message, { ...after, changedPosition: position }), position };
 }

@@ -5,6 +5,7 @@ import type { AttachmentService } from '../../../attachments/index.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import { holdMessage } from '../core/held-message.js';
 import type { MessageId } from '../core/message.entity.js';
+import { messageTexts } from '../core/message.texts.js';
 import { readMessages } from '../core/message-rows.js';
 import { discard } from './discarding.js';
 import type { ChangedMessage } from './message-change.service.js';
@@ -23,10 +24,10 @@ export class Moderation {
    */
   async readable(transaction: FeedTransaction, viewerId: UserId, id: MessageId, field: string) {
     const held = await holdMessage(transaction, this.policy, viewerId, id).catch((error: unknown) => {
-      throw error instanceof HubbubError ? new HubbubError(ErrorCode.NOT_FOUND, error.message, { field }) : error;
+      throw error instanceof HubbubError ? new HubbubError(ErrorCode.NOT_FOUND, error.text, { field }) : error;
     });
     if (!held.message.deletedAt) return held.message;
-    throw new HubbubError(ErrorCode.NOT_FOUND, 'The message is deleted.', { field });
+    throw new HubbubError(ErrorCode.NOT_FOUND, messageTexts.deleted(), { field });
   }
 
   /**

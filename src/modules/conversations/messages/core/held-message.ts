@@ -6,6 +6,7 @@ import type { MemberRole } from '../../core/members/member.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import { assertNotMuted } from '../../core/sanctions/sanction-rows.js';
 import type { Message, MessageId } from './message.entity.js';
+import { messageTexts } from './message.texts.js';
 import { readMessages } from './message-rows.js';
 import { maySee } from './message-visibility.js';
 import { assertInContact } from './private-contact.js';
@@ -65,7 +66,7 @@ export async function holdMessageInContact(
   id: MessageId,
 ): Promise<HeldMessage> {
   const held = await holdMessage(transaction, policy, viewerId, id);
-  if (held.message.deletedAt) throw new HubbubError(ErrorCode.NOT_FOUND, 'The message is deleted.', { field });
+  if (held.message.deletedAt) throw new HubbubError(ErrorCode.NOT_FOUND, messageTexts.deleted(), { field });
   if (!held.isOpen) throw contactRefused();
   const { senderId, receiverId } = held.message;
   if (receiverId) await assertInContact(transaction, contacts, [senderId, receiverId]);
@@ -92,5 +93,5 @@ export async function holdMessageUnmuted(
 const field = 'input.messageId';
 
 function noMessage(): HubbubError {
-  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such message.', { field });
+  return new HubbubError(ErrorCode.NOT_FOUND, messageTexts.none(), { field });
 }

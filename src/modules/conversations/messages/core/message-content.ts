@@ -1,5 +1,5 @@
-import { counted } from '../../../../platform/counted.js';
 import { badInput } from '../../../../platform/errors/index.js';
+import { messageTexts } from './message.texts.js';
 
 /** The maximum length of a message, in Unicode code points without surrounding blanks. */
 export const maxContent = 4_000;
@@ -17,10 +17,10 @@ const field = 'input.content';
  */
 export function checkContent(content: string, mayBeEmpty: boolean): void {
   const length = content.length > maxUnits ? Number.POSITIVE_INFINITY : [...content.trim()].length;
-  if (length === 0 && !mayBeEmpty) throw badInput(field, 'A message must not be empty.');
-  if (length > maxContent) throw badInput(field, `A message must be at most ${counted(maxContent)} characters long.`);
-  if (!content.isWellFormed()) throw badInput(field, 'A message must be well-formed Unicode.');
+  if (length === 0 && !mayBeEmpty) throw badInput(field, messageTexts.empty());
+  if (length > maxContent) throw badInput(field, messageTexts.long({ most: maxContent }));
+  if (!content.isWellFormed()) throw badInput(field, messageTexts.malformed());
   if (/[\p{Cc}--[\n\t]]/v.test(content.replaceAll('\r\n', '\n'))) {
-    throw badInput(field, 'A message must not contain control characters other than new lines and tabs.');
+    throw badInput(field, messageTexts.controlCharacters());
   }
 }

@@ -71,6 +71,14 @@ export async function readMessages(em: UnitOfWork, ids: readonly MessageId[]): P
   return ids.map((id) => byId.get(id) ?? null);
 }
 
+/** Returns whether a sender has used a `clientId` for a stored message. */
+export async function isStored(
+  em: UnitOfWork,
+  { senderId, clientId }: Pick<Message, 'senderId' | 'clientId'>,
+): Promise<boolean> {
+  return clientId !== null && (await em.count(Message, { senderId, clientId })) > 0;
+}
+
 /** Returns the message of a row of `messageColumns`. */
 export function toMessage(row: MessageRow): Message {
   return plainEntity(Message, {

@@ -9,6 +9,7 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import { pairOf } from '../../core/members/member.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import type { Message } from '../core/message.entity.js';
+import { messageTexts } from '../core/message.texts.js';
 import { type MessageRange, readRanges } from '../core/message-rows.js';
 import type { MessagesArgs } from './history.input.js';
 
@@ -36,10 +37,10 @@ export class HistoryService {
    */
   async history(viewerId: UserId, conversationId: ConversationId, args: MessagesArgs): Promise<History> {
     if (args.first != null && args.last != null) {
-      throw badInput('first', 'Pass either `first` or `last`, not both.');
+      throw badInput('first', messageTexts.eitherFirstOrLast());
     }
     if (args.around != null && (args.first ?? args.after ?? args.before) != null) {
-      throw badInput('around', '`around` can be combined only with `last`.');
+      throw badInput('around', messageTexts.around());
     }
     const { head } = await this.policy.assertMember(conversationId, viewerId);
     const page =

@@ -10,6 +10,7 @@ import { Message, newMessage } from '../core/message.entity.js';
 import type { SentMessage } from '../storing/message-batch.js';
 import type { SingleMessageWriter } from '../storing/single-message.js';
 import { HeldMessage, type HeldMessageId, HeldMessageState } from './held-message.entity.js';
+import { heldMessageTexts } from './held-message.texts.js';
 import { announceDecision } from './held-message-announcement.js';
 
 /** Decides about held messages, each once. All methods run in the transaction of the caller. */
@@ -81,7 +82,7 @@ export class HeldMessageDecisions {
       });
     if (moderates(membership?.role ?? null) && held.receiverId === null) return;
     if (held.senderId !== viewerId) throw noHeldMessage();
-    throw new HubbubError(ErrorCode.FORBIDDEN, 'Only moderators of the group and administrators may do this.');
+    throw new HubbubError(ErrorCode.FORBIDDEN, heldMessageTexts.onlyReviewers());
   }
 
   async #existing({ em }: FeedTransaction, { replyToId, conversationId }: HeldMessage) {
@@ -99,12 +100,14 @@ export class HeldMessageDecisions {
 }
 
 function noHeldMessage(): HubbubError {
-  const message = 'There is no such held message.';
-  return new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.heldMessageId' });
+  return new HubbubError(ErrorCode.NOT_FOUND, heldMessageTexts.none(), { field: 'input.heldMessageId' });
 }
 
 /** The error for a moderator. It names the code that the sender would get. */
 function cannotWrite({ code, extensions: { retryAfterMs } }: HubbubError): HubbubError {
-  const message = `The sender cannot send this message now (${code}). Drop it, or release it later.`;
-  return new HubbubError(ConversationErrorCode.SENDER_CANNOT_WRITE, message, retryAfterMs ? { retryAfterMs } : {});
+  return new HubbubError(
+    ConversationErrorCode.SENDER_CANNOT_WRITE,
+    heldMessageTexts.senderCannotWrite({ code }),
+    retryAfterMs ? { retryAfterMs } : {},
+  );
 }

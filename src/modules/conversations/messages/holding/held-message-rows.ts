@@ -17,6 +17,7 @@ export interface HeldResult {
 
 /** A message that may repeat a held one. */
 type Repeated = Pick<NewMessage, 'content' | 'attachmentIds' | 'replyToId' | 'receiverId'> & {
+  /** Null for a direct chat that does not exist. */
   conversationId: ConversationId | null;
 };
 
@@ -37,10 +38,9 @@ export function heldAgain(held: HeldMessage, message: Repeated): HeldResult {
   const isSame =
     held.decidedAt !== null ||
     (held.content === message.content && held.attachmentIds.join() === message.attachmentIds.join());
-  // The chat of a first message exists since it was held.
-  const isSamePlace = message.conversationId === null || held.conversationId === message.conversationId;
-  const isThere = isSamePlace && held.receiverId === message.receiverId;
-  if (isSame && isThere && held.replyToId === message.replyToId) return { held, isDuplicate: true };
+  const names = ['conversationId', 'replyToId', 'receiverId'] as const;
+  const isThere = names.every((name) => held[name] === message[name]);
+  if (isSame && isThere) return { held, isDuplicate: true };
   throw new HubbubError(ConversationErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
 }
 

@@ -5,9 +5,11 @@ import { assertUserExists } from '../../../accounts/index.js';
 import type { AttachmentService } from '../../../attachments/index.js';
 import { ConversationErrorCode } from '../../core/conversation.errors.js';
 import type { NewMessage } from '../core/message.entity.js';
+import { isStored } from '../core/message-rows.js';
 import type { SentMessage } from '../storing/message-batch.js';
 import type { SingleMessageWriter } from '../storing/single-message.js';
 import { HeldMessage, HeldMessageId, HeldMessageState } from './held-message.entity.js';
+import { heldMessageTexts } from './held-message.texts.js';
 import { announceHeld } from './held-message-announcement.js';
 import { findHeld, type HeldResult, heldAgain } from './held-message-rows.js';
 
@@ -29,12 +31,14 @@ export class HoldingService {
    * @returns the first message, if the `clientId` was used before.
    * @throws {HubbubError} the same codes as `SendingService.send`.
    * @throws {HubbubError} LIMIT_REACHED if too many messages of the sender wait.
+   * @throws {HeldBefore} if the `clientId` belongs to a held message.
    */
   async hold(message: NewMessage, reason: string): Promise<SentMessage | HeldResult> {
     const rehearsed = await this.writer.rehearse(message);
     if (rehearsed.isDuplicate) return rehearsed;
     try {
-      return await this.feeds.write((transaction) => this.#store(transaction, message, reason));
+      const held = await this.feeds.write((transaction) => this.#store(transaction, message, reason));
+      return held ?? (await this.writer.rehearse(message));
     } catch (error) {
       // The same `clientId` was used concurrently in another conversation.
       if (!violatesUnique(error, 'held_message_client_id_unique')) throw error;
@@ -42,8 +46,11 @@ export class HoldingService {
     }
   }
 
-  /** Stores a held message. Its files belong to it from now on, so no other message can take them. */
-  async #store(transaction: FeedTransaction, message: NewMessage, reason: string): Promise<HeldResult> {
+  /**
+   * Stores a held message. Its files belong to it from now on, so no other message can take them.
+   * @returns null if another node has stored the message since the rehearsal.
+   */
+  async #store(transaction: FeedTransaction, message: NewMessage, reason: string): Promise<HeldResult | null> {
     const { em } = transaction;
     const { id: messageId, conversationId, senderId, attachmentIds } = message;
     await transaction.lock([conversationId]);
@@ -51,11 +58,14 @@ export class HoldingService {
     await assertUserExists(em, senderId);
     const first = await findHeld(em, message);
     if (first) return heldAgain(first, message);
+    if (await isStored(em, message)) return null;
     await assertRoom(em, message);
     if (attachmentIds.length > 0)
       await this.attachments.attach(em, senderId, attachmentIds, { messageId, conversationId });
     const held = heldMessageOf(message, reason);
     await em.insert(HeldMessage, held);
+    // A retry that is being stored on another node must see this row, also if no event reports it in this feed.
+    await transaction.renew(conversationId);
     await announceHeld(transaction, held);
     return { held, isDuplicate: false };
   }
@@ -88,6 +98,5 @@ async function assertRoom(em: UnitOfWork, { senderId, conversationId }: NewMessa
     await em.count(HeldMessage, { ...pending, conversationId }),
   ];
   if (inAll < maxInAll && inConversation < maxInConversation) return;
-  const message = 'Too many of your messages wait for a moderator. Wait for a decision before you send more of them.';
-  throw new HubbubError(ErrorCode.LIMIT_REACHED, message);
+  throw new HubbubError(ErrorCode.LIMIT_REACHED, heldMessageTexts.tooMany());
 }

@@ -70,7 +70,7 @@ export class MentionResolver {
     nullable: true,
     description: 'The mentioned user, also after a change of the username; null if it mentions everyone.',
   })
-  async user(@Root() { userId }: Mention, @Ctx() context: RequestContext): Promise<User | null> {
-    return userId === everyone ? null : context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: Mention, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return userId === everyone ? null : this.accounts.shownUser(userId, context);
   }
 }

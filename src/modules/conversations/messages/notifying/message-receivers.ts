@@ -39,6 +39,8 @@ const candidates = sql`
   union all
   select user_id, 'THREAD' from thread_follow
   where queued.mentioned is null and m.receiver_id is null and message_id = m.reply_to_id and is_followed
+    -- A user who follows since a later reply has read this one.
+    and read_position < m.position
   union all
   select unnest(target.ids), 'MENTION'
   union all

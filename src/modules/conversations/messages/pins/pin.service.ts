@@ -11,6 +11,7 @@ import { type HeldMessage, holdMessageUnmuted, type MessageRights } from '../cor
 import type { Message, MessageId } from '../core/message.entity.js';
 import { Pin } from './pin.entity.js';
 import { MessagePinned, MessageUnpinned } from './pin.events.js';
+import { pinTexts } from './pin.texts.js';
 import { type PinnedMessage, type PinRange, readPins } from './pin-rows.js';
 
 /** The maximum number of pinned messages per conversation. */
@@ -48,7 +49,7 @@ export class PinService {
       if (await em.findOne(Pin, { messageId })) return { message, position: null };
       const { conversationId } = message;
       if ((await em.count(Pin, { conversationId })) >= maxPins) {
-        throw new HubbubError(ErrorCode.LIMIT_REACHED, `A conversation can have at most ${maxPins} pinned messages.`);
+        throw new HubbubError(ErrorCode.LIMIT_REACHED, pinTexts.tooMany({ most: maxPins }));
       }
       const position = await transaction.append(conversationId, MessagePinned.of({ messageId, userId }));
       await em.insert(Pin, { messageId, conversationId, position, pinnedById: userId });
@@ -64,7 +65,7 @@ export class PinService {
     return this.feeds.write(async (transaction) => {
       const { message } = await this.#hold(transaction, userId, messageId);
       if ((await transaction.em.nativeDelete(Pin, { messageId })) === 0) {
-        throw new HubbubError(ErrorCode.NOT_FOUND, 'The message is not pinned.', { field: 'input.messageId' });
+        throw new HubbubError(ErrorCode.NOT_FOUND, pinTexts.notPinned(), { field: 'input.messageId' });
       }
       return {
         message,
@@ -90,8 +91,7 @@ export class PinService {
     const held = await holdMessageUnmuted(transaction, this.rights, userId, messageId);
     const { kind } = await transaction.em.findOneOrFail(Conversation, { id: held.message.conversationId });
     if (held.message.receiverId) {
-      const message = 'A message with a receiver cannot be pinned: pins are visible to all members.';
-      throw badInput('input.messageId', message);
+      throw badInput('input.messageId', pinTexts.private());
     }
     // Both members of a direct chat may pin.
     if (kind !== ConversationKind.DIRECT) assertModerates(held.role);

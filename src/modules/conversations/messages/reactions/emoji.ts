@@ -1,4 +1,5 @@
 import { badInput } from '../../../../platform/errors/index.js';
+import { reactionTexts } from './reaction.texts.js';
 
 /** In UTF-16 code units. The longest emoji in Unicode is shorter. */
 const maxUnits = 64;
@@ -9,5 +10,5 @@ const maxUnits = 64;
  */
 export function checkEmoji(emoji: string): void {
   if (emoji.length <= maxUnits && /^\p{RGI_Emoji}$/v.test(emoji)) return;
-  throw badInput('input.emoji', 'A reaction must be a single emoji.');
+  throw badInput('input.emoji', reactionTexts.oneEmoji());
 }

@@ -11,6 +11,7 @@ import { audienceOf } from '../core/message-visibility.js';
 import { checkEmoji } from './emoji.js';
 import { Reaction, type ReactionCount } from './reaction.entity.js';
 import { ReactionAdded, ReactionRemoved } from './reaction.events.js';
+import { reactionTexts } from './reaction.texts.js';
 import { countReactions, type Reactor, type ReactorRange, reactionsOf, readReactors } from './reaction-rows.js';
 
 /** The maximum number of different emojis per message. */
@@ -65,7 +66,7 @@ export class ReactionService {
       const { message } = await holdMessageInContact(transaction, this.rights, userId, messageId);
       const removed = await transaction.em.nativeDelete(Reaction, { messageId, emoji, userId });
       if (removed === 0) {
-        throw new HubbubError(ErrorCode.NOT_FOUND, 'There is no such reaction.', { field: 'input.emoji' });
+        throw new HubbubError(ErrorCode.NOT_FOUND, reactionTexts.none(), { field: 'input.emoji' });
       }
       const event = ReactionRemoved.of({ messageId, userId, emoji }, { audience: audienceOf(message) });
       return { message, position: await transaction.append(message.conversationId, event) };
@@ -95,7 +96,7 @@ async function assertRoomFor({ em }: FeedTransaction, messageId: MessageId, emoj
   if (await em.findOne(Reaction, { messageId, emoji })) return;
   const [kinds = []] = await countReactions(em, [messageId]);
   if (kinds.length < maxKinds) return;
-  throw new HubbubError(ErrorCode.LIMIT_REACHED, `A message can have at most ${maxKinds} different reactions.`);
+  throw new HubbubError(ErrorCode.LIMIT_REACHED, reactionTexts.tooMany({ most: maxKinds }));
 }
 
 /** Returns a key for loaders: a user and a message. */

@@ -105,7 +105,7 @@ export class ReaderResolver {
   constructor(private readonly accounts: AccountService) {}
 
   @FieldResolver(() => User, { nullable: true, description: 'The member. Null if the account was deleted.' })
-  async user(@Root() { userId }: Reader, @Ctx() context: RequestContext): Promise<User | null> {
-    return context.load(this.accounts.usersById, userId);
+  user(@Root() { userId }: Reader, @Ctx() context: RequestContext): User | null | Promise<User | null> {
+    return this.accounts.shownUser(userId, context);
   }
 }

@@ -8,6 +8,7 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import { pairOf } from '../../core/members/member.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import type { MessageId } from '../core/message.entity.js';
+import { messageTexts } from '../core/message.texts.js';
 import { MessageAccess } from '../core/message-access.js';
 import { readMessages } from '../core/message-rows.js';
 import { ReadAnnouncer } from './read-announcer.js';
@@ -104,5 +105,5 @@ export class ReadingService {
 }
 
 function noMessage(): HubbubError {
-  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such message.', { field: 'input.messageId' });
+  return new HubbubError(ErrorCode.NOT_FOUND, messageTexts.none(), { field: 'input.messageId' });
 }

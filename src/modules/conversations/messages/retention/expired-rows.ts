@@ -5,6 +5,7 @@ import type { AttachmentId } from '../../../attachments/index.js';
 import type { ConversationId, ConversationKind } from '../../core/conversation.entity.js';
 import type { Mentions } from '../core/mention.js';
 import type { MessageId } from '../core/message.entity.js';
+import { forgetWords } from '../search/message-words-rows.js';
 
 /** How long messages are kept in each kind of conversation, in ms; 0 for good. */
 export type Retention = Readonly<Record<ConversationKind, number>>;
@@ -67,7 +68,7 @@ export async function readExpired(
   return kept < 0 ? rows : rows.slice(0, kept);
 }
 
-/** Deletes messages of one conversation, their places in the outbox, and who follows their threads. */
+/** Deletes messages of one conversation, their places in the outbox, who follows their threads, and their words. */
 export async function deleteRows(
   em: UnitOfWork,
   conversationId: ConversationId,
@@ -77,7 +78,9 @@ export async function deleteRows(
   const upTo = Math.max(...rows.map(({ position }) => position));
   await sql`
     delete from message_notice where conversation_id = ${conversationId} and position <= ${upTo}`.execute(db);
-  const ids = sql`${rows.map(({ id }) => id)}::text[]`;
+  const messageIds = rows.map(({ id }) => id);
+  const ids = sql`${messageIds}::text[]`;
   await sql`delete from thread_follow where message_id = any(${ids})`.execute(db);
   await sql`delete from message where id = any(${ids})`.execute(db);
+  await forgetWords(em, messageIds);
 }

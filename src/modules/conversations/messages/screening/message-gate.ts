@@ -1,8 +1,10 @@
 import type { Database } from '../../../../platform/database/index.js';
 import { HubbubError } from '../../../../platform/errors/index.js';
+import type { ConversationId } from '../../core/conversation.entity.js';
 import { ConversationErrorCode } from '../../core/conversation.errors.js';
-import { Message } from '../core/message.entity.js';
+import { isStored } from '../core/message-rows.js';
 import { findHeld, type HeldResult, heldAgain } from '../holding/held-message-rows.js';
+import { HeldBefore } from '../storing/held-before.js';
 import type { SentMessage } from '../storing/message-batch.js';
 import { InOrder } from './in-order.js';
 import type { Screening } from './screening.js';
@@ -11,8 +13,10 @@ import type { ScreenedMessage, Verdict } from './verdict.js';
 /** A message that was sent, or one that is held. */
 export type SendResult = SentMessage | HeldResult;
 
-/** The two ways of a message after its checks. */
+/** The two ways of a message after its checks, and its place. */
 export interface Ways {
+  /** Returns the conversation, or null for a direct chat that does not exist yet. */
+  place(): Promise<ConversationId | null>;
   /** Stores the message, or returns the first one with its `clientId`. */
   store(): Promise<SentMessage>;
   /** Holds it for review. */
@@ -28,22 +32,29 @@ export class MessageGate {
     private readonly screening: Screening,
   ) {}
 
-  /** Whether messages must pass. If not, senders store them without a call of `pass`. */
+  /** Whether there is any check. If not, edits are stored without a call of `passEdit`. */
   get isClosed(): boolean {
     return this.screening.isActive;
   }
 
   /**
-   * Passes a new message. A message whose `clientId` was used before is not checked again. Messages of one sender are
-   * stored in the order of these calls.
+   * Passes a new message. A message whose `clientId` was used before is not checked again. Messages of one sender that
+   * need more than the word lists are stored in the order of these calls.
+   * @returns the first message, if its `clientId` was used before: also if the checks would decide otherwise today.
    * @throws {HubbubError} CONTENT_REFUSED if a check refuses the message.
    * @throws {HubbubError} CONTENT_NOT_CHECKED if a check failed.
    * @throws {HubbubError} CLIENT_ID_CONFLICT if the `clientId` was used for a different message.
    */
   async pass(message: ScreenedMessage, ways: Ways): Promise<SendResult> {
     const words = this.screening.judgeWords(message.content);
-    if (words.outcome === 'ALLOW' && !this.screening.asks) return ways.store();
-    return this.#inOrder.run(message.senderId, () => this.#decide(message, words, ways));
+    try {
+      if (words.outcome === 'ALLOW' && !this.screening.asks) return await ways.store();
+      return await this.#inOrder.run(message.senderId, () => this.#decide(message, words, ways));
+    } catch (error) {
+      if (!(error instanceof HeldBefore)) throw error;
+      // Null if the decision was pruned since: then the message is new.
+      return (await this.#heldBefore(message, ways)) ?? ways.store();
+    }
   }
 
   /**
@@ -59,18 +70,29 @@ export class MessageGate {
     });
   }
 
-  async #decide(message: ScreenedMessage, words: Verdict, { store, hold }: Ways): Promise<SendResult> {
-    const { senderId, clientId } = message;
-    if (clientId !== null) {
-      const em = this.database.fork();
-      const held = await findHeld(em, message);
-      if (held) return heldAgain(held, message);
-      if ((await em.count(Message, { senderId, clientId })) > 0) return store();
-    }
+  async #decide(message: ScreenedMessage, words: Verdict, ways: Ways): Promise<SendResult> {
+    const first = await this.#first(message, ways);
+    if (first) return first;
     const verdict = await this.screening.judge(message, words);
-    if (verdict.outcome === 'HOLD') return hold(verdict.reason);
+    if (verdict.outcome === 'HOLD') return ways.hold(String(verdict.reason));
+    // While a check was asked, another attempt may have passed on another node.
+    const isLate = this.screening.asks && verdict.outcome !== 'ALLOW';
+    const other = isLate ? await this.#first(message, ways) : null;
+    if (other) return other;
     assertAllowed(verdict);
-    return store();
+    return ways.store();
+  }
+
+  /** Returns the first message with the same `clientId`, or null if there is none. */
+  async #first(message: ScreenedMessage, ways: Ways): Promise<SendResult | null> {
+    const held = await this.#heldBefore(message, ways);
+    if (held) return held;
+    return (await isStored(this.database.fork(), message)) ? ways.store() : null;
+  }
+
+  async #heldBefore(message: ScreenedMessage, { place }: Ways): Promise<HeldResult | null> {
+    const held = await findHeld(this.database.fork(), message);
+    return held && heldAgain(held, { ...message, conversationId: await place() });
   }
 }
 

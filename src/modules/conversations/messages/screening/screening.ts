@@ -1,3 +1,4 @@
+import { screeningTexts } from './screening.texts.js';
 import { allowed, type MessageCheck, type ScreenedMessage, type Verdict } from './verdict.js';
 import type { WordList } from './word-list.js';
 
@@ -7,8 +8,8 @@ export interface WordLists {
   held: WordList | null;
 }
 
-const refused: Verdict = { outcome: 'REFUSE', reason: 'The message contains words that are not allowed here.' };
-const held: Verdict = { outcome: 'HOLD', reason: 'The message contains words that a moderator must review.' };
+const refused: Verdict = { outcome: 'REFUSE', reason: screeningTexts.refused() };
+const held: Verdict = { outcome: 'HOLD', reason: screeningTexts.held() };
 
 /** Of several verdicts, the strictest counts. */
 const strictness: Record<Verdict['outcome'], number> = { ALLOW: 0, HOLD: 1, UNCHECKED: 2, REFUSE: 3 };

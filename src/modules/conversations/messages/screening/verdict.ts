@@ -1,3 +1,4 @@
+import type { Text } from '../../../../platform/texts/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import type { NewMessage } from '../core/message.entity.js';
@@ -6,7 +7,7 @@ import type { NewMessage } from '../core/message.entity.js';
  * The result of a check of a message. The sender sees the reason. UNCHECKED: the check failed, and unchecked messages must
  * not be sent.
  */
-export type Verdict = { outcome: 'ALLOW' | 'UNCHECKED' } | { outcome: 'REFUSE' | 'HOLD'; reason: string };
+export type Verdict = { outcome: 'ALLOW' | 'UNCHECKED' } | { outcome: 'REFUSE' | 'HOLD'; reason: Text };
 
 export const allowed: Verdict = { outcome: 'ALLOW' };
 

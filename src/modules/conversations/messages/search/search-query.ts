@@ -1,4 +1,6 @@
 import { badInput, HubbubError } from '../../../../platform/errors/index.js';
+import type { Text } from '../../../../platform/texts/index.js';
+import { searchTexts } from './search.texts.js';
 import { isSingle, wordsOf } from './words.js';
 
 /** The maximum length of a search, in UTF-16 code units. */
@@ -21,14 +23,14 @@ export interface SearchTerm {
  * @throws {HubbubError} BAD_INPUT if the query is too long or has no term to find.
  */
 export function parseQuery(query: string): SearchTerm[] {
-  if (query.length > longestQuery) throw badQuery(`A search must have at most ${longestQuery} characters.`);
+  if (query.length > longestQuery) throw badQuery(searchTexts.tooLong({ most: longestQuery }));
   const terms = [...query.replace(/[“”„«»＂]/g, '"').matchAll(/(-?)(?:"([^"]*)(?:"|$)|(\S+))/g)].map(toTerm);
   const isOpen = (i: number) => i === terms.length - 1 && /\S$/.test(query);
   const asked = terms
     .map((term, i) => ({ ...term, isPrefix: term.isPrefix && isOpen(i) }))
     .filter(({ words }) => words.length > 0);
-  if (asked.length > maxTerms) throw badQuery(`A search must have at most ${maxTerms} words.`);
-  if (asked.every(({ isExcluded }) => isExcluded)) throw badQuery('A search must contain a word to find.');
+  if (asked.length > maxTerms) throw badQuery(searchTexts.tooManyWords({ most: maxTerms }));
+  if (asked.every(({ isExcluded }) => isExcluded)) throw badQuery(searchTexts.empty());
   return asked;
 }
 
@@ -49,6 +51,6 @@ function toTerm([, minus, quoted, plain = '']: RegExpExecArray): SearchTerm {
   return { words, isPrefix, isExcluded };
 }
 
-function badQuery(message: string): HubbubError {
-  return badInput('query', message);
+function badQuery(text: Text): HubbubError {
+  return badInput('query', text);
 }

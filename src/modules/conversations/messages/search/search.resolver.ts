@@ -11,7 +11,8 @@ export class SearchResolver {
   constructor(private readonly service: SearchService) {}
 
   @Query(() => MessageSearchConnection, {
-    description: 'Searches messages by words, in any language, in the viewer’s conversations; newest first.',
+    description:
+      'Searches messages by words, in any language, in the viewer’s conversations; newest first. New and edited messages are found a few seconds later.',
   })
   async searchMessages(
     @Args(() => SearchMessagesArgs) { query, first, after, ...where }: SearchMessagesArgs,

@@ -8,8 +8,10 @@ import type { UserId } from '../../../accounts/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import type { Message, MessageId } from '../core/message.entity.js';
+import { searchTexts } from './search.texts.js';
 import { parseQuery, type SearchTerm, toTsquery } from './search-query.js';
-import { type MessageSearch, readFound, type SearchPlace } from './search-rows.js';
+import type { MessageSearch, SearchPlace, SearchScope } from './search-rows.js';
+import { readFound } from './search-steps.js';
 
 /** Limits searches by user. Clients may search several times per second while the user types. */
 export const searchLimit = { name: 'search', points: 120, period: 60_000 };
@@ -58,7 +60,7 @@ export class SearchService {
     await this.limiter.consume(viewerId);
     const asked = { viewerId, query: toTsquery(terms), senderId, after: place, limit: first + 1 };
     const rows = await this.#semaphore.run(async () => {
-      return this.#read({ ...asked, within: await this.#scope(viewerId, conversationId) });
+      return this.#read({ ...asked, scope: await this.#scope(viewerId, conversationId) });
     });
     return { ...forwardPage(rows, first, after, cursorOf), terms };
   }
@@ -66,10 +68,14 @@ export class SearchService {
   /**
    * Returns the conversations to search. Read just before the search, because memberships may change while it waits.
    */
-  async #scope(viewerId: UserId, conversationId: ConversationId | null): Promise<MessageSearch['within']> {
-    if (!conversationId) return (await this.policy.allOf(viewerId)).map((feed) => feed.conversationId);
-    await this.policy.assertMember(conversationId, viewerId);
-    return conversationId;
+  async #scope(viewerId: UserId, conversationId: ConversationId | null): Promise<SearchScope> {
+    if (conversationId) {
+      const { head } = await this.policy.assertMember(conversationId, viewerId);
+      return { conversationIds: [conversationId], isOne: true, size: head.position };
+    }
+    const joined = await this.policy.allOf(viewerId);
+    const size = joined.reduce((sum, { head }) => sum + head.position, 0);
+    return { conversationIds: joined.map((each) => each.conversationId), isOne: false, size };
   }
 
   async #read(search: MessageSearch): Promise<Message[]> {
@@ -95,6 +101,5 @@ function placeOf(after: string): SearchPlace {
 }
 
 function tooMuch(): HubbubError {
-  const message = 'The search took too long. Use rarer words, or search one conversation.';
-  return new HubbubError(ErrorCode.LIMIT_REACHED, message, { field: 'query' });
+  return new HubbubError(ErrorCode.LIMIT_REACHED, searchTexts.slow(), { field: 'query' });
 }

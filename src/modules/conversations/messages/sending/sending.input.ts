@@ -2,6 +2,7 @@ import { ArrayMaxSize, ArrayUnique, Matches, ValidateIf } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql';
 import { counted } from '../../../../platform/counted.js';
 import { OneOf } from '../../../../platform/graphql/index.js';
+import { messageTexts } from '../core/message.texts.js';
 import { maxAttachments, maxContent } from '../core/message-content.js';
 
 const longestClientId = 64;
@@ -35,7 +36,7 @@ export class SendMessageInput {
   })
   @ValidateIf(({ clientId }: SendMessageInput) => clientId != null)
   @Matches(new RegExp(`^[\\w.:-]{1,${longestClientId}}$`), {
-    message: `A clientId must be 1 to ${longestClientId} characters long: letters, digits or one of . _ : -`,
+    context: messageTexts.clientIdForm({ most: longestClientId }),
   })
   declare clientId?: string | null;
 
@@ -44,8 +45,8 @@ export class SendMessageInput {
     description: `The ids of complete, unsent uploads of the viewer, in display order; at most ${maxAttachments}.`,
   })
   @ValidateIf(({ attachmentIds }: SendMessageInput) => attachmentIds != null)
-  @ArrayMaxSize(maxAttachments, { message: `A message can have at most ${maxAttachments} attachments.` })
-  @ArrayUnique({ message: 'Name each attachment only once.' })
+  @ArrayMaxSize(maxAttachments, { context: messageTexts.attachments({ most: maxAttachments }) })
+  @ArrayUnique({ context: messageTexts.attachmentsOnce() })
   declare attachmentIds?: string[] | null;
 
   @Field(() => ID, {

@@ -6,7 +6,7 @@ import type { DirectChatService } from '../../direct-chats/direct-chat.service.j
 import { MessageId, newMessage, type SentText } from '../core/message.entity.js';
 import { checkContent } from '../core/message-content.js';
 import type { HoldingService } from '../holding/holding.service.js';
-import type { MessageGate, SendResult } from '../screening/message-gate.js';
+import type { MessageGate, SendResult, Ways } from '../screening/message-gate.js';
 import { type MessageWriter, messageDraft, type SentMessage } from '../storing/message-batch.js';
 import type { SingleMessageWriter } from '../storing/single-message.js';
 import type { SenderShares } from './sender-share.js';
@@ -55,13 +55,12 @@ export class SendingService {
   async send(senderId: UserId, conversationId: ConversationId, draft: Draft): Promise<SendResult> {
     checkContent(draft.content, draft.attachmentIds.length > 0);
     const message = { ...draft, conversationId, id: MessageId.create(), senderId, createdAt: new Date() };
-    if (!this.gate.isClosed) return this.shares.within(senderId, () => this.#store(message));
-    return this.shares.within(senderId, () =>
-      this.gate.pass(
-        { ...message, firstTo: null, isEdit: false },
-        { store: () => this.#store(message), hold: (reason) => this.holding.hold(newMessage(message), reason) },
-      ),
-    );
+    const ways: Ways = {
+      place: async () => conversationId,
+      store: () => this.#store(message),
+      hold: (reason) => this.holding.hold(newMessage(message), reason),
+    };
+    return this.shares.within(senderId, () => this.gate.pass({ ...message, firstTo: null, isEdit: false }, ways));
   }
 
   /**
@@ -77,9 +76,12 @@ export class SendingService {
     await this.directChats.countBeginning(senderId);
     const message = { ...draft, id: MessageId.create(), senderId, createdAt: new Date() };
     const first = { ...message, conversationId: null, firstTo: otherId, isEdit: false };
-    const store = () => this.#storeFirst(message, otherId);
-    const hold = (reason: string) => this.#holdFirst(message, otherId, reason);
-    return this.shares.within(senderId, () => (this.gate.isClosed ? this.gate.pass(first, { store, hold }) : store()));
+    const ways: Ways = {
+      place: async () => (await this.directChats.find(senderId, otherId, userField))?.id ?? null,
+      store: () => this.#storeFirst(message, otherId),
+      hold: (reason) => this.#holdFirst(message, otherId, reason),
+    };
+    return this.shares.within(senderId, () => this.gate.pass(first, ways));
   }
 
   #store(message: SentText & Draft): Promise<SentMessage> {

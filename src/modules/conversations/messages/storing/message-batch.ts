@@ -7,8 +7,9 @@ import { refuseWriter } from '../../core/writing/writing-right.js';
 import type { Mentions } from '../core/mention.js';
 import { Message, type NewMessage, newMessage, type SentText } from '../core/message.entity.js';
 import { messageAdded } from '../core/message.events.js';
+import { messageTexts } from '../core/message.texts.js';
 import { namedPlaces, placeColumns } from '../mentions/mention-names.js';
-import { indexedWords } from '../search/indexed-words.js';
+import { HeldBefore } from './held-before.js';
 import { type MessageRow, mentioningParts, plainParts, replyingParts } from './message-statement.js';
 
 export interface SentMessage {
@@ -47,7 +48,6 @@ function draftOf(message: NewMessage): MessageDraft {
       client_id: clientId ?? null,
       created_at: createdAt.toISOString(),
       reply_to_id: replyToId ?? null,
-      words: indexedWords(content),
       ...(places.length > 0 && placeColumns(places)),
     },
     message,
@@ -65,6 +65,7 @@ export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
     /** Messages by sender and `clientId`: a `clientId` used twice in one batch is not in the table yet. */
     const sent = new Map<string, Message>();
     return rows.map(({ draft: { message }, row }) => {
+      if (row.is_held) return heldBefore;
       const name = message.clientId && `${message.senderId} ${message.clientId}`;
       const first = firstMessage(row, message) ?? (name ? sent.get(name) : undefined);
       if (first) return () => sentAgain(row, first, message);
@@ -77,7 +78,7 @@ export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
   },
   refusal(error) {
     // The same `clientId` was used concurrently in another conversation.
-    return violatesUnique(error, 'message_client_id_unique') ? conflict() : error;
+    return violatesUnique(error, 'message_client_id_hash_unique') ? conflict() : error;
   },
 };
 
@@ -86,15 +87,20 @@ export function mayNotify({ position, may_notify, is_there, mentions }: MessageR
   return position !== null && (may_notify === true || is_there === true || mentions != null);
 }
 
+/**
+ * Called after messages were stored.
+ * @param mayNotify whether some of them may notify members.
+ */
+export type OnStored = (mayNotify: boolean) => void;
+
 export type MessageWriter = BatchWriter<MessageDraft, MessageRow, SentMessage>;
 
 /**
  * Stores many messages in one statement. `written` counts messages and statements.
- * @param onQueued called when some of them may notify members.
  */
-export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onQueued: () => void): MessageWriter {
+export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onStored: OnStored): MessageWriter {
   const judge: typeof batching.judge = (rows) => {
-    if (rows.some(({ row }) => mayNotify(row))) onQueued();
+    if (rows.some(({ row }) => row.position !== null)) onStored(rows.some(({ row }) => mayNotify(row)));
     return batching.judge(rows);
   };
   return new BatchWriter(feeds, { ...batching, judge }, limits);
@@ -138,6 +144,10 @@ function sentAgain(row: MessageRow, first: Message, message: NewMessage): SentMe
   return again;
 }
 
+function heldBefore(): never {
+  throw new HeldBefore();
+}
+
 function conflict(): HubbubError {
   return new HubbubError(ConversationErrorCode.CLIENT_ID_CONFLICT, undefined, { field: 'input.clientId' });
 }
@@ -154,6 +164,5 @@ function refused(row: MessageRow, { replyToId }: NewMessage): never {
 
 /** Returns the error if the replied message does not exist, was deleted, or cannot be quoted. */
 function nothingToReplyTo(): HubbubError {
-  const message = 'There is no such message to reply to in this conversation.';
-  return new HubbubError(ErrorCode.NOT_FOUND, message, { field: 'input.replyToId' });
+  return new HubbubError(ErrorCode.NOT_FOUND, messageTexts.nothingToReplyTo(), { field: 'input.replyToId' });
 }

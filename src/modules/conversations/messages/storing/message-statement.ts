@@ -9,6 +9,7 @@ import type { MessageId } from '../core/message.entity.js';
 import { isQuotable } from '../core/message-visibility.js';
 import { dataWithMentions, mentionedStored, mentionsAmong } from '../mentions/mention-sql.js';
 import { queueMessages } from '../notifying/message-outbox.js';
+import { queueUnindexed } from '../search/unindexed-rows.js';
 import { threadsFollowed } from '../threads/thread-follow-sql.js';
 
 type Sql = RawBuilder<unknown>;
@@ -26,6 +27,8 @@ export interface MessageRow extends DraftRow, WritingRight {
   first_reply_to_id: MessageId | null;
   first_receiver_id: UserId | null;
   first_mentions: Mentions;
+  /** Whether the `clientId` belongs to another message that is or was held; null if not. */
+  is_held: boolean | null;
   /** Whether the replied message exists and can be quoted. */
   is_there: boolean | null;
   /** Missing if no draft of the batch contains a candidate for a mention. */
@@ -38,8 +41,8 @@ export interface MessageRow extends DraftRow, WritingRight {
  */
 function storedWith(more: Sql, mayNotify: Sql): Sql {
   return sql`stored as (
-      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id, words ${more})
-      select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id, words::tsvector ${more}
+      insert into message (id, conversation_id, position, sender_id, content, client_id, created_at, reply_to_id ${more})
+      select id, feed_id, position, sender_id, content, client_id, created_at, reply_to_id ${more}
       from placed where is_accepted
     ),
     slowed as (
@@ -47,12 +50,13 @@ function storedWith(more: Sql, mayNotify: Sql): Sql {
       where placed.is_accepted and placed.is_slowed
         and member.conversation_id = placed.feed_id and member.user_id = placed.sender_id
     ),
-    queued as (${queueMessages(sql`placed where is_accepted and ${mayNotify}`)})`;
+    queued as (${queueMessages(sql`placed where is_accepted and ${mayNotify}`)}),
+    unindexed as (${queueUnindexed(sql`placed where is_accepted`)})`;
 }
 
 /**
  * SQL: the only rule that decides which messages are accepted. The sender must be allowed to write. The `clientId` must
- * be new, in the table and in this batch. Slow mode must not apply after an earlier message of this batch. A replied
+ * be new, in the tables of stored and of held messages and in this batch. Slow mode must not apply after an earlier message of this batch. A replied
  * message must exist and be quotable.
  */
 function judgedWith(quotable: Sql): Sql {
@@ -65,9 +69,9 @@ function judgedWith(quotable: Sql): Sql {
         client_id is null or row_number() over (partition by sender_id, client_id, is_new order by n) = 1
       ) as is_first
       from (
-        select draft.*, writer.*, first.*, quoted.*,
+        select draft.*, writer.*, first.*, held.*, quoted.*,
           draft.is_current and writer.is_member and writer.refusal is null and first.first_id is null
-            and (draft.reply_to_id is null or quoted.is_there) as is_new
+            and held.is_held is null and (draft.reply_to_id is null or quoted.is_there) as is_new
         from draft
         left join lateral (${writingRightOf(sql`draft.feed_id`, sql`draft.sender_id`)}) as writer on true
         left join lateral (
@@ -77,8 +81,15 @@ function judgedWith(quotable: Sql): Sql {
             extract(epoch from m.created_at) * 1000 as first_created_at,
             extract(epoch from m.edited_at) * 1000 as first_edited_at,
             extract(epoch from m.deleted_at) * 1000 as first_deleted_at
-          from message m where m.sender_id = draft.sender_id and m.client_id = draft.client_id limit 1
+          from message m
+          where hashtextextended(m.sender_id, 0) = hashtextextended(draft.sender_id, 0)
+            and hashtextextended(m.client_id, 0) = hashtextextended(draft.client_id, 0)
+            and m.sender_id = draft.sender_id and m.client_id = draft.client_id limit 1
         ) as first on true
+        left join lateral (
+          select true as is_held from held_message h
+          where h.sender_id = draft.sender_id and h.client_id = draft.client_id and h.message_id <> draft.id limit 1
+        ) as held on true
         left join lateral (
           select true as is_there, m.sender_id as author_id, m.position as root_position,
             m.receiver_id is null as has_thread
@@ -92,10 +103,10 @@ function judgedWith(quotable: Sql): Sql {
 /** Messages to all members, without files and mentions. */
 export const plainParts: BatchParts = {
   name: 'send_messages',
-  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text, words text`,
+  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text`,
   judged: judgedWith(isQuotable()),
   stored: storedWith(sql``, sql`(may_notify or reply_to_id is not null)`),
-  outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, may_notify, is_there,
+  outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, may_notify, is_there, is_held,
     first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
     first_edited_at, first_deleted_at, first_reply_to_id, first_receiver_id, first_mentions`,
 };

@@ -7,8 +7,9 @@ import { Conversation, type ConversationId, ConversationKind } from '../../core/
 import { ConversationErrorCode } from '../../core/conversation.errors.js';
 import { Member } from '../../core/members/member.entity.js';
 import { type NewMessage, newMessage, type SentText } from '../core/message.entity.js';
+import { messageTexts } from '../core/message.texts.js';
 import { assertInContact } from '../core/private-contact.js';
-import { batching, mayNotify, mayWrite, type SentMessage, singleDraft } from './message-batch.js';
+import { batching, mayNotify, mayWrite, type OnStored, type SentMessage, singleDraft } from './message-batch.js';
 import { type MessageRow, singleParts } from './message-statement.js';
 
 /**
@@ -20,12 +21,13 @@ export class SingleMessageWriter {
     private readonly feeds: FeedWriter,
     private readonly attachments: AttachmentService,
     private readonly contacts: Contacts,
-    private readonly onQueued: () => void,
+    private readonly onStored: OnStored,
   ) {}
 
   /**
    * Stores a message.
    * @throws {HubbubError} the same codes as `SendingService.send`.
+   * @throws {HeldBefore} if the `clientId` belongs to a held message.
    */
   async write(message: NewMessage): Promise<SentMessage> {
     return this.#refusing((transaction) => this.#writeOnce(transaction, message));
@@ -85,14 +87,14 @@ export class SingleMessageWriter {
     const draft = singleDraft(message);
     const [row] = await transaction.appendBatch<typeof draft, MessageRow>([draft], singleParts, batching.eventOf);
     if (!row) throw new Error('The statement returned nothing for a message');
-    if (receiverId && row.first_id === null && mayWrite(row)) {
+    if (receiverId && row.first_id === null && !row.is_held && mayWrite(row)) {
       await this.#assertReceiver(transaction, message, receiverId);
     }
     const sent = resultOf(draft, row);
     if (row.position !== null && attachmentIds.length > 0) {
       await this.attachments.attach(transaction.em, senderId, attachmentIds, { messageId, conversationId });
     }
-    if (mayNotify(row)) transaction.afterCommit(this.onQueued);
+    if (row.position !== null) transaction.afterCommit(() => this.onStored(mayNotify(row)));
     return sent;
   }
 
@@ -108,12 +110,12 @@ export class SingleMessageWriter {
   ): Promise<void> {
     const { em } = transaction;
     const field = 'input.receiverId';
-    if (receiverId === senderId) throw badInput(field, 'You cannot be the receiver of your own message.');
+    if (receiverId === senderId) throw badInput(field, messageTexts.receiverIsYou());
     if ((await em.count(Conversation, { id: conversationId, kind: ConversationKind.PROJECT })) === 0) {
-      throw badInput(field, 'Only messages in a project can have a receiver.');
+      throw badInput(field, messageTexts.receiverNeedsProject());
     }
     if ((await em.count(Member, { conversationId, userId: receiverId })) === 0) {
-      throw new HubbubError(ConversationErrorCode.NOT_A_MEMBER, 'The receiver is not in this project.', { field });
+      throw new HubbubError(ConversationErrorCode.NOT_A_MEMBER, messageTexts.receiverNotInProject(), { field });
     }
     await assertInContact(transaction, this.contacts, [senderId, receiverId], field);
   }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Position } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
 import type { UserId } from '../../../accounts/index.js';
+import { hasBlocked } from '../../../friends/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import type { Message, MessageId } from '../core/message.entity.js';
 import type { ThreadKey } from './thread-rows.js';
@@ -44,6 +45,34 @@ export async function unfollow(
     values (${id}, ${userId}, ${conversationId}, false, 'CHOICE', ${position}, 0)
     on conflict (message_id, user_id) do nothing`.execute(em.getKysely());
   return false;
+}
+
+/**
+ * Follows the thread of a reply for users whom an edit of it mentions, as the statement that stores a reply does for its
+ * mentions. A private reply is in no thread, and a mention by a user whom the mentioned user has blocked has no effect.
+ * @returns the users that did not follow the thread before.
+ */
+export async function followMentioned(
+  em: UnitOfWork,
+  { replyToId, conversationId, position, receiverId, senderId }: Message,
+  userIds: readonly UserId[],
+): Promise<ThreadKey[]> {
+  if (!replyToId || receiverId) return [];
+  const { rows } = await sql<ThreadKey>`
+    insert into thread_follow
+      (message_id, user_id, conversation_id, is_followed, reason, read_position, followed_position)
+    select root.id, mentioned.user_id, ${conversationId}, true, 'MENTION', ${position}::bigint - 1, 0
+    from (
+      select id from message where id = ${replyToId} and receiver_id is null and deleted_at is null limit 1
+    ) as root
+    cross join unnest(${[...userIds]}::text[]) as mentioned (user_id)
+    where (select true from users u where u.id = mentioned.user_id and u.deleted_at is null limit 1)
+      and not ${hasBlocked(sql`mentioned.user_id`, sql`${senderId}`)}
+    on conflict (message_id, user_id) do update set is_followed = true, reason = 'MENTION', followed_position = 0,
+      read_position = greatest(thread_follow.read_position, excluded.read_position)
+    where not thread_follow.is_followed
+    returning message_id as "messageId", user_id as "userId"`.execute(em.getKysely());
+  return rows;
 }
 
 /** A message that has not notified yet. */

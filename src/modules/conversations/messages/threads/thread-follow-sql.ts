@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { everyone } from '../../../../feed/index.js';
+import { hasBlocked } from '../../../friends/index.js';
 import { lobbyId } from '../../core/lobby.js';
 
 type Sql = RawBuilder<unknown>;
@@ -16,7 +17,8 @@ const repliers = (where: Sql) => sql`
 const mentioned = (where: Sql) => sql`
   select reply_to_id, found.mention ->> 'userId', feed_id, 'MENTION', position - 1, position, 2
   from placed cross join lateral jsonb_array_elements(mentions) as found (mention)
-  where ${where} and found.mention ->> 'userId' not in (sender_id, ${sql.lit(everyone)})`;
+  where ${where} and found.mention ->> 'userId' not in (sender_id, ${sql.lit(everyone)})
+    and (select true where ${hasBlocked(sql`found.mention ->> 'userId'`, sql`sender_id`)} limit 1) is null`;
 
 const authors = (where: Sql) => sql`
   select reply_to_id, author_id, feed_id, 'AUTHOR', root_position, position, 3
@@ -24,9 +26,9 @@ const authors = (where: Sql) => sql`
 
 /**
  * SQL, a part of a batch: follows the threads of replies in `placed` for the senders, the mentioned users and the
- * authors of the replied messages. A mention of everyone follows for no user. The author begins once, with the first
- * reply; replying and being mentioned follow a thread again. Each row is decided by its latest version, because
- * unfollowing appends no event to the feed.
+ * authors of the replied messages. A mention of everyone follows for no user, and neither does a mention by a user whom
+ * the mentioned user has blocked. The author begins once, with the first reply; replying and being mentioned follow a
+ * thread again. Each row is decided by its latest version, because unfollowing appends no event to the feed.
  * @param isInThread condition on rows of `placed`: other members see the reply.
  */
 export function threadsFollowed(isInThread: Sql = sql`true`): Sql {

@@ -26,7 +26,7 @@ export const ThreadFollowSchema = defineEntity({
     reason: p.text().$type<FollowReason>(),
     /** The user has read the replies up to this position of the conversation. */
     readPosition: p.bigint('number'),
-    /** The position of the reply that made the user follow; 0 if the user chose to. */
+    /** The position of the reply that made the user follow; 0 if the user chose to, or because of an edit. */
     followedPosition: p.bigint('number'),
   },
 });

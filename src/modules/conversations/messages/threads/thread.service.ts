@@ -22,6 +22,7 @@ import type { ConversationLeft } from '../../core/members/inbox.events.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import { holdMessage } from '../core/held-message.js';
 import type { Message, MessageId } from '../core/message.entity.js';
+import { messageTexts } from '../core/message.texts.js';
 import { MessageAccess } from '../core/message-access.js';
 import { readMessages } from '../core/message-rows.js';
 import { dropTooMany } from './new-followers.js';
@@ -183,9 +184,9 @@ function parsePlace(cursor: string, argument: string): ThreadPlace {
 }
 
 function assertNotPrivate({ receiverId }: Message): void {
-  if (receiverId) throw badInput(field, 'A private message has no thread.');
+  if (receiverId) throw badInput(field, messageTexts.privateHasNoThread());
 }
 
 function noMessage(): HubbubError {
-  return new HubbubError(ErrorCode.NOT_FOUND, 'There is no such message.', { field });
+  return new HubbubError(ErrorCode.NOT_FOUND, messageTexts.none(), { field });
 }

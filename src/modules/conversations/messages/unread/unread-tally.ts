@@ -9,6 +9,8 @@ import type { Unread } from './unread-rows.js';
 
 /** The maximum of the sums. */
 const maxTotal = 1_000;
+/** When conversations whose mute has expired are looked at again, in ms. */
+const lookAgainAfter = 1_000;
 
 /** The effect of an event on the counts; `unknown` if they must be read again. */
 export type Effect = 'none' | 'counted' | 'unknown';
@@ -36,12 +38,14 @@ export class UnreadTally {
     return totalOf(this.userId, this.#counts.values());
   }
 
-  /** Returns the conversations whose mute expires at or before a time, ms since 1970, and the next expiry after it. */
+  /** Returns the conversations whose mute expires at or before a time, ms since 1970, and when to look again. */
   mutes(now: number): { expired: ConversationId[]; next: number } {
     const muted = [...this.#counts].filter(([, { mutedUntil }]) => mutedUntil > 0);
     const expired = muted.filter(([, { mutedUntil }]) => mutedUntil <= now).map(([id]) => id);
     const later = muted.map(([, { mutedUntil }]) => mutedUntil).filter((until) => until > now);
-    return { expired, next: Math.min(...later, Number.POSITIVE_INFINITY) };
+    // A mute lasts until its conversation is read again: more than once if the clock of the database is behind.
+    const again = expired.length > 0 ? now + lookAgainAfter : Number.POSITIVE_INFINITY;
+    return { expired, next: Math.min(...later, again) };
   }
 
   /**

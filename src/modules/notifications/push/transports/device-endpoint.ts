@@ -1,4 +1,5 @@
 import { badInput } from '../../../../platform/errors/index.js';
+import { notificationErrorTexts } from '../../core/notification-error.texts.js';
 
 /** The maximum length of a device's token, in characters. */
 export const longestToken = 1_024;
@@ -15,8 +16,7 @@ export type DeviceService = keyof typeof tokenForms;
 export function deviceEndpoint(service: DeviceService, token: string): string {
   const written = service === 'APNS' ? token.toLowerCase() : token;
   if (written.length > longestToken || !tokenForms[service].test(written)) {
-    const form = service === 'APNS' ? 'the device token in hexadecimal' : 'the registration token';
-    throw badInput('input.token', `Pass ${form}, as the device received it.`);
+    throw badInput('input.token', notificationErrorTexts[`token.${service}`]());
   }
   return `${service.toLowerCase()}:${written}`;
 }

@@ -1,5 +1,6 @@
 import { ECDH } from 'node:crypto';
 import { badInput } from '../../../../platform/errors/index.js';
+import { notificationErrorTexts } from '../../core/notification-error.texts.js';
 
 /** The maximum length of the endpoint of a push subscription, in characters. */
 export const longestEndpoint = 2_048;
@@ -39,10 +40,7 @@ export class PushEndpoints {
   /** @throws {HubbubError} BAD_INPUT if the endpoint is not allowed. */
   check(endpoint: string): void {
     if (this.isAllowed(endpoint)) return;
-    throw badInput(
-      'input.endpoint',
-      'The endpoint must be the https address of a push service that this server knows.',
-    );
+    throw badInput('input.endpoint', notificationErrorTexts.badEndpoint());
   }
 }
 
@@ -54,8 +52,7 @@ function matches(hostname: string, pattern: string): boolean {
 export function checkKey(value: string, name: keyof typeof keyLengths): void {
   const key = /^[\w-]{1,128}={0,2}$/.test(value) ? Buffer.from(value, 'base64url') : null;
   if (key?.length === keyLengths[name] && (name !== 'p256dh' || isPoint(key))) return;
-  const message = `The key ${name} must have ${keyLengths[name]} bytes as base64url, as in a push subscription.`;
-  throw badInput(`input.${name}`, message);
+  throw badInput(`input.${name}`, notificationErrorTexts.keyForm({ name, bytes: keyLengths[name] }));
 }
 
 /** Returns whether the key is a point on the curve. Otherwise nothing can be encrypted for it. */
