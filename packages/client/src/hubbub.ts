@@ -3,6 +3,7 @@ import type { EventOf, TypedText } from './document.js';
 import { HubbubError } from './errors.js';
 import { resumable } from './follow/document.js';
 import { type Follower, Following } from './follow/follow.js';
+import { listen } from './platform.js';
 import { request } from './request.js';
 import { Accounts } from './session/accounts.js';
 import { Session } from './session/session.js';
@@ -48,7 +49,7 @@ export class Hubbub {
     this.#session = new Session({ url: this.url, storage: this.storage, fetch: this.#fetch });
     this.accounts = new Accounts((query, variables) => this.request(query, variables), this.#session);
     this.#transport = this.#createTransport(options);
-    this.#close = [this.#watchSession(), watchPlatform(() => this.#hurry())];
+    this.#close = [this.#watchSession(), listen(['online', 'focus'], () => this.#hurry())];
   }
 
   /** How the connection for subscriptions is. */
@@ -149,13 +150,4 @@ export class Hubbub {
       this.#connection.signedOut(state.reason);
     });
   }
-}
-
-/** Calls back when the network or the window of a browser comes back. Elsewhere there are no such events. */
-function watchPlatform(back: () => void): () => void {
-  if (typeof globalThis.addEventListener !== 'function') return () => {};
-  for (const event of ['online', 'focus']) globalThis.addEventListener(event, back);
-  return () => {
-    for (const event of ['online', 'focus']) globalThis.removeEventListener(event, back);
-  };
 }

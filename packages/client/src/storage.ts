@@ -1,3 +1,5 @@
+import { listen } from './platform.js';
+
 /**
  * Where a client keeps its tokens and unsent messages. It may answer at once or by promises, so that React Native's
  * AsyncStorage fits with a few lines.
@@ -30,12 +32,9 @@ export function webStorage(storage: Storage = localStorage): KeyValueStorage {
     set: (key, value) => storage.setItem(key, value),
     remove: (key) => storage.removeItem(key),
     keys: (prefix) => Object.keys(storage).filter((key) => key.startsWith(prefix)),
-    watch: (listener) => {
-      const changed = ({ key, storageArea }: StorageEvent) => {
-        if (storageArea === storage && key !== null) listener(key);
-      };
-      addEventListener('storage', changed);
-      return () => removeEventListener('storage', changed);
-    },
+    watch: (listener) =>
+      listen(['storage'], ({ key, storageArea }) => {
+        if (storageArea === storage && typeof key === 'string') listener(key);
+      }),
   };
 }

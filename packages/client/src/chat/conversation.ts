@@ -35,18 +35,22 @@ export class Conversation {
     this.#timeline = new Timeline(pagesOf(hubbub, id));
     this.#state = new Store(this.#joined());
     const refresh = () => this.#state.set(this.#joined());
-    const events = hubbub.follow(MessageEventsSubscription, { conversationId: id }, {
-      getState: () => this.#timeline.showNewest(),
-      next: (event) => this.#take(event),
-      ended: (reason) => {
-        this.#ended = reason;
-        refresh();
+    const events = hubbub.follow(
+      MessageEventsSubscription,
+      { conversationId: id },
+      {
+        getState: () => this.#timeline.showNewest(),
+        next: (event) => this.#take(event),
+        ended: (reason) => {
+          this.#ended = reason;
+          refresh();
+        },
+        error: (error) => {
+          this.#ended = error.code;
+          refresh();
+        },
       },
-      error: (error) => {
-        this.#ended = error.code;
-        refresh();
-      },
-    });
+    );
     this.#close = [this.#timeline.state.subscribe(refresh), outbox.sending.subscribe(refresh), events];
   }
 

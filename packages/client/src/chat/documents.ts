@@ -37,8 +37,10 @@ export type MessageEvent =
   | { readonly __typename: 'ReactionAdded' | 'ReactionRemoved'; readonly message: Message | null }
   | { readonly __typename: 'MessagesExpired'; readonly before: number };
 
-export const MessageEventsSubscription: TypedText<{ messageEvents: MessageEvent }, { readonly conversationId: string }> =
-  `subscription MessageEvents($conversationId: ID!) {
+export const MessageEventsSubscription: TypedText<
+  { messageEvents: MessageEvent },
+  { readonly conversationId: string }
+> = `subscription MessageEvents($conversationId: ID!) {
   messageEvents(conversationId: $conversationId) {
     ... on MessageAdded { message { ...Shown } }
     ... on MessageEdited { message { ...Shown } }

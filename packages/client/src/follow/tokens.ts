@@ -5,7 +5,8 @@ export interface Token {
   readonly end: number;
 }
 
-const pattern = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\\n])*"|#[^\n\r]*|\.\.\.|\$?[A-Za-z_]\w*|-?\d[\w.+-]*|[{}()[\]:=!@|&$]/g;
+const pattern =
+  /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n])*"|#[^\n\r]*|\.\.\.|\$?[A-Za-z_]\w*|-?\d[\w.+-]*|[{}()[\]:=!@|&$]/g;
 
 /** The tokens of a document without its comments (GraphQL specification, 2.1). A document that does not parse is left to the server. */
 export function tokensOf(document: string): readonly Token[] {

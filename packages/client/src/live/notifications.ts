@@ -27,8 +27,10 @@ type NotificationEvent =
 
 const fields = 'id position at kind readAt about { __typename }';
 
-const NotificationEvents: TypedText<{ notificationEvents: NotificationEvent }, Record<string, never>> =
-  `subscription NotificationEvents {
+const NotificationEvents: TypedText<
+  { notificationEvents: NotificationEvent },
+  Record<string, never>
+> = `subscription NotificationEvents {
   notificationEvents {
     ... on NotificationAdded { notification { ${fields} } }
     ... on NotificationRead { notificationId at }
@@ -48,7 +50,13 @@ const kept = 100;
 export function liveNotifications(
   hubbub: Hubbub,
 ): LiveState<NotificationList, { notificationEvents: NotificationEvent }, Record<string, never>> {
-  return new LiveState(hubbub, { events: NotificationEvents, variables: {}, read: () => read(hubbub), apply, isStored: true });
+  return new LiveState(hubbub, {
+    events: NotificationEvents,
+    variables: {},
+    read: () => read(hubbub),
+    apply,
+    isStored: true,
+  });
 }
 
 async function read(hubbub: Hubbub): Promise<NotificationList> {
@@ -77,9 +85,15 @@ function added(list: NotificationList, notification: Notification): Notification
   return { notifications, unreadCount: list.unreadCount + (notification.readAt ? 0 : 1) };
 }
 
-function markRead(list: NotificationList, at: string, isRead: (notification: Notification) => boolean): NotificationList {
+function markRead(
+  list: NotificationList,
+  at: string,
+  isRead: (notification: Notification) => boolean,
+): NotificationList {
   const concerned = list.notifications.filter((each) => !each.readAt && isRead(each)).length;
   if (concerned === 0) return list;
-  const notifications = list.notifications.map((each) => (!each.readAt && isRead(each) ? { ...each, readAt: at } : each));
+  const notifications = list.notifications.map((each) =>
+    !each.readAt && isRead(each) ? { ...each, readAt: at } : each,
+  );
   return { notifications, unreadCount: Math.max(0, list.unreadCount - concerned) };
 }

@@ -50,9 +50,15 @@ export class TypingUsers {
     if (!user) return;
     clearTimeout(this.#timers.get(user.id));
     this.#timers.delete(user.id);
-    if (!isTyping) return this.#remove(user.id);
+    if (!isTyping) {
+      this.#remove(user.id);
+      return;
+    }
     const left = Math.min(Math.max(Date.parse(until) - Date.now(), 1_000), longest);
-    this.#timers.set(user.id, setTimeout(() => this.#remove(user.id), left));
+    this.#timers.set(
+      user.id,
+      setTimeout(() => this.#remove(user.id), left),
+    );
     if (!this.#store.get().some(({ id }) => id === user.id)) {
       this.#store.set([...this.#store.get(), { id: user.id, displayName: user.displayName }]);
     }

@@ -1,6 +1,6 @@
 import { HubbubError } from '../errors.js';
-import type { Session, SessionState } from './session.js';
 import type { Readable } from '../store.js';
+import type { Session, SessionState } from './session.js';
 import type { Tokens } from './tokens.js';
 
 /** The user who signed in. */

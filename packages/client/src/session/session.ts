@@ -3,7 +3,7 @@ import { exclusively } from '../exclusive.js';
 import { type Operation, request } from '../request.js';
 import type { KeyValueStorage } from '../storage.js';
 import { type Readable, Store } from '../store.js';
-import { received, type StoredTokens, type Tokens, TokenStore } from './tokens.js';
+import { received, type StoredTokens, TokenStore, type Tokens } from './tokens.js';
 
 const RefreshSession = `mutation RefreshSession($input: RefreshSessionInput!) {
   refreshSession(input: $input) { accessToken accessTokenExpiresAt refreshToken }

@@ -187,7 +187,9 @@ export class Timeline<M extends Placed> {
 
   #set(changed: Partial<TimelineState<M>>): void {
     const state = this.#state.get();
-    const isSame = Object.entries(changed).every(([name, value]) => Object.is(value, state[name as keyof typeof state]));
+    const isSame = Object.entries(changed).every(([name, value]) =>
+      Object.is(value, state[name as keyof typeof state]),
+    );
     if (!isSame) this.#state.set({ ...state, ...changed });
   }
 }

@@ -1,4 +1,4 @@
-import { createClient, type Client } from 'graphql-ws';
+import { type Client, createClient } from 'graphql-ws';
 import type { ServerError } from '../errors.js';
 import type { Loss, Remedy, Result, ResultSink, Transport, TransportListener } from './transport.js';
 
