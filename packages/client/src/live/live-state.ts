@@ -1,6 +1,5 @@
-import type { EventOf, TypedText } from '../document.js';
+import type { TypedText } from '../document.js';
 import { HubbubError } from '../errors.js';
-import type { Gap } from '../follow/follow.js';
 import type { Hubbub } from '../hubbub.js';
 import { backOff, Pause } from '../pause.js';
 import { type Readable, Store } from '../store.js';
@@ -14,52 +13,65 @@ export interface Live<S> {
 }
 
 /** How a state is read and changed. */
-export interface LiveSource<S, R, V extends object> {
-  readonly events: TypedText<R, V>;
-  readonly variables: V;
+export interface LiveSource<S, E> {
   /** Reads the state from the server. */
   readonly read: () => Promise<S>;
   /**
    * Returns the state after an event; the same object if nothing changed. An event may already be in the state that was
    * read, so applying it twice must change nothing.
    */
-  readonly apply: (state: S, event: EventOf<R>) => S;
-  /** The stored events go on after a reconnect. States whose events are not stored are read again. */
-  readonly isStored: boolean;
+  readonly apply: (state: S, event: E) => S;
 }
 
 /**
- * Keeps a state by events: it subscribes, reads the state, and then applies what came meanwhile. So nothing can be missed
- * in between. After a gap it reads the state again.
+ * Keeps a state by the events of one or more subscriptions: it subscribes to all of them, reads the state, and then
+ * applies what came meanwhile. So nothing can be missed in between. After a gap it reads the state again.
  */
-export class LiveState<S, R, V extends object> {
+export class LiveState<S, E> {
   readonly #store: Store<Live<S>> = new Store<Live<S>>({ value: undefined, error: null });
   readonly #hubbub: Hubbub;
-  readonly #source: LiveSource<S, R, V>;
-  readonly #stop: () => void;
+  readonly #source: LiveSource<S, E>;
+  readonly #stops: (() => void)[] = [];
   /** Events that came while the state was read; null when it is not being read. */
-  #waiting: EventOf<R>[] | null = [];
+  #waiting: E[] | null = [];
+  #notSubscribed = 0;
   #reading = 0;
   #isClosed = false;
 
-  constructor(hubbub: Hubbub, source: LiveSource<S, R, V>) {
+  constructor(hubbub: Hubbub, source: LiveSource<S, E>) {
     this.#hubbub = hubbub;
     this.#source = source;
-    let isFirst = true;
-    this.#stop = hubbub.follow(source.events, source.variables, {
-      subscribed: () => {
-        if (isFirst || !source.isStored) void this.reload();
-        isFirst = false;
-      },
-      next: (event) => this.#take(event),
-      gap: (_gap: Gap) => void this.reload(),
-      ended: (reason) => this.#fail(new HubbubError('SESSION_REVOKED', reason)),
-      error: (error) => this.#fail(error),
-    });
   }
 
   get state(): Readable<Live<S>> {
     return this.#store;
+  }
+
+  /**
+   * Takes the events of a subscription.
+   *
+   * @param isStored the events go on after a reconnect; otherwise the state is read again then
+   */
+  follow<V extends object>(
+    events: TypedText<{ readonly [field: string]: E }, V>,
+    variables: V,
+    isStored: boolean,
+  ): this {
+    this.#notSubscribed += 1;
+    let isFirst = true;
+    const stop = this.#hubbub.follow(events, variables, {
+      subscribed: () => {
+        if (isFirst) this.#notSubscribed -= 1;
+        if (this.#notSubscribed === 0 && (isFirst || !isStored)) void this.reload();
+        isFirst = false;
+      },
+      next: (event) => this.#take(event),
+      gap: () => void this.reload(),
+      ended: (reason) => this.#fail(new HubbubError('SESSION_REVOKED', reason)),
+      error: (error) => this.#fail(error),
+    });
+    this.#stops.push(stop);
+    return this;
   }
 
   /** Reads the state again, until the server answers. */
@@ -73,11 +85,11 @@ export class LiveState<S, R, V extends object> {
         return;
       } catch (thrown) {
         const error = HubbubError.of(thrown);
-        if (!error.temporary) return this.#fail(error);
-        const pause = new Pause(error.retryAfterMs ?? backOff(failures));
-        const stop = this.#hubbub.onReachable(pause.end);
-        await pause.over;
-        stop();
+        if (!error.temporary) {
+          this.#fail(error);
+          return;
+        }
+        await this.#wait(error.retryAfterMs ?? backOff(failures));
       }
     }
   }
@@ -92,7 +104,7 @@ export class LiveState<S, R, V extends object> {
 
   close(): void {
     this.#isClosed = true;
-    this.#stop();
+    for (const stop of this.#stops) stop();
   }
 
   #begin(read: S): void {
@@ -101,12 +113,19 @@ export class LiveState<S, R, V extends object> {
     this.#store.set({ value: waiting.reduce((state, event) => this.#source.apply(state, event), read), error: null });
   }
 
-  #take(event: EventOf<R>): void {
+  #take(event: E): void {
     if (this.#waiting) this.#waiting.push(event);
     else this.change((state) => this.#source.apply(state, event));
   }
 
   #fail(error: HubbubError): void {
-    this.#store.set({ value: this.#store.get().value, error });
+    if (!this.#isClosed) this.#store.set({ value: this.#store.get().value, error });
+  }
+
+  async #wait(milliseconds: number): Promise<void> {
+    const pause = new Pause(milliseconds);
+    const stop = this.#hubbub.onReachable(pause.end);
+    await pause.over;
+    stop();
   }
 }

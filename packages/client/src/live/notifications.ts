@@ -47,16 +47,9 @@ const NotificationsQuery: TypedText<Read, { readonly first: number }> = `query N
 const kept = 100;
 
 /** Keeps the viewer's newest notifications. */
-export function liveNotifications(
-  hubbub: Hubbub,
-): LiveState<NotificationList, { notificationEvents: NotificationEvent }, Record<string, never>> {
-  return new LiveState(hubbub, {
-    events: NotificationEvents,
-    variables: {},
-    read: () => read(hubbub),
-    apply,
-    isStored: true,
-  });
+export function liveNotifications(hubbub: Hubbub): LiveState<NotificationList, NotificationEvent> {
+  const live = new LiveState<NotificationList, NotificationEvent>(hubbub, { read: () => read(hubbub), apply });
+  return live.follow(NotificationEvents, {}, true);
 }
 
 async function read(hubbub: Hubbub): Promise<NotificationList> {
