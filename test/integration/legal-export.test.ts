@@ -33,7 +33,7 @@ let grace: Person;
 let groupId: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ HUBBUB_LEGAL_EXPORT: 'true', HUBBUB_JOBS: 'false' });
+  server = await startTestServer({ HUBBUB_LEGAL_EXPORT: 'true' });
   root = await signUpAdmin(server, 'root-of-all');
   [ada, grace] = await signUp(server, 'ada', 'grace');
 });
@@ -184,7 +184,7 @@ describe('the right to export', () => {
   });
 
   test('needs the consent of the operator', async () => {
-    await using closed = await startTestServer({ HUBBUB_JOBS: 'false' });
+    await using closed = await startTestServer();
     const admin = await signUpAdmin(closed, 'olga');
     const conversationId = await meetInGroup('Private', admin);
     const input = { conversationId, reason };

@@ -179,11 +179,11 @@ function entries({ args }: GraphQLField<unknown, unknown>, path: string, count: 
 function required(fields: readonly (GraphQLArgument | GraphQLInputField)[]): [string, unknown][] {
   return fields
     .filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)
-    .map(({ name, type }) => [name, textsWithForm[name] ?? minimal(type)]);
+    .map(({ name, type }) => [name, (getNamedType(type).name === 'String' && timesOfDay[name]) || minimal(type)]);
 }
 
-/** Fields of inputs whose text has a form of its own. */
-const textsWithForm: Readonly<Record<string, string>> = { from: '22:00', to: '07:00' };
+/** The times of quiet hours by their fields. */
+const timesOfDay: Readonly<Record<string, string>> = { from: '22:00', to: '07:00' };
 
 type Inputs = readonly (GraphQLArgument | GraphQLInputField)[];
 
