@@ -60,7 +60,7 @@ export class LegalExportService {
       await this.guard.assertWithin(em, userId);
       // Locks the head: messages of transactions that are running now come later.
       const head = (await transaction.lock([conversationId])).get(conversationId);
-      if (head === undefined || !(await this.archive.find(conversationId))) throw noConversation();
+      if (head === undefined || !(await this.archive.find(conversationId, em))) throw noConversation();
       const range = { since: since?.toISOString() ?? null, until: until?.toISOString() ?? null, upTo: head };
       const entry = { actorId: userId, action: AdminAction.CONVERSATION_EXPORTED, subjectId: conversationId };
       await this.audit.record(em, { ...entry, details: { ...range, reason } });

@@ -1,5 +1,5 @@
 import type { JsonObject, Position } from '../../../feed/index.js';
-import type { Database } from '../../../platform/database/index.js';
+import type { Database, UnitOfWork } from '../../../platform/database/index.js';
 import type { AttachmentId, AttachmentService } from '../../attachments/index.js';
 import { Conversation, type ConversationId } from '../core/conversation.entity.js';
 import type { ArchiveRange } from './archive-range.js';
@@ -25,9 +25,12 @@ export class ConversationArchive {
     private readonly attachments: AttachmentService,
   ) {}
 
-  /** Returns a conversation, also a deleted one that is not purged yet; null if there is none. */
-  find(id: ConversationId): Promise<Conversation | null> {
-    return this.database.fork().findOne(Conversation, { id });
+  /**
+   * Returns a conversation, also a deleted one that is not purged yet; null if there is none.
+   * @param em a transaction that runs now: an embedded database has only one connection.
+   */
+  find(id: ConversationId, em: UnitOfWork = this.database.fork()): Promise<Conversation | null> {
+    return em.findOne(Conversation, { id });
   }
 
   /**
