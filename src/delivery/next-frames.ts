@@ -36,18 +36,27 @@ export class NextFrames {
    * @param idLength length of the id as JSON, bytes.
    */
   static of(payloads: readonly Buffer[], idLength: number): NextFrames {
-    const blank = Buffer.alloc(idLength);
-    const parts: Buffer[] = [];
-    const places: number[] = [];
+    const envelope = beforeId.length + idLength + beforePayload.length + end.length;
     let length = 0;
+    for (const payload of payloads) length += framedLength(envelope + payload.length);
+    const bytes = Buffer.allocUnsafe(length);
+    const places: number[] = [];
+    let at = 0;
     for (const payload of payloads) {
-      const size = beforeId.length + idLength + beforePayload.length + payload.length + end.length;
-      const header = headerOf(size);
-      places.push(length + header.length + beforeId.length);
-      parts.push(header, beforeId, blank, beforePayload, payload, end);
-      length += header.length + size;
+      at = writeHeader(bytes, at, envelope + payload.length);
+      bytes.set(beforeId, at);
+      at += beforeId.length;
+      places.push(at);
+      // The id is still missing here.
+      at += idLength;
+      bytes.set(beforePayload, at);
+      at += beforePayload.length;
+      bytes.set(payload, at);
+      at += payload.length;
+      bytes.set(end, at);
+      at += end.length;
     }
-    return new NextFrames(Buffer.concat(parts, length), idLength, places);
+    return new NextFrames(bytes, idLength, places);
   }
 
   /** Inserts the id that begins at `start` in `ids`. */
@@ -64,16 +73,27 @@ export class NextFrames {
   }
 }
 
+/** Returns the length of an unmasked frame, bytes. */
+function framedLength(size: number): number {
+  return size + (size < 126 ? 2 : size < 65_536 ? 4 : 10);
+}
+
 /**
- * Returns the header of an unmasked frame (RFC 6455 section 5.2).
+ * Writes the header of an unmasked frame (RFC 6455 section 5.2).
  * @param size size of the payload, bytes.
+ * @returns the offset after the header.
  */
-function headerOf(size: number): Buffer {
-  if (size < 126) return Buffer.from([wholeText, size]);
-  if (size < 65_536) return Buffer.from([wholeText, 126, size >> 8, size & 0xff]);
-  const header = Buffer.alloc(10);
-  header[0] = wholeText;
-  header[1] = 127;
-  header.writeUIntBE(size, 4, 6);
-  return header;
+function writeHeader(bytes: Buffer, at: number, size: number): number {
+  bytes[at] = wholeText;
+  if (size < 126) {
+    bytes[at + 1] = size;
+    return at + 2;
+  }
+  if (size < 65_536) {
+    bytes[at + 1] = 126;
+    return bytes.writeUInt16BE(size, at + 2);
+  }
+  bytes[at + 1] = 127;
+  bytes.writeUInt16BE(0, at + 2);
+  return bytes.writeUIntBE(size, at + 4, 6);
 }
