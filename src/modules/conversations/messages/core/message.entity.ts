@@ -129,11 +129,15 @@ export function messageSnapshot(message: NewMessage | Message): JsonObject {
   };
 }
 
-/** Returns the message of a snapshot. */
-export function messageOf(snapshot: JsonObject): Message {
-  const { createdAt, editedAt, deletedAt } = snapshot;
+/**
+ * Returns the message of a snapshot.
+ * @param added the position of the event, which a new message has too.
+ */
+export function messageOf(snapshot: JsonObject, added: Position): Message {
+  const { position, createdAt, editedAt, deletedAt } = snapshot;
   return plainEntity(Message, {
     ...(snapshot as JsonObject & Message),
+    position: position === undefined ? added : Number(position),
     createdAt: new Date(Number(createdAt)),
     editedAt: dateOf(editedAt),
     deletedAt: dateOf(deletedAt),

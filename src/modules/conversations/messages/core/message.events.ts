@@ -18,7 +18,7 @@ export abstract class MessageSnapshotEvent extends ConversationEvent {
   constructor(event: FeedEvent) {
     super(event);
     const { position, snapshot } = event;
-    if (snapshot) this.message = messageOf({ position, ...snapshot });
+    if (snapshot) this.message = messageOf(snapshot, position);
   }
 }
 
