@@ -22,7 +22,14 @@ const onServicesAlone = `
   friends-authorization blocks strangers friends guests guests-become-users groups private-groups group-events mentions
   pins reactions
   stories/presence-automatic nodes presence-watch presence-privacy webhooks webhook-events archived-accounts profiles
-  shared-execution reports first-messages
+  shared-execution reports first-messages devices email-pages event-interfaces event-streams failed-subscription
+  guest-sockets last-administrator log-reads lost-access meeting-sweep message-hook message-hook-example
+  message-hook-silence nicknames notification-edges online-count presence-everyone presence-everyone-off
+  presence-first-look presence-repair quiet-hours read-notifications reader-races reply-notifications session-count
+  stated-bounds stories/over-event-streams/[a-z-]+ texts texts-in-errors texts-in-mails unread webhook-attempts
+  webhook-bodies presence sessions screened-retries erasing-users histories.property all-conversations user-list-of-many
+  search-steps mention-batches repeated-changes replayed-inbox rejoining resumed-histories revisions private-contact
+  typing viewer friend-edges peoples-lists-both-ways stories/rooms stories/presence-login-and-tabs
   admin account-state argument-bounds argument-texts forged-cursors former-members profile-audience friends-of-deleted
   contacts-of-deleted messages-around replies notification-settings notification-mails project-notifications web-push
   attachments attachment-removal uploads files-in-s3 clients http next-frames outlet protocol personal-results
@@ -44,7 +51,7 @@ const integration = (names) => names.match(/\S+/g)?.map((name) => `/integration/
  * is enough.
  */
 const attackedOnServicesAlone =
-  '/security/(graphql-cop|schema-disclosure|trusted-documents|document-manifests|log-secrets|step-up|second-factor|session-lifetimes|session-limits|mail-floods|failed-logins|group-bans|group-mutes|refused-requests|refused-subscriptions|subscriptions-over-http|forged-tokens|http-audit|request-budget|connection-burst)\\.test\\.ts$';
+  '/security/(graphql-cop|schema-disclosure|trusted-documents|document-manifests|log-secrets|step-up|second-factor|session-lifetimes|session-limits|mail-floods|failed-logins|group-bans|group-mutes|refused-requests|refused-subscriptions|subscriptions-over-http|forged-tokens|http-audit|request-budget|connection-burst|bounded-arguments|deceptive-names|hidden-addresses|outgoing-addresses|socket-messages|watched-users|storage-limits|costly-queries)\\.test\\.ts$';
 
 /** @type {import('jest').Config} */
 export default {

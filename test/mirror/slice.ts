@@ -55,6 +55,8 @@ export function defineSlice<State, Event extends Told>(definition: Definition<St
 class TrackedSlice<State, Event extends Told> implements Tracked {
   #state: State | null = null;
   #failure: unknown;
+  /** The last event, of any stream, that is applied. */
+  #applied: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly definition: Definition<State, Event>,
@@ -83,8 +85,16 @@ class TrackedSlice<State, Event extends Told> implements Tracked {
 
   async #read(stream: Subscription<Record<string, Event>>): Promise<void> {
     for await (const data of stream) {
-      for (const event of Object.values(data)) await this.#apply(event);
+      for (const event of Object.values(data)) await this.#applyInTurn(event);
     }
+  }
+
+  /** Applies an event after those of the other streams that came before: handlers may await, and return the next state. */
+  #applyInTurn(event: Event): Promise<void> {
+    const applied = this.#applied.then(() => this.#apply(event));
+    // The stream of the event reports its failure.
+    this.#applied = applied.catch(() => undefined);
+    return applied;
   }
 
   async #apply(event: Event): Promise<void> {
