@@ -18,6 +18,8 @@ export interface App {
   url: string;
   /** Where mails go, in words. */
   mail: string;
+  /** Whether the web client is at `/`. */
+  hasWebClient: boolean;
   /** Runs a job now, independent of its schedule. */
   runJob(name: string): Promise<void>;
   /** Completes running work, closes all sockets with 1001, and releases all resources. */
@@ -43,6 +45,7 @@ async function compose(config: Config, log: Logger, resources: OpenResources): P
   return {
     url,
     mail: infrastructure.mailer.destination,
+    hasWebClient: server.hasWebClient,
     runJob: (name) => jobs.run(name),
     stop: () => resources.stop(),
     get stopping() {
