@@ -40,7 +40,11 @@ async function main(): Promise<void> {
   process.stdout.write(greeting(config, app, paths));
 }
 
-function greeting({ database: { url, dataDir }, redis, server, exposure }: Config, app: App, paths: typeof Paths): string {
+function greeting(
+  { database: { url, dataDir }, redis, server, exposure }: Config,
+  app: App,
+  paths: typeof Paths,
+): string {
   const database = url ? 'PostgreSQL' : `embedded, in ${dataDir}`;
   return [
     `Hubbub is ready (database: ${database}; bus: ${redis.url ? 'Redis' : 'in process'})`,

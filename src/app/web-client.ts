@@ -11,8 +11,8 @@ const builds = new URL('../../web/', import.meta.url);
 export function webClientOf({ server }: Config, log: Logger): WebClientOptions | null {
   if (!server.webClient) return null;
   const root = currentBuild();
-  if (!root) log.info('no web client is built; the server goes on without it');
-  return root && { root, origins: server.publicUrl ? [new URL(server.publicUrl).origin] : [] };
+  if (root === null) log.info('no web client is built; the server goes on without it');
+  return root === null ? null : { root, origins: server.publicUrl ? [new URL(server.publicUrl).origin] : [] };
 }
 
 function currentBuild(): string | null {

@@ -19,7 +19,8 @@ export function compress(): Plugin {
     closeBundle() {
       for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
         const path = resolve(folder, name);
-        if (/\.(js|css|html|svg|json|webmanifest)$/.test(name) && statSync(path).size >= smallest) writeCompressed(path);
+        if (/\.(js|css|html|svg|json|webmanifest)$/.test(name) && statSync(path).size >= smallest)
+          writeCompressed(path);
       }
     },
   };

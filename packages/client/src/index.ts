@@ -8,6 +8,8 @@ export { type ClientErrorCode, HubbubError } from './errors.js';
 export type { Follower, Gap } from './follow/follow.js';
 export type { StartingPlace } from './follow/place.js';
 export { Hubbub, type HubbubOptions } from './hubbub.js';
+export type { LastMessage, ListedConversation } from './live/conversations.js';
+export type { UserPresence } from './live/presence.js';
 export type { Outbox } from './outbox/outbox.js';
 export type { Draft, Sending } from './outbox/sending.js';
 export type { Accounts, NewAccount, SignedInUser } from './session/accounts.js';

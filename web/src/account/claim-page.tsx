@@ -1,7 +1,7 @@
 import { useHubbub } from '@hubbub/client/react';
 import { Redirect } from 'wouter';
-import { useViewer } from '../app/viewer/viewer.tsx';
 import { useTitle } from '../app/use-title.ts';
+import { useViewer } from '../app/viewer/viewer.tsx';
 import { useAction } from '../data/use-action.ts';
 import { useText } from '../texts/use-text.ts';
 import { Button } from '../ui/button.tsx';

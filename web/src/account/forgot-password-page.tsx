@@ -2,15 +2,15 @@ import { useHubbub } from '@hubbub/client/react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ErrorNotice } from '../data/error-notice.tsx';
+import { fieldError, otherError, writtenIn } from '../data/field-error.ts';
 import { useAction } from '../data/use-action.ts';
 import { graphql } from '../gql/index.ts';
 import { useText } from '../texts/use-text.ts';
 import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { Form } from '../ui/form.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Entrance, EntranceFoot } from './entrance.tsx';
-import { fieldError, otherError, valueOf } from '../data/field-error.ts';
 
 const RequestPasswordReset = graphql(`
   mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
@@ -26,7 +26,7 @@ export function ForgotPasswordPage() {
   const hubbub = useHubbub();
   const [email, setEmail] = useState<string | null>(null);
   const request = useAction(async (values: FormData) => {
-    const input = { email: valueOf(values, 'email').trim() };
+    const input = { email: writtenIn(values, 'email').trim() };
     const { requestPasswordReset } = await hubbub.request(RequestPasswordReset, { input });
     setEmail(requestPasswordReset.email);
   });

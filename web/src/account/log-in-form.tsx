@@ -1,6 +1,7 @@
 import { useHubbub } from '@hubbub/client/react';
 import { Link, useSearch } from 'wouter';
 import { ErrorNotice } from '../data/error-notice.tsx';
+import { writtenIn } from '../data/field-error.ts';
 import { useAction } from '../data/use-action.ts';
 import { useText } from '../texts/use-text.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,7 +9,6 @@ import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { challengeOf } from './challenge.ts';
 import { Entrance, EntranceAlternative, EntranceFoot } from './entrance.tsx';
-import { valueOf } from '../data/field-error.ts';
 import { GuestButton } from './guest-button.tsx';
 
 /** Asks for a name and a password. */
@@ -17,7 +17,10 @@ export function LogInForm({ onChallenge }: { onChallenge: (challenge: string) =>
   const { accounts } = useHubbub();
   const search = useSearch();
   const logIn = useAction(async (values: FormData) => {
-    const input = { usernameOrEmail: valueOf(values, 'usernameOrEmail').trim(), password: valueOf(values, 'password') };
+    const input = {
+      usernameOrEmail: writtenIn(values, 'usernameOrEmail').trim(),
+      password: writtenIn(values, 'password'),
+    };
     try {
       await accounts.logIn(input);
     } catch (error) {

@@ -1,9 +1,9 @@
 import type { HubbubError } from '@hubbub/client';
 import { ErrorNotice } from '../data/error-notice.tsx';
+import { fieldError, otherError, writtenIn } from '../data/field-error.ts';
 import { useText } from '../texts/use-text.ts';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './entrance.module.css';
-import { fieldError, otherError, valueOf } from '../data/field-error.ts';
 
 /** The fields of a new account, each with what the server says about it. */
 export function NewAccountFields({ error }: { error: HubbubError | null }) {
@@ -59,11 +59,11 @@ export function NewAccountFields({ error }: { error: HubbubError | null }) {
 
 /** What was written into the fields of a new account. */
 export function newAccountOf(values: FormData) {
-  const [firstName, lastName] = ['firstName', 'lastName'].map((name) => valueOf(values, name).trim());
+  const [firstName, lastName] = ['firstName', 'lastName'].map((name) => writtenIn(values, name).trim());
   return {
-    username: valueOf(values, 'username').trim(),
-    email: valueOf(values, 'email').trim(),
-    password: valueOf(values, 'password'),
+    username: writtenIn(values, 'username').trim(),
+    email: writtenIn(values, 'email').trim(),
+    password: writtenIn(values, 'password'),
     ...(firstName && { firstName }),
     ...(lastName && { lastName }),
   };

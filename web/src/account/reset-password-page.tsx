@@ -2,15 +2,15 @@ import { useHubbub } from '@hubbub/client/react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ErrorNotice } from '../data/error-notice.tsx';
+import { fieldError, otherError, writtenIn } from '../data/field-error.ts';
 import { useAction } from '../data/use-action.ts';
 import { graphql } from '../gql/index.ts';
 import { useText } from '../texts/use-text.ts';
 import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { Form } from '../ui/form.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Entrance, EntranceFoot } from './entrance.tsx';
-import { fieldError, otherError, valueOf } from '../data/field-error.ts';
 import { useLinkToken } from './use-link-token.ts';
 
 const ResetPassword = graphql(`
@@ -28,7 +28,7 @@ export function ResetPasswordPage() {
   const token = useLinkToken();
   const [isDone, setDone] = useState(false);
   const reset = useAction(async (values: FormData) => {
-    const input = { token: token ?? '', newPassword: valueOf(values, 'newPassword') };
+    const input = { token: token ?? '', newPassword: writtenIn(values, 'newPassword') };
     await hubbub.request(ResetPassword, { input });
     setDone(true);
   });

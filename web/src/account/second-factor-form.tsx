@@ -1,13 +1,13 @@
 import { useHubbub } from '@hubbub/client/react';
 import { useState } from 'react';
 import { ErrorNotice } from '../data/error-notice.tsx';
+import { writtenIn } from '../data/field-error.ts';
 import { useAction } from '../data/use-action.ts';
 import { useText } from '../texts/use-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Entrance, EntranceFoot } from './entrance.tsx';
-import { valueOf } from '../data/field-error.ts';
 
 interface SecondFactorFormProps {
   challenge: string;
@@ -20,8 +20,8 @@ export function SecondFactorForm({ challenge, onBack }: SecondFactorFormProps) {
   const { accounts } = useHubbub();
   const [isRecovery, setRecovery] = useState(false);
   const complete = useAction((values: FormData) => {
-    const code = valueOf(values, 'code').trim();
-    return accounts.completeLogin({ challenge, proof: isRecovery ? { recoveryCode: code } : { code } });
+    const code = writtenIn(values, 'code').trim();
+    return accounts.completeLogin(challenge, isRecovery ? { recoveryCode: code } : { code });
   });
   return (
     <Entrance title={text('account.factor.title')} lead={text('account.factor.lead')}>

@@ -1,7 +1,6 @@
 import { useSession } from '@hubbub/client/react';
 import { type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
-import { ErrorNotice } from '../data/error-notice.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NotFound } from './not-found.tsx';
@@ -12,7 +11,7 @@ import { Shell } from './shell/shell.tsx';
 /** The page at the present address, if this user may see it. */
 export function Pages() {
   const session = useSession();
-  if (session.status === 'loading') return session.error ? <ErrorNotice error={session.error} /> : <Loading />;
+  if (session.status === 'loading') return <Loading />;
   return session.status === 'signedIn' ? <SignedIn /> : <SignedOut />;
 }
 
@@ -26,11 +25,13 @@ function SignedIn() {
         <Shell>
           <Switch>
             {inside.map(pageOf)}
-            {routes.filter(({ access }) => access === 'signedOut').map(({ path }) => (
-              <Route key={String(path)} path={path}>
-                <ToNext />
-              </Route>
-            ))}
+            {routes
+              .filter(({ access }) => access === 'signedOut')
+              .map(({ path }) => (
+                <Route key={String(path)} path={path}>
+                  <ToNext />
+                </Route>
+              ))}
             <Route>
               <NotFound />
             </Route>

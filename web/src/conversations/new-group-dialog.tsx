@@ -1,14 +1,14 @@
 import { useHubbub } from '@hubbub/client/react';
 import { useLocation } from 'wouter';
-import { fieldError, otherError, valueOf } from '../data/field-error.ts';
 import { ErrorNotice } from '../data/error-notice.tsx';
+import { fieldError, otherError, writtenIn } from '../data/field-error.ts';
 import { useAction } from '../data/use-action.ts';
 import { graphql } from '../gql/index.ts';
 import { useText } from '../texts/use-text.ts';
 import { Button } from '../ui/button.tsx';
+import { Choices } from '../ui/choices.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
-import { Choices } from '../ui/choices.tsx';
 import { TextField } from '../ui/text-field.tsx';
 
 const CreateGroup = graphql(`
@@ -28,9 +28,9 @@ export function NewGroupDialog({ onClose }: { onClose: () => void }) {
   const [, navigate] = useLocation();
   const create = useAction(async (values: FormData) => {
     const input = {
-      title: valueOf(values, 'title').trim(),
-      description: valueOf(values, 'description').trim() || null,
-      visibility: valueOf(values, 'visibility') === 'PUBLIC' ? ('PUBLIC' as const) : ('PRIVATE' as const),
+      title: writtenIn(values, 'title').trim(),
+      description: writtenIn(values, 'description').trim() || null,
+      visibility: writtenIn(values, 'visibility') === 'PUBLIC' ? ('PUBLIC' as const) : ('PRIVATE' as const),
     };
     const { createGroup } = await hubbub.request(CreateGroup, { input });
     onClose();

@@ -1,6 +1,6 @@
 import { useConversations } from '@hubbub/client/react';
-import { CountBadge } from '../ui/count-badge.tsx';
 import { useText } from '../texts/use-text.ts';
+import { CountBadge } from '../ui/count-badge.tsx';
 
 /** The number of conversations with unread messages. */
 export function UnreadBadge() {

@@ -11,7 +11,7 @@ export function otherError(error: HubbubError | null, ...fields: readonly string
 }
 
 /** The text of a form's field. */
-export function valueOf(values: FormData, name: string): string {
+export function writtenIn(values: FormData, name: string): string {
   const value = values.get(name);
   return typeof value === 'string' ? value : '';
 }

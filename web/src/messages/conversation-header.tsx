@@ -1,4 +1,4 @@
-import { useConversations, usePresence } from '@hubbub/client/react';
+import { useConversations } from '@hubbub/client/react';
 import { Link } from 'wouter';
 import { useTitle } from '../app/use-title.ts';
 import { useConversationTitle } from '../conversations/use-conversation-title.ts';
@@ -13,8 +13,6 @@ export function ConversationHeader({ id }: { id: string }) {
   const { conversations } = useConversations();
   const titleOf = useConversationTitle();
   const conversation = conversations.find((each) => each.id === id);
-  const partner = conversation?.partner;
-  const presence = usePresence(partner?.id ?? '')?.status;
   const title = conversation ? titleOf(conversation) : '';
   useTitle(title);
   return (
@@ -22,18 +20,9 @@ export function ConversationHeader({ id }: { id: string }) {
       <Link href="/" className={styles.back} aria-label={text('messages.back')}>
         <Icon name="back" />
       </Link>
-      {conversation && (
-        <Avatar
-          id={partner?.id ?? id}
-          name={title}
-          url={partner?.avatarUrl}
-          presence={partner ? presence : undefined}
-          isGroup={conversation.kind !== 'DirectChat'}
-        />
-      )}
+      {conversation && <Avatar id={id} name={title} isGroup={conversation.kind !== 'DirectChat'} />}
       <div className={styles.names}>
         <h1 className={styles.title}>{title || text('messages.conversation')}</h1>
-        {partner && presence && <p className={styles.subtitle}>{text(`presence.${presence}`)}</p>}
       </div>
     </header>
   );

@@ -1,14 +1,14 @@
 import { useDeferredValue, useState } from 'react';
 import { ErrorNotice } from '../data/error-notice.tsx';
+import { useDelayed } from '../data/use-delayed.ts';
 import { useQuery } from '../data/use-query.ts';
-import { graphql, readFragment } from '../gql/index.ts';
 import type { UserBadgeFragment } from '../gql/graphql.ts';
+import { graphql, readFragment } from '../gql/index.ts';
 import { useText } from '../texts/use-text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { UserBadge } from './user-badge.ts';
 import styles from './user-search.module.css';
-import { useDelayed } from '../data/use-delayed.ts';
 
 const SearchUsers = graphql(`
   query SearchUsers($query: String!) {

@@ -18,6 +18,9 @@ export interface NewAccount {
   readonly lastName?: string;
 }
 
+/** A second factor: six digits of the authenticator app, or a recovery code. */
+export type SecondFactor = { readonly code: string } | { readonly recoveryCode: string };
+
 type Request = <R>(query: string, variables?: object) => Promise<R>;
 type Answer = Record<string, Tokens & { readonly user: SignedInUser }>;
 
@@ -56,8 +59,9 @@ export class Accounts {
     return this.#enter('login', input);
   }
 
-  completeLogin(input: { readonly challenge: string; readonly code: string }): Promise<SignedInUser> {
-    return this.#enter('completeLogin', input);
+  /** The second step of a login. @throws {HubbubError} BAD_CODE: the same challenge can be answered again */
+  completeLogin(challenge: string, proof: SecondFactor): Promise<SignedInUser> {
+    return this.#enter('completeLogin', { challenge, proof });
   }
 
   continueAsGuest(): Promise<SignedInUser> {

@@ -2,8 +2,8 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { ErrorNotice } from '../../data/error-notice.tsx';
 import { useEvents } from '../../data/use-events.ts';
 import { useQuery } from '../../data/use-query.ts';
-import { graphql } from '../../gql/index.ts';
 import type { ViewerOfPageQuery } from '../../gql/graphql.ts';
+import { graphql } from '../../gql/index.ts';
 import { Loading } from '../../ui/loading.tsx';
 
 const ViewerOfPage = graphql(`

@@ -20,6 +20,7 @@ export function TypingLine({ users }: TypingLineProps) {
     others.map(({ displayName }) => displayName),
     { type: 'conjunction' },
   );
-  const said = others.length > mostNamed ? text('messages.typingMany') : text('messages.typing', { count: others.length, names });
+  const said =
+    others.length > mostNamed ? text('messages.typingMany') : text('messages.typing', { count: others.length, names });
   return <p className={styles.typing}>{others.length > 0 && said}</p>;
 }

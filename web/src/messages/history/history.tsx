@@ -8,8 +8,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useMarkRead } from '../reading/use-mark-read.ts';
 import { useUnreadMark } from '../reading/use-unread-mark.ts';
-import { HistoryLine } from './history-line.tsx';
 import styles from './history.module.css';
+import { HistoryLine } from './history-line.tsx';
 import { linesOf } from './lines.ts';
 import { useLines } from './use-lines.ts';
 
@@ -45,6 +45,7 @@ export function History({ id, timeline }: { id: string; timeline: TimelineView }
         aria-live="off"
         aria-label={text('messages.history')}
         aria-busy={loading !== null}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: without a place in the order, the keyboard could not scroll.
         tabIndex={0}
       >
         {error && status === 'ready' && <ErrorNotice error={error} onRetry={timeline.loadOlder} />}

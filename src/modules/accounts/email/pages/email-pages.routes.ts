@@ -36,8 +36,12 @@ export class EmailPagesRoutes {
     );
     app.setErrorHandler<FastifyError>((error, request, reply) => this.#refuse(error, request, reply));
     const config = { isPageOfWebClient: true };
-    app.get(pages.verifyPath, { config }, async ({ url }, reply) => this.#send(reply, asking(queryOf(url), pages.verifyPage)));
-    app.get(pages.resetPath, { config }, async ({ url }, reply) => this.#send(reply, asking(queryOf(url), pages.resetPage)));
+    app.get(pages.verifyPath, { config }, async ({ url }, reply) =>
+      this.#send(reply, asking(queryOf(url), pages.verifyPage)),
+    );
+    app.get(pages.resetPath, { config }, async ({ url }, reply) =>
+      this.#send(reply, asking(queryOf(url), pages.resetPage)),
+    );
     app.post(pages.verifyPath, async (request, reply) => this.#send(reply, await this.#verify(request)));
     app.post(pages.resetPath, async (request, reply) => this.#send(reply, await this.#reset(request)));
   };
