@@ -11,6 +11,9 @@ interface Answer<T> {
   readonly errors?: readonly ServerError[];
 }
 
+/** Longest time until an answer, in milliseconds. A half-open connection would never give one. */
+const patience = 30_000;
+
 /**
  * Sends a query or mutation over HTTP.
  *
@@ -18,12 +21,18 @@ interface Answer<T> {
  * @throws {HubbubError} the first error of the answer; UNREACHABLE if there was none; BAD_ANSWER if it is not GraphQL
  */
 export async function request<T>(send: typeof fetch, url: string, operation: Operation, init: RequestInit): Promise<T> {
-  const response = await answered(send, url, operation, init);
-  const { data, errors } = await parsed<T>(response);
-  const [error] = errors ?? [];
-  if (error) throw HubbubError.fromServer(error);
-  if (!data) throw new HubbubError('BAD_ANSWER', `The server answered ${response.status} without data.`);
-  return data;
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), patience);
+  try {
+    const response = await answered(send, url, operation, { ...init, signal: abort.signal });
+    const { data, errors } = await parsed<T>(response);
+    const [error] = errors ?? [];
+    if (error) throw HubbubError.fromServer(error);
+    if (!data) throw badAnswer(response, 'data');
+    return data;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function answered(send: typeof fetch, url: string, operation: Operation, init: RequestInit): Promise<Response> {
@@ -42,10 +51,18 @@ async function parsed<T>(response: Response): Promise<Answer<T>> {
     throw HubbubError.unreachable(error);
   });
   try {
-    return JSON.parse(text) as Answer<T>;
+    return (JSON.parse(text) ?? {}) as Answer<T>;
   } catch (cause) {
-    // A proxy answers in HTML while the server behind it is away.
-    const temporary = response.status >= 500;
-    throw new HubbubError('BAD_ANSWER', `The server answered ${response.status} without JSON.`, { temporary, cause });
+    throw badAnswer(response, 'JSON', cause);
   }
+}
+
+/** Statuses of proxies while the server behind them is away or busy. */
+function isTemporary(status: number): boolean {
+  return status >= 500 || status === 408 || status === 429;
+}
+
+function badAnswer({ status }: Response, missing: string, cause?: unknown): HubbubError {
+  const message = `The server answered ${status} without ${missing}.`;
+  return new HubbubError('BAD_ANSWER', message, { temporary: isTemporary(status), cause });
 }

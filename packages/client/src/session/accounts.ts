@@ -22,14 +22,14 @@ export interface NewAccount {
 export type SecondFactor = { readonly code: string } | { readonly recoveryCode: string };
 
 type Request = <R>(query: string, variables?: object) => Promise<R>;
-type Answer = Record<string, Tokens & { readonly user: SignedInUser }>;
+type Answer = Record<string, Tokens & { readonly user: SignedInUser; readonly session: { readonly id: string } }>;
 
-const returned = 'accessToken accessTokenExpiresAt refreshToken user { id username }';
+const returned = '{ accessToken accessTokenExpiresAt refreshToken session { id } user { id username } }';
 const ways = {
-  signUp: `mutation SignUp($input: SignUpInput!) { signUp(input: $input) { ${returned} } }`,
-  login: `mutation Login($input: LoginInput!) { login(input: $input) { ${returned} } }`,
-  completeLogin: `mutation CompleteLogin($input: CompleteLoginInput!) { completeLogin(input: $input) { ${returned} } }`,
-  loginAsGuest: `mutation LoginAsGuest { loginAsGuest { ${returned} } }`,
+  signUp: `mutation SignUp($input: SignUpInput!) { signUp(input: $input) ${returned} }`,
+  login: `mutation Login($input: LoginInput!) { login(input: $input) ${returned} }`,
+  completeLogin: `mutation CompleteLogin($input: CompleteLoginInput!) { completeLogin(input: $input) ${returned} }`,
+  loginAsGuest: `mutation LoginAsGuest { loginAsGuest ${returned} }`,
 };
 const claim = `mutation Claim($input: ClaimGuestAccountInput!) {
   claimGuestAccount(input: $input) { user { id username } }
@@ -50,6 +50,7 @@ export class Accounts {
     return this.#session.state;
   }
 
+  /** @throws {HubbubError} VERIFICATION_REQUIRED if the account was created, and its address must be verified first */
   signUp(input: NewAccount): Promise<SignedInUser> {
     return this.#enter('signUp', input);
   }
@@ -88,7 +89,7 @@ export class Accounts {
   async #enter(way: keyof typeof ways, input?: object): Promise<SignedInUser> {
     const { [way]: answer } = await this.#request<Answer>(ways[way], input && { input });
     if (!answer) throw new HubbubError('BAD_ANSWER', `The server answered ${way} without tokens.`);
-    await this.#session.signIn(answer);
+    await this.#session.signIn({ ...answer, userId: answer.user.id, sessionId: answer.session.id });
     return answer.user;
   }
 }
