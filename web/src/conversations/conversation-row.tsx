@@ -1,4 +1,5 @@
 import type { ListedConversation } from '@hubbub/client';
+import { usePresence } from '@hubbub/client/react';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import { useViewer } from '../app/viewer/viewer.tsx';
@@ -19,7 +20,8 @@ interface ConversationRowProps {
 export const ConversationRow = memo(({ conversation, isChosen }: ConversationRowProps) => {
   const text = useText();
   const title = useConversationTitle()(conversation);
-  const { id, kind, unreadCount, mentionCount, lastMessage } = conversation;
+  const { id, kind, partner, unreadCount, mentionCount, lastMessage } = conversation;
+  const presence = usePresence(partner?.id ?? '')?.status;
   return (
     <li>
       <Link
@@ -27,7 +29,13 @@ export const ConversationRow = memo(({ conversation, isChosen }: ConversationRow
         className={classes(styles.row, unreadCount > 0 && styles.unread)}
         aria-current={isChosen ? 'page' : undefined}
       >
-        <Avatar id={id} name={title} isGroup={kind !== 'DirectChat'} />
+        <Avatar
+          id={partner?.id ?? id}
+          name={title}
+          url={partner?.avatarUrl}
+          presence={partner ? presence : undefined}
+          isGroup={kind !== 'DirectChat'}
+        />
         <span className={styles.body}>
           <span className={styles.line}>
             <span className={styles.title}>{title}</span>

@@ -1,4 +1,4 @@
-import { useConversations } from '@hubbub/client/react';
+import { useConversations, usePresence } from '@hubbub/client/react';
 import { Link } from 'wouter';
 import { useTitle } from '../app/use-title.ts';
 import { useConversationTitle } from '../conversations/use-conversation-title.ts';
@@ -13,6 +13,8 @@ export function ConversationHeader({ id }: { id: string }) {
   const { conversations } = useConversations();
   const titleOf = useConversationTitle();
   const conversation = conversations.find((each) => each.id === id);
+  const partner = conversation?.partner;
+  const presence = usePresence(partner?.id ?? '')?.status;
   const title = conversation ? titleOf(conversation) : '';
   useTitle(title);
   return (
@@ -23,6 +25,7 @@ export function ConversationHeader({ id }: { id: string }) {
       {conversation && <Avatar id={id} name={title} isGroup={conversation.kind !== 'DirectChat'} />}
       <div className={styles.names}>
         <h1 className={styles.title}>{title || text('messages.conversation')}</h1>
+        {partner && presence && <p className={styles.subtitle}>{text(`presence.${presence}`)}</p>}
       </div>
     </header>
   );

@@ -17,9 +17,9 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
   return (
     <MessageFrame sender={sender} at={createdAt} isFirst={isFirst}>
       {deletedAt ? (
-        <p className={classes(styles.content, styles.gone)}>{text('messages.deleted')}</p>
+        <p className={classes(styles.content, styles.gone)} data-testid="content">{text('messages.deleted')}</p>
       ) : (
-        <p className={styles.content}>
+        <p className={styles.content} data-testid="content">
           {content} {editedAt && <span className={styles.mark}>({text('messages.edited')})</span>}
         </p>
       )}
