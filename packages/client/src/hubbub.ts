@@ -1,10 +1,9 @@
 import { Connection, type ConnectionState } from './connection.js';
 import type { EventOf, TypedText } from './document.js';
-import { HubbubError } from './errors.js';
 import { resumable } from './follow/document.js';
 import { type Follower, Following } from './follow/follow.js';
 import { listen } from './platform.js';
-import { request } from './request.js';
+import { type Answer, dataOf, execute } from './request.js';
 import { Accounts } from './session/accounts.js';
 import { Session } from './session/session.js';
 import type { Tokens } from './session/tokens.js';
@@ -63,15 +62,21 @@ export class Hubbub {
    * @throws {HubbubError} with the code of the server's first error, or UNREACHABLE
    */
   async request<R, V extends object>(document: TypedText<R, V>, variables?: V): Promise<R> {
+    return dataOf(await this.execute(document, variables));
+  }
+
+  /**
+   * Runs a query or mutation with a fresh token, and returns the answer as it is: data, errors or both.
+   *
+   * @throws {HubbubError} UNREACHABLE or BAD_ANSWER if there is no answer
+   */
+  async execute<R, V extends object>(document: TypedText<R, V>, variables?: V): Promise<Answer<R>> {
     const operation = { query: document.toString(), variables: variables as Record<string, unknown> | undefined };
     const token = await this.#session.accessToken();
-    try {
-      return await this.#send<R>(operation, token);
-    } catch (error) {
-      if (HubbubError.of(error).code !== 'TOKEN_EXPIRED') throw error;
-      this.#session.expire(token);
-      return this.#send<R>(operation, await this.#session.accessToken());
-    }
+    const answer = await this.#send<R>(operation, token);
+    if (answer.errors?.[0]?.extensions?.code !== 'TOKEN_EXPIRED') return answer;
+    this.#session.expire(token);
+    return this.#send<R>(operation, await this.#session.accessToken());
   }
 
   /**
@@ -114,9 +119,9 @@ export class Hubbub {
 
   async #send<R>(operation: { query: string; variables: Record<string, unknown> | undefined }, token?: string) {
     const headers = token ? { authorization: `Bearer ${token}` } : {};
-    const data = await request<R>(this.#fetch, this.url, operation, { headers });
+    const answer = await execute<R>(this.#fetch, this.url, operation, { headers });
     this.#hurry();
-    return data;
+    return answer;
   }
 
   #hurry(): void {

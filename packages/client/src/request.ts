@@ -6,7 +6,8 @@ export interface Operation {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
-interface Answer<T> {
+/** What the server answered: with partial data there can be errors too. */
+export interface Answer<T> {
   readonly data?: T | null;
   readonly errors?: readonly ServerError[];
 }
@@ -18,12 +19,33 @@ interface Answer<T> {
  * @throws {HubbubError} the first error of the answer; UNREACHABLE if there was none; BAD_ANSWER if it is not GraphQL
  */
 export async function request<T>(send: typeof fetch, url: string, operation: Operation, init: RequestInit): Promise<T> {
+  return dataOf(await execute<T>(send, url, operation, init));
+}
+
+/**
+ * Sends a query or mutation over HTTP, and returns data and errors as they are.
+ *
+ * @throws {HubbubError} UNREACHABLE if there was no answer; BAD_ANSWER if it is not GraphQL
+ */
+export async function execute<T>(
+  send: typeof fetch,
+  url: string,
+  operation: Operation,
+  init: RequestInit,
+): Promise<Answer<T>> {
   const response = await answered(send, url, operation, init);
-  const { data, errors } = await parsed<T>(response);
+  const answer = await parsed<T>(response);
+  if (!answer.data && !answer.errors) {
+    throw new HubbubError('BAD_ANSWER', `The server answered ${response.status} without data.`);
+  }
+  return answer;
+}
+
+/** @throws {HubbubError} the first error of the answer */
+export function dataOf<T>({ data, errors }: Answer<T>): T {
   const [error] = errors ?? [];
   if (error) throw HubbubError.fromServer(error);
-  if (!data) throw new HubbubError('BAD_ANSWER', `The server answered ${response.status} without data.`);
-  return data;
+  return data as T;
 }
 
 async function answered(send: typeof fetch, url: string, operation: Operation, init: RequestInit): Promise<Response> {
