@@ -7,8 +7,8 @@ import { type ExecutionResult, OperationTypeNode } from 'graphql';
 import { createClient as createStreamClient } from 'graphql-sse';
 import { type ClientOptions, createClient, type Sink, type Client as Socket } from 'graphql-ws';
 import { Environment, type GraphQLResponse, Network, Observable, RecordSource, Store } from 'relay-runtime';
-import { possibleTypes, typePolicies } from '../../client-config/apollo.js';
-import { keys, resolvers, schema } from '../../client-config/graphcache.js';
+import { possibleTypes, typePolicies } from '../../packages/client/src/apollo/schema-config.js';
+import { keys, resolvers, schema } from '../../packages/client/src/urql/schema-config.js';
 
 // hubbub.ts
 
