@@ -1,12 +1,12 @@
 import './development.js';
 import { InMemoryCache } from '@apollo/client';
+import { possibleTypes, typePolicies } from '@hubbub/client/apollo';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, fetchExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { parse, print } from 'graphql';
 import relay from 'relay-runtime';
 import { WebSocket } from 'ws';
-import { possibleTypes, typePolicies } from '../../packages/client/src/apollo/schema-config.js';
 import { connect } from '../support/documented-clients.js';
 import { eventually } from '../support/eventually.js';
 import { temporaryFolder } from '../support/temporary-folder.js';

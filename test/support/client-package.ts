@@ -4,8 +4,9 @@ import {
   Hubbub,
   type HubbubOptions,
   type KeyValueStorage,
-} from '../../packages/client/src/index.js';
-import type { Readable } from '../../packages/client/src/store.js';
+  type Readable,
+} from '@hubbub/client';
+
 import { password } from './people.js';
 import { within } from './socket-client.js';
 

@@ -7,7 +7,7 @@ import { type Readable, Store } from './store.js';
  * - `idle`: nothing is subscribed, so there is none.
  * - `connecting`, `online`: as they say.
  * - `waiting`: it was lost; the next attempt is at `until`, in milliseconds since the epoch, or sooner.
- * - `signedOut`: there is no session. The reason is a code of the server, or 'signedOut'.
+ * - `signedOut`: there is no session. The reason is a code of the server, 'signedOut', or 'replaced' by another session.
  */
 export type ConnectionState =
   | { readonly status: 'idle' | 'connecting' | 'online' }
@@ -49,7 +49,7 @@ export class Connection {
 
   idle(): void {
     const { status } = this.#state.get();
-    if (status === 'online' || status === 'connecting') this.#state.set({ status: 'idle' });
+    if (status !== 'idle' && status !== 'signedOut') this.#state.set({ status: 'idle' });
   }
 
   /** The connection was lost. All subscriptions on it report that, and begin only one pause. */
@@ -64,12 +64,23 @@ export class Connection {
     });
   }
 
+  /** The access token ran out. Subscriptions go on with another at once, unless they fail again and again. */
+  outdated(): void {
+    if (this.#failures > 0) {
+      this.lost();
+      return;
+    }
+    this.#failures += 1;
+    this.#state.set({ status: 'connecting' });
+  }
+
   signedOut(reason: string): void {
     this.#state.set({ status: 'signedOut', reason });
   }
 
   signedIn(): void {
     this.#failures = 0;
+    this.hurry();
     if (this.#state.get().status === 'signedOut') this.#state.set({ status: 'idle' });
   }
 }

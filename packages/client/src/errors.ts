@@ -2,9 +2,9 @@ import type { ErrorCode } from './error-code.js';
 
 /**
  * What went wrong on the way to the server or in the use of this package: the server cannot be reached, the answer is not
- * that of a Hubbub server, or a document cannot be followed.
+ * that of a Hubbub server, a document cannot be followed, or the page was closed before a file was uploaded.
  */
-export type ClientErrorCode = 'UNREACHABLE' | 'BAD_ANSWER' | 'BAD_DOCUMENT';
+export type ClientErrorCode = 'UNREACHABLE' | 'BAD_ANSWER' | 'BAD_DOCUMENT' | 'FILE_LOST';
 
 /** An error as the server puts it into `errors`. */
 export interface ServerError {

@@ -1,17 +1,17 @@
 import { Connection, type ConnectionState } from './connection.js';
 import type { EventOf, TypedText } from './document.js';
+import { HubbubError } from './errors.js';
 import { resumable } from './follow/document.js';
 import { type Follower, Following } from './follow/follow.js';
-import { listen } from './platform.js';
-import { type Answer, dataOf, execute } from './request.js';
+import { call, listen } from './platform.js';
+import { type Answer, dataOf, execute, type Operation } from './request.js';
 import { Accounts } from './session/accounts.js';
 import { Session } from './session/session.js';
-import type { Tokens } from './session/tokens.js';
+import { isSignIn } from './session/tokens.js';
 import { type KeyValueStorage, memoryStorage } from './storage.js';
 import type { Readable } from './store.js';
-import { eventStreamTransport } from './transport/event-stream.js';
+import { createTransport, type TransportName } from './transport/create.js';
 import type { Transport } from './transport/transport.js';
-import { webSocketTransport } from './transport/websocket.js';
 
 /** How to reach a server. */
 export interface HubbubOptions {
@@ -19,8 +19,11 @@ export interface HubbubOptions {
   readonly url: string;
   /** Where tokens and unsent messages are kept. By default in memory, until the program or page ends. */
   readonly storage?: KeyValueStorage;
-  /** How events come. By default over a WebSocket. */
-  readonly transport?: 'websocket' | 'sse';
+  /**
+   * How events come. By default 'auto': over a WebSocket, and by event streams where a proxy lets no WebSocket pass, or
+   * the platform has none.
+   */
+  readonly transport?: TransportName;
   /** By default that of the platform. */
   readonly fetch?: typeof fetch;
   /** The constructor of WebSockets, where the platform has none: `ws` in Node before 22. */
@@ -33,19 +36,20 @@ export class Hubbub {
   readonly accounts: Accounts;
   readonly storage: KeyValueStorage;
   readonly url: string;
+  /** The `fetch` of the options, for files. It adds no token. */
+  readonly fetch: typeof fetch;
   readonly #session: Session;
   readonly #connection: Connection = new Connection();
   readonly #transport: Transport;
-  readonly #fetch: typeof fetch;
-  readonly #following: Set<() => void> = new Set();
+  readonly #following: Set<Following<unknown>> = new Set();
   readonly #close: (() => void)[];
   readonly #reachable: Set<() => void> = new Set([() => this.#connection.hurry()]);
 
   constructor(options: HubbubOptions) {
     this.url = options.url;
     this.storage = options.storage ?? memoryStorage();
-    this.#fetch = options.fetch ?? ((...given) => fetch(...given));
-    this.#session = new Session({ url: this.url, storage: this.storage, fetch: this.#fetch });
+    this.fetch = options.fetch ?? ((...given) => fetch(...given));
+    this.#session = new Session({ url: this.url, storage: this.storage, fetch: this.fetch });
     this.accounts = new Accounts((query, variables) => this.request(query, variables), this.#session);
     this.#transport = this.#createTransport(options);
     this.#close = [this.#watchSession(), listen(['online', 'focus'], () => this.#hurry())];
@@ -92,66 +96,81 @@ export class Hubbub {
       connection: this.#connection,
       session: this.#session,
       transport: () => this.#transport,
-      signedOut: (reason) => void this.#session.end(reason),
-      tokenExpired: () => this.#session.expire(this.#session.present),
+      onReachable: (listener) => this.onReachable(listener),
+      over: (ended) => this.#forget(ended),
     });
-    this.#following.add(following.stop);
-    return () => {
-      this.#following.delete(following.stop);
-      following.stop();
-    };
+    this.#following.add(following as Following<unknown>);
+    return () => following.end('stopped');
   }
 
   /** Calls back when the server answered, or when the network or the window is back. @returns a function that ends it */
   onReachable(listener: () => void): () => void {
-    this.#reachable.add(listener);
-    return () => void this.#reachable.delete(listener);
+    const called = () => listener();
+    this.#reachable.add(called);
+    return () => void this.#reachable.delete(called);
   }
 
   /** Ends all subscriptions and timers. The session stays valid, and stays in the storage. */
   close(): void {
-    for (const stop of this.#following) stop();
-    this.#following.clear();
+    this.#endAll('stopped');
     for (const close of this.#close) close();
     this.#session.close();
     this.#transport.close();
+    this.#connection.hurry();
   }
 
-  async #send<R>(operation: { query: string; variables: Record<string, unknown> | undefined }, token?: string) {
+  async #send<R>(operation: Operation, token: string | undefined): Promise<Answer<R>> {
     const headers = token ? { authorization: `Bearer ${token}` } : {};
-    const answer = await execute<R>(this.#fetch, this.url, operation, { headers });
-    this.#hurry();
+    const answer = await execute<R>(this.fetch, this.url, operation, { headers });
+    const [error] = answer.errors ?? [];
+    if (error) await this.#session.endBy(HubbubError.fromServer(error), token);
+    // A refusal is an answer, too.
+    if (!error?.extensions?.temporary) this.#hurry();
     return answer;
   }
 
   #hurry(): void {
-    for (const listener of this.#reachable) listener();
+    for (const listener of this.#reachable) call(listener);
   }
 
-  #createTransport({ transport = 'websocket', webSocket }: HubbubOptions): Transport {
-    const accessToken = () => this.#session.accessToken();
-    const listener = {
-      connecting: () => this.#connection.connecting(),
-      connected: (payload?: Readonly<Record<string, unknown>>) => {
-        // A server with guests on connect gives a new guest its tokens here.
-        if (payload?.refreshToken) void this.#session.signIn(payload as unknown as Tokens);
-        this.#connection.online();
+  #createTransport({ transport = 'auto', webSocket }: HubbubOptions): Transport {
+    return createTransport(transport, {
+      url: this.url,
+      accessToken: () => this.#session.accessToken(),
+      fetch: this.fetch,
+      webSocket,
+      listener: {
+        connecting: () => this.#connection.connecting(),
+        connected: (payload) => {
+          this.#connection.online();
+          if (isSignIn(payload)) void this.#session.signIn(payload);
+        },
+        idle: () => this.#following.size === 0 && this.#connection.idle(),
       },
-      idle: () => this.#connection.idle(),
-    };
-    return transport === 'sse'
-      ? eventStreamTransport({ url: this.url, accessToken, fetch: this.#fetch, listener })
-      : webSocketTransport({ url: this.url, accessToken, listener, webSocket });
+    });
+  }
+
+  #forget(ended: Following<unknown>): void {
+    this.#following.delete(ended);
+    // An open socket lingers, but a pause has nothing left to wait for.
+    if (this.#following.size === 0 && this.#connection.state.get().status === 'waiting') this.#connection.idle();
+  }
+
+  #endAll(reason: string): void {
+    for (const following of [...this.#following]) following.end(reason);
   }
 
   #watchSession(): () => void {
+    let before = this.#session.state.get();
     return this.#session.state.subscribe(() => {
       const state = this.#session.state.get();
+      const wasSignedIn = before.status === 'signedIn';
+      before = state;
       if (state.status === 'signedIn') this.#connection.signedIn();
       if (state.status !== 'signedOut') return;
-      for (const stop of this.#following) stop();
-      this.#following.clear();
-      this.#transport.close();
+      // Otherwise no session was found at the start. A server may make a guest of a client that connects so.
+      if (wasSignedIn) this.#endAll(state.reason);
+      if (wasSignedIn) this.#transport.close();
       this.#connection.signedOut(state.reason);
     });
   }

@@ -19,3 +19,22 @@ export function listen(names: readonly string[], listener: (event: PlatformEvent
     for (const name of names) platform.removeEventListener?.(name, listener);
   };
 }
+
+/**
+ * Runs code of the application. An error in it is thrown as an uncaught one: it is seen, and neither breaks the
+ * connection nor keeps others from their calls.
+ */
+export function call(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    throwUncaught(error);
+  }
+}
+
+/** Throws an error that nobody else can take. */
+export function throwUncaught(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}

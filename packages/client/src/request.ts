@@ -12,6 +12,9 @@ export interface Answer<T> {
   readonly errors?: readonly ServerError[];
 }
 
+/** Longest time until an answer, in milliseconds. A half-open connection would never give one. */
+const patience = 30_000;
+
 /**
  * Sends a query or mutation over HTTP.
  *
@@ -33,12 +36,16 @@ export async function execute<T>(
   operation: Operation,
   init: RequestInit,
 ): Promise<Answer<T>> {
-  const response = await answered(send, url, operation, init);
-  const answer = await parsed<T>(response);
-  if (!answer.data && !answer.errors) {
-    throw new HubbubError('BAD_ANSWER', `The server answered ${response.status} without data.`);
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), patience);
+  try {
+    const response = await answered(send, url, operation, { ...init, signal: abort.signal });
+    const answer = await parsed<T>(response);
+    if (!answer.data && !answer.errors?.length) throw badAnswer(response, 'data');
+    return answer;
+  } finally {
+    clearTimeout(timer);
   }
-  return answer;
 }
 
 /** @throws {HubbubError} the first error of the answer */
@@ -64,10 +71,18 @@ async function parsed<T>(response: Response): Promise<Answer<T>> {
     throw HubbubError.unreachable(error);
   });
   try {
-    return JSON.parse(text) as Answer<T>;
+    return (JSON.parse(text) ?? {}) as Answer<T>;
   } catch (cause) {
-    // A proxy answers in HTML while the server behind it is away.
-    const temporary = response.status >= 500;
-    throw new HubbubError('BAD_ANSWER', `The server answered ${response.status} without JSON.`, { temporary, cause });
+    throw badAnswer(response, 'JSON', cause);
   }
+}
+
+/** Statuses of proxies while the server behind them is away or busy. */
+function isTemporary(status: number): boolean {
+  return status >= 500 || status === 408 || status === 429;
+}
+
+function badAnswer({ status }: Response, missing: string, cause?: unknown): HubbubError {
+  const message = `The server answered ${status} without ${missing}.`;
+  return new HubbubError('BAD_ANSWER', message, { temporary: isTemporary(status), cause });
 }

@@ -1,4 +1,4 @@
-import { HubbubError } from './errors.js';
+import { HubbubError, type ServerError } from './errors.js';
 import type { StartingPlace } from './follow/place.js';
 import type { Hubbub } from './hubbub.js';
 import type { Result } from './transport/transport.js';
@@ -51,11 +51,30 @@ function subscribe(hubbub: Hubbub, { query, variables, getState }: Order, observ
       result: (result) => observer.next(result),
       ended: () => observer.complete(),
       error: (error) => observer.error(error),
-      ...(getState ? { getState } : {}),
+      ...(getState ? { getState: () => getState().catch((error) => Promise.reject(hubbubErrorIn(error))) } : {}),
     });
   } catch (error) {
     // A document that cannot be followed. Observers expect nothing before `run` has returned.
     queueMicrotask(() => observer.error(HubbubError.of(error)));
     return () => {};
   }
+}
+
+/** An error of Apollo Client, urql or Relay, with what it may contain. */
+interface Wrapped {
+  /** Of Apollo Client. */
+  readonly errors?: readonly ServerError[];
+  /** Of urql. */
+  readonly graphQLErrors?: readonly ServerError[];
+  readonly networkError?: unknown;
+  /** Of Relay. */
+  readonly source?: { readonly errors?: readonly ServerError[] };
+}
+
+/** Finds the error of the server, which says whether another attempt makes sense, in that of another client. */
+function hubbubErrorIn(thrown: unknown): unknown {
+  const { errors, graphQLErrors, networkError, source } = (thrown ?? {}) as Wrapped;
+  if (networkError instanceof HubbubError) return networkError;
+  const [error] = [...(errors ?? []), ...(graphQLErrors ?? []), ...(source?.errors ?? [])];
+  return error ? HubbubError.fromServer(error) : thrown;
 }

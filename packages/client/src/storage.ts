@@ -38,3 +38,12 @@ export function webStorage(storage: Storage = localStorage): KeyValueStorage {
       }),
   };
 }
+
+/** @returns the parsed text; null if there is none, or if something else wrote it */
+export function parseStored<T>(text: string | null): T | null {
+  try {
+    return JSON.parse(text ?? 'null') as T | null;
+  } catch {
+    return null;
+  }
+}

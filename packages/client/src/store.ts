@@ -1,3 +1,5 @@
+import { call } from './platform.js';
+
 /**
  * A value that can be watched. Frameworks take it as it is: React by `useSyncExternalStore(store.subscribe, store.get)`,
  * Svelte and others by a few lines.
@@ -31,6 +33,6 @@ export class Store<T> implements Readable<T> {
   set(value: T): void {
     if (Object.is(value, this.#value)) return;
     this.#value = value;
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) call(listener);
   }
 }

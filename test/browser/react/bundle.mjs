@@ -5,7 +5,6 @@ const [input, file] = process.argv.slice(2);
 await build({
   input,
   platform: 'browser',
-  resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
   transform: { define: { 'process.env.NODE_ENV': '"development"' } },
   output: { file, format: 'iife' },
   logLevel: 'warn',

@@ -1,13 +1,7 @@
+import { type Entry, Hubbub, type Message, type Sending, webStorage } from '@hubbub/client';
+import { HubbubProvider, useConnection, useSend, useSession, useTimeline } from '@hubbub/client/react';
 import { createElement, memo, type ReactElement, StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { type Entry, Hubbub, type Message, type Sending, webStorage } from '../../../packages/client/src/index.js';
-import {
-  HubbubProvider,
-  useConnection,
-  useSend,
-  useSession,
-  useTimeline,
-} from '../../../packages/client/src/react/index.js';
 
 /** What the test reads and calls in the page. */
 export interface StoryPage {

@@ -1,6 +1,6 @@
 import '../../clients/development.js';
 import { ApolloClient, InMemoryCache } from '@apollo/client';
-import { hubbubLink, possibleTypes, typePolicies, updateLists } from '../../../packages/client/src/apollo/index.js';
+import { hubbubLink, possibleTypes, typePolicies, updateLists } from '@hubbub/client/apollo';
 import { cursorIn, documents, type MessagesData, type OpenScreen, pageSize, textsIn } from './screen.js';
 
 /** A paged list in Apollo's cache, which events and answers are put into. */

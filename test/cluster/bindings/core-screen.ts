@@ -1,10 +1,12 @@
-import { Chat } from '../../../packages/client/src/index.js';
+import { Chat } from '@hubbub/client';
 import { textsOf, until } from '../../support/client-package.js';
 import type { OpenScreen } from './screen.js';
 
 /** The package without a binding. */
 export const openCoreScreen: OpenScreen = async (hubbub, conversationId) => {
-  const chat = new Chat(hubbub, 'viewer');
+  const session = hubbub.accounts.session.get();
+  if (session.status !== 'signedIn') throw new Error('Nobody is signed in');
+  const chat = new Chat(hubbub, session.userId);
   const { conversation } = chat.open(conversationId);
   await until(conversation.state, ({ status }) => status === 'ready', 'the first page');
   return {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { hubbubNetwork, listUpdater, missingFieldHandlers } from '@hubbub/client/relay';
 import relay, { type GraphQLTaggedNode, type OperationType } from 'relay-runtime';
-import { hubbubNetwork, listUpdater, missingFieldHandlers } from '../../../packages/client/src/relay/index.js';
 import type { Operation } from '../../clients/documents.js';
 import { documents, type OpenScreen, pageSize } from './screen.js';
 

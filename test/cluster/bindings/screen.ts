@@ -1,4 +1,4 @@
-import type { Hubbub } from '../../../packages/client/src/index.js';
+import type { Hubbub } from '@hubbub/client';
 import { type Operation, readOperations } from '../../clients/documents.js';
 
 /** What a user sees of one conversation through a binding. */

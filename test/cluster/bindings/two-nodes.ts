@@ -1,5 +1,5 @@
+import { type Gap, Hubbub } from '@hubbub/client';
 import { expect } from '@jest/globals';
-import { type Gap, Hubbub } from '../../../packages/client/src/index.js';
 import { Nodes } from '../../faults/nodes.js';
 import { TcpProxy } from '../../faults/tcp-proxy.js';
 import { type Backend, createBackend } from '../../support/backend.js';

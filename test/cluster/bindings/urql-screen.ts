@@ -1,7 +1,7 @@
+import { hubbubExchange, keys, resolvers, schema, updates } from '@hubbub/client/urql';
 import { Client } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { onEnd, pipe, subscribe } from 'wonka';
-import { hubbubExchange, keys, resolvers, schema, updates } from '../../../packages/client/src/urql/index.js';
 import { cursorIn, documents, type MessagesData, type OpenScreen, pageSize, textsIn } from './screen.js';
 
 /** A paged list in Graphcache, which events and answers are put into. */

@@ -1,5 +1,5 @@
+import { memoryStorage } from '@hubbub/client';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { memoryStorage } from '../../../packages/client/src/index.js';
 import { ClientUser, textsOf, until } from '../../support/client-package.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 
@@ -63,7 +63,7 @@ describe.each(['websocket', 'sse'] as const)('two clients over %s', (transport) 
     using ada = await enter(transport);
     using grace = await enter(transport);
     const { views } = await meet(ada, grace);
-    await ada.hubbub.request('mutation { logoutEverywhere { sessionIds } }');
+    await ada.hubbub.request('mutation { logoutEverywhere { __typename } }');
     await until(ada.hubbub.connection, ({ status }) => status === 'signedOut', 'the end of the session');
     expect(ada.hubbub.accounts.session.get().status).toBe('signedOut');
     views[1].send({ content: 'alone' });

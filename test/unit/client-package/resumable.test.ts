@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
-import { resumable } from '../../../packages/client/src/follow/document.js';
-import { resumptions } from '../../../packages/client/src/follow/resumptions.js';
+import { resumable } from '../../../packages/client/dist/follow/document.js';
+import { resumptions } from '../../../packages/client/dist/follow/resumptions.js';
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 const errorsOf = (query: string) => validate(schema, parse(query)).map(({ message }) => message);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Entries } from '../../../packages/client/src/timeline/entries.js';
-import { type Page, Timeline } from '../../../packages/client/src/timeline/timeline.js';
+import type { Entries } from '../../../packages/client/dist/timeline/entries.js';
+import { type Page, Timeline } from '../../../packages/client/dist/timeline/timeline.js';
 
 interface Line {
   id: string;

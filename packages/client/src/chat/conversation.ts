@@ -27,31 +27,27 @@ export class Conversation {
   readonly #outbox: Outbox<Message>;
   readonly #state: Store<ConversationState>;
   readonly #close: (() => void)[];
+  #shown: TimelineState<Message> | undefined;
   #ended: string | null = null;
 
   constructor(hubbub: Hubbub, outbox: Outbox<Message>, id: string) {
     this.id = id;
     this.#outbox = outbox;
     this.#timeline = new Timeline(pagesOf(hubbub, id));
-    this.#state = new Store(this.#joined());
-    const refresh = () => this.#state.set(this.#joined());
+    this.#state = new Store<ConversationState>({ ...this.#timeline.state.get(), sending: [], ended: null });
+    const refresh = () => this.#refresh();
     const events = hubbub.follow(
       MessageEventsSubscription,
       { conversationId: id },
       {
         getState: () => this.#timeline.showNewest(),
         next: (event) => this.#take(event),
-        ended: (reason) => {
-          this.#ended = reason;
-          refresh();
-        },
-        error: (error) => {
-          this.#ended = error.code;
-          refresh();
-        },
+        ended: (reason) => this.#end(reason),
+        error: (error) => this.#end(error.code),
       },
     );
     this.#close = [this.#timeline.state.subscribe(refresh), outbox.sending.subscribe(refresh), events];
+    refresh();
   }
 
   get state(): Readable<ConversationState> {
@@ -99,17 +95,30 @@ export class Conversation {
     }
   }
 
-  #joined(): ConversationState {
-    const state = this.#timeline.state.get();
-    const sending = this.#outbox.sending.get().filter(({ conversationId }) => conversationId === this.id);
+  #end(reason: string): void {
+    this.#ended = reason;
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    const before = this.#state.get();
+    const shown = this.#timeline.state.get();
+    const sending = this.#sending(shown, before.sending);
+    const isSame = shown === this.#shown && sending === before.sending && this.#ended === before.ended;
+    this.#shown = shown;
+    if (!isSame) this.#state.set({ ...shown, sending, ended: this.#ended });
+  }
+
+  /** @returns the same array, or the same entries, as far as nothing changed */
+  #sending(shown: TimelineState<Message>, before: readonly Entry<Sending>[]): readonly Entry<Sending>[] {
+    const own = this.#outbox.sending.get().filter(({ conversationId }) => conversationId === this.id);
     // An event can confirm a message before the answer to its sending.
-    const confirmed = new Set(sending.length === 0 ? [] : state.entries.slice(-pageSize).map(({ key }) => key));
-    const waiting = sending.filter(({ clientId }) => !confirmed.has(clientId));
-    return {
-      ...state,
-      sending: waiting.map((message) => ({ key: message.clientId, message })),
-      ended: this.#ended,
-    };
+    const confirmed = new Set(own.length === 0 ? [] : shown.entries.slice(-pageSize).map(({ key }) => key));
+    const entries = own
+      .filter(({ clientId }) => !confirmed.has(clientId))
+      .map((message) => before.find((entry) => entry.message === message) ?? { key: message.clientId, message });
+    const isSame = entries.length === before.length && entries.every((entry, i) => entry === before[i]);
+    return isSame ? before : entries;
   }
 }
 

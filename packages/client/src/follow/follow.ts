@@ -1,6 +1,7 @@
 import type { Connection } from '../connection.js';
 import { HubbubError, type ServerError } from '../errors.js';
-import { backOff, Pause } from '../pause.js';
+import { backOff, Pauses } from '../pause.js';
+import { call, throwUncaught } from '../platform.js';
 import type { Session } from '../session/session.js';
 import type { Loss, Result, Transport } from '../transport/transport.js';
 import type { ResumableDocument } from './document.js';
@@ -17,7 +18,7 @@ export interface Gap {
   readonly subjectId: string;
 }
 
-/** Who takes the events of a subscription. */
+/** Takes the events of a subscription. */
 export interface Follower<E> {
   /** Each event, once and in order; `Subscribed`, `Gap` and the last `AccessRevoked` do not come here. */
   next(event: E): void;
@@ -31,7 +32,7 @@ export interface Follower<E> {
   /**
    * Reads the state that the events continue, and returns its cursor: that of a page of `messages`, or of each
    * conversation. It is read before the first event and after each gap, and no event comes meanwhile. So there is neither
-   * a hole nor a repetition between the state and the events.
+   * a hole nor a repetition between the state and the events. After a temporary HubbubError it is read again.
    */
   getState?(): Promise<StartingPlace | undefined>;
   /** Events are missing. The state is read again if there is `getState`; otherwise it is up to the follower. */
@@ -40,7 +41,7 @@ export interface Follower<E> {
   revoked?(subjectId: string, reason: string): void;
   /** The subscription is over: by its own `stop`, by the end of the session or of the access. */
   ended?(reason: string): void;
-  /** The server refused the subscription, or an event has no cursor. It is over. */
+  /** The server refused the subscription, or an event has no cursor. It is over. Without this method the error is uncaught. */
   error?(error: HubbubError): void;
 }
 
@@ -49,13 +50,23 @@ export interface FollowingOptions {
   readonly connection: Connection;
   readonly session: Session;
   readonly transport: () => Transport;
-  /** The session has ended, so the client must log in. */
-  readonly signedOut: (reason: string) => void;
-  /** The access token has expired: the next connection takes another. */
-  readonly tokenExpired: () => void;
+  /** Calls back when the server may be reachable again. @returns a function that ends it */
+  readonly onReachable: (listener: () => void) => () => void;
+  /** Called once, at the end of the subscription. */
+  readonly over: (following: Following<unknown>) => void;
 }
 
 type Outcome = 'again' | 'state' | 'over';
+
+/** Whether `AccessRevoked` means the end of the session. Over event streams nothing else says so. */
+function endsSession({ subjectId, reason }: Revocation): boolean {
+  return reason === 'SESSION_ENDED' || reason === 'ARCHIVED' || (reason === 'BANNED' && subjectId.startsWith('usr_'));
+}
+
+interface Revocation {
+  readonly subjectId: string;
+  readonly reason: string;
+}
 
 /** One subscription, from the first event to the last, over as many connections as it takes. */
 export class Following<E> {
@@ -64,8 +75,10 @@ export class Following<E> {
   readonly #document: ResumableDocument;
   readonly #follower: Follower<E>;
   readonly #shared: FollowingOptions;
+  readonly #pauses: Pauses = new Pauses();
+  readonly #unlisten: () => void;
   #isOver = false;
-  #revoked: string | undefined;
+  #revoked: Revocation | undefined;
   #leave: () => void = () => {};
 
   constructor(
@@ -78,18 +91,34 @@ export class Following<E> {
     this.#document = document;
     this.#follower = follower;
     this.#shared = shared;
+    this.#unlisten = shared.onReachable(() => this.#pauses.hurry());
     void this.#run();
   }
 
-  readonly stop = (): void => this.#end('stopped');
+  /** Ends the subscription, and gives the follower the reason. Does nothing if it is over. */
+  end(reason: string): void {
+    this.#finish(() => this.#follower.ended?.(reason));
+  }
 
   async #run(): Promise<void> {
     let mustReadState = this.#follower.getState !== undefined;
     while (!this.#isOver) {
       await this.#shared.connection.turn();
+      if (this.#isOver || !(await this.#hasFreshToken())) continue;
       if (mustReadState) await this.#readState();
       if (this.#isOver) return;
       mustReadState = (await this.#subscribe()) === 'state';
+    }
+  }
+
+  /** Refreshes the token before a socket is opened, because the server would not wait for the token. */
+  async #hasFreshToken(): Promise<boolean> {
+    try {
+      await this.#shared.session.accessToken();
+      return true;
+    } catch {
+      if (!this.#isOver) this.#shared.connection.lost();
+      return false;
     }
   }
 
@@ -101,53 +130,45 @@ export class Following<E> {
         return;
       } catch (thrown) {
         const error = HubbubError.of(thrown);
-        if (!error.temporary) return this.#fail(error);
-        await new Pause(error.retryAfterMs ?? backOff(failures)).over;
+        // Any other error is a fault of the follower.
+        if (!error.temporary || error !== thrown) return this.#fail(error);
+        await this.#pauses.wait(error.retryAfterMs ?? backOff(failures), error.retryAfterMs !== undefined);
       }
     }
   }
 
   #subscribe(): Promise<Outcome> {
     return new Promise((resolve) => {
+      let unsubscribe = () => {};
+      let isFinished = false;
       const finish = (outcome: Outcome) => {
+        isFinished = true;
+        unsubscribe();
         this.#leave = () => {};
         resolve(outcome);
       };
-      let unsubscribe = () => {};
-      let isStopped = false;
-      const stop = (outcome: Outcome) => {
-        isStopped = true;
-        unsubscribe();
-        finish(outcome);
+      const unlessFinished = (work: () => Outcome | undefined) => {
+        const outcome = isFinished ? undefined : work();
+        if (outcome && !isFinished) finish(outcome);
       };
-      this.#leave = () => stop('over');
-      unsubscribe = this.#shared.transport().subscribe(
-        { query: this.#document.query, variables: this.place.variables },
-        {
-          result: (result) => {
-            if (isStopped) return;
-            const outcome = this.#take(result);
-            if (outcome) stop(outcome);
-          },
-          refused: (errors) => !isStopped && finish(this.#refused(errors)),
-          completed: () => {
-            if (isStopped) return;
-            this.#end(this.#revoked ?? 'completed');
-            finish('over');
-          },
-          lost: (loss) => !isStopped && finish(this.#lost(loss)),
-        },
-      );
-      if (isStopped) unsubscribe();
+      this.#leave = () => finish('over');
+      const operation = { query: this.#document.query, variables: this.place.variables };
+      unsubscribe = this.#shared.transport().subscribe(operation, {
+        result: (result) => unlessFinished(() => this.#take(result)),
+        refused: (errors) => unlessFinished(() => this.#refused(errors)),
+        completed: () => unlessFinished(() => this.#completed()),
+        lost: (loss) => unlessFinished(() => this.#lost(loss)),
+      });
+      if (isFinished) unsubscribe();
     });
   }
 
   /** @returns what follows if the subscription does not go on */
   #take(result: Result): Outcome | undefined {
     const { data, errors } = result;
-    this.#shared.connection.proven();
     const [error] = errors ?? [];
     if (error && !data) return this.#refused(errors ?? []);
+    this.#shared.connection.proven();
     for (const value of Object.values(data ?? {})) {
       const event = value as FollowedEvent;
       if (!this.place.see(event)) {
@@ -155,7 +176,7 @@ export class Following<E> {
         this.#fail(new HubbubError('BAD_DOCUMENT', `Select cursor of ${what}, and __typename, so that it can resume.`));
         return 'over';
       }
-      this.#follower.result?.(result);
+      call(() => this.#follower.result?.(result));
       const outcome = this.#give(event);
       if (outcome) return outcome;
     }
@@ -165,19 +186,19 @@ export class Following<E> {
   #give(event: FollowedEvent): Outcome | undefined {
     switch (event.__typename) {
       case 'Subscribed':
-        this.#follower.subscribed?.();
+        call(() => this.#follower.subscribed?.());
         return undefined;
       case 'Gap':
-        this.#follower.gap?.(event as Gap & FollowedEvent);
+        call(() => this.#follower.gap?.(event as Gap & FollowedEvent));
         return this.#follower.getState ? 'state' : undefined;
       case 'AccessRevoked': {
         const { subjectId = '', reason = '' } = event as { subjectId?: string; reason?: string };
-        this.#revoked = reason;
-        this.#follower.revoked?.(subjectId, reason);
+        this.#revoked = { subjectId, reason };
+        call(() => this.#follower.revoked?.(subjectId, reason));
         return undefined;
       }
       default:
-        this.#follower.next(event as E);
+        call(() => this.#follower.next(event as E));
         return undefined;
     }
   }
@@ -189,15 +210,23 @@ export class Following<E> {
     return 'over';
   }
 
-  #lost({ remedy, reason, closeCode }: Loss): Outcome {
-    if (remedy === 'renew') this.#shared.tokenExpired();
-    if (remedy === 'renew' || remedy === 'resume') {
-      this.#shared.connection.lost();
+  #completed(): Outcome {
+    if (this.#revoked && endsSession(this.#revoked)) void this.#shared.session.end(this.#revoked.reason);
+    this.end(this.#revoked?.reason ?? 'completed');
+    return 'over';
+  }
+
+  #lost({ remedy, reason, closeCode, accessToken }: Loss): Outcome {
+    if (remedy === 'resume') this.#shared.connection.lost();
+    if (remedy === 'resume') return 'again';
+    if (remedy === 'renew') {
+      this.#shared.session.expire(accessToken);
+      this.#shared.connection.outdated();
       return 'again';
     }
     if (remedy === 'signIn') {
-      this.#shared.signedOut(reason);
-      this.#end(reason);
+      void this.#shared.session.end(reason);
+      this.end(reason);
       return 'over';
     }
     this.#fail(new HubbubError('BAD_ANSWER', `The server closed the socket with ${closeCode}: ${reason}`));
@@ -205,15 +234,16 @@ export class Following<E> {
   }
 
   #fail(error: HubbubError): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
-    this.#follower.error?.(error);
+    this.#finish(() => (this.#follower.error ? this.#follower.error(error) : throwUncaught(error)));
   }
 
-  #end(reason: string): void {
+  #finish(report: () => void): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#unlisten();
+    this.#pauses.end();
     this.#leave();
-    this.#follower.ended?.(reason);
+    this.#shared.over(this as Following<unknown>);
+    call(report);
   }
 }

@@ -31,25 +31,38 @@ interface Shown extends Omit<ListedConversation, 'kind' | 'title'> {
   readonly partner?: { readonly displayName: string } | null;
 }
 
+/** What reading, editing and deleting change. */
+type Tally = Pick<ListedConversation, 'unreadCount' | 'mentionCount' | 'readPosition' | 'lastMessage'>;
+
+interface AddedMessage extends LastMessage {
+  readonly mentions: readonly { readonly isEveryone: boolean; readonly user: { readonly id: string } | null }[];
+}
+
 type ConversationListEvent =
   | { readonly __typename: 'ConversationJoined'; readonly edge: { readonly node: Shown } | null }
   | { readonly __typename: 'ConversationLeft'; readonly conversationId: string }
+  | { readonly __typename: 'MessageAdded'; readonly conversationId: string; readonly message: AddedMessage }
   | {
-      readonly __typename: 'MessageAdded' | 'MessageEdited' | 'MessageDeleted';
+      readonly __typename: 'MessageEdited' | 'MessageDeleted';
       readonly conversationId: string;
-      readonly message: LastMessage;
+      readonly conversation: Tally | null;
     }
   | { readonly __typename: 'GroupUpdated' | 'ProjectUpdated'; readonly conversation: Shown | null }
+  | {
+      readonly __typename: 'MemberProfileChanged';
+      readonly conversationId: string;
+      readonly conversation: { readonly partner?: { readonly displayName: string } | null } | null;
+    }
   | { readonly __typename: 'UnreadChanged'; readonly readPositions: readonly ReadPosition[] };
 
 interface ReadPosition {
   readonly conversationId: string;
-  readonly position: number;
-  readonly conversation: Pick<ListedConversation, 'unreadCount' | 'mentionCount'> | null;
+  readonly conversation: Tally | null;
 }
 
 const messageFields = 'id position content createdAt deletedAt sender { id displayName }';
-const conversationFields = `__typename id unreadCount mentionCount readPosition lastMessage { ${messageFields} }
+const tally = `unreadCount mentionCount readPosition lastMessage { ${messageFields} }`;
+const conversationFields = `__typename id ${tally}
   ... on Group { title } ... on Project { title } ... on DirectChat { partner { displayName } }`;
 
 type Events<V = Record<string, never>> = TypedText<{ readonly [field: string]: ConversationListEvent }, V>;
@@ -61,21 +74,22 @@ const MembershipEvents: Events = `subscription MembershipEvents {
   }
 }`;
 
+// The numbers of a viewer would cost the server one execution for each member: a new message is counted here.
 const AllMessageEvents: Events = `subscription AllMessageEvents {
   messageEvents {
-    ... on MessageAdded { message { ...Last } }
-    ... on MessageEdited { message { ...Last } }
-    ... on MessageDeleted { message { ...Last } }
+    ... on MessageAdded { message { ${messageFields} mentions { isEveryone user { id } } } }
+    ... on MessageEdited { conversation { ${tally} } }
+    ... on MessageDeleted { conversation { ${tally} } }
     ... on GroupUpdated { conversation { ${conversationFields} } }
     ... on ProjectUpdated { conversation { ${conversationFields} } }
+    ... on MemberProfileChanged { conversation { ... on DirectChat { partner { displayName } } } }
   }
-}
-fragment Last on Message { ${messageFields} }`;
+}`;
 
 const UnreadEvents: Events = `subscription UnreadEvents {
   unreadEvents {
     __typename
-    ... on UnreadChanged { readPositions { conversationId position conversation { unreadCount mentionCount } } }
+    ... on UnreadChanged { readPositions { conversationId conversation { ${tally} } } }
   }
 }`;
 
@@ -111,7 +125,7 @@ export function liveConversations(
     read: () => read(hubbub),
     apply: (list, event) => apply(list, event, viewerId),
   });
-  return live.follow(MembershipEvents, {}, true).follow(AllMessageEvents, {}, true).follow(UnreadEvents, {}, true);
+  return live.follow(MembershipEvents, {}, true).follow(AllMessageEvents, {}, true).follow(UnreadEvents, {}, false);
 }
 
 async function read(hubbub: Hubbub): Promise<readonly ListedConversation[]> {
@@ -147,19 +161,23 @@ function apply(
         ? list.filter(({ id }) => id !== event.conversationId)
         : list;
     case 'GroupUpdated':
-    case 'ProjectUpdated':
-      return event.conversation ? put(list, listed(event.conversation)) : list;
+    case 'ProjectUpdated': {
+      const { conversation } = event;
+      return conversation ? change(list, conversation.id, () => listed(conversation)) : list;
+    }
+    case 'MemberProfileChanged': {
+      const title = event.conversation?.partner?.displayName;
+      return title ? change(list, event.conversationId, (each) => ({ ...each, title })) : list;
+    }
     case 'MessageAdded':
       return change(list, event.conversationId, (each) => withMessage(each, event.message, viewerId));
     case 'MessageEdited':
     case 'MessageDeleted':
-      return change(list, event.conversationId, (each) =>
-        each.lastMessage?.id === event.message.id ? { ...each, lastMessage: event.message } : each,
-      );
+      return change(list, event.conversationId, (each) => ({ ...each, ...event.conversation }));
     case 'UnreadChanged':
       return event.readPositions.reduce(
-        (now, { conversationId, position, conversation }) =>
-          change(now, conversationId, (each) => ({ ...each, ...conversation, readPosition: position })),
+        (now, { conversationId, conversation }) =>
+          change(now, conversationId, (each) => ({ ...each, ...conversation })),
         list,
       );
     default:
@@ -167,11 +185,21 @@ function apply(
   }
 }
 
-function withMessage(conversation: ListedConversation, message: LastMessage, viewerId: string): ListedConversation {
-  const { lastMessage, unreadCount, readPosition } = conversation;
+/** What the server counts no further than. */
+const mostCounted = 100;
+
+function withMessage(conversation: ListedConversation, message: AddedMessage, viewerId: string): ListedConversation {
+  const { lastMessage, unreadCount, mentionCount, readPosition } = conversation;
   if (lastMessage && message.position <= lastMessage.position) return conversation;
-  const isUnread = message.sender?.id !== viewerId && message.position > readPosition;
-  return { ...conversation, lastMessage: message, unreadCount: unreadCount + (isUnread ? 1 : 0) };
+  const isUnread = message.sender?.id !== viewerId && message.position > readPosition && !message.deletedAt;
+  const isMention = isUnread && message.mentions.some(({ isEveryone, user }) => isEveryone || user?.id === viewerId);
+  const { mentions: _, ...last } = message;
+  return {
+    ...conversation,
+    lastMessage: last,
+    unreadCount: Math.min(mostCounted, unreadCount + Number(isUnread)),
+    mentionCount: Math.min(mostCounted, mentionCount + Number(isMention)),
+  };
 }
 
 function put(list: readonly ListedConversation[], conversation: ListedConversation): readonly ListedConversation[] {

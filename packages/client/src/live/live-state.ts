@@ -1,7 +1,8 @@
 import type { TypedText } from '../document.js';
 import { HubbubError } from '../errors.js';
+import type { Gap } from '../follow/follow.js';
 import type { Hubbub } from '../hubbub.js';
-import { backOff, Pause } from '../pause.js';
+import { backOff, Pauses } from '../pause.js';
 import { type Readable, Store } from '../store.js';
 
 /** A state that events keep up to date. */
@@ -23,6 +24,15 @@ export interface LiveSource<S, E> {
   readonly apply: (state: S, event: E) => S;
 }
 
+/** A subscription that keeps a state. */
+interface Events<E> {
+  readonly start: (follow: Events<E>) => () => void;
+  /** Whether its events go on after a reconnect; otherwise the state is read again then. */
+  readonly isStored: boolean;
+  isSubscribed: boolean;
+  stop: () => void;
+}
+
 /**
  * Keeps a state by the events of one or more subscriptions: it subscribes to all of them, reads the state, and then
  * applies what came meanwhile. So nothing can be missed in between. After a gap it reads the state again.
@@ -31,16 +41,18 @@ export class LiveState<S, E> {
   readonly #store: Store<Live<S>> = new Store<Live<S>>({ value: undefined, error: null });
   readonly #hubbub: Hubbub;
   readonly #source: LiveSource<S, E>;
-  readonly #stops: (() => void)[] = [];
+  readonly #subscriptions: Events<E>[] = [];
+  readonly #pauses: Pauses = new Pauses();
+  readonly #unlisten: () => void;
   /** Events that came while the state was read; null when it is not being read. */
   #waiting: E[] | null = [];
-  #notSubscribed = 0;
   #reading = 0;
   #isClosed = false;
 
   constructor(hubbub: Hubbub, source: LiveSource<S, E>) {
     this.#hubbub = hubbub;
     this.#source = source;
+    this.#unlisten = hubbub.onReachable(() => this.#pauses.hurry());
   }
 
   get state(): Readable<Live<S>> {
@@ -57,20 +69,17 @@ export class LiveState<S, E> {
     variables: V,
     isStored: boolean,
   ): this {
-    this.#notSubscribed += 1;
-    let isFirst = true;
-    const stop = this.#hubbub.follow(events, variables, {
-      subscribed: () => {
-        if (isFirst) this.#notSubscribed -= 1;
-        if (this.#notSubscribed === 0 && (isFirst || !isStored)) void this.reload();
-        isFirst = false;
-      },
-      next: (event) => this.#take(event),
-      gap: () => void this.reload(),
-      ended: (reason) => this.#fail(new HubbubError('SESSION_REVOKED', reason)),
-      error: (error) => this.#fail(error),
-    });
-    this.#stops.push(stop);
+    const start = (subscription: Events<E>) =>
+      this.#hubbub.follow(events, variables, {
+        subscribed: () => this.#subscribed(subscription),
+        next: (event) => this.#take(event),
+        gap: (gap) => this.#missed(gap),
+        ended: (reason) => this.#fail(new HubbubError('UNAUTHENTICATED', `The subscription has ended: ${reason}`)),
+        error: (error) => this.#fail(error),
+      });
+    const subscription: Events<E> = { start, isStored, isSubscribed: false, stop: () => {} };
+    this.#subscriptions.push(subscription);
+    subscription.stop = start(subscription);
     return this;
   }
 
@@ -89,7 +98,7 @@ export class LiveState<S, E> {
           this.#fail(error);
           return;
         }
-        await this.#wait(error.retryAfterMs ?? backOff(failures));
+        await this.#pauses.wait(error.retryAfterMs ?? backOff(failures), error.retryAfterMs !== undefined);
       }
     }
   }
@@ -104,7 +113,31 @@ export class LiveState<S, E> {
 
   close(): void {
     this.#isClosed = true;
-    for (const stop of this.#stops) stop();
+    this.#unlisten();
+    this.#pauses.end();
+    for (const { stop } of this.#subscriptions) stop();
+  }
+
+  #subscribed(subscription: Events<E>): void {
+    const isFirst = !subscription.isSubscribed;
+    subscription.isSubscribed = true;
+    const areAll = this.#subscriptions.every(({ isSubscribed }) => isSubscribed);
+    if (areAll && (isFirst || !subscription.isStored)) void this.reload();
+  }
+
+  /** The set of followed feeds can be another one after a change of history, so the subscriptions begin anew. */
+  #missed({ cause }: Gap): void {
+    if (cause !== 'HISTORY_CHANGED') {
+      void this.reload();
+      return;
+    }
+    this.#reading += 1;
+    this.#waiting = [];
+    for (const subscription of this.#subscriptions) {
+      subscription.isSubscribed = false;
+      subscription.stop();
+      subscription.stop = subscription.start(subscription);
+    }
   }
 
   #begin(read: S): void {
@@ -120,12 +153,5 @@ export class LiveState<S, E> {
 
   #fail(error: HubbubError): void {
     if (!this.#isClosed) this.#store.set({ value: this.#store.get().value, error });
-  }
-
-  async #wait(milliseconds: number): Promise<void> {
-    const pause = new Pause(milliseconds);
-    const stop = this.#hubbub.onReachable(pause.end);
-    await pause.over;
-    stop();
   }
 }

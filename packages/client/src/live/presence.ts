@@ -1,6 +1,8 @@
 import type { TypedText } from '../document.js';
+import { HubbubError } from '../errors.js';
 import type { Hubbub } from '../hubbub.js';
 import { type Readable, Store } from '../store.js';
+import type { Live } from './live-state.js';
 
 /** How available a user is. */
 export interface UserPresence {
@@ -28,30 +30,47 @@ const PresenceEvents: TypedText<{ presenceEvents: PresenceEvent }, { readonly us
   }
 }`;
 
+type Known = ReadonlyMap<string, UserPresence>;
+
 /** The presences of users by their ids, as they change. */
 export class Presences {
-  readonly #store: Store<ReadonlyMap<string, UserPresence>> = new Store<ReadonlyMap<string, UserPresence>>(new Map());
-  readonly close: () => void;
+  readonly #store: Store<Live<Known>> = new Store<Live<Known>>({ value: undefined, error: null });
+  readonly #stop: () => void;
+  #isClosed = false;
 
   /** @param userIds whom to watch, at most 2,000; by default friends and members of shared conversations */
   constructor(hubbub: Hubbub, userIds?: readonly string[]) {
-    this.close = hubbub.follow(PresenceEvents, userIds ? { userIds } : {}, {
-      next: (event) => this.#take('presence' in event ? [event.presence] : (event.presences ?? [])),
+    this.#stop = hubbub.follow(PresenceEvents, userIds ? { userIds } : {}, {
+      next: (event) => this.#take(event),
+      ended: (reason) => this.#fail(new HubbubError('UNAUTHENTICATED', `The subscription has ended: ${reason}`)),
+      error: (error) => this.#fail(error),
     });
   }
 
-  get state(): Readable<ReadonlyMap<string, UserPresence>> {
+  get state(): Readable<Live<Known>> {
     return this.#store;
   }
 
-  #take(presences: readonly PresenceShown[]): void {
-    const changed = presences.filter(({ user, status, lastSeenAt }) => {
-      const before = user && this.#store.get().get(user.id);
-      return user && (before?.status !== status || before.lastSeenAt !== lastSeenAt);
-    });
-    if (changed.length === 0) return;
-    const known = new Map(this.#store.get());
-    for (const { user, status, lastSeenAt } of changed) if (user) known.set(user.id, { status, lastSeenAt });
-    this.#store.set(known);
+  close(): void {
+    this.#isClosed = true;
+    this.#stop();
+  }
+
+  #take(event: PresenceEvent): void {
+    const { value } = this.#store.get();
+    // The first event of a connection has them all.
+    const known = event.__typename === 'CurrentPresences' ? new Map<string, UserPresence>() : new Map(value);
+    for (const { user, status, lastSeenAt } of 'presence' in event ? [event.presence] : event.presences) {
+      if (!user) continue;
+      const before = value?.get(user.id);
+      const isSame = before?.status === status && before.lastSeenAt === lastSeenAt;
+      known.set(user.id, isSame ? before : { status, lastSeenAt });
+    }
+    const isSame = value?.size === known.size && [...known].every(([id, presence]) => value.get(id) === presence);
+    if (!isSame) this.#store.set({ value: known, error: null });
+  }
+
+  #fail(error: HubbubError): void {
+    if (!this.#isClosed) this.#store.set({ value: this.#store.get().value, error });
   }
 }

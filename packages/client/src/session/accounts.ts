@@ -18,15 +18,18 @@ export interface NewAccount {
   readonly lastName?: string;
 }
 
-type Request = <R>(query: string, variables?: object) => Promise<R>;
-type Answer = Record<string, Tokens & { readonly user: SignedInUser }>;
+/** A second factor: six digits of the authenticator app, or a recovery code. */
+export type SecondFactor = { readonly code: string } | { readonly recoveryCode: string };
 
-const returned = 'accessToken accessTokenExpiresAt refreshToken user { id username }';
+type Request = <R>(query: string, variables?: object) => Promise<R>;
+type Answer = Record<string, Tokens & { readonly user: SignedInUser; readonly session: { readonly id: string } }>;
+
+const returned = '{ accessToken accessTokenExpiresAt refreshToken session { id } user { id username } }';
 const ways = {
-  signUp: `mutation SignUp($input: SignUpInput!) { signUp(input: $input) { ${returned} } }`,
-  login: `mutation Login($input: LoginInput!) { login(input: $input) { ${returned} } }`,
-  completeLogin: `mutation CompleteLogin($input: CompleteLoginInput!) { completeLogin(input: $input) { ${returned} } }`,
-  loginAsGuest: `mutation LoginAsGuest { loginAsGuest { ${returned} } }`,
+  signUp: `mutation SignUp($input: SignUpInput!) { signUp(input: $input) ${returned} }`,
+  login: `mutation Login($input: LoginInput!) { login(input: $input) ${returned} }`,
+  completeLogin: `mutation CompleteLogin($input: CompleteLoginInput!) { completeLogin(input: $input) ${returned} }`,
+  loginAsGuest: `mutation LoginAsGuest { loginAsGuest ${returned} }`,
 };
 const claim = `mutation Claim($input: ClaimGuestAccountInput!) {
   claimGuestAccount(input: $input) { user { id username } }
@@ -47,6 +50,7 @@ export class Accounts {
     return this.#session.state;
   }
 
+  /** @throws {HubbubError} VERIFICATION_REQUIRED if the account was created, and its address must be verified first */
   signUp(input: NewAccount): Promise<SignedInUser> {
     return this.#enter('signUp', input);
   }
@@ -56,8 +60,9 @@ export class Accounts {
     return this.#enter('login', input);
   }
 
-  completeLogin(input: { readonly challenge: string; readonly code: string }): Promise<SignedInUser> {
-    return this.#enter('completeLogin', input);
+  /** The second step of a login. @throws {HubbubError} BAD_CODE: the same challenge can be answered again */
+  completeLogin(challenge: string, proof: SecondFactor): Promise<SignedInUser> {
+    return this.#enter('completeLogin', { challenge, proof });
   }
 
   continueAsGuest(): Promise<SignedInUser> {
@@ -84,7 +89,7 @@ export class Accounts {
   async #enter(way: keyof typeof ways, input?: object): Promise<SignedInUser> {
     const { [way]: answer } = await this.#request<Answer>(ways[way], input && { input });
     if (!answer) throw new HubbubError('BAD_ANSWER', `The server answered ${way} without tokens.`);
-    await this.#session.signIn(answer);
+    await this.#session.signIn({ ...answer, userId: answer.user.id, sessionId: answer.session.id });
     return answer.user;
   }
 }

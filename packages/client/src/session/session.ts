@@ -3,16 +3,25 @@ import { exclusively } from '../exclusive.js';
 import { type Operation, request } from '../request.js';
 import type { KeyValueStorage } from '../storage.js';
 import { type Readable, Store } from '../store.js';
-import { received, type StoredTokens, TokenStore, type Tokens } from './tokens.js';
+import { received, type SignIn, type StoredTokens, TokenStore, type Tokens } from './tokens.js';
 
 const RefreshSession = `mutation RefreshSession($input: RefreshSessionInput!) {
   refreshSession(input: $input) { accessToken accessTokenExpiresAt refreshToken }
 }`;
 
-/** Whether the client has a session, and if not, why. */
+/** Errors that end a session. Any other, such as that of a proxy, leaves it as it is. */
+const endings: ReadonlySet<string> = new Set([
+  'UNAUTHENTICATED',
+  'SESSION_REVOKED',
+  'REFRESH_TOKEN_REUSED',
+  'ACCOUNT_ARCHIVED',
+  'ACCOUNT_BANNED',
+]);
+
+/** Whether the client has a session, and if not, why: a code of the server, 'signedOut', or 'replaced' by another session. */
 export type SessionState =
   | { readonly status: 'loading' }
-  | { readonly status: 'signedIn' }
+  | { readonly status: 'signedIn'; readonly userId: string }
   | { readonly status: 'signedOut'; readonly reason: string };
 
 /** What a session needs from outside. */
@@ -42,34 +51,36 @@ export class Session {
     this.#unwatch = this.#tokenStore.watch(() => void this.#load());
   }
 
-  /** The access token as it is, stale or not. */
-  get present(): string | undefined {
-    return this.#tokens?.accessToken;
-  }
-
   get state(): Readable<SessionState> {
     return this.#state;
   }
 
   /** Takes the tokens of a login, and stores them. */
-  async signIn(tokens: Tokens): Promise<void> {
+  async signIn(signIn: SignIn): Promise<void> {
     await this.#loaded;
-    // What follows for another session must not go on with this one.
-    if (this.#tokens) this.#set(null, 'replaced');
-    await this.#keep(received(tokens));
-    this.#set(received(tokens), '');
+    const tokens = received(signIn);
+    this.#set(tokens, 'replaced');
+    await this.#tokenStore.save(tokens);
   }
 
-  /** Forgets the tokens. The reason is a code of the server, or 'signedOut'. */
+  /** Forgets the session. The reason is a code of the server, or 'signedOut'. */
   async end(reason: string): Promise<void> {
     await this.#loaded;
-    await this.#keep(null);
+    const stored = await this.#tokenStore.load(this.#tokens);
+    // Another tab has signed in again meanwhile.
+    if (stored && stored.sessionId !== this.#tokens?.sessionId) return this.#set(stored, reason);
     this.#set(null, reason);
+    await this.#tokenStore.save(null);
   }
 
   /** The access token that the server calls expired is refreshed before the next request. */
   expire(accessToken: string | undefined): void {
-    if (this.#tokens?.accessToken === accessToken && this.#tokens) this.#tokens = { ...this.#tokens, refreshAt: 0 };
+    if (this.#tokens && this.#tokens.accessToken === accessToken) this.#tokens = { ...this.#tokens, refreshAt: 0 };
+  }
+
+  /** Ends the session if this error of a request with the token means that. */
+  async endBy(error: HubbubError, accessToken: string | undefined): Promise<void> {
+    if (endings.has(error.code) && accessToken && accessToken === this.#tokens?.accessToken) await this.end(error.code);
   }
 
   /**
@@ -101,29 +112,33 @@ export class Session {
     const { storage, url } = this.#options;
     return exclusively(`hubbub.refresh.${url}`, storage, async () => {
       const mine = this.#tokens;
-      const stored = await this.#tokenStore.load();
-      // Another tab refreshed, or signed out, while this one waited.
+      const stored = await this.#tokenStore.load(mine);
+      // Another tab refreshed, or signed in or out, while this one waited.
       if (stored?.refreshToken !== mine?.refreshToken) this.#set(stored, 'signedOut');
-      if (this.#isStale() || stored?.refreshToken === mine?.refreshToken) await this.#refresh();
+      const { refreshToken } = this.#tokens ?? {};
+      if (this.#isStale() || (refreshToken && refreshToken === mine?.refreshToken)) await this.#refresh();
     });
   }
 
   async #refresh(): Promise<void> {
-    if (!this.#tokens) return;
-    const operation = { query: RefreshSession, variables: { input: { refreshToken: this.#tokens.refreshToken } } };
+    const before = this.#tokens;
+    if (!before) return;
+    const operation = { query: RefreshSession, variables: { input: { refreshToken: before.refreshToken } } };
     try {
       // For 30 s the server answers a used token with the same successor, so a lost answer can be asked for again.
       const { refreshSession } = await this.#ask(operation).catch((error: HubbubError) => {
         if (error.code !== 'UNREACHABLE') throw error;
         return this.#ask(operation);
       });
-      await this.#keep(received(refreshSession));
-      this.#set(received(refreshSession), '');
-    } catch (error) {
-      const { temporary, code } = HubbubError.of(error);
-      if (temporary) throw error;
-      await this.#keep(null);
-      this.#set(null, code);
+      // The session that was refreshed may have ended here meanwhile, or another one begun.
+      if (this.#tokens?.sessionId !== before.sessionId) return;
+      const tokens = received({ ...before, ...refreshSession });
+      this.#set(tokens, 'replaced');
+      await this.#tokenStore.save(tokens);
+    } catch (thrown) {
+      const error = HubbubError.of(thrown);
+      if (!endings.has(error.code)) throw error;
+      if (this.#tokens?.sessionId === before.sessionId) await this.end(error.code);
     }
   }
 
@@ -132,17 +147,17 @@ export class Session {
   }
 
   async #load(): Promise<void> {
-    this.#set(await this.#tokenStore.load(), 'signedOut');
-  }
-
-  #keep(tokens: StoredTokens | null): Promise<void> {
-    return this.#tokenStore.save(tokens);
+    this.#set(await this.#tokenStore.load(this.#tokens), 'signedOut');
   }
 
   #set(tokens: StoredTokens | null, reason: string): void {
-    this.#tokens = tokens;
+    const isSame = tokens !== null && tokens.sessionId === this.#tokens?.sessionId;
     const { status } = this.#state.get();
-    if (tokens && status !== 'signedIn') this.#state.set({ status: 'signedIn' });
-    if (!tokens && status !== 'signedOut') this.#state.set({ status: 'signedOut', reason });
+    this.#tokens = tokens;
+    if (isSame) return;
+    // What follows for another session must not go on with this one.
+    if (status === 'signedIn') this.#state.set({ status: 'signedOut', reason: tokens ? 'replaced' : reason });
+    if (tokens) this.#state.set({ status: 'signedIn', userId: tokens.userId });
+    else if (status === 'loading') this.#state.set({ status: 'signedOut', reason });
   }
 }

@@ -39,8 +39,10 @@ export class Timeline<M extends Placed> {
   readonly #source: PageSource<M>;
   /** Newer messages than the window, while it does not reach the newest. */
   #live: readonly M[] = [];
-  /** Changes that came while a page was read, which may be older than they are. */
+  /** What came while a page was read, which may be older than that. */
   #changes: { readonly id: string; readonly changed: (message: M) => M }[] = [];
+  #added: M[] = [];
+  #expiredBefore = 0;
   #reading = 0;
   /** Raised when the window is another one, so that pages for the former one are dropped. */
   #generation = 0;
@@ -93,25 +95,35 @@ export class Timeline<M extends Placed> {
 
   /** A new message, from an event or from the answer to its sending. */
   add(message: M): void {
+    if (this.#reading > 0) this.#added.push(message);
+    this.#place(message);
+  }
+
+  #place(message: M): void {
     const { entries, hasNewer, hasOlder } = this.#state.get();
     const [first] = entries;
     const last = entries.at(-1);
     if (hasNewer && last && message.position > last.message.position) {
-      this.#live = [...this.#live, message].slice(-mostLive);
-    } else if (!hasOlder || !first || message.position > first.message.position) {
-      this.#set({ entries: merge(entries, [message]) });
+      this.#live = [...this.#live.filter(({ id }) => id !== message.id), message].slice(-mostLive);
+    } else if (!hasOlder || !first || message.position >= first.message.position) {
+      this.#set(shortened(merge(entries, [message]), hasOlder));
     }
   }
 
   /** An edit, a deletion, a reaction. */
   change(id: string, changed: (message: M) => M): void {
     this.#set({ entries: change(this.#state.get().entries, id, changed) });
-    this.#live = this.#live.map((message) => (message.id === id ? changed(message) : message));
+    const unlessOther = (message: M) => (message.id === id ? changed(message) : message);
+    if (this.#live.length > 0) this.#live = this.#live.map(unlessOther);
+    this.#added = this.#added.map(unlessOther);
     if (this.#reading > 0) this.#changes.push({ id, changed });
   }
 
   /** All messages before the position were deleted for good. */
   expire(before: number): void {
+    this.#expiredBefore = before;
+    this.#live = this.#live.filter(({ position }) => position >= before);
+    this.#added = this.#added.filter(({ position }) => position >= before);
     const entries = dropBefore(this.#state.get().entries, before);
     if (entries !== this.#state.get().entries) this.#set({ entries, hasOlder: false });
   }
@@ -119,34 +131,44 @@ export class Timeline<M extends Placed> {
   async #show(read: () => Promise<Page<M>>): Promise<Page<M>> {
     const generation = ++this.#generation;
     this.#live = [];
+    this.#expiredBefore = 0;
     if (this.#state.get().status !== 'ready') this.#set({ status: 'loading', error: null });
     try {
-      const page = await this.#read(read);
-      if (generation === this.#generation) this.#replace(page);
-      return page;
+      return await this.#read(read, (page) => {
+        if (generation === this.#generation) this.#replace(page);
+      });
     } catch (thrown) {
       const error = HubbubError.of(thrown);
       const { status } = this.#state.get();
-      if (generation === this.#generation) this.#set({ error, status: status === 'ready' ? status : 'failed' });
+      const changed = { error, loading: null, status: status === 'ready' ? status : 'failed' } as const;
+      if (generation === this.#generation) this.#set(changed);
       throw error;
     }
   }
 
-  async #read(read: () => Promise<Page<M>>): Promise<Page<M>> {
+  /** @param take shows the page; what came while it was read is added to it */
+  async #read(read: () => Promise<Page<M>>, take: (page: Page<M>) => void): Promise<Page<M>> {
     this.#reading += 1;
     try {
       const page = await read();
       const messages = page.messages.map((message) =>
         this.#changes.reduce((now, { id, changed }) => (now.id === id ? changed(now) : now), message),
       );
-      return { ...page, messages };
+      take({ ...page, messages: messages.filter(({ position }) => position >= this.#expiredBefore) });
+      for (const message of this.#added) this.#place(message);
+      return page;
     } finally {
       this.#reading -= 1;
-      if (this.#reading === 0) this.#changes = [];
+      if (this.#reading === 0) {
+        this.#changes = [];
+        this.#added = [];
+      }
     }
   }
 
   #replace({ messages, hasOlder, hasNewer }: Page<M>): void {
+    // Pages that were asked for meanwhile belong to the former window.
+    this.#generation += 1;
     this.#set({
       status: 'ready',
       // Messages that stay in sight keep their keys.
@@ -164,11 +186,12 @@ export class Timeline<M extends Placed> {
     const generation = this.#generation;
     this.#set({ loading: side });
     try {
-      const { messages, hasOlder, hasNewer } = await this.#read(read);
-      if (generation !== this.#generation) return;
-      const entries = merge(this.#state.get().entries, messages);
-      this.#set({ entries, loading: null, error: null, ...(side === 'older' ? { hasOlder } : { hasNewer }) });
-      this.#joinLive();
+      await this.#read(read, ({ messages, hasOlder, hasNewer }) => {
+        if (generation !== this.#generation) return;
+        const entries = merge(this.#state.get().entries, messages);
+        this.#set({ entries, loading: null, error: null, ...(side === 'older' ? { hasOlder } : { hasNewer }) });
+        this.#joinLive();
+      });
     } catch (thrown) {
       if (generation === this.#generation) this.#set({ loading: null, error: HubbubError.of(thrown) });
       throw thrown;
@@ -182,7 +205,7 @@ export class Timeline<M extends Placed> {
     this.#live = [];
     // So many came that some were dropped: there is a hole before the first.
     if (live.length === mostLive) this.#set({ hasNewer: true });
-    else for (const message of live) this.add(message);
+    else for (const message of live) this.#place(message);
   }
 
   #set(changed: Partial<TimelineState<M>>): void {
@@ -194,7 +217,16 @@ export class Timeline<M extends Placed> {
   }
 }
 
+/** The most messages that wait for a window in the past to reach them. */
 const mostLive = 500;
+/** The most messages that events alone gather: a view can be open for weeks. */
+const mostGathered = 50_000;
+const dropped = 10_000;
+
+/** Forgets the oldest messages of a window that has become too long. They can be loaded again. */
+function shortened<M>(entries: Entries<M>, hasOlder: boolean): Pick<TimelineState<M>, 'entries' | 'hasOlder'> {
+  return entries.length > mostGathered ? { entries: entries.slice(dropped), hasOlder: true } : { entries, hasOlder };
+}
 
 /** @returns the entries that are among the messages */
 function keysOf<M extends Placed>(entries: Entries<M>, messages: readonly M[]): Entries<M> {

@@ -3,6 +3,7 @@ import type { Operation } from '../request.js';
 import { readFrames } from './frames.js';
 import type { Loss, Result, ResultSink, Transport, TransportListener } from './transport.js';
 
+/** Longest time without a byte, in milliseconds: by default the server sends a comment every 15 s. */
 const silenceAllowed = 40_000;
 
 /** What an event stream transport needs. */
@@ -20,67 +21,88 @@ export function eventStreamTransport(options: EventStreamOptions): Transport {
     subscribe: (operation, sink) => {
       const abort = new AbortController();
       open.add(abort);
-      void run(options, operation, sink, abort).finally(() => {
+      void new Stream(options, sink, abort).run(operation).then((report) => {
         open.delete(abort);
+        if (abort.signal.reason !== 'stopped') report();
         if (open.size === 0) options.listener.idle();
       });
-      return () => abort.abort('ended');
+      return () => abort.abort('stopped');
     },
     close: () => {
-      for (const abort of open) abort.abort();
+      for (const abort of open) abort.abort('closed');
     },
   };
 }
 
-async function run(
-  options: EventStreamOptions,
-  operation: Operation,
-  sink: ResultSink,
-  abort: AbortController,
-): Promise<void> {
-  let loss: Loss = { remedy: 'resume', reason: 'The stream ended.' };
-  try {
-    options.listener.connecting();
-    const response = await connect(options, operation, abort.signal);
-    if (!response.ok || !response.body) return sink.refused(await refusalOf(response));
-    options.listener.connected();
-    for await (const { event, data, comment } of readFrames(response.body, silenceAllowed, abort)) {
-      if (comment === 'TOKEN_EXPIRED') loss = { remedy: 'renew', reason: comment };
-      if (event === 'complete') return sink.completed();
-      if (event === 'next' && !give(JSON.parse(data) as Result, sink)) return;
+class Stream {
+  readonly #options: EventStreamOptions;
+  readonly #sink: ResultSink;
+  readonly #abort: AbortController;
+  #token: string | undefined;
+
+  constructor(options: EventStreamOptions, sink: ResultSink, abort: AbortController) {
+    this.#options = options;
+    this.#sink = sink;
+    this.#abort = abort;
+  }
+
+  /** @returns what to report at the end */
+  async run(operation: Operation): Promise<() => void> {
+    try {
+      this.#options.listener.connecting();
+      const response = await this.#connect(operation);
+      if (!response.ok || !response.body) {
+        const errors = await refusalOf(response);
+        return () => this.#sink.refused(errors);
+      }
+      this.#options.listener.connected();
+      return await this.#read(response.body);
+    } catch (error) {
+      return () => this.#lose('resume', String(error));
     }
-  } catch (error) {
-    loss = { remedy: 'resume', reason: String(error) };
   }
-  if (abort.signal.reason !== 'ended') sink.lost(loss);
-}
 
-async function connect({ url, accessToken, fetch }: EventStreamOptions, operation: Operation, signal: AbortSignal) {
-  const token = await accessToken();
-  return fetch(`${url}/stream`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'text/event-stream',
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    },
-    body: JSON.stringify(operation),
-    signal,
-  });
-}
-
-/** @returns false if the result ended the subscription */
-function give(result: Result, sink: ResultSink): boolean {
-  const [error] = result.errors ?? [];
-  if (!error || result.data) {
-    sink.result(result);
-    return true;
+  async #connect(operation: Operation): Promise<Response> {
+    const { accessToken, fetch, url } = this.#options;
+    this.#token = await accessToken();
+    const timer = setTimeout(() => this.#abort.abort('silence'), silenceAllowed);
+    return fetch(`${url}/stream`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
+      },
+      body: JSON.stringify(operation),
+      signal: this.#abort.signal,
+    }).finally(() => clearTimeout(timer));
   }
-  const code = error.extensions?.code;
-  if (code === 'TOKEN_EXPIRED') sink.lost({ remedy: 'renew', reason: code });
-  else if (code === 'SESSION_REVOKED' || code === 'UNAUTHENTICATED') sink.lost({ remedy: 'signIn', reason: code });
-  else sink.refused(result.errors ?? []);
-  return false;
+
+  async #read(body: ReadableStream<Uint8Array>): Promise<() => void> {
+    let remedy: Loss['remedy'] = 'resume';
+    for await (const { event, data, comment } of readFrames(body, silenceAllowed, this.#abort)) {
+      if (this.#abort.signal.aborted) break;
+      if (comment === 'TOKEN_EXPIRED') remedy = 'renew';
+      if (event === 'complete') return () => this.#sink.completed();
+      if (event !== 'next') continue;
+      const result = JSON.parse(data) as Result;
+      if (result.errors?.length && !result.data) return this.#refusal(result.errors);
+      this.#sink.result(result);
+    }
+    return () => this.#lose(remedy, 'The stream ended.');
+  }
+
+  /** What a socket says by its close code, a stream says by a result without data. */
+  #refusal(errors: readonly ServerError[]): () => void {
+    const code = errors[0]?.extensions?.code ?? '';
+    if (code === 'TOKEN_EXPIRED') return () => this.#lose('renew', code);
+    if (code === 'SESSION_REVOKED' || code === 'UNAUTHENTICATED') return () => this.#lose('signIn', code);
+    return () => this.#sink.refused(errors);
+  }
+
+  #lose(remedy: Loss['remedy'], reason: string): void {
+    this.#sink.lost({ remedy, reason, accessToken: this.#token });
+  }
 }
 
 async function refusalOf(response: Response): Promise<readonly ServerError[]> {

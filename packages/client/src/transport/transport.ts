@@ -23,9 +23,11 @@ export interface Loss {
   /** The close code of the WebSocket, if there was one. */
   readonly closeCode?: number;
   readonly reason: string;
+  /** The access token of the connection. */
+  readonly accessToken?: string | undefined;
 }
 
-/** Who takes the results of one subscription. After `refused`, `completed` or `lost` nothing more is called. */
+/** Takes the results of one subscription. After `refused`, `completed` or `lost` nothing more is called. */
 export interface ResultSink {
   result(result: Result): void;
   refused(errors: readonly ServerError[]): void;
@@ -41,7 +43,7 @@ export interface Transport {
   close(): void;
 }
 
-/** What a transport tells the connection. */
+/** Takes the news of a transport. */
 export interface TransportListener {
   connecting(): void;
   /** The server accepted the connection. The payload is that of `connection_ack`, if there is one. */
