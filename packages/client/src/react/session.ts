@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ConnectionState } from '../connection.js';
+import type { SessionState } from '../session/session.js';
 import { useHubbub, useViewer } from './provider.js';
-import type { ViewerState } from './viewer.js';
 
 const idle: ConnectionState = { status: 'idle' };
 
@@ -12,6 +12,6 @@ export function useConnection(): ConnectionState {
 }
 
 /** Whether a user is signed in, and which. */
-export function useSession(): ViewerState {
-  return useViewer().state;
+export function useSession(): SessionState {
+  return useViewer().session;
 }

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import type { ConversationState } from '../chat/conversation.js';
+import type { Conversation, ConversationState } from '../chat/conversation.js';
 import type { Message } from '../chat/message.js';
 import type { Sending } from '../outbox/sending.js';
 import type { Entries, Entry } from '../timeline/entries.js';
 import { useSelected, useView, useViewer } from './provider.js';
 import { fixedView, type View } from './view.js';
-import { nothingShown, type OpenedConversation } from './viewer-views.js';
+import { nothingShown } from './viewer-views.js';
 
 /** A conversation on the screen. If a page cannot be read, `error` says why; the functions do not reject. */
 export interface TimelineView extends ConversationState {
@@ -17,7 +17,7 @@ export interface TimelineView extends ConversationState {
   jumpToNewest(): Promise<void>;
 }
 
-const nothing: View<ConversationState, OpenedConversation> = fixedView(nothingShown);
+const nothing: View<ConversationState, Conversation> = fixedView(nothingShown);
 
 /**
  * The messages of a conversation. An entry is the same object until its message changes: give it to a component in `memo`,
@@ -37,19 +37,19 @@ export function useMessage(conversationId: string, key: string): Entry<Message> 
   return useSelected(useTimelineView(conversationId), find);
 }
 
-function useTimelineView(conversationId: string): View<ConversationState, OpenedConversation> {
+function useTimelineView(conversationId: string): View<ConversationState, Conversation> {
   return useViewer().views?.timeline(conversationId) ?? nothing;
 }
 
 type Actions = Omit<TimelineView, keyof ConversationState>;
 
-function actionsOf(view: View<ConversationState, OpenedConversation>): Actions {
+function actionsOf(view: View<ConversationState, Conversation>): Actions {
   const quietly = async (work: Promise<void> | undefined) => work?.catch(() => {});
   return {
-    loadOlder: () => quietly(view.opened?.conversation.loadOlder()),
-    loadNewer: () => quietly(view.opened?.conversation.loadNewer()),
-    jumpTo: (position) => quietly(view.opened?.conversation.jumpTo(position)),
-    jumpToNewest: () => quietly(view.opened?.conversation.jumpToNewest()),
+    loadOlder: () => quietly(view.opened?.loadOlder()),
+    loadNewer: () => quietly(view.opened?.loadNewer()),
+    jumpTo: (position) => quietly(view.opened?.jumpTo(position)),
+    jumpToNewest: () => quietly(view.opened?.jumpToNewest()),
   };
 }
 

@@ -1,41 +1,36 @@
 import type { Hubbub } from '../hubbub.js';
-import { LiveState } from '../live/live-state.js';
+import type { SessionState } from '../session/session.js';
 import { type Readable, Store } from '../store.js';
-import { type Opened, View } from './view.js';
+import { type Shows, View } from './view.js';
 import { ViewerViews } from './viewer-views.js';
-
-/** Whether a user is signed in, and which; and if not, why: a code of the server, or 'signedOut'. */
-export type ViewerState =
-  | { readonly status: 'loading' }
-  | { readonly status: 'signedIn'; readonly userId: string }
-  | { readonly status: 'signedOut'; readonly reason: string };
 
 /** The signed-in user, and what can be shown to them. */
 export interface Viewer {
-  readonly state: ViewerState;
+  readonly session: SessionState;
   /** Null unless a user is signed in. Another object after each login. */
   readonly views: ViewerViews | null;
 }
 
-const ViewerQuery = 'query Viewer { viewer { user { id } } }';
-const loading: Viewer = { state: { status: 'loading' }, views: null };
+const loading: Viewer = { session: { status: 'loading' }, views: null };
 const viewers = new WeakMap<Hubbub, View<Viewer>>();
 
 /** The viewer of a client. All providers of the same client share it. */
 export function viewerOf(hubbub: Hubbub): View<Viewer> {
   const known = viewers.get(hubbub);
   if (known) return known;
-  const view = new View<Viewer>(loading, () => new PresentViewer(hubbub));
+  const view = new View<Viewer>(loading, () => {
+    const value = new PresentViewer(hubbub);
+    return { value, release: () => value.close() };
+  });
   viewers.set(hubbub, view);
   return view;
 }
 
-/** Follows the session, and asks for its user. */
-class PresentViewer implements Opened<Viewer> {
+/** Follows the session. */
+class PresentViewer implements Shows<Viewer> {
   readonly #hubbub: Hubbub;
   readonly #store: Store<Viewer> = new Store<Viewer>(loading);
   readonly #unsubscribe: () => void;
-  #user: LiveState<string, never> | null = null;
 
   constructor(hubbub: Hubbub) {
     this.#hubbub = hubbub;
@@ -49,40 +44,17 @@ class PresentViewer implements Opened<Viewer> {
 
   close(): void {
     this.#unsubscribe();
-    this.#leave();
+    this.#store.get().views?.close();
   }
 
   #look(): void {
     const session = this.#hubbub.accounts.session.get();
-    this.#leave();
-    this.#store.set(session.status === 'signedOut' ? { state: session, views: null } : loading);
-    if (session.status === 'signedIn') this.#ask();
-  }
-
-  #ask(): void {
-    const hubbub = this.#hubbub;
-    const user = new LiveState<string, never>(hubbub, { read: () => readUserId(hubbub), apply: (same) => same });
-    this.#user = user;
-    user.state.subscribe(() => {
-      const { value } = user.state.get();
-      if (value && user === this.#user) this.#enter(value);
+    const { views } = this.#store.get();
+    this.#store.set({
+      session,
+      views: session.status === 'signedIn' ? new ViewerViews(this.#hubbub, session.userId) : null,
     });
-    void user.reload();
+    // What was shown to one user is not shown to the next.
+    views?.close();
   }
-
-  #enter(userId: string): void {
-    this.#store.set({ state: { status: 'signedIn', userId }, views: new ViewerViews(this.#hubbub, userId) });
-  }
-
-  /** The views end at once: nothing may be sent with the next session. */
-  #leave(): void {
-    this.#user?.close();
-    this.#user = null;
-    this.#store.get().views?.close();
-  }
-}
-
-async function readUserId(hubbub: Hubbub): Promise<string> {
-  const { viewer } = await hubbub.request<{ viewer: { user: { id: string } } }, object>(ViewerQuery);
-  return viewer.user.id;
 }
