@@ -18,14 +18,6 @@ export type CreateGroupInput = {
   writers?: Writers | null | undefined;
 };
 
-/** The input of `markRead`. */
-export type MarkReadInput = {
-  /** The id of a conversation that the viewer is a member of (cnv_…). */
-  conversationId: string | number;
-  /** The viewer has read everything up to here. */
-  position: number;
-};
-
 /** The input of `openDirectChat`. */
 export type OpenDirectChatInput = {
   /** The id of the user to write to (usr_…). */
@@ -136,13 +128,6 @@ export type CreateGroupMutationVariables = Exact<{
 
 export type CreateGroupMutation = { createGroup: { group: { id: string } } };
 
-export type MarkReadMutationVariables = Exact<{
-  input: MarkReadInput;
-}>;
-
-
-export type MarkReadMutation = { markRead: { readPosition: number } };
-
 export type UserBadgeFragment = { id: string, username: string | null, displayName: string, avatarUrl: string | null } & { ' $fragmentName'?: 'UserBadgeFragment' };
 
 export type SearchUsersQueryVariables = Exact<{
@@ -245,13 +230,6 @@ export const CreateGroupDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateGroupMutation, CreateGroupMutationVariables>;
-export const MarkReadDocument = new TypedDocumentString(`
-    mutation MarkRead($input: MarkReadInput!) {
-  markRead(input: $input) {
-    readPosition
-  }
-}
-    `) as unknown as TypedDocumentString<MarkReadMutation, MarkReadMutationVariables>;
 export const SearchUsersDocument = new TypedDocumentString(`
     query SearchUsers($query: String!) {
   searchUsers(query: $query, first: 20) {

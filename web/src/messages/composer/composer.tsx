@@ -9,14 +9,14 @@ import { TypingLine } from './typing-line.tsx';
 export function Composer({ id }: { id: string }) {
   const text = useText();
   const { send } = useSend(id);
-  const { users, type, stop } = useTyping(id);
+  const { users, typed, stopped } = useTyping(id);
   const [content, setContent] = useState('');
   const submit = () => {
     const written = content.trim();
     if (!written) return;
     send({ content: written });
     setContent('');
-    stop();
+    stopped();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -41,8 +41,8 @@ export function Composer({ id }: { id: string }) {
           value={content}
           onChange={(event) => {
             setContent(event.target.value);
-            if (event.target.value) type();
-            else stop();
+            if (event.target.value) typed();
+            else stopped();
           }}
           onKeyDown={onKeyDown}
         />

@@ -1,4 +1,4 @@
-import type { TimelineView } from '@hubbub/client/react';
+import { type TimelineView, useReadMarks } from '@hubbub/client/react';
 import { useMemo, useRef } from 'react';
 import { useViewer } from '../../app/viewer/viewer.tsx';
 import { ErrorNotice } from '../../data/error-notice.tsx';
@@ -25,7 +25,8 @@ export function History({ id, timeline }: { id: string; timeline: TimelineView }
   );
   const scroller = useRef<HTMLDivElement>(null);
   const { virtual, isAtEnd } = useLines(lines, timeline, scroller);
-  useMarkRead(id, entries.at(-1)?.message.position, isAtEnd && !timeline.hasNewer);
+  const marks = useReadMarks(id);
+  useMarkRead(marks, entries.at(-1)?.message.position, isAtEnd && !timeline.hasNewer);
   const toNewest = async () => {
     if (timeline.hasNewer) await timeline.jumpToNewest();
     virtual.scrollToEnd();
