@@ -4,6 +4,33 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The input of `changePassword`. */
+export type ChangePasswordInput = {
+  /** The current password. */
+  currentPassword: string;
+  /** 8 to 256 characters of any kind. */
+  newPassword: string;
+};
+
+/** The input of `changeUsername`. */
+export type ChangeUsernameInput = {
+  /** 2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique, ignoring case. */
+  username: string;
+};
+
+/** The input of `confirmIdentity`. */
+export type ConfirmIdentityInput =
+  {   /** The six digits that the authenticator app of the second factor shows now. */
+  code: string; password?: never; }
+  |  { code?: never;   /** The password of the viewer, up to 256 characters. */
+  password: string; };
+
+/** The input of `confirmSecondFactor`. */
+export type ConfirmSecondFactorInput = {
+  /** The six digits that the authenticator app shows now. */
+  code: string;
+};
+
 /** The input of `createGroup`. */
 export type CreateGroupInput = {
   /** The description, at most 1,000 characters. */
@@ -17,6 +44,21 @@ export type CreateGroupInput = {
   /** Which members may write; all by default. */
   writers?: Writers | null | undefined;
 };
+
+/** The input of `deleteAccount`. */
+export type DeleteAccountInput = {
+  /** The password. Optional for guests, and in sessions in which the viewer confirmed their identity recently (see `confirmIdentity`). */
+  password?: string | null | undefined;
+};
+
+/** The users who can see when a user was last online. */
+export type LastSeenVisibility =
+  /** Everyone, except users whom the user has blocked or who have blocked the user. */
+  | 'EVERYONE'
+  /** Only the user’s friends. */
+  | 'FRIENDS'
+  /** Only the user themselves. */
+  | 'NOBODY';
 
 /** The input of `openDirectChat`. */
 export type OpenDirectChatInput = {
@@ -36,6 +78,46 @@ export type ResetPasswordInput = {
   newPassword: string;
   /** The token of the mail. */
   token: string;
+};
+
+/** The input of `revokeSession`. */
+export type RevokeSessionInput = {
+  /** The session to end. */
+  sessionId: string | number;
+};
+
+/** The input of `setLocale`. */
+export type SetLocaleInput = {
+  /** One of `locales`, such as `de`, in upper or lower case. Null follows the language of each client. At most 64 characters. */
+  locale?: string | null | undefined;
+};
+
+/** The input of `setNickname`. */
+export type SetNicknameInput = {
+  /** 2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique among users and guests, ignoring case. Null removes the nickname. */
+  nickname?: string | null | undefined;
+};
+
+/** The input of `updatePrivacySettings`. Fields that are left out or null keep their value. */
+export type UpdatePrivacySettingsInput = {
+  /** Whether other users can send the viewer friend requests. */
+  allowsFriendRequests?: boolean | null | undefined;
+  /** Whether the viewer and users who are not friends can send each other direct messages. */
+  allowsMessagesFromStrangers?: boolean | null | undefined;
+  /** The users who can see when the viewer was last online. */
+  lastSeen?: LastSeenVisibility | null | undefined;
+};
+
+/** The input of `updateProfile`. */
+export type UpdateProfileInput = {
+  /** At most 500 characters; null removes it. */
+  about?: string | null | undefined;
+  /** The https URL of a picture, at most 2,048 characters; null removes it. */
+  avatarUrl?: string | null | undefined;
+  /** At most 64 characters; null removes it. */
+  firstName?: string | null | undefined;
+  /** At most 64 characters; null removes it. */
+  lastName?: string | null | undefined;
 };
 
 /** The kind of a user. */
@@ -68,6 +150,13 @@ export type Writers =
   | 'MEMBERS'
   /** The owner and the moderators; read-only for other members. */
   | 'MODERATORS';
+
+export type ConfirmIdentityMutationVariables = Exact<{
+  input: ConfirmIdentityInput;
+}>;
+
+
+export type ConfirmIdentityMutation = { confirmIdentity: { confirmedUntil: string } };
 
 export type RequestPasswordResetMutationVariables = Exact<{
   input: RequestPasswordResetInput;
@@ -140,6 +229,150 @@ export type SearchUsersQuery = { searchUsers: { edges: Array<{ node: (
         & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
       ) }> } };
 
+export type OwnLocaleQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnLocaleQuery = { locales: Array<string>, viewer: { id: string, locale: string | null } };
+
+export type SetLocaleMutationVariables = Exact<{
+  input: SetLocaleInput;
+}>;
+
+
+export type SetLocaleMutation = { setLocale: { viewer: { id: string, locale: string | null } } };
+
+export type DeleteAccountMutationVariables = Exact<{
+  input?: DeleteAccountInput | null | undefined;
+}>;
+
+
+export type DeleteAccountMutation = { deleteAccount: { userId: string } };
+
+export type DataExportQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DataExportQuery = { viewer: { id: string, dataExport: { edges: Array<{ node: { kind: string, data: unknown } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type OwnPrivacyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnPrivacyQuery = { viewer: { id: string, privacySettings: { id: string, allowsFriendRequests: boolean, allowsMessagesFromStrangers: boolean, lastSeen: LastSeenVisibility } } };
+
+export type UpdatePrivacyMutationVariables = Exact<{
+  input: UpdatePrivacySettingsInput;
+}>;
+
+
+export type UpdatePrivacyMutation = { updatePrivacySettings: { settings: { id: string } } };
+
+export type SetNicknameMutationVariables = Exact<{
+  input: SetNicknameInput;
+}>;
+
+
+export type SetNicknameMutation = { setNickname: { user: { id: string } } };
+
+export type OwnProfileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnProfileQuery = { viewer: { id: string, user: { id: string, firstName: string | null, lastName: string | null, about: string | null, avatarUrl: string | null } } };
+
+export type UpdateProfileMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateProfileMutation = { updateProfile: { user: { id: string } } };
+
+export type ChangeUsernameMutationVariables = Exact<{
+  input: ChangeUsernameInput;
+}>;
+
+
+export type ChangeUsernameMutation = { changeUsername: { user: { id: string } } };
+
+export type DisableOwnSecondFactorMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DisableOwnSecondFactorMutation = { disableSecondFactor: { position: number | null } };
+
+export type RequestEmailVerificationMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestEmailVerificationMutation = { requestEmailVerification: { email: string } };
+
+export type BeginSecondFactorMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginSecondFactorMutation = { beginSecondFactor: { secret: string, uri: string } };
+
+export type ConfirmSecondFactorMutationVariables = Exact<{
+  input: ConfirmSecondFactorInput;
+}>;
+
+
+export type ConfirmSecondFactorMutation = { confirmSecondFactor: { recoveryCodes: Array<string> } };
+
+export type RecoveryCodesLeftQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RecoveryCodesLeftQuery = { viewer: { id: string, recoveryCodesLeft: number } };
+
+export type RegenerateRecoveryCodesMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RegenerateRecoveryCodesMutation = { regenerateRecoveryCodes: { recoveryCodes: Array<string> } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { position: number | null } };
+
+export type SessionRowFragment = { id: string, userAgent: string, address: string, isCurrent: boolean, isOnline: boolean, createdAt: string, lastUsedAt: string } & { ' $fragmentName'?: 'SessionRowFragment' };
+
+export type RevokeSessionMutationVariables = Exact<{
+  input: RevokeSessionInput;
+}>;
+
+
+export type RevokeSessionMutation = { revokeSession: { sessionId: string } };
+
+export type OwnSessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnSessionsQuery = { viewer: { id: string, sessions: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'SessionRowFragment': SessionRowFragment } }
+    )> } };
+
+export type SessionEventsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionEventsSubscription = { accountEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'AccountArchived' }
+    | { __typename: 'AccountBanned' }
+    | { __typename: 'AccountRestored' }
+    | { __typename: 'AdminChanged' }
+    | { __typename: 'EmailVerified' }
+    | { __typename: 'Gap' }
+    | { __typename: 'LocaleChanged' }
+    | { __typename: 'ProfileChanged' }
+    | { __typename: 'SecondFactorChanged' }
+    | { __typename: 'SessionsEnded' }
+    | { __typename: 'SignedIn' }
+    | { __typename: 'Subscribed' }
+   };
+
+export type LogOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LogOutEverywhereMutation = { logoutEverywhere: { position: number | null } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -166,6 +399,24 @@ export const UserBadgeFragmentDoc = new TypedDocumentString(`
   avatarUrl
 }
     `, {"fragmentName":"UserBadge"}) as unknown as TypedDocumentString<UserBadgeFragment, unknown>;
+export const SessionRowFragmentDoc = new TypedDocumentString(`
+    fragment SessionRow on Session {
+  id
+  userAgent
+  address
+  isCurrent
+  isOnline
+  createdAt
+  lastUsedAt
+}
+    `, {"fragmentName":"SessionRow"}) as unknown as TypedDocumentString<SessionRowFragment, unknown>;
+export const ConfirmIdentityDocument = new TypedDocumentString(`
+    mutation ConfirmIdentity($input: ConfirmIdentityInput!) {
+  confirmIdentity(input: $input) {
+    confirmedUntil
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmIdentityMutation, ConfirmIdentityMutationVariables>;
 export const RequestPasswordResetDocument = new TypedDocumentString(`
     mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
   requestPasswordReset(input: $input) {
@@ -247,3 +498,202 @@ export const SearchUsersDocument = new TypedDocumentString(`
   displayName
   avatarUrl
 }`) as unknown as TypedDocumentString<SearchUsersQuery, SearchUsersQueryVariables>;
+export const OwnLocaleDocument = new TypedDocumentString(`
+    query OwnLocale {
+  locales
+  viewer {
+    id
+    locale
+  }
+}
+    `) as unknown as TypedDocumentString<OwnLocaleQuery, OwnLocaleQueryVariables>;
+export const SetLocaleDocument = new TypedDocumentString(`
+    mutation SetLocale($input: SetLocaleInput!) {
+  setLocale(input: $input) {
+    viewer {
+      id
+      locale
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetLocaleMutation, SetLocaleMutationVariables>;
+export const DeleteAccountDocument = new TypedDocumentString(`
+    mutation DeleteAccount($input: DeleteAccountInput) {
+  deleteAccount(input: $input) {
+    userId
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteAccountMutation, DeleteAccountMutationVariables>;
+export const DataExportDocument = new TypedDocumentString(`
+    query DataExport($after: String) {
+  viewer {
+    id
+    dataExport(first: 100, after: $after) {
+      edges {
+        node {
+          kind
+          data
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DataExportQuery, DataExportQueryVariables>;
+export const OwnPrivacyDocument = new TypedDocumentString(`
+    query OwnPrivacy {
+  viewer {
+    id
+    privacySettings {
+      id
+      allowsFriendRequests
+      allowsMessagesFromStrangers
+      lastSeen
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnPrivacyQuery, OwnPrivacyQueryVariables>;
+export const UpdatePrivacyDocument = new TypedDocumentString(`
+    mutation UpdatePrivacy($input: UpdatePrivacySettingsInput!) {
+  updatePrivacySettings(input: $input) {
+    settings {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdatePrivacyMutation, UpdatePrivacyMutationVariables>;
+export const SetNicknameDocument = new TypedDocumentString(`
+    mutation SetNickname($input: SetNicknameInput!) {
+  setNickname(input: $input) {
+    user {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetNicknameMutation, SetNicknameMutationVariables>;
+export const OwnProfileDocument = new TypedDocumentString(`
+    query OwnProfile {
+  viewer {
+    id
+    user {
+      id
+      firstName
+      lastName
+      about
+      avatarUrl
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnProfileQuery, OwnProfileQueryVariables>;
+export const UpdateProfileDocument = new TypedDocumentString(`
+    mutation UpdateProfile($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    user {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const ChangeUsernameDocument = new TypedDocumentString(`
+    mutation ChangeUsername($input: ChangeUsernameInput!) {
+  changeUsername(input: $input) {
+    user {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeUsernameMutation, ChangeUsernameMutationVariables>;
+export const DisableOwnSecondFactorDocument = new TypedDocumentString(`
+    mutation DisableOwnSecondFactor {
+  disableSecondFactor {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<DisableOwnSecondFactorMutation, DisableOwnSecondFactorMutationVariables>;
+export const RequestEmailVerificationDocument = new TypedDocumentString(`
+    mutation RequestEmailVerification {
+  requestEmailVerification {
+    email
+  }
+}
+    `) as unknown as TypedDocumentString<RequestEmailVerificationMutation, RequestEmailVerificationMutationVariables>;
+export const BeginSecondFactorDocument = new TypedDocumentString(`
+    mutation BeginSecondFactor {
+  beginSecondFactor {
+    secret
+    uri
+  }
+}
+    `) as unknown as TypedDocumentString<BeginSecondFactorMutation, BeginSecondFactorMutationVariables>;
+export const ConfirmSecondFactorDocument = new TypedDocumentString(`
+    mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) {
+  confirmSecondFactor(input: $input) {
+    recoveryCodes
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmSecondFactorMutation, ConfirmSecondFactorMutationVariables>;
+export const RecoveryCodesLeftDocument = new TypedDocumentString(`
+    query RecoveryCodesLeft {
+  viewer {
+    id
+    recoveryCodesLeft
+  }
+}
+    `) as unknown as TypedDocumentString<RecoveryCodesLeftQuery, RecoveryCodesLeftQueryVariables>;
+export const RegenerateRecoveryCodesDocument = new TypedDocumentString(`
+    mutation RegenerateRecoveryCodes {
+  regenerateRecoveryCodes {
+    recoveryCodes
+  }
+}
+    `) as unknown as TypedDocumentString<RegenerateRecoveryCodesMutation, RegenerateRecoveryCodesMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const RevokeSessionDocument = new TypedDocumentString(`
+    mutation RevokeSession($input: RevokeSessionInput!) {
+  revokeSession(input: $input) {
+    sessionId
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeSessionMutation, RevokeSessionMutationVariables>;
+export const OwnSessionsDocument = new TypedDocumentString(`
+    query OwnSessions {
+  viewer {
+    id
+    sessions {
+      id
+      ...SessionRow
+    }
+  }
+}
+    fragment SessionRow on Session {
+  id
+  userAgent
+  address
+  isCurrent
+  isOnline
+  createdAt
+  lastUsedAt
+}`) as unknown as TypedDocumentString<OwnSessionsQuery, OwnSessionsQueryVariables>;
+export const SessionEventsDocument = new TypedDocumentString(`
+    subscription SessionEvents {
+  accountEvents {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<SessionEventsSubscription, SessionEventsSubscriptionVariables>;
+export const LogOutEverywhereDocument = new TypedDocumentString(`
+    mutation LogOutEverywhere {
+  logoutEverywhere {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<LogOutEverywhereMutation, LogOutEverywhereMutationVariables>;

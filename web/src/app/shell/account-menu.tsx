@@ -31,6 +31,10 @@ export function AccountMenu({ className }: { className: string | undefined }) {
           {text('app.account.claim')}
         </MenuItem>
       )}
+      <MenuItem icon="settings" onSelect={() => navigate('/settings')}>
+        {text('settings.title')}
+      </MenuItem>
+      <MenuSeparator />
       <PreferenceChoices />
       <MenuSeparator />
       <MenuItem icon="leave" onSelect={() => void hubbub.accounts.signOut()}>
