@@ -52,7 +52,8 @@ test('every text is used', () => {
 test('texts have the same values in every language', () => {
   const valuesIn = (text: string) => [...new Set(text.match(/(?<=\{)\w+(?=[,}])/g))].sort();
   const german = textsOf('de');
-  for (const [key, text] of textsOf('en')) expect([key, valuesIn(german.get(key) ?? '')]).toEqual([key, valuesIn(text)]);
+  for (const [key, text] of textsOf('en'))
+    expect([key, valuesIn(german.get(key) ?? '')]).toEqual([key, valuesIn(text)]);
 });
 
 test('a file of texts belongs to the feature that it is named after', () => {

@@ -16,7 +16,7 @@ export function compress(): Plugin {
     configResolved: ({ root, build }) => {
       folder = resolve(root, build.outDir);
     },
-    closeBundle() {
+    writeBundle() {
       for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
         const path = resolve(folder, name);
         if (/\.(js|css|html|svg|json|webmanifest)$/.test(name) && statSync(path).size >= smallest)

@@ -4,6 +4,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The input of `addReaction`. */
+export type AddReactionInput = {
+  /** A single emoji, including its skin tone or variation. */
+  emoji: string;
+  /** The id of a message that the viewer may read (msg_…). */
+  messageId: string | number;
+};
+
 /** The input of `changePassword`. */
 export type ChangePasswordInput = {
   /** The current password. */
@@ -51,6 +59,20 @@ export type DeleteAccountInput = {
   password?: string | null | undefined;
 };
 
+/** The input of `deleteMessage`. */
+export type DeleteMessageInput = {
+  /** The id of a message of the viewer, or in a conversation that the viewer moderates (msg_…). */
+  messageId: string | number;
+};
+
+/** The input of `editMessage`. */
+export type EditMessageInput = {
+  /** The new content, with the same limits as for a new message. */
+  content: string;
+  /** The id of a message of the viewer (msg_…). */
+  messageId: string | number;
+};
+
 /** The users who can see when a user was last online. */
 export type LastSeenVisibility =
   /** Everyone, except users whom the user has blocked or who have blocked the user. */
@@ -64,6 +86,14 @@ export type LastSeenVisibility =
 export type OpenDirectChatInput = {
   /** The id of the user to write to (usr_…). */
   userId: string | number;
+};
+
+/** The input of `removeReaction`. */
+export type RemoveReactionInput = {
+  /** A single emoji, including its skin tone or variation. */
+  emoji: string;
+  /** The id of a message that the viewer may read (msg_…). */
+  messageId: string | number;
 };
 
 /** The input of `requestPasswordReset`. */
@@ -216,6 +246,41 @@ export type CreateGroupMutationVariables = Exact<{
 
 
 export type CreateGroupMutation = { createGroup: { group: { id: string } } };
+
+export type AttachmentUrlQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AttachmentUrlQuery = { attachment: { id: string, url: string } | null };
+
+export type DeleteMessageMutationVariables = Exact<{
+  input: DeleteMessageInput;
+}>;
+
+
+export type DeleteMessageMutation = { deleteMessage: { position: number | null } };
+
+export type EditMessageMutationVariables = Exact<{
+  input: EditMessageInput;
+}>;
+
+
+export type EditMessageMutation = { editMessage: { position: number | null } };
+
+export type AddReactionMutationVariables = Exact<{
+  input: AddReactionInput;
+}>;
+
+
+export type AddReactionMutation = { addReaction: { position: number | null } };
+
+export type RemoveReactionMutationVariables = Exact<{
+  input: RemoveReactionInput;
+}>;
+
+
+export type RemoveReactionMutation = { removeReaction: { position: number } };
 
 export type UserBadgeFragment = { id: string, username: string | null, displayName: string, avatarUrl: string | null } & { ' $fragmentName'?: 'UserBadgeFragment' };
 
@@ -481,6 +546,42 @@ export const CreateGroupDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateGroupMutation, CreateGroupMutationVariables>;
+export const AttachmentUrlDocument = new TypedDocumentString(`
+    query AttachmentUrl($id: ID!) {
+  attachment(id: $id) {
+    id
+    url
+  }
+}
+    `) as unknown as TypedDocumentString<AttachmentUrlQuery, AttachmentUrlQueryVariables>;
+export const DeleteMessageDocument = new TypedDocumentString(`
+    mutation DeleteMessage($input: DeleteMessageInput!) {
+  deleteMessage(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteMessageMutation, DeleteMessageMutationVariables>;
+export const EditMessageDocument = new TypedDocumentString(`
+    mutation EditMessage($input: EditMessageInput!) {
+  editMessage(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<EditMessageMutation, EditMessageMutationVariables>;
+export const AddReactionDocument = new TypedDocumentString(`
+    mutation AddReaction($input: AddReactionInput!) {
+  addReaction(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<AddReactionMutation, AddReactionMutationVariables>;
+export const RemoveReactionDocument = new TypedDocumentString(`
+    mutation RemoveReaction($input: RemoveReactionInput!) {
+  removeReaction(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveReactionMutation, RemoveReactionMutationVariables>;
 export const SearchUsersDocument = new TypedDocumentString(`
     query SearchUsers($query: String!) {
   searchUsers(query: $query, first: 20) {

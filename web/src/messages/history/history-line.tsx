@@ -20,7 +20,7 @@ export const HistoryLine = memo(
       case 'unread':
         return <h2 className={styles.unread}>{text('messages.unread')}</h2>;
       case 'message':
-        return <MessageLine conversationId={conversationId} message={line.entry.message} isFirst={line.isFirst} />;
+        return <MessageLine message={line.entry.message} isFirst={line.isFirst} />;
       case 'sending':
         return <SendingLine conversationId={conversationId} sending={line.entry.message} isFirst={line.isFirst} />;
     }

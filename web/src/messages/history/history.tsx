@@ -11,7 +11,9 @@ import { useUnreadMark } from '../reading/use-unread-mark.ts';
 import styles from './history.module.css';
 import { HistoryLine } from './history-line.tsx';
 import { linesOf } from './lines.ts';
+import { useJump } from './use-jump.ts';
 import { useLines } from './use-lines.ts';
+import { useMessageKeys } from './use-message-keys.ts';
 
 /** The messages of a conversation. It shows the newest, and loads others where the user scrolls. */
 export function History({ id, timeline }: { id: string; timeline: TimelineView }) {
@@ -25,6 +27,8 @@ export function History({ id, timeline }: { id: string; timeline: TimelineView }
   );
   const scroller = useRef<HTMLDivElement>(null);
   const { virtual, isAtEnd } = useLines(lines, timeline, scroller);
+  const highlighted = useJump(lines, timeline, virtual);
+  const onKeyDown = useMessageKeys();
   const marks = useReadMarks(id);
   useMarkRead(marks, entries.at(-1)?.message.position, isAtEnd && !timeline.hasNewer);
   const toNewest = async () => {
@@ -46,6 +50,7 @@ export function History({ id, timeline }: { id: string; timeline: TimelineView }
         aria-live="off"
         aria-label={text('messages.history')}
         aria-busy={loading !== null}
+        onKeyDown={onKeyDown}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: without a place in the order, the keyboard could not scroll.
         tabIndex={0}
       >
@@ -60,6 +65,7 @@ export function History({ id, timeline }: { id: string; timeline: TimelineView }
                   ref={virtual.measureElement}
                   data-index={item.index}
                   className={styles.line}
+                  data-highlighted={line.key === highlighted ? '' : undefined}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
                   <HistoryLine conversationId={id} line={line} />

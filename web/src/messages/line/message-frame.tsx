@@ -18,11 +18,15 @@ interface MessageFrameProps {
   at: string | number;
   /** The first message of a run shows the sender; for the others screen readers say who it is. */
   isFirst: boolean;
+  /** The viewer is mentioned. */
+  isMarked?: boolean;
+  /** Buttons that appear under the pointer and with the focus. */
+  tools?: ReactNode;
   children: ReactNode;
 }
 
-/** The sender and the time of a message, around its content. */
-export function MessageFrame({ sender, at, isFirst, children }: MessageFrameProps) {
+/** The sender and the time of a message, around its content. Arrow keys move the focus from message to message. */
+export function MessageFrame({ sender, at, isFirst, isMarked, tools, children }: MessageFrameProps) {
   const text = useText();
   const name = sender?.displayName ?? text('messages.deletedUser');
   const time = (
@@ -31,13 +35,17 @@ export function MessageFrame({ sender, at, isFirst, children }: MessageFrameProp
     </time>
   );
   return (
-    <article className={classes(styles.message, isFirst && styles.first)}>
+    <article
+      className={classes(styles.message, isFirst && styles.first, isMarked && styles.mentioned)}
+      tabIndex={-1}
+      data-message=""
+    >
       {isFirst ? (
         <Avatar id={sender?.id ?? ''} name={name} url={sender?.avatarUrl} />
       ) : (
         <span className={styles.gutter}>{time}</span>
       )}
-      <div>
+      <div className={styles.body}>
         {isFirst ? (
           <h3 className={styles.head}>
             <span className={styles.sender}>{name}</span>
@@ -48,6 +56,7 @@ export function MessageFrame({ sender, at, isFirst, children }: MessageFrameProp
         )}
         {children}
       </div>
+      {tools}
     </article>
   );
 }

@@ -6,8 +6,10 @@ import { useText } from '../../texts/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { FormattedText } from '../format/formatted-text.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import styles from './message-line.module.css';
+import { UploadList } from './upload-list.tsx';
 
 interface SendingLineProps {
   conversationId: string;
@@ -20,13 +22,12 @@ export function SendingLine({ conversationId, sending, isFirst }: SendingLinePro
   const text = useText();
   const { user } = useViewer();
   const { retry, drop } = useSend(conversationId);
-  const { clientId, content, createdAt, error } = sending;
+  const { clientId, content, createdAt, error, uploads } = sending;
   return (
     <MessageFrame sender={user} at={createdAt} isFirst={isFirst}>
-      <p className={classes(styles.content, !error && styles.waiting)} aria-busy={!error}>
-        {content}
-        {!error && <VisuallyHidden> ({text('messages.sending')})</VisuallyHidden>}
-      </p>
+      <div className={classes(!error && styles.waiting)}>{content && <FormattedText content={content} />}</div>
+      {uploads && <UploadList uploads={uploads} />}
+      {!error && <VisuallyHidden>({text('messages.sending')})</VisuallyHidden>}
       {error && (
         <p className={styles.failed} role="alert">
           {text('messages.notSent', { reason: errorText(error, text) })}

@@ -1,0 +1,24 @@
+import type { RepliedMessage } from '@hubbub/client';
+import { Link } from 'wouter';
+import { useText } from '../../texts/use-text.ts';
+import { useConversationFocus } from '../conversation-context.tsx';
+import styles from './reply-quote.module.css';
+
+/** The message that another one replies to, in one line. It leads to the message. */
+export function ReplyQuote({ replied }: { replied: RepliedMessage }) {
+  const text = useText();
+  const { conversationId } = useConversationFocus();
+  const { sender, content, deletedAt, position } = replied;
+  const name = sender?.displayName ?? text('messages.deletedUser');
+  const said = deletedAt ? text('messages.deleted') : content || text('messages.files');
+  return (
+    <Link
+      href={`/c/${conversationId}?at=${position}`}
+      className={styles.quote}
+      aria-label={text('messages.inReplyTo', { name, said })}
+    >
+      <span className={styles.name}>{name}</span>
+      <span className={styles.said}>{said}</span>
+    </Link>
+  );
+}
