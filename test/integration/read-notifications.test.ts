@@ -1,9 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { MessageEvents, meetInGroup, say, write } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { MarkRead } from '../support/live.js';
 import { edit } from '../support/message-changes.js';
 import {
@@ -54,7 +52,7 @@ describe('a member of a project', () => {
   /** Lets the time for reading pass, for all messages or for those after a position. */
   async function readingTimePasses(after = 0): Promise<void> {
     await server.whileStopped(async () => {
-      const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+      const database = await openDatabase(server.backend.environment);
       await database.run(sql`
         update message_notice set queued_at = queued_at - interval '2 days' where position > ${after}`);
       await database.close();
