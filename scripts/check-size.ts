@@ -21,7 +21,7 @@ async function bundled(exports: string): Promise<string> {
         load: (id) => (id === 'entry' ? `export ${names} from '@hubbub/client';` : null),
       },
     ],
-    // What is bundled with a warning may not run in a browser.
+    // A bundle with a warning may not run in a browser.
     onLog: (_level, { message }) => fail(message),
   });
   const { output } = await bundle.generate({ format: 'es', minify: true });
