@@ -11,7 +11,7 @@ import type { NodeProcess } from './node-process.ts';
 
 /** Messages per group, on average. */
 const perGroup = 220;
-/** How many groups an account is in that is in many. */
+/** Number of groups of a reader with many groups. */
 const manyGroups = 1_500;
 
 /** Returns the size of the database that operations on a large one are compared with. */

@@ -7,7 +7,7 @@ export interface FilledSize {
   readonly messages: number;
   readonly users: number;
   readonly groups: number;
-  /** How many groups the reader is in. */
+  /** Number of groups of the reader. */
   readonly readerGroups: number;
   /** The number of members of the largest group. */
   readonly largest: number;

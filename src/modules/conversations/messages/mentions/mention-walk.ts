@@ -15,7 +15,7 @@ const mostWalked = 1_000;
 /** The first messages of a range. */
 export interface WalkedMentions {
   messages: Message[];
-  /** How many messages were found, including some that became invisible to the user. */
+  /** Number of messages that were found, including some that became invisible to the user. */
   count: number;
   /** The last mention that was looked at; null if the range has no others. */
   end: MessageId | null;
@@ -45,7 +45,7 @@ export async function walkMentions(em: UnitOfWork, range: MentionRange): Promise
   };
 }
 
-/** SQL: the first mentions of a target in the range, in whatever conversation. */
+/** SQL: the first mentions of a target in the range, in any conversation. */
 function walk({ above, below, order }: MentionRange, target: RawBuilder<unknown>) {
   return sql`(
     select user_id as target_id, conversation_id, message_id, position, sender_id from mention
