@@ -20,6 +20,9 @@ export async function bundle(entry: string): Promise<string> {
   return script;
 }
 
+/** Longest time until a message is sent, after a node was killed and on a busy machine, in milliseconds. */
+const patience = 90_000;
+
 /** A screen in a page, and the page. */
 export interface ReactScreen extends Screen {
   readonly page: Page;
@@ -38,11 +41,15 @@ export function reactScreens(browser: () => Browser, script: () => string) {
     const stored = await Promise.all(keys.map(async (key) => [key, String(await hubbub.storage.get(key))] as const));
     await page.evaluate((all) => Object.assign(localStorage, Object.fromEntries(all)), stored);
     await page.evaluate(([url, id]) => story.show(url, id), [hubbub.url, conversationId] as const);
-    await page.locator('ul[data-status=ready]').waitFor();
+    await page.locator('ul[data-status=ready]').waitFor({ state: 'attached' });
     return {
       page,
       texts: () => page.locator('li').allTextContents(),
-      send: (content) => page.evaluate((text) => story.send(text), content),
+      send: async (content) => {
+        await page.evaluate((text) => story.send(text), content);
+        // At least the message is in the list before the next one is sent; the outbox sends it in any case.
+        await page.locator('ul[data-sending="0"]').waitFor({ state: 'attached', timeout: patience });
+      },
       hasEnded: async () => (await page.locator('ul').getAttribute('data-session')) === 'signedOut',
       close: () => context.close(),
     };
