@@ -1,9 +1,8 @@
 import { expect } from '@jest/globals';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
+import type { Database } from '../../src/platform/database/index.js';
 import { createBackend } from './backend.js';
 import { meetInGroup } from './chat.js';
+import { openDatabase } from './database.js';
 import { fillTables } from './filled-tables.js';
 import { type Person, signUp } from './people.js';
 import { faults, planOf } from './plans.js';
@@ -35,7 +34,7 @@ export class FilledServer {
     const environment = { ...backend.environment, DATABASE_URL: recorder.url };
     const settings = { HUBBUB_FEED_REPAIR_INTERVAL: '200ms', HUBBUB_JOBS: 'false' };
     const server = await startTestServer({ ...environment, ...settings });
-    const database = await Database.open(loadConfig(environment).database, databaseDefinition);
+    const database = await openDatabase(environment);
     const [ada, grace] = await signUp(server, 'ada', 'grace');
     const groupId = await meetInGroup('Compilers', ada, grace);
     await fillTables(database, { ada: ada.id, grace: grace.id, groupId });
