@@ -1,24 +1,9 @@
-import { execFile } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import type { OpenScreen, Screen } from '../../cluster/bindings/screen.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
 import type { StoryPage } from './page.js';
 
 declare const story: StoryPage;
 declare const localStorage: object;
-
-/** Bundles a module and what it imports. @returns a script for a page */
-export async function bundle(entry: string): Promise<string> {
-  const folder = await temporaryFolder();
-  const output = join(folder, 'page.js');
-  await promisify(execFile)(process.execPath, ['test/browser/react/bundle.mjs', entry, output]);
-  const script = await readFile(output, 'utf8');
-  await rm(folder, { recursive: true });
-  return script;
-}
 
 /** Longest time until a message is sent, after a node was killed and on a busy machine, in milliseconds. */
 const patience = 90_000;
@@ -34,7 +19,7 @@ export function reactScreens(browser: () => Browser, script: () => string) {
     const context = await browser().newContext();
     const page = await context.newPage();
     const address = new URL('/story', hubbub.url).href;
-    const body = `<!doctype html><title>Story</title><div id="root"></div><script>${script()}</script>`;
+    const body = `<!doctype html><title>Story</title><div id="root"></div><script type="module">${script()}</script>`;
     await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
     await page.goto(address);
     const keys = await hubbub.storage.keys('hubbub.tokens.');
