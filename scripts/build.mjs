@@ -9,7 +9,7 @@ import { filesIn, hashOf, removeOthers, replace } from './builds.mjs';
 import { currentBuild, pointer } from './built.mjs';
 
 /** The entry points: each of these files in `dist` starts the same file of the current build. */
-const entries = ['main.js', 'hubbub.js', 'seeders/demo.js'];
+const entries = ['main.js', 'hubbub.js', 'seeders/seed.js', 'seeders/demo.js'];
 
 function compile(folder) {
   const require = createRequire(import.meta.url);

@@ -1,5 +1,6 @@
 import type { Infrastructure, MadeModules } from '../composition/index.js';
 import { CommandLine, ControlSocket } from '../platform/commands/index.js';
+import type { Database } from '../platform/database/index.js';
 import { JobLeases, Jobs } from '../platform/jobs/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { Metrics } from '../platform/metrics.js';
@@ -20,6 +21,7 @@ export interface App {
   mail: string;
   /** Whether the web client is at `/`. */
   hasWebClient: boolean;
+  database: Database;
   /** Runs a job now, independent of its schedule. */
   runJob(name: string): Promise<void>;
   /** Completes running work, closes all sockets with 1001, and releases all resources. */
@@ -46,6 +48,7 @@ async function compose(config: Config, log: Logger, resources: OpenResources): P
     url,
     mail: infrastructure.mailer.destination,
     hasWebClient: server.hasWebClient,
+    database: infrastructure.database,
     runJob: (name) => jobs.run(name),
     stop: () => resources.stop(),
     get stopping() {

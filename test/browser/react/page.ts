@@ -37,6 +37,11 @@ function Room({ conversationId }: { conversationId: string }): ReactElement {
     page.send = (content) => void send({ content });
   }, [send]);
   const lines = [...entries, ...sending].map((entry) => createElement(Line, { key: entry.key, entry }));
-  const state = { 'data-session': session.status, 'data-connection': connection.status, 'data-status': status };
+  const state = {
+    'data-session': session.status,
+    'data-connection': connection.status,
+    'data-status': status,
+    'data-sending': sending.length,
+  };
   return createElement('ul', state, lines);
 }

@@ -1,24 +1,12 @@
-import { execFile } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import type { OpenScreen, Screen } from '../../cluster/bindings/screen.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
 import type { StoryPage } from './page.js';
 
 declare const story: StoryPage;
 declare const localStorage: object;
 
-/** Bundles a module and what it imports. @returns a script for a page */
-export async function bundle(entry: string): Promise<string> {
-  const folder = await temporaryFolder();
-  const output = join(folder, 'page.js');
-  await promisify(execFile)(process.execPath, ['test/browser/react/bundle.mjs', entry, output]);
-  const script = await readFile(output, 'utf8');
-  await rm(folder, { recursive: true });
-  return script;
-}
+/** Longest time until a message is sent, after a node was killed and on a busy machine, in milliseconds. */
+const patience = 90_000;
 
 /** A screen in a page, and the page. */
 export interface ReactScreen extends Screen {
@@ -31,18 +19,22 @@ export function reactScreens(browser: () => Browser, script: () => string) {
     const context = await browser().newContext();
     const page = await context.newPage();
     const address = new URL('/story', hubbub.url).href;
-    const body = `<!doctype html><title>Story</title><div id="root"></div><script>${script()}</script>`;
+    const body = `<!doctype html><title>Story</title><div id="root"></div><script type="module">${script()}</script>`;
     await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
     await page.goto(address);
     const keys = await hubbub.storage.keys('hubbub.tokens.');
     const stored = await Promise.all(keys.map(async (key) => [key, String(await hubbub.storage.get(key))] as const));
     await page.evaluate((all) => Object.assign(localStorage, Object.fromEntries(all)), stored);
     await page.evaluate(([url, id]) => story.show(url, id), [hubbub.url, conversationId] as const);
-    await page.locator('ul[data-status=ready]').waitFor();
+    await page.locator('ul[data-status=ready]').waitFor({ state: 'attached' });
     return {
       page,
       texts: () => page.locator('li').allTextContents(),
-      send: (content) => page.evaluate((text) => story.send(text), content),
+      send: async (content) => {
+        await page.evaluate((text) => story.send(text), content);
+        // At least the message is in the list before the next one is sent; the outbox sends it in any case.
+        await page.locator('ul[data-sending="0"]').waitFor({ state: 'attached', timeout: patience });
+      },
       hasEnded: async () => (await page.locator('ul').getAttribute('data-session')) === 'signedOut',
       close: () => context.close(),
     };

@@ -4,9 +4,10 @@ import { tellStories, useTwoNodes } from '../../cluster/bindings/stories.js';
 import { ClientUser } from '../../support/client-package.js';
 import { eventually } from '../../support/eventually.js';
 import { startTestServer } from '../../support/test-server.js';
+import { bundle } from '../bundle.js';
 import { launchChromium } from '../launch.js';
 import type { StoryPage } from './page.js';
-import { bundle, reactScreens } from './react-screen.js';
+import { reactScreens } from './react-screen.js';
 
 declare const story: StoryPage;
 

@@ -51,7 +51,7 @@ test('two people write while the server is killed, and nothing is lost or twice 
   for (const web of [ada, grace]) {
     for (const text of written) await web.sees(text);
     await web.page.getByText('Reconnecting…').waitFor({ state: 'detached' });
-    await eventually(async () => expect(await web.history.getByText('(Being sent)').count()).toBe(0));
+    await web.delivered();
   }
   const seen = await ada.contents();
   expect(seen.toSorted()).toEqual(['before 1', 'before 2', ...written].toSorted());
@@ -73,6 +73,7 @@ test('what was written without a connection is sent after the page was closed an
   await web.openChatWith('ada');
   await web.say('before');
   await web.sees('before');
+  await web.delivered();
   await server.stop('SIGKILL');
   await web.page.getByText('Reconnecting…').waitFor();
   await web.say('kept');
@@ -80,6 +81,6 @@ test('what was written without a connection is sent after the page was closed an
   await startAgain(url);
   await web.page.reload();
   await web.sees('kept');
-  await eventually(async () => expect(await web.history.getByText('(Being sent)').count()).toBe(0));
+  await web.delivered();
   expect(await web.contents()).toEqual(['before', 'kept']);
 });

@@ -75,6 +75,11 @@ export class WebPage {
     await this.history.getByText(content, { exact: true }).waitFor();
   }
 
+  /** Waits until the server has stored all messages of this user. */
+  async delivered(): Promise<void> {
+    await this.history.getByText('(Being sent)').first().waitFor({ state: 'detached' });
+  }
+
   /** The contents of all messages that are in sight, in their order. */
   async contents(): Promise<string[]> {
     return this.history.getByTestId('content').allInnerTexts();

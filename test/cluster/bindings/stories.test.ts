@@ -3,7 +3,6 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { compileForRelay } from '../../clients/relay-project.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { openApolloScreen } from './apollo-screen.js';
-import { openCoreScreen } from './core-screen.js';
 import { openRelayScreen } from './relay-screen.js';
 import type { OpenScreen } from './screen.js';
 import { tellStories, useTwoNodes } from './stories.js';
@@ -19,7 +18,6 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 useTwoNodes();
-tellStories('the package alone', openCoreScreen);
 tellStories('Apollo Client', openApolloScreen);
 tellStories('urql with Graphcache', openUrqlScreen);
 tellStories('Relay', (...given) => openThroughRelay(...given));

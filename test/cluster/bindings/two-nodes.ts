@@ -7,6 +7,7 @@ import { connectTo } from '../../support/built.js';
 import { eventually } from '../../support/eventually.js';
 import { password } from '../../support/people.js';
 import { ServerProcess } from '../../support/server-process.js';
+import { within } from '../../support/socket-client.js';
 import type { OpenScreen, Screen } from './screen.js';
 
 const CreateGroup = 'mutation ($input: CreateGroupInput!) { createGroup(input: $input) { group { id } } }';
@@ -85,10 +86,12 @@ export class TwoNodes {
   }
 
   /** The gaps that a user's node reports from now on. */
-  gapsOf({ hubbub, conversationId }: Viewer): readonly Gap[] {
+  async gapsOf({ hubbub, conversationId }: Viewer): Promise<readonly Gap[]> {
     const gaps: Gap[] = [];
-    const next = () => undefined;
-    hubbub.follow(MessageEvents, { conversationId }, { next, gap: (gap) => gaps.push(gap) });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const follower = { next: () => undefined, subscribed: resolve, gap: (gap: Gap) => void gaps.push(gap) };
+    hubbub.follow(MessageEvents, { conversationId }, follower);
+    await within(promise, 'the subscription', patience);
     return gaps;
   }
 

@@ -6,6 +6,6 @@ await build({
   input,
   platform: 'browser',
   transform: { define: { 'process.env.NODE_ENV': '"development"' } },
-  output: { file, format: 'iife' },
+  output: { file, format: 'es' },
   logLevel: 'warn',
 });
