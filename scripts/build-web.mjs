@@ -23,6 +23,8 @@ async function build() {
   if (current?.startsWith(hash) && existsSync(join(folder, current, 'index.html'))) return;
   // Two processes may build at the same time, so each has a separate folder.
   const name = `${hash}-${process.pid}`;
+  // Tests and developers may have another one, with which the libraries are larger and slower.
+  process.env.NODE_ENV = 'production';
   const { build: bundle } = await import('vite');
   rmSync(join(folder, name), { recursive: true, force: true });
   await bundle({ root: 'web', logLevel: 'warn', build: { outDir: resolve(folder, name), emptyOutDir: true } });

@@ -1,4 +1,4 @@
-// What the builds of the server and of the web client have in common. Each build is a folder that is named by a hash of
+// Shared by the builds of the server and of the web client. Each build is a folder that is named by a hash of
 // its sources. A file beside it, the pointer, names the current one. Other builds stay for some time, because a process
 // may use them.
 import { createHash } from 'node:crypto';

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 export async function bundle(entry: string): Promise<string> {
   const folder = await temporaryFolder();
   const output = join(folder, 'page.js');
-  await promisify(execFile)(process.execPath, ['test/browser/bundle.mjs', entry, output]);
+  await promisify(execFile)(process.execPath, ['test/browser/rolldown.mjs', entry, output]);
   const script = await readFile(output, 'utf8');
   await rm(folder, { recursive: true });
   return script;

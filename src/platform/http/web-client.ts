@@ -21,8 +21,8 @@ export interface WebClientOptions {
 const page = 'index.html';
 
 /**
- * Serves the web client at `/`. Files with a hash in their name never change, so browsers keep them; the page is asked for
- * each time. Must be registered before the routes of the API, because its page is served instead of some of them.
+ * Serves the web client at `/`. Files with a hash in their name never change, so browsers keep them. The page itself is
+ * revalidated each time.
  */
 export async function registerWebClient(app: FastifyInstance, { root, origins }: WebClientOptions): Promise<void> {
   const policy = policyOf(origins);

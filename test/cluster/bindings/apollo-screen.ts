@@ -15,19 +15,26 @@ export const openApolloScreen: OpenScreen = async (hubbub, conversationId) => {
   await getState();
   let shown: readonly string[] = [];
   let hasEnded = false;
+  let failure: Error | undefined;
   const list = apollo.watchQuery<MessagesData>(page).subscribe(({ data }) => {
     shown = textsIn(data as MessagesData);
   });
   const events = apollo
     .subscribe({ query: documents.messageEvents.document, variables: { conversationId }, context: { getState } })
     .subscribe({
-      next: ({ data }) => updateLists(apollo.cache, { data }),
+      next: ({ data, error }) => {
+        failure = error;
+        updateLists(apollo.cache, { data });
+      },
       complete: () => {
         hasEnded = true;
       },
     });
   return {
-    texts: () => shown,
+    texts: () => {
+      if (failure) throw failure;
+      return shown;
+    },
     send: async (content, clientId) => {
       const input = { to: { conversationId }, content, clientId };
       await apollo.mutate({ mutation: documents.sendMessage.document, variables: { input }, update: updateLists });

@@ -34,6 +34,7 @@ export function openRelayScreen(artifacts: string): OpenScreen {
     };
     await getState();
     let hasEnded = false;
+    let failure: Error | undefined;
     const events = requestSubscription(environment, {
       subscription,
       variables: { conversationId, ...none },
@@ -42,9 +43,15 @@ export function openRelayScreen(artifacts: string): OpenScreen {
       onCompleted: () => {
         hasEnded = true;
       },
+      onError: (error) => {
+        failure = error;
+      },
     });
     return {
-      texts: () => textsIn(source, list),
+      texts: () => {
+        if (failure) throw failure;
+        return textsIn(source, list);
+      },
       send: (content, clientId) =>
         new Promise<void>((resolve, reject) => {
           commitMutation(environment, {

@@ -20,6 +20,7 @@ export const openUrqlScreen: OpenScreen = async (hubbub, conversationId) => {
   await getState();
   let shown: readonly string[] = [];
   let hasEnded = false;
+  let failure: Error | undefined;
   const list = urql.query<MessagesData>(...page).subscribe(({ data }) => {
     shown = textsIn(data);
   });
@@ -28,10 +29,15 @@ export const openUrqlScreen: OpenScreen = async (hubbub, conversationId) => {
     onEnd(() => {
       hasEnded = true;
     }),
-    subscribe(() => undefined),
+    subscribe(({ error }) => {
+      failure = error;
+    }),
   );
   return {
-    texts: () => shown,
+    texts: () => {
+      if (failure) throw failure;
+      return shown;
+    },
     send: async (content, clientId) => {
       const input = { to: { conversationId }, content, clientId };
       const { error } = await urql.mutation(documents.sendMessage.document, { input }).toPromise();

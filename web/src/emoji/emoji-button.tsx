@@ -1,36 +1,31 @@
-import { Popover } from '@base-ui/react/popover';
 import { lazy, Suspense, useState } from 'react';
 import { IconButton } from '../ui/button.tsx';
-import { Loading } from '../ui/loading.tsx';
-import styles from './emoji-button.module.css';
 
-const EmojiPicker = lazy(async () => ({ default: (await import('./emoji-picker.tsx')).EmojiPicker }));
+const load = () => import('./emoji-popover.tsx');
+const EmojiPopover = lazy(async () => ({ default: (await load()).EmojiPopover }));
 
-interface EmojiButtonProps {
+export interface EmojiButtonProps {
   label: string;
   onChoose: (emoji: string) => void;
 }
 
-/** A button that opens the emoji. */
-export function EmojiButton({ label, onChoose }: EmojiButtonProps) {
-  const [isOpen, setOpen] = useState(false);
+/** A button that opens the emoji. They are loaded when they are opened for the first time. */
+export function EmojiButton(props: EmojiButtonProps) {
+  const [isWanted, setWanted] = useState(false);
+  const closed = (
+    <IconButton
+      icon="smile"
+      label={props.label}
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onClick={() => setWanted(true)}
+    />
+  );
+  if (!isWanted) return closed;
   return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger render={<IconButton icon="smile" label={label} />} />
-      <Popover.Portal>
-        <Popover.Positioner className={styles.positioner} sideOffset={6} collisionPadding={8} align="end">
-          <Popover.Popup className={styles.popup} aria-label={label}>
-            <Suspense fallback={<Loading />}>
-              <EmojiPicker
-                onChoose={(emoji) => {
-                  setOpen(false);
-                  onChoose(emoji);
-                }}
-              />
-            </Suspense>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Suspense fallback={closed}>
+      <EmojiPopover {...props} />
+    </Suspense>
   );
 }

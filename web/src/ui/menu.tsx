@@ -1,75 +1,38 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactElement, ReactNode } from 'react';
-import { classes } from './classes.ts';
-import { Icon, type IconName } from './icon.tsx';
-import styles from './menu.module.css';
+import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react';
 
-interface MenuProps {
+const load = () => import('./menu-parts.tsx');
+const OpenMenu = lazy(async () => ({ default: (await load()).OpenMenu }));
+
+export interface MenuProps {
   /** The button that opens the menu. */
-  trigger: ReactElement;
+  trigger: ReactElement<object>;
   side?: 'top' | 'bottom' | 'right';
   align?: 'start' | 'end';
   children: ReactNode;
 }
 
-/** A menu behind a button. Arrow keys, letters and Escape work. */
-export function Menu({ trigger, side = 'bottom', align = 'end', children }: MenuProps) {
+/** A menu behind a button. Arrow keys, letters and Escape work. Its code is loaded when it is opened for the first time. */
+export function Menu(props: MenuProps) {
+  const [isWanted, setWanted] = useState(false);
+  const closed = cloneElement(props.trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: () => void load(),
+    onClick: () => setWanted(true),
+  } as object);
+  if (!isWanted) return closed;
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className={styles.positioner} side={side} align={align} sideOffset={6} collisionPadding={8}>
-          <Base.Popup className={styles.popup}>{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={closed}>
+      <OpenMenu {...props} />
+    </Suspense>
   );
 }
 
-interface MenuItemProps {
-  icon?: IconName;
-  isDangerous?: boolean;
-  onSelect: () => void;
-  children: ReactNode;
-}
+type Parts = Awaited<ReturnType<typeof load>>;
 
 /** A line of a menu that does something. */
-export function MenuItem({ icon, isDangerous, onSelect, children }: MenuItemProps) {
-  return (
-    <Base.Item className={classes(styles.item, isDangerous && styles.danger)} onClick={onSelect}>
-      {icon && <Icon name={icon} size={18} />}
-      {children}
-    </Base.Item>
-  );
-}
-
-interface MenuChoiceProps<T extends string> {
-  label: string;
-  value: T;
-  options: readonly { readonly value: T; readonly label: string; readonly icon?: IconName }[];
-  onChange: (value: T) => void;
-}
-
+export const MenuItem = lazy(async () => ({ default: (await load()).MenuItem }));
+/** A line between the lines of a menu. */
+export const MenuSeparator = lazy(async () => ({ default: (await load()).MenuSeparator }));
 /** Lines of a menu of which one is chosen. */
-export function MenuChoice<T extends string>({ label, value, options, onChange }: MenuChoiceProps<T>) {
-  return (
-    <Base.RadioGroup value={value} onValueChange={(chosen) => onChange(chosen as T)} aria-label={label}>
-      <div className={styles.label} aria-hidden="true">
-        {label}
-      </div>
-      {options.map((option) => (
-        <Base.RadioItem key={option.value} value={option.value} className={styles.item} closeOnClick>
-          {option.icon && <Icon name={option.icon} size={18} />}
-          {option.label}
-          <Base.RadioItemIndicator className={styles.mark}>
-            <Icon name="check" size={16} />
-          </Base.RadioItemIndicator>
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
-  );
-}
-
-export function MenuSeparator() {
-  return <Base.Separator className={styles.separator} />;
-}
+export const MenuChoice = lazy(async () => ({ default: (await load()).MenuChoice })) as unknown as Parts['MenuChoice'];

@@ -1,4 +1,4 @@
-// Bundles a page for a browser: node bundle.mjs <entry> <output>. In a process of its own, since its parts are native.
+// Bundles a page for a browser: node rolldown.mjs <entry> <output>. In a process of its own, since its parts are native.
 import { build } from 'rolldown';
 
 const [input, file] = process.argv.slice(2);
