@@ -26,4 +26,10 @@ export const navigation: readonly NavigationItem[] = [
     isCurrent: (path) => path === '/' || path.startsWith('/c/'),
     Badge: UnreadBadge,
   },
+  {
+    href: '/people',
+    icon: 'people',
+    name: 'app.navigation.people',
+    isCurrent: (path) => path.startsWith('/people') || path === '/groups',
+  },
 ];

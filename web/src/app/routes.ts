@@ -1,7 +1,15 @@
 import { accountRoutes } from '../account/routes.ts';
 import { conversationsRoutes } from '../conversations/routes.ts';
+import { groupsRoutes } from '../groups/routes.ts';
+import { peopleRoutes } from '../people/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import type { PageRoute } from './page-route.ts';
 
 /** All pages. The first path that matches counts. */
-export const routes: readonly PageRoute[] = [...accountRoutes, ...conversationsRoutes, ...settingsRoutes];
+export const routes: readonly PageRoute[] = [
+  ...accountRoutes,
+  ...conversationsRoutes,
+  ...settingsRoutes,
+  ...peopleRoutes,
+  ...groupsRoutes,
+];

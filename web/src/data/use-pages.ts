@@ -34,9 +34,9 @@ interface Pages<N> {
  * @param variables all but `after`
  * @param connectionOf takes the list out of an answer. It must be a constant, not made while rendering.
  */
-export function usePages<R, V extends { after?: string | null }, N>(
-  document: TypedText<R, V>,
-  variables: Omit<V, 'after'>,
+export function usePages<R, V extends object, N>(
+  document: TypedText<R, V & { after?: string | null | undefined }>,
+  variables: V,
   connectionOf: (answer: R) => ConnectionPage<N>,
 ): PagesView<N> {
   const hubbub = useHubbub();
@@ -50,7 +50,9 @@ export function usePages<R, V extends { after?: string | null }, N>(
       const mine = ++turn.current;
       setLoading(true);
       const next = await readPage(() =>
-        hubbub.request(document, { ...JSON.parse(key), after: before?.after ?? null } as V).then(connectionOf),
+        hubbub
+          .request(document, { ...JSON.parse(key), after: before?.after ?? null } as V & { after: string | null })
+          .then(connectionOf),
       );
       if (mine !== turn.current) return;
       setLoading(false);

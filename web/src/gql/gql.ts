@@ -23,13 +23,57 @@ type Documents = {
     "\n  subscription ViewerEvents {\n    accountEvents {\n      __typename\n    }\n  }\n": typeof types.ViewerEventsDocument,
     "\n  mutation OpenDirectChat($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": typeof types.OpenDirectChatDocument,
     "\n  mutation CreateGroup($input: CreateGroupInput!) {\n    createGroup(input: $input) {\n      group {\n        id\n      }\n    }\n  }\n": typeof types.CreateGroupDocument,
+    "\n  query OwnInvitations($after: String) {\n    viewer {\n      id\n      invitations(first: 20, after: $after) {\n        edges {\n          node {\n            id\n            groupId\n            group {\n              id\n              title\n            }\n            invitedBy {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.OwnInvitationsDocument,
+    "\n  subscription InvitationChanges {\n    membershipEvents {\n      __typename\n    }\n  }\n": typeof types.InvitationChangesDocument,
+    "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      position\n    }\n  }\n": typeof types.AcceptInvitationDocument,
+    "\n  mutation DeclineInvitation($input: DeclineInvitationInput!) {\n    declineInvitation(input: $input) {\n      position\n    }\n  }\n": typeof types.DeclineInvitationDocument,
+    "\n  fragment PublicGroupRow on Group {\n    id\n    title\n    description\n    memberCount\n    viewerMember {\n      id\n    }\n  }\n": typeof types.PublicGroupRowFragmentDoc,
+    "\n  mutation JoinPublicGroup($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      group {\n        id\n      }\n    }\n  }\n": typeof types.JoinPublicGroupDocument,
+    "\n  query PublicGroups($search: String, $after: String) {\n    groups(first: 30, search: $search, after: $after) {\n      edges {\n        node {\n          id\n          ...PublicGroupRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.PublicGroupsDocument,
+    "\n  subscription PublicGroupChanges {\n    publicGroupEvents {\n      __typename\n    }\n  }\n": typeof types.PublicGroupChangesDocument,
+    "\n  query GroupByLink($token: String!) {\n    groupByLink(token: $token) {\n      id\n      title\n      description\n      memberCount\n    }\n  }\n": typeof types.GroupByLinkDocument,
+    "\n  mutation JoinByLink($input: JoinByLinkInput!) {\n    joinByLink(input: $input) {\n      group {\n        id\n      }\n    }\n  }\n": typeof types.JoinByLinkDocument,
+    "\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      position\n    }\n  }\n": typeof types.InviteUserDocument,
+    "\n  query BansOfGroup($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      ... on Group {\n        bans(first: 20, after: $after) {\n          edges {\n            node {\n              id\n              createdAt\n              user {\n                id\n                displayName\n                ...UserBadge\n              }\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": typeof types.BansOfGroupDocument,
+    "\n  mutation UnbanMember($input: UnbanMemberInput!) {\n    unbanMember(input: $input) {\n      userId\n    }\n  }\n": typeof types.UnbanMemberDocument,
+    "\n  mutation UpdateGroup($input: UpdateGroupInput!) {\n    updateGroup(input: $input) {\n      position\n    }\n  }\n": typeof types.UpdateGroupDocument,
+    "\n  query GroupOfSettings($id: ID!) {\n    conversation(id: $id) {\n      __typename\n      id\n      ... on Group {\n        title\n        description\n        visibility\n        writers\n        slowModeSeconds\n        memberCount\n        viewerMember {\n          id\n          role\n        }\n      }\n    }\n  }\n": typeof types.GroupOfSettingsDocument,
+    "\n  subscription GroupEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n    }\n  }\n": typeof types.GroupEventsDocument,
+    "\n  query InviteLinks($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      ... on Group {\n        inviteLinks(first: 20, after: $after) {\n          edges {\n            node {\n              id\n              createdAt\n              expiresAt\n              uses\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": typeof types.InviteLinksDocument,
+    "\n  mutation CreateInviteLink($input: CreateInviteLinkInput!) {\n    createInviteLink(input: $input) {\n      token\n    }\n  }\n": typeof types.CreateInviteLinkDocument,
+    "\n  mutation RevokeInviteLink($input: RevokeInviteLinkInput!) {\n    revokeInviteLink(input: $input) {\n      linkId\n    }\n  }\n": typeof types.RevokeInviteLinkDocument,
+    "\n  mutation LeaveGroup($input: LeaveConversationInput!) {\n    leaveConversation(input: $input) {\n      conversationId\n    }\n  }\n": typeof types.LeaveGroupDocument,
+    "\n  mutation DeleteGroup($input: DeleteGroupInput!) {\n    deleteGroup(input: $input) {\n      groupId\n    }\n  }\n": typeof types.DeleteGroupDocument,
+    "\n  mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {\n    changeMemberRole(input: $input) {\n      position\n    }\n  }\n": typeof types.ChangeMemberRoleDocument,
+    "\n  mutation TransferOwnership($input: TransferOwnershipInput!) {\n    transferOwnership(input: $input) {\n      position\n    }\n  }\n": typeof types.TransferOwnershipDocument,
+    "\n  mutation RemoveMember($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      position\n    }\n  }\n": typeof types.RemoveMemberDocument,
+    "\n  mutation BanMember($input: BanMemberInput!) {\n    banMember(input: $input) {\n      position\n    }\n  }\n": typeof types.BanMemberDocument,
+    "\n  query MembersOfGroup($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      members(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            role\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MembersOfGroupDocument,
     "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n": typeof types.AttachmentUrlDocument,
     "\n  mutation DeleteMessage($input: DeleteMessageInput!) {\n    deleteMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.DeleteMessageDocument,
     "\n  mutation EditMessage($input: EditMessageInput!) {\n    editMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.EditMessageDocument,
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n    }\n  }\n": typeof types.AddReactionDocument,
     "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n    }\n  }\n": typeof types.RemoveReactionDocument,
+    "\n  query BlockedUsers($after: String) {\n    viewer {\n      id\n      blockedUsers(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.BlockedUsersDocument,
+    "\n  query Friends($after: String) {\n    viewer {\n      id\n      friends(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.FriendsDocument,
+    "\n  query FriendRequests($direction: FriendRequestDirection!, $after: String) {\n    viewer {\n      id\n      friendRequests(direction: $direction, first: 50, after: $after) {\n        edges {\n          node {\n            id\n            sender {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n            recipient {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.FriendRequestsDocument,
+    "\n  fragment ProfileHead on User {\n    id\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    createdAt\n    presence {\n      id\n      customStatus {\n        emoji\n        text\n      }\n    }\n  }\n": typeof types.ProfileHeadFragmentDoc,
+    "\n  query ProfileOfUser($id: ID!) {\n    user(by: { id: $id }) {\n      id\n      kind\n      displayName\n      firstName\n      lastName\n      about\n      createdAt\n      relation\n      ...RelationTarget\n      ...ProfileHead\n    }\n  }\n": typeof types.ProfileOfUserDocument,
+    "\n  mutation ReportUser($input: FileReportInput!) {\n    fileReport(input: $input) {\n      reportId\n    }\n  }\n": typeof types.ReportUserDocument,
+    "\n  fragment RelationTarget on User {\n    id\n    displayName\n    relation\n  }\n": typeof types.RelationTargetFragmentDoc,
+    "\n  mutation SendFriendRequest($input: SendFriendRequestInput!) {\n    sendFriendRequest(input: $input) {\n      position\n    }\n  }\n": typeof types.SendFriendRequestDocument,
+    "\n  mutation AcceptFriendRequest($input: AcceptFriendRequestInput!) {\n    acceptFriendRequest(input: $input) {\n      position\n    }\n  }\n": typeof types.AcceptFriendRequestDocument,
+    "\n  mutation DeclineFriendRequest($input: DeclineFriendRequestInput!) {\n    declineFriendRequest(input: $input) {\n      position\n    }\n  }\n": typeof types.DeclineFriendRequestDocument,
+    "\n  mutation CancelFriendRequest($input: CancelFriendRequestInput!) {\n    cancelFriendRequest(input: $input) {\n      position\n    }\n  }\n": typeof types.CancelFriendRequestDocument,
+    "\n  mutation RemoveFriend($input: RemoveFriendInput!) {\n    removeFriend(input: $input) {\n      position\n    }\n  }\n": typeof types.RemoveFriendDocument,
+    "\n  mutation BlockUser($input: BlockUserInput!) {\n    blockUser(input: $input) {\n      position\n    }\n  }\n": typeof types.BlockUserDocument,
+    "\n  mutation UnblockUser($input: UnblockUserInput!) {\n    unblockUser(input: $input) {\n      position\n    }\n  }\n": typeof types.UnblockUserDocument,
+    "\n  query OwnStatus {\n    viewer {\n      id\n      status {\n        id\n        status\n        statusUntil\n        isInvisible\n        customStatus {\n          emoji\n          text\n          expiresAt\n        }\n      }\n    }\n  }\n": typeof types.OwnStatusDocument,
+    "\n  mutation SetStatus($input: SetStatusInput!) {\n    setStatus(input: $input) {\n      status {\n        id\n      }\n    }\n  }\n": typeof types.SetStatusDocument,
+    "\n  subscription FriendChanges {\n    friendEvents {\n      __typename\n    }\n  }\n": typeof types.FriendChangesDocument,
     "\n  fragment UserBadge on User {\n    id\n    username\n    displayName\n    avatarUrl\n  }\n": typeof types.UserBadgeFragmentDoc,
     "\n  query SearchUsers($query: String!) {\n    searchUsers(query: $query, first: 20) {\n      edges {\n        node {\n          id\n          ...UserBadge\n        }\n      }\n    }\n  }\n": typeof types.SearchUsersDocument,
+    "\n  mutation OpenChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": typeof types.OpenChatWithDocument,
     "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n": typeof types.OwnLocaleDocument,
     "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": typeof types.SetLocaleDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput) {\n    deleteAccount(input: $input) {\n      userId\n    }\n  }\n": typeof types.DeleteAccountDocument,
@@ -62,13 +106,57 @@ const documents: Documents = {
     "\n  subscription ViewerEvents {\n    accountEvents {\n      __typename\n    }\n  }\n": types.ViewerEventsDocument,
     "\n  mutation OpenDirectChat($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": types.OpenDirectChatDocument,
     "\n  mutation CreateGroup($input: CreateGroupInput!) {\n    createGroup(input: $input) {\n      group {\n        id\n      }\n    }\n  }\n": types.CreateGroupDocument,
+    "\n  query OwnInvitations($after: String) {\n    viewer {\n      id\n      invitations(first: 20, after: $after) {\n        edges {\n          node {\n            id\n            groupId\n            group {\n              id\n              title\n            }\n            invitedBy {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.OwnInvitationsDocument,
+    "\n  subscription InvitationChanges {\n    membershipEvents {\n      __typename\n    }\n  }\n": types.InvitationChangesDocument,
+    "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      position\n    }\n  }\n": types.AcceptInvitationDocument,
+    "\n  mutation DeclineInvitation($input: DeclineInvitationInput!) {\n    declineInvitation(input: $input) {\n      position\n    }\n  }\n": types.DeclineInvitationDocument,
+    "\n  fragment PublicGroupRow on Group {\n    id\n    title\n    description\n    memberCount\n    viewerMember {\n      id\n    }\n  }\n": types.PublicGroupRowFragmentDoc,
+    "\n  mutation JoinPublicGroup($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      group {\n        id\n      }\n    }\n  }\n": types.JoinPublicGroupDocument,
+    "\n  query PublicGroups($search: String, $after: String) {\n    groups(first: 30, search: $search, after: $after) {\n      edges {\n        node {\n          id\n          ...PublicGroupRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.PublicGroupsDocument,
+    "\n  subscription PublicGroupChanges {\n    publicGroupEvents {\n      __typename\n    }\n  }\n": types.PublicGroupChangesDocument,
+    "\n  query GroupByLink($token: String!) {\n    groupByLink(token: $token) {\n      id\n      title\n      description\n      memberCount\n    }\n  }\n": types.GroupByLinkDocument,
+    "\n  mutation JoinByLink($input: JoinByLinkInput!) {\n    joinByLink(input: $input) {\n      group {\n        id\n      }\n    }\n  }\n": types.JoinByLinkDocument,
+    "\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      position\n    }\n  }\n": types.InviteUserDocument,
+    "\n  query BansOfGroup($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      ... on Group {\n        bans(first: 20, after: $after) {\n          edges {\n            node {\n              id\n              createdAt\n              user {\n                id\n                displayName\n                ...UserBadge\n              }\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": types.BansOfGroupDocument,
+    "\n  mutation UnbanMember($input: UnbanMemberInput!) {\n    unbanMember(input: $input) {\n      userId\n    }\n  }\n": types.UnbanMemberDocument,
+    "\n  mutation UpdateGroup($input: UpdateGroupInput!) {\n    updateGroup(input: $input) {\n      position\n    }\n  }\n": types.UpdateGroupDocument,
+    "\n  query GroupOfSettings($id: ID!) {\n    conversation(id: $id) {\n      __typename\n      id\n      ... on Group {\n        title\n        description\n        visibility\n        writers\n        slowModeSeconds\n        memberCount\n        viewerMember {\n          id\n          role\n        }\n      }\n    }\n  }\n": types.GroupOfSettingsDocument,
+    "\n  subscription GroupEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n    }\n  }\n": types.GroupEventsDocument,
+    "\n  query InviteLinks($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      ... on Group {\n        inviteLinks(first: 20, after: $after) {\n          edges {\n            node {\n              id\n              createdAt\n              expiresAt\n              uses\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": types.InviteLinksDocument,
+    "\n  mutation CreateInviteLink($input: CreateInviteLinkInput!) {\n    createInviteLink(input: $input) {\n      token\n    }\n  }\n": types.CreateInviteLinkDocument,
+    "\n  mutation RevokeInviteLink($input: RevokeInviteLinkInput!) {\n    revokeInviteLink(input: $input) {\n      linkId\n    }\n  }\n": types.RevokeInviteLinkDocument,
+    "\n  mutation LeaveGroup($input: LeaveConversationInput!) {\n    leaveConversation(input: $input) {\n      conversationId\n    }\n  }\n": types.LeaveGroupDocument,
+    "\n  mutation DeleteGroup($input: DeleteGroupInput!) {\n    deleteGroup(input: $input) {\n      groupId\n    }\n  }\n": types.DeleteGroupDocument,
+    "\n  mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {\n    changeMemberRole(input: $input) {\n      position\n    }\n  }\n": types.ChangeMemberRoleDocument,
+    "\n  mutation TransferOwnership($input: TransferOwnershipInput!) {\n    transferOwnership(input: $input) {\n      position\n    }\n  }\n": types.TransferOwnershipDocument,
+    "\n  mutation RemoveMember($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      position\n    }\n  }\n": types.RemoveMemberDocument,
+    "\n  mutation BanMember($input: BanMemberInput!) {\n    banMember(input: $input) {\n      position\n    }\n  }\n": types.BanMemberDocument,
+    "\n  query MembersOfGroup($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      members(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            role\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MembersOfGroupDocument,
     "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n": types.AttachmentUrlDocument,
     "\n  mutation DeleteMessage($input: DeleteMessageInput!) {\n    deleteMessage(input: $input) {\n      position\n    }\n  }\n": types.DeleteMessageDocument,
     "\n  mutation EditMessage($input: EditMessageInput!) {\n    editMessage(input: $input) {\n      position\n    }\n  }\n": types.EditMessageDocument,
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n    }\n  }\n": types.AddReactionDocument,
     "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n    }\n  }\n": types.RemoveReactionDocument,
+    "\n  query BlockedUsers($after: String) {\n    viewer {\n      id\n      blockedUsers(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.BlockedUsersDocument,
+    "\n  query Friends($after: String) {\n    viewer {\n      id\n      friends(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.FriendsDocument,
+    "\n  query FriendRequests($direction: FriendRequestDirection!, $after: String) {\n    viewer {\n      id\n      friendRequests(direction: $direction, first: 50, after: $after) {\n        edges {\n          node {\n            id\n            sender {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n            recipient {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.FriendRequestsDocument,
+    "\n  fragment ProfileHead on User {\n    id\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    createdAt\n    presence {\n      id\n      customStatus {\n        emoji\n        text\n      }\n    }\n  }\n": types.ProfileHeadFragmentDoc,
+    "\n  query ProfileOfUser($id: ID!) {\n    user(by: { id: $id }) {\n      id\n      kind\n      displayName\n      firstName\n      lastName\n      about\n      createdAt\n      relation\n      ...RelationTarget\n      ...ProfileHead\n    }\n  }\n": types.ProfileOfUserDocument,
+    "\n  mutation ReportUser($input: FileReportInput!) {\n    fileReport(input: $input) {\n      reportId\n    }\n  }\n": types.ReportUserDocument,
+    "\n  fragment RelationTarget on User {\n    id\n    displayName\n    relation\n  }\n": types.RelationTargetFragmentDoc,
+    "\n  mutation SendFriendRequest($input: SendFriendRequestInput!) {\n    sendFriendRequest(input: $input) {\n      position\n    }\n  }\n": types.SendFriendRequestDocument,
+    "\n  mutation AcceptFriendRequest($input: AcceptFriendRequestInput!) {\n    acceptFriendRequest(input: $input) {\n      position\n    }\n  }\n": types.AcceptFriendRequestDocument,
+    "\n  mutation DeclineFriendRequest($input: DeclineFriendRequestInput!) {\n    declineFriendRequest(input: $input) {\n      position\n    }\n  }\n": types.DeclineFriendRequestDocument,
+    "\n  mutation CancelFriendRequest($input: CancelFriendRequestInput!) {\n    cancelFriendRequest(input: $input) {\n      position\n    }\n  }\n": types.CancelFriendRequestDocument,
+    "\n  mutation RemoveFriend($input: RemoveFriendInput!) {\n    removeFriend(input: $input) {\n      position\n    }\n  }\n": types.RemoveFriendDocument,
+    "\n  mutation BlockUser($input: BlockUserInput!) {\n    blockUser(input: $input) {\n      position\n    }\n  }\n": types.BlockUserDocument,
+    "\n  mutation UnblockUser($input: UnblockUserInput!) {\n    unblockUser(input: $input) {\n      position\n    }\n  }\n": types.UnblockUserDocument,
+    "\n  query OwnStatus {\n    viewer {\n      id\n      status {\n        id\n        status\n        statusUntil\n        isInvisible\n        customStatus {\n          emoji\n          text\n          expiresAt\n        }\n      }\n    }\n  }\n": types.OwnStatusDocument,
+    "\n  mutation SetStatus($input: SetStatusInput!) {\n    setStatus(input: $input) {\n      status {\n        id\n      }\n    }\n  }\n": types.SetStatusDocument,
+    "\n  subscription FriendChanges {\n    friendEvents {\n      __typename\n    }\n  }\n": types.FriendChangesDocument,
     "\n  fragment UserBadge on User {\n    id\n    username\n    displayName\n    avatarUrl\n  }\n": types.UserBadgeFragmentDoc,
     "\n  query SearchUsers($query: String!) {\n    searchUsers(query: $query, first: 20) {\n      edges {\n        node {\n          id\n          ...UserBadge\n        }\n      }\n    }\n  }\n": types.SearchUsersDocument,
+    "\n  mutation OpenChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": types.OpenChatWithDocument,
     "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n": types.OwnLocaleDocument,
     "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": types.SetLocaleDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput) {\n    deleteAccount(input: $input) {\n      userId\n    }\n  }\n": types.DeleteAccountDocument,
@@ -128,6 +216,110 @@ export function graphql(source: "\n  mutation CreateGroup($input: CreateGroupInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query OwnInvitations($after: String) {\n    viewer {\n      id\n      invitations(first: 20, after: $after) {\n        edges {\n          node {\n            id\n            groupId\n            group {\n              id\n              title\n            }\n            invitedBy {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OwnInvitationsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription InvitationChanges {\n    membershipEvents {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').InvitationChangesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AcceptInvitation($input: AcceptInvitationInput!) {\n    acceptInvitation(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').AcceptInvitationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeclineInvitation($input: DeclineInvitationInput!) {\n    declineInvitation(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').DeclineInvitationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PublicGroupRow on Group {\n    id\n    title\n    description\n    memberCount\n    viewerMember {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').PublicGroupRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation JoinPublicGroup($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      group {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').JoinPublicGroupDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PublicGroups($search: String, $after: String) {\n    groups(first: 30, search: $search, after: $after) {\n      edges {\n        node {\n          id\n          ...PublicGroupRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').PublicGroupsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription PublicGroupChanges {\n    publicGroupEvents {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').PublicGroupChangesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GroupByLink($token: String!) {\n    groupByLink(token: $token) {\n      id\n      title\n      description\n      memberCount\n    }\n  }\n"): typeof import('./graphql.ts').GroupByLinkDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation JoinByLink($input: JoinByLinkInput!) {\n    joinByLink(input: $input) {\n      group {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').JoinByLinkDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').InviteUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BansOfGroup($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      ... on Group {\n        bans(first: 20, after: $after) {\n          edges {\n            node {\n              id\n              createdAt\n              user {\n                id\n                displayName\n                ...UserBadge\n              }\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BansOfGroupDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnbanMember($input: UnbanMemberInput!) {\n    unbanMember(input: $input) {\n      userId\n    }\n  }\n"): typeof import('./graphql.ts').UnbanMemberDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateGroup($input: UpdateGroupInput!) {\n    updateGroup(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').UpdateGroupDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GroupOfSettings($id: ID!) {\n    conversation(id: $id) {\n      __typename\n      id\n      ... on Group {\n        title\n        description\n        visibility\n        writers\n        slowModeSeconds\n        memberCount\n        viewerMember {\n          id\n          role\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').GroupOfSettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription GroupEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').GroupEventsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query InviteLinks($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      ... on Group {\n        inviteLinks(first: 20, after: $after) {\n          edges {\n            node {\n              id\n              createdAt\n              expiresAt\n              uses\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').InviteLinksDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateInviteLink($input: CreateInviteLinkInput!) {\n    createInviteLink(input: $input) {\n      token\n    }\n  }\n"): typeof import('./graphql.ts').CreateInviteLinkDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeInviteLink($input: RevokeInviteLinkInput!) {\n    revokeInviteLink(input: $input) {\n      linkId\n    }\n  }\n"): typeof import('./graphql.ts').RevokeInviteLinkDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LeaveGroup($input: LeaveConversationInput!) {\n    leaveConversation(input: $input) {\n      conversationId\n    }\n  }\n"): typeof import('./graphql.ts').LeaveGroupDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteGroup($input: DeleteGroupInput!) {\n    deleteGroup(input: $input) {\n      groupId\n    }\n  }\n"): typeof import('./graphql.ts').DeleteGroupDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {\n    changeMemberRole(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').ChangeMemberRoleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TransferOwnership($input: TransferOwnershipInput!) {\n    transferOwnership(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').TransferOwnershipDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveMember($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').RemoveMemberDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BanMember($input: BanMemberInput!) {\n    banMember(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').BanMemberDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MembersOfGroup($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      members(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            role\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').MembersOfGroupDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n"): typeof import('./graphql.ts').AttachmentUrlDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -148,11 +340,83 @@ export function graphql(source: "\n  mutation RemoveReaction($input: RemoveReact
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query BlockedUsers($after: String) {\n    viewer {\n      id\n      blockedUsers(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BlockedUsersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Friends($after: String) {\n    viewer {\n      id\n      friends(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').FriendsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FriendRequests($direction: FriendRequestDirection!, $after: String) {\n    viewer {\n      id\n      friendRequests(direction: $direction, first: 50, after: $after) {\n        edges {\n          node {\n            id\n            sender {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n            recipient {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').FriendRequestsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ProfileHead on User {\n    id\n    username\n    displayName\n    firstName\n    lastName\n    avatarUrl\n    createdAt\n    presence {\n      id\n      customStatus {\n        emoji\n        text\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ProfileHeadFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProfileOfUser($id: ID!) {\n    user(by: { id: $id }) {\n      id\n      kind\n      displayName\n      firstName\n      lastName\n      about\n      createdAt\n      relation\n      ...RelationTarget\n      ...ProfileHead\n    }\n  }\n"): typeof import('./graphql.ts').ProfileOfUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReportUser($input: FileReportInput!) {\n    fileReport(input: $input) {\n      reportId\n    }\n  }\n"): typeof import('./graphql.ts').ReportUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RelationTarget on User {\n    id\n    displayName\n    relation\n  }\n"): typeof import('./graphql.ts').RelationTargetFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendFriendRequest($input: SendFriendRequestInput!) {\n    sendFriendRequest(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').SendFriendRequestDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AcceptFriendRequest($input: AcceptFriendRequestInput!) {\n    acceptFriendRequest(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').AcceptFriendRequestDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeclineFriendRequest($input: DeclineFriendRequestInput!) {\n    declineFriendRequest(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').DeclineFriendRequestDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelFriendRequest($input: CancelFriendRequestInput!) {\n    cancelFriendRequest(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').CancelFriendRequestDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveFriend($input: RemoveFriendInput!) {\n    removeFriend(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').RemoveFriendDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockUser($input: BlockUserInput!) {\n    blockUser(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').BlockUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnblockUser($input: UnblockUserInput!) {\n    unblockUser(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').UnblockUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnStatus {\n    viewer {\n      id\n      status {\n        id\n        status\n        statusUntil\n        isInvisible\n        customStatus {\n          emoji\n          text\n          expiresAt\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OwnStatusDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetStatus($input: SetStatusInput!) {\n    setStatus(input: $input) {\n      status {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SetStatusDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription FriendChanges {\n    friendEvents {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').FriendChangesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment UserBadge on User {\n    id\n    username\n    displayName\n    avatarUrl\n  }\n"): typeof import('./graphql.ts').UserBadgeFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SearchUsers($query: String!) {\n    searchUsers(query: $query, first: 20) {\n      edges {\n        node {\n          id\n          ...UserBadge\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SearchUsersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OpenChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OpenChatWithDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -4,12 +4,58 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The input of `acceptFriendRequest`. */
+export type AcceptFriendRequestInput = {
+  /** The id of the sender of the request (usr_…). */
+  userId: string | number;
+};
+
+/** The input of `acceptInvitation`. */
+export type AcceptInvitationInput = {
+  /** The id of a group that the viewer is invited to (cnv_…). */
+  groupId: string | number;
+};
+
 /** The input of `addReaction`. */
 export type AddReactionInput = {
   /** A single emoji, including its skin tone or variation. */
   emoji: string;
   /** The id of a message that the viewer may read (msg_…). */
   messageId: string | number;
+};
+
+/** The input of `banMember`. */
+export type BanMemberInput = {
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
+  groupId: string | number;
+  /** The reason, 1 to 500 characters; visible only to the owner and the moderators. */
+  reason?: string | null | undefined;
+  /** When it expires; must be in the future. By default it does not expire. */
+  until?: string | null | undefined;
+  /** The user to ban (usr_…), a member or not. */
+  userId: string | number;
+};
+
+/** The input of `blockUser`. */
+export type BlockUserInput = {
+  /** The id of the user to block (usr_…). */
+  userId: string | number;
+};
+
+/** The input of `cancelFriendRequest`. */
+export type CancelFriendRequestInput = {
+  /** The id of the recipient of the request (usr_…). */
+  userId: string | number;
+};
+
+/** The input of `changeMemberRole`. */
+export type ChangeMemberRoleInput = {
+  /** The id of a group or a project (cnv_…). */
+  conversationId: string | number;
+  /** The new role: MODERATOR (in a project: a coach) or MEMBER. */
+  role: MemberRole;
+  /** The id of the member who gets another role (usr_…). */
+  userId: string | number;
 };
 
 /** The input of `changePassword`. */
@@ -53,10 +99,48 @@ export type CreateGroupInput = {
   writers?: Writers | null | undefined;
 };
 
+/** The input of `createInviteLink`. */
+export type CreateInviteLinkInput = {
+  /** The lifetime of the link in seconds, 60 to 31,536,000 (a year). */
+  expiresInSeconds?: number;
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
+  groupId: string | number;
+  /** The number of users that can join with it, 1 to 10,000; unlimited by default. */
+  maxUses?: number | null | undefined;
+};
+
+/** A short text, an emoji, or both, to show with the viewer’s presence. */
+export type CustomStatusInput = {
+  /** A single emoji. By default there is none. */
+  emoji?: string | null | undefined;
+  /** When it expires: a time in the future. By default it stays until it is changed. */
+  expiresAt?: string | null | undefined;
+  /** The text, at most 100 characters. By default there is none. */
+  text?: string | null | undefined;
+};
+
+/** The input of `declineFriendRequest`. */
+export type DeclineFriendRequestInput = {
+  /** The id of the sender of the request (usr_…). */
+  userId: string | number;
+};
+
+/** The input of `declineInvitation`. */
+export type DeclineInvitationInput = {
+  /** The id of a group that the viewer is invited to (cnv_…). */
+  groupId: string | number;
+};
+
 /** The input of `deleteAccount`. */
 export type DeleteAccountInput = {
   /** The password. Optional for guests, and in sessions in which the viewer confirmed their identity recently (see `confirmIdentity`). */
   password?: string | null | undefined;
+};
+
+/** The input of `deleteGroup`. */
+export type DeleteGroupInput = {
+  /** The id of a group that the viewer owns (cnv_…). */
+  groupId: string | number;
 };
 
 /** The input of `deleteMessage`. */
@@ -73,6 +157,41 @@ export type EditMessageInput = {
   messageId: string | number;
 };
 
+/** The input of `fileReport`. */
+export type FileReportInput = {
+  /** What the report is about. */
+  about: ReportSubject;
+  /** What is wrong with it, 1 to 1,000 characters. */
+  reason: string;
+};
+
+/** The direction of a friend request, as the viewer sees it. */
+export type FriendRequestDirection =
+  /** Another user sent the request; the viewer can accept or decline it. */
+  | 'RECEIVED'
+  /** The viewer sent the request; it is pending. */
+  | 'SENT';
+
+/** The input of `inviteUser`. */
+export type InviteUserInput = {
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
+  groupId: string | number;
+  /** The id of the user to invite (usr_…). */
+  userId: string | number;
+};
+
+/** The input of `joinByLink`. */
+export type JoinByLinkInput = {
+  /** The token of the link. */
+  token: string;
+};
+
+/** The input of `joinGroup`. */
+export type JoinGroupInput = {
+  /** The id of a public group, or of a group that the viewer is invited to (cnv_…). */
+  groupId: string | number;
+};
+
 /** The users who can see when a user was last online. */
 export type LastSeenVisibility =
   /** Everyone, except users whom the user has blocked or who have blocked the user. */
@@ -82,9 +201,66 @@ export type LastSeenVisibility =
   /** Only the user themselves. */
   | 'NOBODY';
 
+/** The input of `leaveConversation`. */
+export type LeaveConversationInput = {
+  /** The id of a group or a project that the viewer is a member of (cnv_…). */
+  conversationId: string | number;
+  /** If the owner of a group leaves: the id of the next owner (usr_…). Default: the member who joined first. */
+  successorId?: string | number | null | undefined;
+};
+
+/** The role of a member. */
+export type MemberRole =
+  /** Reads and writes; a participant of a project. */
+  | 'MEMBER'
+  /** Invites, adds and removes members; the coach of a project. */
+  | 'MODERATOR'
+  /** Edits and deletes the group, and appoints its moderators; the owner of a project. */
+  | 'OWNER';
+
 /** The input of `openDirectChat`. */
 export type OpenDirectChatInput = {
   /** The id of the user to write to (usr_…). */
+  userId: string | number;
+};
+
+/** How available a user is. */
+export type PresenceStatus =
+  /** The user is online, but at none of their devices, or has set AWAY. */
+  | 'AWAY'
+  /** The user is online and does not want to be disturbed. */
+  | 'DO_NOT_DISTURB'
+  /** The user is not online, or hides it from the viewer. */
+  | 'OFFLINE'
+  /** The user is at one of their devices. */
+  | 'ONLINE';
+
+/** The relation of a user to the viewer. */
+export type Relation =
+  /** The viewer has blocked them. */
+  | 'BLOCKED'
+  /** They are friends. */
+  | 'FRIEND'
+  /** There is no relation: the user is a stranger. */
+  | 'NONE'
+  /** They sent the viewer a friend request that is pending. */
+  | 'REQUEST_RECEIVED'
+  /** The viewer sent them a friend request that is pending. */
+  | 'REQUEST_SENT'
+  /** The user is the viewer. */
+  | 'SELF';
+
+/** The input of `removeFriend`. */
+export type RemoveFriendInput = {
+  /** The id of a user who is a friend of the viewer (usr_…). */
+  userId: string | number;
+};
+
+/** The input of `removeMember`. */
+export type RemoveMemberInput = {
+  /** The id of a group or a project (cnv_…). */
+  conversationId: string | number;
+  /** The id of the member to remove (usr_…). */
   userId: string | number;
 };
 
@@ -95,6 +271,13 @@ export type RemoveReactionInput = {
   /** The id of a message that the viewer may read (msg_…). */
   messageId: string | number;
 };
+
+/** What a report is about: a message or a user. */
+export type ReportSubject =
+  {   /** The id of a message that the viewer may read (msg_…). */
+  messageId: string | number; userId?: never; }
+  |  { messageId?: never;   /** The id of another user (usr_…). */
+  userId: string | number; };
 
 /** The input of `requestPasswordReset`. */
 export type RequestPasswordResetInput = {
@@ -110,10 +293,22 @@ export type ResetPasswordInput = {
   token: string;
 };
 
+/** The input of `revokeInviteLink`. */
+export type RevokeInviteLinkInput = {
+  /** The id of a link to a group that the viewer owns or moderates (ivl_…). */
+  linkId: string | number;
+};
+
 /** The input of `revokeSession`. */
 export type RevokeSessionInput = {
   /** The session to end. */
   sessionId: string | number;
+};
+
+/** The input of `sendFriendRequest`. */
+export type SendFriendRequestInput = {
+  /** The id of the user to befriend (usr_…). */
+  userId: string | number;
 };
 
 /** The input of `setLocale`. */
@@ -126,6 +321,56 @@ export type SetLocaleInput = {
 export type SetNicknameInput = {
   /** 2 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit; unique among users and guests, ignoring case. Null removes the nickname. */
   nickname?: string | null | undefined;
+};
+
+/** The input of `setStatus`. Fields that are left out keep their value. */
+export type SetStatusInput = {
+  /** The text and emoji to show. Null removes them. */
+  customStatus?: CustomStatusInput | null | undefined;
+  /** Whether the viewer appears offline to all other users. */
+  isInvisible?: boolean | null | undefined;
+  /** AWAY, DO_NOT_DISTURB, or ONLINE, which depends on the viewer’s devices. To appear offline, set `isInvisible` instead. */
+  status?: PresenceStatus | null | undefined;
+  /** When `status` ends and becomes ONLINE: a time in the future, only with AWAY or DO_NOT_DISTURB. By default it stays until it is changed. */
+  statusUntil?: string | null | undefined;
+};
+
+/** The input of `transferOwnership`. */
+export type TransferOwnershipInput = {
+  /** The id of a group or a project that the viewer owns (cnv_…). */
+  conversationId: string | number;
+  /** The id of the member who becomes the owner (usr_…). */
+  userId: string | number;
+};
+
+/** The input of `unbanMember`. */
+export type UnbanMemberInput = {
+  /** The id of a group that the viewer owns or moderates (cnv_…). */
+  groupId: string | number;
+  /** The banned user (usr_…). */
+  userId: string | number;
+};
+
+/** The input of `unblockUser`. */
+export type UnblockUserInput = {
+  /** The id of a user whom the viewer has blocked (usr_…). */
+  userId: string | number;
+};
+
+/** The input of `updateGroup`. */
+export type UpdateGroupInput = {
+  /** The description, at most 1,000 characters; an empty text removes it. */
+  description?: string | null | undefined;
+  /** The id of a group that the viewer owns (cnv_…). */
+  groupId: string | number;
+  /** Slow mode: the seconds that members must wait between two messages, 0 to 21,600. */
+  slowModeSeconds?: number | null | undefined;
+  /** The title, 1 to 80 characters. */
+  title?: string | null | undefined;
+  /** Which users can see the group. */
+  visibility?: Visibility | null | undefined;
+  /** Which members may write. */
+  writers?: Writers | null | undefined;
 };
 
 /** The input of `updatePrivacySettings`. Fields that are left out or null keep their value. */
@@ -247,6 +492,276 @@ export type CreateGroupMutationVariables = Exact<{
 
 export type CreateGroupMutation = { createGroup: { group: { id: string } } };
 
+export type OwnInvitationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnInvitationsQuery = { viewer: { id: string, invitations: { edges: Array<{ node: { id: string, groupId: string, group: { id: string, title: string } | null, invitedBy: { id: string, displayName: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type InvitationChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InvitationChangesSubscription = { membershipEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'ConversationJoined' }
+    | { __typename: 'ConversationLeft' }
+    | { __typename: 'Gap' }
+    | { __typename: 'InvitationEnded' }
+    | { __typename: 'InvitationReceived' }
+    | { __typename: 'OwnBanChanged' }
+    | { __typename: 'OwnHeldMessageDecided' }
+    | { __typename: 'OwnMessageHeld' }
+    | { __typename: 'OwnMuteChanged' }
+    | { __typename: 'OwnRoleChanged' }
+    | { __typename: 'Subscribed' }
+   };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation: { position: number | null } };
+
+export type DeclineInvitationMutationVariables = Exact<{
+  input: DeclineInvitationInput;
+}>;
+
+
+export type DeclineInvitationMutation = { declineInvitation: { position: number } };
+
+export type PublicGroupRowFragment = { id: string, title: string, description: string | null, memberCount: number, viewerMember: { id: string } | null } & { ' $fragmentName'?: 'PublicGroupRowFragment' };
+
+export type JoinPublicGroupMutationVariables = Exact<{
+  input: JoinGroupInput;
+}>;
+
+
+export type JoinPublicGroupMutation = { joinGroup: { group: { id: string } } };
+
+export type PublicGroupsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PublicGroupsQuery = { groups: { edges: Array<{ node: (
+        { id: string }
+        & { ' $fragmentRefs'?: { 'PublicGroupRowFragment': PublicGroupRowFragment } }
+      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PublicGroupChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PublicGroupChangesSubscription = { publicGroupEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'Gap' }
+    | { __typename: 'GroupListed' }
+    | { __typename: 'GroupUnlisted' }
+    | { __typename: 'ListedGroupChanged' }
+    | { __typename: 'Subscribed' }
+   };
+
+export type GroupByLinkQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type GroupByLinkQuery = { groupByLink: { id: string, title: string, description: string | null, memberCount: number } | null };
+
+export type JoinByLinkMutationVariables = Exact<{
+  input: JoinByLinkInput;
+}>;
+
+
+export type JoinByLinkMutation = { joinByLink: { group: { id: string } } };
+
+export type InviteUserMutationVariables = Exact<{
+  input: InviteUserInput;
+}>;
+
+
+export type InviteUserMutation = { inviteUser: { position: number | null } };
+
+export type BansOfGroupQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BansOfGroupQuery = { conversation:
+    | { id: string }
+    | { id: string, bans: { edges: Array<{ node: { id: string, createdAt: string, user: (
+              { id: string, displayName: string }
+              & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+            ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+    | { id: string }
+    | { id: string }
+   | null };
+
+export type UnbanMemberMutationVariables = Exact<{
+  input: UnbanMemberInput;
+}>;
+
+
+export type UnbanMemberMutation = { unbanMember: { userId: string } };
+
+export type UpdateGroupMutationVariables = Exact<{
+  input: UpdateGroupInput;
+}>;
+
+
+export type UpdateGroupMutation = { updateGroup: { position: number | null } };
+
+export type GroupOfSettingsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type GroupOfSettingsQuery = { conversation:
+    | { __typename: 'DirectChat', id: string }
+    | { __typename: 'Group', title: string, description: string | null, visibility: Visibility, writers: Writers, slowModeSeconds: number, memberCount: number, id: string, viewerMember: { id: string, role: MemberRole } | null }
+    | { __typename: 'Lobby', id: string }
+    | { __typename: 'Project', id: string }
+   | null };
+
+export type GroupEventsSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type GroupEventsSubscription = { messageEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'DirectChatClosed' }
+    | { __typename: 'DirectChatOpened' }
+    | { __typename: 'Gap' }
+    | { __typename: 'GroupDeleted' }
+    | { __typename: 'GroupUpdated' }
+    | { __typename: 'HeldMessageDecided' }
+    | { __typename: 'InviteLinksChanged' }
+    | { __typename: 'MeetingJoined' }
+    | { __typename: 'MeetingLeft' }
+    | { __typename: 'MemberJoined' }
+    | { __typename: 'MemberLeft' }
+    | { __typename: 'MemberMuted' }
+    | { __typename: 'MemberProfileChanged' }
+    | { __typename: 'MemberRemoved' }
+    | { __typename: 'MemberUnmuted' }
+    | { __typename: 'MessageAdded' }
+    | { __typename: 'MessageDeleted' }
+    | { __typename: 'MessageEdited' }
+    | { __typename: 'MessageHeld' }
+    | { __typename: 'MessagePinned' }
+    | { __typename: 'MessageUnpinned' }
+    | { __typename: 'MessagesExpired' }
+    | { __typename: 'OwnerChanged' }
+    | { __typename: 'ProjectClosed' }
+    | { __typename: 'ProjectUpdated' }
+    | { __typename: 'ReactionAdded' }
+    | { __typename: 'ReactionRemoved' }
+    | { __typename: 'RoleChanged' }
+    | { __typename: 'Subscribed' }
+    | { __typename: 'UserBanned' }
+    | { __typename: 'UserInvitationEnded' }
+    | { __typename: 'UserInvited' }
+    | { __typename: 'UserUnbanned' }
+   };
+
+export type InviteLinksQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type InviteLinksQuery = { conversation:
+    | { id: string }
+    | { id: string, inviteLinks: { edges: Array<{ node: { id: string, createdAt: string, expiresAt: string, uses: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+    | { id: string }
+    | { id: string }
+   | null };
+
+export type CreateInviteLinkMutationVariables = Exact<{
+  input: CreateInviteLinkInput;
+}>;
+
+
+export type CreateInviteLinkMutation = { createInviteLink: { token: string } };
+
+export type RevokeInviteLinkMutationVariables = Exact<{
+  input: RevokeInviteLinkInput;
+}>;
+
+
+export type RevokeInviteLinkMutation = { revokeInviteLink: { linkId: string } };
+
+export type LeaveGroupMutationVariables = Exact<{
+  input: LeaveConversationInput;
+}>;
+
+
+export type LeaveGroupMutation = { leaveConversation: { conversationId: string } };
+
+export type DeleteGroupMutationVariables = Exact<{
+  input: DeleteGroupInput;
+}>;
+
+
+export type DeleteGroupMutation = { deleteGroup: { groupId: string } };
+
+export type ChangeMemberRoleMutationVariables = Exact<{
+  input: ChangeMemberRoleInput;
+}>;
+
+
+export type ChangeMemberRoleMutation = { changeMemberRole: { position: number | null } };
+
+export type TransferOwnershipMutationVariables = Exact<{
+  input: TransferOwnershipInput;
+}>;
+
+
+export type TransferOwnershipMutation = { transferOwnership: { position: number } };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { removeMember: { position: number } };
+
+export type BanMemberMutationVariables = Exact<{
+  input: BanMemberInput;
+}>;
+
+
+export type BanMemberMutation = { banMember: { position: number | null } };
+
+export type MembersOfGroupQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MembersOfGroupQuery = { conversation:
+    | { id: string, members: { edges: Array<{ node: { id: string, role: MemberRole, user: (
+              { id: string, displayName: string }
+              & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+            ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, members: { edges: Array<{ node: { id: string, role: MemberRole, user: (
+              { id: string, displayName: string }
+              & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+            ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, members: { edges: Array<{ node: { id: string, role: MemberRole, user: (
+              { id: string, displayName: string }
+              & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+            ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, members: { edges: Array<{ node: { id: string, role: MemberRole, user: (
+              { id: string, displayName: string }
+              & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+            ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+   | null };
+
 export type AttachmentUrlQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -282,6 +797,141 @@ export type RemoveReactionMutationVariables = Exact<{
 
 export type RemoveReactionMutation = { removeReaction: { position: number } };
 
+export type BlockedUsersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type BlockedUsersQuery = { viewer: { id: string, blockedUsers: { edges: Array<{ node: { id: string, user: (
+            { id: string }
+            & { ' $fragmentRefs'?: { 'RelationTargetFragment': RelationTargetFragment;'UserBadgeFragment': UserBadgeFragment } }
+          ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type FriendsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FriendsQuery = { viewer: { id: string, friends: { edges: Array<{ node: { id: string, user: (
+            { id: string, displayName: string }
+            & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+          ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type FriendRequestsQueryVariables = Exact<{
+  direction: FriendRequestDirection;
+  after?: string | null | undefined;
+}>;
+
+
+export type FriendRequestsQuery = { viewer: { id: string, friendRequests: { edges: Array<{ node: { id: string, sender: (
+            { id: string }
+            & { ' $fragmentRefs'?: { 'RelationTargetFragment': RelationTargetFragment;'UserBadgeFragment': UserBadgeFragment } }
+          ) | null, recipient: (
+            { id: string }
+            & { ' $fragmentRefs'?: { 'RelationTargetFragment': RelationTargetFragment;'UserBadgeFragment': UserBadgeFragment } }
+          ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type ProfileHeadFragment = { id: string, username: string | null, displayName: string, firstName: string | null, lastName: string | null, avatarUrl: string | null, createdAt: string, presence: { id: string, customStatus: { emoji: string | null, text: string | null } | null } | null } & { ' $fragmentName'?: 'ProfileHeadFragment' };
+
+export type ProfileOfUserQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProfileOfUserQuery = { user: (
+    { id: string, kind: UserKind, displayName: string, firstName: string | null, lastName: string | null, about: string | null, createdAt: string, relation: Relation }
+    & { ' $fragmentRefs'?: { 'RelationTargetFragment': RelationTargetFragment;'ProfileHeadFragment': ProfileHeadFragment } }
+  ) | null };
+
+export type ReportUserMutationVariables = Exact<{
+  input: FileReportInput;
+}>;
+
+
+export type ReportUserMutation = { fileReport: { reportId: string } };
+
+export type RelationTargetFragment = { id: string, displayName: string, relation: Relation } & { ' $fragmentName'?: 'RelationTargetFragment' };
+
+export type SendFriendRequestMutationVariables = Exact<{
+  input: SendFriendRequestInput;
+}>;
+
+
+export type SendFriendRequestMutation = { sendFriendRequest: { position: number | null } };
+
+export type AcceptFriendRequestMutationVariables = Exact<{
+  input: AcceptFriendRequestInput;
+}>;
+
+
+export type AcceptFriendRequestMutation = { acceptFriendRequest: { position: number | null } };
+
+export type DeclineFriendRequestMutationVariables = Exact<{
+  input: DeclineFriendRequestInput;
+}>;
+
+
+export type DeclineFriendRequestMutation = { declineFriendRequest: { position: number | null } };
+
+export type CancelFriendRequestMutationVariables = Exact<{
+  input: CancelFriendRequestInput;
+}>;
+
+
+export type CancelFriendRequestMutation = { cancelFriendRequest: { position: number | null } };
+
+export type RemoveFriendMutationVariables = Exact<{
+  input: RemoveFriendInput;
+}>;
+
+
+export type RemoveFriendMutation = { removeFriend: { position: number | null } };
+
+export type BlockUserMutationVariables = Exact<{
+  input: BlockUserInput;
+}>;
+
+
+export type BlockUserMutation = { blockUser: { position: number | null } };
+
+export type UnblockUserMutationVariables = Exact<{
+  input: UnblockUserInput;
+}>;
+
+
+export type UnblockUserMutation = { unblockUser: { position: number | null } };
+
+export type OwnStatusQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnStatusQuery = { viewer: { id: string, status: { id: string, status: PresenceStatus, statusUntil: string | null, isInvisible: boolean, customStatus: { emoji: string | null, text: string | null, expiresAt: string | null } | null } } };
+
+export type SetStatusMutationVariables = Exact<{
+  input: SetStatusInput;
+}>;
+
+
+export type SetStatusMutation = { setStatus: { status: { id: string } } };
+
+export type FriendChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FriendChangesSubscription = { friendEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'ContactProfileChanged' }
+    | { __typename: 'FriendAdded' }
+    | { __typename: 'FriendRemoved' }
+    | { __typename: 'FriendRequestCancelled' }
+    | { __typename: 'FriendRequestDeclined' }
+    | { __typename: 'FriendRequestReceived' }
+    | { __typename: 'FriendRequestSent' }
+    | { __typename: 'Gap' }
+    | { __typename: 'PrivacySettingsChanged' }
+    | { __typename: 'Subscribed' }
+    | { __typename: 'UserBlocked' }
+    | { __typename: 'UserUnblocked' }
+   };
+
 export type UserBadgeFragment = { id: string, username: string | null, displayName: string, avatarUrl: string | null } & { ' $fragmentName'?: 'UserBadgeFragment' };
 
 export type SearchUsersQueryVariables = Exact<{
@@ -293,6 +943,13 @@ export type SearchUsersQuery = { searchUsers: { edges: Array<{ node: (
         { id: string }
         & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
       ) }> } };
+
+export type OpenChatWithMutationVariables = Exact<{
+  input: OpenDirectChatInput;
+}>;
+
+
+export type OpenChatWithMutation = { openDirectChat: { directChat: { id: string } } };
 
 export type OwnLocaleQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -456,6 +1113,42 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const PublicGroupRowFragmentDoc = new TypedDocumentString(`
+    fragment PublicGroupRow on Group {
+  id
+  title
+  description
+  memberCount
+  viewerMember {
+    id
+  }
+}
+    `, {"fragmentName":"PublicGroupRow"}) as unknown as TypedDocumentString<PublicGroupRowFragment, unknown>;
+export const ProfileHeadFragmentDoc = new TypedDocumentString(`
+    fragment ProfileHead on User {
+  id
+  username
+  displayName
+  firstName
+  lastName
+  avatarUrl
+  createdAt
+  presence {
+    id
+    customStatus {
+      emoji
+      text
+    }
+  }
+}
+    `, {"fragmentName":"ProfileHead"}) as unknown as TypedDocumentString<ProfileHeadFragment, unknown>;
+export const RelationTargetFragmentDoc = new TypedDocumentString(`
+    fragment RelationTarget on User {
+  id
+  displayName
+  relation
+}
+    `, {"fragmentName":"RelationTarget"}) as unknown as TypedDocumentString<RelationTargetFragment, unknown>;
 export const UserBadgeFragmentDoc = new TypedDocumentString(`
     fragment UserBadge on User {
   id
@@ -546,6 +1239,300 @@ export const CreateGroupDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateGroupMutation, CreateGroupMutationVariables>;
+export const OwnInvitationsDocument = new TypedDocumentString(`
+    query OwnInvitations($after: String) {
+  viewer {
+    id
+    invitations(first: 20, after: $after) {
+      edges {
+        node {
+          id
+          groupId
+          group {
+            id
+            title
+          }
+          invitedBy {
+            id
+            displayName
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnInvitationsQuery, OwnInvitationsQueryVariables>;
+export const InvitationChangesDocument = new TypedDocumentString(`
+    subscription InvitationChanges {
+  membershipEvents {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationChangesSubscription, InvitationChangesSubscriptionVariables>;
+export const AcceptInvitationDocument = new TypedDocumentString(`
+    mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  acceptInvitation(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const DeclineInvitationDocument = new TypedDocumentString(`
+    mutation DeclineInvitation($input: DeclineInvitationInput!) {
+  declineInvitation(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineInvitationMutation, DeclineInvitationMutationVariables>;
+export const JoinPublicGroupDocument = new TypedDocumentString(`
+    mutation JoinPublicGroup($input: JoinGroupInput!) {
+  joinGroup(input: $input) {
+    group {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JoinPublicGroupMutation, JoinPublicGroupMutationVariables>;
+export const PublicGroupsDocument = new TypedDocumentString(`
+    query PublicGroups($search: String, $after: String) {
+  groups(first: 30, search: $search, after: $after) {
+    edges {
+      node {
+        id
+        ...PublicGroupRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment PublicGroupRow on Group {
+  id
+  title
+  description
+  memberCount
+  viewerMember {
+    id
+  }
+}`) as unknown as TypedDocumentString<PublicGroupsQuery, PublicGroupsQueryVariables>;
+export const PublicGroupChangesDocument = new TypedDocumentString(`
+    subscription PublicGroupChanges {
+  publicGroupEvents {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<PublicGroupChangesSubscription, PublicGroupChangesSubscriptionVariables>;
+export const GroupByLinkDocument = new TypedDocumentString(`
+    query GroupByLink($token: String!) {
+  groupByLink(token: $token) {
+    id
+    title
+    description
+    memberCount
+  }
+}
+    `) as unknown as TypedDocumentString<GroupByLinkQuery, GroupByLinkQueryVariables>;
+export const JoinByLinkDocument = new TypedDocumentString(`
+    mutation JoinByLink($input: JoinByLinkInput!) {
+  joinByLink(input: $input) {
+    group {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JoinByLinkMutation, JoinByLinkMutationVariables>;
+export const InviteUserDocument = new TypedDocumentString(`
+    mutation InviteUser($input: InviteUserInput!) {
+  inviteUser(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<InviteUserMutation, InviteUserMutationVariables>;
+export const BansOfGroupDocument = new TypedDocumentString(`
+    query BansOfGroup($id: ID!, $after: String) {
+  conversation(id: $id) {
+    id
+    ... on Group {
+      bans(first: 20, after: $after) {
+        edges {
+          node {
+            id
+            createdAt
+            user {
+              id
+              displayName
+              ...UserBadge
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    fragment UserBadge on User {
+  id
+  username
+  displayName
+  avatarUrl
+}`) as unknown as TypedDocumentString<BansOfGroupQuery, BansOfGroupQueryVariables>;
+export const UnbanMemberDocument = new TypedDocumentString(`
+    mutation UnbanMember($input: UnbanMemberInput!) {
+  unbanMember(input: $input) {
+    userId
+  }
+}
+    `) as unknown as TypedDocumentString<UnbanMemberMutation, UnbanMemberMutationVariables>;
+export const UpdateGroupDocument = new TypedDocumentString(`
+    mutation UpdateGroup($input: UpdateGroupInput!) {
+  updateGroup(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateGroupMutation, UpdateGroupMutationVariables>;
+export const GroupOfSettingsDocument = new TypedDocumentString(`
+    query GroupOfSettings($id: ID!) {
+  conversation(id: $id) {
+    __typename
+    id
+    ... on Group {
+      title
+      description
+      visibility
+      writers
+      slowModeSeconds
+      memberCount
+      viewerMember {
+        id
+        role
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GroupOfSettingsQuery, GroupOfSettingsQueryVariables>;
+export const GroupEventsDocument = new TypedDocumentString(`
+    subscription GroupEvents($id: ID!) {
+  messageEvents(conversationId: $id) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<GroupEventsSubscription, GroupEventsSubscriptionVariables>;
+export const InviteLinksDocument = new TypedDocumentString(`
+    query InviteLinks($id: ID!, $after: String) {
+  conversation(id: $id) {
+    id
+    ... on Group {
+      inviteLinks(first: 20, after: $after) {
+        edges {
+          node {
+            id
+            createdAt
+            expiresAt
+            uses
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InviteLinksQuery, InviteLinksQueryVariables>;
+export const CreateInviteLinkDocument = new TypedDocumentString(`
+    mutation CreateInviteLink($input: CreateInviteLinkInput!) {
+  createInviteLink(input: $input) {
+    token
+  }
+}
+    `) as unknown as TypedDocumentString<CreateInviteLinkMutation, CreateInviteLinkMutationVariables>;
+export const RevokeInviteLinkDocument = new TypedDocumentString(`
+    mutation RevokeInviteLink($input: RevokeInviteLinkInput!) {
+  revokeInviteLink(input: $input) {
+    linkId
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeInviteLinkMutation, RevokeInviteLinkMutationVariables>;
+export const LeaveGroupDocument = new TypedDocumentString(`
+    mutation LeaveGroup($input: LeaveConversationInput!) {
+  leaveConversation(input: $input) {
+    conversationId
+  }
+}
+    `) as unknown as TypedDocumentString<LeaveGroupMutation, LeaveGroupMutationVariables>;
+export const DeleteGroupDocument = new TypedDocumentString(`
+    mutation DeleteGroup($input: DeleteGroupInput!) {
+  deleteGroup(input: $input) {
+    groupId
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteGroupMutation, DeleteGroupMutationVariables>;
+export const ChangeMemberRoleDocument = new TypedDocumentString(`
+    mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
+  changeMemberRole(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
+export const TransferOwnershipDocument = new TypedDocumentString(`
+    mutation TransferOwnership($input: TransferOwnershipInput!) {
+  transferOwnership(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<TransferOwnershipMutation, TransferOwnershipMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($input: RemoveMemberInput!) {
+  removeMember(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const BanMemberDocument = new TypedDocumentString(`
+    mutation BanMember($input: BanMemberInput!) {
+  banMember(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<BanMemberMutation, BanMemberMutationVariables>;
+export const MembersOfGroupDocument = new TypedDocumentString(`
+    query MembersOfGroup($id: ID!, $after: String) {
+  conversation(id: $id) {
+    id
+    members(first: 50, after: $after) {
+      edges {
+        node {
+          id
+          role
+          user {
+            id
+            displayName
+            ...UserBadge
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment UserBadge on User {
+  id
+  username
+  displayName
+  avatarUrl
+}`) as unknown as TypedDocumentString<MembersOfGroupQuery, MembersOfGroupQueryVariables>;
 export const AttachmentUrlDocument = new TypedDocumentString(`
     query AttachmentUrl($id: ID!) {
   attachment(id: $id) {
@@ -582,6 +1569,231 @@ export const RemoveReactionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RemoveReactionMutation, RemoveReactionMutationVariables>;
+export const BlockedUsersDocument = new TypedDocumentString(`
+    query BlockedUsers($after: String) {
+  viewer {
+    id
+    blockedUsers(first: 50, after: $after) {
+      edges {
+        node {
+          id
+          user {
+            id
+            ...RelationTarget
+            ...UserBadge
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment RelationTarget on User {
+  id
+  displayName
+  relation
+}
+fragment UserBadge on User {
+  id
+  username
+  displayName
+  avatarUrl
+}`) as unknown as TypedDocumentString<BlockedUsersQuery, BlockedUsersQueryVariables>;
+export const FriendsDocument = new TypedDocumentString(`
+    query Friends($after: String) {
+  viewer {
+    id
+    friends(first: 50, after: $after) {
+      edges {
+        node {
+          id
+          user {
+            id
+            displayName
+            ...UserBadge
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment UserBadge on User {
+  id
+  username
+  displayName
+  avatarUrl
+}`) as unknown as TypedDocumentString<FriendsQuery, FriendsQueryVariables>;
+export const FriendRequestsDocument = new TypedDocumentString(`
+    query FriendRequests($direction: FriendRequestDirection!, $after: String) {
+  viewer {
+    id
+    friendRequests(direction: $direction, first: 50, after: $after) {
+      edges {
+        node {
+          id
+          sender {
+            id
+            ...RelationTarget
+            ...UserBadge
+          }
+          recipient {
+            id
+            ...RelationTarget
+            ...UserBadge
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment RelationTarget on User {
+  id
+  displayName
+  relation
+}
+fragment UserBadge on User {
+  id
+  username
+  displayName
+  avatarUrl
+}`) as unknown as TypedDocumentString<FriendRequestsQuery, FriendRequestsQueryVariables>;
+export const ProfileOfUserDocument = new TypedDocumentString(`
+    query ProfileOfUser($id: ID!) {
+  user(by: {id: $id}) {
+    id
+    kind
+    displayName
+    firstName
+    lastName
+    about
+    createdAt
+    relation
+    ...RelationTarget
+    ...ProfileHead
+  }
+}
+    fragment ProfileHead on User {
+  id
+  username
+  displayName
+  firstName
+  lastName
+  avatarUrl
+  createdAt
+  presence {
+    id
+    customStatus {
+      emoji
+      text
+    }
+  }
+}
+fragment RelationTarget on User {
+  id
+  displayName
+  relation
+}`) as unknown as TypedDocumentString<ProfileOfUserQuery, ProfileOfUserQueryVariables>;
+export const ReportUserDocument = new TypedDocumentString(`
+    mutation ReportUser($input: FileReportInput!) {
+  fileReport(input: $input) {
+    reportId
+  }
+}
+    `) as unknown as TypedDocumentString<ReportUserMutation, ReportUserMutationVariables>;
+export const SendFriendRequestDocument = new TypedDocumentString(`
+    mutation SendFriendRequest($input: SendFriendRequestInput!) {
+  sendFriendRequest(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<SendFriendRequestMutation, SendFriendRequestMutationVariables>;
+export const AcceptFriendRequestDocument = new TypedDocumentString(`
+    mutation AcceptFriendRequest($input: AcceptFriendRequestInput!) {
+  acceptFriendRequest(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptFriendRequestMutation, AcceptFriendRequestMutationVariables>;
+export const DeclineFriendRequestDocument = new TypedDocumentString(`
+    mutation DeclineFriendRequest($input: DeclineFriendRequestInput!) {
+  declineFriendRequest(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineFriendRequestMutation, DeclineFriendRequestMutationVariables>;
+export const CancelFriendRequestDocument = new TypedDocumentString(`
+    mutation CancelFriendRequest($input: CancelFriendRequestInput!) {
+  cancelFriendRequest(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<CancelFriendRequestMutation, CancelFriendRequestMutationVariables>;
+export const RemoveFriendDocument = new TypedDocumentString(`
+    mutation RemoveFriend($input: RemoveFriendInput!) {
+  removeFriend(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveFriendMutation, RemoveFriendMutationVariables>;
+export const BlockUserDocument = new TypedDocumentString(`
+    mutation BlockUser($input: BlockUserInput!) {
+  blockUser(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<BlockUserMutation, BlockUserMutationVariables>;
+export const UnblockUserDocument = new TypedDocumentString(`
+    mutation UnblockUser($input: UnblockUserInput!) {
+  unblockUser(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<UnblockUserMutation, UnblockUserMutationVariables>;
+export const OwnStatusDocument = new TypedDocumentString(`
+    query OwnStatus {
+  viewer {
+    id
+    status {
+      id
+      status
+      statusUntil
+      isInvisible
+      customStatus {
+        emoji
+        text
+        expiresAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnStatusQuery, OwnStatusQueryVariables>;
+export const SetStatusDocument = new TypedDocumentString(`
+    mutation SetStatus($input: SetStatusInput!) {
+  setStatus(input: $input) {
+    status {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetStatusMutation, SetStatusMutationVariables>;
+export const FriendChangesDocument = new TypedDocumentString(`
+    subscription FriendChanges {
+  friendEvents {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<FriendChangesSubscription, FriendChangesSubscriptionVariables>;
 export const SearchUsersDocument = new TypedDocumentString(`
     query SearchUsers($query: String!) {
   searchUsers(query: $query, first: 20) {
@@ -599,6 +1811,15 @@ export const SearchUsersDocument = new TypedDocumentString(`
   displayName
   avatarUrl
 }`) as unknown as TypedDocumentString<SearchUsersQuery, SearchUsersQueryVariables>;
+export const OpenChatWithDocument = new TypedDocumentString(`
+    mutation OpenChatWith($input: OpenDirectChatInput!) {
+  openDirectChat(input: $input) {
+    directChat {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenChatWithMutation, OpenChatWithMutationVariables>;
 export const OwnLocaleDocument = new TypedDocumentString(`
     query OwnLocale {
   locales

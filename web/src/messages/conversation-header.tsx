@@ -27,6 +27,11 @@ export function ConversationHeader({ id }: { id: string }) {
         <h1 className={styles.title}>{title || text('messages.conversation')}</h1>
         {partner && presence && <p className={styles.subtitle}>{text(`presence.${presence}`)}</p>}
       </div>
+      {conversation?.kind === 'Group' && (
+        <Link href={`/groups/${id}`} className={styles.settings} aria-label={text('groups.settings')}>
+          <Icon name="settings" />
+        </Link>
+      )}
     </header>
   );
 }

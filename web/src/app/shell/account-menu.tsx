@@ -1,4 +1,5 @@
 import { useHubbub } from '@hubbub/client/react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useReadable } from '../../data/use-readable.ts';
 import { PreferenceChoices } from '../../preferences/preference-choices.tsx';
@@ -26,13 +27,17 @@ export function AccountMenu({ className }: { className: string | undefined }) {
       />
     </button>
   );
-  return (
+  const [isSettingStatus, setSettingStatus] = useState(false);
+  const menu = (
     <Menu trigger={trigger} side="right" align="end">
       {isGuest && (
         <MenuItem icon="people" onSelect={() => navigate('/claim')}>
           {text('app.account.claim')}
         </MenuItem>
       )}
+      <MenuItem icon="smile" onSelect={() => setSettingStatus(true)}>
+        {text('app.account.status')}
+      </MenuItem>
       <MenuItem icon="settings" onSelect={() => navigate('/settings')}>
         {text('settings.title')}
       </MenuItem>
@@ -44,4 +49,19 @@ export function AccountMenu({ className }: { className: string | undefined }) {
       </MenuItem>
     </Menu>
   );
+  return (
+    <>
+      {menu}
+      {isSettingStatus && (
+        <Suspense>
+          <StatusDialog onClose={() => setSettingStatus(false)} />
+        </Suspense>
+      )}
+    </>
+  );
 }
+
+/** Loaded when it is opened. */
+const StatusDialog = lazy(() =>
+  import('../../people/status/status-dialog.tsx').then(({ StatusDialog: Dialog }) => ({ default: Dialog })),
+);
