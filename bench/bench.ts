@@ -1,6 +1,7 @@
 import type { Run } from '../test/services/service.ts';
 import { CannotRun } from '../test/services/service.ts';
 import { fanout, smallRooms } from './parts/fanout.ts';
+import { idle } from './parts/idle.ts';
 import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
 import { presence } from './parts/presence.ts';
@@ -33,6 +34,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   presence,
   'presence-everyone': presenceEveryone,
   start,
+  idle,
 };
 
 export interface Selection {

@@ -19,7 +19,7 @@ const options = {
 const usage = `Usage: npm run bench [-- [parts…] [options]]
 
 Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, screening, reads, search,
-presence, presence-everyone, start.
+presence, presence-everyone, start, idle.
 
   --quick            measures one short round of the most important servers, for a trial
   --servers=a,b      only servers whose names contain one of these

@@ -3,6 +3,7 @@ import { CommandLine, ControlSocket } from '../platform/commands/index.js';
 import { JobLeases, Jobs } from '../platform/jobs/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { Metrics } from '../platform/metrics.js';
+import { ClientActivity } from './client-activity.js';
 import { createCommands } from './commands.js';
 import type { Config } from './config.js';
 import { type OpenResources, openInfrastructure, opening } from './infrastructure.js';
@@ -62,7 +63,12 @@ async function startWork(
   // The server closes its sockets before the modules stop. Presence then writes leases in their last state.
   resources.onStop({ modules: () => modules.stop() });
   await modules.start();
-  const jobs = new Jobs(config.jobs.byTheClock, redis && new JobLeases(database, log), log);
+  const jobs = new Jobs({
+    byTheClock: config.jobs.byTheClock,
+    leases: redis && new JobLeases(database, log),
+    isAnyoneThere: new ClientActivity(server).isAnyoneThere,
+    log,
+  });
   jobs.start(jobsOf(modules, infrastructure));
   resources.onStop({ jobs: () => jobs.stop() });
   resources.onStop({ server: () => closeServer(server, modules) });
