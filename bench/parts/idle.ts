@@ -63,6 +63,9 @@ function tableOf({ time, rss, cpu }: Columns, servers: readonly { readonly name:
   return {
     title: 'A server that nobody uses',
     columns: ['database', 'start, ms', 'spread', 'RSS, MB', 'spread', '% of a core', 'spread'],
-    rows: servers.map(({ name }) => [name, ...[time, rss, cpu].flatMap((each) => [each.show(name), each.showSpread(name)])]),
+    rows: servers.map(({ name }) => [
+      name,
+      ...[time, rss, cpu].flatMap((each) => [each.show(name), each.showSpread(name)]),
+    ]),
   };
 }

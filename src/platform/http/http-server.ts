@@ -159,8 +159,8 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     sendError(reply, error, options.log, options.container.get(Texts)),
   );
   app.get('/metrics', async (_request, reply) => {
-    reply.type(metrics.registry.contentType);
-    return metrics.registry.metrics();
+    reply.type(metrics.contentType);
+    return metrics.text();
   });
   if (options.graphiql) {
     await app.register(registerGraphiql, { ...options.graphiql, endpoint: paths.graphql, path: paths.graphiql });

@@ -17,7 +17,11 @@ export class Schedule {
 
   constructor(private readonly expression: string) {
     const { second, minute, hour } = parse(expression);
-    [this.#seconds, this.#minutes, this.#hours] = [second, minute, hour].map(ascending) as [number[], number[], number[]];
+    [this.#seconds, this.#minutes, this.#hours] = [second, minute, hour].map(ascending) as [
+      number[],
+      number[],
+      number[],
+    ];
     const task = createTask(expression, () => undefined, { timezone: 'UTC' });
     // node-cron keeps a list of all tasks that were not destroyed. This one never starts.
     void task.destroy();
