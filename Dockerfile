@@ -6,6 +6,8 @@ WORKDIR /app
 # Compiles. The compiler's binary for this platform is an optional package, so nothing is left out here.
 FROM base AS build
 COPY package.json package-lock.json .npmrc ./
+COPY packages/client/package.json packages/client/
+COPY web/package.json web/
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY . .
 RUN npm run build
@@ -13,6 +15,8 @@ RUN npm run build
 # What the server imports, and nothing else.
 FROM base AS dependencies
 COPY package.json package-lock.json .npmrc ./
+COPY packages/client/package.json packages/client/
+COPY web/package.json web/
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --omit=optional --ignore-scripts
 
 FROM base

@@ -7,6 +7,8 @@ const root = join(import.meta.dirname, '..');
 const generated = [
   'schema.graphql',
   'client-config/**',
+  'packages/client/src/error-code.ts',
+  'packages/client/src/follow/resumptions.ts',
   'docs/configuration.md',
   'docs/events.md',
   'src/locales/en.json',

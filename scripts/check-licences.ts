@@ -8,6 +8,8 @@ interface LockedPackage {
   version?: string;
   license?: string;
   dev?: boolean;
+  /** True of a package of this repository, which has its entry under the path of its folder. */
+  link?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
   packages: Record<string, LockedPackage>;
 };
 const faults = Object.entries(packages)
-  .filter(([path]) => path !== '')
+  .filter(([path, { link }]) => path !== '' && !link)
   .flatMap(([path, locked]) => faultsOf(path.replace(/^.*node_modules\//, ''), locked));
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) process.exit(1);

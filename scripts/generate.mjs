@@ -1,5 +1,5 @@
 /**
- * Writes the generated files: schema.graphql, client-config, docs/configuration.md, docs/events.md, src/locales/en.json, the migration for
+ * Writes the generated files: schema.graphql, client-config, those of packages/client, docs/configuration.md, docs/events.md, src/locales/en.json, the migration for
  * changed entities, and the tests' types. CI runs it and fails if anything changes. A new migration can be named: `npm
  * run generate -- reactions`.
  */
@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import 'reflect-metadata';
 import { importBuilt } from './built.mjs';
 import { clientConfig } from './client-config.mjs';
+import { clientPackage } from './client-package.mjs';
 import { configurationDoc } from './configuration-doc.mjs';
 import { printEvents } from './event-docs.mjs';
 
@@ -15,6 +16,9 @@ const { printHubbubSchema } = await importBuilt('app/schema.js');
 writeFileSync('schema.graphql', printHubbubSchema());
 for (const [name, text] of Object.entries(clientConfig(printHubbubSchema()))) {
   writeFileSync(`client-config/${name}`, text);
+}
+for (const [name, text] of Object.entries(clientPackage(printHubbubSchema()))) {
+  writeFileSync(`packages/client/src/${name}`, text);
 }
 writeFileSync('docs/events.md', await printEvents());
 

@@ -28,8 +28,10 @@ async function main(args: readonly string[], interruption: AbortSignal, output: 
   await using kept = new AsyncDisposableStack();
   const run: Run = { kept, interruption };
 
-  const built = await endOf(run, start(run, { ...npmRun('build'), cwd: root }));
-  if (built !== 0) throw new CannotRun('npm run build failed.');
+  for (const script of ['build', 'build:client']) {
+    const built = await endOf(run, start(run, { ...npmRun(script), cwd: root }));
+    if (built !== 0) throw new CannotRun(`npm run ${script} failed.`);
+  }
   const projects = suite ? [suite] : suites.slice(0, 2);
   const needsServices = projects.includes('services');
   const services = needsServices ? { ...(await provideServices(run)), ...nameTemplateDatabase(run) } : {};

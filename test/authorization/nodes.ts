@@ -1,7 +1,7 @@
 import { call } from '../support/call.js';
+import { mutationText } from '../support/mutation-text.js';
 import type { Person } from '../support/people.js';
 import { browser, notificationOfOwner } from './notifications.js';
-import { mutationText } from './schema.js';
 import type { Ask, AuthorizationTable } from './table.js';
 import type { World } from './world.js';
 

@@ -1,8 +1,8 @@
 import { createECDH, randomBytes } from 'node:crypto';
 import { print } from 'graphql';
 import { SendFriendRequest } from '../support/friends.js';
+import { mutationText } from '../support/mutation-text.js';
 import { readNotifications } from '../support/notifications.js';
-import { mutationText } from './schema.js';
 import type { AuthorizationTable } from './table.js';
 import type { World } from './world.js';
 

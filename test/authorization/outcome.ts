@@ -1,7 +1,8 @@
 import { parse } from 'graphql';
 import { GraphQLFailure } from '../support/graphql-client.js';
+import { mutationText } from '../support/mutation-text.js';
 import { SocketClient } from '../support/socket-client.js';
-import { mutationText, schema } from './schema.js';
+import { schema } from './schema.js';
 import type { Row } from './table.js';
 import { type Asker, type Role, roles, type World } from './world.js';
 

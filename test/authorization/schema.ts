@@ -27,13 +27,6 @@ export const schema = {
   edges: new Set(Object.values(executable.getTypeMap()).flatMap(edgesOf)),
 };
 
-/** A mutation by its name, with its input as the variable `input`. */
-export function mutationText(name: string): string {
-  const type = schema.mutations.get(name)?.args[0]?.type;
-  if (!type) return `mutation { ${name} { __typename } }`;
-  return `mutation ($input: ${type}) { ${name}(input: $input) { __typename } }`;
-}
-
 function fieldsOf(type: GraphQLObjectType | null | undefined): Map<string, GraphQLField<unknown, unknown>> {
   return new Map(Object.entries(type?.getFields() ?? {}));
 }

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
+import type { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount, UpdateProfile } from '../support/account.js';
 import { signUpAdmin } from '../support/admin.js';
 import { meetInGroup, say } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { Mailbox, tokenOf } from '../support/mailbox.js';
 import { type Person, password, signUp } from '../support/people.js';
@@ -22,7 +21,7 @@ beforeAll(async () => {
   mailbox = await Mailbox.start();
   receiver = await WebhookReceiver.start();
   server = await startTestServer({ HUBBUB_SMTP_URL: mailbox.url, HUBBUB_WEBHOOK_TARGETS: 'any' });
-  database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+  database = await openDatabase(server.backend.environment);
 });
 afterAll(async () => {
   await database.close();

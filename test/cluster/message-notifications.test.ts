@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
+import type { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { say } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { Person, signUp } from '../support/people.js';
 import { startProject } from '../support/projects.js';
@@ -23,7 +22,7 @@ beforeEach(async () => {
   backend = await createBackend();
   const environment = { ...backend.environment, LOG_LEVEL: 'fatal' };
   [here, there] = await Promise.all([ServerProcess.start(environment), ServerProcess.start(environment)]);
-  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
+  database = await openDatabase(backend.environment);
   [ada, ...readers] = await signUp(here, 'ada', 'grace', 'eve', 'joan');
   adaThere = new Person(there, ada.id, ada.username, ada.sessionId, ada.accessToken, ada.refreshToken);
   projectIds = [];

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database, type UnitOfWork } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, say, write } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { edit, erase } from '../support/message-changes.js';
 import { Person, signUp } from '../support/people.js';
@@ -23,7 +22,7 @@ beforeEach(async () => {
   backend = await createBackend();
   const environment = { ...backend.environment, LOG_LEVEL: 'fatal' };
   [here, there] = await Promise.all([ServerProcess.start(environment), ServerProcess.start(environment)]);
-  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
+  database = await openDatabase(backend.environment);
   [ada] = await signUp(here, 'ada');
   adaThere = new Person(there, ada.id, ada.username, ada.sessionId, ada.accessToken, ada.refreshToken);
   groupId = await meetInGroup('Search', ada);

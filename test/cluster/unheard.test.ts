@@ -1,11 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { ChangeUsername, SeenMembers } from '../support/account.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { type Person, signUp } from '../support/people.js';
@@ -55,7 +53,7 @@ describe('a node that receives no announcements', () => {
     const [stream, live] = [socket, bea.connect(deaf)].map((each) => each.subscribe(MessageEvents, { conversationId }));
     await stream?.next();
     await live?.next();
-    const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
+    const database = await openDatabase(backend.environment);
     await database.run(sql`update session set ended_at = now() where id = ${bob.sessionId}`);
     await database.close();
     expect((await stream?.next())?.messageEvents).toMatchObject({

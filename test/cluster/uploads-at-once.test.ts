@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
+import type { Database } from '../../src/platform/database/index.js';
+import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { CreateUpload } from '../support/files.js';
 import { outcomes } from '../support/outcomes.js';
@@ -24,7 +23,7 @@ test.each([
 ])('of two files that are announced at the same moment and %s, one is rejected', async (_what, limit, code) => {
   await using server = await startTestServer(limit);
   const [ada] = await signUp(server, 'ada');
-  const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+  const database = await openDatabase(server.backend.environment);
   await using opened = new AsyncDisposableStack();
   opened.defer(() => database.close());
   const announce = () => outcomes(ada.http.run(CreateUpload, { input: { fileName: 'notes.txt', byteSize: 600 } }));

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
+import type { Database } from '../../src/platform/database/index.js';
 import { ArchiveUser, UnarchiveUser } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { command } from '../support/command-line.js';
+import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { Mailbox } from '../support/mailbox.js';
 import { notified } from '../support/notifications.js';
@@ -24,7 +23,7 @@ beforeEach(async () => {
   backend = await createBackend();
   mailbox = await Mailbox.start();
   node = await startNode();
-  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
+  database = await openDatabase(backend.environment);
   // The mails of the sign-ups arrive before any mail is delayed.
   [ada, ...readers] = await signUpVerified(addresses, mailbox, 'ada', ...Array.from({ length: 8 }, (_, n) => `r${n}`));
 });

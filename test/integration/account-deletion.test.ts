@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { DeleteAccount, LoginWith, OwnEvents, SeenMembers, ShowMe, ShowUser } from '../support/account.js';
 import { CreateGroup, JoinGroup, MessageEvents, meetInGroup, SendMessage, say, write } from '../support/chat.js';
 import { cursorAt } from '../support/cursors.js';
+import { openDatabase } from '../support/database.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { MarkRead } from '../support/live.js';
 import { type Person, password, signUp } from '../support/people.js';
@@ -77,7 +75,7 @@ afterAll(() => server.stop());
 /** Counts the rows of a table that belong to a user. Stops the server for it: an embedded database has one user. */
 function rowsAbout({ id }: Person, table: string): Promise<number> {
   return server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+    const database = await openDatabase(server.backend.environment);
     const { rows } = await sql<{ count: string }>`
       select count(*) as count from ${sql.table(table)} where user_id = ${id}`.execute(database.fork().getKysely());
     await database.close();

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { ChangeUsername, DeleteAccount } from '../support/account.js';
 import {
@@ -19,6 +16,7 @@ import {
   UnbanUser,
 } from '../support/admin.js';
 import { command } from '../support/command-line.js';
+import { openDatabase } from '../support/database.js';
 import { Mailbox } from '../support/mailbox.js';
 import { verifyAddress } from '../support/notified-by-mail.js';
 import { enterAsGuest, type Person, password, signUp } from '../support/people.js';
@@ -273,9 +271,8 @@ describe('the audit log', () => {
 
   test('cannot be changed or deleted, not even with SQL', async () => {
     const attempts = ['update audit_log set subject_id = $$x$$', 'delete from audit_log', 'truncate audit_log'];
-    const { database: config } = loadConfig(server.backend.environment);
     await server.whileStopped(async () => {
-      const database = await Database.open(config, databaseDefinition);
+      const database = await openDatabase(server.backend.environment);
       for (const attempt of attempts) await expect(database.run(sql.raw(attempt))).rejects.toThrow('append-only');
       await database.close();
     });

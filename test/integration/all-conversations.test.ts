@@ -1,10 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { JoinGroup, LeaveConversation, MessageEvents, meetInGroup, SendMessage, say } from '../support/chat.js';
 import { cursorAt } from '../support/cursors.js';
+import { openDatabase } from '../support/database.js';
 import { type Person, signUp } from '../support/people.js';
 import type { Subscription } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -101,7 +99,7 @@ describe('a subscription to all conversations', () => {
   test('follows the most recently active conversations if there are too many', async () => {
     const [quiet, busy] = [await meetInGroup('Quiet', ada, grace), await meetInGroup('Busy', ada, grace)];
     await server.whileStopped(async () => {
-      const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+      const database = await openDatabase(server.backend.environment);
       const many = sql`select 'cnv_many' || n as id from generate_series(1, 2000) n`;
       for (const statement of [
         sql`update feed set appended_at = appended_at - interval '2 days' where id = ${quiet}`,

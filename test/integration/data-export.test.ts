@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { createBackend } from '../support/backend.js';
 import { call } from '../support/call.js';
 import { meetInGroup, SendMessage, say, write } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { contents, upload } from '../support/files.js';
 import { befriend, DeclineFriendRequest, SendFriendRequest, UpdatePrivacySettings } from '../support/friends.js';
 import { CreateInviteLink, found } from '../support/groups.js';
@@ -139,7 +137,7 @@ const ofOthers = `
 /** Returns all columns that contain ids, except the tables' own primary keys. */
 async function namesOfIds(): Promise<string[]> {
   const backend = await createBackend();
-  const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
+  const database = await openDatabase(backend.environment);
   const { rows } = await sql<{ name: string }>`
     select table_name || '.' || column_name as name from information_schema.columns
     where table_schema = current_schema() and column_name like '%\\_id'`.execute(database.fork().getKysely());

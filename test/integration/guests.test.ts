@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type RawBuilder, sql } from 'kysely';
 import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { ChangeUsername, DeleteAccount, SeenMembers, ShowMe, ShowUser, UpdateProfile } from '../support/account.js';
 import { MessageEvents, meetInGroup, say } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { enterAsGuest, enterAsGuests, type Guest, password, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -168,7 +167,7 @@ describe('guest numbers', () => {
 /** Runs an action on the database of a server while the server is stopped. */
 function inDatabase(at: TestServer, ...statements: RawBuilder<unknown>[]): Promise<void> {
   return at.whileStopped(async () => {
-    const database = await Database.open(loadConfig(at.backend.environment).database, databaseDefinition);
+    const database = await openDatabase(at.backend.environment);
     for (const statement of statements) await statement.execute(database.fork().getKysely());
     await database.close();
   });

@@ -101,6 +101,17 @@ describe('an export', () => {
     expect(await statusOf(fileUrl.replace('signature=', 'signature=x'))).toBe('NOT_FOUND');
   });
 
+  test('gives no files of messages outside of its range', async () => {
+    const attachmentIds = [await upload(grace, 'secret.png', contents.png)];
+    const { url } = await request();
+    const input = { to: { conversationId: groupId }, content: 'see', attachmentIds };
+    await grace.http.run(SendMessage, { input });
+    const fileOf = (exported: string) => exported.replace('?', `/files/${attachmentIds[0]}?`);
+    expect(await statusOf(fileOf(url))).toBe('NOT_FOUND');
+    expect(await statusOf(fileOf((await request({ until: '2021-01-01T00:00:00Z' })).url))).toBe('NOT_FOUND');
+    expect((await fetch(fileOf((await request()).url))).status).toBe(200);
+  });
+
   test('ends at the position of its request, however late it is downloaded', async () => {
     await write(grace, groupId, 'one');
     const { url, upTo } = await request();

@@ -1,9 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { LeaveConversation, meetInGroup, RemoveMember, SendMessage, say, write } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { BlockUser, UnblockUser } from '../support/friends.js';
 import { UpdateGroup } from '../support/groups.js';
 import { DeleteMessage, EditMessage, edit, erase } from '../support/message-changes.js';
@@ -227,7 +225,7 @@ test('no table contains a deleted text', async () => {
 /** Counts the rows of all tables that contain a text. Stops the server for it: an embedded database has one user. */
 async function rowsWith(node: TestServer, text: string): Promise<number> {
   return node.whileStopped(async () => {
-    const database = await Database.open(loadConfig(node.backend.environment).database, databaseDefinition);
+    const database = await openDatabase(node.backend.environment);
     const em = database.fork().getKysely();
     const { rows: tables } = await sql<{ name: string }>`
       select tablename as name from pg_tables where schemaname = 'public'`.execute(em);

@@ -1,11 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { signUpAdmin } from '../support/admin.js';
 import { meetInGroup } from '../support/chat.js';
 import { command } from '../support/command-line.js';
+import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { BlockUser, befriend, UnblockUser } from '../support/friends.js';
 import { type Person, signUp } from '../support/people.js';
@@ -158,7 +156,7 @@ describe('an invisible user', () => {
 
   test('was last seen when becoming invisible, even after really leaving', async () => {
     await Promise.all([ada, eve].map(({ http }) => http.run(SetStatus, { input: { isInvisible: true } })));
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+    const database = await openDatabase(server.backend.environment);
     const noted = (person: Person) =>
       database.run(sql`select last_seen_at::text from user_status where user_id = ${person.id}`);
     const before = await Promise.all([ada, eve].map(noted));

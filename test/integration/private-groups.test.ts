@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import {
   DeleteGroup,
   JoinGroup,
@@ -12,6 +9,7 @@ import {
   RemoveMember,
   SendMessage,
 } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import {
   AcceptInvitation,
   AddMember,
@@ -286,7 +284,7 @@ describe('an invite link', () => {
 
   test('admits no user after it has expired', async () => {
     const [brief, lasting] = [await create(owner), await create(owner)];
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+    const database = await openDatabase(server.backend.environment);
     await database.run(sql`
       update invite_link set expires_at = now() where token_hash = ${hashOf(brief.token)}`);
     await database.close();

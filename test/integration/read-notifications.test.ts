@@ -1,9 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { MessageEvents, meetInGroup, say, write } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { MarkRead } from '../support/live.js';
 import { edit } from '../support/message-changes.js';
 import {
@@ -51,11 +49,12 @@ describe('a member of a project', () => {
   afterEach(() => Promise.all([ada, grace, eve].map((person) => person.disconnect())));
   afterAll(() => server.stop());
 
-  /** Lets the time for reading pass. */
-  async function readingTimePasses(): Promise<void> {
+  /** Lets the time for reading pass, for all messages or for those after a position. */
+  async function readingTimePasses(after = 0): Promise<void> {
     await server.whileStopped(async () => {
-      const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
-      await database.run(sql`update message_notice set queued_at = queued_at - interval '2 days'`);
+      const database = await openDatabase(server.backend.environment);
+      await database.run(sql`
+        update message_notice set queued_at = queued_at - interval '2 days' where position > ${after}`);
       await database.close();
     });
   }
@@ -79,6 +78,18 @@ describe('a member of a project', () => {
     await server.runJob('notify-of-messages');
     expect(await missed(grace, 2)).toEqual(['four', undefined]);
     expect(await missed(eve, 5)).toEqual(['four', 'three', `two, @${grace.username}`, 'one', undefined]);
+  });
+
+  test('is notified of messages in their order, although the time for reading a later one may pass first', async () => {
+    const projectId = await startProject(ada, 'Engine', { participants: [eve] });
+    const position = await say(ada, projectId, 'one');
+    await say(ada, projectId, 'two');
+    await readingTimePasses(position);
+    await server.runJob('notify-of-messages');
+    expect((await readNotifications(eve)).list).toHaveLength(1);
+    await readingTimePasses();
+    await server.runJob('notify-of-messages');
+    expect(await missed(eve, 3)).toEqual(['two', 'one', undefined]);
   });
 });
 

@@ -1,12 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { meetInGroup, SendMessage, write } from '../support/chat.js';
 import { cursorAt, feedStart } from '../support/cursors.js';
+import { openDatabase } from '../support/database.js';
 import { onDatabase, tablesWith } from '../support/erasure.js';
 import { contents, upload } from '../support/files.js';
 import { edit } from '../support/message-changes.js';
@@ -238,7 +236,7 @@ describe('the end of retention', () => {
       await write(grace, groupId, 'one');
       await live.next();
       const cursor = await cursorAt(ada, groupId, 2);
-      const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+      const database = await openDatabase(server.backend.environment);
       await database.run(sql`
       update message set created_at = created_at - interval '31 days' where conversation_id = ${groupId}`);
       await database.close();

@@ -1,10 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount } from '../support/account.js';
 import { DeleteGroup, JoinGroup, LeaveConversation, meetInGroup, say, write } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { BlockUser } from '../support/friends.js';
 import { edit, erase } from '../support/message-changes.js';
 import { notified, UpdateNotificationSettings } from '../support/notifications.js';
@@ -305,7 +303,7 @@ test('a deleted account follows nothing, and its threads go on', async () => {
 test('a user has at most 1,000 threads: the one of the oldest message is dropped', async () => {
   const oldest = `msg_${'0'.repeat(25)}1`;
   await server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+    const database = await openDatabase(server.backend.environment);
     await sql`
       insert into thread_follow
         (message_id, user_id, conversation_id, is_followed, reason, read_position, followed_position)

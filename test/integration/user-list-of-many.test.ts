@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import type { UserListQueryVariables } from '../gql/graphql.js';
 import { signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
+import { openDatabase } from '../support/database.js';
 import type { Person } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 import { storeCrowd, storeUsers, UserList } from '../support/user-list.js';
@@ -15,7 +13,7 @@ let admin: Person;
 
 beforeAll(async () => {
   backend = await createBackend();
-  const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
+  const database = await openDatabase(backend.environment);
   await storeUsers(database, [{ username: 'oldest', lastSeenAt: '2026-01-01T00:00:00Z' }]);
   await storeCrowd(database, 10_600, '2026-03-01T00:00:00Z');
   await storeUsers(database, [{ username: 'newest', lastSeenAt: '2026-01-02T00:00:00Z' }]);

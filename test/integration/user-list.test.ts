@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import type { UserFilter, UserOrder } from '../gql/graphql.js';
 import { signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
+import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { BlockUser, befriend, UnblockUser } from '../support/friends.js';
 import { describeBothWays, pageParts } from '../support/lists-both-ways.js';
@@ -30,7 +28,7 @@ const stored = [
 
 beforeAll(async () => {
   backend = await createBackend();
-  const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
+  const database = await openDatabase(backend.environment);
   await storeUsers(database, stored);
   await database.close();
   // Nobody goes offline by the clock.

@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { createBackend, temporaryFolder } from '../support/backend.js';
 import { meetInGroup, say } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 
@@ -47,7 +45,7 @@ const recorder = (file: string) => `
 
 test('the embedded database continues after thousands of failed statements', async () => {
   const backend = await createBackend();
-  const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
+  const database = await openDatabase(backend.environment);
   for (let i = 0; i < 2_500; i++) await expect(database.run(sql`select 1 / 0`)).rejects.toThrow('division by zero');
   await database.check();
   await database.close();

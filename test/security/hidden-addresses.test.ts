@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { LoginWith, ShowMe } from '../support/account.js';
 import { call } from '../support/call.js';
+import { openDatabase } from '../support/database.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { Mailbox, type ReceivedMail, tokenOf } from '../support/mailbox.js';
 import { enterAsGuest, password } from '../support/people.js';
@@ -146,9 +144,8 @@ test('a username goes to the first user who verifies an address; the other can s
 
 test('an older account that is not verified gets a mail at login, and only with the right password', async () => {
   const email = await accountOf('early');
-  const config = loadConfig(server.backend.environment);
   await server.whileStopped(async () => {
-    const database = await Database.open(config.database, databaseDefinition);
+    const database = await openDatabase(server.backend.environment);
     await database.run(sql`update users set email_verified_at = null where username_key = 'early'`);
     await database.close();
   });

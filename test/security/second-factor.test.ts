@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import type { SecondFactorProof } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
 import { LoginWith } from '../support/account.js';
 import { AdminEvents, BanUser, GrantAdmin, signUpAdmin } from '../support/admin.js';
 import { command } from '../support/command-line.js';
+import { openDatabase } from '../support/database.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { Mailbox, tokenOf } from '../support/mailbox.js';
 import { verifyAddress } from '../support/notified-by-mail.js';
@@ -86,7 +84,7 @@ afterAll(async () => {
 /** Reads from the database of the server while the server is stopped. */
 async function stored(statement: ReturnType<typeof sql>): Promise<unknown[]> {
   return server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+    const database = await openDatabase(server.backend.environment);
     const rows = await database.run(statement as never);
     await database.close();
     return rows;

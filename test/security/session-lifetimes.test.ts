@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { print } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { ClaimGuestAccount, LoginWith, OwnEvents, ShowMe } from '../support/account.js';
+import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { enterAsGuest, type Person, password, signUp } from '../support/people.js';
@@ -49,7 +47,7 @@ async function wordsOf(socket: ClientConnection): Promise<unknown[]> {
 /** Changes the database of a server while the server is stopped. */
 function inDatabase(server: TestServer, statement: RawBuilder<unknown>): Promise<void> {
   return server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+    const database = await openDatabase(server.backend.environment);
     await database.run(statement);
     await database.close();
   });

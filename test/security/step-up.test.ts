@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
 import { DeleteAccount, LoginWith, ShowMe } from '../support/account.js';
 import { GrantAdmin, signUpAdmin } from '../support/admin.js';
+import { openDatabase } from '../support/database.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { enterAsGuest, type Person, password, signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -43,7 +41,7 @@ afterAll(() => server.stop());
 /** Sets the time of all logins and confirmations back by an hour. */
 async function letAnHourPass(): Promise<void> {
   await server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+    const database = await openDatabase(server.backend.environment);
     await database.run(sql`update session set confirmed_at = confirmed_at - interval '1 hour'`);
     await database.close();
   });
@@ -137,7 +135,7 @@ describe('an hour after the login', () => {
 test('a session from before confirmations were stored is not confirmed', async () => {
   const [early] = await signUp(server, 'early');
   await server.whileStopped(async () => {
-    const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+    const database = await openDatabase(server.backend.environment);
     await database.run(sql`update session set confirmed_at = null where id = ${early.sessionId}`);
     await database.close();
   });

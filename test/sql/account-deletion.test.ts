@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
+import type { Database } from '../../src/platform/database/index.js';
 import { DeleteAccount } from '../support/account.js';
 import { type Backend, createBackend } from '../support/backend.js';
+import { openDatabase } from '../support/database.js';
 import { type Person, password, signUp } from '../support/people.js';
 import { type Statement, StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -24,7 +23,7 @@ beforeAll(async () => {
   recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
   const environment = { ...backend.environment, DATABASE_URL: recorder.url };
   server = await startTestServer({ ...environment, HUBBUB_FEED_REPAIR_INTERVAL: '10m', HUBBUB_JOBS: 'false' });
-  database = await Database.open(loadConfig(environment).database, databaseDefinition);
+  database = await openDatabase(environment);
   [ada, many, few] = await signUp(server, 'ada', 'many', 'few');
 });
 afterAll(async () => {

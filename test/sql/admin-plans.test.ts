@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
+import type { Database } from '../../src/platform/database/index.js';
 import { signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, write } from '../support/chat.js';
 import { command } from '../support/command-line.js';
+import { openDatabase } from '../support/database.js';
 import { sendHeld, wordFiles } from '../support/held-messages.js';
 import { type Person, signUp } from '../support/people.js';
 import { faults, planOf } from '../support/plans.js';
@@ -39,7 +38,7 @@ beforeAll(async () => {
     HUBBUB_JOBS: 'false',
   };
   server = await startTestServer(environment);
-  database = await Database.open(loadConfig(environment).database, databaseDefinition);
+  database = await openDatabase(environment);
   [grace, mary] = await signUp(server, 'grace', 'mary');
   ada = await signUpAdmin({ ...addresses(), backend }, 'ada');
   groupId = await meetInGroup('Watched', grace, mary);

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
+import type { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { LeaveConversation, RemoveMember } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { AddMember, TransferOwnership } from '../support/groups.js';
 import { type Person, signUp } from '../support/people.js';
 import { AppointCoach, DeleteProject, RenameProject, startProject, WithdrawCoach } from '../support/projects.js';
@@ -27,7 +26,7 @@ beforeAll(async () => {
   recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
   const environment = { ...backend.environment, DATABASE_URL: recorder.url };
   server = await startTestServer({ ...environment, HUBBUB_FEED_REPAIR_INTERVAL: '10m', HUBBUB_JOBS: 'false' });
-  database = await Database.open(loadConfig(environment).database, databaseDefinition);
+  database = await openDatabase(environment);
   [ada, grace, ...joans] = await signUp(server, 'ada', 'grace', 'joan1', 'joan2');
   await run(
     `insert into users (id, username, username_key, created_at) select 'usr_' || lpad(n::text, 26, '0'), 'user' || n, 'user' || n, now() from generate_series(1, ${size}) n`,

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { UpdateProfile } from '../support/account.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { befriend, UpdatePrivacySettings } from '../support/friends.js';
 import { type Person, signUp } from '../support/people.js';
 import { OnlineMembers, SetLastSeen, SetStatus } from '../support/presence.js';
@@ -87,7 +85,7 @@ describe('presence for viewers', () => {
 test('the few online members of a very large group are found with a few statements', async () => {
   const [first] = friends;
   const groupId = await meetInGroup('Large', ada, first as Person);
-  const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
+  const database = await openDatabase(backend.environment);
   await database.run(sql`
     insert into member (conversation_id, user_id, role, joined_position, joined_at)
     select ${groupId}::text, 'usr_00' || lpad(n::text, 24, '0'), 'MEMBER', 1000 + n, now()

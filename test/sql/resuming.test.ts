@@ -1,10 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
+import { openDatabase } from '../support/database.js';
 import { metric } from '../support/metrics.js';
 import { type Person, signUp } from '../support/people.js';
 import { type ProtocolMessage, RawSocket } from '../support/raw-socket.js';
@@ -45,7 +43,7 @@ function timeOf(position: string): string {
 
 /** Creates conversations of Ada with messages of hers. */
 async function fill(): Promise<void> {
-  const database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
+  const database = await openDatabase(backend.environment);
   const ids = `select 'cnv_' || lpad(n::text, 26, '0') as id, n from generate_series(1, ${conversations}) n`;
   const message = `'msg_' || lpad((n * 1000 + k)::text, 26, '0')`;
   for (const statement of [

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
+import type { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, say } from '../support/chat.js';
+import { openDatabase } from '../support/database.js';
 import { type Person, signUp } from '../support/people.js';
 import { found, index, SearchMessages } from '../support/search.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -18,7 +17,7 @@ let conversationId: string;
 beforeAll(async () => {
   backend = await createBackend();
   server = await startTestServer(backend.environment);
-  database = await Database.open(loadConfig(backend.environment).database, databaseDefinition);
+  database = await openDatabase(backend.environment);
   [ada] = await signUp(server, 'ada');
   conversationId = await meetInGroup('Search', ada);
   await say(ada, conversationId, 'a slow loris');

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
+import type { Database } from '../../src/platform/database/index.js';
 import { signUpAdmin } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
+import { openDatabase } from '../support/database.js';
 import { type Person } from '../support/people.js';
 import { faults, planOf } from '../support/plans.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
@@ -21,7 +20,7 @@ beforeAll(async () => {
   recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
   const environment = { ...backend.environment, DATABASE_URL: recorder.url, HUBBUB_JOBS: 'false' };
   server = await startTestServer(environment);
-  database = await Database.open(loadConfig(environment).database, databaseDefinition);
+  database = await openDatabase(environment);
   admin = await signUpAdmin({ graphqlUrl: server.graphqlUrl, socketUrl: server.socketUrl, backend }, 'warden');
   await fill();
 });

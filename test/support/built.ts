@@ -14,6 +14,7 @@ interface Built {
   'app/commands.js': typeof import('../../src/app/commands.js');
   'app/config.js': typeof import('../../src/app/config.js');
   'migrations/index.js': typeof import('../../src/migrations/index.js');
+  'modules/accounts/index.js': typeof import('../../src/modules/accounts/index.js');
   'platform/commands/index.js': typeof import('../../src/platform/commands/index.js');
   'platform/database/index.js': typeof import('../../src/platform/database/index.js');
   'platform/log/index.js': typeof import('../../src/platform/log/index.js');

@@ -1,5 +1,5 @@
-import { mutationText } from '../authorization/schema.js';
 import { GraphQLFailure } from './graphql-client.js';
+import { mutationText } from './mutation-text.js';
 import type { Person } from './people.js';
 
 export type Input = Record<string, unknown>;

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { loadConfig } from '../../src/app/config.js';
-import { databaseDefinition } from '../../src/migrations/index.js';
-import { Database } from '../../src/platform/database/index.js';
+import type { Database } from '../../src/platform/database/index.js';
 import { graphql } from '../gql/index.js';
+import { openDatabase } from './database.js';
 import { eventually } from './eventually.js';
 import type { Person } from './people.js';
 import type { TestServer } from './test-server.js';
@@ -100,7 +99,7 @@ export function onDatabase<T>(server: TestServer, work: (database: Database) => 
 }
 
 async function onOpened<T>(server: TestServer, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await Database.open(loadConfig(server.backend.environment).database, databaseDefinition);
+  const database = await openDatabase(server.backend.environment);
   try {
     return await work(database);
   } finally {

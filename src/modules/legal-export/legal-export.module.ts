@@ -39,6 +39,6 @@ function createLegalExport(
   const isSessionLive = (exporter: Exporter) => accounts.authentication.isLive(exporter);
   const { isAllowed } = config.legalExport;
   const service = new LegalExportService(feeds, guard, audit, archive, urls, isSessionLive, isAllowed);
-  const routes = new LegalExportRoutes(service, archive, files.attachments, files.downloads, files.transfers);
+  const routes = new LegalExportRoutes(service, archive, files.downloads, files.transfers);
   return { guard, service, routes };
 }

@@ -2,13 +2,7 @@ import { addAbortSignal } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { badInput } from '../../platform/errors/index.js';
-import {
-  AttachmentId,
-  type AttachmentService,
-  answerDownload,
-  type DownloadService,
-  type Transfers,
-} from '../attachments/index.js';
+import { AttachmentId, answerDownload, type DownloadService, type Transfers } from '../attachments/index.js';
 import { type ConversationArchive, ConversationId } from '../conversations/index.js';
 import { exportStream } from './export-stream.js';
 import { type LegalExportService, noExport } from './legal-export.service.js';
@@ -25,7 +19,6 @@ export class LegalExportRoutes {
   constructor(
     private readonly service: LegalExportService,
     private readonly archive: ConversationArchive,
-    private readonly attachments: AttachmentService,
     private readonly downloads: DownloadService,
     private readonly transfers: Transfers,
   ) {}
@@ -58,9 +51,9 @@ export class LegalExportRoutes {
   async #file(request: FileRequest, reply: FastifyReply): Promise<FastifyReply> {
     reply.raw.setTimeout(idleTimeout);
     const id = ConversationId.parse(request.params.id, 'id');
-    await this.service.authorize(id, queryOf(request));
-    const [file] = await this.attachments.attachmentsById([AttachmentId.parse(request.params.fileId, 'fileId')]);
-    if (!file || file.conversationId !== id) throw noExport();
+    const { range } = await this.service.authorize(id, queryOf(request));
+    const file = await this.archive.file(range, AttachmentId.parse(request.params.fileId, 'fileId'));
+    if (!file) throw noExport();
     return answerDownload(request, reply, file, (range) => this.downloads.open(file, range));
   }
 }

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { type Checkpoint, GraphQLCursor, type Position } from '../../feed/index.js';
-import { type Edge, edgeOf, GraphQLPosition, type Page, PageInfo } from '../../platform/graphql/index.js';
+import { connectionOf, type Edge, edgeOf, GraphQLPosition, type Page, PageInfo } from '../../platform/graphql/index.js';
 import { HeldMessage, Message } from '../conversations/index.js';
 
 @ObjectType({ description: 'The result of `releaseMessage`.' })
@@ -23,14 +23,7 @@ export class DropMessagePayload {
 
 const HeldMessageEdge = edgeOf('HeldMessage', () => HeldMessage);
 
-@ObjectType({ description: 'A page of a list of held messages.' })
-export class HeldMessageConnection implements Page<HeldMessage> {
-  @Field(() => [HeldMessageEdge], { description: 'The page, in the order of the list.' })
-  declare edges: Edge<HeldMessage>[];
-
-  @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
-  declare pageInfo: PageInfo;
-}
+export const HeldMessageConnection = connectionOf('HeldMessage', () => HeldMessage, HeldMessageEdge);
 
 @ObjectType({ description: 'A page of the held messages of all conversations.' })
 export class ReviewQueueConnection implements Page<HeldMessage> {

@@ -26,6 +26,7 @@ import { sendError } from './answer-error.js';
 import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
 import { limitBodyTime } from './body-timeout.js';
 import { clientOf } from './client-of.js';
+import { DirectExecution } from './direct-execution.js';
 import { answerBeforeApollo } from './early-answers.js';
 import { explainEndpoint } from './endpoint-page.js';
 import { bodyTimeout, fastifyOf } from './fastify-instance.js';
@@ -173,8 +174,9 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
 
 async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
   const { schema, documents, executionLimits: limits, container, paths, identify, log, showError } = options;
+  const direct = new DirectExecution(schema, limits);
   const apollo = new ApolloServer<RequestContext>({
-    gateway: executingWith({ schema, documents, limits }),
+    gateway: executingWith({ schema, documents, limits, direct }),
     documentStore: preparedDocuments(documents),
     // Hubbub's own validation decides on introspection, for all transports.
     introspection: true,
@@ -205,7 +207,7 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
     onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
     preHandler: [
       options.graphiql ? showGraphiql(paths.graphiql) : explainEndpoint,
-      answerBeforeApollo({ schema, documents, limits, contexts, showError }),
+      answerBeforeApollo({ schema, documents, limits, contexts, direct, showError }),
     ],
     handler: fastifyApolloHandler(apollo, { context: (request) => contexts.of(request) }),
     onSend: showBudget(limits.budget, contexts),

@@ -45,9 +45,18 @@ export function readMembershipEvents(database: Database, { conversationId, upTo 
 
 export type MessageRow = ArchiveRow<Position> & { id: MessageId; attachmentIds: AttachmentId[] };
 
+/** SQL condition: a message `m` is in the range. */
+function isWithin({ conversationId, upTo, since, until }: ArchiveRange) {
+  const [from, to] = [since?.toISOString() ?? null, until?.toISOString() ?? null];
+  return sql`(
+    m.conversation_id = ${conversationId} and m.position <= ${upTo}::bigint
+    and (${from}::timestamptz is null or m.created_at >= ${from}::timestamptz)
+    and (${to}::timestamptz is null or m.created_at < ${to}::timestamptz)
+  )`;
+}
+
 /** Returns the messages after a position, oldest first, with their senders and files. */
 export function readArchivedMessages(database: Database, range: ArchiveRange, after: Position) {
-  const { conversationId, upTo, since, until } = range;
   return database.run<MessageRow>(sql`
     select m.position::float8 as key, m.id, m.attachment_ids as "attachmentIds", jsonb_build_object(
       'id', m.id, 'position', m.position, 'sender', case when u.id is null then jsonb_build_object('id', m.sender_id) else ${names} end,
@@ -55,10 +64,14 @@ export function readArchivedMessages(database: Database, range: ArchiveRange, af
       'editedAt', ${iso('m.edited_at')}, 'deletedAt', ${iso('m.deleted_at')}, 'changedPosition', m.changed_position,
       'replyToId', m.reply_to_id, 'mentions', coalesce(m.mentions, '[]')) as record
     from message m left join users u on u.id = m.sender_id
-    where m.conversation_id = ${conversationId} and m.position > ${after}::bigint and m.position <= ${upTo}::bigint
-      and (${since?.toISOString() ?? null}::timestamptz is null or m.created_at >= ${since?.toISOString() ?? null}::timestamptz)
-      and (${until?.toISOString() ?? null}::timestamptz is null or m.created_at < ${until?.toISOString() ?? null}::timestamptz)
+    where ${isWithin(range)} and m.position > ${after}::bigint
     order by m.position limit ${pageSize}`);
+}
+
+/** Returns whether a message is in the range. */
+export async function isArchived(database: Database, range: ArchiveRange, messageId: string): Promise<boolean> {
+  const found = await database.run(sql`select from message m where m.id = ${messageId} and ${isWithin(range)}`);
+  return found.length > 0;
 }
 
 /** The place of a version in the list of the versions of some messages. */

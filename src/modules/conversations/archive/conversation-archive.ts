@@ -1,10 +1,11 @@
 import type { JsonObject, Position } from '../../../feed/index.js';
 import type { Database, UnitOfWork } from '../../../platform/database/index.js';
-import type { AttachmentId, AttachmentService } from '../../attachments/index.js';
+import type { Attachment, AttachmentId, AttachmentService } from '../../attachments/index.js';
 import { Conversation, type ConversationId } from '../core/conversation.entity.js';
 import type { ArchiveRange } from './archive-range.js';
 import {
   type ArchiveRow,
+  isArchived,
   pageSize,
   readArchivedMessages,
   readArchivedVersions,
@@ -66,6 +67,13 @@ export class ConversationArchive {
       if (end === undefined || page.length < pageSize) return;
       last = end;
     }
+  }
+
+  /** Returns a file of a message of the archive; null if there is none. */
+  async file(range: ArchiveRange, id: AttachmentId): Promise<Attachment | null> {
+    const [file] = await this.attachments.attachmentsById([id]);
+    if (!file?.messageId) return null;
+    return (await isArchived(this.database, range, file.messageId)) ? file : null;
   }
 
   async *#files(ids: readonly AttachmentId[]): AsyncGenerator<ArchiveRecord> {

@@ -28,7 +28,7 @@ export class GroupList {
   async page(search: string | null, first: number, after: string | null): Promise<Page<Conversation>> {
     const [id = null] = after ? parseKeysetCursor(after, ['string'], 'after') : [];
     const prefix = search?.trim().replaceAll('\0', '').toLowerCase() || null;
-    // Read the head first: any later change of the list gives the page another key.
+    // The head is read before the page, so a page that a change overtakes is never shared under the key of the change.
     const head = await this.headOf(publicGroupsFeed);
     const [groups = []] = await this.#pages([
       { prefix, before: id === null ? null : String(id), limit: first + 1, head },

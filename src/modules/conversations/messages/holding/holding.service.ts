@@ -60,8 +60,9 @@ export class HoldingService {
     if (first) return heldAgain(first, message);
     if (await isStored(em, message)) return null;
     await assertRoom(em, message);
-    if (attachmentIds.length > 0)
+    if (attachmentIds.length > 0) {
       await this.attachments.attach(em, senderId, attachmentIds, { messageId, conversationId });
+    }
     const held = heldMessageOf(message, reason);
     await em.insert(HeldMessage, held);
     // A retry that is being stored on another node must see this row, also if no event reports it in this feed.

@@ -67,11 +67,18 @@ export async function findPending(em: UnitOfWork, search: PendingSearch): Promis
 
 /**
  * SQL condition: a row is due. Messages of projects also notify members that are connected, so these members get some
- * time to read. A subselect forces an index lookup.
+ * time to read. The time begins with the transaction of a message, which may have begun before that of an earlier
+ * message, so a message also waits for the earlier ones. A subselect forces an index lookup.
  */
 function isDue(readingTime: number): Sql {
+  const cutoff = sql`now() - ${readingTime} * interval '1 ms'`;
   return sql`(
-    mentioned is not null or queued_at <= now() - ${readingTime} * interval '1 ms'
+    mentioned is not null
+    or queued_at <= ${cutoff} and not exists (
+      select from message_notice as earlier
+      where earlier.conversation_id = message_notice.conversation_id and earlier.position < message_notice.position
+        and earlier.mentioned is null and earlier.queued_at > ${cutoff}
+    )
     or (select kind from conversation where id = conversation_id limit 1) is distinct from ${sql.lit(ConversationKind.PROJECT)}
   )`;
 }

@@ -1,0 +1,139 @@
+import { HubbubError } from '../errors.js';
+import type { Hubbub } from '../hubbub.js';
+import type { Outbox } from '../outbox/outbox.js';
+import type { Draft, Sending } from '../outbox/sending.js';
+import { type Readable, Store } from '../store.js';
+import type { Entry } from '../timeline/entries.js';
+import { type Page, type PageSource, Timeline, type TimelineState } from '../timeline/timeline.js';
+import { type MessageEvent, MessageEventsSubscription, MessagesQuery, type MessagesVariables } from './documents.js';
+import type { Message } from './message.js';
+
+const pageSize = 50;
+
+/** What a view of a conversation shows. Every value is immutable: compare by identity. */
+export interface ConversationState extends TimelineState<Message> {
+  /** Own messages that the server has not confirmed, behind all entries. Their keys become those of the messages. */
+  readonly sending: readonly Entry<Sending>[];
+  /** Why the viewer no longer sees the conversation; null while they do. */
+  readonly ended: string | null;
+}
+
+/**
+ * The messages of one conversation, as they are and as they come: history by pages, events, and own messages on their way.
+ */
+export class Conversation {
+  readonly id: string;
+  readonly #timeline: Timeline<Message>;
+  readonly #outbox: Outbox<Message>;
+  readonly #state: Store<ConversationState>;
+  readonly #close: (() => void)[];
+  #shown: TimelineState<Message> | undefined;
+  #ended: string | null = null;
+
+  constructor(hubbub: Hubbub, outbox: Outbox<Message>, id: string) {
+    this.id = id;
+    this.#outbox = outbox;
+    this.#timeline = new Timeline(pagesOf(hubbub, id));
+    this.#state = new Store<ConversationState>({ ...this.#timeline.state.get(), sending: [], ended: null });
+    const refresh = () => this.#refresh();
+    const events = hubbub.follow(
+      MessageEventsSubscription,
+      { conversationId: id },
+      {
+        getState: () => this.#timeline.showNewest(),
+        next: (event) => this.#take(event),
+        ended: (reason) => this.#end(reason),
+        error: (error) => this.#end(error.code),
+      },
+    );
+    this.#close = [this.#timeline.state.subscribe(refresh), outbox.sending.subscribe(refresh), events];
+    refresh();
+  }
+
+  get state(): Readable<ConversationState> {
+    return this.#state;
+  }
+
+  /** Sends a message: it is in the state at once. @returns its `clientId` */
+  send(draft: Omit<Draft, 'conversationId'>): string {
+    return this.#outbox.add({ ...draft, conversationId: this.id });
+  }
+
+  loadOlder(): Promise<void> {
+    return this.#timeline.loadOlder();
+  }
+
+  loadNewer(): Promise<void> {
+    return this.#timeline.loadNewer();
+  }
+
+  /** Shows the messages around a position. */
+  jumpTo(position: number): Promise<void> {
+    return this.#timeline.jumpTo(position);
+  }
+
+  /** Shows the newest messages, after a jump. */
+  async jumpToNewest(): Promise<void> {
+    await this.#timeline.showNewest();
+  }
+
+  /** The server has stored a message of this client. */
+  confirm(message: Message): void {
+    this.#timeline.add(message);
+  }
+
+  close(): void {
+    for (const close of this.#close) close();
+  }
+
+  #take(event: MessageEvent): void {
+    if (event.__typename === 'MessageAdded') this.#timeline.add(event.message);
+    else if (event.__typename === 'MessagesExpired') this.#timeline.expire(event.before);
+    else if ('message' in event && event.message) {
+      const { message } = event;
+      this.#timeline.change(message.id, () => message);
+    }
+  }
+
+  #end(reason: string): void {
+    this.#ended = reason;
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    const before = this.#state.get();
+    const shown = this.#timeline.state.get();
+    const sending = this.#sending(shown, before.sending);
+    const isSame = shown === this.#shown && sending === before.sending && this.#ended === before.ended;
+    this.#shown = shown;
+    if (!isSame) this.#state.set({ ...shown, sending, ended: this.#ended });
+  }
+
+  /** @returns the same array, or the same entries, as far as nothing changed */
+  #sending(shown: TimelineState<Message>, before: readonly Entry<Sending>[]): readonly Entry<Sending>[] {
+    const own = this.#outbox.sending.get().filter(({ conversationId }) => conversationId === this.id);
+    // An event can confirm a message before the answer to its sending.
+    const confirmed = new Set(own.length === 0 ? [] : shown.entries.slice(-pageSize).map(({ key }) => key));
+    const entries = own
+      .filter(({ clientId }) => !confirmed.has(clientId))
+      .map((message) => before.find((entry) => entry.message === message) ?? { key: message.clientId, message });
+    const isSame = entries.length === before.length && entries.every((entry, i) => entry === before[i]);
+    return isSame ? before : entries;
+  }
+}
+
+function pagesOf(hubbub: Hubbub, conversationId: string): PageSource<Message> {
+  const read = async (variables: Omit<MessagesVariables, 'conversationId'>): Promise<Page<Message>> => {
+    const { conversation } = await hubbub.request(MessagesQuery, { conversationId, ...variables });
+    if (!conversation) throw new HubbubError('NOT_FOUND', 'There is no such conversation.');
+    const { cursor, edges, pageInfo } = conversation.messages;
+    const messages = edges.map(({ node }) => node);
+    return { messages, cursor, hasOlder: pageInfo.hasPreviousPage, hasNewer: pageInfo.hasNextPage };
+  };
+  return {
+    newest: () => read({ last: pageSize }),
+    before: (position) => read({ last: pageSize, before: String(position) }),
+    after: (position) => read({ first: pageSize, after: String(position) }),
+    around: (position) => read({ last: pageSize, around: position }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { TypedText } from '../document.js';
+import type { Message } from './message.js';
+import { messageFields } from './message.js';
+
+export interface MessagePage {
+  readonly cursor: string;
+  readonly edges: readonly { readonly node: Message }[];
+  readonly pageInfo: { readonly hasPreviousPage: boolean; readonly hasNextPage: boolean };
+}
+
+export interface MessagesVariables {
+  readonly conversationId: string;
+  readonly first?: number;
+  readonly last?: number;
+  readonly before?: string;
+  readonly after?: string;
+  readonly around?: number;
+}
+
+export const MessagesQuery: TypedText<{ conversation: { messages: MessagePage } | null }, MessagesVariables> =
+  `query Messages(
+  $conversationId: ID!, $first: Int, $last: Int, $before: String, $after: String, $around: Position
+) {
+  conversation(id: $conversationId) {
+    id
+    messages(first: $first, last: $last, before: $before, after: $after, around: $around) {
+      cursor
+      edges { node { ${messageFields} } }
+      pageInfo { hasPreviousPage hasNextPage }
+    }
+  }
+}`;
+
+/** The events that change the messages of a conversation. */
+export type MessageEvent =
+  | { readonly __typename: 'MessageAdded' | 'MessageEdited' | 'MessageDeleted'; readonly message: Message }
+  | { readonly __typename: 'ReactionAdded' | 'ReactionRemoved'; readonly message: Message | null }
+  | { readonly __typename: 'MessagesExpired'; readonly before: number };
+
+export const MessageEventsSubscription: TypedText<
+  { messageEvents: MessageEvent },
+  { readonly conversationId: string }
+> = `subscription MessageEvents($conversationId: ID!) {
+  messageEvents(conversationId: $conversationId) {
+    ... on MessageAdded { message { ...Shown } }
+    ... on MessageEdited { message { ...Shown } }
+    ... on MessageDeleted { message { ...Shown } }
+    ... on ReactionAdded { message { ...Shown } }
+    ... on ReactionRemoved { message { ...Shown } }
+    ... on MessagesExpired { before }
+  }
+}
+fragment Shown on Message { ${messageFields} }`;
+
+export interface SendMessageInput {
+  readonly to: { readonly conversationId: string };
+  readonly content: string;
+  readonly clientId: string;
+  readonly replyToId?: string;
+  readonly attachmentIds?: readonly string[];
+}
+
+export const SendMessageMutation: TypedText<
+  { sendMessage: { message: Message | null } },
+  { readonly input: SendMessageInput }
+> = `mutation SendMessage($input: SendMessageInput!) { sendMessage(input: $input) { message { ${messageFields} } } }`;

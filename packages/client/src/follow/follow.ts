@@ -1,0 +1,242 @@
+import type { Connection } from '../connection.js';
+import { HubbubError, type ServerError } from '../errors.js';
+import { backOff, Pauses } from '../pause.js';
+import { call, throwUncaught } from '../platform.js';
+import type { Session } from '../session/session.js';
+import type { Loss, Result, Transport } from '../transport/transport.js';
+import type { ResumableDocument } from './document.js';
+import { type FollowedEvent, Place, type StartingPlace } from './place.js';
+
+/** Events are missing: older than their retention, or lost by the database. */
+export interface Gap {
+  readonly __typename: 'Gap';
+  /** `HISTORY_CHANGED`: drop all that you have of this feed from the position `from` on. */
+  readonly cause: 'PRUNED' | 'HISTORY_CHANGED';
+  readonly from: number;
+  readonly to: number;
+  /** The conversation, or another feed. */
+  readonly subjectId: string;
+}
+
+/** Takes the events of a subscription. */
+export interface Follower<E> {
+  /** Each event, once and in order; `Subscribed`, `Gap` and the last `AccessRevoked` do not come here. */
+  next(event: E): void;
+  /** All events up to now were given, and the next ones come as they happen. Again after each reconnect. */
+  subscribed?(): void;
+  /**
+   * Reads the state that the events continue, and returns its cursor: that of a page of `messages`, or of each
+   * conversation. It is read before the first event and after each gap, and no event comes meanwhile. So there is neither
+   * a hole nor a repetition between the state and the events. After a temporary HubbubError it is read again.
+   */
+  getState?(): Promise<StartingPlace | undefined>;
+  /** Events are missing. The state is read again if there is `getState`; otherwise it is up to the follower. */
+  gap?(gap: Gap): void;
+  /** The viewer may no longer see the subject. In a subscription to all conversations the others go on. */
+  revoked?(subjectId: string, reason: string): void;
+  /** The subscription is over: by its own `stop`, by the end of the session or of the access. */
+  ended?(reason: string): void;
+  /** The server refused the subscription, or an event has no cursor. It is over. Without this method the error is uncaught. */
+  error?(error: HubbubError): void;
+}
+
+/** What all subscriptions of a client share. */
+export interface FollowingOptions {
+  readonly connection: Connection;
+  readonly session: Session;
+  readonly transport: () => Transport;
+  /** Calls back when the server may be reachable again. @returns a function that ends it */
+  readonly onReachable: (listener: () => void) => () => void;
+  /** Called once, at the end of the subscription. */
+  readonly over: (following: Following<unknown>) => void;
+}
+
+type Outcome = 'again' | 'state' | 'over';
+
+/** Whether `AccessRevoked` means the end of the session. Over event streams nothing else says so. */
+function endsSession({ subjectId, reason }: Revocation): boolean {
+  return reason === 'SESSION_ENDED' || reason === 'ARCHIVED' || (reason === 'BANNED' && subjectId.startsWith('usr_'));
+}
+
+interface Revocation {
+  readonly subjectId: string;
+  readonly reason: string;
+}
+
+/** One subscription, from the first event to the last, over as many connections as it takes. */
+export class Following<E> {
+  /** Where the subscription is: to store, and to start from after a restart of the program. */
+  readonly place: Place;
+  readonly #document: ResumableDocument;
+  readonly #follower: Follower<E>;
+  readonly #shared: FollowingOptions;
+  readonly #pauses: Pauses = new Pauses();
+  readonly #unlisten: () => void;
+  #isOver = false;
+  #revoked: Revocation | undefined;
+  #leave: () => void = () => {};
+
+  constructor(
+    document: ResumableDocument,
+    variables: Readonly<Record<string, unknown>>,
+    follower: Follower<E>,
+    shared: FollowingOptions,
+  ) {
+    this.place = new Place(document, variables);
+    this.#document = document;
+    this.#follower = follower;
+    this.#shared = shared;
+    this.#unlisten = shared.onReachable(() => this.#pauses.hurry());
+    void this.#run();
+  }
+
+  /** Ends the subscription, and gives the follower the reason. Does nothing if it is over. */
+  end(reason: string): void {
+    this.#finish(() => this.#follower.ended?.(reason));
+  }
+
+  async #run(): Promise<void> {
+    let mustReadState = this.#follower.getState !== undefined;
+    while (!this.#isOver) {
+      await this.#shared.connection.turn();
+      if (this.#isOver || !(await this.#hasFreshToken())) continue;
+      if (mustReadState) await this.#readState();
+      if (this.#isOver) return;
+      mustReadState = (await this.#subscribe()) === 'state';
+    }
+  }
+
+  /** Refreshes the token before a socket is opened, because the server would not wait for the token. */
+  async #hasFreshToken(): Promise<boolean> {
+    try {
+      await this.#shared.session.accessToken();
+      return true;
+    } catch {
+      if (!this.#isOver) this.#shared.connection.lost();
+      return false;
+    }
+  }
+
+  async #readState(): Promise<void> {
+    for (let failures = 1; !this.#isOver; failures++) {
+      try {
+        const at = await this.#follower.getState?.();
+        if (at !== undefined) this.place.begin(at);
+        return;
+      } catch (thrown) {
+        const error = HubbubError.of(thrown);
+        // Any other error is a fault of the follower.
+        if (!error.temporary || error !== thrown) return this.#fail(error);
+        await this.#pauses.wait(error.retryAfterMs ?? backOff(failures), error.retryAfterMs !== undefined);
+      }
+    }
+  }
+
+  #subscribe(): Promise<Outcome> {
+    return new Promise((resolve) => {
+      let unsubscribe = () => {};
+      let isFinished = false;
+      const finish = (outcome: Outcome) => {
+        isFinished = true;
+        unsubscribe();
+        this.#leave = () => {};
+        resolve(outcome);
+      };
+      const unlessFinished = (work: () => Outcome | undefined) => {
+        const outcome = isFinished ? undefined : work();
+        if (outcome && !isFinished) finish(outcome);
+      };
+      this.#leave = () => finish('over');
+      const operation = { query: this.#document.query, variables: this.place.variables };
+      unsubscribe = this.#shared.transport().subscribe(operation, {
+        result: (result) => unlessFinished(() => this.#take(result)),
+        refused: (errors) => unlessFinished(() => this.#refused(errors)),
+        completed: () => unlessFinished(() => this.#completed()),
+        lost: (loss) => unlessFinished(() => this.#lost(loss)),
+      });
+      if (isFinished) unsubscribe();
+    });
+  }
+
+  /** @returns what follows if the subscription does not go on */
+  #take({ data, errors }: Result): Outcome | undefined {
+    const [error] = errors ?? [];
+    if (error && !data) return this.#refused(errors ?? []);
+    this.#shared.connection.proven();
+    for (const value of Object.values(data ?? {})) {
+      const event = value as FollowedEvent;
+      if (!this.place.see(event)) {
+        const what = event.__typename ?? 'an event';
+        this.#fail(new HubbubError('BAD_DOCUMENT', `Select cursor of ${what}, and __typename, so that it can resume.`));
+        return 'over';
+      }
+      const outcome = this.#give(event);
+      if (outcome) return outcome;
+    }
+    return undefined;
+  }
+
+  #give(event: FollowedEvent): Outcome | undefined {
+    switch (event.__typename) {
+      case 'Subscribed':
+        call(() => this.#follower.subscribed?.());
+        return undefined;
+      case 'Gap':
+        call(() => this.#follower.gap?.(event as Gap & FollowedEvent));
+        return this.#follower.getState ? 'state' : undefined;
+      case 'AccessRevoked': {
+        const { subjectId = '', reason = '' } = event as { subjectId?: string; reason?: string };
+        this.#revoked = { subjectId, reason };
+        call(() => this.#follower.revoked?.(subjectId, reason));
+        return undefined;
+      }
+      default:
+        call(() => this.#follower.next(event as E));
+        return undefined;
+    }
+  }
+
+  #refused(errors: readonly ServerError[]): Outcome {
+    const error = HubbubError.fromServer(errors[0] ?? { message: 'The subscription was refused.' });
+    if (error.temporary) return this.#lost({ remedy: 'resume', reason: error.code });
+    this.#fail(error);
+    return 'over';
+  }
+
+  #completed(): Outcome {
+    if (this.#revoked && endsSession(this.#revoked)) void this.#shared.session.end(this.#revoked.reason);
+    this.end(this.#revoked?.reason ?? 'completed');
+    return 'over';
+  }
+
+  #lost({ remedy, reason, closeCode, accessToken }: Loss): Outcome {
+    if (remedy === 'resume') this.#shared.connection.lost();
+    if (remedy === 'resume') return 'again';
+    if (remedy === 'renew') {
+      this.#shared.session.expire(accessToken);
+      this.#shared.connection.outdated();
+      return 'again';
+    }
+    if (remedy === 'signIn') {
+      void this.#shared.session.end(reason);
+      this.end(reason);
+      return 'over';
+    }
+    this.#fail(new HubbubError('BAD_ANSWER', `The server closed the socket with ${closeCode}: ${reason}`));
+    return 'over';
+  }
+
+  #fail(error: HubbubError): void {
+    this.#finish(() => (this.#follower.error ? this.#follower.error(error) : throwUncaught(error)));
+  }
+
+  #finish(report: () => void): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#unlisten();
+    this.#pauses.end();
+    this.#leave();
+    this.#shared.over(this as Following<unknown>);
+    call(report);
+  }
+}

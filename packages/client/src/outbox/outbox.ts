@@ -1,0 +1,157 @@
+import { HubbubError } from '../errors.js';
+import { exclusively } from '../exclusive.js';
+import { backOff, Pauses } from '../pause.js';
+import { call, throwUncaught } from '../platform.js';
+import type { KeyValueStorage } from '../storage.js';
+import type { Readable } from '../store.js';
+import { type Draft, newClientId, type OutgoingFile, type Sending } from './sending.js';
+import { SendingStore } from './sending-store.js';
+import type { UploadOptions } from './upload-file.js';
+import { Uploads } from './uploads.js';
+
+/** What an outbox needs. */
+export interface OutboxOptions<M> {
+  readonly storage: KeyValueStorage;
+  /** Distinguishes users that share a storage. */
+  readonly name: string;
+  /** Sends to the server. It may be called again with the same message. Null: the server holds it for a review. */
+  readonly send: (sending: Sending) => Promise<M | null>;
+  /** Uploads a file. @returns the id of the attachment */
+  readonly upload: (file: OutgoingFile, options: UploadOptions) => Promise<string>;
+  /** The server has stored the message. */
+  readonly sent: (message: M, sending: Sending) => void;
+  /** Whether the user of this outbox is signed in. Call `hurry` when that changes. */
+  readonly maySend: () => boolean;
+}
+
+/**
+ * Sends messages in the order in which they were written, one after the other in each conversation, and each until the
+ * server has answered. What is not sent outlives the program if the storage does. Only one tab sends.
+ */
+export class Outbox<M> {
+  readonly #options: OutboxOptions<M>;
+  readonly #store: SendingStore;
+  readonly #uploads: Uploads;
+  readonly #working: Set<string> = new Set();
+  readonly #pauses: Pauses = new Pauses();
+  #isClosed = false;
+
+  constructor(options: OutboxOptions<M>) {
+    const { storage, upload } = options;
+    this.#options = options;
+    this.#store = new SendingStore(storage, `hubbub.outbox.${options.name}.`);
+    this.#uploads = new Uploads({ store: this.#store, storage, pauses: this.#pauses, upload });
+    this.#store.list.subscribe(() => this.#workOnAll());
+    void this.#store.load();
+  }
+
+  /** The messages that are not sent, in their order. */
+  get sending(): Readable<readonly Sending[]> {
+    return this.#store.list;
+  }
+
+  /** Adds a message. It is shown at once, and sent when its turn comes. @returns its `clientId` */
+  add({ files = [], ...draft }: Draft): string {
+    // Messages of one moment keep their order.
+    const latest = this.#store.list.get().at(-1)?.createdAt ?? 0;
+    const clientId = newClientId();
+    const sending = { ...draft, clientId, createdAt: Math.max(Date.now(), latest + 1), error: null };
+    if (files.length === 0) {
+      void this.#store.put(sending);
+      return clientId;
+    }
+    const uploads = files.map(({ name, size }) => ({ fileName: name, byteSize: size, progress: 0 }));
+    this.#uploads.begin(clientId, files, () => this.#store.put({ ...sending, uploads }));
+    return clientId;
+  }
+
+  /** Sends a refused message again. */
+  retry(clientId: string): void {
+    const sending = this.#store.find(clientId);
+    if (!sending?.error) return;
+    this.#uploads.retry(clientId);
+    void this.#store.put({ ...sending, error: null });
+  }
+
+  /** Gives a message up. If it is on its way, the server may store it all the same. */
+  drop(clientId: string): void {
+    this.#uploads.drop(clientId);
+    void this.#store.remove(clientId);
+  }
+
+  /** Ends the pauses between attempts: the network or the window is back, or the user has signed in. */
+  hurry(): void {
+    this.#pauses.hurry();
+    this.#workOnAll();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#store.close();
+    this.#uploads.close();
+    this.#pauses.end();
+  }
+
+  #workOnAll(): void {
+    if (!this.#maySend()) return;
+    const list = this.#store.list.get();
+    this.#uploads.watch(list);
+    for (const conversationId of new Set(list.map((each) => each.conversationId))) this.#workOn(conversationId);
+  }
+
+  #workOn(conversationId: string): void {
+    if (this.#working.has(conversationId) || !this.#next(conversationId)) return;
+    this.#working.add(conversationId);
+    const { name, storage } = this.#options;
+    exclusively(`hubbub.outbox.${name}.${conversationId}`, storage, () => this.#work(conversationId))
+      .catch(throwUncaught)
+      .finally(() => {
+        this.#working.delete(conversationId);
+        // What was written since the last look.
+        this.#workOnAll();
+      });
+  }
+
+  #maySend(): boolean {
+    return !this.#isClosed && this.#options.maySend();
+  }
+
+  /** Messages wait for the uploads of those before them. */
+  #next(conversationId: string): Sending | undefined {
+    const next = this.#store.list.get().find((each) => each.conversationId === conversationId && !each.error);
+    return next?.uploads ? undefined : next;
+  }
+
+  async #work(conversationId: string): Promise<void> {
+    // Another tab may have sent what was here when this one began to wait for its turn.
+    if (this.#options.storage.watch) await this.#store.load();
+    let failures = 0;
+    for (let next = this.#next(conversationId); next && this.#maySend(); next = this.#next(conversationId)) {
+      failures = (await this.#attempt(next, failures)) ? 0 : failures + 1;
+    }
+  }
+
+  /** @returns whether the server has answered */
+  async #attempt(sending: Sending, failures: number): Promise<boolean> {
+    const outcome = await this.#options.send(sending).catch((thrown: unknown) => HubbubError.of(thrown));
+    if (outcome instanceof HubbubError) return this.#failed(sending, outcome, failures);
+    if (outcome) call(() => this.#options.sent(outcome, sending));
+    await this.#store.remove(sending.clientId);
+    return true;
+  }
+
+  async #failed(sending: Sending, error: HubbubError, failures: number): Promise<boolean> {
+    // The session has ended: the message waits until the user signs in again.
+    if (!this.#maySend()) return false;
+    if (error.temporary) {
+      await this.#pauses.wait(error.retryAfterMs ?? backOff(failures + 1), error.retryAfterMs !== undefined);
+      return false;
+    }
+    const { code, message, field, retryAfterMs } = error;
+    // Unless it was dropped meanwhile.
+    if (this.#store.find(sending.clientId)) {
+      await this.#store.put({ ...sending, error: { code, message, field, retryAfterMs } });
+    }
+    return true;
+  }
+}

@@ -1,0 +1,44 @@
+import type { HubbubError } from '../errors.js';
+
+/** A file to send: a `File` of a browser or of Node, or a Blob with a name. */
+export type OutgoingFile = Blob & { readonly name: string };
+
+/** What the user wrote. */
+export interface Draft {
+  readonly conversationId: string;
+  readonly content: string;
+  readonly replyToId?: string;
+  /** Files that were uploaded already. */
+  readonly attachmentIds?: readonly string[];
+  /** Files to upload first; at most ten attachments in all. */
+  readonly files?: readonly OutgoingFile[];
+}
+
+/** A file on its way. */
+export interface Upload {
+  readonly fileName: string;
+  readonly byteSize: number;
+  /** How much of it was sent, from 0 to 1. Platforms without XMLHttpRequest know only 0 and 1. */
+  readonly progress: number;
+}
+
+/** A message that the server has not confirmed. */
+export interface Sending extends Omit<Draft, 'files'> {
+  /** Makes the send repeatable: the server stores one message with it. */
+  readonly clientId: string;
+  /** When the user sent it, by the clock of this device, in milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** The files that are being uploaded, or wait for that. Absent when all are on the server. */
+  readonly uploads?: readonly Upload[];
+  /** Why it was refused. It waits for `retry` or `drop`. Null while it is sent. */
+  readonly error: SendingError | null;
+}
+
+/** `FILE_LOST`: the page was closed before its file was uploaded, so the user must choose it again. */
+export type SendingError = Pick<HubbubError, 'code' | 'message' | 'field' | 'retryAfterMs'>;
+
+/** Returns 128 random bits. Not `crypto.randomUUID`, which pages of plain http lack. */
+export function newClientId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,34 @@
+import { request } from '../request.js';
+import { automaticTransport } from './automatic.js';
+import { eventStreamTransport } from './event-stream.js';
+import type { Transport, TransportListener } from './transport.js';
+import { webSocketTransport } from './websocket.js';
+
+export type TransportName = 'websocket' | 'sse' | 'auto';
+
+/** What any transport needs. */
+export interface TransportOptions {
+  readonly url: string;
+  readonly accessToken: () => Promise<string | undefined>;
+  readonly fetch: typeof fetch;
+  readonly webSocket: unknown;
+  readonly listener: TransportListener;
+}
+
+export function createTransport(name: TransportName, options: TransportOptions): Transport {
+  const { url, fetch, listener, webSocket } = options;
+  const hasWebSocket = webSocket !== undefined || globalThis.WebSocket !== undefined;
+  if (name === 'sse' || (name === 'auto' && !hasWebSocket)) return eventStreamTransport(options);
+  if (name === 'websocket') return webSocketTransport(options);
+  let hasConnected = false;
+  const connected: TransportListener['connected'] = (payload) => {
+    hasConnected = true;
+    listener.connected(payload);
+  };
+  return automaticTransport({
+    webSocket: webSocketTransport({ ...options, listener: { ...listener, connected } }),
+    eventStream: eventStreamTransport(options),
+    hasConnected: () => hasConnected,
+    probe: () => request(fetch, url, { query: '{ __typename }' }, {}),
+  });
+}
