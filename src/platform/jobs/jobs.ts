@@ -18,7 +18,7 @@ export interface Job {
   run(): Promise<object | null>;
 }
 
-/** What jobs need of their node. */
+/** The resources of a node that its jobs use. */
 export interface JobOptions {
   /** Whether this node runs scheduled jobs. */
   byTheClock: boolean;
