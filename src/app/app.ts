@@ -1,5 +1,6 @@
 import type { Infrastructure, MadeModules } from '../composition/index.js';
 import { CommandLine, ControlSocket } from '../platform/commands/index.js';
+import type { Database } from '../platform/database/index.js';
 import { JobLeases, Jobs } from '../platform/jobs/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { Metrics } from '../platform/metrics.js';
@@ -20,6 +21,7 @@ export interface App {
   url: string;
   /** Where mails go, in words. */
   mail: string;
+  database: Database;
   /** Runs a job now, independent of its schedule. */
   runJob(name: string): Promise<void>;
   /** Completes running work, closes all sockets with 1001, and releases all resources. */
@@ -45,6 +47,7 @@ async function compose(config: Config, log: Logger, resources: OpenResources): P
   return {
     url,
     mail: infrastructure.mailer.destination,
+    database: infrastructure.database,
     runJob: (name) => jobs.run(name),
     stop: () => resources.stop(),
     get stopping() {
