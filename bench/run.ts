@@ -11,6 +11,8 @@ const options = {
   quick: { type: 'boolean', default: false },
   servers: { type: 'string', default: '' },
   messages: { type: 'string', default: '' },
+  users: { type: 'string', default: '' },
+  fill: { type: 'string' },
   before: { type: 'string' },
   profiles: { type: 'string' },
   markdown: { type: 'boolean', default: false },
@@ -19,11 +21,14 @@ const options = {
 const usage = `Usage: npm run bench [-- [parts…] [options]]
 
 Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, screening, reads, search,
-presence, presence-everyone, start.
+fill, growth, presence, presence-everyone, start, idle.
 
   --quick            measures one short round of the most important servers, for a trial
   --servers=a,b      only servers whose names contain one of these
-  --messages=N       how many messages to search: 1,000,000 by default, 20,000 in a quick run
+  --messages=N       how many messages to fill tables with (search, fill, growth): 1,000,000 by default, 20,000 in a quick run
+  --users=N          how many users to fill tables with (fill, growth): 100,000 by default, 2,000 in a quick run
+  --fill=URL         a PostgreSQL server whose user may create databases: fill and growth keep their databases there, and
+                     later runs use them again
   --before=folder    also measures the server of another built checkout with the same tables (fanout, rooms, latency)
   --profiles=folder  also writes a CPU profile of each measurement (fanout, rooms); profiling adds to the CPU time
   --markdown         also writes the tables into docs/performance.md
@@ -38,6 +43,14 @@ function readArguments() {
   }
 }
 
+function countIn(option: string, text: string, otherwise: number): number {
+  const count = Number(text || otherwise);
+  if (!Number.isSafeInteger(count) || count < 1_000) {
+    throw new CannotRun(`--${option} takes a number from 1,000.\n\n${usage}`);
+  }
+  return count;
+}
+
 async function main(): Promise<void> {
   const parsed = readArguments();
   const { help, ...values } = parsed.values;
@@ -49,12 +62,12 @@ async function main(): Promise<void> {
   npm('run', '--silent', 'build');
   // Imported late, because its packages must be installed first.
   const { bench } = await import('./bench.ts');
-  const { servers, before, profiles } = values;
-  const messages = Number(values.messages || (values.quick ? 20_000 : 1_000_000));
-  if (!Number.isSafeInteger(messages) || messages < 1) throw new CannotRun(`--messages takes a number.\n\n${usage}`);
+  const { servers, before, profiles, fill, quick } = values;
   await bench({
     ...values,
-    messages,
+    messages: countIn('messages', values.messages, quick ? 20_000 : 1_000_000),
+    users: countIn('users', values.users, quick ? 2_000 : 100_000),
+    fill,
     parts: parsed.positionals,
     servers: servers.split(',').filter(Boolean),
     before: before && resolve(before),

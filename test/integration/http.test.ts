@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { signUp } from '../support/people.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 let server: TestServer;
@@ -120,6 +121,19 @@ test.each([
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
   }
+});
+
+test('an operation of which one field fails runs once', async () => {
+  const [lise] = await signUp(server, 'lise');
+  const { data, errors } = await lise.http.send(`mutation {
+    made: createGroup(input: { title: "Made once" }) { group { id } }
+    failed: createGroup(input: { title: "" }) { group { id } }
+  }`);
+  expect(data).toBeNull();
+  expect(errors).toMatchObject([{ path: ['failed'], extensions: { code: 'BAD_INPUT' } }]);
+  const query = '{ viewer { conversations(first: 10) { edges { node { ... on Group { title } } } } } }';
+  const answer = JSON.stringify((await lise.http.send(query)).data);
+  expect(answer.split('"Made once"')).toHaveLength(2);
 });
 
 describe('operators', () => {

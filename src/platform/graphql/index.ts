@@ -24,6 +24,7 @@ export {
   type RootFieldPolicy,
   rootFieldPolicies,
 } from './context/root-field-policy.js';
+export type { Spending } from './context/spending.js';
 export type { ClientInfo, Viewer } from './context/viewer.js';
 export { describeTypes } from './described-types.js';
 export { type DocumentRequest, Documents } from './documents.js';

@@ -2,6 +2,7 @@ import type { ApolloServerOptionsWithGateway, ApolloServerPlugin } from '@apollo
 import type { GraphQLSchema } from 'graphql';
 import { translated } from '../errors/index.js';
 import { type Documents, type ExecutionLimits, execute, type RequestContext } from '../graphql/index.js';
+import type { DirectExecution } from './direct-execution.js';
 import { refusalStatus, responseTypeOf } from './response-type.js';
 
 type Options = ApolloServerOptionsWithGateway<RequestContext>;
@@ -10,13 +11,14 @@ interface ExecutionOptions {
   schema: GraphQLSchema;
   documents: Documents;
   limits: ExecutionLimits;
+  direct: DirectExecution;
 }
 
 /**
  * Makes Apollo Server execute operations with Hubbub's executor, through its interface for gateways. Documents that
  * Apollo Server parsed by itself are checked like any other.
  */
-export function executingWith({ schema, documents, limits }: ExecutionOptions): Options['gateway'] {
+export function executingWith({ schema, documents, limits, direct }: ExecutionOptions): Options['gateway'] {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -24,6 +26,8 @@ export function executingWith({ schema, documents, limits }: ExecutionOptions): 
     },
     load: async () => ({
       executor: async ({ document, request: { variables, operationName }, context }) => {
+        const executed = direct.resultFor(context as RequestContext);
+        if (executed) return executed;
         const errors = documents.check(document);
         if (errors) return { errors: translated(errors, context.writer) };
         const args = { schema, document, operationName, variableValues: variables, contextValue: context };

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST, OperationTypeNode } from 'graphql';
 import { asGraphQLError, ErrorCode, type ShowError, translated } from '../errors/index.js';
 import type { Documents, ExecutionLimits } from '../graphql/index.js';
+import type { DirectExecution } from './direct-execution.js';
 import { isPreflighted, requestOf, setText } from './graphql-request.js';
 import { httpTexts } from './http.texts.js';
 import { IntrospectionAnswers } from './introspection-answers.js';
@@ -14,15 +15,16 @@ interface EarlyAnswerOptions {
   documents: Documents;
   limits: ExecutionLimits;
   contexts: RequestContexts;
+  direct: DirectExecution;
   showError: ShowError;
 }
 
 /**
- * Returns a `preHandler` for Fastify. It answers rejected documents and introspection from prepared results, without
- * Apollo Server. Apollo Server answers everything else and finds the document prepared. It does not support
- * `documentId`, so the document’s text replaces the id.
+ * Returns a `preHandler` for Fastify. Without Apollo Server it answers rejected documents, introspection from prepared
+ * results, and ordinary requests that succeed. Apollo Server answers everything else and finds the document prepared. It
+ * does not support `documentId`, so the document’s text replaces the id.
  */
-export function answerBeforeApollo({ schema, documents, limits, contexts, showError }: EarlyAnswerOptions) {
+export function answerBeforeApollo({ schema, documents, limits, contexts, direct, showError }: EarlyAnswerOptions) {
   const introspections = new IntrospectionAnswers(schema, limits);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const { query, documentId, operationName } = requestOf(request);
@@ -48,7 +50,8 @@ export function answerBeforeApollo({ schema, documents, limits, contexts, showEr
     if (!('kind' in document)) return refuse(document);
     if (isSubscription(document, operationName)) throw needsWebSocket();
     if (!isText) setText(request, document.loc?.source.body ?? '');
-    const answer = isPreflighted(request) ? await introspections.of(document, operationName, context) : null;
+    const known = isPreflighted(request) ? await introspections.of(document, operationName, context) : null;
+    const answer = known ?? (await direct.answer(request, document, context));
     return answer ? reply.type(`${type}; charset=utf-8`).send(answer) : undefined;
   };
 }

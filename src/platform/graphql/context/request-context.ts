@@ -20,7 +20,7 @@ export type Identity = Viewer | HubbubError | null;
 
 /** Gives resolvers the caller, the client, and the loaders of this request or event. */
 export class RequestContext {
-  // Not #private: Apollo gives each operation a shallow copy of its context, with properties and prototype only.
+  // Not #private: operations get shallow copies of the context, of Apollo Server or of `copy`.
   private caller: Identity;
   private wasRead = false;
   /** The locale of all texts; null to follow the viewer and the client. */
@@ -136,6 +136,11 @@ export class RequestContext {
   withLoaders(loaders: () => LoaderScope): this {
     this.loaders = loaders;
     return this;
+  }
+
+  /** Returns a context for one operation. Its sign-in does not change the request’s own context. */
+  copy(): RequestContext {
+    return Object.assign(Object.create(RequestContext.prototype), this);
   }
 
   /** Fixes the locale of all texts, whatever happens to the viewer’s setting meanwhile. */
