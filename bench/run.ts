@@ -21,7 +21,7 @@ const options = {
 const usage = `Usage: npm run bench [-- [parts…] [options]]
 
 Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, screening, reads, search,
-fill, growth, presence, presence-everyone, start.
+fill, growth, presence, presence-everyone, start, idle.
 
   --quick            measures one short round of the most important servers, for a trial
   --servers=a,b      only servers whose names contain one of these
