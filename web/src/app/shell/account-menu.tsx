@@ -5,6 +5,7 @@ import { PreferenceChoices } from '../../preferences/preference-choices.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { useViewer } from '../viewer/viewer.tsx';
 
 /** The menu of the signed-in user: the account, the theme, the language, and the way out. */
@@ -15,7 +16,8 @@ export function AccountMenu({ className }: { className: string | undefined }) {
   const [, navigate] = useLocation();
   const { status } = useReadable(hubbub.connection);
   const trigger = (
-    <button type="button" className={className} aria-label={text('app.account.menu', { name: user.displayName })}>
+    <button type="button" className={className}>
+      <VisuallyHidden>{text('app.account.menu', { name: user.displayName })}</VisuallyHidden>
       <Avatar
         id={user.id}
         name={user.displayName}
