@@ -1,6 +1,7 @@
 import type { Run } from '../test/services/service.ts';
 import { CannotRun } from '../test/services/service.ts';
 import { fanout, smallRooms } from './parts/fanout.ts';
+import { jitter } from './parts/jitter.ts';
 import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
 import { presence } from './parts/presence.ts';
@@ -13,7 +14,9 @@ import { sendsSql } from './parts/sends-sql.ts';
 import { stalled } from './parts/stalled.ts';
 import { start } from './parts/start.ts';
 import { writeSection } from './report/performance-doc.ts';
+import { drawPicture } from './report/picture.ts';
 import { say } from './report/progress.ts';
+import { type PartResults, storeResults } from './report/results.ts';
 import { type Table, toMarkdown } from './report/table.ts';
 import { divideCores } from './stage/cores.ts';
 import { provenanceOf } from './stage/provenance.ts';
@@ -30,6 +33,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   screening,
   reads,
   search,
+  jitter,
   presence,
   'presence-everyone': presenceEveryone,
   start,
@@ -41,13 +45,14 @@ export interface Selection {
   /** Fragments of the names of the servers to measure. Empty means all. */
   readonly servers: readonly string[];
   readonly quick: boolean;
+  readonly check: boolean;
   /** Number of messages to fill tables with. */
   readonly messages: number;
   /** Another built checkout, whose server is measured beside this one. Both need the same tables. */
   readonly before: string | undefined;
   /** The folder for CPU profiles of what is measured. */
   readonly profiles: string | undefined;
-  /** Whether to write the tables into docs/performance.md too. */
+  /** Whether to store the results, write the tables into docs/performance.md, and draw the picture again. */
   readonly markdown: boolean;
 }
 
@@ -67,6 +72,13 @@ export async function bench({ parts: selected, markdown, ...options }: Selection
     const tables = (await parts[name]?.(stage)) ?? [];
     const text = tables.map(toMarkdown).join('\n');
     process.stdout.write(`${text}\n`);
-    if (markdown) writeSection(name, `${provenance}\n\n${text}`);
+    if (markdown) publish(name, { provenance, tables });
   }
+}
+
+/** Stores the results of a part, and shows them in docs/performance.md and docs/performance.svg. */
+function publish(part: string, results: PartResults): void {
+  storeResults(part, results);
+  writeSection(part, `${results.provenance}\n\n${results.tables.map(toMarkdown).join('\n')}`);
+  drawPicture();
 }

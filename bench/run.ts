@@ -5,28 +5,35 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CannotRun } from '../test/services/service.ts';
 import { npm } from './npm.ts';
+import { drawPicture } from './report/picture.ts';
 
 const folder = import.meta.dirname;
 const options = {
   quick: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
   servers: { type: 'string', default: '' },
   messages: { type: 'string', default: '' },
   before: { type: 'string' },
   profiles: { type: 'string' },
   markdown: { type: 'boolean', default: false },
+  svg: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 const usage = `Usage: npm run bench [-- [parts…] [options]]
 
 Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, screening, reads, search,
-presence, presence-everyone, start.
+jitter, presence, presence-everyone, start.
 
   --quick            measures one short round of the most important servers, for a trial
+  --check            runs the code of the parts as briefly as possible, with Hubbub only; its figures mean nothing
   --servers=a,b      only servers whose names contain one of these
   --messages=N       how many messages to search: 1,000,000 by default, 20,000 in a quick run
-  --before=folder    also measures the server of another built checkout with the same tables (fanout, rooms, latency)
-  --profiles=folder  also writes a CPU profile of each measurement (fanout, rooms); profiling adds to the CPU time
-  --markdown         also writes the tables into docs/performance.md
+  --before=folder    also measures the server of another built checkout with the same tables (fanout, rooms,
+                     latency, reads)
+  --profiles=folder  also writes a CPU profile of each measurement (fanout, rooms, reads); profiling adds
+                     to the CPU time
+  --markdown         also stores the results in bench/results.json, and writes docs/performance.md and its picture
+  --svg              measures nothing: draws docs/performance.svg from bench/results.json
   --help             prints this
 `;
 
@@ -40,9 +47,13 @@ function readArguments() {
 
 async function main(): Promise<void> {
   const parsed = readArguments();
-  const { help, ...values } = parsed.values;
+  const { help, svg, ...values } = parsed.values;
   if (help) {
     process.stdout.write(usage);
+    return;
+  }
+  if (svg) {
+    drawPicture();
     return;
   }
   if (!existsSync(join(folder, 'node_modules/.package-lock.json'))) npm('ci', '--ignore-scripts', '--prefix', folder);
@@ -50,7 +61,7 @@ async function main(): Promise<void> {
   // Imported late, because its packages must be installed first.
   const { bench } = await import('./bench.ts');
   const { servers, before, profiles } = values;
-  const messages = Number(values.messages || (values.quick ? 20_000 : 1_000_000));
+  const messages = Number(values.messages || (values.check ? 2_000 : values.quick ? 20_000 : 1_000_000));
   if (!Number.isSafeInteger(messages) || messages < 1) throw new CannotRun(`--messages takes a number.\n\n${usage}`);
   await bench({
     ...values,
