@@ -1,6 +1,8 @@
 import type { Run } from '../test/services/service.ts';
 import { CannotRun } from '../test/services/service.ts';
 import { fanout, smallRooms } from './parts/fanout.ts';
+import { fill } from './parts/fill.ts';
+import { growth } from './parts/growth.ts';
 import { jitter } from './parts/jitter.ts';
 import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
@@ -33,6 +35,8 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   screening,
   reads,
   search,
+  fill,
+  growth,
   jitter,
   presence,
   'presence-everyone': presenceEveryone,
@@ -48,6 +52,10 @@ export interface Selection {
   readonly check: boolean;
   /** Number of messages to fill tables with. */
   readonly messages: number;
+  /** Number of users to fill tables with. */
+  readonly users: number;
+  /** The PostgreSQL server that keeps filled databases; undefined for one that ends with the run. */
+  readonly fill: string | undefined;
   /** Another built checkout, whose server is measured beside this one. Both need the same tables. */
   readonly before: string | undefined;
   /** The folder for CPU profiles of what is measured. */

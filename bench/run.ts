@@ -13,6 +13,8 @@ const options = {
   check: { type: 'boolean', default: false },
   servers: { type: 'string', default: '' },
   messages: { type: 'string', default: '' },
+  users: { type: 'string', default: '' },
+  fill: { type: 'string' },
   before: { type: 'string' },
   profiles: { type: 'string' },
   markdown: { type: 'boolean', default: false },
@@ -22,16 +24,18 @@ const options = {
 const usage = `Usage: npm run bench [-- [parts…] [options]]
 
 Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, screening, reads, search,
-jitter, presence, presence-everyone, start.
+fill, growth, jitter, presence, presence-everyone, start.
 
   --quick            measures one short round of the most important servers, for a trial
   --check            runs the code of the parts as briefly as possible, with Hubbub only; its figures mean nothing
   --servers=a,b      only servers whose names contain one of these
-  --messages=N       how many messages to search: 1,000,000 by default, 20,000 in a quick run
-  --before=folder    also measures the server of another built checkout with the same tables (fanout, rooms,
-                     latency, reads)
-  --profiles=folder  also writes a CPU profile of each measurement (fanout, rooms, reads); profiling adds
-                     to the CPU time
+  --messages=N       how many messages to fill tables with (search, fill, growth): 1,000,000 by default, 20,000 in a quick run
+  --users=N          how many users to fill tables with (fill, growth): 100,000 by default, 2,000 in a quick run
+  --fill=URL         a PostgreSQL server whose user may create databases: fill and growth keep their databases there, and
+                     later runs use them again
+  --before=folder    also measures the server of another built checkout with the same tables (fanout, rooms, latency, reads,
+                     growth)
+  --profiles=folder  also writes a CPU profile of each measurement (fanout, rooms, reads); profiling adds to the CPU time
   --markdown         also stores the results in bench/results.json, and writes docs/performance.md and its picture
   --svg              measures nothing: draws docs/performance.svg from bench/results.json
   --help             prints this
@@ -43,6 +47,14 @@ function readArguments() {
   } catch (error) {
     throw new CannotRun(`${(error as Error).message}\n\n${usage}`);
   }
+}
+
+function countIn(option: string, text: string, otherwise: number): number {
+  const count = Number(text || otherwise);
+  if (!Number.isSafeInteger(count) || count < 1_000) {
+    throw new CannotRun(`--${option} takes a number from 1,000.\n\n${usage}`);
+  }
+  return count;
 }
 
 async function main(): Promise<void> {
@@ -60,12 +72,12 @@ async function main(): Promise<void> {
   npm('run', '--silent', 'build');
   // Imported late, because its packages must be installed first.
   const { bench } = await import('./bench.ts');
-  const { servers, before, profiles } = values;
-  const messages = Number(values.messages || (values.check ? 2_000 : values.quick ? 20_000 : 1_000_000));
-  if (!Number.isSafeInteger(messages) || messages < 1) throw new CannotRun(`--messages takes a number.\n\n${usage}`);
+  const { servers, before, profiles, fill, quick, check } = values;
   await bench({
     ...values,
-    messages,
+    messages: countIn('messages', values.messages, check ? 1_000 : quick ? 20_000 : 1_000_000),
+    users: countIn('users', values.users, check ? 1_000 : quick ? 2_000 : 100_000),
+    fill,
     parts: parsed.positionals,
     servers: servers.split(',').filter(Boolean),
     before: before && resolve(before),

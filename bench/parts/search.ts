@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { Rounds } from '../measure/rounds.ts';
 import { quantile } from '../measure/statistics.ts';
 import { figure, type Table } from '../report/table.ts';
+import { indexMessages } from '../servers/filled-database.ts';
 import { startHubbub } from '../servers/hubbub.ts';
 import { type Person, seedPeople } from '../servers/hubbub-people.ts';
 import { fillMessages } from '../stage/filled-messages.ts';
@@ -58,7 +57,8 @@ async function filledCases(stage: Stage): Promise<Case[]> {
   const of = (kind: number) => people.slice(kind * readersPerKind, (kind + 1) * readersPerKind);
   const readers = kinds.flatMap((kind, n) => of(n).map(({ userId }) => ({ userId, groups: kind.groups })));
   await fillMessages(database, { messages, groups, readers });
-  await indexAll(stage);
+  await indexMessages(stage, { DATABASE_URL: stage.databaseUrl });
+  await database.query('vacuum analyze message_words');
   const largest = `cnv_${'1'.padStart(26, '0')}`;
   const scopes = [
     ...kinds.map(({ name }, n) => ({ name, readers: of(n), conversationId: null })),
@@ -67,12 +67,6 @@ async function filledCases(stage: Stage): Promise<Case[]> {
   return scopes.flatMap((scope) =>
     questions.map(({ name, ask }) => ({ ...scope, name: `${name}, ${scope.name}`, ask })),
   );
-}
-
-async function indexAll({ databaseUrl, redisUrl, tokenSecret, database }: Stage): Promise<void> {
-  const env = { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, HUBBUB_TOKEN_SECRET: tokenSecret };
-  await promisify(execFile)('node', ['dist/hubbub.js', 'job', 'run', 'index-messages'], { env });
-  await database.query('vacuum analyze message_words');
 }
 
 async function timesOf(port: number, { readers, conversationId, ask }: Case, count: number): Promise<number[]> {

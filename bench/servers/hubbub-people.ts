@@ -19,9 +19,7 @@ const tokenTtl = 24 * 3_600;
  */
 export async function seedPeople(database: Pool, tokenSecret: string, count: number): Promise<Person[]> {
   const userIds = Array.from({ length: count }, () => typeid('usr').toString());
-  const sessionIds = userIds.map(() => typeid('ses').toString());
   const names = userIds.map((id) => `bench_${id.slice(-20)}`);
-  const hash = createHash('sha256').update(randomBytes(32)).digest('hex');
   await database.query(
     `insert into users (id, username, username_key, email, email_key, password_hash, created_at)
      select id, name, name, name || '@bench.example', name || '@bench.example', 'none', now()
@@ -29,13 +27,21 @@ export async function seedPeople(database: Pool, tokenSecret: string, count: num
     [userIds, names],
   );
   await database.query('insert into feed (id) select unnest($1::text[])', [userIds]);
+  const people = await signIn(database, tokenSecret, userIds);
+  await database.query('analyze');
+  return people;
+}
+
+/** Inserts active sessions of users. */
+export async function signIn(database: Pool, tokenSecret: string, userIds: readonly string[]): Promise<Person[]> {
+  const sessionIds = userIds.map(() => typeid('ses').toString());
+  const hash = createHash('sha256').update(randomBytes(32)).digest('hex');
   await database.query(
     `insert into session (id, user_id, refresh_hash, address, user_agent, created_at, last_used_at, expires_at)
      select id, user_id, $3, '127.0.0.1', 'bench', now(), now(), now() + interval '1 day'
      from unnest($1::text[], $2::text[]) as session (id, user_id)`,
     [sessionIds, userIds, hash],
   );
-  await database.query('analyze');
   const key = await readAccessKey(database, tokenSecret);
   const sign = async (userId: string, index: number) => ({
     userId,

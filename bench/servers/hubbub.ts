@@ -22,7 +22,9 @@ export function startHubbub(
       cores,
       ready: 'Health',
     });
-  return stage.isCheck ? shared(stage, JSON.stringify([cores, env, folder]), start) : start();
+  // Nodes with settings of their own serve one part only.
+  const isCommon = Object.keys(env).length === 0;
+  return stage.isCheck && isCommon ? shared(stage, JSON.stringify([cores, folder]), start) : start();
 }
 
 const sharedNodes = new Map<string, NodeProcess>();

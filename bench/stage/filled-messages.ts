@@ -30,7 +30,8 @@ export async function fillMessages(database: Pool, { messages, groups, readers }
     await database.query(insertMessages, [from + 1, to, groups, vocabulary, wordsPerMessage]);
   }
   await database.query(
-    `insert into feed (id, head) select conversation_id, max(position) from message group by conversation_id
+    `insert into feed (id, head, appended_at)
+     select conversation_id, max(position), now() - random() * interval '30 days' from message group by conversation_id
      on conflict (id) do update set head = excluded.head`,
   );
   await database.query(
@@ -48,13 +49,16 @@ export async function fillMessages(database: Pool, { messages, groups, readers }
   await database.query('vacuum analyze');
 }
 
-/** Messages from $1 to $2. The square makes groups of different sizes; the logarithm, words of different frequency. */
+/**
+ * Messages from $1 to $2. The square makes groups of different sizes; the logarithm, words of different frequency. One
+ * user has sent a twentieth of them.
+ */
 const insertMessages = `
   insert into message (id, conversation_id, position, sender_id, content, client_id, created_at)
   select ${idOf('msg')}, 'cnv_' || lpad(room::text, 26, '0'),
     coalesce((select max(position) from message where conversation_id = 'cnv_' || lpad(room::text, 26, '0')), 0)
       + row_number() over (partition by room order by n),
-    'usr_' || lpad((n % 1000)::text, 26, '0'), content, 'filled-' || n, now()
+    'usr_' || lpad((case n % 20 when 0 then 2 else n % 1000 end)::text, 26, '0'), content, 'filled-' || n, now()
   from (
     select n, 1 + floor($3 * random() ^ 2)::int as room, (
       select string_agg('w' || floor(exp(random() * ln($4::float8)))::int, ' ')

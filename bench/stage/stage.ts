@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import { durablePostgres } from '../../test/services/postgres.ts';
 import { installMissing } from '../../test/services/provide.ts';
@@ -20,6 +20,10 @@ export interface Stage {
   readonly quick: boolean;
   /** Number of messages to fill tables with. */
   readonly messages: number;
+  /** Number of users to fill tables with. */
+  readonly users: number;
+  /** The PostgreSQL server for databases that are filled once and then stay: the private one unless another is given. */
+  readonly fillUrl: string;
   /** Another built checkout to measure; undefined for none. */
   readonly before: string | undefined;
   /** The folder for CPU profiles; undefined for none. */
@@ -38,6 +42,9 @@ interface StageOptions {
   readonly quick: boolean;
   readonly check: boolean;
   readonly messages: number;
+  readonly users: number;
+  /** The URL of a PostgreSQL server. */
+  readonly fill: string | undefined;
   /** Fragments of names. Empty means all, or the most important ones in a quick run or a check. */
   readonly servers: readonly string[];
   readonly before: string | undefined;
@@ -50,14 +57,17 @@ const checkedServers = ['hubbub'];
 
 /** Starts a separate PostgreSQL and Redis. They stop with `run`. */
 export async function setStage(run: Run, cores: Cores, options: StageOptions): Promise<Stage> {
-  const { check, messages, servers, before, profiles } = options;
+  const { check, messages, users, fill, servers, before, profiles } = options;
   const quick = options.quick || check;
   await installMissing([durablePostgres, redis]);
   const databaseUrl = await provide(durablePostgres, run);
   const redisUrl = await provide(redis, run);
   const database = new Pool({ connectionString: databaseUrl, max: 4 });
   run.kept.defer(() => database.end());
-  const tokenSecret = randomBytes(32).toString('hex');
+  // Later runs must open the keys of databases that stay.
+  const tokenSecret = createHash('sha256')
+    .update(fill ?? randomBytes(32))
+    .digest('hex');
   const pick: Stage['pick'] = (full, brief, least) => (check ? least : quick ? brief : full);
   const selected = servers.length > 0 ? servers : pick([''], quickServers, checkedServers);
   const isSelected = (name: string) => selected.some((part) => name.toLowerCase().includes(part.toLowerCase()));
@@ -73,6 +83,8 @@ export async function setStage(run: Run, cores: Cores, options: StageOptions): P
     pick,
     atEnd: (work) => run.kept.defer(work),
     messages,
+    users,
+    fillUrl: fill ?? databaseUrl,
     before,
     profiles,
     choose: (contenders) => contenders.filter(({ name }) => isSelected(name)),

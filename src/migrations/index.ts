@@ -41,6 +41,8 @@ import { Migration20261123031001_user_list_indexes } from './Migration2026112303
 import { Migration20261123041000_message_words } from './Migration20261123041000_message_words.js';
 import { Migration20261123041001_client_id_hashes } from './Migration20261123041001_client_id_hashes.js';
 import { Migration20261123041002_client_id_unique } from './Migration20261123041002_client_id_unique.js';
+import { Migration20261123063602_edited_messages } from './Migration20261123063602_edited_messages.js';
+import { Migration20261123064235_mention_user_index } from './Migration20261123064235_mention_user_index.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -95,6 +97,8 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261123041000_message_words,
     Migration20261123041001_client_id_hashes,
     Migration20261123041002_client_id_unique,
+    Migration20261123063602_edited_messages,
+    Migration20261123064235_mention_user_index,
   ],
 };
 

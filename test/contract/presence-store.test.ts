@@ -96,6 +96,19 @@ describe.each(implementations())('presence leases %s', (_name, open) => {
     expect(await leases.here.count()).toBe(0);
   });
 
+  test('all users with a lease are returned, listed or not, unless they are too many', async () => {
+    expect(await leases.here.present(0)).toEqual([]);
+    const users = Array.from({ length: 50 }, () => UserId.create());
+    await leases.here.write(
+      users.map((userId) => ({ userId, sessionId: SessionId.create(), age: 0, requested: true })),
+    );
+    await leases.here.setListed(users.slice(0, 10), true);
+    expect((await leases.here.present(50))?.sort()).toEqual([...users].sort());
+    expect(await leases.here.present(49)).toBeNull();
+    await leases.sweepAt(300_000);
+    expect(await leases.here.present(49)).toEqual([]);
+  });
+
   test('paging visits every user once while leases are renewed', async () => {
     const users = Array.from({ length: 250 }, () => UserId.create());
     const renew = () =>

@@ -10,6 +10,7 @@ import { metric } from '../support/metrics.js';
 import { outcomes } from '../support/outcomes.js';
 import { type Person } from '../support/people.js';
 import { pin, unpin } from '../support/pins.js';
+import { rowsRead } from '../support/plans.js';
 import { AddReaction, RemoveReaction } from '../support/reactions.js';
 import { type TestServer } from '../support/test-server.js';
 import { replyTo } from '../support/threads.js';
@@ -292,3 +293,11 @@ const work: [string, () => Promise<unknown>][] = [
 ];
 
 test.each(work)('%s: by indexes alone', (_what, run) => filled.byIndexesAlone(run));
+
+test('unread messages are read in their order, and not many more than are counted', async () => {
+  const asked = `{ conversation(id: "${groupId}") { unreadCount } viewer { totalUnread { messageCount } } }`;
+  const plans = await filled.plansOf(() => ask(grace, asked));
+  const read = plans.map(({ plan }) => rowsRead(plan, 'message')).filter((rows) => rows > 0);
+  expect(read).toHaveLength(2);
+  for (const rows of read) expect(rows).toBeLessThan(200);
+});

@@ -5,7 +5,7 @@ import { meetInGroup } from './chat.js';
 import { openDatabase } from './database.js';
 import { fillTables } from './filled-tables.js';
 import { type Person, signUp } from './people.js';
-import { faults, planOf } from './plans.js';
+import { type Explained, faults, planOf } from './plans.js';
 import { StatementRecorder } from './statement-recorder.js';
 import { startTestServer, type TestServer } from './test-server.js';
 
@@ -48,16 +48,24 @@ export class FilledServer {
     await this.dispose();
   }
 
-  /** Runs an action, and expects that PostgreSQL scans no whole table for any of its statements. */
-  async byIndexesAlone(run: () => Promise<unknown>): Promise<void> {
+  /** Runs an action, and returns how PostgreSQL runs each of its statements. */
+  async plansOf(run: () => Promise<unknown>): Promise<{ text: string; plan: Explained }[]> {
     this.recorder.take();
     await run();
-    const statements = this.recorder.take();
-    expect(statements.length).toBeGreaterThan(0);
+    const plans: { text: string; plan: Explained }[] = [];
+    for (const statement of this.recorder.take()) {
+      plans.push({ text: statement.text, plan: await planOf(this.database, statement) });
+    }
+    expect(plans.length).toBeGreaterThan(0);
+    return plans;
+  }
+
+  /** Runs an action, and expects that PostgreSQL scans no whole table for any of its statements. */
+  async byIndexesAlone(run: () => Promise<unknown>): Promise<void> {
     const found: Record<string, string[]> = {};
-    for (const statement of statements) {
-      const wrong = faults(await planOf(this.database, statement));
-      if (wrong.length > 0) found[statement.text] = wrong;
+    for (const { text, plan } of await this.plansOf(run)) {
+      const wrong = faults(plan);
+      if (wrong.length > 0) found[text] = wrong;
     }
     expect(found).toEqual({});
   }

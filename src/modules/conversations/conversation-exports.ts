@@ -81,7 +81,7 @@ interface VersionRow {
   at: string;
 }
 
-/** Exports earlier versions of the user's edited messages. */
+/** Exports earlier versions of the user's edited messages, which an index of their own finds among all others. */
 function versions(database: Database): ExportedKind {
   return {
     name: 'messageVersion',
@@ -97,7 +97,7 @@ function versions(database: Database): ExportedKind {
           where message_id = m.id and number > case when ${at} then ${number}::bigint else 0 end
           order by number limit ${limit}
         ) as v
-        where m.sender_id = ${userId}
+        where m.sender_id = ${userId} and m.edited_at is not null
           and (m.conversation_id, m.position) >= (${conversationId}, ${position}::bigint)
         order by m.conversation_id, m.position, v.number limit ${limit}`.execute(database.fork().getKysely());
       return rows.map(({ id, number, content, at, ...place }) => ({

@@ -43,11 +43,13 @@ export class ConversationList {
   async of(userId: UserId, first: number, after: string | null): Promise<Page<Conversation>> {
     const [since, id] = after ? parseKeysetCursor(after, ['number', 'string'], 'after') : [null, null];
     const em = this.database.fork();
+    // The inner `limit` forces an index lookup per conversation, although the table has the inboxes of all users too.
     const { rows } = await sql<{ id: ConversationId; activity: string }>`
       select f.id, ${activity} as activity
       from (
         select conversation_id from member where user_id = ${userId} union all select ${lobbyId}
-      ) as mine join feed f on f.id = mine.conversation_id
+      ) as mine
+      cross join lateral (select id, appended_at from feed where id = mine.conversation_id limit 1) as f
       where (${since}::numeric is null
         or (f.appended_at, f.id) < (to_timestamp(${since}::numeric / 1000000), ${id}::text))
       order by f.appended_at desc, f.id desc limit ${first + 1}`.execute(em.getKysely());

@@ -21,7 +21,9 @@ import type { VisibilityReader } from './visibility/visibility-reader.js';
 /**
  * How many members to check per read while filling a page. Later reads are larger: few of many members may be online.
  */
-const lookedAt = { first: 500, next: 5_000 };
+const lookedAt = { first: 200, next: 5_000 };
+/** If at most this many users are online, later reads look for them among the members, and not the other way round. */
+const fewOnline = 1_000;
 /** The maximum number of presences per query. */
 const shownAtOnce = 500;
 
@@ -29,6 +31,8 @@ const shownAtOnce = 500;
 export class PresenceService {
   /** Concurrent pages share one query. */
   readonly #members: DataLoader<MemberIdRange, UserId[]>;
+  /** Skips members that are offline if few users are online. */
+  readonly #presentMembers: DataLoader<MemberIdRange, UserId[]>;
 
   constructor(
     private readonly database: Database,
@@ -38,6 +42,9 @@ export class PresenceService {
     private readonly policy: MembershipPolicy,
   ) {
     this.#members = rangeLoader((ranges) => readMemberIds(database.fork(), ranges));
+    this.#presentMembers = rangeLoader(async (ranges) => {
+      return readMemberIds(database.fork(), ranges, await reader.allOnline(fewOnline));
+    });
   }
 
   /**
@@ -91,11 +98,13 @@ export class PresenceService {
   async onlineMembers(viewerId: UserId, { id, kind }: Conversation, first: number, after: string | null) {
     await this.policy.assertMember(id, viewerId);
     if (kind === ConversationKind.LOBBY) return this.online(viewerId, first, after);
-    let limit = lookedAt.first;
-    return this.#page(viewerId, first, after, (behind) => {
-      const range = { conversationId: id, after: behind ?? '', limit };
-      limit = lookedAt.next;
-      return this.#members.load(range);
+    let [members, limit, isEnd] = [this.#members, lookedAt.first, false];
+    return this.#page(viewerId, first, after, async (behind) => {
+      if (isEnd) return [];
+      const found = await members.load({ conversationId: id, after: behind ?? '', limit });
+      isEnd = found.length < limit;
+      [members, limit] = [this.#presentMembers, lookedAt.next];
+      return found;
     });
   }
 

@@ -1,6 +1,6 @@
 import { memoryStorage } from '@hubbub/client';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ClientUser, textsOf, until } from '../../support/client-package.js';
+import { ClientUser, meet, textsOf, until, untilSettled } from '../../support/client-package.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 
 let server: TestServer;
@@ -14,23 +14,13 @@ afterAll(() => server.stop());
 const enter = (transport: 'websocket' | 'sse' = 'websocket') =>
   ClientUser.signUp(server.graphqlUrl, `client${++users}`, { transport });
 
-async function meet(one: ClientUser, other: ClientUser) {
-  const groupId = await one.createGroup(`Room of ${one.id}`);
-  await other.join(groupId);
-  const views = [one.open(groupId), other.open(groupId)] as const;
-  for (const { state } of views) await until(state, ({ status }) => status === 'ready', 'the first page');
-  return { groupId, views };
-}
-
 describe.each(['websocket', 'sse'] as const)('two clients over %s', (transport) => {
   test('see the messages of both, once and in one order', async () => {
     using ada = await enter(transport);
     using grace = await enter(transport);
     const { views } = await meet(ada, grace);
     for (let i = 0; i < 20; i++) for (const view of views) view.send({ content: String(i) });
-    for (const { state } of views) {
-      await until(state, ({ entries, sending }) => entries.length >= 40 && sending.length === 0, 'all messages');
-    }
+    await untilSettled(views, 40);
     expect(textsOf(views[0])).toEqual(textsOf(views[1]));
     const own = views[0].state.get().entries.filter(({ message }) => message.sender?.id === ada.id);
     expect(own.map(({ message }) => message.content)).toEqual(Array.from({ length: 20 }, (_, i) => String(i)));
@@ -52,9 +42,7 @@ describe.each(['websocket', 'sse'] as const)('two clients over %s', (transport) 
       }
       await restarted;
     }
-    for (const { state } of views) {
-      await until(state, ({ entries, sending }) => entries.length >= 30 && sending.length === 0, 'all messages');
-    }
+    await untilSettled(views, 30);
     expect(textsOf(views[0])).toEqual(textsOf(views[1]));
     expect(textsOf(views[0]).sort()).toEqual(sent.sort());
   });

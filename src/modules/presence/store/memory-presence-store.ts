@@ -98,6 +98,11 @@ export class MemoryPresenceStore implements PresenceStore {
     return first;
   }
 
+  async present(most: number): Promise<UserId[] | null> {
+    this.#assertHere();
+    return this.#records.size > most ? null : [...this.#records.keys()];
+  }
+
   async count(): Promise<number> {
     this.#assertHere();
     let count = 0;

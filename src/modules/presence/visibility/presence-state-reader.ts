@@ -47,6 +47,16 @@ export class PresenceStateReader {
   }
 
   /**
+   * Returns all online users, in no particular order, or null if they are more than `most`.
+   * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
+   */
+  async allOnline(most: number): Promise<UserId[] | null> {
+    await this.settled();
+    await this.complete();
+    return this.store.present(most);
+  }
+
+  /**
    * Returns the users with an open socket on any node, in the order of `userIds`.
    * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
    */

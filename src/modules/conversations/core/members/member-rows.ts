@@ -84,8 +84,15 @@ export interface MemberIdRange {
   limit: number;
 }
 
-/** Returns the members of each range with one query. */
-export async function readMemberIds(em: UnitOfWork, ranges: readonly MemberIdRange[]): Promise<UserId[][]> {
+/**
+ * Returns the members of each range with one query.
+ * @param among returns only these of them; null for all.
+ */
+export async function readMemberIds(
+  em: UnitOfWork,
+  ranges: readonly MemberIdRange[],
+  among: readonly UserId[] | null = null,
+): Promise<UserId[][]> {
   const found = ranges.map((): UserId[] => []);
   const { rows } = await sql<{ number: number; id: UserId }>`
     select asked.number, m.user_id as id
@@ -94,6 +101,7 @@ export async function readMemberIds(em: UnitOfWork, ranges: readonly MemberIdRan
       as asked (number, conversation_id, user_id, most)
     cross join lateral (
       select user_id from member where conversation_id = asked.conversation_id and user_id > asked.user_id
+        ${among ? sql`and user_id = any(${[...among]}::text[])` : sql``}
       order by user_id limit asked.most
     ) m
     order by asked.number, m.user_id`.execute(em.getKysely());

@@ -178,14 +178,14 @@ interface JoinedRow {
 }
 
 async function readJoined(em: UnitOfWork, userIds: readonly string[]): Promise<JoinedFeed[][]> {
-  // `offset 0` forces index lookups even under a generic plan.
+  // `offset 0` and `limit` force index lookups even under a generic plan.
   const { rows } = await sql<JoinedRow>`
     select m.user_id, f.id, f.head, ${checkOf(sql`f.appended_at`)} as check, m.joined_position, f.appended_at
     from unnest(${[...userIds]}::text[]) as asked (user_id)
     cross join lateral (
       select user_id, conversation_id, joined_position from member where user_id = asked.user_id offset 0
     ) as m
-    join feed f on f.id = m.conversation_id
+    cross join lateral (select id, head, appended_at from feed where id = m.conversation_id limit 1) as f
     union all
     select null, id, head, ${checkOf(sql`appended_at`)}, head + 1, appended_at from feed where id = ${lobbyId}
     order by appended_at desc`.execute(em.getKysely());

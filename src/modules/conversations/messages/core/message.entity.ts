@@ -28,6 +28,11 @@ export const MessageSchema = defineEntity({
     },
     { name: 'message_sender_index', properties: ['senderId', 'conversationId', 'position'] },
     {
+      name: 'message_edited_index',
+      expression:
+        'create index message_edited_index on message (sender_id, conversation_id, position) where edited_at is not null',
+    },
+    {
       name: 'message_reply_index',
       expression: 'create index message_reply_index on message (reply_to_id, position) where reply_to_id is not null',
     },

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { everyone } from '../../../../feed/index.js';
 import type { UnitOfWork } from '../../../../platform/database/index.js';
 import type { KeyRange } from '../../../../platform/graphql/index.js';
@@ -15,17 +15,22 @@ export const maxCounted = 100;
 /** The maximum number of mentions to read for the count. They include mentions by the user. */
 const maxLookedAt = 1_000;
 
-/** Sorts after all ids. */
-const lastId = '~';
+/** SQL: the first unread mentions of a user, or of everyone, for a row of `reads`. The index has them in this order. */
+function unreadMentions(target: RawBuilder<unknown>) {
+  return sql`(
+    select position, sender_id from mention
+    where conversation_id = asked.conversation_id and user_id = ${target} and position > reading.position
+    order by position limit ${sql.lit(maxLookedAt)}
+  )`;
+}
 
 /** SQL: the number of unread messages of other users that mention the user, at most 100, for a row of `reads`. */
 export const mentionCount = sql`
   select count(*) as count from (
     select distinct behind.position from (
-      select position, sender_id from mention
-      where conversation_id = asked.conversation_id and user_id in (asked.user_id, ${sql.lit(everyone)})
-        and position > reading.position
-      order by position limit ${sql.lit(maxLookedAt)}
+      select position, sender_id from (
+        ${unreadMentions(sql`asked.user_id`)} union all ${unreadMentions(sql.lit(everyone))}
+      ) as unread order by position limit ${sql.lit(maxLookedAt)}
     ) as behind
     where behind.sender_id <> asked.user_id and not ${hasBlocked(sql`asked.user_id`, sql`behind.sender_id`)}
     limit ${sql.lit(maxCounted)}
@@ -41,18 +46,27 @@ export async function countMentions(em: UnitOfWork, asked: readonly Asked[]): Pr
   return rows.map(({ count }) => Number(count));
 }
 
+/** Sorts after all ids. */
+export const lastId = '~';
+
 /** The range of mentioning messages to read. */
-export interface MentioningRange extends KeyRange<string> {
+export interface MentionRange extends KeyRange<string> {
   userId: UserId;
-  /** The conversations that the user may read now. */
-  conversationIds: readonly ConversationId[];
-  /** Returns only unread messages. Reads at most the first 1,000 mentions of each conversation. */
+  /** Returns only unread messages. */
   isUnread: boolean;
 }
 
-/** Returns the messages of other users that mention a user, ordered by id. */
-export async function readMentioning(em: UnitOfWork, range: MentioningRange): Promise<Message[]> {
-  const { userId, conversationIds, isUnread, above, below, limit } = range;
+/**
+ * Returns the messages of other users that mention a user, ordered by id, by looking into each conversation. Reads at most
+ * the first 1,000 unread mentions of each.
+ * @param conversationIds the conversations that the user may read now.
+ */
+export async function readMentioning(
+  em: UnitOfWork,
+  range: MentionRange,
+  conversationIds: readonly ConversationId[],
+): Promise<Message[]> {
+  const { userId, isUnread, above, below, limit } = range;
   const order = sql.raw(range.order);
   const there = sql`conversation_id = asked.conversation_id and user_id = target.user_id`;
   const unread = sql`(

@@ -12,7 +12,8 @@ import { pairOf } from '../../core/members/member.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import type { Message } from '../core/message.entity.js';
 import type { MentionsArgs } from './mention.input.js';
-import { countMentions, readMentioning } from './mention-rows.js';
+import { countMentions, type MentionRange, readMentioning } from './mention-rows.js';
+import { walkMentions } from './mention-walk.js';
 
 const parseCursor = (cursor: string, field: string) => String(parseKeysetCursor(cursor, ['string'], field)[0]);
 
@@ -30,10 +31,19 @@ export class MentionService {
    */
   async of(userId: UserId, { unreadOnly, ...args }: MentionsArgs): Promise<Page<Message>> {
     const range = rangeOf(args, parseCursor);
-    const conversationIds = (await this.policy.allOf(userId)).map(({ conversationId }) => conversationId);
-    const asked = { userId, conversationIds, isUnread: unreadOnly, ...keyRange(range, 'desc') };
-    const messages = await readMentioning(this.database.fork(), asked);
+    const messages = await this.#read({ userId, isUnread: unreadOnly, ...keyRange(range, 'desc') });
     return pageOf(messages, range, ({ id }) => keysetCursor(id));
+  }
+
+  async #read(range: MentionRange): Promise<Message[]> {
+    const em = this.database.fork();
+    const { messages, count, end } = await walkMentions(em, range);
+    const limit = range.limit - count;
+    if (end === null || limit <= 0) return messages;
+    const joined = await this.policy.allOf(range.userId);
+    const rest = { ...range, limit, [range.order === 'asc' ? 'above' : 'below']: end };
+    const ids = joined.map(({ conversationId }) => conversationId);
+    return [...messages, ...(await readMentioning(em, rest, ids))];
   }
 
   /** Returns the number of unread messages that mention each member, by `pairKey`. */

@@ -11,7 +11,10 @@ import type { MessageId } from '../core/message.entity.js';
 export const MentionedUserSchema = defineEntity({
   name: 'MentionedUser',
   tableName: 'mention',
-  indexes: [{ name: 'mention_position_index', properties: ['conversationId', 'userId', 'position'] }],
+  indexes: [
+    { name: 'mention_position_index', properties: ['conversationId', 'userId', 'position'] },
+    { name: 'mention_user_index', properties: ['userId', 'messageId'] },
+  ],
   properties: {
     conversationId: p.text().collation('C').$type<ConversationId>().primary(),
     /** `*` stands for all members, so that one row suffices. */

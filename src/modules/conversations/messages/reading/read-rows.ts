@@ -76,9 +76,15 @@ function lobbyStart(userId: RawBuilder<unknown>) {
  * a member.
  */
 export function reads(asked: readonly Asked[]) {
-  return sql`
+  return readsOf(sql`
     unnest(${[...asked.keys()]}::int[], ${asked.map(({ conversationId }) => conversationId)}::text[],
-      ${asked.map(({ userId }) => userId)}::text[]) as asked (n, conversation_id, user_id)
+      ${asked.map(({ userId }) => userId)}::text[]) as asked (n, conversation_id, user_id)`);
+}
+
+/** SQL: the same for each row of a source `asked` with the columns `conversation_id` and `user_id`, in its order. */
+export function readsOf(asked: RawBuilder<unknown>) {
+  return sql`
+    ${asked}
     left join lateral (
       select user_id, joined_position from member
       where conversation_id = asked.conversation_id and user_id = asked.user_id limit 1
@@ -108,17 +114,26 @@ export async function shownReadPositions(em: UnitOfWork, asked: readonly Asked[]
   return rows.map(({ position }) => Number(position));
 }
 
-/** SQL: the number of unread messages of other users, at most 100, for a row of `reads`. */
-export const unreadCount = sql`
+/**
+ * SQL: the number of unread messages of other users, up to a maximum, for a row of `reads`. PostgreSQL does not know the
+ * inner limit when it plans, so it expects few rows and reads them by the index in their order. Then it stops as soon as
+ * there are enough, and does not read and sort all that are unread.
+ */
+export function unreadCountUpTo(most: RawBuilder<unknown>) {
+  return sql`
   select count(*) as count from (
     select 1 from (
       select sender_id, deleted_at from message m
       where conversation_id = asked.conversation_id and position > reading.position
         and ${isShownTo(sql`asked.user_id`)}
-      order by position limit ${sql.lit(maxLookedAt)}
+      order by position limit (select ${sql.lit(maxLookedAt)})
     ) as behind
-    where behind.sender_id <> asked.user_id and behind.deleted_at is null limit ${sql.lit(maxUnread)}
+    where behind.sender_id <> asked.user_id and behind.deleted_at is null limit ${most}
   ) as counted`;
+}
+
+/** SQL: the number of unread messages of other users, at most 100, for a row of `reads`. */
+export const unreadCount = unreadCountUpTo(sql.lit(maxUnread));
 
 /** Returns the number of unread messages of other users for each user, at most 100, in the order of `asked`. */
 export async function countUnread(em: UnitOfWork, asked: readonly Asked[]): Promise<number[]> {

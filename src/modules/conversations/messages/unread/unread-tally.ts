@@ -6,9 +6,8 @@ import { maxUnread } from '../reading/read-rows.js';
 import { MessagesExpired } from '../retention/retention.events.js';
 import { type TotalUnread, TotalUnreadId } from './unread.events.js';
 import type { Unread } from './unread-rows.js';
+import { maxTotal } from './unread-total.js';
 
-/** The maximum of the sums. */
-const maxTotal = 1_000;
 /** When conversations whose mute has expired are looked at again, in ms. */
 const lookAgainAfter = 1_000;
 

@@ -10,7 +10,7 @@ import { UnreadNews } from '../reading/unread-news.js';
 import type { TotalUnread } from './unread.events.js';
 import { readUnread, type Unread } from './unread-rows.js';
 import { UnreadStream } from './unread-stream.js';
-import { totalOf } from './unread-tally.js';
+import { readTotal } from './unread-total.js';
 import { UnreadWatch, type UnreadWatchParts } from './unread-watch.js';
 
 /** Sums up what is unread in all conversations of a user, and follows it. */
@@ -21,10 +21,10 @@ export class UnreadService {
   readonly #watches = new Map<UserId, Promise<UnreadWatch>>();
 
   constructor(
-    database: Database,
+    private readonly database: Database,
     bus: Bus,
     hub: Hub,
-    private readonly policy: MembershipPolicy,
+    policy: MembershipPolicy,
   ) {
     this.#counts = coalescingLoader((asked) => readUnread(database.fork(), asked));
     this.#parts = { hub, policy, news: new UnreadNews(bus), counts: this.#counts };
@@ -32,13 +32,8 @@ export class UnreadService {
   }
 
   /** Returns what is unread for a user. */
-  async total(userId: UserId): Promise<TotalUnread> {
-    const joined = await this.policy.allOf(userId);
-    const counts = joined.map(({ conversationId }) => this.#counts.load({ conversationId, userId }));
-    return totalOf(
-      userId,
-      (await Promise.all(counts)).filter((unread) => unread !== null),
-    );
+  total(userId: UserId): Promise<TotalUnread> {
+    return readTotal(this.database.fork(), userId);
   }
 
   /** Follows what is unread for a user. */

@@ -4,7 +4,7 @@ import type { RedisClient } from '../../../../platform/redis/index.js';
 import type { LeaseTimes } from '../presence-store.js';
 import { bucketKey } from './buckets.js';
 import { listScript, savedScript } from './mark-scripts.js';
-import { countScript, leasesScript, pageScript, readScript } from './read-scripts.js';
+import { countScript, leasesScript, pageScript, presentScript, readScript } from './read-scripts.js';
 import { dueScript, staleScript, sweepScript, unlistedScript } from './sweep-scripts.js';
 import { endScript, writeScript } from './write-scripts.js';
 
@@ -19,6 +19,7 @@ const scripts = {
   presenceLeases: leasesScript,
   presenceList: listScript,
   presencePage: pageScript,
+  presencePresent: presentScript,
   presenceCount: countScript,
   presenceSaved: savedScript,
 };

@@ -49,6 +49,16 @@ export const pageScript = `${primaryLua}
 return redis.call('ZRANGEBYLEX', base .. 'listed', '(' .. ARGV[5], '+', 'LIMIT', 0, ARGV[6])
 `;
 
+/** Returns all users with a lease, or nothing if they are more than ARGV[5]. */
+export const presentScript = `${primaryLua}
+local found, most = {}, tonumber(ARGV[5])
+for _, bin in ipairs(redis.call('ZRANGE', base .. 'due', 0, -1)) do
+  for _, user in ipairs(redis.call('HKEYS', base .. 'leases:' .. bin)) do found[#found + 1] = user end
+  if #found > most then return false end
+end
+return found
+`;
+
 /** Counts the listed users. */
 export const countScript = `${primaryLua}
 return redis.call('ZCARD', base .. 'listed')

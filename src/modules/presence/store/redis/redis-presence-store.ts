@@ -106,6 +106,13 @@ export class RedisPresenceStore implements PresenceStore {
     return found.slice(0, limit);
   }
 
+  async present(most: number): Promise<UserId[] | null> {
+    const read = (bucket: number) => this.#buckets.run<UserId[] | null>(bucket, 'presencePresent', most);
+    const found = await Promise.all(allBuckets.map(read));
+    const users = found.flatMap((some) => some ?? []);
+    return found.includes(null) || users.length > most ? null : users;
+  }
+
   async count(): Promise<number> {
     const counts = await Promise.all(allBuckets.map((bucket) => this.#buckets.run<number>(bucket, 'presenceCount')));
     return counts.reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,40 @@
+// Fails when packages/client has become larger than it may be. Prints the sizes of what applications import, bundled with
+// graphql-ws by Vite's bundler for browsers, minified and compressed.
+import { gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
+
+const parts = [
+  { name: 'Sessions, requests and resuming subscriptions', exports: 'Hubbub, HubbubError, webStorage', most: 12 },
+  { name: 'Everything, with timelines, outbox and live lists', exports: '*', most: 20 },
+];
+
+/** @returns the bundled code */
+async function bundled(exports: string): Promise<string> {
+  const names = exports === '*' ? '*' : `{ ${exports} }`;
+  const bundle = await rolldown({
+    input: 'entry',
+    platform: 'browser',
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === 'entry' ? id : null),
+        load: (id) => (id === 'entry' ? `export ${names} from '@hubbub/client';` : null),
+      },
+    ],
+    // A bundle with a warning may not run in a browser.
+    onLog: (_level, { message }) => fail(message),
+  });
+  const { output } = await bundle.generate({ format: 'es', minify: true });
+  return output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('');
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}
+
+for (const { name, exports, most } of parts) {
+  const size = gzipSync(await bundled(exports), { level: 9 }).length / 1024;
+  console.log(`${name}: ${size.toFixed(1)} of ${most} KB`);
+  if (size < 1 || size > most) fail('This is not within its bounds.');
+}
