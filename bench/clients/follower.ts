@@ -5,7 +5,7 @@ export interface Place {
   readonly token: string | null;
 }
 
-/** What a follower reports. */
+/** Takes the reports of a follower. */
 export interface Sight {
   /** The subscription is active, again after each reconnection. */
   subscribed(): void;

@@ -1,4 +1,4 @@
-// What the benchmark and the processes of its clients say to each other. See `clients/`.
+// Orders and answers between the benchmark and the processes of its clients, which are in `clients/`.
 
 /** Returns the time (ms) of a clock that all processes of this machine share. */
 export function sharedClock(): number {

@@ -20,6 +20,8 @@ interface Trial extends Jitter {
 interface Columns {
   /** Percent. */
   readonly arrived: Rounds;
+  /** Number of messages that did not reach a client, over all clients. */
+  readonly lost: Rounds;
   readonly repeated: Rounds;
   readonly p50: Rounds;
   readonly p99: Rounds;
@@ -40,6 +42,7 @@ async function cutClients(stage: Stage): Promise<Table> {
   );
   const columns = {
     arrived: new Rounds(),
+    lost: new Rounds(),
     repeated: new Rounds(),
     p50: new Rounds(),
     p99: new Rounds(),
@@ -53,7 +56,7 @@ async function cutClients(stage: Stage): Promise<Table> {
   await rounds(once, title, contenders, Object.values(columns), (contender) =>
     measureContender(stage, trial, contender, columns),
   );
-  const heads = ['server', 'arrived, %', 'arrived twice', 'p50 ms', 'p99 ms', 'longest ms'];
+  const heads = ['server', 'arrived, %', 'lost', 'arrived twice', 'p50 ms', 'p99 ms', 'longest ms'];
   return { title, columns: heads, rows: contenders.map(({ name }) => cellsOf(columns, name)) };
 }
 
@@ -71,13 +74,15 @@ async function measureContender(
   const sentAt = await sendSteadily(arena, room, trial);
   const { arrivals } = await clients.ask({ kind: 'settle' }, 'settled');
   const { latencies, repeated } = firstArrivals(arrivals, sentAt);
-  const arrived = (100 * latencies.length) / (trial.clients * trial.messages);
+  const expected = trial.clients * trial.messages;
+  const arrived = (100 * latencies.length) / expected;
   columns.arrived.add(name, { value: arrived });
+  columns.lost.add(name, { value: expected - latencies.length });
   columns.repeated.add(name, { value: repeated });
   columns.p50.add(name, { value: quantile(latencies, 0.5) });
   columns.p99.add(name, { value: quantile(latencies, 0.99) });
   columns.longest.add(name, { value: quantile(latencies, 1) });
-  return `${figure(arrived)} % arrived, p99 ${figure(quantile(latencies, 0.99))} ms`;
+  return `${figure(arrived)} % arrived, ${expected - latencies.length} lost, p99 ${figure(quantile(latencies, 0.99))} ms`;
 }
 
 /**
@@ -107,7 +112,7 @@ function firstArrivals(arrivals: readonly Arrival[], sentAt: ReadonlyMap<number,
   return { latencies, repeated: arrivals.length - first.size };
 }
 
-function cellsOf({ arrived, repeated, p50, p99, longest }: Columns, name: string): string[] {
-  const columns = [arrived, repeated, p50, p99, longest];
+function cellsOf({ arrived, lost, repeated, p50, p99, longest }: Columns, name: string): string[] {
+  const columns = [arrived, lost, repeated, p50, p99, longest];
   return [name, ...columns.map((column) => column.show(name))];
 }
