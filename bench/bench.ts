@@ -3,6 +3,7 @@ import { CannotRun } from '../test/services/service.ts';
 import { fanout, smallRooms } from './parts/fanout.ts';
 import { fill } from './parts/fill.ts';
 import { growth } from './parts/growth.ts';
+import { idle } from './parts/idle.ts';
 import { jitter } from './parts/jitter.ts';
 import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
@@ -41,6 +42,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   presence,
   'presence-everyone': presenceEveryone,
   start,
+  idle,
 };
 
 export interface Selection {
