@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { currentBuild, pointer } from './built.mjs';
 
 /** The entry points: each of these files in `dist` starts the same file of the current build. */
-const entries = ['main.js', 'hubbub.js', 'seeders/demo.js'];
+const entries = ['main.js', 'hubbub.js', 'seeders/seed.js', 'seeders/demo.js'];
 /**
  * Age (ms) at which an old build can be removed. Any start takes less, so a process that has just read the pointer
  * keeps its build.

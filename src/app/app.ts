@@ -1,10 +1,13 @@
 import type { Infrastructure, MadeModules } from '../composition/index.js';
 import { CommandLine, ControlSocket } from '../platform/commands/index.js';
+import type { Database } from '../platform/database/index.js';
 import { JobLeases, Jobs } from '../platform/jobs/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { Metrics } from '../platform/metrics.js';
+import { ClientActivity } from './client-activity.js';
 import { createCommands } from './commands.js';
 import type { Config } from './config.js';
+import { IdleMemory } from './idle-memory.js';
 import { type OpenResources, openInfrastructure, opening } from './infrastructure.js';
 import { observe } from './metrics.js';
 import { createModules, jobsOf } from './modules.js';
@@ -18,6 +21,7 @@ export interface App {
   url: string;
   /** Where mails go, in words. */
   mail: string;
+  database: Database;
   /** Runs a job now, independent of its schedule. */
   runJob(name: string): Promise<void>;
   /** Completes running work, closes all sockets with 1001, and releases all resources. */
@@ -43,6 +47,7 @@ async function compose(config: Config, log: Logger, resources: OpenResources): P
   return {
     url,
     mail: infrastructure.mailer.destination,
+    database: infrastructure.database,
     runJob: (name) => jobs.run(name),
     stop: () => resources.stop(),
     get stopping() {
@@ -62,9 +67,14 @@ async function startWork(
   // The server closes its sockets before the modules stop. Presence then writes leases in their last state.
   resources.onStop({ modules: () => modules.stop() });
   await modules.start();
-  const jobs = new Jobs(config.jobs.byTheClock, redis && new JobLeases(database, log), log);
+  const { isAnyoneThere } = new ClientActivity(server);
+  const leases = redis && new JobLeases(database, log);
+  const jobs = new Jobs({ byTheClock: config.jobs.byTheClock, leases, isAnyoneThere, log });
   jobs.start(jobsOf(modules, infrastructure));
   resources.onStop({ jobs: () => jobs.stop() });
+  const memory = new IdleMemory(isAnyoneThere);
+  memory.start();
+  resources.onStop({ memory: async () => memory.stop() });
   resources.onStop({ server: () => closeServer(server, modules) });
   resources.onStop({
     hurry: async () => {

@@ -1,88 +1,89 @@
 import 'reflect-metadata';
-import { paths, startApp } from '../app/app.js';
-import { loadConfig } from '../app/config.js';
-import { createLogger } from '../platform/log/index.js';
-import { failToStart } from '../start-failure.js';
+import { parseArgs } from 'node:util';
+import { ConfigError, loadConfig } from '../app/config.js';
+import { ApiError } from './api/api.js';
+import { play } from './talk/scenes.js';
+import { freeUser, Stage } from './talk/stage.js';
+import { publicPassword } from './world/people.js';
 
-const password = 'correct horse battery';
-const people = ['ada', 'grace', 'linus'];
-const title = 'Tea room';
-const lines = ['Who puts the kettle on?', 'Not the compiler, for once.', 'It boots faster than my kernel.'];
+const usage = `Usage: npm run demo [-- [<url>] [--pause <seconds>] [--password <password>]]
 
-const sendMessage = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { position } }';
+Lets the users of npm run seed talk on a running server, until Ctrl-C ends it.
 
-interface Answer {
-  data?: Record<string, Record<string, unknown>> | null;
-  errors?: { message: string; extensions: { code: string } }[];
+  <url>       the server; by default http://localhost with the port of npm start
+  --pause     the seconds between two actions, 0.05 to 60; 2 by default
+  --password  the password of the demo users; by default “${publicPassword}”
+`;
+
+/** The demo cannot run; the message says why. */
+class DemoError extends Error {}
+
+interface Options {
+  readonly url: string;
+  readonly pause: number;
+  readonly password: string;
 }
 
-/**
- * Fills an empty server with users, a group and messages, through its own API, so that all of them have their events.
- * Idempotent. Do not run it on a server that strangers can reach, because the password is public.
- */
-async function seed(): Promise<void> {
-  const config = loadConfig();
-  const server = { ...config.server, host: '127.0.0.1', port: 0 };
-  const app = await startApp({ ...config, server }, createLogger('warn'));
-  const interrupt = () => void app.stop().finally(() => process.exit(1));
-  process.once('SIGTERM', interrupt).once('SIGINT', interrupt);
+async function main(args: string[]): Promise<void> {
+  const options = readOptions(args);
+  if (!options) return void process.stdout.write(usage);
+  const end = new AbortController();
+  const stop = () => end.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const stage = await open(options, end.signal);
+  process.stdout.write(
+    `The demo users are talking at ${new URL(options.url).origin}. Log in as ${freeUser} to join them. Ctrl-C ends the demo.\n`,
+  );
+  const ended = new Promise<void>((done) => end.signal.addEventListener('abort', () => done()));
   try {
-    const request = clientOf(`${app.url}${paths.graphql}`);
-    const tokens: string[] = [];
-    for (const username of people) tokens.push(await enter(request, username));
-    const groupId = await meet(request, tokens);
-    for (const [i, content] of lines.entries()) {
-      const input = { to: { conversationId: groupId }, content, clientId: `demo-${i}` };
-      const sent = await request(sendMessage, { input }, tokens[i]);
-      field<number>(sent, 'sendMessage', 'position');
-    }
-    process.stdout.write(`${people.join(', ')} (password: ${password}) are talking in "${title}", ${groupId}\n`);
+    await Promise.race([stage.watch(), Promise.all([play(stage), ended])]);
   } finally {
-    await app.stop();
+    end.abort();
+    await stage.close();
   }
 }
 
-type Request = (query: string, variables: object, token?: string) => Promise<Answer>;
-
-function clientOf(url: string): Request {
-  return async (query, variables, token) => {
-    const authorization = token ? { authorization: `Bearer ${token}` } : {};
-    const headers = { 'content-type': 'application/json', ...authorization };
-    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
-    return (await response.json()) as Answer;
-  };
+function readOptions(args: string[]): Options | null {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      pause: { type: 'string', default: '2' },
+      password: { type: 'string', default: publicPassword },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return null;
+  const seconds = Number(values.pause);
+  if (!(seconds >= 0.05 && seconds <= 60)) throw new DemoError('--pause takes 0.05 to 60 seconds.');
+  const [address = `http://localhost:${loadConfig().server.port}`] = positionals;
+  if (!URL.canParse(address)) throw new DemoError(`${address} is not a URL such as http://localhost:4000.`);
+  return { url: new URL('/graphql', address).href, pause: seconds * 1_000, password: values.password };
 }
 
-/**
- * Signs up, or logs in if the account exists.
- * @returns the access token.
- */
-async function enter(request: Request, username: string): Promise<string> {
-  const signUp = 'mutation ($input: SignUpInput!) { enter: signUp(input: $input) { accessToken } }';
-  const login = 'mutation ($input: LoginInput!) { enter: login(input: $input) { accessToken } }';
-  const made = await request(signUp, { input: { username, email: `${username}@example.org`, password } });
-  const entered = made.data ? made : await request(login, { input: { usernameOrEmail: username, password } });
-  return field(entered, 'enter', 'accessToken');
+async function open({ url, password, pause }: Options, end: AbortSignal): Promise<Stage> {
+  try {
+    return await Stage.open(url, password, pause, end);
+  } catch (error) {
+    const { origin } = new URL(url);
+    if (error instanceof ApiError) {
+      throw new DemoError(`${error.message} The demo needs the users of npm run seed on the server at ${origin}.`);
+    }
+    if (error instanceof TypeError) throw new DemoError(`No server answers at ${origin}. Start it with npm start.`);
+    throw error;
+  }
 }
 
-/** Returns the group after all users have joined it. Creates it if it is missing. */
-async function meet(request: Request, tokens: string[]): Promise<string> {
-  const list = 'query ($search: String!) { groups(search: $search, first: 1) { edges { node { id } } } }';
-  const create = 'mutation ($input: CreateGroupInput!) { createGroup(input: $input) { group { id } } }';
-  const join = 'mutation ($input: JoinGroupInput!) { joinGroup(input: $input) { position } }';
-  const { data } = await request(list, { search: title }, tokens[0]);
-  const [known] = (data?.groups?.edges ?? []) as { node: { id: string } }[];
-  const groupId =
-    known?.node.id ??
-    field<{ id: string }>(await request(create, { input: { title } }, tokens[0]), 'createGroup', 'group').id;
-  for (const token of tokens) await request(join, { input: { groupId } }, token);
-  return groupId;
+function sentenceOf(error: unknown): string {
+  if (error instanceof DemoError || error instanceof ConfigError || error instanceof TypeError) return error.message;
+  if (error instanceof CloseEvent) return `The server closed the connection: ${error.code} ${error.reason}`;
+  return (error as Error)?.stack ?? String(error);
 }
 
-function field<T = string>({ data, errors }: Answer, root: string, name: string): T {
-  const value = data?.[root]?.[name];
-  if (value === undefined) throw new Error(errors?.[0]?.message ?? `The server returned no ${root}.${name}`);
-  return value as T;
-}
-
-await seed().catch(failToStart);
+main(process.argv.slice(2)).then(
+  () => process.exit(),
+  (error: unknown) => {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exit(1);
+  },
+);

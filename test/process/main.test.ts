@@ -65,7 +65,7 @@ describe('npm start', () => {
     expect(second.output).toContain('is in use by process');
     expect(second.output).toContain('HUBBUB_DATA_DIR');
     await new GraphQLClient(first.graphqlUrl).run(LoginToRestarted, { input: { usernameOrEmail: 'ada', password } });
-    const seeding = promisify(execFile)('node', ['--import', cheapPasswords, 'dist/seeders/demo.js'], {
+    const seeding = promisify(execFile)('node', ['--import', cheapPasswords, 'dist/seeders/seed.js'], {
       env: { PATH: process.env.PATH, HUBBUB_DATA_DIR: folder },
     });
     const { code, stderr } = await seeding.catch((failure) => failure);
@@ -82,22 +82,6 @@ describe('npm start', () => {
     expect(second.output.split('\n')).toEqual([expect.stringMatching(new RegExp(`${port}.* with PORT`))]);
     await rm(another, { recursive: true, force: true });
   });
-});
-
-test('the demo data exists once, however often it is seeded', async () => {
-  const backend = await createBackend();
-  const environment = { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...backend.environment };
-  const seed = () =>
-    promisify(execFile)('node', ['--import', cheapPasswords, 'dist/seeders/demo.js'], { env: environment });
-  const [first, second] = [await seed(), await seed()];
-  expect(first.stdout).toContain('ada, grace, linus');
-  expect(second.stdout).toBe(first.stdout);
-  await using server = await ServerProcess.start(backend.environment);
-  const client = new GraphQLClient(server.graphqlUrl);
-  const { login } = await client.run(LoginToRestarted, { input: { usernameOrEmail: 'ada', password } });
-  expect(login.user.username).toBe('ada');
-  await server.stop();
-  await backend.dispose();
 });
 
 describe('an invalid configuration', () => {

@@ -39,6 +39,7 @@ export const exposureSettings = defineSettings(
     const trustedOnly = env.HUBBUB_DOCUMENTS === 'trusted';
     return {
       exposure: {
+        isProduction,
         introspection: env.HUBBUB_INTROSPECTION ?? !isProduction,
         suggestions: env.HUBBUB_SUGGESTIONS ?? !isProduction,
         // Users type documents by hand in GraphiQL, so none of them is trusted.
