@@ -36,7 +36,7 @@ type Times = { readonly [Name in keyof Nodes]: number[] };
 export async function growth(stage: Stage): Promise<Table[]> {
   await using started = new AsyncDisposableStack();
   const open = async (size: FilledSize) => started.use(await openFilled(stage, size));
-  const [ofSmall, ofBig] = [await open(smallSize()), await open(bigSize(stage))];
+  const [ofSmall, ofBig] = [await open(smallSize(stage)), await open(bigSize(stage))];
   const before = stage.before ? started.use(await startFilled(stage, ofBig, stage.before)) : null;
   const nodes: Nodes = {
     small: started.use(await startFilled(stage, ofSmall)),
@@ -52,7 +52,7 @@ export async function growth(stage: Stage): Promise<Table[]> {
   };
   const shown = [...operations, everyoneTold];
   await rounds(stage, 'Growth', shown, Object.values(columns), async (operation) => {
-    const measured = 'query' in operation ? compare(nodes, operation, stage.quick ? 3 : 20) : tellAll(nodes);
+    const measured = 'query' in operation ? compare(nodes, operation, stage.pick(20, 3, 1)) : tellAll(nodes);
     return add(columns, operation.name, await measured);
   });
   return [tableOf(columns, nodes, shown)];
