@@ -1,4 +1,4 @@
-// What Apollo Client's cache and urql's Graphcache must know about the schema: files of packages/client.
+// Returns what Apollo Client's cache and urql's Graphcache must know about the schema: files of packages/client.
 import {
   buildSchema,
   getNamedType,

@@ -47,16 +47,16 @@ export class StartedServer implements AsyncDisposable {
 
   /** The memory of the server without npm's, bytes. */
   get rss(): number {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.#serverPid()}/status`, 'utf8'))?.[1]) * 1_024;
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.pid}/status`, 'utf8'))?.[1]) * 1_024;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    process.kill(this.#serverPid(), 'SIGTERM');
+    process.kill(this.pid, 'SIGTERM');
     await this.#ended;
   }
 
-  /** Returns the process id of the server, which may be a child of npm and its shell. */
-  #serverPid(): number {
+  /** The process id of the server, which may be a child of npm and its shell. */
+  get pid(): number {
     const own = this.#child.pid ?? 0;
     const isServer = (pid: number) => {
       const [program = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');

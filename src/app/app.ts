@@ -4,8 +4,10 @@ import type { Database } from '../platform/database/index.js';
 import { JobLeases, Jobs } from '../platform/jobs/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { Metrics } from '../platform/metrics.js';
+import { ClientActivity } from './client-activity.js';
 import { createCommands } from './commands.js';
 import type { Config } from './config.js';
+import { IdleMemory } from './idle-memory.js';
 import { type OpenResources, openInfrastructure, opening } from './infrastructure.js';
 import { observe } from './metrics.js';
 import { createModules, jobsOf } from './modules.js';
@@ -68,9 +70,14 @@ async function startWork(
   // The server closes its sockets before the modules stop. Presence then writes leases in their last state.
   resources.onStop({ modules: () => modules.stop() });
   await modules.start();
-  const jobs = new Jobs(config.jobs.byTheClock, redis && new JobLeases(database, log), log);
+  const { isAnyoneThere } = new ClientActivity(server);
+  const leases = redis && new JobLeases(database, log);
+  const jobs = new Jobs({ byTheClock: config.jobs.byTheClock, leases, isAnyoneThere, log });
   jobs.start(jobsOf(modules, infrastructure));
   resources.onStop({ jobs: () => jobs.stop() });
+  const memory = new IdleMemory(isAnyoneThere);
+  memory.start();
+  resources.onStop({ memory: async () => memory.stop() });
   resources.onStop({ server: () => closeServer(server, modules) });
   resources.onStop({
     hurry: async () => {

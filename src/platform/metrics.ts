@@ -5,10 +5,17 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
  * run several.
  */
 export class Metrics {
-  readonly registry = new Registry();
+  readonly #registry = new Registry();
+  #isScraped = false;
 
-  constructor() {
-    collectDefaultMetrics({ register: this.registry });
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  /** Returns all metrics, as Prometheus reads them. */
+  async text(): Promise<string> {
+    this.#collectDefaults();
+    return this.#registry.metrics();
   }
 
   /** Adds a gauge. `read` returns its value at each scrape. */
@@ -16,7 +23,7 @@ export class Metrics {
     new Gauge({
       name: `hubbub_${name}`,
       help,
-      registers: [this.registry],
+      registers: [this.#registry],
       collect() {
         this.set(read());
       },
@@ -30,7 +37,7 @@ export class Metrics {
     new Counter({
       name: `hubbub_${name}_total`,
       help,
-      registers: [this.registry],
+      registers: [this.#registry],
       collect() {
         this.reset();
         this.inc(read());
@@ -39,6 +46,16 @@ export class Metrics {
   }
 
   counter<Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []): Counter<Label> {
-    return new Counter({ name: `hubbub_${name}_total`, help, labelNames, registers: [this.registry] });
+    return new Counter({ name: `hubbub_${name}_total`, help, labelNames, registers: [this.#registry] });
+  }
+
+  /**
+   * Begins to collect the metrics of Node and the process at the first scrape. They wake the process 100 times a second,
+   * which a server without Prometheus need not pay.
+   */
+  #collectDefaults(): void {
+    if (this.#isScraped) return;
+    this.#isScraped = true;
+    collectDefaultMetrics({ register: this.#registry });
   }
 }

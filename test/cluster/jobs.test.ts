@@ -38,7 +38,7 @@ class Node {
     };
     const log = pino({ level: 'info' }, new Writable({ write }));
     this.leases = new JobLeases(database, log, ttl);
-    this.jobs = new Jobs(true, this.leases, log);
+    this.jobs = new Jobs({ byTheClock: true, leases: this.leases, isAnyoneThere: () => true, log });
   }
 
   static async open(): Promise<Node> {

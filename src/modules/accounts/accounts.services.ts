@@ -40,6 +40,11 @@ import { sharedUsers } from './users/user-rows.js';
 
 /** In ms. */
 const hour = 3_600_000;
+/**
+ * The shortest interval (ms) of repairs on the embedded database. Its one process makes and announces all changes, so
+ * it loses none.
+ */
+const embeddedRepairInterval = 60_000;
 
 type Config = AccountsSettings &
   SessionLimitSettings &
@@ -69,9 +74,14 @@ export function createAccounts(given: Given) {
     signIn: new SignIn(signIns.guests, background, sessions.sessions),
     socketSignIn: new SocketSignIn(authentication, given.config.guests.onConnect ? signIns.guests : null),
     sessionExpiry: new SessionExpiry(database, feeds),
-    repairs: new RepairLoop(bus, given.config.feed.repairInterval, checks, log),
+    repairs: new RepairLoop(bus, repairInterval(given), checks, log),
     pruneUserChanges: () => pruneChanges(database),
   };
+}
+
+function repairInterval({ database, config }: Given): number {
+  const interval = config.feed.repairInterval;
+  return database.kind === 'embedded' ? Math.max(interval, embeddedRepairInterval) : interval;
 }
 
 function forgetLostHistory({ hub, cache }: Given, users: UserCache): void {

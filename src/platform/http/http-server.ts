@@ -9,7 +9,7 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import { type FastifyBaseLogger, type FastifyError, type FastifyInstance, fastify } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { logFaults, type ShowError } from '../errors/index.js';
 import {
@@ -21,7 +21,6 @@ import {
 } from '../graphql/index.js';
 import type { Logger } from '../log/index.js';
 import type { Metrics } from '../metrics.js';
-import { newRequestId } from '../request-id.js';
 import { Texts } from '../texts/index.js';
 import { sendError } from './answer-error.js';
 import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
@@ -30,19 +29,14 @@ import { clientOf } from './client-of.js';
 import { DirectExecution } from './direct-execution.js';
 import { answerBeforeApollo } from './early-answers.js';
 import { explainEndpoint } from './endpoint-page.js';
+import { bodyTimeout, fastifyOf } from './fastify-instance.js';
 import { registerGraphiql, showGraphiql } from './graphiql.js';
 import { type HealthCheck, registerHealth } from './health.js';
 import type { HttpSettings } from './http.settings.js';
 import { showBudget } from './rate-limit-headers.js';
-import { refuseBytes } from './raw-answer.js';
 import { RequestContexts } from './request-contexts.js';
 import { answerUnknownRoutes } from './unknown-route.js';
 import { registerWebClient, type WebClientOptions } from './web-client.js';
-
-/** Maximum size of a request body, bytes. */
-const bodyLimit = 262_144;
-/** Time limit (ms) for the headers of a request, and then for a body that is read whole. */
-const bodyTimeout = 30_000;
 
 export interface HttpOptions {
   schema: GraphQLSchema;
@@ -75,18 +69,26 @@ const backlog = 4_096;
 /** Time (ms) for which a stopping server still accepts requests. Otherwise requests on their way to it would fail. */
 const lameDuckPeriod = 200;
 
+/** The paths that the operator's supervisors read at intervals. */
+const probes: ReadonlySet<string> = new Set(['/livez', '/healthz', '/metrics']);
+
 /** Serves GraphQL over HTTP, the web client, GraphiQL, health and metrics on one port. */
 export class HttpServer {
   #stopping = false;
   #running = 0;
+  #usedAt = Number.NEGATIVE_INFINITY;
 
   private constructor(
     private readonly app: FastifyInstance,
     private readonly host: string,
   ) {
-    app.addHook('onRequest', async (_request, reply) => {
+    app.addHook('onRequest', async (request, reply) => {
       this.#running++;
+      if (!probes.has(request.url)) this.#usedAt = performance.now();
       reply.raw.once('close', () => this.#running--);
+    });
+    app.server.on('upgrade', () => {
+      this.#usedAt = performance.now();
     });
     // A stopping server closes each connection after its answer. Kept alive, a connection would keep the process alive.
     app.addHook('onSend', async (_request, reply) => {
@@ -104,6 +106,11 @@ export class HttpServer {
   /** Number of requests in progress. */
   get running(): number {
     return this.#running;
+  }
+
+  /** When a client last sent a request or opened a socket (monotonic, ms). Probes of the operator do not count. */
+  get usedAt(): number {
+    return this.#usedAt;
   }
 
   /** The underlying server, for upgrades. */
@@ -156,8 +163,8 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     sendError(reply, error, options.log, options.container.get(Texts)),
   );
   app.get('/metrics', async (_request, reply) => {
-    reply.type(metrics.registry.contentType);
-    return metrics.registry.metrics();
+    reply.type(metrics.contentType);
+    return metrics.text();
   });
   if (webClient) await registerWebClient(app, webClient);
   if (options.graphiql) {
@@ -167,31 +174,6 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   await registerGraphql(app, options);
   for (const register of routes) await app.register(register);
   return app;
-}
-
-function fastifyOf({ log, server, streamTimeout, container }: HttpOptions): FastifyInstance {
-  return fastify({
-    loggerInstance: withoutChatter(log),
-    genReqId: newRequestId,
-    // Trusts one hop. The nearest proxy belongs to the operator, but a client can forge all entries before it.
-    trustProxy: server.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
-    bodyLimit,
-    requestTimeout: streamTimeout,
-    forceCloseConnections: 'idle',
-    clientErrorHandler: refuseBytes,
-    frameworkErrors: (error, _request, reply) => void sendError(reply, error, log, container.get(Texts)),
-    // By default Node would pass every upgrade to the WebSocket listener, even the HTTP/2 offers of curl and Java's
-    // client.
-    http: {
-      headersTimeout: bodyTimeout,
-      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
-    },
-  });
-}
-
-/** Hides Fastify's line for every request and address at level info. It shows them at lower levels. */
-function withoutChatter(log: Logger): FastifyBaseLogger {
-  return log.child({}, { level: log.level === 'info' ? 'warn' : log.level });
 }
 
 async function registerGraphql(app: FastifyInstance, options: HttpOptions) {

@@ -1,7 +1,8 @@
-import { type ScheduledTask, schedule } from 'node-cron';
 import type { Logger } from '../log/index.js';
 import { JobFailures } from './job-failures.js';
 import type { JobLeases } from './job-leases.js';
+import { JobRests } from './job-rests.js';
+import { Timetable } from './timetable.js';
 
 /** Scheduled work. One node at a time runs it, unless `isOnEveryNode` is set. */
 export interface Job {
@@ -17,29 +18,36 @@ export interface Job {
   run(): Promise<object | null>;
 }
 
+/** The resources of a node that its jobs use. */
+export interface JobOptions {
+  /** Whether this node runs scheduled jobs. */
+  byTheClock: boolean;
+  /** Lets one node at a time run a job; null if there is only one node. */
+  leases: JobLeases | null;
+  /** Returns whether a client uses this node now, or did so a short time ago. Without clients, jobs run less often. */
+  isAnyoneThere: () => boolean;
+  log: Logger;
+}
+
 /** Runs jobs by their schedules. Runs of a job never overlap, on any node, however long they take. */
 export class Jobs {
   readonly #jobs = new Map<string, Job>();
-  readonly #tasks: ScheduledTask[] = [];
+  readonly #timetable = new Timetable<Job>((job, scheduledFor) => this.#due(job, scheduledFor));
+  /** The jobs that take their turn now. */
+  readonly #busy = new Set<Job>();
   readonly #running = new Set<Promise<void>>();
   readonly #failures: JobFailures;
+  readonly #rests: JobRests;
 
-  /**
-   * @param byTheClock whether this node runs scheduled jobs.
-   * @param leases let one node at a time run a job; null if there is only one node.
-   */
-  constructor(
-    private readonly byTheClock: boolean,
-    private readonly leases: JobLeases | null,
-    private readonly log: Logger,
-  ) {
-    this.#failures = new JobFailures(log);
+  constructor(private readonly options: JobOptions) {
+    this.#failures = new JobFailures(options.log);
+    this.#rests = new JobRests(options.isAnyoneThere);
   }
 
   start(jobs: Job[]): void {
     for (const job of jobs) {
       this.#jobs.set(job.name, job);
-      if (this.byTheClock) this.#tasks.push(this.#schedule(job));
+      if (this.options.byTheClock) this.#timetable.add(job, job.schedule);
     }
   }
 
@@ -55,40 +63,22 @@ export class Jobs {
 
   /** Starts no further runs and waits for the running ones. */
   async stop(): Promise<void> {
-    for (const task of this.#tasks) await task.destroy();
+    this.#timetable.stop();
     await Promise.all(this.#running);
   }
 
-  #schedule(job: Job): ScheduledTask {
-    return schedule(job.schedule, ({ date }) => this.#track(this.#takeTurn(job, date)), {
-      name: job.name,
-      noOverlap: true,
-      timezone: 'UTC',
-      suppressMissedWarning: true,
-      unref: true,
-      logger: this.#cronLogger,
-    });
-  }
-
-  /**
-   * Lowers the level of node-cron's messages. `JobFailures` logs failures, and a long run makes node-cron skip a time
-   * as intended.
-   */
-  get #cronLogger() {
-    const { log } = this;
-    return {
-      info: (message: string) => log.debug(message),
-      warn: (message: string) => log.debug(message),
-      debug: (message: string | Error) => log.debug(message),
-      error: (message: string | Error, err?: Error) =>
-        log.error({ err: err ?? message }, 'the scheduler of jobs failed'),
-    };
+  #due(job: Job, scheduledFor: Date): void {
+    // A long run skips the times that come meanwhile.
+    if (this.#busy.has(job) || (!job.isOnEveryNode && this.#rests.mayRest(job.name))) return;
+    this.#busy.add(job);
+    void this.#track(this.#takeTurn(job, scheduledFor).finally(() => this.#busy.delete(job)));
   }
 
   async #takeTurn(job: Job, scheduledFor: Date): Promise<void> {
-    if (!this.leases || job.isOnEveryNode) return this.#run(job);
+    const { leases } = this.options;
+    if (!leases || job.isOnEveryNode) return this.#run(job);
     try {
-      const lease = await this.leases.acquire(job.name, scheduledFor);
+      const lease = await leases.acquire(job.name, scheduledFor);
       if (lease) await this.#run(job).finally(() => lease.release());
       else this.#failures.succeeded(job.name);
     } catch (error) {
@@ -99,9 +89,11 @@ export class Jobs {
   async #run(job: Job): Promise<void> {
     try {
       const result = await job.run();
-      if (result) this.log.info({ job: job.name, ...result }, 'job done');
+      this.#rests.ran(job.name, result !== null);
+      if (result) this.options.log.info({ job: job.name, ...result }, 'job done');
       this.#failures.succeeded(job.name);
     } catch (error) {
+      this.#rests.ran(job.name, true);
       this.#failures.failed(job.name, error);
     }
   }

@@ -18,10 +18,12 @@ export function ConversationList({ chosenId }: { chosenId: string | undefined })
   const { conversations, isLoading, error } = useConversations();
   const [search, setSearch] = useState('');
   const shown = useMatches(conversations, search);
+  // The chosen conversation has the first heading of the page.
+  const Heading = chosenId ? 'h2' : 'h1';
   return (
     <>
       <header className={styles.head}>
-        <h2 className={styles.title}>{text('conversations.title')}</h2>
+        <Heading className={styles.title}>{text('conversations.title')}</Heading>
         <NewConversationMenu />
       </header>
       {conversations.length >= fewestToSearch && (

@@ -3,6 +3,7 @@ import { usePresence } from '@hubbub/client/react';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import { useViewer } from '../app/viewer/viewer.tsx';
+import { plainTextOf } from '../messages/format/parse.ts';
 import { useText } from '../texts/use-text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { classes } from '../ui/classes.ts';
@@ -66,7 +67,7 @@ function LastMessage({ conversation: { kind, lastMessage } }: { conversation: Li
   const { user } = useViewer();
   if (!lastMessage) return <span className={styles.last}>{text('conversations.nothingWritten')}</span>;
   const { sender, content, deletedAt } = lastMessage;
-  const said = deletedAt ? text('conversations.deleted') : content || text('conversations.files');
+  const said = deletedAt ? text('conversations.deleted') : plainTextOf(content) || text('conversations.files');
   const name = sender?.id === user.id ? text('conversations.you') : sender?.displayName;
   const isNamed = name !== undefined && (kind !== 'DirectChat' || sender?.id === user.id);
   return <span className={styles.last}>{isNamed ? text('conversations.said', { name, said }) : said}</span>;

@@ -22,7 +22,15 @@ export function ConversationHeader({ id }: { id: string }) {
       <Link href="/" className={styles.back} aria-label={text('messages.back')}>
         <Icon name="back" />
       </Link>
-      {conversation && <Avatar id={id} name={title} isGroup={conversation.kind !== 'DirectChat'} />}
+      {conversation && (
+        <Avatar
+          id={partner?.id ?? id}
+          name={title}
+          url={partner?.avatarUrl}
+          presence={partner ? presence : undefined}
+          isGroup={conversation.kind !== 'DirectChat'}
+        />
+      )}
       <div className={styles.names}>
         <h1 className={styles.title}>{title || text('messages.conversation')}</h1>
         {partner && presence && <p className={styles.subtitle}>{text(`presence.${presence}`)}</p>}

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { IntlProvider } from 'react-intl';
 import { useReadable } from '../data/use-readable.ts';
 import { chosenLanguage } from '../preferences/preferences.ts';
-import { directionOf, type Language, loadMessages } from './languages.ts';
+import { directionOf, type Language, loadMessages, localeOf } from './languages.ts';
 import type { Messages } from './messages.ts';
 
 interface Loaded {
@@ -30,7 +30,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   if (!loaded) return null;
   return (
     <DirectionProvider direction={directionOf(loaded.language)}>
-      <IntlProvider locale={loaded.language} messages={loaded.messages} onError={reportMissing}>
+      <IntlProvider locale={localeOf(loaded.language)} messages={loaded.messages} onError={reportMissing}>
         {children}
       </IntlProvider>
     </DirectionProvider>

@@ -21,3 +21,8 @@ export async function loadMessages(language: Language): Promise<Messages> {
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return new Set(['ar', 'fa', 'he', 'ur']).has(language) ? 'rtl' : 'ltr';
 }
+
+/** The locale for dates and numbers: the user's country, such as en-GB, if the browser names one with this language. */
+export function localeOf(language: Language): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}

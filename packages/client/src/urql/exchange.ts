@@ -10,7 +10,8 @@ import {
 } from '@urql/core';
 import { filter, make, merge, mergeMap, pipe, type Source, takeUntil } from 'wonka';
 import type { Hubbub } from '../hubbub.js';
-import { type GetState, run } from '../run.js';
+import { type GetState, type Order, run } from '../run.js';
+import { Reads } from './reads.js';
 
 /**
  * Carries all operations of urql: queries and mutations with a fresh token, and subscriptions that resume after their last
@@ -20,12 +21,16 @@ import { type GetState, run } from '../run.js';
  * and after each `Gap`, and returns its cursor.
  */
 export function hubbubExchange(hubbub: Hubbub): Exchange {
-  return ({ client, forward }) =>
-    (operations) => {
+  return ({ client, forward }) => {
+    const reads = new Reads();
+    return (operations) => {
       const answered = pipe(
         operations,
         filter(({ kind }) => kind !== 'teardown'),
-        mergeMap((operation) => pipe(resultsOf(hubbub, client, operation), takeUntil(endOf(operation, operations)))),
+        mergeMap((operation) => {
+          const results = resultsOf({ hubbub, client, reads }, operation);
+          return pipe(results, takeUntil(endOf(operation, operations)));
+        }),
       );
       const forwarded = pipe(
         operations,
@@ -34,6 +39,7 @@ export function hubbubExchange(hubbub: Hubbub): Exchange {
       );
       return merge([answered, forwarded]);
     };
+  };
 }
 
 function endOf({ key }: Operation, operations: Source<Operation>): Source<Operation> {
@@ -43,29 +49,49 @@ function endOf({ key }: Operation, operations: Source<Operation>): Source<Operat
   );
 }
 
-function resultsOf(hubbub: Hubbub, client: Client, operation: Operation): Source<OperationResult> {
-  const { kind, query, variables, context } = operation;
-  const getState = context.getState as GetState | undefined;
-  const order = { kind, query: stringifyDocument(query), variables: variables ?? {}, getState };
+interface Carrier {
+  readonly hubbub: Hubbub;
+  readonly client: Client;
+  readonly reads: Reads;
+}
+
+function resultsOf({ hubbub, client, reads }: Carrier, operation: Operation): Source<OperationResult> {
   return make(({ next, complete }) => {
     let isOver = false;
-    const stop = run(hubbub, order, {
-      next: (answer) => isOver || next(makeResult(operation, answer as Parameters<typeof makeResult>[1])),
-      error: (error) => {
-        if (isOver) return;
-        next(makeErrorResult(operation, error));
-        complete();
-      },
-      complete: () => {
-        if (isOver) return;
-        // A result that says so would show the last event again.
-        if (kind === 'subscription') client.reexecuteOperation(makeOperation('teardown', operation, context));
-        complete();
-      },
+    const unlessOver = (work: () => void) => {
+      if (!isOver) work();
+    };
+    const inTurn = (work: () => void) =>
+      operation.kind === 'mutation' ? reads.after(() => unlessOver(work)) : unlessOver(work);
+    const stop = run(hubbub, orderOf(operation, reads), {
+      next: (result) => inTurn(() => next(makeResult(operation, result as Parameters<typeof makeResult>[1]))),
+      error: (error) =>
+        inTurn(() => {
+          next(makeErrorResult(operation, error));
+          complete();
+        }),
+      complete: () =>
+        inTurn(() => {
+          // A result that says so would show the last event again.
+          if (operation.kind === 'subscription') {
+            client.reexecuteOperation(makeOperation('teardown', operation, operation.context));
+          }
+          complete();
+        }),
     });
     return () => {
       isOver = true;
       stop();
     };
   });
+}
+
+function orderOf({ kind, query, variables, context }: Operation, reads: Reads): Order {
+  const getState = context.getState as GetState | undefined;
+  return {
+    kind,
+    query: stringifyDocument(query),
+    variables: variables ?? {},
+    getState: getState && (() => reads.run(getState)),
+  };
 }

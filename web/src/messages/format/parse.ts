@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 
 /** What is plain text in a chat: nobody wants a heading from a `#channel`, or a picture from elsewhere. */
@@ -29,4 +29,18 @@ export function parse(content: string): Root | null {
   if (parsed.size >= mostKept) parsed.clear();
   parsed.set(content, root);
   return root;
+}
+
+/** Returns the text of a message without its formatting, in one line. */
+export function plainTextOf(content: string): string {
+  const root = parse(content);
+  return root ? wordsOf(root).join(' ') : content;
+}
+
+/** The texts of the blocks of a message. */
+function wordsOf(node: Nodes): string[] {
+  if ('value' in node) return [node.value];
+  if (!('children' in node)) return [];
+  const parts = node.children.flatMap(wordsOf);
+  return node.type === 'paragraph' ? [parts.join('')] : parts;
 }
