@@ -181,12 +181,10 @@ describe('several workers', () => {
   test(
     'fail with the reason of the first one if it cannot start',
     async () => {
-      const url = new URL(String(backend.environment.DATABASE_URL));
-      url.pathname = '/no_such_database';
-      const environment = { ...backend.environment, DATABASE_URL: url.href, HUBBUB_WORKERS: '2' };
+      const environment = { ...backend.environment, HUBBUB_LOCALES_DIR: '/no-such-folder', HUBBUB_WORKERS: '2' };
       await using failed = await ServerProcess.start(environment);
       expect(await failed.exited).toBe(1);
-      expect(failed.output.match(/no_such_database/g)).toHaveLength(1);
+      expect(failed.output.match(/no-such-folder of message files/g)).toHaveLength(1);
     },
     patience,
   );
