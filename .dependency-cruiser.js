@@ -165,10 +165,17 @@ export default {
     },
     {
       name: 'bench-peers-are-processes',
-      comment: 'The benchmark starts peers; it must not load them into its own process.',
+      comment: 'The benchmark starts peers and clients; it must not load them into its own process.',
       severity: 'error',
-      from: { path: '^bench/', pathNot: '^bench/(peers|node_modules)/' },
-      to: { path: '^bench/peers/' },
+      from: { path: '^bench/', pathNot: '^bench/(peers|clients|node_modules)/' },
+      to: { path: '^bench/(peers|clients)/' },
+    },
+    {
+      name: 'bench-clients-stand-alone',
+      comment: 'A process of clients has what it says to the benchmark, and bare connections; nothing of the servers.',
+      severity: 'error',
+      from: { path: '^bench/clients/' },
+      to: { path: '^bench/', pathNot: '^bench/(clients|load|node_modules)/' },
     },
     {
       name: 'src-stands-alone',
@@ -193,9 +200,9 @@ export default {
     },
     {
       name: 'everything-imported-exists',
-      comment: 'The packages of peers are installed when the benchmark runs for the first time.',
+      comment: 'The packages of peers and clients are installed when the benchmark runs for the first time.',
       severity: 'error',
-      from: { pathNot: '^bench/peers/' },
+      from: { pathNot: '^bench/(peers|clients)/' },
       to: { couldNotResolve: true },
     },
     {

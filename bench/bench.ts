@@ -4,6 +4,7 @@ import { fanout, smallRooms } from './parts/fanout.ts';
 import { fill } from './parts/fill.ts';
 import { growth } from './parts/growth.ts';
 import { idle } from './parts/idle.ts';
+import { jitter } from './parts/jitter.ts';
 import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
 import { presence } from './parts/presence.ts';
@@ -16,7 +17,9 @@ import { sendsSql } from './parts/sends-sql.ts';
 import { stalled } from './parts/stalled.ts';
 import { start } from './parts/start.ts';
 import { writeSection } from './report/performance-doc.ts';
+import { drawPicture } from './report/picture.ts';
 import { say } from './report/progress.ts';
+import { type PartResults, storeResults } from './report/results.ts';
 import { type Table, toMarkdown } from './report/table.ts';
 import { divideCores } from './stage/cores.ts';
 import { provenanceOf } from './stage/provenance.ts';
@@ -35,6 +38,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   search,
   fill,
   growth,
+  jitter,
   presence,
   'presence-everyone': presenceEveryone,
   start,
@@ -47,6 +51,7 @@ export interface Selection {
   /** Fragments of the names of the servers to measure. Empty means all. */
   readonly servers: readonly string[];
   readonly quick: boolean;
+  readonly check: boolean;
   /** Number of messages to fill tables with. */
   readonly messages: number;
   /** Number of users to fill tables with. */
@@ -57,7 +62,7 @@ export interface Selection {
   readonly before: string | undefined;
   /** The folder for CPU profiles of what is measured. */
   readonly profiles: string | undefined;
-  /** Whether to write the tables into docs/performance.md too. */
+  /** Whether to store the results, write the tables into docs/performance.md, and draw the picture again. */
   readonly markdown: boolean;
 }
 
@@ -77,6 +82,13 @@ export async function bench({ parts: selected, markdown, ...options }: Selection
     const tables = (await parts[name]?.(stage)) ?? [];
     const text = tables.map(toMarkdown).join('\n');
     process.stdout.write(`${text}\n`);
-    if (markdown) writeSection(name, `${provenance}\n\n${text}`);
+    if (markdown) publish(name, { provenance, tables });
   }
+}
+
+/** Stores the results of a part, and shows them in docs/performance.md and docs/performance.svg. */
+function publish(part: string, results: PartResults): void {
+  storeResults(part, results);
+  writeSection(part, `${results.provenance}\n\n${results.tables.map(toMarkdown).join('\n')}`);
+  drawPicture();
 }

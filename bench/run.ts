@@ -5,10 +5,12 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CannotRun } from '../test/services/service.ts';
 import { npm } from './npm.ts';
+import { drawPicture } from './report/picture.ts';
 
 const folder = import.meta.dirname;
 const options = {
   quick: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
   servers: { type: 'string', default: '' },
   messages: { type: 'string', default: '' },
   users: { type: 'string', default: '' },
@@ -16,22 +18,26 @@ const options = {
   before: { type: 'string' },
   profiles: { type: 'string' },
   markdown: { type: 'boolean', default: false },
+  svg: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 const usage = `Usage: npm run bench [-- [parts…] [options]]
 
 Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, screening, reads, search,
-fill, growth, presence, presence-everyone, start, idle.
+fill, growth, jitter, presence, presence-everyone, start, idle.
 
   --quick            measures one short round of the most important servers, for a trial
+  --check            runs the code of the parts as briefly as possible, with Hubbub only; its figures mean nothing
   --servers=a,b      only servers whose names contain one of these
   --messages=N       how many messages to fill tables with (search, fill, growth): 1,000,000 by default, 20,000 in a quick run
   --users=N          how many users to fill tables with (fill, growth): 100,000 by default, 2,000 in a quick run
   --fill=URL         a PostgreSQL server whose user may create databases: fill and growth keep their databases there, and
                      later runs use them again
-  --before=folder    also measures the server of another built checkout with the same tables (fanout, rooms, latency)
-  --profiles=folder  also writes a CPU profile of each measurement (fanout, rooms); profiling adds to the CPU time
-  --markdown         also writes the tables into docs/performance.md
+  --before=folder    also measures the server of another built checkout with the same tables (fanout, rooms, latency, reads,
+                     growth)
+  --profiles=folder  also writes a CPU profile of each measurement (fanout, rooms, reads); profiling adds to the CPU time
+  --markdown         also stores the results in bench/results.json, and writes docs/performance.md and its picture
+  --svg              measures nothing: draws docs/performance.svg from bench/results.json
   --help             prints this
 `;
 
@@ -53,20 +59,24 @@ function countIn(option: string, text: string, otherwise: number): number {
 
 async function main(): Promise<void> {
   const parsed = readArguments();
-  const { help, ...values } = parsed.values;
+  const { help, svg, ...values } = parsed.values;
   if (help) {
     process.stdout.write(usage);
+    return;
+  }
+  if (svg) {
+    drawPicture();
     return;
   }
   if (!existsSync(join(folder, 'node_modules/.package-lock.json'))) npm('ci', '--ignore-scripts', '--prefix', folder);
   npm('run', '--silent', 'build');
   // Imported late, because its packages must be installed first.
   const { bench } = await import('./bench.ts');
-  const { servers, before, profiles, fill, quick } = values;
+  const { servers, before, profiles, fill, quick, check } = values;
   await bench({
     ...values,
-    messages: countIn('messages', values.messages, quick ? 20_000 : 1_000_000),
-    users: countIn('users', values.users, quick ? 2_000 : 100_000),
+    messages: countIn('messages', values.messages, check ? 1_000 : quick ? 20_000 : 1_000_000),
+    users: countIn('users', values.users, check ? 1_000 : quick ? 2_000 : 100_000),
     fill,
     parts: parsed.positionals,
     servers: servers.split(',').filter(Boolean),

@@ -73,6 +73,6 @@ async function round(ms) {
   };
 }
 
-await round(1_000);
+await round(Math.min(seconds, 1) * 1_000);
 process.stdout.write(`${JSON.stringify(await round(seconds * 1_000))}\n`);
 await database.close();

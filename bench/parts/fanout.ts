@@ -22,7 +22,7 @@ const loads = [
 /** Measures the server's CPU seconds for a million deliveries in one room. */
 export async function fanout(stage: Stage): Promise<Table[]> {
   const tables: Table[] = [];
-  for (const subscribers of stage.quick ? [1_000] : [100, 1_000, 5_000]) {
+  for (const subscribers of stage.pick([100, 1_000, 5_000], [1_000], [100])) {
     tables.push(...(await measureShape(stage, { rooms: 1, subscribers })));
   }
   return tables;
@@ -30,7 +30,7 @@ export async function fanout(stage: Stage): Promise<Table[]> {
 
 /** Measures the same in many small rooms, where few deliveries share the work of an event. */
 export function smallRooms(stage: Stage): Promise<Table[]> {
-  return measureShape(stage, { rooms: stage.quick ? 100 : 1_000, subscribers: 5 });
+  return measureShape(stage, { rooms: stage.pick(1_000, 100, 10), subscribers: 5 });
 }
 
 /** The measurements with one number of events in flight. */
@@ -78,16 +78,16 @@ async function measureContender(stage: Stage, shape: Shape, { name, open }: Cont
 /** Sends many events, so that the measured code is compiled even if the measurement has a low rate. */
 async function warmUp(stage: Stage, clients: Clients): Promise<void> {
   const end = closedLoop(clients, 32);
-  await setTimeout(stage.quick ? 1_500 : 2_500);
+  await setTimeout(stage.pick(2_500, 1_500, 50));
   await end();
 }
 
 async function measure(stage: Stage, { measured }: Arena, clients: Clients, title: string) {
-  await setTimeout(500);
+  await setTimeout(stage.pick(500, 500, 0));
   if (stage.profiles) await measured.startProfile();
   const measurement = await undisturbed(stage, measured.pid, async () => {
     const before = clients.events.deliveries;
-    await setTimeout(2_000);
+    await setTimeout(stage.pick(2_000, 2_000, 100));
     clients.check();
     return clients.events.deliveries - before;
   });

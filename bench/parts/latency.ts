@@ -14,7 +14,7 @@ const deliveriesPerSecond = 20_000;
 /** Measures the time from a client's sending to the receipt by the subscribers, at a rate that all servers reach. */
 export async function latency(stage: Stage): Promise<Table[]> {
   const tables: Table[] = [];
-  for (const subscribers of stage.quick ? [1_000] : [100, 1_000, 5_000]) {
+  for (const subscribers of stage.pick([100, 1_000, 5_000], [1_000], [100])) {
     tables.push(await measureSubscribers(stage, subscribers));
   }
   return tables;
@@ -42,10 +42,10 @@ async function measureContender(stage: Stage, subscribers: number, contender: Co
   const perSecond = deliveriesPerSecond / subscribers;
   const { result, disturbed } = await undisturbed(stage, arena.measured.pid, async () => {
     // Warm-up.
-    await openLoop(clients, perSecond, stage.quick ? 700 : 2_000);
+    await openLoop(clients, perSecond, stage.pick(2_000, 700, 50));
     const latencies: number[] = [];
     clients.events.onLatency = (milliseconds) => latencies.push(milliseconds);
-    await openLoop(clients, perSecond, stage.quick ? 2_000 : 8_000);
+    await openLoop(clients, perSecond, stage.pick(8_000, 2_000, 100));
     clients.events.onLatency = null;
     return latencies;
   });

@@ -22,7 +22,7 @@ interface Columns {
  */
 export async function memory(stage: Stage): Promise<Table[]> {
   const columns: Columns = { held: new Rounds(), rss: new Rounds() };
-  const subscribers = stage.quick ? 1_000 : 5_000;
+  const subscribers = stage.pick(5_000, 1_000, 100);
   const title = `KB for each of ${subscribers.toLocaleString('en')} idle subscribers in one room`;
   const contenders = stage.choose(fanoutContenders(stage));
   await rounds(stage, title, contenders, Object.values(columns), (contender) =>
@@ -50,9 +50,9 @@ function withPeople(arena: Arena, from: number, to?: number): Arena {
 }
 
 /** Returns the memory after timers, unused code and garbage are gone. */
-async function settled({ quick }: Stage, server: NodeProcess): Promise<Memory> {
+async function settled({ pick }: Stage, server: NodeProcess): Promise<Memory> {
   for (let round = 0; round < 3; round++) {
-    await setTimeout(quick ? 300 : 1_500);
+    await setTimeout(pick(1_500, 300, 0));
     await server.memory();
   }
   return server.memory();

@@ -27,9 +27,11 @@ interface Columns {
 
 /** Measures the presence changes of all users, for many watchers of everyone on one node. */
 export async function presenceEveryone(stage: Stage): Promise<Table[]> {
-  const shape = stage.quick
-    ? { watchers: 500, changesPerSecond: 50, duration: 3_000 }
-    : { watchers: 10_000, changesPerSecond: 100, duration: 10_000 };
+  const shape = stage.pick(
+    { watchers: 10_000, changesPerSecond: 100, duration: 10_000 },
+    { watchers: 500, changesPerSecond: 50, duration: 3_000 },
+    { watchers: 50, changesPerSecond: 10, duration: 1_000 },
+  );
   const columns = { perChange: new Rounds(), perFrame: new Rounds(), p50: new Rounds(), p99: new Rounds() };
   const title = `Presence of everyone: ${shape.watchers.toLocaleString('en')} watchers on one node, ${shape.changesPerSecond} changes a second`;
   await rounds(stage, title, presenceContenders, Object.values(columns), (contender) =>
@@ -47,7 +49,7 @@ async function measureContender(stage: Stage, shape: Shape, { name, open }: Pres
   using watchers = await PresenceWatchers.gather(arena.measured.port, arena.protocol, arena.tokens, changes);
   const end = startChanging(arena, changes, changesPerSecond);
   // Warm-up. The arrivals of the watchers are reported meanwhile.
-  await setTimeout(stage.quick ? 2_000 : 15_000);
+  await setTimeout(stage.pick(15_000, 2_000, 0));
   const { use, result, disturbed } = await undisturbed(stage, arena.measured.pid, async () => {
     changes.forget();
     const before = watchers.frames;

@@ -1,7 +1,7 @@
 import { Rounds } from '../measure/rounds.ts';
 import { quantile } from '../measure/statistics.ts';
 import { figure, type Table, times } from '../report/table.ts';
-import { online, type PresenceCandidate, pageSize } from '../servers/presence-candidate.ts';
+import { type PresenceCandidate, type PresenceSize, pageSize } from '../servers/presence-candidate.ts';
 import { presenceInRows } from '../servers/presence-rows.ts';
 import { presenceOverRedis } from '../servers/presence-store.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -13,14 +13,14 @@ const pages = 200;
 
 interface Way {
   readonly name: string;
-  open(stage: Stage): Promise<PresenceCandidate>;
+  open(stage: Stage, size: PresenceSize): Promise<PresenceCandidate>;
 }
 
 const hubbub = 'Hubbub: leases in Redis';
 const usual = 'the usual way: a row each';
 const ways: Way[] = [
-  { name: hubbub, open: ({ redisUrl }) => presenceOverRedis(redisUrl) },
-  { name: usual, open: ({ database }) => presenceInRows(database) },
+  { name: hubbub, open: ({ redisUrl }, size) => presenceOverRedis(redisUrl, size) },
+  { name: usual, open: ({ database }, size) => presenceInRows(database, size) },
 ];
 
 interface Columns {
@@ -42,8 +42,10 @@ export async function presence(stage: Stage): Promise<Table[]> {
     page: new Rounds(),
     count: new Rounds(),
   };
-  const title = `Presence, ${online.toLocaleString('en')} users online`;
-  await rounds(stage, title, ways, Object.values(columns), (way) => measure(stage, way, columns));
+  const million = { online: 1_000_000, lasts: 10_000 };
+  const size = stage.pick(million, million, { online: 40_000, lasts: 100 });
+  const title = `Presence, ${size.online.toLocaleString('en')} users online`;
+  await rounds(stage, title, ways, Object.values(columns), (way) => measure(stage, size, way, columns));
   const rows = ways.map(({ name }) => Object.values(columns).map((column) => column.show(name)));
   const factor = (column: Rounds) => times(column.median(hubbub) / column.median(usual));
   const inverse = (column: Rounds) => times(column.median(usual) / column.median(hubbub));
@@ -67,8 +69,8 @@ export async function presence(stage: Stage): Promise<Table[]> {
   return [{ title, columns: ['', ...heads], rows: named }];
 }
 
-async function measure(stage: Stage, way: Way, columns: Columns): Promise<string> {
-  await using candidate = await way.open(stage);
+async function measure(stage: Stage, size: PresenceSize, way: Way, columns: Columns): Promise<string> {
+  await using candidate = await way.open(stage, size);
   await candidate.fill(expired);
   const bytes = await candidate.bytesPerUser();
   const began = performance.now();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { HttpCaller, type HttpRequest } from '../load/http-caller.ts';
 import { Rounds } from '../measure/rounds.ts';
@@ -12,6 +13,8 @@ import { rounds } from './rounds.ts';
 const connections = 32;
 const page = 50;
 const writers = 64;
+/** Time limit (ms) for the first answer. */
+const patience = 30_000;
 
 const viewerQuery = '{ viewer { user { id username } } }';
 const historyQuery = `query ($room: ID!) {
@@ -74,7 +77,7 @@ interface Columns {
 async function measureQuestion(stage: Stage, question: Question): Promise<Table> {
   const columns = { rate: new Rounds(), cpu: new Rounds() };
   const { rate, cpu } = columns;
-  const contenders = stage.choose(httpContenders);
+  const contenders = stage.choose(httpContenders(stage));
   await rounds(stage, question.title, contenders, [rate, cpu], (contender) =>
     measure(stage, question, contender, columns),
   );
@@ -90,15 +93,19 @@ async function measureQuestion(stage: Stage, question: Question): Promise<Table>
   return { title: question.title, columns: heads, rows };
 }
 
-async function measure(stage: Stage, { request, isWhole }: Question, { name, start }: HttpContender, columns: Columns) {
+async function measure(stage: Stage, question: Question, { name, start }: HttpContender, columns: Columns) {
+  const { title, request, isWhole } = question;
   await using server = await start(stage);
   const callers = Array.from({ length: connections }, () => new HttpCaller(server.port, request));
-  await setTimeout(stage.quick ? 1_000 : 2_000);
+  await untilAnswered(callers);
+  await setTimeout(stage.pick(2_000, 1_000, 50));
+  if (stage.profiles) await server.startProfile();
   const { use, result, disturbed } = await undisturbed(stage, server.pid, async () => {
     const before = answersOf(callers);
-    await setTimeout(stage.quick ? 1_500 : 4_000);
+    await setTimeout(stage.pick(4_000, 1_500, 100));
     return answersOf(callers) - before;
   });
+  if (stage.profiles) await server.endProfile(join(stage.profiles, `${name}, ${title}.cpuprofile`));
   for (const caller of callers) {
     caller.drop();
     if (caller.fault ?? !isWhole(caller.lastAnswer))
@@ -107,6 +114,18 @@ async function measure(stage: Stage, { request, isWhole }: Question, { name, sta
   columns.rate.add(name, { value: result / use.elapsed, disturbed });
   columns.cpu.add(name, { value: (use.process / result) * 1e6, disturbed });
   return `${figure(result / use.elapsed)}/s, ${figure((use.process / result) * 1e6)} CPU s for a million`;
+}
+
+/**
+ * Waits until each caller has an answer.
+ * @throws if that takes too long.
+ */
+async function untilAnswered(callers: readonly HttpCaller[]): Promise<void> {
+  const deadline = Date.now() + patience;
+  while (callers.some(({ answers, fault }) => answers === 0 && fault === null)) {
+    if (Date.now() > deadline) throw new Error('The server does not answer.');
+    await setTimeout(5);
+  }
 }
 
 function answersOf(callers: readonly HttpCaller[]): number {

@@ -39,7 +39,7 @@ export async function search(stage: Stage): Promise<Table[]> {
   const title = `searchMessages, ${stage.messages.toLocaleString('en')} messages`;
   await using node = await startHubbub(stage, stage.cores.server);
   await rounds(stage, title, cases, [p50, p99], async (each) => {
-    const times = await timesOf(node.port, each, stage.quick ? 10 : 100);
+    const times = await timesOf(node.port, each, stage.pick(100, 10, 2));
     p50.add(each.name, { value: quantile(times, 0.5) });
     p99.add(each.name, { value: quantile(times, 0.99) });
     return `p50 ${figure(quantile(times, 0.5))} ms, p99 ${figure(quantile(times, 0.99))} ms`;

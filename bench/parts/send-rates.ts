@@ -54,10 +54,10 @@ async function measureNode(stage: Stage, rooms: number, { name, env }: SendingNo
   await using node = await startHubbub(stage, stage.cores.server, env);
   const all = await callersOf(stage, node, callers, rooms);
   const calling = startCalling(all);
-  await setTimeout(stage.quick ? 700 : 1_500);
+  await setTimeout(stage.pick(1_500, 700, 50));
   const { use, result, disturbed } = await undisturbed(stage, node.pid, async () => {
     calling.latencies.length = 0;
-    await setTimeout(stage.quick ? 2_000 : 4_000);
+    await setTimeout(stage.pick(4_000, 2_000, 100));
     return [...calling.latencies];
   });
   await calling.end();

@@ -26,13 +26,17 @@ interface Result {
   readonly cpu: number;
 }
 
-const shapes: Shape[] = [
-  { name: 'one room', rooms: 1 },
-  { name: '1,000 rooms', rooms: 1_000 },
-];
+function shapesOf({ pick }: Stage): Shape[] {
+  const many = pick(1_000, 1_000, 20);
+  return [
+    { name: 'one room', rooms: 1 },
+    { name: `${many.toLocaleString('en')} rooms`, rooms: many },
+  ];
+}
 
 /** Measures the statements of sendMessage alone: no sockets, no GraphQL, no Redis. */
 export async function sendsSql(stage: Stage): Promise<Table[]> {
+  const shapes = shapesOf(stage);
   const columns = { rate: new Rounds(), mean: new Rounds(), p50: new Rounds(), p99: new Rounds(), cpu: new Rounds() };
   const { rate, mean, p50, p99, cpu } = columns;
   const title = `The SQL of sends alone, ${callers} callers`;
@@ -56,8 +60,8 @@ export async function sendsSql(stage: Stage): Promise<Table[]> {
   return [{ title, columns: heads, rows }];
 }
 
-async function write({ cores, databaseUrl, quick }: Stage, rooms: number): Promise<Result> {
-  const args = ['--cpu-list', cores.server, 'node', program, `${callers}`, `${rooms}`, quick ? '1' : '3'];
+async function write({ cores, databaseUrl, pick }: Stage, rooms: number): Promise<Result> {
+  const args = ['--cpu-list', cores.server, 'node', program, `${callers}`, `${rooms}`, `${pick(3, 1, 0.1)}`];
   const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl };
   const { stdout } = await promisify(execFile)('taskset', args, { env });
   return JSON.parse(stdout) as Result;

@@ -8,7 +8,7 @@ const single: SendingNode = { name: 'coalescing off', env: { HUBBUB_SEND_BATCH: 
 /** Measures sends with and without the batches of the writer. */
 export async function sends(stage: Stage): Promise<Table[]> {
   const tables: Table[] = [];
-  for (const rooms of [1, 1_000]) {
+  for (const rooms of stage.pick([1, 1_000], [1, 1_000], [1, callers])) {
     const where = rooms === 1 ? 'one room' : `${rooms.toLocaleString('en')} rooms`;
     const title = `Durable sendMessage, ${callers} callers, ${where}`;
     const comparison = { base: single.name, comparison: single.name };

@@ -21,13 +21,14 @@ interface Way {
 export async function start(stage: Stage): Promise<Table[]> {
   using folders = new DisposableStack();
   const folder = folders.adopt(temporaryFolder(), (path) => rmSync(path, { recursive: true, force: true }));
-  const ways = waysOf(stage, folder);
+  const all = waysOf(stage, folder);
+  const ways = stage.pick(all, all, all.slice(-1));
   for (const way of ways)
     await (await StartedServer.start(way.command, stage.cores.all, way.env))[Symbol.asyncDispose]();
   const [time, rss] = [new Rounds(), new Rounds()];
   await rounds(stage, 'Start', ways, [time, rss], async ({ name, command, env }) => {
     await using server = await StartedServer.start(command, stage.cores.all, env);
-    await setTimeout(3_000);
+    await setTimeout(stage.pick(3_000, 3_000, 0));
     time.add(name, { value: server.milliseconds });
     rss.add(name, { value: server.rss / 1e6 });
     return `${figure(server.milliseconds)} ms, ${figure(server.rss / 1e6)} MB`;
@@ -38,14 +39,14 @@ export async function start(stage: Stage): Promise<Table[]> {
   ];
 }
 
-function waysOf({ databaseUrl }: Stage, folder: string): Way[] {
+function waysOf({ databaseUrl, tokenSecret }: Stage, folder: string): Way[] {
   const commands = {
     'npm start': ['npm', 'start'],
     'node dist/main.js': ['node', '--enable-source-maps', 'dist/main.js'],
   };
   const databases = {
     embedded: { HUBBUB_DATA_DIR: join(folder, 'data') },
-    PostgreSQL: { DATABASE_URL: databaseUrl },
+    PostgreSQL: { DATABASE_URL: databaseUrl, HUBBUB_TOKEN_SECRET: tokenSecret },
   };
   return Object.entries(commands).flatMap(([title, command]) =>
     Object.entries(databases).map(([database, env]) => ({ name: `${title}, ${database}`, command, env })),

@@ -13,7 +13,8 @@ export const historySchema = /* GraphQL */ `
   type Message { id: ID! position: Int! content: String! createdAt: String! sender: User }
   type MessageEdge { cursor: String! node: Message! }
   type MessageConnection { edges: [MessageEdge!]! }
-  type Query { me: User! messages(conversationId: ID!, last: Int! = 10): MessageConnection! }
+  type Viewer { user: User! }
+  type Query { viewer: Viewer! messages(conversationId: ID!, last: Int! = 10): MessageConnection! }
 `;
 
 interface User {
@@ -54,12 +55,15 @@ export async function contextOf(authorization = ''): Promise<HistoryContext> {
 
 export const historyResolvers = {
   Query: {
-    me: (_root: unknown, _args: unknown, { userId, users }: HistoryContext) => users.load(userId),
+    viewer: () => ({}),
     messages: async (_root: unknown, { conversationId, last }: MessagesArgs, { userId }: HistoryContext) => {
       await assertMember(conversationId, userId);
       const nodes = await readMessages(conversationId, last);
       return { edges: nodes.map((node) => ({ cursor: node.position, node })) };
     },
+  },
+  Viewer: {
+    user: (_viewer: unknown, _args: unknown, { userId, users }: HistoryContext) => users.load(userId),
   },
   Message: {
     createdAt: ({ created_at }: MessageRow) => created_at.toISOString(),

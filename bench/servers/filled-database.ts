@@ -15,8 +15,9 @@ const perGroup = 220;
 const manyGroups = 1_500;
 
 /** Returns the size of the database that operations on a large one are compared with. */
-export function smallSize(): FilledSize {
-  return { name: 'bench_small', messages: 11_000, users: 1_000, groups: 50, readerGroups: 50, largest: 100 };
+export function smallSize({ pick }: Stage): FilledSize {
+  const messages = pick(11_000, 11_000, 1_000);
+  return { name: 'bench_small', messages, users: 1_000, groups: 50, readerGroups: 50, largest: 100 };
 }
 
 /** Returns the size of the large database of a run. */
@@ -41,7 +42,7 @@ export async function openFilled(stage: Stage, size: FilledSize): Promise<Filled
   const url = new URL(stage.fillUrl);
   url.pathname = `/${size.name}`;
   const pool = new Pool({ connectionString: url.href, max: 4 });
-  const env = { DATABASE_URL: url.href, HUBBUB_REDIS_PREFIX: `${size.name}:` };
+  const env = { DATABASE_URL: url.href };
   const begun = performance.now();
   if (isNew) {
     say(`Filling ${size.name}`);
@@ -64,7 +65,9 @@ export interface FilledNode extends AsyncDisposable {
  * @param folder another built checkout.
  */
 export async function startFilled(stage: Stage, filled: FilledDatabase, folder?: string): Promise<FilledNode> {
-  const node = await startHubbub(stage, stage.cores.server, filled.env, folder);
+  // In Redis, two nodes on one database share nothing, so that each has the limits of its users for itself.
+  const env = { ...filled.env, HUBBUB_REDIS_PREFIX: `${filled.size.name}:${folder ? 'before:' : ''}` };
+  const node = await startHubbub(stage, stage.cores.server, env, folder);
   const [reader, author] = await signIn(filled.pool, stage.tokenSecret, [readerId, authorId]);
   if (!reader || !author) throw new Error('No user signed in');
   return { filled, node, reader, author, [Symbol.asyncDispose]: () => node[Symbol.asyncDispose]() };

@@ -18,9 +18,17 @@ const peer = (name: string, file: string): HttpContender => ({
   },
 });
 
-export const httpContenders: readonly HttpContender[] = [
-  { name: 'Hubbub', start: (stage) => startHubbub(stage, stage.cores.server) },
-  peer('Apollo on Fastify', 'history-apollo.ts'),
-  peer('Mercurius with JIT', 'history-mercurius.ts'),
-  peer('Yoga', 'history-yoga.ts'),
-];
+/** Returns all servers that answer queries, in the order of a round. */
+export function httpContenders({ before }: Stage): readonly HttpContender[] {
+  return [
+    { name: 'Hubbub', start: (stage) => startHubbub(stage, stage.cores.server) },
+    ...(before ? [hubbubBefore(before)] : []),
+    peer('Apollo on Fastify', 'history-apollo.ts'),
+    peer('Mercurius with JIT', 'history-mercurius.ts'),
+    peer('Yoga', 'history-yoga.ts'),
+  ];
+}
+
+function hubbubBefore(folder: string): HttpContender {
+  return { name: 'Hubbub before', start: (stage) => startHubbub(stage, stage.cores.server, {}, folder) };
+}

@@ -15,12 +15,28 @@ export function startHubbub(
   env: Record<string, string> = {},
   folder = '.',
 ): Promise<NodeProcess> {
-  return NodeProcess.start({
-    args: ['--enable-source-maps', join(folder, 'dist/main.js')],
-    env: { ...environmentOf(stage), ...env },
-    cores,
-    ready: 'Health',
-  });
+  const start = () =>
+    NodeProcess.start({
+      args: ['--enable-source-maps', join(folder, 'dist/main.js')],
+      env: { ...environmentOf(stage), ...env },
+      cores,
+      ready: 'Health',
+    });
+  // Nodes with settings of their own serve one part only.
+  const isCommon = Object.keys(env).length === 0;
+  return stage.isCheck && isCommon ? shared(stage, JSON.stringify([cores, folder]), start) : start();
+}
+
+const sharedNodes = new Map<string, NodeProcess>();
+
+/** Returns the running node of this kind. All parts of a check share it, because starts take most of its time. */
+async function shared(stage: Stage, kind: string, start: () => Promise<NodeProcess>): Promise<NodeProcess> {
+  const known = sharedNodes.get(kind);
+  if (known?.alive) return known;
+  const node = (await start()).keep();
+  sharedNodes.set(kind, node);
+  stage.atEnd(() => node.kill());
+  return node;
 }
 
 function environmentOf({ databaseUrl, redisUrl, tokenSecret }: Stage): Record<string, string> {

@@ -37,6 +37,7 @@ export class NodeProcess implements AsyncDisposable {
   readonly #exited: Promise<unknown>;
   readonly #lines: string[] = [];
   readonly #waiting = new Map<string, (line: string) => void>();
+  #isKept = false;
 
   private constructor(child: ChildProcess, port: number) {
     this.port = port;
@@ -111,10 +112,20 @@ export class NodeProcess implements AsyncDisposable {
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1_024;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    // The process stores nothing that a kill could lose.
+  /** Makes the process outlive its disposals, until it is killed. */
+  keep(): this {
+    this.#isKept = true;
+    return this;
+  }
+
+  /** Ends the process. It stores nothing that a kill could lose. */
+  async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.#exited;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (!this.#isKept) await this.kill();
   }
 
   #note(line: string): void {

@@ -1,6 +1,12 @@
-/** Number of online users. */
-export const online = 1_000_000;
 export const pageSize = 100;
+
+/** How much a store is measured with. */
+export interface PresenceSize {
+  /** Number of online users. */
+  readonly online: number;
+  /** Duration (ms) of heartbeats that come one by one. */
+  readonly lasts: number;
+}
 
 /** One way to store online users. */
 export interface PresenceCandidate extends AsyncDisposable {

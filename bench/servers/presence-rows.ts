@@ -1,15 +1,13 @@
 import type { Pool } from 'pg';
 import { secondsOfProcess } from '../measure/cpu.ts';
-import { online, type PresenceCandidate, pageSize } from './presence-candidate.ts';
+import { type PresenceCandidate, type PresenceSize, pageSize } from './presence-candidate.ts';
 
-/** Duration of heartbeats, ms. */
-const lasts = 10_000;
 const callers = 4;
 
 /**
  * The usual implementation: a row for each user, which each heartbeat updates, with indexes for the sweep and the list.
  */
-export async function presenceInRows(database: Pool): Promise<PresenceCandidate> {
+export async function presenceInRows(database: Pool, { online, lasts }: PresenceSize): Promise<PresenceCandidate> {
   await database.query('drop table if exists bench_presence');
   await database.query(`
     create table bench_presence (user_id text collate "C" primary key, is_online boolean not null, last_seen_at timestamptz not null)`);

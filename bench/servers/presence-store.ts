@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { typeid } from 'typeid-js';
-import { online, type PresenceCandidate, pageSize } from './presence-candidate.ts';
+import { type PresenceCandidate, type PresenceSize, pageSize } from './presence-candidate.ts';
 
 /** The measured class in its built form: see `src/modules/presence/store/presence-store.ts`. */
 interface Store {
@@ -23,7 +23,7 @@ const atOnce = 10_000;
 const nodes = 4;
 
 /** Opens the built store, with the users spread over some nodes. Its clock is moved manually. */
-export async function presenceOverRedis(url: string): Promise<PresenceCandidate> {
+export async function presenceOverRedis(url: string, { online }: PresenceSize): Promise<PresenceCandidate> {
   const { importBuilt } = await import('../../scripts/built.mjs' as string);
   const { RedisPresenceStore }: Leases = await importBuilt('modules/presence/store/redis/redis-presence-store.js');
   const redis = Array.from({ length: nodes }, () => new Redis(url, { keyPrefix: 'bench-presence:' }));

@@ -16,7 +16,7 @@ export interface Stage {
   readonly tokenSecret: string;
   /** Number of rounds. */
   readonly rounds: number;
-  /** True if a trial run is enough. */
+  /** False only for measurements that can be quoted. */
   readonly quick: boolean;
   /** Number of messages to fill tables with. */
   readonly messages: number;
@@ -28,17 +28,24 @@ export interface Stage {
   readonly before: string | undefined;
   /** The folder for CPU profiles; undefined for none. */
   readonly profiles: string | undefined;
+  /** True if nodes of the same kind serve all parts. Figures mean nothing then. */
+  readonly isCheck: boolean;
+  /** Returns the value for a full measurement, a quick one, or a check that the code works. */
+  pick<T>(full: T, quick: T, check: T): T;
+  /** Runs something at the end of the run. */
+  atEnd(work: () => Promise<void>): void;
   /** Returns the selected contenders. */
   choose<T extends { readonly name: string }>(contenders: readonly T[]): T[];
 }
 
 interface StageOptions {
   readonly quick: boolean;
+  readonly check: boolean;
   readonly messages: number;
   readonly users: number;
   /** The URL of a PostgreSQL server. */
   readonly fill: string | undefined;
-  /** Fragments of names. Empty means all, or the most important ones in a quick run. */
+  /** Fragments of names. Empty means all, or the most important ones in a quick run or a check. */
   readonly servers: readonly string[];
   readonly before: string | undefined;
   readonly profiles: string | undefined;
@@ -46,10 +53,12 @@ interface StageOptions {
 
 /** The default of a quick run: Hubbub, and the servers that its targets are relative to. */
 const quickServers = ['hubbub', 'ws', 'apollo'];
+const checkedServers = ['hubbub'];
 
 /** Starts a separate PostgreSQL and Redis. They stop with `run`. */
 export async function setStage(run: Run, cores: Cores, options: StageOptions): Promise<Stage> {
-  const { quick, messages, users, fill, servers, before, profiles } = options;
+  const { check, messages, users, fill, servers, before, profiles } = options;
+  const quick = options.quick || check;
   await installMissing([durablePostgres, redis]);
   const databaseUrl = await provide(durablePostgres, run);
   const redisUrl = await provide(redis, run);
@@ -59,7 +68,8 @@ export async function setStage(run: Run, cores: Cores, options: StageOptions): P
   const tokenSecret = createHash('sha256')
     .update(fill ?? randomBytes(32))
     .digest('hex');
-  const selected = servers.length > 0 ? servers : quick ? quickServers : [''];
+  const pick: Stage['pick'] = (full, brief, least) => (check ? least : quick ? brief : full);
+  const selected = servers.length > 0 ? servers : pick([''], quickServers, checkedServers);
   const isSelected = (name: string) => selected.some((part) => name.toLowerCase().includes(part.toLowerCase()));
   return {
     cores,
@@ -69,6 +79,9 @@ export async function setStage(run: Run, cores: Cores, options: StageOptions): P
     tokenSecret,
     rounds: quick ? 1 : 3,
     quick,
+    isCheck: check,
+    pick,
+    atEnd: (work) => run.kept.defer(work),
     messages,
     users,
     fillUrl: fill ?? databaseUrl,

@@ -9,6 +9,7 @@ interface Line {
 declare const DataTransfer: new () => { setData(type: string, text: string): void };
 declare const ClipboardEvent: new (type: 'paste', init: object) => Event;
 declare const document: { querySelectorAll(selector: string): Iterable<Line> };
+declare const localStorage: Record<string, string>;
 declare const requestAnimationFrame: (callback: () => void) => void;
 
 type EditorName = 'query' | 'headers';
@@ -108,6 +109,57 @@ export class GraphiqlPage {
     const result = (await this.awaitResult(opening)).replaceAll(/\s/g, '');
     const start = result.indexOf(opening) + opening.length;
     return result.slice(start, result.indexOf('"', start));
+  }
+
+  /** Chooses a theme in the settings, and closes them. */
+  async chooseTheme(name: 'Light' | 'Dark'): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.getByRole('button', { name: 'Open settings dialog' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('button', { name, exact: true }).click();
+    await this.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits until the page has a theme. */
+  async awaitTheme(name: 'light' | 'dark'): Promise<void> {
+    await this.page.locator(`body.graphiql-${name}`).waitFor();
+  }
+
+  /** Opens the history, and returns the names of its entries once it has some. */
+  async openHistory(): Promise<string[]> {
+    await this.page.bringToFront();
+    await this.page.getByRole('button', { name: 'Show History' }).click();
+    await this.historyEntries().first().waitFor();
+    return this.historyEntries().allTextContents();
+  }
+
+  /** Puts an entry of the open history into the editor, and waits until it is there. */
+  async chooseFromHistory(name: string, query: string): Promise<void> {
+    await this.historyEntries().filter({ hasText: name }).click();
+    await this.awaitDraft('query', query);
+  }
+
+  /** Opens the documentation of a root type, and returns the names of its fields. */
+  async fieldsInDocs(rootType: string): Promise<string[]> {
+    await this.page.bringToFront();
+    await this.page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await this.page.locator('a.graphiql-doc-explorer-type-name', { hasText: rootType }).first().click();
+    const fields = this.page.locator('a.graphiql-doc-explorer-field-name');
+    await fields.first().waitFor();
+    return fields.allTextContents();
+  }
+
+  /** Returns what the browser stores for later visits, and for this tab only. */
+  stored(): Promise<{ lasting: string; ofTab: string }> {
+    return this.page.evaluate(() => ({
+      lasting: JSON.stringify({ ...localStorage }),
+      ofTab: sessionStorage.getItem('graphiql:tabState') ?? '',
+    }));
+  }
+
+  private historyEntries(): Locator {
+    return this.page.locator('button.graphiql-history-item-label');
   }
 
   private executeButton(): Locator {

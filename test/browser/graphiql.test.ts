@@ -53,6 +53,33 @@ test(
   TIMEOUT_MS,
 );
 
+test(
+  'the theme and the history stay, but no secret does, and the docs are sorted',
+  async () => {
+    const context = await newContext();
+    const { sender, username } = await signUp(context, 'eve_stays');
+    const query = 'query WhoAmI { viewer { user { username } } }';
+    await runOperation(sender, query);
+    await sender.awaitResult(`"username": "${username}"`);
+    await sender.chooseTheme('Dark');
+
+    const later = await openGraphiql(await context.newPage());
+    await later.awaitTheme('dark');
+    expect(await later.openHistory()).toEqual(['WhoAmI']);
+    await later.setHeaders({ Authorization: 'Bearer another' });
+    await later.chooseFromHistory('WhoAmI', query);
+    const stored = await later.stored();
+    expect(stored.lasting).not.toMatch(/correct horse battery|Bearer/);
+    expect(stored.ofTab).toContain('Bearer another');
+
+    const fields = await later.fieldsInDocs('Query');
+    expect(fields.length).toBeGreaterThan(20);
+    expect(fields).toEqual(fields.toSorted());
+    expect({ foreignRequests, browserErrors }).toEqual({ foreignRequests: [], browserErrors: [] });
+  },
+  TIMEOUT_MS,
+);
+
 async function chat(suffix: string, contextOfAda: BrowserContext, contextOfBob: BrowserContext): Promise<void> {
   const ada = await signUp(contextOfAda, `ada_${suffix}`);
   const bob = await signUp(contextOfBob, `bob_${suffix}`);

@@ -39,8 +39,9 @@ describe.each(modules)('the state before, updated by the events, equals the stat
   });
 });
 
-async function ofEach(look: (who: Watcher) => Promise<unknown>): Promise<Record<Watcher, unknown>> {
-  return { actor: await look('actor'), peer: await look('peer'), admin: await look('admin') };
+async function ofEach(look: (who: Watcher) => unknown): Promise<Record<Watcher, unknown>> {
+  const [actor, peer, admin] = await Promise.all([look('actor'), look('peer'), look('admin')]);
+  return { actor, peer, admin };
 }
 
 /**

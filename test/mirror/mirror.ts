@@ -11,9 +11,10 @@ export class Mirror {
 
   static async of(viewer: Person, slices: readonly Slice[]): Promise<Mirror> {
     const socket = viewer.connect();
-    const parts = new Map<string, Tracked>();
-    for (const slice of slices) parts.set(slice.name, await slice.track(viewer, socket));
-    return new Mirror(parts, socket);
+    const parts = slices.map(
+      async (slice): Promise<[string, Tracked]> => [slice.name, await slice.track(viewer, socket)],
+    );
+    return new Mirror(new Map(await Promise.all(parts)), socket);
   }
 
   close(): Promise<void> {

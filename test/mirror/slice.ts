@@ -63,12 +63,13 @@ class TrackedSlice<State, Event extends Told> implements Tracked {
     private readonly viewer: Person,
   ) {}
 
-  /** Subscribes first, then fetches: from then on only events update the state. */
+  /**
+   * Subscribes first, then fetches: from then on only events update the state. Without the right to subscribe, there is
+   * nothing to keep.
+   */
   async start(socket: ClientConnection): Promise<void> {
-    this.#state = await this.#fetch();
-    if (!this.#state) return;
     const streams = this.definition.follow(socket);
-    for (const stream of streams) await stream.next();
+    if (!(await allowed(Promise.all(streams.map((stream) => stream.next()))))) return;
     this.#state = await this.#fetch();
     for (const stream of streams) void this.#read(stream).catch((error: unknown) => this.#fail(error));
   }
@@ -112,14 +113,26 @@ class TrackedSlice<State, Event extends Told> implements Tracked {
   }
 
   #fetch(): Promise<State | null> {
-    return this.definition.fetch(this.viewer).catch((error: unknown) => {
-      if (error instanceof GraphQLFailure) return null;
-      throw error;
-    });
+    return allowed(this.definition.fetch(this.viewer));
   }
 
   #shown(state: State | null): unknown {
     if (state === null) return null;
     return this.definition.shown ? this.definition.shown(state, this.viewer) : state;
   }
+}
+
+/** The code that closes the socket of an ended session. */
+const unauthenticated = 4401;
+
+/** Returns null if the server refuses, or if the session has ended. */
+function allowed<T>(asked: Promise<T>): Promise<T | null> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof GraphQLFailure || codeOf(error) === unauthenticated) return null;
+    throw error;
+  });
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

@@ -5,8 +5,7 @@
  * opens a WebSocket for each subscription when the subscription starts, and passes it the present headers. So a socket
  * never carries the token of a previous user. It does not retry: a debugging tool must show a lost connection.
  *
- * State is in sessionStorage instead of GraphiQL's usual localStorage, because two tabs may belong to two different
- * users. The script does not change the address bar, because a query may contain a password.
+ * The script does not change the address bar, because a query may contain a password.
  */
 export const GRAPHIQL_CLIENT = String.raw`
 function startGraphiql(element, options) {
@@ -49,6 +48,20 @@ function startGraphiql(element, options) {
     return response.json();
   }
 
+  const introspectionQueryName = 'SchemaOfGraphiQL';
+  const byName = (one, other) => (one.name < other.name ? -1 : 1);
+
+  // The server lists types and fields in the order of its modules. Arguments stay in the declared order.
+  async function introspect(request, headers) {
+    const answer = await post(request, headers);
+    const types = answer.data?.__schema.types ?? [];
+    types.sort(byName);
+    for (const { fields, inputFields, enumValues } of types) {
+      for (const list of [fields, inputFields, enumValues]) list?.sort(byName);
+    }
+    return answer;
+  }
+
   function describeFailure(failure) {
     if (!(failure instanceof CloseEvent)) return failure;
     return { message: 'The WebSocket was closed: ' + failure.code + ' ' + failure.reason };
@@ -64,6 +77,7 @@ function startGraphiql(element, options) {
   }
 
   function fetcher(graphqlRequest, { headers = {}, documentAST } = {}) {
+    if (graphqlRequest.operationName === introspectionQueryName) return introspect(graphqlRequest, headers);
     const request = withoutOtherOperations(graphqlRequest, documentAST);
     return isSubscription(request, documentAST) ? subscribe(request, headers) : post(request, headers);
   }
@@ -72,8 +86,10 @@ function startGraphiql(element, options) {
   YogaGraphiQL.renderYogaGraphiQL(element, {
     ...graphiqlOptions,
     fetcher,
-    storage: sessionStorage,
+    storage: graphiqlStorage(),
     shouldPersistHeaders: true,
+    maxHistoryLength: 100,
+    introspectionQueryName,
     onEditQuery: () => {},
   });
 }

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { GRAPHIQL_CLIENT } from './graphiql-client.js';
+import { withHistory } from './graphiql-history.js';
+import { GRAPHIQL_STORAGE } from './graphiql-storage.js';
 
 type GraphiqlBundle = typeof import('@graphql-yoga/render-graphiql/graphiql');
 
@@ -55,8 +57,9 @@ self.MonacoEnvironment = {
   globalAPI: false,
   getWorkerUrl: (moduleId, label) => URL.createObjectURL(new Blob([workers[label]], { type: 'text/javascript' })),
 };
-${bundle.js};
+${withHistory(bundle.js)};
 ${webSocketClient};
+${GRAPHIQL_STORAGE}
 ${GRAPHIQL_CLIENT}
 startGraphiql(document.querySelector('#root'), ${inlineJson(options)});
 `;
