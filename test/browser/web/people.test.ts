@@ -66,6 +66,7 @@ test('two users become friends, see each other online, and part', async () => {
   await ada.getByRole('link', { name: 'People', exact: true }).click();
   await ada.getByText('No friends yet').waitFor();
   await ada.getByRole('link', { name: 'Blocked' }).click();
+  await ada.getByRole('button', { name: 'Unblock: bob' }).waitFor();
   await inspect(ada, 'people-blocked');
   await ada.getByRole('button', { name: 'Unblock: bob' }).click();
   await ada.getByText('You have blocked nobody').waitFor();
