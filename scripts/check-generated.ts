@@ -9,6 +9,7 @@ const generated = [
   'client-config/**',
   'packages/client/src/error-code.ts',
   'packages/client/src/follow/resumptions.ts',
+  'docs/client-reference.md',
   'docs/configuration.md',
   'docs/events.md',
   'src/locales/en.json',
