@@ -42,7 +42,7 @@ export async function openFilled(stage: Stage, size: FilledSize): Promise<Filled
   const url = new URL(stage.fillUrl);
   url.pathname = `/${size.name}`;
   const pool = new Pool({ connectionString: url.href, max: 4 });
-  const env = { DATABASE_URL: url.href, HUBBUB_REDIS_PREFIX: `${size.name}:` };
+  const env = { DATABASE_URL: url.href };
   const begun = performance.now();
   if (isNew) {
     say(`Filling ${size.name}`);
@@ -65,7 +65,9 @@ export interface FilledNode extends AsyncDisposable {
  * @param folder another built checkout.
  */
 export async function startFilled(stage: Stage, filled: FilledDatabase, folder?: string): Promise<FilledNode> {
-  const node = await startHubbub(stage, stage.cores.server, filled.env, folder);
+  // In Redis, two nodes on one database share nothing, so that each has the limits of its users for itself.
+  const env = { ...filled.env, HUBBUB_REDIS_PREFIX: `${filled.size.name}:${folder ? 'before:' : ''}` };
+  const node = await startHubbub(stage, stage.cores.server, env, folder);
   const [reader, author] = await signIn(filled.pool, stage.tokenSecret, [readerId, authorId]);
   if (!reader || !author) throw new Error('No user signed in');
   return { filled, node, reader, author, [Symbol.asyncDispose]: () => node[Symbol.asyncDispose]() };

@@ -10,7 +10,7 @@ import { readsOf } from '../reading/read-rows.js';
 import { lastId, type MentionRange } from './mention-rows.js';
 
 /** The maximum number of mentions of the user to look at, and of everyone in any conversation. */
-const mostWalked = 1_000;
+const mostWalked = 500;
 
 /** The first messages of a range. */
 export interface WalkedMentions {
@@ -45,12 +45,15 @@ export async function walkMentions(em: UnitOfWork, range: MentionRange): Promise
   };
 }
 
-/** SQL: the first mentions of a target in the range, in any conversation. */
+/**
+ * SQL: the first mentions of a target in the range, in any conversation. PostgreSQL does not know the limit when it plans,
+ * so it reads them by the index in their order, and does not sort all mentions of the target.
+ */
 function walk({ above, below, order }: MentionRange, target: RawBuilder<unknown>) {
   return sql`(
     select user_id as target_id, conversation_id, message_id, position, sender_id from mention
     where user_id = ${target} and message_id > ${above ?? ''} and message_id < ${below ?? lastId}
-    order by message_id ${sql.raw(order)} limit ${sql.lit(mostWalked)}
+    order by message_id ${sql.raw(order)} limit (select ${sql.lit(mostWalked)})
   )`;
 }
 
