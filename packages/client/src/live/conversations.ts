@@ -57,6 +57,7 @@ type ConversationListEvent =
 
 interface ReadPosition {
   readonly conversationId: string;
+  readonly position: number;
   readonly conversation: Tally | null;
 }
 
@@ -89,7 +90,7 @@ const AllMessageEvents: Events = `subscription AllMessageEvents {
 const UnreadEvents: Events = `subscription UnreadEvents {
   unreadEvents {
     __typename
-    ... on UnreadChanged { readPositions { conversationId conversation { ${tally} } } }
+    ... on UnreadChanged { readPositions { conversationId position conversation { ${tally} } } }
   }
 }`;
 
@@ -183,6 +184,11 @@ function apply(
     default:
       return list;
   }
+}
+
+function withReadPosition(before: ListedConversation, { position, conversation }: ReadPosition): ListedConversation {
+  const now = { ...before, ...conversation, readPosition: position };
+  return position >= (now.lastMessage?.position ?? 0) ? { ...now, unreadCount: 0, mentionCount: 0 } : now;
 }
 
 /** What the server counts no further than. */
