@@ -177,8 +177,7 @@ function apply(
       return change(list, event.conversationId, (each) => ({ ...each, ...event.conversation }));
     case 'UnreadChanged':
       return event.readPositions.reduce(
-        (now, { conversationId, conversation }) =>
-          change(now, conversationId, (each) => ({ ...each, ...conversation })),
+        (now, moved) => change(now, moved.conversationId, (each) => withReadPosition(each, moved)),
         list,
       );
     default:
