@@ -6,14 +6,17 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const generated = [
   'schema.graphql',
-  'client-config/**',
   'packages/client/src/error-code.ts',
   'packages/client/src/follow/resumptions.ts',
+  'docs/client-reference.md',
+  'packages/client/src/lists/conversation-types.ts',
+  'packages/client/src/{apollo,urql}/schema-config.ts',
   'docs/configuration.md',
   'docs/events.md',
   'src/locales/en.json',
   'test/gql/**',
   'test/trusted-gql/**',
+  'web/src/gql/**',
   'src/migrations/**',
   'src/migrations/.*',
 ];

@@ -1,5 +1,6 @@
 /** The generated files of packages/client: what its code must know of the schema. */
 import { buildSchema, isEnumType } from 'graphql';
+import { clientConfig } from './client-config.mjs';
 
 const header = '// Generated from schema.graphql by `npm run generate`.\n';
 
@@ -9,7 +10,11 @@ const header = '// Generated from schema.graphql by `npm run generate`.\n';
  */
 export function clientPackage(sdl) {
   const schema = buildSchema(sdl);
-  return { 'error-code.ts': errorCodes(schema), 'follow/resumptions.ts': resumptions(schema) };
+  return {
+    'error-code.ts': errorCodes(schema),
+    'follow/resumptions.ts': resumptions(schema),
+    ...clientConfig(sdl),
+  };
 }
 
 /** @param {import('graphql').GraphQLSchema} schema */

@@ -1,12 +1,12 @@
 import './development.js';
 import { InMemoryCache } from '@apollo/client';
+import { possibleTypes, typePolicies } from '@hubbub/client/apollo';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, fetchExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { parse, print } from 'graphql';
 import relay from 'relay-runtime';
 import { WebSocket } from 'ws';
-import { possibleTypes, typePolicies } from '../../client-config/apollo.js';
 import { connect } from '../support/documented-clients.js';
 import { eventually } from '../support/eventually.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -143,7 +143,7 @@ describe.each(clients)('%s, as docs/clients.md sets it up,', (_name, through) =>
   });
 });
 
-describe('without client-config the same tests would hear of', () => {
+describe('without the generated configuration the same tests would hear of', () => {
   test('objects without a key, from Graphcache', async () => {
     const { url, fetch } = { url: world.world.server.graphqlUrl, ...connectOwner() };
     const urql = new Client({ url, fetch, preferGetMethod: false, exchanges: [cacheExchange({}), fetchExchange] });

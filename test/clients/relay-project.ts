@@ -37,11 +37,19 @@ export async function compileForRelay(folder: string): Promise<string> {
     writeFileSync(join(folder, 'src', `${name}.ts`), source);
   }
   writeFileSync(join(folder, 'relay.config.json'), JSON.stringify(config));
+  await compileInFolder(folder);
+  return artifacts;
+}
+
+/**
+ * Runs relay-compiler in a folder with a relay.config.json.
+ * @throws with what relay-compiler printed if it refuses a document.
+ */
+export async function compileInFolder(folder: string): Promise<void> {
   const compiler = resolve('node_modules/relay-compiler/cli.js');
   await run(process.execPath, [compiler, 'relay.config.json'], { cwd: folder }).catch((error) => {
     throw new Error(`${error.stdout}${error.stderr}`);
   });
-  return artifacts;
 }
 
 /** Relay requires `FriendsQuery` and `Friends_viewer` in a source named `Friends`. */

@@ -1,14 +1,14 @@
 // The clients of docs/clients.md, exactly as they are written there.
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { possibleTypes, typePolicies } from '@hubbub/client/apollo';
+import { keys, resolvers, schema } from '@hubbub/client/urql';
 import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { type ExecutionResult, OperationTypeNode } from 'graphql';
 import { createClient as createStreamClient } from 'graphql-sse';
 import { type ClientOptions, createClient, type Sink, type Client as Socket } from 'graphql-ws';
 import { Environment, type GraphQLResponse, Network, Observable, RecordSource, Store } from 'relay-runtime';
-import { possibleTypes, typePolicies } from '../../client-config/apollo.js';
-import { keys, resolvers, schema } from '../../client-config/graphcache.js';
 
 // hubbub.ts
 

@@ -12,7 +12,7 @@ function found(pattern: RegExp): { path: string; name: string }[] {
 
 /** The last path segment of each file that a document may name. */
 const files = new Set(
-  globSync(['{src,test,bench,scripts,deploy,client-config}/**/*', '.ci/*', '.*', '*']).map((path) =>
+  globSync(['{src,test,bench,scripts,deploy,packages/client/src}/**/*', '.ci/*', '.*', '*']).map((path) =>
     path.replace(/^.*\//, ''),
   ),
 );

@@ -4,7 +4,7 @@ import { HubbubError } from './errors.js';
 import { resumable } from './follow/document.js';
 import { type Follower, Following } from './follow/follow.js';
 import { call, listen } from './platform.js';
-import { type Operation, request } from './request.js';
+import { type Answer, dataOf, execute, type Operation } from './request.js';
 import { Accounts } from './session/accounts.js';
 import { Session } from './session/session.js';
 import { isSignIn } from './session/tokens.js';
@@ -66,15 +66,21 @@ export class Hubbub {
    * @throws {HubbubError} with the code of the server's first error, or UNREACHABLE
    */
   async request<R, V extends object>(document: TypedText<R, V>, variables?: V): Promise<R> {
+    return dataOf(await this.execute(document, variables));
+  }
+
+  /**
+   * Runs a query or mutation with a fresh token, and returns the answer as it is: data, errors or both.
+   *
+   * @throws {HubbubError} UNREACHABLE or BAD_ANSWER if there is no answer
+   */
+  async execute<R, V extends object>(document: TypedText<R, V>, variables?: V): Promise<Answer<R>> {
     const operation = { query: document.toString(), variables: variables as Record<string, unknown> | undefined };
     const token = await this.#session.accessToken();
-    try {
-      return await this.#send<R>(operation, token);
-    } catch (error) {
-      if (HubbubError.of(error).code !== 'TOKEN_EXPIRED') throw error;
-      this.#session.expire(token);
-      return this.#send<R>(operation, await this.#session.accessToken());
-    }
+    const answer = await this.#send<R>(operation, token);
+    if (answer.errors?.[0]?.extensions?.code !== 'TOKEN_EXPIRED') return answer;
+    this.#session.expire(token);
+    return this.#send<R>(operation, await this.#session.accessToken());
   }
 
   /**
@@ -113,19 +119,14 @@ export class Hubbub {
     this.#connection.hurry();
   }
 
-  async #send<R>(operation: Operation, token: string | undefined): Promise<R> {
+  async #send<R>(operation: Operation, token: string | undefined): Promise<Answer<R>> {
     const headers = token ? { authorization: `Bearer ${token}` } : {};
-    try {
-      const data = await request<R>(this.fetch, this.url, operation, { headers });
-      this.#hurry();
-      return data;
-    } catch (thrown) {
-      const error = HubbubError.of(thrown);
-      await this.#session.endBy(error, token);
-      // A refusal is an answer, too.
-      if (!error.temporary && error.code !== 'BAD_ANSWER') this.#hurry();
-      throw error;
-    }
+    const answer = await execute<R>(this.fetch, this.url, operation, { headers });
+    const [error] = answer.errors ?? [];
+    if (error) await this.#session.endBy(HubbubError.fromServer(error), token);
+    // A refusal is an answer, too.
+    if (!error?.extensions?.temporary) this.#hurry();
+    return answer;
   }
 
   #hurry(): void {

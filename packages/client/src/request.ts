@@ -6,7 +6,8 @@ export interface Operation {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
-interface Answer<T> {
+/** What the server answered: with partial data there can be errors too. */
+export interface Answer<T> {
   readonly data?: T | null;
   readonly errors?: readonly ServerError[];
 }
@@ -21,18 +22,37 @@ const patience = 30_000;
  * @throws {HubbubError} the first error of the answer; UNREACHABLE if there was none; BAD_ANSWER if it is not GraphQL
  */
 export async function request<T>(send: typeof fetch, url: string, operation: Operation, init: RequestInit): Promise<T> {
+  return dataOf(await execute<T>(send, url, operation, init));
+}
+
+/**
+ * Sends a query or mutation over HTTP, and returns data and errors as they are.
+ *
+ * @throws {HubbubError} UNREACHABLE if there was no answer; BAD_ANSWER if it is not GraphQL
+ */
+export async function execute<T>(
+  send: typeof fetch,
+  url: string,
+  operation: Operation,
+  init: RequestInit,
+): Promise<Answer<T>> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), patience);
   try {
     const response = await answered(send, url, operation, { ...init, signal: abort.signal });
-    const { data, errors } = await parsed<T>(response);
-    const [error] = errors ?? [];
-    if (error) throw HubbubError.fromServer(error);
-    if (!data) throw badAnswer(response, 'data');
-    return data;
+    const answer = await parsed<T>(response);
+    if (!answer.data && !answer.errors?.length) throw badAnswer(response, 'data');
+    return answer;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** @throws {HubbubError} the first error of the answer */
+export function dataOf<T>({ data, errors }: Answer<T>): T {
+  const [error] = errors ?? [];
+  if (error) throw HubbubError.fromServer(error);
+  return data as T;
 }
 
 async function answered(send: typeof fetch, url: string, operation: Operation, init: RequestInit): Promise<Response> {

@@ -22,6 +22,11 @@ export interface Gap {
 export interface Follower<E> {
   /** Each event, once and in order; `Subscribed`, `Gap` and the last `AccessRevoked` do not come here. */
   next(event: E): void;
+  /**
+   * Each result as the server sent it, before its event: for clients with a cache of their own. The results of `Subscribed`,
+   * `Gap` and `AccessRevoked` come here too.
+   */
+  result?(result: Result): void;
   /** All events up to now were given, and the next ones come as they happen. Again after each reconnect. */
   subscribed?(): void;
   /**
@@ -159,7 +164,8 @@ export class Following<E> {
   }
 
   /** @returns what follows if the subscription does not go on */
-  #take({ data, errors }: Result): Outcome | undefined {
+  #take(result: Result): Outcome | undefined {
+    const { data, errors } = result;
     const [error] = errors ?? [];
     if (error && !data) return this.#refused(errors ?? []);
     this.#shared.connection.proven();
@@ -170,6 +176,7 @@ export class Following<E> {
         this.#fail(new HubbubError('BAD_DOCUMENT', `Select cursor of ${what}, and __typename, so that it can resume.`));
         return 'over';
       }
+      call(() => this.#follower.result?.(result));
       const outcome = this.#give(event);
       if (outcome) return outcome;
     }

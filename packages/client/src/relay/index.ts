@@ -1,0 +1,3 @@
+export { listUpdater } from './lists.js';
+export { missingFieldHandlers } from './missing-fields.js';
+export { hubbubNetwork } from './network.js';

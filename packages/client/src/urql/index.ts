@@ -1,0 +1,3 @@
+export { hubbubExchange } from './exchange.js';
+export { keys, resolvers, schema } from './schema-config.js';
+export { updates } from './updates.js';
