@@ -80,6 +80,7 @@ const sources = globSync(
     'src/{app,composition,delivery,feed,modules,platform,seeders}/**/*.ts',
     'src/migrations/index.ts',
     'scripts/**/*.{ts,mjs}',
+    'site/*.mjs',
     'bench/{*,!(node_modules)/**/*}.{ts,mjs}',
     'schema.graphql',
   ],

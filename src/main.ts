@@ -1,14 +1,16 @@
 import 'reflect-metadata';
+import cluster from 'node:cluster';
 import type { App, paths as Paths } from './app/app.js';
 import { type Config, loadConfig } from './app/config.js';
 import { createPrivateFiles, keepCompiledCode } from './platform/database/data-folder.js';
-import { createLogger, surviveStrayRejections } from './platform/log/index.js';
+import { createLogger, type Logger, surviveStrayRejections } from './platform/log/index.js';
 import { failToStart } from './start-failure.js';
+import { stopOnSignals } from './stop-on-signals.js';
 
-/**
- * Time limit (ms) of a stop. After it the process ends by itself, because supervisors would kill it without a log line.
- */
+/** Time limit (ms) of a stop. Supervisors kill a process after ten seconds. */
 const stopPatience = 9_000;
+/** Time limit (ms) of a stop of all workers, a little longer than theirs. */
+const workersPatience = 9_500;
 
 async function main(): Promise<void> {
   createPrivateFiles();
@@ -16,28 +18,28 @@ async function main(): Promise<void> {
   keepCompiledCode(config.database.dataDir);
   const log = createLogger(config.log.level);
   surviveStrayRejections(log);
+  const { count } = config.workers;
+  if (count > 1 && cluster.isPrimary) return runWorkers(count, log);
   const { paths, startApp } = await import('./app/app.js');
   const app = await startApp(config, log);
-  let stopping = false;
-  const stop = (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    setTimeout(() => {
-      log.error({ waitingFor: app.stopping }, 'stopping took too long; the process ends now');
-      process.exit(1);
-    }, stopPatience).unref();
-    app.stop().then(
-      () => process.exit(0),
-      (err: unknown) => {
-        log.error({ err }, 'stopping failed');
-        process.exit(1);
-      },
-    );
-  };
   // Registered before the greeting, because a supervisor may stop a server that reports readiness at once.
-  process.on('SIGTERM', stop).on('SIGINT', stop);
-  process.stdout.write(greeting(config, app, paths));
+  stopOnSignals(app, stopPatience, log);
+  app.greet(greeting(config, app, paths));
+}
+
+/** Runs several nodes behind one port, each in a process of its own. */
+async function runWorkers(count: number, log: Logger): Promise<void> {
+  const { WorkerPool, WorkerStartError } = await import('./platform/workers/index.js');
+  const pool = new WorkerPool(log);
+  stopOnSignals(pool, workersPatience, log);
+  try {
+    const greeting = await pool.start(count);
+    if (greeting) process.stdout.write(`${greeting}  Workers   ${count}\n`);
+  } catch (error) {
+    if (!(error instanceof WorkerStartError)) throw error;
+    // The worker has printed the reason.
+    process.exit(error.exitCode);
+  }
 }
 
 function greeting({ database: { url, dataDir }, redis, exposure }: Config, app: App, paths: typeof Paths): string {

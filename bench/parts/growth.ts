@@ -102,7 +102,8 @@ function add(columns: Columns, name: string, times: Times): string {
   columns.big.add(name, { value: big });
   columns.slowest.add(name, { value: quantile(times.big, 0.99) });
   columns.factor.add(name, { value: big / small });
-  return `${figure(small)} ms, ${figure(big)} ms, before ${figure(before)} ms; p99 ${figure(quantile(times.big, 0.99))} ms`;
+  const earlier = Number.isNaN(before) ? '' : `, before ${figure(before)} ms`;
+  return `${figure(small)} ms, ${figure(big)} ms${earlier}; p99 ${figure(quantile(times.big, 0.99))} ms`;
 }
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {

@@ -4,6 +4,7 @@ import type { Database } from '../platform/database/index.js';
 import { JobLeases, Jobs } from '../platform/jobs/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { Metrics } from '../platform/metrics.js';
+import { WorkerLink } from '../platform/workers/index.js';
 import { ClientActivity } from './client-activity.js';
 import { createCommands } from './commands.js';
 import type { Config } from './config.js';
@@ -22,6 +23,8 @@ export interface App {
   /** Where mails go, in words. */
   mail: string;
   database: Database;
+  /** Prints the greeting. A worker passes it to the primary process, which prints it once all workers are ready. */
+  greet(greeting: string): void;
   /** Runs a job now, independent of its schedule. */
   runJob(name: string): Promise<void>;
   /** Completes running work, closes all sockets with 1001, and releases all resources. */
@@ -37,6 +40,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
 
 async function compose(config: Config, log: Logger, resources: OpenResources): Promise<App> {
   const metrics = new Metrics();
+  const link = WorkerLink.open(metrics);
   const infrastructure = await openInfrastructure(config, log, metrics, resources);
   const modules = await createModules(infrastructure);
   const server = await createServer(infrastructure, modules, metrics);
@@ -47,6 +51,7 @@ async function compose(config: Config, log: Logger, resources: OpenResources): P
   return {
     url,
     mail: infrastructure.mailer.destination,
+    greet: (greeting) => (link ? link.ready(greeting) : void process.stdout.write(greeting)),
     database: infrastructure.database,
     runJob: (name) => jobs.run(name),
     stop: () => resources.stop(),

@@ -27,6 +27,7 @@ import { logSettings } from '../platform/log/log.settings.js';
 import { mailSettings } from '../platform/mail/mail.settings.js';
 import { redisSettings } from '../platform/redis/redis.settings.js';
 import {
+  ConfigError,
   type DocumentedSetting,
   documentedSettings,
   namesOf,
@@ -34,9 +35,10 @@ import {
   type SettingsOf,
 } from '../platform/settings/index.js';
 import { textSettings } from '../platform/texts/texts.settings.js';
+import { workersSettings } from '../platform/workers/workers.settings.js';
 import { changeSettings } from './change-limits.settings.js';
 
-export { ConfigError } from '../platform/settings/index.js';
+export { ConfigError };
 
 /** The declarations of all settings. Each stands beside the code that uses it. */
 const parts = [
@@ -46,6 +48,7 @@ const parts = [
   queryLimitSettings,
   databaseSettings,
   redisSettings,
+  workersSettings,
   jobSettings,
   keySettings,
   mailSettings,
@@ -93,7 +96,18 @@ export function documentedVariables(): DocumentedSetting[] {
  * @throws {ConfigError} if a variable is invalid; the message lists every fault.
  */
 export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
-  return readSettings(parts, environment) as Config;
+  const config = readSettings(parts, environment) as Config;
+  assertWorkersHaveServices(config);
+  return config;
+}
+
+/** Workers share their data only in PostgreSQL, and their announcements only over Redis. */
+function assertWorkersHaveServices({ workers, database, redis }: Config): void {
+  if (!workers.areSeveral || (database.url && redis.url)) return;
+  const missing = [database.url ? null : 'DATABASE_URL', redis.url ? null : 'REDIS_URL'].filter(Boolean).join(' and ');
+  throw new ConfigError(
+    `Bad configuration:\n  HUBBUB_WORKERS: several workers need PostgreSQL and Redis. Set ${missing}, or leave HUBBUB_WORKERS at 1.`,
+  );
 }
 
 function readEnvironment(): NodeJS.ProcessEnv {

@@ -84,7 +84,7 @@ export async function openInfrastructure(
 
   const cache = openCache(redis, log, metrics, resources);
   const limiter = (limit: RateLimit) => createRateLimiter(redis, limit);
-  const mailer = openMailer(config, limiter, log, resources);
+  const mailer = await openMailer(config, limiter, log, resources);
   const files = await openFileStore(config.files.url, config.database.dataDir);
   resources.onStop({ files: async () => files.close() });
   const background = new BackgroundWork(log);
@@ -124,9 +124,9 @@ function openCache(redis: Redis | null, log: Logger, metrics: Metrics, resources
 }
 
 /** Opens the mailer, which limits the mails to one mailbox. */
-function openMailer({ mail, database }: Config, limiter: Limiter, log: Logger, resources: OpenResources) {
+async function openMailer({ mail, database }: Config, limiter: Limiter, log: Logger, resources: OpenResources) {
   const perMailbox = limiter({ name: 'mail', points: mail.mailsPerHour, period: 3_600_000 });
-  const mailer = new LimitedMailer(createMailer(mail, database.dataDir, log), perMailbox);
+  const mailer = new LimitedMailer(await createMailer(mail, database.dataDir, log), perMailbox);
   resources.onStop({ mailer: async () => mailer.close() });
   return mailer;
 }

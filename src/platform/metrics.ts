@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, type MetricObject, Registry } from 'prom-client';
 
 /**
  * Holds the metrics of one node, which Prometheus reads at /metrics. Each app has its own registry, so that tests can
@@ -7,6 +7,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 export class Metrics {
   readonly #registry = new Registry();
   #isScraped = false;
+  #readAll: (() => Promise<string>) | null = null;
 
   get contentType(): string {
     return this.#registry.contentType;
@@ -14,8 +15,20 @@ export class Metrics {
 
   /** Returns all metrics, as Prometheus reads them. */
   async text(): Promise<string> {
+    if (this.#readAll) return this.#readAll();
     this.#collectDefaults();
     return this.#registry.metrics();
+  }
+
+  /** Returns the metrics of this process, for their sum over several processes. */
+  async own(): Promise<MetricObject[]> {
+    this.#collectDefaults();
+    return this.#registry.getMetricsAsJSON();
+  }
+
+  /** Makes `text` return what this function reads: the metrics of several processes. */
+  readFrom(readAll: () => Promise<string>): void {
+    this.#readAll = readAll;
   }
 
   /** Adds a gauge. `read` returns its value at each scrape. */

@@ -1,12 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import {
-  LimitedMailer,
-  MailFailure,
-  MailOutcome,
-  MailTopic,
-  mailboxOf,
-  SmtpMailer,
-} from '../../src/platform/mail/index.js';
+import { LimitedMailer, MailFailure, MailOutcome, MailTopic, mailboxOf } from '../../src/platform/mail/index.js';
+import { SmtpMailer } from '../../src/platform/mail/smtp-mailer.js';
 import { createRateLimiter } from '../../src/platform/rate-limit/index.js';
 import { Mailbox } from '../support/mailbox.js';
 

@@ -23,7 +23,7 @@ describe.each(['over SMTP', 'into a folder'])('the mailer %s', (way) => {
   beforeEach(async () => {
     folder = await temporaryFolder();
     mailbox = await Mailbox.start();
-    mailer = createMailer({ smtpUrl: way === 'over SMTP' ? mailbox.url : null, from }, folder, log);
+    mailer = await createMailer({ smtpUrl: way === 'over SMTP' ? mailbox.url : null, from }, folder, log);
   });
   afterEach(async () => {
     mailer.close();
@@ -94,7 +94,7 @@ describe.each(['over SMTP', 'into a folder'])('the mailer %s', (way) => {
 
 test('a mailer whose server is away reports that to the sender', async () => {
   const mailbox = await Mailbox.start();
-  const mailer = createMailer({ smtpUrl: mailbox.url, from }, '', log);
+  const mailer = await createMailer({ smtpUrl: mailbox.url, from }, '', log);
   await mailbox.close();
   await expect(mailer.send(mail)).rejects.toMatchObject({ name: 'MailFailure' });
   mailer.close();
@@ -106,7 +106,7 @@ describe('a mail that the server does not accept', () => {
 
   beforeEach(async () => {
     mailbox = await Mailbox.start();
-    mailer = createMailer({ smtpUrl: mailbox.url, from }, '', log);
+    mailer = await createMailer({ smtpUrl: mailbox.url, from }, '', log);
   });
   afterEach(async () => {
     mailer.close();

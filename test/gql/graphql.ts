@@ -1237,6 +1237,49 @@ export type OwnNameQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OwnNameQuery = { viewer: { user: { username: string | null } } };
 
+export type FollowAcrossWorkersSubscriptionVariables = Exact<{
+  conversationId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowAcrossWorkersSubscription = { messageEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'DirectChatClosed', position: number, cursor: string }
+    | { __typename: 'DirectChatOpened', position: number, cursor: string }
+    | { __typename: 'Gap' }
+    | { __typename: 'GroupDeleted', position: number, cursor: string }
+    | { __typename: 'GroupUpdated', position: number, cursor: string }
+    | { __typename: 'HeldMessageDecided', position: number, cursor: string }
+    | { __typename: 'InviteLinksChanged', position: number, cursor: string }
+    | { __typename: 'MeetingJoined', position: number, cursor: string }
+    | { __typename: 'MeetingLeft', position: number, cursor: string }
+    | { __typename: 'MemberJoined', position: number, cursor: string }
+    | { __typename: 'MemberLeft', position: number, cursor: string }
+    | { __typename: 'MemberMuted', position: number, cursor: string }
+    | { __typename: 'MemberProfileChanged', position: number, cursor: string }
+    | { __typename: 'MemberRemoved', position: number, cursor: string }
+    | { __typename: 'MemberUnmuted', position: number, cursor: string }
+    | { __typename: 'MessageAdded', position: number, cursor: string }
+    | { __typename: 'MessageDeleted', position: number, cursor: string }
+    | { __typename: 'MessageEdited', position: number, cursor: string }
+    | { __typename: 'MessageHeld', position: number, cursor: string }
+    | { __typename: 'MessagePinned', position: number, cursor: string }
+    | { __typename: 'MessageUnpinned', position: number, cursor: string }
+    | { __typename: 'MessagesExpired', position: number, cursor: string }
+    | { __typename: 'OwnerChanged', position: number, cursor: string }
+    | { __typename: 'ProjectClosed', position: number, cursor: string }
+    | { __typename: 'ProjectUpdated', position: number, cursor: string }
+    | { __typename: 'ReactionAdded', position: number, cursor: string }
+    | { __typename: 'ReactionRemoved', position: number, cursor: string }
+    | { __typename: 'RoleChanged', position: number, cursor: string }
+    | { __typename: 'Subscribed' }
+    | { __typename: 'UserBanned', position: number, cursor: string }
+    | { __typename: 'UserInvitationEnded', position: number, cursor: string }
+    | { __typename: 'UserInvited', position: number, cursor: string }
+    | { __typename: 'UserUnbanned', position: number, cursor: string }
+   };
+
 export type ShownAfterFailoverQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -5841,6 +5884,7 @@ export const ThreadShownFragmentDoc = {"kind":"Document","definitions":[{"kind":
 export const TotalUnreadShownFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TotalUnreadShown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TotalUnread"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"messageCount"}},{"kind":"Field","name":{"kind":"Name","value":"conversationCount"}},{"kind":"Field","name":{"kind":"Name","value":"mentionCount"}}]}}]} as unknown as DocumentNode<TotalUnreadShownFragment, unknown>;
 export const RefreshSomewhereDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RefreshSomewhere"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RefreshSessionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"refreshSession"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"refreshToken"}}]}}]}}]} as unknown as DocumentNode<RefreshSomewhereMutation, RefreshSomewhereMutationVariables>;
 export const OwnNameDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OwnName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]} as unknown as DocumentNode<OwnNameQuery, OwnNameQueryVariables>;
+export const FollowAcrossWorkersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"FollowAcrossWorkers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InConversation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}}]}}]}}]} as unknown as DocumentNode<FollowAcrossWorkersSubscription, FollowAcrossWorkersSubscriptionVariables>;
 export const ShownAfterFailoverDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ShownAfterFailover"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"members"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ShownAfterFailoverQuery, ShownAfterFailoverQueryVariables>;
 export const RefreshDeletedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RefreshDeleted"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RefreshSessionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"refreshSession"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}}]}}]}}]} as unknown as DocumentNode<RefreshDeletedMutation, RefreshDeletedMutationVariables>;
 export const ChatWithDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChatWith"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OpenDirectChatInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openDirectChat"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"directChat"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"partner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ChatWithMutation, ChatWithMutationVariables>;

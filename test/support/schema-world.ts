@@ -91,7 +91,7 @@ async function fill(container: Container, database: Database, background: Backgr
   const limiter = (limit: RateLimit) => createRateLimiter(null, limit);
   const files = await openFileStore(null, config.database.dataDir);
   const perMailbox = limiter({ name: 'mail', points: config.mail.mailsPerHour, period: 3_600_000 });
-  const mailer = new LimitedMailer(createMailer(config.mail, config.database.dataDir, log), perMailbox);
+  const mailer = new LimitedMailer(await createMailer(config.mail, config.database.dataDir, log), perMailbox);
   const cache = new Cache(createCacheStore(null, log), () => undefined);
   const keys = await ServerKeys.open(database, bus, config.keys);
   const seals = new Seals(keys);

@@ -46,6 +46,10 @@ export class ServerProcess implements AsyncDisposable {
     return this.#output.join('\n');
   }
 
+  get pid(): number {
+    return Number(this.child.pid);
+  }
+
   get graphqlUrl(): string {
     const url = /GraphQL +(\S+)/.exec(this.output)?.[1];
     if (!url) throw new Error(`The server is not ready:\n${this.output}`);

@@ -65,6 +65,11 @@ export class SocketClient implements ClientConnection {
     });
   }
 
+  /** Resolves with how the server closed the socket, whenever that is. */
+  get untilClosed(): Promise<{ code: number; reason: string }> {
+    return this.#closed.promise;
+  }
+
   /** Resolves with how the server closed the socket. */
   get closed(): Promise<{ code: number; reason: string }> {
     return within(this.#closed.promise, 'the socket to be closed');

@@ -17,11 +17,38 @@ const files = new Set(
   ),
 );
 
+/** Returns the anchors of a document's headings, as code hosts and the website make them. */
+function sectionsOf(path: string): string[] {
+  const seen = new Map<string, number>();
+  const text = read(path).replaceAll(/^```.*?^```/gms, '');
+  return Array.from(text.matchAll(/^#+ (.+)$/gm), ([, heading = '']) => {
+    const words = heading
+      .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .trim()
+      .toLowerCase();
+    const slug = words.replaceAll(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(/\s/g, '-');
+    const count = seen.get(slug) ?? 0;
+    seen.set(slug, count + 1);
+    return count === 0 ? slug : `${slug}-${count}`;
+  });
+}
+
 describe('the documents', () => {
   test('link only to files that exist', () => {
     const links = found(/\]\(((?!https?:|#|mailto:)[^)#\s]+)/g);
     expect(links.length).toBeGreaterThan(50);
     expect(links.filter(({ path, name }) => !existsSync(join(dirname(path), name)))).toEqual([]);
+  });
+
+  test('link only to sections that exist', () => {
+    const links = documents.flatMap((path) =>
+      Array.from(read(path).matchAll(/\]\(([^)#\s:]*)#([^)\s]+)\)/g), ([, file = '', section = '']) => {
+        return { path, file: file ? join(dirname(path), file) : path, section };
+      }),
+    );
+    expect(links.length).toBeGreaterThan(50);
+    const isMissing = ({ file, section }: (typeof links)[number]) => !sectionsOf(file).includes(section);
+    expect(links.filter(isMissing)).toEqual([]);
   });
 
   test('name only files that exist', () => {

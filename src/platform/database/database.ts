@@ -7,7 +7,6 @@ import type { RawBuilder } from 'kysely';
 import { Connections } from './connections.js';
 import { makePrivate } from './data-folder.js';
 import type { DatabaseSettings } from './database.settings.js';
-import { openEmbedded } from './embedded-database.js';
 import { faultOf } from './embedded-faults.js';
 import { migrate, type OnWaiting, onceAnswering } from './migrate.js';
 import { readOnlyQuestion, requestLimits, type ServerLimits } from './server-limits.js';
@@ -61,6 +60,8 @@ export class Database {
   }
 
   private static async embed(dataDir: string, parts: DatabaseDefinition, report?: OnWaiting): Promise<Database> {
+    // Loaded on demand, because PGlite is large.
+    const { openEmbedded } = await import('./embedded-database.js');
     const { orm, close } = await openEmbedded(dataDir, options(parts), report);
     try {
       const database = new Database(orm, 'embedded', null, close);

@@ -1,6 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import { typeid } from 'typeid-js';
 import type { Logger } from '../log/index.js';
 import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome, MailTopic } from './mailer.js';
@@ -11,7 +10,6 @@ import { envelopeOf, type Mail, type Mailer, MailFailure, MailOutcome, MailTopic
  */
 export class FolderMailer implements Mailer {
   readonly destination: string;
-  readonly #transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
 
   constructor(
     private readonly folder: string,
@@ -24,7 +22,10 @@ export class FolderMailer implements Mailer {
   async send(mail: Mail, beforeDelivery?: () => Promise<void>): Promise<void> {
     let hasBegun = false;
     try {
-      const { message } = await this.#transport.sendMail(envelopeOf(this.from, mail));
+      // Loaded with the first mail, because it is large.
+      const { createTransport } = await import('nodemailer');
+      const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+      const { message } = await transport.sendMail(envelopeOf(this.from, mail));
       const file = join(this.folder, `${typeid('mail')}.eml`);
       await mkdir(this.folder, { recursive: true });
       await writeFile(`${file}.part`, message, { mode: 0o600 });
@@ -41,6 +42,6 @@ export class FolderMailer implements Mailer {
   }
 
   close(): void {
-    this.#transport.close();
+    // The mailer holds nothing between mails.
   }
 }

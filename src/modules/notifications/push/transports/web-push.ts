@@ -1,7 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { useAgent } from 'request-filtering-agent';
-import webPush from 'web-push';
 import type { PushEndpoints } from './push-endpoint.js';
 import {
   type PushMessage,
@@ -41,6 +40,8 @@ export class WebPush implements PushTransport {
     const { id, kind, text, conversationId } = message;
     const payload = JSON.stringify({ id, kind, text, conversationId });
     try {
+      // Loaded with the first push: its cryptography is large.
+      const { default: webPush } = await import('web-push');
       const { headers, body } = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
         vapidDetails: { subject, ...keys },
         TTL: timeToLive,

@@ -1,0 +1,2 @@
+export { WorkerLink } from './worker-link.js';
+export { WorkerPool, WorkerStartError } from './worker-pool.js';
