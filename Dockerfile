@@ -3,7 +3,7 @@
 FROM node:26.10.0-trixie-slim AS base
 WORKDIR /app
 
-# Compiles. The compiler's binary for this platform is an optional package, so nothing is left out here.
+# Compiles the server, and builds the web client. The compiler's binary for this platform is an optional package, so nothing is left out here.
 FROM base AS build
 COPY package.json package-lock.json .npmrc ./
 COPY packages/client/package.json packages/client/

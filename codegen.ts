@@ -3,7 +3,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 const scalars = { Cursor: 'string', DateTime: 'string', Position: 'number' };
 const shared = { importExtension: '.js', enumsAsTypes: true, useTypeImports: true, scalars } as const;
 
-/** Typed documents for the tests; users generate theirs from schema.graphql in the same way. */
+/** Typed documents for the tests and the web client; users generate theirs from schema.graphql in the same way. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   ignoreNoDocuments: true,
@@ -14,6 +14,12 @@ const config: CodegenConfig = {
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config: shared,
+    },
+    'web/src/gql/': {
+      documents: ['web/src/**/*.{ts,tsx}', '!web/src/gql/**'],
+      preset: 'client',
+      presetConfig: { fragmentMasking: { unmaskFunctionName: 'readFragment' } },
+      config: { ...shared, importExtension: '.ts', documentMode: 'string', onlyOperationTypes: true },
     },
     // The documents that tests of trusted documents trust, and their manifest.
     'test/trusted-gql/': {

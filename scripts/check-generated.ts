@@ -15,6 +15,7 @@ const generated = [
   'src/locales/en.json',
   'test/gql/**',
   'test/trusted-gql/**',
+  'web/src/gql/**',
   'src/migrations/**',
   'src/migrations/.*',
 ];

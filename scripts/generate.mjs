@@ -1,7 +1,7 @@
 /**
  * Writes the generated files: schema.graphql, those of packages/client, docs/configuration.md, docs/events.md,
- * src/locales/en.json, the migration for changed entities, and the tests' types. CI runs it and fails if anything changes.
- * A new migration can be named: `npm run generate -- reactions`.
+ * src/locales/en.json, the migration for changed entities, and the types of the tests and of the web client. CI runs it and
+ * fails if anything changes. A new migration can be named: `npm run generate -- reactions`.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

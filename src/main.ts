@@ -42,10 +42,15 @@ async function runWorkers(count: number, log: Logger): Promise<void> {
   }
 }
 
-function greeting({ database: { url, dataDir }, redis, exposure }: Config, app: App, paths: typeof Paths): string {
+function greeting(
+  { database: { url, dataDir }, redis, server, exposure }: Config,
+  app: App,
+  paths: typeof Paths,
+): string {
   const database = url ? 'PostgreSQL' : `embedded, in ${dataDir}`;
   return [
     `Hubbub is ready (database: ${database}; bus: ${redis.url ? 'Redis' : 'in process'})`,
+    `  Web       ${app.hasWebClient ? `${app.url}/` : server.webClient ? 'not built' : 'off'}`,
     `  GraphQL   ${app.url}${paths.graphql}   (WebSocket on the same path)`,
     `  GraphiQL  ${exposure.graphiql ? `${app.url}${paths.graphiql}` : 'off'}`,
     `  Schema    introspection ${onOff(exposure.introspection)}, suggestions ${onOff(exposure.suggestions)}`,

@@ -28,7 +28,7 @@ async function main(args: readonly string[], interruption: AbortSignal, output: 
   await using kept = new AsyncDisposableStack();
   const run: Run = { kept, interruption };
 
-  for (const script of ['build', 'build:client']) {
+  for (const script of ['build:server', 'build:client']) {
     const built = await endOf(run, start(run, { ...npmRun(script), cwd: root }));
     if (built !== 0) throw new CannotRun(`npm run ${script} failed.`);
   }

@@ -63,7 +63,8 @@ async function measureContender(stage: Stage, count: number, contender: Restarte
   const last = send(messages);
   const { received } = await clients.ask({ kind: 'settle', last }, 'settled');
   const seconds = (Math.max(...subscribedAt) - start) / 1_000;
-  const whole = (100 * received.filter((record) => isWhole(record, last)).length) / count;
+  // Rounded down, so that 100 means all.
+  const whole = Math.floor((1_000 * received.filter((record) => isWhole(record, last)).length) / count) / 10;
   columns.back.add(name, { value: seconds });
   columns.whole.add(name, { value: whole });
   columns.cpu.add(name, { value: secondsOfProcess(node.pid) - cpu });

@@ -22,6 +22,8 @@ export interface App {
   url: string;
   /** Where mails go, in words. */
   mail: string;
+  /** Whether the web client is at `/`. */
+  hasWebClient: boolean;
   database: Database;
   /** Prints the greeting. A worker passes it to the primary process, which prints it once all workers are ready. */
   greet(greeting: string): void;
@@ -51,6 +53,7 @@ async function compose(config: Config, log: Logger, resources: OpenResources): P
   return {
     url,
     mail: infrastructure.mailer.destination,
+    hasWebClient: server.hasWebClient,
     greet: (greeting) => (link ? link.ready(greeting) : void process.stdout.write(greeting)),
     database: infrastructure.database,
     runJob: (name) => jobs.run(name),

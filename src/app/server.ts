@@ -18,6 +18,7 @@ import type { Config } from './config.js';
 import { graphiqlWelcome } from './graphiql-welcome.js';
 import { instancesOf } from './modules.js';
 import { buildHubbubSchema } from './schema.js';
+import { webClientOf } from './web-client.js';
 
 export const paths = { graphql: '/graphql', stream: '/graphql/stream', graphiql: '/graphiql', health: '/healthz' };
 
@@ -32,6 +33,7 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
   const graphql = await createGraphql(infrastructure, modules, container);
   const delivery = new Delivery(graphql.schema, container, log, { ...config.events, answer: config.queries.answer });
   const { sockets, streams } = createTransports(infrastructure, modules, graphql, delivery);
+  const webClient = webClientOf(config, log);
   const http = await HttpServer.create({
     ...graphql,
     container,
@@ -39,6 +41,7 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
     metrics,
     log,
     graphiql: config.exposure.graphiql ? { welcome: graphiqlWelcome } : null,
+    webClient,
     server: config.server,
     identify: (authorization) => authentication.identify(authorization),
     routes: [streams.register, ...modules.routes],
@@ -46,7 +49,7 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
     health: { database: () => database.check(), bus: () => bus.check() },
   });
   sockets.attach(http.node);
-  return { http, sockets, streams, delivery };
+  return { http, sockets, streams, delivery, hasWebClient: webClient !== null };
 }
 
 /** Creates the servers of subscriptions. A user's sockets and event streams count together. */

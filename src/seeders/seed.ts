@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { paths, startApp } from '../app/app.js';
 import { loadConfig } from '../app/config.js';
+import { createPrivateFiles, keepCompiledCode } from '../platform/database/data-folder.js';
 import { createLogger } from '../platform/log/index.js';
 import { failToStart } from '../start-failure.js';
 import { SeedError } from './seeding/crew.js';
@@ -19,12 +19,15 @@ Fills the database with demo users, their conversations and a project. Stop a se
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { password: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
   if (values.help) return void process.stdout.write(usage);
+  createPrivateFiles();
   const config = loadConfig();
   if (config.exposure.isProduction && !values.password) {
     throw new SeedError(
       'In production the demo users need a password that is not public: npm run seed -- --password …',
     );
   }
+  keepCompiledCode(config.database.dataDir);
+  const { paths, startApp } = await import('../app/app.js');
   const password = values.password ?? publicPassword;
   const server = { ...config.server, host: '127.0.0.1', port: 0 };
   const app = await startApp({ ...config, server }, createLogger('warn'));

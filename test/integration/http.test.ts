@@ -123,6 +123,31 @@ test.each([
   }
 });
 
+test.each([
+  [
+    'the client library',
+    { clientLibrary: { name: '@apollo/client', version: '4.3.8' } },
+    { data: { __typename: 'Query' } },
+  ],
+  [
+    'a persisted query',
+    { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } },
+    { errors: [{ message: 'PersistedQueryNotSupported' }] },
+  ],
+  ['a text', 'none', { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }],
+])('extensions with %s are read as Apollo Server reads them', async (_what, extensions, answer) => {
+  const response = await fetch(server.graphqlUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: 'query ($is: Boolean!) { __typename @include(if: $is) }',
+      variables: { is: true },
+      extensions,
+    }),
+  });
+  expect(await response.json()).toMatchObject(answer);
+});
+
 test('an operation of which one field fails runs once', async () => {
   const [lise] = await signUp(server, 'lise');
   const { data, errors } = await lise.http.send(`mutation {

@@ -128,7 +128,8 @@ describe('SIGTERM', () => {
 
 test.each([['start'], ['dev']])('SIGTERM to npm run %s stops the server in an orderly way', async (script) => {
   const backend = await createBackend();
-  const env = { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', ...signInsWithoutEnd, ...backend.environment };
+  const environment = { PORT: '0', HOST: '127.0.0.1', HUBBUB_WEB_CLIENT: 'false', ...signInsWithoutEnd };
+  const env = { PATH: process.env.PATH, ...environment, ...backend.environment };
   const npm = spawn('npm', ['run', script], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
   const reading = createInterface(npm.stdout).on('line', (line) => {

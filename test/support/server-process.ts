@@ -5,7 +5,7 @@ import { gather } from '../output/gather.js';
 import { signInsWithoutEnd } from './backend.js';
 import { within } from './socket-client.js';
 
-const defaults = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...signInsWithoutEnd };
+const defaults = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', HUBBUB_WEB_CLIENT: 'false', ...signInsWithoutEnd };
 
 /** For `node --import`, in each process that shares accounts with a test's servers. */
 export const cheapPasswords = './test/support/cheap-passwords.mjs';

@@ -7,6 +7,8 @@ const testDefaults = {
   HOST: '127.0.0.1',
   PORT: '0',
   LOG_LEVEL: 'error',
+  // Only tests of the web client build it.
+  HUBBUB_WEB_CLIENT: 'false',
   // Messages of projects notify at once.
   HUBBUB_NOTIFICATION_READING_TIME: '0ms',
   ...signInsWithoutEnd,

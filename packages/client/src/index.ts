@@ -1,6 +1,6 @@
 export { Chat } from './chat/chat.js';
 export type { Conversation, ConversationState } from './chat/conversation.js';
-export type { Author, Message } from './chat/message.js';
+export type { Author, Mention, Message, RepliedMessage } from './chat/message.js';
 export type { ConnectionState } from './connection.js';
 export type { EventOf, TypedText } from './document.js';
 export type { ErrorCode } from './error-code.js';
@@ -8,7 +8,7 @@ export { type ClientErrorCode, HubbubError } from './errors.js';
 export type { Follower, Gap } from './follow/follow.js';
 export type { StartingPlace } from './follow/place.js';
 export { Hubbub, type HubbubOptions } from './hubbub.js';
-export { type LastMessage, type ListedConversation, liveConversations } from './live/conversations.js';
+export { type LastMessage, type ListedConversation, liveConversations, type Partner } from './live/conversations.js';
 export type { Live, LiveState } from './live/live-state.js';
 export { liveNotifications, type Notification, type NotificationList } from './live/notifications.js';
 export { Presences, type UserPresence } from './live/presence.js';

@@ -46,8 +46,9 @@ export class DirectExecution {
 function parametersOf({ method, body }: FastifyRequest): Parameters | null {
   if (method !== 'POST' || !isRecord(body)) return null;
   const { operationName = null, variables = null, extensions = null } = body;
-  if (extensions !== null || !(operationName === null || typeof operationName === 'string')) return null;
-  if (variables !== null && !isRecord(variables)) return null;
+  if (!(operationName === null || typeof operationName === 'string')) return null;
+  if (!(variables === null || isRecord(variables))) return null;
+  if (!(extensions === null || (isRecord(extensions) && !extensions.persistedQuery))) return null;
   return { operationName: operationName ?? undefined, variableValues: variables ?? undefined };
 }
 

@@ -35,7 +35,8 @@ import { type HealthCheck, registerHealth } from './health.js';
 import type { HttpSettings } from './http.settings.js';
 import { showBudget } from './rate-limit-headers.js';
 import { RequestContexts } from './request-contexts.js';
-import { refuseUnknownRoutes } from './unknown-route.js';
+import { answerUnknownRoutes } from './unknown-route.js';
+import { registerWebClient, type WebClientOptions } from './web-client.js';
 
 export interface HttpOptions {
   schema: GraphQLSchema;
@@ -44,6 +45,8 @@ export interface HttpOptions {
   showError: ShowError;
   /** GraphiQL's text on a first visit; null if GraphiQL is off. */
   graphiql: { welcome: string } | null;
+  /** The web client at `/`; null if there is none. */
+  webClient: WebClientOptions | null;
   container: Container;
   paths: { graphql: string; graphiql: string };
   server: HttpSettings['server'];
@@ -69,7 +72,7 @@ const lameDuckPeriod = 200;
 /** The paths that the operator's supervisors read at intervals. */
 const probes: ReadonlySet<string> = new Set(['/livez', '/healthz', '/metrics']);
 
-/** Serves GraphQL over HTTP, GraphiQL, health and metrics on one port. */
+/** Serves GraphQL over HTTP, the web client, GraphiQL, health and metrics on one port. */
 export class HttpServer {
   #stopping = false;
   #running = 0;
@@ -143,7 +146,7 @@ export class HttpServer {
 }
 
 async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
-  const { paths, metrics, routes } = options;
+  const { paths, metrics, routes, webClient } = options;
   const app = fastifyOf(options);
   await app.register(helmet);
   await app.register(cors, {
@@ -153,7 +156,7 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     // The longest time that browsers cache the answer to a preflight.
     maxAge: 7_200,
   });
-  refuseUnknownRoutes(app, paths.graphql);
+  answerUnknownRoutes(app, { graphqlPath: paths.graphql, hasWebClient: webClient !== null });
   limitBodyTime(app, bodyTimeout);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.setErrorHandler<FastifyError>((error, _request, reply) =>
@@ -163,9 +166,10 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
     reply.type(metrics.contentType);
     return metrics.text();
   });
+  if (webClient) await registerWebClient(app, webClient);
   if (options.graphiql) {
     await app.register(registerGraphiql, { ...options.graphiql, endpoint: paths.graphql, path: paths.graphiql });
-    app.get('/', async (_request, reply) => reply.redirect(paths.graphiql));
+    if (!webClient) app.get('/', async (_request, reply) => reply.redirect(paths.graphiql));
   }
   await registerGraphql(app, options);
   for (const register of routes) await app.register(register);

@@ -33,6 +33,10 @@ export const httpSettings = defineSettings(
           'URL at which clients reach the server. URLs of files begin with it. Mails about notifications require it.',
         unset: 'URLs of files are paths; no mails about notifications',
       }),
+    HUBBUB_WEB_CLIENT: flag(true).register(settingDocs, {
+      task: 'web',
+      meaning: 'Whether the server serves the web client at `/`, if `npm start` or the image has built it.',
+    }),
     HUBBUB_TRUST_PROXY: flag(false).register(settingDocs, {
       task: 'web',
       meaning:
@@ -44,6 +48,7 @@ export const httpSettings = defineSettings(
       host: env.HOST,
       port: env.PORT,
       publicUrl: env.HUBBUB_PUBLIC_URL ?? null,
+      webClient: env.HUBBUB_WEB_CLIENT,
       trustProxy: env.HUBBUB_TRUST_PROXY,
       corsOrigins: env.HUBBUB_CORS_ORIGINS?.split(',') ?? [],
     },

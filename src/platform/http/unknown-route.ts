@@ -1,17 +1,30 @@
 import type { FastifyInstance } from 'fastify';
 import { httpTexts } from './http.texts.js';
 import { RequestRefused } from './request-refused.js';
+import { folderOf, isForWebClient, sendWebClient } from './web-client.js';
 
-/** Answers requests that match no route: 405 if the path has routes for other methods, otherwise 404. */
-export function refuseUnknownRoutes(app: FastifyInstance, graphqlPath: string): void {
+interface UnknownRouteOptions {
+  readonly graphqlPath: string;
+  /** Whether pages of the web client are served at paths without a route. */
+  readonly hasWebClient: boolean;
+}
+
+/**
+ * Answers requests that match no route: 405 if the path has routes for other methods, the web client if a browser opens
+ * one of its pages, otherwise 404.
+ */
+export function answerUnknownRoutes(app: FastifyInstance, { graphqlPath, hasWebClient }: UnknownRouteOptions): void {
   const routes: { pattern: URLPattern; methods: string[] }[] = [];
+  const folders = new Set<string>();
   app.addHook('onRoute', ({ url, method }) => {
     routes.push({ pattern: new URLPattern({ pathname: url }), methods: [method].flat() });
+    folders.add(folderOf(url));
   });
-  app.setNotFoundHandler(({ url }) => {
-    const pathname = url.split('?', 1)[0] ?? '';
+  app.setNotFoundHandler((request, reply) => {
+    const pathname = request.url.split('?', 1)[0] ?? '';
     const allowed = routes.flatMap(({ pattern, methods }) => (pattern.test({ pathname }) ? methods : []));
     if (allowed.length > 0) throw methodRefused([...new Set(allowed)].toSorted());
+    if (hasWebClient && isForWebClient(request, folders)) return sendWebClient(reply);
     throw new RequestRefused(404, httpTexts.unknownPath({ path: graphqlPath }));
   });
 }

@@ -5,6 +5,24 @@ export interface Author {
   readonly id: string;
   readonly username: string;
   readonly displayName: string;
+  readonly avatarUrl: string | null;
+}
+
+/** The message that another one replies to. */
+export interface RepliedMessage {
+  readonly id: string;
+  readonly position: number;
+  readonly content: string;
+  readonly deletedAt: string | null;
+  readonly sender: { readonly id: string; readonly displayName: string } | null;
+}
+
+/** A part of the content that names a user or everyone. Counted in UTF-16 units, as strings of JavaScript are. */
+export interface Mention {
+  readonly offset: number;
+  readonly length: number;
+  readonly isEveryone: boolean;
+  readonly user: { readonly id: string } | null;
 }
 
 /** A message with the fields that this package asks for. */
@@ -17,6 +35,9 @@ export interface Message extends Placed {
   readonly deletedAt: string | null;
   readonly sender: Author | null;
   readonly replyToId: string | null;
+  /** Null without a replied message, and if it is no longer there. */
+  readonly replyTo: RepliedMessage | null;
+  readonly mentions: readonly Mention[];
   readonly replyCount: number;
   readonly reactions: readonly { readonly emoji: string; readonly count: number; readonly hasViewerReacted: boolean }[];
   readonly attachments: readonly {
@@ -24,9 +45,13 @@ export interface Message extends Placed {
     readonly fileName: string;
     readonly contentType: string;
     readonly byteSize: number;
+    /** Of a picture, in pixels. */
+    readonly width: number | null;
+    readonly height: number | null;
   }[];
 }
 
 export const messageFields = `id position clientId conversationId content createdAt editedAt deletedAt
-  sender { id username displayName } replyToId replyCount reactions { emoji count hasViewerReacted }
-  attachments { id fileName contentType byteSize }`;
+  sender { id username displayName avatarUrl } replyToId replyCount reactions { emoji count hasViewerReacted }
+  replyTo { id position content deletedAt sender { id displayName } }
+  mentions { offset length isEveryone user { id } } attachments { id fileName contentType byteSize width height }`;

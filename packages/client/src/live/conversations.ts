@@ -8,10 +8,19 @@ export interface ListedConversation {
   readonly kind: 'Group' | 'DirectChat' | 'Project' | 'Lobby';
   /** The title of a group or project, or the name of the partner. */
   readonly title: string;
+  /** The other user of a direct chat; null for other conversations, and after the user was deleted. */
+  readonly partner: Partner | null;
   readonly unreadCount: number;
   readonly mentionCount: number;
   readonly readPosition: number;
   readonly lastMessage: LastMessage | null;
+}
+
+/** The other user of a direct chat. */
+export interface Partner {
+  readonly id: string;
+  readonly displayName: string;
+  readonly avatarUrl: string | null;
 }
 
 /** The newest message of a conversation. */
@@ -25,10 +34,10 @@ export interface LastMessage {
 }
 
 /** A conversation as the server shows it. */
-interface Shown extends Omit<ListedConversation, 'kind' | 'title'> {
+interface Shown extends Omit<ListedConversation, 'kind' | 'title' | 'partner'> {
   readonly __typename: ListedConversation['kind'];
   readonly title?: string;
-  readonly partner?: { readonly displayName: string } | null;
+  readonly partner?: Partner | null;
 }
 
 /** What reading, editing and deleting change. */
@@ -51,7 +60,7 @@ type ConversationListEvent =
   | {
       readonly __typename: 'MemberProfileChanged';
       readonly conversationId: string;
-      readonly conversation: { readonly partner?: { readonly displayName: string } | null } | null;
+      readonly conversation: { readonly partner?: Partner | null } | null;
     }
   | { readonly __typename: 'UnreadChanged'; readonly readPositions: readonly ReadPosition[] };
 
@@ -62,8 +71,8 @@ interface ReadPosition {
 
 const messageFields = 'id position content createdAt deletedAt sender { id displayName }';
 const tally = `unreadCount mentionCount readPosition lastMessage { ${messageFields} }`;
-const conversationFields = `__typename id ${tally}
-  ... on Group { title } ... on Project { title } ... on DirectChat { partner { displayName } }`;
+const partnerField = '... on DirectChat { partner { id displayName avatarUrl } }';
+const conversationFields = `__typename id ${tally} ... on Group { title } ... on Project { title } ${partnerField}`;
 
 type Events<V = Record<string, never>> = TypedText<{ readonly [field: string]: ConversationListEvent }, V>;
 
@@ -82,7 +91,7 @@ const AllMessageEvents: Events = `subscription AllMessageEvents {
     ... on MessageDeleted { conversation { ${tally} } }
     ... on GroupUpdated { conversation { ${conversationFields} } }
     ... on ProjectUpdated { conversation { ${conversationFields} } }
-    ... on MemberProfileChanged { conversation { ... on DirectChat { partner { displayName } } } }
+    ... on MemberProfileChanged { conversation { ${partnerField} } }
   }
 }`;
 
@@ -139,8 +148,8 @@ async function read(hubbub: Hubbub): Promise<readonly ListedConversation[]> {
   }
 }
 
-function listed({ __typename: kind, title, partner, ...rest }: Shown): ListedConversation {
-  return { ...rest, kind, title: title ?? partner?.displayName ?? '' };
+function listed({ __typename: kind, title, partner = null, ...rest }: Shown): ListedConversation {
+  return { ...rest, kind, partner, title: title ?? partner?.displayName ?? '' };
 }
 
 function inOrder(list: readonly ListedConversation[]): readonly ListedConversation[] {
@@ -166,8 +175,9 @@ function apply(
       return conversation ? change(list, conversation.id, () => listed(conversation)) : list;
     }
     case 'MemberProfileChanged': {
-      const title = event.conversation?.partner?.displayName;
-      return title ? change(list, event.conversationId, (each) => ({ ...each, title })) : list;
+      const partner = event.conversation?.partner;
+      if (!partner) return list;
+      return change(list, event.conversationId, (each) => ({ ...each, partner, title: partner.displayName }));
     }
     case 'MessageAdded':
       return change(list, event.conversationId, (each) => withMessage(each, event.message, viewerId));

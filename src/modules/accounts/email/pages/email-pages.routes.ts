@@ -16,7 +16,7 @@ import * as pages from './email-pages.js';
 const bodyLimit = 8_192;
 
 /**
- * The pages behind the links in mails, for servers without a frontend. Loading a page changes nothing, because programs
+ * The pages behind the links in mails, for servers without a frontend and without the web client. Loading a page changes nothing, because programs
  * that scan mails load it. Its form posts the token. The pages read no cookies, and the token is a secret that another
  * website does not know, so another website cannot post a form of the user.
  */
@@ -35,8 +35,13 @@ export class EmailPagesRoutes {
       done(null, new URLSearchParams(String(body))),
     );
     app.setErrorHandler<FastifyError>((error, request, reply) => this.#refuse(error, request, reply));
-    app.get(pages.verifyPath, async ({ url }, reply) => this.#send(reply, asking(queryOf(url), pages.verifyPage)));
-    app.get(pages.resetPath, async ({ url }, reply) => this.#send(reply, asking(queryOf(url), pages.resetPage)));
+    const config = { isPageOfWebClient: true };
+    app.get(pages.verifyPath, { config }, async ({ url }, reply) =>
+      this.#send(reply, asking(queryOf(url), pages.verifyPage)),
+    );
+    app.get(pages.resetPath, { config }, async ({ url }, reply) =>
+      this.#send(reply, asking(queryOf(url), pages.resetPage)),
+    );
     app.post(pages.verifyPath, async (request, reply) => this.#send(reply, await this.#verify(request)));
     app.post(pages.resetPath, async (request, reply) => this.#send(reply, await this.#reset(request)));
   };

@@ -1,0 +1,5 @@
+// A file of its own, because the policy of the page allows no script inside it.
+{
+  const theme = localStorage.getItem('hubbub.theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+}

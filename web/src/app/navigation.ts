@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react';
+import { UnreadBadge } from '../conversations/unread-badge.tsx';
+import type { IconName } from '../ui/icon.tsx';
+import type { ShownViewer } from './viewer/viewer.tsx';
+
+/** A part of the web client, as the bar at the edge of the page offers it. */
+export interface NavigationItem {
+  readonly href: string;
+  readonly icon: IconName;
+  /** The key of its name. */
+  readonly name: string;
+  /** Whether an address belongs to this part. */
+  readonly isCurrent: (path: string) => boolean;
+  /** For whom it is there; for everyone without it. */
+  readonly isFor?: (viewer: ShownViewer) => boolean;
+  /** What is new in it. */
+  readonly Badge?: ComponentType;
+}
+
+/** The parts of the web client, in the order in which they are offered. */
+export const navigation: readonly NavigationItem[] = [
+  {
+    href: '/',
+    icon: 'chat',
+    name: 'app.navigation.chats',
+    isCurrent: (path) => path === '/' || path.startsWith('/c/'),
+    Badge: UnreadBadge,
+  },
+];

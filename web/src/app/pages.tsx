@@ -1,0 +1,78 @@
+import { useSession } from '@hubbub/client/react';
+import { type ReactNode, Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
+import { Loading } from '../ui/loading.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { NotFound } from './not-found.tsx';
+import type { PageRoute } from './page-route.ts';
+import { routes } from './routes.ts';
+import { Shell } from './shell/shell.tsx';
+
+/** The page at the present address, if this user may see it. */
+export function Pages() {
+  const session = useSession();
+  if (session.status === 'loading') return <Loading />;
+  return session.status === 'signedIn' ? <SignedIn /> : <SignedOut />;
+}
+
+function SignedIn() {
+  const open = routes.filter(({ access }) => access === 'anyone');
+  const inside = routes.filter(({ access }) => access === 'signedIn');
+  return (
+    <Switch>
+      {open.map(pageOf)}
+      <Route>
+        <Shell>
+          <Switch>
+            {inside.map(pageOf)}
+            {routes
+              .filter(({ access }) => access === 'signedOut')
+              .map(({ path }) => (
+                <Route key={String(path)} path={path}>
+                  <ToNext />
+                </Route>
+              ))}
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </Shell>
+      </Route>
+    </Switch>
+  );
+}
+
+function SignedOut() {
+  return (
+    <Switch>
+      {routes.filter(({ access }) => access !== 'signedIn').map(pageOf)}
+      <Route>
+        <ToLogIn />
+      </Route>
+    </Switch>
+  );
+}
+
+function pageOf({ path, Page }: PageRoute): ReactNode {
+  return (
+    <Route key={String(path)} path={path}>
+      <ErrorBoundary>
+        <Suspense fallback={<Loading />}>
+          <Page />
+        </Suspense>
+      </ErrorBoundary>
+    </Route>
+  );
+}
+
+/** After the login the user comes back to the page that they wanted. */
+function ToLogIn() {
+  const [path] = useLocation();
+  return <Redirect to={path === '/' ? '/log-in' : `/log-in?next=${encodeURIComponent(path)}`} replace />;
+}
+
+function ToNext() {
+  const next = new URLSearchParams(useSearch()).get('next') ?? '/';
+  // Only paths of this page: an address may come from anywhere.
+  return <Redirect to={/^\/(?![/\\])/.test(next) ? next : '/'} replace />;
+}

@@ -1,0 +1,100 @@
+import { HubbubError, type TypedText } from '@hubbub/client';
+import { useHubbub } from '@hubbub/client/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** A page of a list, as the server's connections have it. */
+export interface ConnectionPage<N> {
+  readonly edges: readonly { readonly node: N }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
+}
+
+/** A list that is read page by page. */
+export interface PagesView<N> {
+  /** What was read up to now. */
+  readonly nodes: readonly N[];
+  readonly hasMore: boolean;
+  readonly isLoading: boolean;
+  readonly error: HubbubError | null;
+  readonly loadMore: () => Promise<void>;
+  /** Reads the first page again, and drops the others. */
+  readonly reload: () => Promise<void>;
+}
+
+interface Pages<N> {
+  readonly key: string;
+  readonly nodes: readonly N[];
+  readonly after: string | null;
+  readonly hasMore: boolean;
+  readonly error: HubbubError | null;
+}
+
+/**
+ * Reads a list forward, page by page.
+ *
+ * @param variables all but `after`
+ * @param connectionOf takes the list out of an answer. It must be a constant, not made while rendering.
+ */
+export function usePages<R, V extends { after?: string | null }, N>(
+  document: TypedText<R, V>,
+  variables: Omit<V, 'after'>,
+  connectionOf: (answer: R) => ConnectionPage<N>,
+): PagesView<N> {
+  const hubbub = useHubbub();
+  const key = JSON.stringify(variables);
+  const [pages, setPages] = useState<Pages<N> | null>(null);
+  const [isLoading, setLoading] = useState(true);
+  const turn = useRef(0);
+
+  const read = useCallback(
+    async (before: Pages<N> | null) => {
+      const mine = ++turn.current;
+      setLoading(true);
+      const next = await readPage(() =>
+        hubbub.request(document, { ...JSON.parse(key), after: before?.after ?? null } as V).then(connectionOf),
+      );
+      if (mine !== turn.current) return;
+      setLoading(false);
+      setPages((shown) => joined(key, next, before ?? null, shown));
+    },
+    [hubbub, document, key, connectionOf],
+  );
+  const reload = useCallback(() => read(null), [read]);
+  useEffect(() => {
+    void reload();
+    return () => void turn.current++;
+  }, [reload]);
+
+  const current = pages?.key === key ? pages : null;
+  const loadMore = useCallback(async () => {
+    if (current?.hasMore && !isLoading) await read(current);
+  }, [current, isLoading, read]);
+  return {
+    nodes: current?.nodes ?? [],
+    hasMore: current?.hasMore ?? false,
+    error: current?.error ?? null,
+    isLoading,
+    loadMore,
+    reload,
+  };
+}
+
+type Read<N> = ConnectionPage<N> | HubbubError;
+
+async function readPage<N>(read: () => Promise<ConnectionPage<N>>): Promise<Read<N>> {
+  try {
+    return await read();
+  } catch (thrown) {
+    return HubbubError.of(thrown);
+  }
+}
+
+/** What is shown after a page was read behind `before`. An error leaves what is shown. */
+function joined<N>(key: string, read: Read<N>, before: Pages<N> | null, shown: Pages<N> | null): Pages<N> {
+  if (read instanceof HubbubError) {
+    const kept = shown?.key === key ? shown : { nodes: [], after: null, hasMore: false };
+    return { ...kept, key, error: read };
+  }
+  const nodes = [...(before?.nodes ?? []), ...read.edges.map(({ node }) => node)];
+  const { hasNextPage, endCursor = null } = read.pageInfo;
+  return { key, nodes, after: endCursor, hasMore: hasNextPage, error: null };
+}

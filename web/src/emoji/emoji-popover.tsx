@@ -1,0 +1,28 @@
+import { Popover } from '@base-ui/react/popover';
+import { useState } from 'react';
+import { IconButton } from '../ui/button.tsx';
+import type { EmojiButtonProps } from './emoji-button.tsx';
+import { EmojiPicker } from './emoji-picker.tsx';
+import styles from './emoji-popover.module.css';
+
+/** The emoji beside the button that opened them. */
+export function EmojiPopover({ label, onChoose }: EmojiButtonProps) {
+  const [isOpen, setOpen] = useState(true);
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger render={<IconButton icon="smile" label={label} />} />
+      <Popover.Portal>
+        <Popover.Positioner className={styles.positioner} sideOffset={6} collisionPadding={8} align="end">
+          <Popover.Popup className={styles.popup} aria-label={label}>
+            <EmojiPicker
+              onChoose={(emoji) => {
+                setOpen(false);
+                onChoose(emoji);
+              }}
+            />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,103 @@
+import { useSend, useTyping } from '@hubbub/client/react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { EmojiButton } from '../../emoji/emoji-button.tsx';
+import { useText } from '../../texts/use-text.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { useConversationFocus } from '../conversation-context.tsx';
+import { ChosenFiles } from './chosen-files.tsx';
+import styles from './composer.module.css';
+import { FileButton } from './file-button.tsx';
+import { ReplyBar } from './reply-bar.tsx';
+import type { FileChoice } from './use-chosen-files.ts';
+import { useDraft } from './use-draft.ts';
+
+interface ComposerProps {
+  id: string;
+  files: FileChoice;
+  /** Begins to edit the viewer's last message. */
+  onEditLast: () => void;
+}
+
+/** The place to write. Enter sends, Shift and Enter begin a new line, and the arrow up edits the last message. */
+export function Composer({ id, files, onEditLast }: ComposerProps) {
+  const text = useText();
+  const { send } = useSend(id);
+  const { typed, stopped } = useTyping(id);
+  const { replyTo, setReplyTo } = useConversationFocus();
+  const [content, setContent] = useDraft(id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (replyTo) field.current?.focus();
+  }, [replyTo]);
+
+  const write = (written: string) => {
+    setContent(written);
+    if (written) typed();
+    else stopped();
+  };
+  const submit = () => {
+    const written = content.trim();
+    if (!written && files.chosen.length === 0) return;
+    send({
+      content: written,
+      ...(replyTo && { replyToId: replyTo.id }),
+      ...(files.chosen.length > 0 && { files: files.chosen }),
+    });
+    write('');
+    setReplyTo(null);
+    files.clear();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape' && replyTo) setReplyTo(null);
+    if (event.key === 'ArrowUp' && content === '') onEditLast();
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    submit();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    files.add(event.clipboardData.files);
+  };
+  return (
+    <form
+      className={styles.box}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <ReplyBar />
+      <ChosenFiles files={files} />
+      <div className={styles.row}>
+        <FileButton onChoose={files.add} />
+        <textarea
+          ref={field}
+          className={styles.text}
+          aria-label={text('messages.write')}
+          placeholder={text('messages.write')}
+          rows={1}
+          dir="auto"
+          value={content}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        <EmojiButton
+          label={text('messages.emoji')}
+          onChoose={(emoji) => {
+            write(content + emoji);
+            field.current?.focus();
+          }}
+        />
+        <IconButton
+          icon="send"
+          type="submit"
+          label={text('messages.send')}
+          disabled={!content.trim() && files.chosen.length === 0}
+        />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Nodes, Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+
+/** What is plain text in a chat: nobody wants a heading from a `#channel`, or a picture from elsewhere. */
+const disabled = [
+  'headingAtx',
+  'setextUnderline',
+  'thematicBreak',
+  'htmlFlow',
+  'htmlText',
+  'definition',
+  'codeIndented',
+  'labelStartImage',
+  'characterReference',
+];
+
+/** A text without any of these is a plain one. */
+const marks = /[*_`[\]\\<>~]|^\s*(?:[-+]|\d+[.)])\s/m;
+
+const parsed = new Map<string, Root | null>();
+/** Texts that scroll in and out of sight are parsed once. */
+const mostKept = 500;
+
+/** Reads the light formatting of a message. @returns null if the text is plain */
+export function parse(content: string): Root | null {
+  const known = parsed.get(content);
+  if (known !== undefined) return known;
+  const root = marks.test(content) ? fromMarkdown(content, { extensions: [{ disable: { null: disabled } }] }) : null;
+  if (parsed.size >= mostKept) parsed.clear();
+  parsed.set(content, root);
+  return root;
+}
+
+/** Returns the text of a message without its formatting, in one line. */
+export function plainTextOf(content: string): string {
+  const root = parse(content);
+  return root ? wordsOf(root).join(' ') : content;
+}
+
+/** The texts of the blocks of a message. */
+function wordsOf(node: Nodes): string[] {
+  if ('value' in node) return [node.value];
+  if (!('children' in node)) return [];
+  const parts = node.children.flatMap(wordsOf);
+  return node.type === 'paragraph' ? [parts.join('')] : parts;
+}

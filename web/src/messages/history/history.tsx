@@ -1,0 +1,85 @@
+import { type TimelineView, useReadMarks } from '@hubbub/client/react';
+import { useMemo, useRef } from 'react';
+import { useViewer } from '../../app/viewer/viewer.tsx';
+import { ErrorNotice } from '../../data/error-notice.tsx';
+import { useText } from '../../texts/use-text.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { useMarkRead } from '../reading/use-mark-read.ts';
+import { useUnreadMark } from '../reading/use-unread-mark.ts';
+import styles from './history.module.css';
+import { HistoryLine } from './history-line.tsx';
+import { linesOf } from './lines.ts';
+import { useJump } from './use-jump.ts';
+import { useLines } from './use-lines.ts';
+import { useMessageKeys } from './use-message-keys.ts';
+
+/** The messages of a conversation. It shows the newest, and loads others where the user scrolls. */
+export function History({ id, timeline }: { id: string; timeline: TimelineView }) {
+  const text = useText();
+  const { user } = useViewer();
+  const { entries, sending, status, error, loading } = timeline;
+  const readPosition = useUnreadMark(id, status);
+  const lines = useMemo(
+    () => linesOf({ entries, sending }, user.id, readPosition),
+    [entries, sending, user.id, readPosition],
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  const { virtual, isAtEnd } = useLines(lines, timeline, scroller);
+  const highlighted = useJump(lines, timeline, virtual);
+  const onKeyDown = useMessageKeys();
+  const marks = useReadMarks(id);
+  useMarkRead(marks, entries.at(-1)?.message.position, isAtEnd && !timeline.hasNewer);
+  const toNewest = async () => {
+    if (timeline.hasNewer) await timeline.jumpToNewest();
+    virtual.scrollToEnd();
+  };
+  return (
+    <div className={styles.frame}>
+      {status === 'loading' && <Loading />}
+      {status === 'ready' && lines.length === 0 && (
+        <EmptyState icon="chat" title={text('messages.empty')}>
+          {text('messages.emptyAdvice')}
+        </EmptyState>
+      )}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="log"
+        aria-live="off"
+        aria-label={text('messages.history')}
+        aria-busy={loading !== null}
+        onKeyDown={onKeyDown}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: without a place in the order, the keyboard could not scroll.
+        tabIndex={0}
+      >
+        {error && status === 'ready' && <ErrorNotice error={error} onRetry={timeline.loadOlder} />}
+        <div className={styles.lines} style={{ blockSize: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const line = lines[item.index];
+            return (
+              line && (
+                <div
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className={styles.line}
+                  data-highlighted={line.key === highlighted ? '' : undefined}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <HistoryLine conversationId={id} line={line} />
+                </div>
+              )
+            );
+          })}
+        </div>
+      </div>
+      {!isAtEnd && lines.length > 0 && (
+        <div className={styles.newest}>
+          <IconButton icon="down" label={text('messages.toNewest')} onClick={() => void toNewest()} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ConversationState, Entry, Message, Sending } from '@hubbub/client';
+
+/** A line of the history. Its key stays the same while the line does. */
+export type Line =
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'unread'; readonly key: string }
+  | {
+      readonly kind: 'message';
+      readonly key: string;
+      readonly entry: Entry<Message>;
+      /** Whether the sender's name and picture stand above it. */
+      readonly isFirst: boolean;
+    }
+  | { readonly kind: 'sending'; readonly key: string; readonly entry: Entry<Sending>; readonly isFirst: boolean };
+
+/** Messages of one sender within this time stand together (ms). */
+const together = 300_000;
+
+/** Where the next message stands: after what, and on which day. */
+interface Place {
+  senderId: string | null;
+  at: number;
+  day: string;
+}
+
+/**
+ * Returns the lines of a conversation: its messages, those on their way, and between them the days and the mark of what is
+ * unread.
+ *
+ * @param readPosition the viewer had read up to here when they opened the conversation; null shows no mark
+ */
+export function linesOf(
+  { entries, sending }: Pick<ConversationState, 'entries' | 'sending'>,
+  viewerId: string,
+  readPosition: number | null,
+): readonly Line[] {
+  const lines: Line[] = [];
+  const place: Place = { senderId: null, at: 0, day: '' };
+  let isMarked = readPosition === null;
+  for (const entry of entries) {
+    const { sender, createdAt, position } = entry.message;
+    const at = Date.parse(createdAt);
+    beginDay(lines, place, at);
+    if (!isMarked && readPosition !== null && position > readPosition && sender?.id !== viewerId) {
+      isMarked = true;
+      lines.push({ kind: 'unread', key: 'unread' });
+      place.senderId = null;
+    }
+    const isFirst = startsRun(place, sender?.id ?? 'deleted', at);
+    lines.push({ kind: 'message', key: entry.key, entry, isFirst });
+  }
+  for (const entry of sending) {
+    beginDay(lines, place, entry.message.createdAt);
+    const isFirst = startsRun(place, viewerId, entry.message.createdAt);
+    lines.push({ kind: 'sending', key: entry.key, entry, isFirst });
+  }
+  return lines;
+}
+
+function beginDay(lines: Line[], place: Place, at: number): void {
+  const date = new Date(at);
+  const day = `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
+  if (day === place.day) return;
+  lines.push({ kind: 'day', key: `day-${day}`, at });
+  place.day = day;
+  place.senderId = null;
+}
+
+function startsRun(place: Place, senderId: string, at: number): boolean {
+  const isFirst = place.senderId !== senderId || at - place.at > together;
+  place.senderId = senderId;
+  place.at = at;
+  return isFirst;
+}

@@ -1,0 +1,3 @@
+import { joined, type Messages } from './messages.ts';
+
+export const messages: Messages = joined(import.meta.glob('../**/*.de.json', { eager: true, import: 'default' }));
