@@ -8,6 +8,7 @@ const generated = [
   'schema.graphql',
   'packages/client/src/error-code.ts',
   'packages/client/src/follow/resumptions.ts',
+  'docs/client-reference.md',
   'packages/client/src/lists/conversation-types.ts',
   'packages/client/src/{apollo,urql}/schema-config.ts',
   'docs/configuration.md',

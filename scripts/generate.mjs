@@ -1,5 +1,5 @@
 /**
- * Writes the generated files: schema.graphql, those of packages/client, docs/configuration.md, docs/events.md,
+ * Writes the generated files: schema.graphql, those of packages/client and its reference, docs/configuration.md, docs/events.md,
  * src/locales/en.json, the migration for changed entities, and the types of the tests and of the web client. CI runs it and
  * fails if anything changes. A new migration can be named: `npm run generate -- reactions`.
  */
@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import 'reflect-metadata';
 import { importBuilt } from './built.mjs';
 import { clientPackage } from './client-package.mjs';
+import { clientReference } from './client-reference.mjs';
 import { configurationDoc } from './configuration-doc.mjs';
 import { printEvents } from './event-docs.mjs';
 
@@ -16,6 +17,8 @@ writeFileSync('schema.graphql', printHubbubSchema());
 for (const [name, text] of Object.entries(clientPackage(printHubbubSchema()))) {
   writeFileSync(`packages/client/src/${name}`, text);
 }
+execFileSync('npm', ['run', '--silent', 'build:client'], { stdio: 'inherit' });
+writeFileSync('docs/client-reference.md', clientReference());
 writeFileSync('docs/events.md', await printEvents());
 
 // All parts of the server declare their texts when they are imported.

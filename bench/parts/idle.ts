@@ -30,7 +30,7 @@ export async function idle(stage: Stage): Promise<Table[]> {
   const columns: Columns = { time: new Rounds(), rss: new Rounds(), cpu: new Rounds() };
   await rounds(stage, 'Idle', servers, Object.values(columns), async ({ name, env }) => {
     await using server = await StartedServer.start(command, stage.cores.all, env);
-    return measure(stage, server, name, columns);
+    return await measure(stage, server, name, columns);
   });
   return [tableOf(columns, servers)];
 }

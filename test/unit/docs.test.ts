@@ -63,7 +63,7 @@ describe('the documents', () => {
 
   test('name only npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    const named = found(/`(?:.* )?npm run (?:--silent )?([\w]+(?::[\w]+)*)/g);
+    const named = found(/`(?:.* )?npm run (?:--silent )?([\w-]+(?::[\w-]+)*)/g);
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter(({ name }) => !(name in scripts))).toEqual([]);
   });

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { prefersPage } from './response-type.js';
 
@@ -26,6 +25,8 @@ const page = 'index.html';
  */
 export async function registerWebClient(app: FastifyInstance, { root, origins }: WebClientOptions): Promise<void> {
   const policy = policyOf(origins);
+  // Loaded here, because a server without a web client needs no time for it.
+  const { default: fastifyStatic } = await import('@fastify/static');
   await app.register(fastifyStatic, {
     root,
     // One route for each file, so that unknown paths keep the server's own answer.

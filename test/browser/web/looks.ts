@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
 /** Where the pictures of all pages are; CI keeps this folder. */
-const folder = process.env.HUBBUB_SCREENSHOTS ?? 'screenshots';
+const folder = 'screenshots';
 
 /** Widths of the smallest phone up to a large screen (pixels). */
 const widths = [320, 390, 768, 1_024, 1_920];

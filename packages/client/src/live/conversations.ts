@@ -66,6 +66,7 @@ type ConversationListEvent =
 
 interface ReadPosition {
   readonly conversationId: string;
+  readonly position: number;
   readonly conversation: Tally | null;
 }
 
@@ -98,7 +99,7 @@ const AllMessageEvents: Events = `subscription AllMessageEvents {
 const UnreadEvents: Events = `subscription UnreadEvents {
   unreadEvents {
     __typename
-    ... on UnreadChanged { readPositions { conversationId conversation { ${tally} } } }
+    ... on UnreadChanged { readPositions { conversationId position conversation { ${tally} } } }
   }
 }`;
 
@@ -186,13 +187,17 @@ function apply(
       return change(list, event.conversationId, (each) => ({ ...each, ...event.conversation }));
     case 'UnreadChanged':
       return event.readPositions.reduce(
-        (now, { conversationId, conversation }) =>
-          change(now, conversationId, (each) => ({ ...each, ...conversation })),
+        (now, moved) => change(now, moved.conversationId, (each) => withReadPosition(each, moved)),
         list,
       );
     default:
       return list;
   }
+}
+
+function withReadPosition(before: ListedConversation, { position, conversation }: ReadPosition): ListedConversation {
+  const now = { ...before, ...conversation, readPosition: position };
+  return position >= (now.lastMessage?.position ?? 0) ? { ...now, unreadCount: 0, mentionCount: 0 } : now;
 }
 
 /** What the server counts no further than. */

@@ -44,5 +44,6 @@ function Seen({ id, last }: StatusLineProps) {
   const { value } = useReadMarks(id);
   if (!last || !value || last.sender?.id !== user.id) return null;
   const count = [...value.others.values()].filter((position) => position >= last.position).length;
-  return count > 0 && <span>{text('messages.seen', { count, others: value.others.size })}</span>;
+  if (count === 0) return null;
+  return <span>{value.others.size === 1 ? text('messages.seen') : text('messages.seenBy', { count })}</span>;
 }
