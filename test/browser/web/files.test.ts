@@ -74,7 +74,10 @@ test('dropped and pasted files are sent with their progress, and pictures can be
   gate.resolve();
   await ada.delivered();
   await grace.openChat('ada');
-  await grace.message('Three files').getByRole('link', { name: /notes\.txt/ }).waitFor();
+  await grace
+    .message('Three files')
+    .getByRole('link', { name: /notes\.txt/ })
+    .waitFor();
   await grace.page.getByRole('button', { name: 'Open the picture one.png' }).click();
   const dialog = grace.page.getByRole('dialog', { name: 'one.png' });
   await dialog.getByText('1 of 2').waitFor();

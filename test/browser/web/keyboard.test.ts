@@ -66,7 +66,10 @@ test('a user finds a person, chats and acts on messages by the keyboard alone', 
   await thumbsUp.waitFor();
   await pressTo('Tab', thumbsUp);
   await keyboard.press('Enter');
-  await ada.message('Second').getByRole('button', { name: /1 reaction$/ }).waitFor();
+  await ada
+    .message('Second')
+    .getByRole('button', { name: /1 reaction$/ })
+    .waitFor();
 
   await pressTo('Escape', ada.field);
   await keyboard.press('Alt+ArrowUp');

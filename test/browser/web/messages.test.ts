@@ -43,7 +43,10 @@ test('both react to a message, and one takes it back', async () => {
   await one.click();
   const both = grace.message('Tea?').getByRole('button', { name: /2 reactions$/, pressed: true });
   await both.click();
-  await ada.message('Tea?').getByRole('button', { name: /1 reaction$/, pressed: true }).waitFor();
+  await ada
+    .message('Tea?')
+    .getByRole('button', { name: /1 reaction$/, pressed: true })
+    .waitFor();
 });
 
 test('a reply quotes its message, and the quote leads to it', async () => {

@@ -24,7 +24,12 @@ export function useDestinations(typed: string): readonly Destination[] {
   const { conversations } = useConversations();
   const chats = conversations.map((conversation): Destination => {
     const { id, kind, unreadCount } = conversation;
-    return { href: `/c/${id}`, name: titleOf(conversation), icon: kind === 'DirectChat' ? 'chat' : 'group', unreadCount };
+    return {
+      href: `/c/${id}`,
+      name: titleOf(conversation),
+      icon: kind === 'DirectChat' ? 'chat' : 'group',
+      unreadCount,
+    };
   });
   const parts = navigation.filter(({ isFor }) => isFor?.(viewer) ?? true);
   const pages = [

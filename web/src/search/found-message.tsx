@@ -66,7 +66,7 @@ interface Highlight {
 
 function highlightShown({ parts }: Highlight, index: number) {
   return (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the matches of a message stay in their order.
+    // The matches of a message stay in their order.
     <span key={index}>
       {index > 0 && ' … '}
       {parts.map((part, at) => {

@@ -15,7 +15,7 @@ export function SearchField({ value, onChange }: { value: string; onChange: (val
       value={value}
       maxLength={longest}
       autoComplete="off"
-      // biome-ignore lint/a11y/noAutofocus: the user has just asked to search.
+      // The user has just asked to search.
       autoFocus
       onChange={(event) => onChange(event.target.value)}
     />

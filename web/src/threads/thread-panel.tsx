@@ -32,20 +32,20 @@ export function ThreadPanel({ messageId }: { messageId: string }) {
       {!isLoading && !error && !thread && <EmptyState icon="reply" title={text('threads.gone')} />}
       {thread && (
         <EditingProvider>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: it moves the focus among the messages. */}
-        <div className={styles.thread} onKeyDown={onKeyDown}>
-          <MessageLine message={thread.head} isFirst />
-          <h3 className={styles.count}>{text('threads.replies', { count: thread.head.replyCount })}</h3>
-          {thread.hasOlder && <p className={styles.count}>{text('threads.older')}</p>}
-          <ol aria-label={text('threads.list')}>
-            {thread.replies.map((reply) => (
-              <li key={reply.id}>
-                <MessageLine message={reply} isFirst />
-              </li>
-            ))}
-            <SendingReplies conversationId={conversationId} messageId={messageId} />
-          </ol>
-        </div>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: it moves the focus among the messages. */}
+          <div className={styles.thread} onKeyDown={onKeyDown}>
+            <MessageLine message={thread.head} isFirst />
+            <h3 className={styles.count}>{text('threads.replies', { count: thread.head.replyCount })}</h3>
+            {thread.hasOlder && <p className={styles.count}>{text('threads.older')}</p>}
+            <ol aria-label={text('threads.list')}>
+              {thread.replies.map((reply) => (
+                <li key={reply.id}>
+                  <MessageLine message={reply} isFirst />
+                </li>
+              ))}
+              <SendingReplies conversationId={conversationId} messageId={messageId} />
+            </ol>
+          </div>
         </EditingProvider>
       )}
     </PanelFrame>

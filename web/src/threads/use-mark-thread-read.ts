@@ -9,7 +9,7 @@ export function useMarkThreadRead(messageId: string, thread: ShownThread | null)
   const hubbub = useHubbub();
   const isFocused = useWindowFocus();
   const position = thread?.replies.at(-1)?.position;
-  const isUnread = thread !== null && thread.isFollowed && thread.unreadCount > 0;
+  const isUnread = thread?.isFollowed && thread.unreadCount > 0;
   useEffect(() => {
     if (!isUnread || !isFocused || position === undefined) return;
     // The next reply or the next focus tries again.

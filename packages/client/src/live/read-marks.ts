@@ -53,8 +53,10 @@ interface ReadPage {
   } | null;
 }
 
-export const ReadPositionsQuery: TypedText<ReadPage, { readonly conversationId: string; readonly after: string | null }> =
-  `query ReadPositions($conversationId: ID!, $after: String) {
+export const ReadPositionsQuery: TypedText<
+  ReadPage,
+  { readonly conversationId: string; readonly after: string | null }
+> = `query ReadPositions($conversationId: ID!, $after: String) {
   conversation(id: $conversationId) {
     id
     readPosition

@@ -62,7 +62,8 @@ function marksOf(
   list: NotificationList | undefined,
 ): Pick<NotificationsView, 'markRead' | 'markAllRead'> {
   return {
-    markRead: async (notificationId) => void (await hubbub.request(MarkNotificationRead, { input: { notificationId } })),
+    markRead: async (notificationId) =>
+      void (await hubbub.request(MarkNotificationRead, { input: { notificationId } })),
     markAllRead: async () => {
       const [newest] = list?.notifications ?? [];
       if (newest) await hubbub.request(MarkAllNotificationsRead, { input: { upTo: newest.position } });

@@ -36,7 +36,6 @@ export function MessageFrame({ sender, at, isFirst, isMarked, onKeyDown, tools, 
     </time>
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: each key does what a button of its tools does.
     <article
       className={classes(styles.message, isFirst && styles.first, isMarked && styles.mentioned)}
       tabIndex={-1}

@@ -28,7 +28,6 @@ export function PanelFrame({ title, actions, foot, children }: PanelFrameProps) 
     setPanel(null);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes it, as its button does.
     <section ref={frame} className={styles.panel} aria-labelledby={titleId} tabIndex={-1} onKeyDown={onKeyDown}>
       <header className={styles.head}>
         <h2 id={titleId} className={styles.title}>
