@@ -53,9 +53,12 @@ test('a user finds a person, chats and acts on messages by the keyboard alone', 
   await keyboard.press('Alt+ArrowUp');
   await keyboard.press('ArrowUp');
   await keyboard.press('e');
-  await page.getByRole('textbox', { name: 'Edit the message' }).waitFor();
+  const editor = page.getByRole('textbox', { name: 'Edit the message' });
+  await editor.waitFor();
   await keyboard.type(' of all');
   await keyboard.press('Enter');
+  // Until then the keys are for the editor.
+  await editor.waitFor({ state: 'detached' });
   await ada.sees('First of all');
 
   await keyboard.press('Alt+ArrowUp');

@@ -20,6 +20,8 @@ export interface ConversationFocus {
   readonly setPanel: (panel: ConversationPanel | null) => void;
   /** Where the user writes. */
   readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** The thread whose messages these are, and where the user replies in it; null in the conversation itself. */
+  readonly thread: { readonly messageId: string; readonly field: RefObject<HTMLTextAreaElement | null> } | null;
 }
 
 const FocusContext = createContext<ConversationFocus | null>(null);
@@ -31,17 +33,21 @@ export function ConversationProvider({ id, children }: { id: string; children: R
   const [panel, setPanel] = useState<ConversationPanel | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const focus = useMemo(
-    () => ({ conversationId: id, replyTo, setReplyTo, editingId, setEditingId, panel, setPanel, field }),
+    () => ({ conversationId: id, replyTo, setReplyTo, editingId, setEditingId, panel, setPanel, field, thread: null }),
     [id, replyTo, editingId, panel],
   );
   return <FocusContext.Provider value={focus}>{children}</FocusContext.Provider>;
 }
 
-/** Gives its children the conversation of the provider around it. What is edited in one of them is not edited in the other. */
-export function EditingProvider({ children }: { children: ReactNode }) {
+/** Gives its children a thread of the conversation. A message that is edited here is not edited in the conversation beside. */
+export function ThreadProvider({ messageId, children }: { messageId: string; children: ReactNode }) {
   const around = useConversationFocus();
   const [editingId, setEditingId] = useState<string | null>(null);
-  const focus = useMemo(() => ({ ...around, editingId, setEditingId }), [around, editingId]);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const focus = useMemo(
+    () => ({ ...around, editingId, setEditingId, thread: { messageId, field } }),
+    [around, editingId, messageId],
+  );
   return <FocusContext.Provider value={focus}>{children}</FocusContext.Provider>;
 }
 

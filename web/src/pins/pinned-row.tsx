@@ -47,7 +47,10 @@ export function PinnedRow({ message, conversationId }: PinnedRowProps) {
     <Row
       title={
         <>
-          {sender?.displayName ?? text('messages.deletedUser')} <ShortTime at={createdAt} />
+          {sender?.displayName ?? text('messages.deletedUser')}{' '}
+          <span className={styles.time}>
+            <ShortTime at={createdAt} />
+          </span>
         </>
       }
       detail={

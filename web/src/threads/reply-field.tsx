@@ -5,16 +5,16 @@ import { useText } from '../texts/use-text.ts';
 import { IconButton } from '../ui/button.tsx';
 import styles from './thread-panel.module.css';
 
-/** The place to reply in a thread. Enter sends. */
-export function ReplyField({ messageId }: { messageId: string }) {
+/** The place to reply in the thread around it. Enter sends. */
+export function ReplyField() {
   const text = useText();
-  const { conversationId } = useConversationFocus();
+  const { conversationId, thread } = useConversationFocus();
   const { send } = useSend(conversationId);
   const [content, setContent] = useState('');
   const submit = () => {
     const written = content.trim();
     if (!written) return;
-    send({ content: written, replyToId: messageId });
+    send({ content: written, ...(thread && { replyToId: thread.messageId }) });
     setContent('');
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -31,6 +31,7 @@ export function ReplyField({ messageId }: { messageId: string }) {
       }}
     >
       <textarea
+        ref={thread?.field}
         className={styles.text}
         aria-label={text('threads.write')}
         placeholder={text('threads.write')}

@@ -1,6 +1,6 @@
 import { useTimeline } from '@hubbub/client/react';
 import { ErrorNotice } from '../data/error-notice.tsx';
-import { EditingProvider, useConversationFocus } from '../messages/conversation-context.tsx';
+import { ThreadProvider, useConversationFocus } from '../messages/conversation-context.tsx';
 import { useMessageKeys } from '../messages/history/use-message-keys.ts';
 import { MessageLine } from '../messages/line/message-line.tsx';
 import { SendingLine } from '../messages/line/sending-line.tsx';
@@ -16,6 +16,14 @@ import { useThread } from './use-thread.ts';
 
 /** A message with the replies to it, and the place to reply. */
 export function ThreadPanel({ messageId }: { messageId: string }) {
+  return (
+    <ThreadProvider messageId={messageId}>
+      <Thread messageId={messageId} />
+    </ThreadProvider>
+  );
+}
+
+function Thread({ messageId }: { messageId: string }) {
   const text = useText();
   const { conversationId } = useConversationFocus();
   const { thread, error, isLoading, reload } = useThread(conversationId, messageId);
@@ -25,28 +33,26 @@ export function ThreadPanel({ messageId }: { messageId: string }) {
     <PanelFrame
       title={text('threads.title')}
       actions={thread && <FollowButton messageId={messageId} isFollowed={thread.isFollowed} onChanged={reload} />}
-      foot={thread && <ReplyField messageId={messageId} />}
+      foot={thread && <ReplyField />}
     >
       <ErrorNotice error={error} onRetry={() => void reload()} />
       {isLoading && <Loading />}
       {!isLoading && !error && !thread && <EmptyState icon="reply" title={text('threads.gone')} />}
       {thread && (
-        <EditingProvider>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: it moves the focus among the messages. */}
-          <div className={styles.thread} onKeyDown={onKeyDown}>
-            <MessageLine message={thread.head} isFirst />
-            <h3 className={styles.count}>{text('threads.replies', { count: thread.head.replyCount })}</h3>
-            {thread.hasOlder && <p className={styles.count}>{text('threads.older')}</p>}
-            <ol aria-label={text('threads.list')}>
-              {thread.replies.map((reply) => (
-                <li key={reply.id}>
-                  <MessageLine message={reply} isFirst />
-                </li>
-              ))}
-              <SendingReplies conversationId={conversationId} messageId={messageId} />
-            </ol>
-          </div>
-        </EditingProvider>
+        // biome-ignore lint/a11y/noStaticElementInteractions: it moves the focus among the messages.
+        <div className={styles.thread} onKeyDown={onKeyDown}>
+          <MessageLine message={thread.head} isFirst />
+          <h3 className={styles.count}>{text('threads.replies', { count: thread.head.replyCount })}</h3>
+          {thread.hasOlder && <p className={styles.count}>{text('threads.older')}</p>}
+          <ol aria-label={text('threads.list')}>
+            {thread.replies.map((reply) => (
+              <li key={reply.id}>
+                <MessageLine message={reply} isFirst />
+              </li>
+            ))}
+            <SendingReplies conversationId={conversationId} messageId={messageId} />
+          </ol>
+        </div>
       )}
     </PanelFrame>
   );

@@ -15,6 +15,8 @@ type Attachment = Message['attachments'][number];
 /** Wide and high enough for a preview (pixels). */
 const previewWidth = 360;
 const previewHeight = 288;
+/** The least size of what can be pressed. */
+const smallest = 24;
 
 /** The files of a message: pictures in sight, others to download. */
 export function AttachmentList({ attachments }: { attachments: readonly Attachment[] }) {
@@ -61,7 +63,7 @@ function Picture({ attachment: { fileName, width, height }, url, onOpen }: ViewP
     <button
       type="button"
       className={styles.picture}
-      style={{ inlineSize: size.width + 2, minBlockSize: size.height + 2 }}
+      style={{ inlineSize: Math.max(size.width + 2, smallest), minBlockSize: Math.max(size.height + 2, smallest) }}
       aria-label={text('messages.openPicture', { name: fileName })}
       onClick={onOpen}
     >

@@ -28,7 +28,7 @@ interface MessageLineProps {
 export function MessageLine({ message, isFirst }: MessageLineProps) {
   const text = useText();
   const { user } = useViewer();
-  const { editingId, setEditingId, field } = useConversationFocus();
+  const { editingId, setEditingId } = useConversationFocus();
   const actions = useMessageActions(message);
   const { id, sender, createdAt, content, deletedAt, editedAt, mentions, replyTo, replyCount, attachments } = message;
   const isMentioned = mentions.some((mention) => mention.isEveryone || mention.user?.id === user.id);
@@ -56,7 +56,7 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
           message={message}
           onDone={() => {
             setEditingId(null);
-            field.current?.focus();
+            actions.write();
           }}
         />
       ) : (
@@ -65,7 +65,7 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
       {editedAt && <span className={styles.mark}>({text('messages.edited')})</span>}
       <AttachmentList attachments={attachments} />
       <ReactionList message={message} />
-      {replyCount > 0 && (
+      {replyCount > 0 && !actions.isInThread && (
         <Button look="link" onClick={actions.openThread}>
           {text('threads.replies', { count: replyCount })}
         </Button>

@@ -12,7 +12,9 @@ export function MessageTools({ actions }: { actions: MessageActions }) {
     <div className={styles.tools}>
       <EmojiButton label={text('messages.react')} shortcut={reactionKey} onChoose={actions.react} />
       <IconButton icon="reply" label={text('messages.reply')} aria-keyshortcuts="r" onClick={actions.reply} />
-      <IconButton icon="thread" label={text('threads.open')} aria-keyshortcuts="t" onClick={actions.openThread} />
+      {!actions.isInThread && (
+        <IconButton icon="thread" label={text('threads.open')} aria-keyshortcuts="t" onClick={actions.openThread} />
+      )}
       <Menu trigger={<IconButton icon="more" label={text('messages.more')} />}>
         {actions.isOwn && (
           <MenuItem icon="edit" onSelect={actions.edit}>

@@ -17,10 +17,11 @@ export type MessageActions = ReturnType<typeof useMessageActions>;
 export function useMessageActions(message: Message) {
   const hubbub = useHubbub();
   const { user } = useViewer();
-  const { setReplyTo, setEditingId, setPanel, field } = useConversationFocus();
+  const { setReplyTo, setEditingId, setPanel, field, thread } = useConversationFocus();
   const { react } = useReact(message);
   const [dialog, setDialog] = useState<MessageDialogKind | null>(null);
   const isOwn = message.sender?.id === user.id;
+  const write = () => (thread?.field ?? field).current?.focus();
   const pin = useAction(() => hubbub.request(PinMessage, { input: { messageId: message.id } }));
   return {
     isOwn,
@@ -28,7 +29,9 @@ export function useMessageActions(message: Message) {
     pinError: pin.error,
     closeDialog: () => setDialog(null),
     react: (emoji: string) => void react(emoji, true),
-    reply: () => setReplyTo(message),
+    isInThread: thread !== null,
+    // All messages of a thread reply to its head.
+    reply: () => (thread ? write() : setReplyTo(message)),
     openThread: () => setPanel({ kind: 'thread', messageId: message.id }),
     edit: () => isOwn && setEditingId(message.id),
     copy: () => void navigator.clipboard?.writeText(message.content),
@@ -37,12 +40,14 @@ export function useMessageActions(message: Message) {
     },
     showReaders: () => setDialog('readers'),
     askToDelete: () => isOwn && setDialog('delete'),
-    write: () => field.current?.focus(),
+    write,
   };
 }
 
 /** The keys that act on the message with the focus. `?` lists them. */
-const keys: Readonly<Record<string, Exclude<keyof MessageActions, 'isOwn' | 'dialog' | 'pinError' | 'react'>>> = {
+const keys: Readonly<
+  Record<string, Exclude<keyof MessageActions, 'isOwn' | 'isInThread' | 'dialog' | 'pinError' | 'react'>>
+> = {
   r: 'reply',
   t: 'openThread',
   e: 'edit',
