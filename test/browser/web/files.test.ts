@@ -1,13 +1,11 @@
 import { test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { draw, type PictureName } from '../../../src/seeders/pictures/pictures.js';
 import { signUp } from '../../support/people.js';
 import { inspect } from './inspect.js';
 import { Stage } from './stage.js';
 
 const stage = new Stage();
-
-/** A picture of one pixel. */
-const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** A file as the page gets it from the device. */
 interface GivenFile {
@@ -17,7 +15,7 @@ interface GivenFile {
 }
 
 const textFile = (name: string): GivenFile => ({ name, type: 'text/plain', base64: btoa(`The text of ${name}`) });
-const picture = (name: string): GivenFile => ({ name, type: 'image/png', base64: pixel });
+const picture = (name: PictureName): GivenFile => ({ name, type: 'image/png', base64: draw(name).toString('base64') });
 
 // Browser globals for the function that runs in the page.
 declare class DataTransfer {
@@ -64,10 +62,10 @@ test('dropped and pasted files are sent with their progress, and pictures can be
       await route.continue();
     },
   );
-  await give(ada.page, 'drop', [textFile('notes.txt'), picture('one.png')]);
-  await give(ada.page, 'paste', [picture('two.png')]);
+  await give(ada.page, 'drop', [textFile('notes.txt'), picture('sunset.png')]);
+  await give(ada.page, 'paste', [picture('chess.png')]);
   const chosen = ada.page.getByRole('list', { name: 'Files to send' });
-  await chosen.getByText('two.png').waitFor();
+  await chosen.getByText('chess.png').waitFor();
   await inspect(ada.page, 'chosen-files');
   await ada.say('Three files');
   await ada.history.getByRole('progressbar', { name: 'Upload of notes.txt' }).waitFor();
@@ -78,12 +76,12 @@ test('dropped and pasted files are sent with their progress, and pictures can be
     .message('Three files')
     .getByRole('link', { name: /notes\.txt/ })
     .waitFor();
-  await grace.page.getByRole('button', { name: 'Open the picture one.png' }).click();
-  const dialog = grace.page.getByRole('dialog', { name: 'one.png' });
+  await grace.page.getByRole('button', { name: 'Open the picture sunset.png' }).click();
+  const dialog = grace.page.getByRole('dialog', { name: 'sunset.png' });
   await dialog.getByText('1 of 2').waitFor();
   await inspect(grace.page, 'pictures');
   await grace.page.keyboard.press('ArrowRight');
-  await grace.page.getByRole('dialog', { name: 'two.png' }).getByText('2 of 2').waitFor();
+  await grace.page.getByRole('dialog', { name: 'chess.png' }).getByText('2 of 2').waitFor();
   await grace.page.keyboard.press('Escape');
   await grace.page.getByRole('dialog').waitFor({ state: 'detached' });
 });

@@ -1,7 +1,7 @@
 import type { Message } from '@hubbub/client';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../../texts/use-text.ts';
-import { Button, buttonClass } from '../../ui/button.tsx';
+import { buttonClass, IconButton } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './picture-dialog.module.css';
@@ -20,24 +20,29 @@ export function PictureDialog({ pictures, openId, onClose }: PictureDialogProps)
   const text = useText();
   const [index, setIndex] = useState(() => pictures.findIndex(({ id }) => id === openId));
   const picture = pictures[index];
+  const { length } = pictures;
   // After the last one comes the first.
-  const move = (step: number) => setIndex((now) => (now + step + pictures.length) % pictures.length);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step !== 0) move(document.documentElement.dir === 'rtl' ? -step : step);
-  };
+  const move = (step: number) => setIndex((now) => (now + step + length) % length);
+  useEffect(() => {
+    // The focus may be on any button of the dialog, which keeps the arrow keys to itself.
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+      setIndex((now) => (now + (document.documentElement.dir === 'rtl' ? -step : step) + length) % length);
+    };
+    document.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [length]);
   if (!picture) return null;
   return (
     <Dialog isOpen wide onClose={onClose} title={picture.fileName}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys do what its buttons do. */}
-      <div className={styles.viewer} onKeyDown={onKeyDown}>
+      <div className={styles.viewer}>
         <FullPicture picture={picture}>
-          {pictures.length > 1 && (
-            <>
-              <Button onClick={() => move(-1)}>{text('messages.previousPicture')}</Button>
-              <span role="status">{text('messages.pictureNumber', { number: index + 1, count: pictures.length })}</span>
-              <Button onClick={() => move(1)}>{text('messages.nextPicture')}</Button>
-            </>
+          {length > 1 && (
+            <span className={styles.ways}>
+              <IconButton icon="back" label={text('messages.previousPicture')} onClick={() => move(-1)} />
+              <span role="status">{text('messages.pictureNumber', { number: index + 1, count: length })}</span>
+              <IconButton icon="next" label={text('messages.nextPicture')} onClick={() => move(1)} />
+            </span>
           )}
         </FullPicture>
       </div>
