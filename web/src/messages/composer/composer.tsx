@@ -7,6 +7,7 @@ import { useConversationFocus } from '../conversation-context.tsx';
 import { ChosenFiles } from './chosen-files.tsx';
 import styles from './composer.module.css';
 import { FileButton } from './file-button.tsx';
+import { ReceiverBar } from './receiver-bar.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import type { FileChoice } from './use-chosen-files.ts';
 import { useDraft } from './use-draft.ts';
@@ -23,7 +24,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
   const text = useText();
   const { send } = useSend(id);
   const { typed, stopped } = useTyping(id);
-  const { replyTo, setReplyTo } = useConversationFocus();
+  const { replyTo, setReplyTo, receiver } = useConversationFocus();
   const [content, setContent] = useDraft(id);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -41,6 +42,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
     send({
       content: written,
       ...(replyTo && { replyToId: replyTo.id }),
+      ...(receiver && { receiverId: receiver.id }),
       ...(files.chosen.length > 0 && { files: files.chosen }),
     });
     write('');
@@ -68,6 +70,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
         submit();
       }}
     >
+      <ReceiverBar id={id} />
       <ReplyBar />
       <ChosenFiles files={files} />
       <div className={styles.row}>

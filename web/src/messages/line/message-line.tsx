@@ -9,6 +9,7 @@ import { MessageEditor } from './message-editor.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import styles from './message-line.module.css';
 import { MessageTools } from './message-tools.tsx';
+import { PrivateMark } from './private-mark.tsx';
 import { ReactionList } from './reaction-list.tsx';
 import { ReplyQuote } from './reply-quote.tsx';
 
@@ -22,7 +23,7 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
   const text = useText();
   const { user } = useViewer();
   const { editingId, setEditingId } = useConversationFocus();
-  const { id, sender, createdAt, content, deletedAt, editedAt, mentions, replyTo, attachments } = message;
+  const { id, sender, createdAt, content, deletedAt, editedAt, mentions, replyTo, attachments, receiver } = message;
   const isMentioned = mentions.some((mention) => mention.isEveryone || mention.user?.id === user.id);
   if (deletedAt) {
     return (
@@ -41,6 +42,7 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
       isMarked={isMentioned}
       tools={<MessageTools message={message} />}
     >
+      {receiver && <PrivateMark sender={sender} receiver={receiver} />}
       {replyTo && <ReplyQuote replied={replyTo} />}
       {editingId === id ? (
         <MessageEditor message={message} onDone={() => setEditingId(null)} />

@@ -14,14 +14,19 @@ import { useReact } from './use-react.ts';
 export function MessageTools({ message }: { message: Message }) {
   const text = useText();
   const { user } = useViewer();
-  const { setReplyTo, setEditingId } = useConversationFocus();
+  const { setReplyTo, setReceiver, setEditingId } = useConversationFocus();
   const { react } = useReact(message);
   const [isDeleting, setDeleting] = useState(false);
   const isOwn = message.sender?.id === user.id;
+  const reply = () => {
+    setReplyTo(message);
+    // The reply to a private message is private, too: the others must not see what it quotes.
+    if (message.receiver) setReceiver(isOwn ? message.receiver : message.sender);
+  };
   return (
     <div className={styles.tools}>
       <EmojiButton label={text('messages.react')} onChoose={(emoji) => void react(emoji, true)} />
-      <IconButton icon="reply" label={text('messages.reply')} onClick={() => setReplyTo(message)} />
+      <IconButton icon="reply" label={text('messages.reply')} onClick={reply} />
       <Menu trigger={<IconButton icon="more" label={text('messages.more')} />}>
         {isOwn && (
           <MenuItem icon="edit" onSelect={() => setEditingId(message.id)}>
