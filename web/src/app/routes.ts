@@ -1,7 +1,9 @@
 import { accountRoutes } from '../account/routes.ts';
 import { conversationsRoutes } from '../conversations/routes.ts';
 import { groupsRoutes } from '../groups/routes.ts';
+import { notificationsRoutes } from '../notifications/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
+import { projectsRoutes } from '../projects/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import type { PageRoute } from './page-route.ts';
 
@@ -12,4 +14,6 @@ export const routes: readonly PageRoute[] = [
   ...settingsRoutes,
   ...peopleRoutes,
   ...groupsRoutes,
+  ...notificationsRoutes,
+  ...projectsRoutes,
 ];
