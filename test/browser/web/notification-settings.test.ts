@@ -66,7 +66,8 @@ test('a user decides for each kind of notification how it comes', async () => {
   await panel.getByRole('button', { name: 'Save' }).click();
   await panel.getByText('Saved.').waitFor();
   const { kinds } = (await stored(person)).notificationSettings;
-  expect(kinds).toEqual(before.map((each) => (each.kind === 'MENTION' ? { ...each, email: false, push: false } : each)));
+  const changed = { email: false, push: false };
+  expect(kinds).toEqual(before.map((each) => (each.kind === 'MENTION' ? { ...each, ...changed } : each)));
   await page.reload();
   await mentions.getByLabel('In the inbox').waitFor();
   expect(await mentions.getByLabel('By mail while I am away').isChecked()).toBe(false);

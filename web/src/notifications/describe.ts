@@ -1,5 +1,5 @@
-import { plainTextOf } from '../messages/format/parse.ts';
 import type { NotificationRowFragment } from '../gql/graphql.ts';
+import { plainTextOf } from '../messages/format/parse.ts';
 import type { TextOf } from '../texts/use-text.ts';
 
 type About = NotificationRowFragment['about'];
@@ -25,7 +25,10 @@ export function describe(about: About, text: TextOf): Description {
     case 'MessageMissed':
       return ofMessage(about, text);
     case 'FriendRequestReceived':
-      return { sentence: text('notifications.friendRequest', { name: nameOf(about.user, text) }), href: '/people/requests' };
+      return {
+        sentence: text('notifications.friendRequest', { name: nameOf(about.user, text) }),
+        href: '/people/requests',
+      };
     case 'FriendAdded':
       return {
         sentence: text('notifications.friendAdded', { name: nameOf(about.user, text) }),
@@ -48,7 +51,8 @@ function nameOf(user: { readonly displayName: string } | null | undefined, text:
   return user?.displayName ?? text('notifications.deletedUser');
 }
 
-function ofMessage({ __typename, conversationId, conversation, sender, message }: AboutMessage, text: TextOf): Description {
+function ofMessage(about: AboutMessage, text: TextOf): Description {
+  const { __typename, conversationId, conversation, sender, message } = about;
   const at = message ? `?at=${message.position}` : '';
   return {
     sentence: text(`notifications.about.${__typename}`, { name: nameOf(sender, text) }),

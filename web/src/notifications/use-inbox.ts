@@ -64,6 +64,13 @@ export interface InboxItem {
   readonly isRead: boolean;
 }
 
+/** The inbox on the screen. */
+interface InboxView {
+  readonly items: readonly InboxItem[];
+  /** How the rest of the list is loaded. */
+  readonly pages: PagesView<unknown>;
+}
+
 /** What has happened since the first page was read. */
 interface Changes {
   /** The cursor of the page. */
@@ -76,20 +83,25 @@ interface Changes {
 const noChanges: Changes = { since: null, added: [], readIds: new Set(), readUpTo: 0 };
 
 /** The notifications of the viewer, newest first, as they come. One that is read stays in the list of unread ones. */
-export function useInbox(unreadOnly: boolean): { readonly items: readonly InboxItem[]; readonly pages: PagesView<unknown> } {
+export function useInbox(unreadOnly: boolean): InboxView {
   const locale = useReadable(chosenLanguage);
   const pages = usePages(Inbox, { unreadOnly, locale }, notificationsOf);
   const { cursor } = pages;
   const [changes, setChanges] = useState(noChanges);
   useEvents(InboxEvents, cursor === null ? null : { after: cursor, locale }, (event) => {
-    if (event) setChanges((before) => changed(before.since === cursor ? before : { ...noChanges, since: cursor }, event));
+    if (event) setChanges((before) => changed(since(cursor, before), event));
     else void pages.reload();
   });
-  const items = itemsOf(pages.nodes, changes.since === cursor ? changes : noChanges);
+  const items = itemsOf(pages.nodes, since(cursor, changes));
   return { items, pages };
 }
 
 const notificationsOf = (answer: InboxQuery) => answer.viewer.notifications;
+
+/** The changes, if they belong to the page that was read at this cursor. */
+function since(cursor: string | null, changes: Changes): Changes {
+  return changes.since === cursor ? changes : { ...noChanges, since: cursor };
+}
 
 function changed(before: Changes, event: InboxEvent): Changes {
   switch (event.__typename) {

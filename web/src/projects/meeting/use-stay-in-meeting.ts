@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 import { JoinMeeting } from './documents.ts';
 
 /**
- * Joins the meeting again when the connection is back, if the viewer was in it: the server ends the participation of users
- * who are offline. Joining changes nothing for a user who is still in the meeting.
+ * Joins the meeting again when the connection is back, if the viewer was in it: the server ends the participation of
+ * users who are offline. Joining changes nothing for a user who is still in the meeting.
  */
 export function useStayInMeeting(projectId: string, isIn: boolean, onChanged: () => Promise<void>): void {
   const hubbub = useHubbub();

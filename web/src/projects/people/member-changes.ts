@@ -50,7 +50,7 @@ export function changeMember(hubbub: Hubbub, change: MemberChange, projectId: st
   }
 }
 
-/** The changes that a viewer may make to a coach or a participant, by their roles. A coach is removed as a participant. */
+/** The changes that a viewer may make to a coach or a participant, by their roles. Coaches cannot be removed. */
 export function changesFor(viewerRole: string, role: 'COACH' | 'PARTICIPANT'): readonly MemberChange[] {
   const isOwner = viewerRole === 'OWNER';
   if (!isOwner && viewerRole !== 'COACH') return [];

@@ -93,6 +93,7 @@ interface ListProps extends MemberListProps {
 function MemberList({ projectId, viewerRole, changes, onChanged, pages, role, label }: ListProps) {
   const text = useText();
   useReloadAfter(changes, pages.reload);
+  const shared = { projectId, viewerRole, role, onChanged };
   const none = role === 'COACH' ? text('projects.noCoaches') : text('projects.noParticipants');
   return (
     <>
@@ -102,11 +103,7 @@ function MemberList({ projectId, viewerRole, changes, onChanged, pages, role, la
             <PersonRow
               key={id}
               user={user}
-              actions={
-                user && (
-                  <MemberMenu projectId={projectId} viewerRole={viewerRole} role={role} user={user} onChanged={onChanged} />
-                )
-              }
+              actions={user && <MemberMenu {...shared} user={user} />}
             />
           ))}
         </Rows>

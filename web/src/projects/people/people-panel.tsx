@@ -29,10 +29,7 @@ export function PeoplePanel({ projectId, role, owner, changes, onChanged }: Peop
         </Rows>
         <CoachList {...shared} />
       </Panel>
-      <Panel
-        title={text('projects.participants')}
-        actions={<AddPeople projectId={projectId} onChanged={onChanged} />}
-      >
+      <Panel title={text('projects.participants')} actions={<AddPeople projectId={projectId} onChanged={onChanged} />}>
         <ParticipantList {...shared} />
       </Panel>
     </>

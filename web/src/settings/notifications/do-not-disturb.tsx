@@ -66,7 +66,8 @@ function Until({ at }: { at: string | null }) {
   const text = useText();
   const intl = useIntl();
   if (!at) return <p>{text('settings.disturb.isOn')}</p>;
-  return <p>{text('settings.disturb.until', { at: intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' }) })}</p>;
+  const end = intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' });
+  return <p>{text('settings.disturb.until', { at: end })}</p>;
 }
 
 function DurationField() {
