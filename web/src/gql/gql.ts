@@ -54,6 +54,9 @@ type Documents = {
     "\n  mutation EditMessage($input: EditMessageInput!) {\n    editMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.EditMessageDocument,
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n    }\n  }\n": typeof types.AddReactionDocument,
     "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n    }\n  }\n": typeof types.RemoveReactionDocument,
+    "\n  fragment NotificationRow on Notification {\n    id\n    kind\n    at\n    about {\n      __typename\n      ... on Mentioned {\n        conversationId\n        sender {\n          id\n          displayName\n        }\n        conversation {\n          id\n          ... on Group {\n            title\n          }\n          ... on Project {\n            title\n          }\n        }\n        message {\n          id\n          position\n          content\n        }\n      }\n      ... on Replied {\n        conversationId\n        sender {\n          id\n          displayName\n        }\n        conversation {\n          id\n          ... on Group {\n            title\n          }\n          ... on Project {\n            title\n          }\n        }\n        message {\n          id\n          position\n          content\n        }\n      }\n      ... on ThreadReplied {\n        conversationId\n        sender {\n          id\n          displayName\n        }\n        conversation {\n          id\n          ... on Group {\n            title\n          }\n          ... on Project {\n            title\n          }\n        }\n        message {\n          id\n          position\n          content\n        }\n      }\n      ... on MessageMissed {\n        conversationId\n        sender {\n          id\n          displayName\n        }\n        conversation {\n          id\n          ... on Group {\n            title\n          }\n          ... on Project {\n            title\n          }\n        }\n        message {\n          id\n          position\n          content\n        }\n      }\n      ... on FriendRequestReceived {\n        user {\n          id\n          displayName\n        }\n      }\n      ... on FriendAdded {\n        user {\n          id\n          displayName\n        }\n      }\n      ... on InvitationReceived {\n        invitation {\n          id\n          group {\n            id\n            title\n          }\n          invitedBy {\n            id\n            displayName\n          }\n        }\n      }\n      ... on SignedIn {\n        address\n      }\n      ... on SessionsEnded {\n        endReason\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProjectAction {\n        text(locale: $locale)\n        projectId\n        project {\n          id\n        }\n      }\n    }\n  }\n": typeof types.NotificationRowFragmentDoc,
+    "\n  query Inbox($unreadOnly: Boolean!, $locale: String!, $after: String) {\n    viewer {\n      id\n      notifications(first: 30, unreadOnly: $unreadOnly, after: $after) {\n        cursor\n        edges {\n          node {\n            id\n            position\n            readAt\n            ...NotificationRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.InboxDocument,
+    "\n  subscription InboxEvents($after: Cursor, $locale: String!) {\n    notificationEvents(after: $after) {\n      __typename\n      ... on NotificationAdded {\n        notification {\n          id\n          position\n          readAt\n          ...NotificationRow\n        }\n      }\n      ... on NotificationRead {\n        notificationId\n      }\n      ... on NotificationsRead {\n        notificationIds\n      }\n      ... on AllNotificationsRead {\n        upTo\n      }\n    }\n  }\n": typeof types.InboxEventsDocument,
     "\n  query BlockedUsers($after: String) {\n    viewer {\n      id\n      blockedUsers(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.BlockedUsersDocument,
     "\n  query Friends($after: String) {\n    viewer {\n      id\n      friends(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.FriendsDocument,
     "\n  query FriendRequests($direction: FriendRequestDirection!, $after: String) {\n    viewer {\n      id\n      friendRequests(direction: $direction, first: 50, after: $after) {\n        edges {\n          node {\n            id\n            sender {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n            recipient {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.FriendRequestsDocument,
@@ -74,10 +77,39 @@ type Documents = {
     "\n  fragment UserBadge on User {\n    id\n    username\n    displayName\n    avatarUrl\n  }\n": typeof types.UserBadgeFragmentDoc,
     "\n  query SearchUsers($query: String!) {\n    searchUsers(query: $query, first: 20) {\n      edges {\n        node {\n          id\n          ...UserBadge\n        }\n      }\n    }\n  }\n": typeof types.SearchUsersDocument,
     "\n  mutation OpenChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": typeof types.OpenChatWithDocument,
+    "\n  query PastActions($locale: String!, $after: String) {\n    viewer {\n      id\n      notifications(first: 50, after: $after) {\n        cursor\n        edges {\n          node {\n            id\n            about {\n              __typename\n              ... on ProjectAction {\n                position\n                at\n                text(locale: $locale)\n                projectId\n                project {\n                  id\n                }\n                actor {\n                  id\n                  displayName\n                  avatarUrl\n                }\n              }\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.PastActionsDocument,
+    "\n  subscription NewActions($after: Cursor, $locale: String!) {\n    projectActionEvents(after: $after) {\n      __typename\n      ... on ProjectAction {\n        position\n        at\n        text(locale: $locale)\n        projectId\n        project {\n          id\n        }\n        actor {\n          id\n          displayName\n          avatarUrl\n        }\n      }\n    }\n  }\n": typeof types.NewActionsDocument,
+    "\n  mutation CreateProject($input: CreateProjectInput!) {\n    createProject(input: $input) {\n      project {\n        id\n      }\n    }\n  }\n": typeof types.CreateProjectDocument,
+    "\n  query OwnProjects($after: String) {\n    viewer {\n      id\n      projects(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            title\n            memberCount\n            viewerRole\n            meeting {\n              id\n              participantCount\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.OwnProjectsDocument,
+    "\n  subscription ProjectListChanges {\n    membershipEvents {\n      __typename\n    }\n  }\n": typeof types.ProjectListChangesDocument,
+    "\n  subscription ProjectListActions {\n    projectActionEvents {\n      __typename\n    }\n  }\n": typeof types.ProjectListActionsDocument,
+    "\n  mutation JoinMeeting($input: JoinMeetingInput!) {\n    joinMeeting(input: $input) {\n      position\n    }\n  }\n": typeof types.JoinMeetingDocument,
+    "\n  mutation LeaveMeeting($input: LeaveMeetingInput!) {\n    leaveMeeting(input: $input) {\n      position\n    }\n  }\n": typeof types.LeaveMeetingDocument,
+    "\n  fragment MeetingPanel on Meeting {\n    participantCount\n    participants(first: 100) {\n      edges {\n        node {\n          id\n          joinedAt\n          user {\n            id\n            ...UserBadge\n          }\n        }\n      }\n    }\n  }\n": typeof types.MeetingPanelFragmentDoc,
+    "\n  mutation AddParticipant($input: AddMemberInput!) {\n    addMember(input: $input) {\n      position\n    }\n  }\n": typeof types.AddParticipantDocument,
+    "\n  mutation AppointCoach($input: AppointCoachInput!) {\n    appointCoach(input: $input) {\n      position\n    }\n  }\n": typeof types.AppointCoachDocument,
+    "\n  mutation WithdrawCoach($input: WithdrawCoachInput!) {\n    withdrawCoach(input: $input) {\n      position\n    }\n  }\n": typeof types.WithdrawCoachDocument,
+    "\n  mutation TransferProject($input: TransferOwnershipInput!) {\n    transferOwnership(input: $input) {\n      position\n    }\n  }\n": typeof types.TransferProjectDocument,
+    "\n  mutation RemoveFromProject($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      position\n    }\n  }\n": typeof types.RemoveFromProjectDocument,
+    "\n  query CoachesOfProject($id: ID!, $after: String) {\n    project(id: $id) {\n      id\n      coaches(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.CoachesOfProjectDocument,
+    "\n  query ParticipantsOfProject($id: ID!, $after: String) {\n    project(id: $id) {\n      id\n      participants(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ParticipantsOfProjectDocument,
+    "\n  mutation LeaveProject($input: LeaveConversationInput!) {\n    leaveConversation(input: $input) {\n      conversationId\n    }\n  }\n": typeof types.LeaveProjectDocument,
+    "\n  mutation DeleteProject($input: DeleteProjectInput!) {\n    deleteProject(input: $input) {\n      projectId\n    }\n  }\n": typeof types.DeleteProjectDocument,
+    "\n  query ProjectOfPage($id: ID!) {\n    project(id: $id) {\n      id\n      title\n      memberCount\n      viewerRole\n      owner {\n        id\n        ...UserBadge\n      }\n      meeting {\n        id\n        ...MeetingPanel\n      }\n    }\n  }\n": typeof types.ProjectOfPageDocument,
+    "\n  subscription ProjectEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n    }\n  }\n": typeof types.ProjectEventsDocument,
+    "\n  mutation RenameProject($input: RenameProjectInput!) {\n    renameProject(input: $input) {\n      position\n    }\n  }\n": typeof types.RenameProjectDocument,
+    "\n  query ReceiversOfProject($id: ID!, $after: String) {\n    project(id: $id) {\n      id\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ReceiversOfProjectDocument,
+    "\n  subscription ReceiverChanges($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n    }\n  }\n": typeof types.ReceiverChangesDocument,
     "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n": typeof types.OwnLocaleDocument,
     "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": typeof types.SetLocaleDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput) {\n    deleteAccount(input: $input) {\n      userId\n    }\n  }\n": typeof types.DeleteAccountDocument,
     "\n  query DataExport($after: String) {\n    viewer {\n      id\n      dataExport(first: 100, after: $after) {\n        edges {\n          node {\n            kind\n            data\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.DataExportDocument,
+    "\n  fragment DoNotDisturb on UserStatus {\n    status\n    statusUntil\n  }\n": typeof types.DoNotDisturbFragmentDoc,
+    "\n  mutation SetDoNotDisturb($input: SetStatusInput!) {\n    setStatus(input: $input) {\n      status {\n        id\n      }\n    }\n  }\n": typeof types.SetDoNotDisturbDocument,
+    "\n  fragment KindsForm on NotificationSettings {\n    kinds {\n      id\n      kind\n      inApp\n      email\n      push\n    }\n  }\n": typeof types.KindsFormFragmentDoc,
+    "\n  query OwnNotificationSettings {\n    viewer {\n      id\n      status {\n        id\n        ...DoNotDisturb\n      }\n      notificationSettings {\n        id\n        ...KindsForm\n        ...QuietHoursForm\n      }\n    }\n  }\n": typeof types.OwnNotificationSettingsDocument,
+    "\n  fragment QuietHoursForm on NotificationSettings {\n    quietHours {\n      from\n      to\n      days\n      timeZone\n    }\n  }\n": typeof types.QuietHoursFormFragmentDoc,
+    "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      settings {\n        id\n      }\n    }\n  }\n": typeof types.UpdateNotificationSettingsDocument,
     "\n  query OwnPrivacy {\n    viewer {\n      id\n      privacySettings {\n        id\n        allowsFriendRequests\n        allowsMessagesFromStrangers\n        lastSeen\n      }\n    }\n  }\n": typeof types.OwnPrivacyDocument,
     "\n  mutation UpdatePrivacy($input: UpdatePrivacySettingsInput!) {\n    updatePrivacySettings(input: $input) {\n      settings {\n        id\n      }\n    }\n  }\n": typeof types.UpdatePrivacyDocument,
     "\n  mutation SetNickname($input: SetNicknameInput!) {\n    setNickname(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.SetNicknameDocument,
@@ -137,6 +169,9 @@ const documents: Documents = {
     "\n  mutation EditMessage($input: EditMessageInput!) {\n    editMessage(input: $input) {\n      position\n    }\n  }\n": types.EditMessageDocument,
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n    }\n  }\n": types.AddReactionDocument,
     "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n    }\n  }\n": types.RemoveReactionDocument,
+    "\n  fragment NotificationRow on Notification {\n    id\n    kind\n    at\n    about {\n      __typename\n      ... on Mentioned {\n        conversationId\n        sender {\n          id\n          displayName\n        }\n        conversation {\n          id\n          ... on Group {\n            title\n          }\n          ... on Project {\n            title\n          }\n        }\n        message {\n          id\n          position\n          content\n        }\n      }\n      ... on Replied {\n        conversationId\n        sender {\n          id\n          displayName\n        }\n        conversation {\n          id\n          ... on Group {\n            title\n          }\n          ... on Project {\n            title\n          }\n        }\n        message {\n          id\n          position\n          content\n        }\n      }\n      ... on ThreadReplied {\n        conversationId\n        sender {\n          id\n          displayName\n        }\n        conversation {\n          id\n          ... on Group {\n            title\n          }\n          ... on Project {\n            title\n          }\n        }\n        message {\n          id\n          position\n          content\n        }\n      }\n      ... on MessageMissed {\n        conversationId\n        sender {\n          id\n          displayName\n        }\n        conversation {\n          id\n          ... on Group {\n            title\n          }\n          ... on Project {\n            title\n          }\n        }\n        message {\n          id\n          position\n          content\n        }\n      }\n      ... on FriendRequestReceived {\n        user {\n          id\n          displayName\n        }\n      }\n      ... on FriendAdded {\n        user {\n          id\n          displayName\n        }\n      }\n      ... on InvitationReceived {\n        invitation {\n          id\n          group {\n            id\n            title\n          }\n          invitedBy {\n            id\n            displayName\n          }\n        }\n      }\n      ... on SignedIn {\n        address\n      }\n      ... on SessionsEnded {\n        endReason\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProjectAction {\n        text(locale: $locale)\n        projectId\n        project {\n          id\n        }\n      }\n    }\n  }\n": types.NotificationRowFragmentDoc,
+    "\n  query Inbox($unreadOnly: Boolean!, $locale: String!, $after: String) {\n    viewer {\n      id\n      notifications(first: 30, unreadOnly: $unreadOnly, after: $after) {\n        cursor\n        edges {\n          node {\n            id\n            position\n            readAt\n            ...NotificationRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.InboxDocument,
+    "\n  subscription InboxEvents($after: Cursor, $locale: String!) {\n    notificationEvents(after: $after) {\n      __typename\n      ... on NotificationAdded {\n        notification {\n          id\n          position\n          readAt\n          ...NotificationRow\n        }\n      }\n      ... on NotificationRead {\n        notificationId\n      }\n      ... on NotificationsRead {\n        notificationIds\n      }\n      ... on AllNotificationsRead {\n        upTo\n      }\n    }\n  }\n": types.InboxEventsDocument,
     "\n  query BlockedUsers($after: String) {\n    viewer {\n      id\n      blockedUsers(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.BlockedUsersDocument,
     "\n  query Friends($after: String) {\n    viewer {\n      id\n      friends(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.FriendsDocument,
     "\n  query FriendRequests($direction: FriendRequestDirection!, $after: String) {\n    viewer {\n      id\n      friendRequests(direction: $direction, first: 50, after: $after) {\n        edges {\n          node {\n            id\n            sender {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n            recipient {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.FriendRequestsDocument,
@@ -157,10 +192,39 @@ const documents: Documents = {
     "\n  fragment UserBadge on User {\n    id\n    username\n    displayName\n    avatarUrl\n  }\n": types.UserBadgeFragmentDoc,
     "\n  query SearchUsers($query: String!) {\n    searchUsers(query: $query, first: 20) {\n      edges {\n        node {\n          id\n          ...UserBadge\n        }\n      }\n    }\n  }\n": types.SearchUsersDocument,
     "\n  mutation OpenChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": types.OpenChatWithDocument,
+    "\n  query PastActions($locale: String!, $after: String) {\n    viewer {\n      id\n      notifications(first: 50, after: $after) {\n        cursor\n        edges {\n          node {\n            id\n            about {\n              __typename\n              ... on ProjectAction {\n                position\n                at\n                text(locale: $locale)\n                projectId\n                project {\n                  id\n                }\n                actor {\n                  id\n                  displayName\n                  avatarUrl\n                }\n              }\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.PastActionsDocument,
+    "\n  subscription NewActions($after: Cursor, $locale: String!) {\n    projectActionEvents(after: $after) {\n      __typename\n      ... on ProjectAction {\n        position\n        at\n        text(locale: $locale)\n        projectId\n        project {\n          id\n        }\n        actor {\n          id\n          displayName\n          avatarUrl\n        }\n      }\n    }\n  }\n": types.NewActionsDocument,
+    "\n  mutation CreateProject($input: CreateProjectInput!) {\n    createProject(input: $input) {\n      project {\n        id\n      }\n    }\n  }\n": types.CreateProjectDocument,
+    "\n  query OwnProjects($after: String) {\n    viewer {\n      id\n      projects(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            title\n            memberCount\n            viewerRole\n            meeting {\n              id\n              participantCount\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.OwnProjectsDocument,
+    "\n  subscription ProjectListChanges {\n    membershipEvents {\n      __typename\n    }\n  }\n": types.ProjectListChangesDocument,
+    "\n  subscription ProjectListActions {\n    projectActionEvents {\n      __typename\n    }\n  }\n": types.ProjectListActionsDocument,
+    "\n  mutation JoinMeeting($input: JoinMeetingInput!) {\n    joinMeeting(input: $input) {\n      position\n    }\n  }\n": types.JoinMeetingDocument,
+    "\n  mutation LeaveMeeting($input: LeaveMeetingInput!) {\n    leaveMeeting(input: $input) {\n      position\n    }\n  }\n": types.LeaveMeetingDocument,
+    "\n  fragment MeetingPanel on Meeting {\n    participantCount\n    participants(first: 100) {\n      edges {\n        node {\n          id\n          joinedAt\n          user {\n            id\n            ...UserBadge\n          }\n        }\n      }\n    }\n  }\n": types.MeetingPanelFragmentDoc,
+    "\n  mutation AddParticipant($input: AddMemberInput!) {\n    addMember(input: $input) {\n      position\n    }\n  }\n": types.AddParticipantDocument,
+    "\n  mutation AppointCoach($input: AppointCoachInput!) {\n    appointCoach(input: $input) {\n      position\n    }\n  }\n": types.AppointCoachDocument,
+    "\n  mutation WithdrawCoach($input: WithdrawCoachInput!) {\n    withdrawCoach(input: $input) {\n      position\n    }\n  }\n": types.WithdrawCoachDocument,
+    "\n  mutation TransferProject($input: TransferOwnershipInput!) {\n    transferOwnership(input: $input) {\n      position\n    }\n  }\n": types.TransferProjectDocument,
+    "\n  mutation RemoveFromProject($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      position\n    }\n  }\n": types.RemoveFromProjectDocument,
+    "\n  query CoachesOfProject($id: ID!, $after: String) {\n    project(id: $id) {\n      id\n      coaches(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.CoachesOfProjectDocument,
+    "\n  query ParticipantsOfProject($id: ID!, $after: String) {\n    project(id: $id) {\n      id\n      participants(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ParticipantsOfProjectDocument,
+    "\n  mutation LeaveProject($input: LeaveConversationInput!) {\n    leaveConversation(input: $input) {\n      conversationId\n    }\n  }\n": types.LeaveProjectDocument,
+    "\n  mutation DeleteProject($input: DeleteProjectInput!) {\n    deleteProject(input: $input) {\n      projectId\n    }\n  }\n": types.DeleteProjectDocument,
+    "\n  query ProjectOfPage($id: ID!) {\n    project(id: $id) {\n      id\n      title\n      memberCount\n      viewerRole\n      owner {\n        id\n        ...UserBadge\n      }\n      meeting {\n        id\n        ...MeetingPanel\n      }\n    }\n  }\n": types.ProjectOfPageDocument,
+    "\n  subscription ProjectEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n    }\n  }\n": types.ProjectEventsDocument,
+    "\n  mutation RenameProject($input: RenameProjectInput!) {\n    renameProject(input: $input) {\n      position\n    }\n  }\n": types.RenameProjectDocument,
+    "\n  query ReceiversOfProject($id: ID!, $after: String) {\n    project(id: $id) {\n      id\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ReceiversOfProjectDocument,
+    "\n  subscription ReceiverChanges($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n    }\n  }\n": types.ReceiverChangesDocument,
     "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n": types.OwnLocaleDocument,
     "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": types.SetLocaleDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput) {\n    deleteAccount(input: $input) {\n      userId\n    }\n  }\n": types.DeleteAccountDocument,
     "\n  query DataExport($after: String) {\n    viewer {\n      id\n      dataExport(first: 100, after: $after) {\n        edges {\n          node {\n            kind\n            data\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.DataExportDocument,
+    "\n  fragment DoNotDisturb on UserStatus {\n    status\n    statusUntil\n  }\n": types.DoNotDisturbFragmentDoc,
+    "\n  mutation SetDoNotDisturb($input: SetStatusInput!) {\n    setStatus(input: $input) {\n      status {\n        id\n      }\n    }\n  }\n": types.SetDoNotDisturbDocument,
+    "\n  fragment KindsForm on NotificationSettings {\n    kinds {\n      id\n      kind\n      inApp\n      email\n      push\n    }\n  }\n": types.KindsFormFragmentDoc,
+    "\n  query OwnNotificationSettings {\n    viewer {\n      id\n      status {\n        id\n        ...DoNotDisturb\n      }\n      notificationSettings {\n        id\n        ...KindsForm\n        ...QuietHoursForm\n      }\n    }\n  }\n": types.OwnNotificationSettingsDocument,
+    "\n  fragment QuietHoursForm on NotificationSettings {\n    quietHours {\n      from\n      to\n      days\n      timeZone\n    }\n  }\n": types.QuietHoursFormFragmentDoc,
+    "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      settings {\n        id\n      }\n    }\n  }\n": types.UpdateNotificationSettingsDocument,
     "\n  query OwnPrivacy {\n    viewer {\n      id\n      privacySettings {\n        id\n        allowsFriendRequests\n        allowsMessagesFromStrangers\n        lastSeen\n      }\n    }\n  }\n": types.OwnPrivacyDocument,
     "\n  mutation UpdatePrivacy($input: UpdatePrivacySettingsInput!) {\n    updatePrivacySettings(input: $input) {\n      settings {\n        id\n      }\n    }\n  }\n": types.UpdatePrivacyDocument,
     "\n  mutation SetNickname($input: SetNicknameInput!) {\n    setNickname(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": types.SetNicknameDocument,
@@ -340,6 +404,18 @@ export function graphql(source: "\n  mutation RemoveReaction($input: RemoveReact
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment NotificationRow on Notification {\n    id\n    kind\n    at\n    about {\n      __typename\n      ... on Mentioned {\n        conversationId\n        sender {\n          id\n          displayName\n        }\n        conversation {\n          id\n          ... on Group {\n            title\n          }\n          ... on Project {\n            title\n          }\n        }\n        message {\n          id\n          position\n          content\n        }\n      }\n      ... on Replied {\n        conversationId\n        sender {\n          id\n          displayName\n        }\n        conversation {\n          id\n          ... on Group {\n            title\n          }\n          ... on Project {\n            title\n          }\n        }\n        message {\n          id\n          position\n          content\n        }\n      }\n      ... on ThreadReplied {\n        conversationId\n        sender {\n          id\n          displayName\n        }\n        conversation {\n          id\n          ... on Group {\n            title\n          }\n          ... on Project {\n            title\n          }\n        }\n        message {\n          id\n          position\n          content\n        }\n      }\n      ... on MessageMissed {\n        conversationId\n        sender {\n          id\n          displayName\n        }\n        conversation {\n          id\n          ... on Group {\n            title\n          }\n          ... on Project {\n            title\n          }\n        }\n        message {\n          id\n          position\n          content\n        }\n      }\n      ... on FriendRequestReceived {\n        user {\n          id\n          displayName\n        }\n      }\n      ... on FriendAdded {\n        user {\n          id\n          displayName\n        }\n      }\n      ... on InvitationReceived {\n        invitation {\n          id\n          group {\n            id\n            title\n          }\n          invitedBy {\n            id\n            displayName\n          }\n        }\n      }\n      ... on SignedIn {\n        address\n      }\n      ... on SessionsEnded {\n        endReason\n      }\n      ... on AdminChanged {\n        isAdmin\n      }\n      ... on ProjectAction {\n        text(locale: $locale)\n        projectId\n        project {\n          id\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').NotificationRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Inbox($unreadOnly: Boolean!, $locale: String!, $after: String) {\n    viewer {\n      id\n      notifications(first: 30, unreadOnly: $unreadOnly, after: $after) {\n        cursor\n        edges {\n          node {\n            id\n            position\n            readAt\n            ...NotificationRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').InboxDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription InboxEvents($after: Cursor, $locale: String!) {\n    notificationEvents(after: $after) {\n      __typename\n      ... on NotificationAdded {\n        notification {\n          id\n          position\n          readAt\n          ...NotificationRow\n        }\n      }\n      ... on NotificationRead {\n        notificationId\n      }\n      ... on NotificationsRead {\n        notificationIds\n      }\n      ... on AllNotificationsRead {\n        upTo\n      }\n    }\n  }\n"): typeof import('./graphql.ts').InboxEventsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query BlockedUsers($after: String) {\n    viewer {\n      id\n      blockedUsers(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BlockedUsersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -420,6 +496,98 @@ export function graphql(source: "\n  mutation OpenChatWith($input: OpenDirectCha
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query PastActions($locale: String!, $after: String) {\n    viewer {\n      id\n      notifications(first: 50, after: $after) {\n        cursor\n        edges {\n          node {\n            id\n            about {\n              __typename\n              ... on ProjectAction {\n                position\n                at\n                text(locale: $locale)\n                projectId\n                project {\n                  id\n                }\n                actor {\n                  id\n                  displayName\n                  avatarUrl\n                }\n              }\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').PastActionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription NewActions($after: Cursor, $locale: String!) {\n    projectActionEvents(after: $after) {\n      __typename\n      ... on ProjectAction {\n        position\n        at\n        text(locale: $locale)\n        projectId\n        project {\n          id\n        }\n        actor {\n          id\n          displayName\n          avatarUrl\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').NewActionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateProject($input: CreateProjectInput!) {\n    createProject(input: $input) {\n      project {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnProjects($after: String) {\n    viewer {\n      id\n      projects(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            title\n            memberCount\n            viewerRole\n            meeting {\n              id\n              participantCount\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OwnProjectsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ProjectListChanges {\n    membershipEvents {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').ProjectListChangesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ProjectListActions {\n    projectActionEvents {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').ProjectListActionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation JoinMeeting($input: JoinMeetingInput!) {\n    joinMeeting(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').JoinMeetingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LeaveMeeting($input: LeaveMeetingInput!) {\n    leaveMeeting(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').LeaveMeetingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MeetingPanel on Meeting {\n    participantCount\n    participants(first: 100) {\n      edges {\n        node {\n          id\n          joinedAt\n          user {\n            id\n            ...UserBadge\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').MeetingPanelFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddParticipant($input: AddMemberInput!) {\n    addMember(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').AddParticipantDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AppointCoach($input: AppointCoachInput!) {\n    appointCoach(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').AppointCoachDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WithdrawCoach($input: WithdrawCoachInput!) {\n    withdrawCoach(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').WithdrawCoachDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TransferProject($input: TransferOwnershipInput!) {\n    transferOwnership(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').TransferProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveFromProject($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').RemoveFromProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CoachesOfProject($id: ID!, $after: String) {\n    project(id: $id) {\n      id\n      coaches(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CoachesOfProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ParticipantsOfProject($id: ID!, $after: String) {\n    project(id: $id) {\n      id\n      participants(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ParticipantsOfProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LeaveProject($input: LeaveConversationInput!) {\n    leaveConversation(input: $input) {\n      conversationId\n    }\n  }\n"): typeof import('./graphql.ts').LeaveProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteProject($input: DeleteProjectInput!) {\n    deleteProject(input: $input) {\n      projectId\n    }\n  }\n"): typeof import('./graphql.ts').DeleteProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProjectOfPage($id: ID!) {\n    project(id: $id) {\n      id\n      title\n      memberCount\n      viewerRole\n      owner {\n        id\n        ...UserBadge\n      }\n      meeting {\n        id\n        ...MeetingPanel\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ProjectOfPageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ProjectEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').ProjectEventsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenameProject($input: RenameProjectInput!) {\n    renameProject(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').RenameProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReceiversOfProject($id: ID!, $after: String) {\n    project(id: $id) {\n      id\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReceiversOfProjectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ReceiverChanges($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').ReceiverChangesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n"): typeof import('./graphql.ts').OwnLocaleDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -433,6 +601,30 @@ export function graphql(source: "\n  mutation DeleteAccount($input: DeleteAccoun
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query DataExport($after: String) {\n    viewer {\n      id\n      dataExport(first: 100, after: $after) {\n        edges {\n          node {\n            kind\n            data\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DataExportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DoNotDisturb on UserStatus {\n    status\n    statusUntil\n  }\n"): typeof import('./graphql.ts').DoNotDisturbFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetDoNotDisturb($input: SetStatusInput!) {\n    setStatus(input: $input) {\n      status {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SetDoNotDisturbDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment KindsForm on NotificationSettings {\n    kinds {\n      id\n      kind\n      inApp\n      email\n      push\n    }\n  }\n"): typeof import('./graphql.ts').KindsFormFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnNotificationSettings {\n    viewer {\n      id\n      status {\n        id\n        ...DoNotDisturb\n      }\n      notificationSettings {\n        id\n        ...KindsForm\n        ...QuietHoursForm\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OwnNotificationSettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment QuietHoursForm on NotificationSettings {\n    quietHours {\n      from\n      to\n      days\n      timeZone\n    }\n  }\n"): typeof import('./graphql.ts').QuietHoursFormFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      settings {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateNotificationSettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

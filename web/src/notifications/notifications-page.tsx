@@ -10,8 +10,8 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { CheckField } from '../ui/check-field.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageBody } from '../ui/page-body.tsx';
-import { NotificationRow } from './notification-row.tsx';
 import styles from './notification-row.module.css';
+import { NotificationRow } from './notification-row.tsx';
 import { useInbox } from './use-inbox.ts';
 
 /** The viewer's notifications, newest first, with the ways to mark them as read. */

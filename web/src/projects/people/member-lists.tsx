@@ -68,14 +68,14 @@ interface MemberListProps {
 export function CoachList(props: MemberListProps) {
   const text = useText();
   const pages = usePages(CoachesOfProject, { id: props.projectId }, coachesOf);
-  return <MemberList {...props} pages={pages} role="COACH" label={text('projects.coaches')} />;
+  return <MemberList {...props} pages={pages} memberRole="COACH" label={text('projects.coaches')} />;
 }
 
 /** The members of a project that are neither owner nor coach. */
 export function ParticipantList(props: MemberListProps) {
   const text = useText();
   const pages = usePages(ParticipantsOfProject, { id: props.projectId }, participantsOf);
-  return <MemberList {...props} pages={pages} role="PARTICIPANT" label={text('projects.participants')} />;
+  return <MemberList {...props} pages={pages} memberRole="PARTICIPANT" label={text('projects.participants')} />;
 }
 
 const nobody = { edges: [], pageInfo: { hasNextPage: false } };
@@ -86,25 +86,21 @@ type Participants = NonNullable<ParticipantsOfProjectQuery['project']>['particip
 
 interface ListProps extends MemberListProps {
   pages: PagesView<Participants['edges'][number]['node']>;
-  role: 'COACH' | 'PARTICIPANT';
+  memberRole: 'COACH' | 'PARTICIPANT';
   label: string;
 }
 
-function MemberList({ projectId, viewerRole, changes, onChanged, pages, role, label }: ListProps) {
+function MemberList({ projectId, viewerRole, changes, onChanged, pages, memberRole, label }: ListProps) {
   const text = useText();
   useReloadAfter(changes, pages.reload);
-  const shared = { projectId, viewerRole, role, onChanged };
-  const none = role === 'COACH' ? text('projects.noCoaches') : text('projects.noParticipants');
+  const shared = { projectId, viewerRole, memberRole, onChanged };
+  const none = memberRole === 'COACH' ? text('projects.noCoaches') : text('projects.noParticipants');
   return (
     <>
       {pages.nodes.length > 0 && (
         <Rows label={label}>
           {pages.nodes.map(({ id, user }) => (
-            <PersonRow
-              key={id}
-              user={user}
-              actions={user && <MemberMenu {...shared} user={user} />}
-            />
+            <PersonRow key={id} user={user} actions={user && <MemberMenu {...shared} user={user} />} />
           ))}
         </Rows>
       )}

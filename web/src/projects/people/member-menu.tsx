@@ -11,13 +11,13 @@ import { changeMember, changesFor, type MemberChange } from './member-changes.ts
 interface MemberMenuProps {
   projectId: string;
   viewerRole: string;
-  role: 'COACH' | 'PARTICIPANT';
+  memberRole: 'COACH' | 'PARTICIPANT';
   user: { readonly id: string; readonly displayName: string };
   onChanged: () => Promise<void>;
 }
 
 /** The menu of a member, for the owner and the coaches. Each change is asked for once more. */
-export function MemberMenu({ projectId, viewerRole, role, user, onChanged }: MemberMenuProps) {
+export function MemberMenu({ projectId, viewerRole, memberRole, user, onChanged }: MemberMenuProps) {
   const text = useText();
   const hubbub = useHubbub();
   const [asked, setAsked] = useState<MemberChange | null>(null);
@@ -26,7 +26,7 @@ export function MemberMenu({ projectId, viewerRole, role, user, onChanged }: Mem
     setAsked(null);
     await onChanged();
   });
-  const changes = changesFor(viewerRole, role);
+  const changes = changesFor(viewerRole, memberRole);
   if (changes.length === 0) return null;
   const name = user.displayName;
   return (
