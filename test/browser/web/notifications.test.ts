@@ -38,13 +38,13 @@ async function openAs(username: string, path: string): Promise<Page> {
   return web.page;
 }
 
-const rowsOf = (page: Page) => page.getByRole('list', { name: 'Notifications' }).getByRole('listitem');
+const rowsOf = (page: Page) => page.getByRole('list', { name: 'Inbox' }).getByRole('listitem');
 const bellOf = (page: Page) => page.getByRole('link', { name: /^Inbox/ });
 
 /** Starts with nothing unread: the logins of the browsers notify, too. */
 async function readAll(page: Page, logins: number): Promise<void> {
   await rowsOf(page)
-    .getByText('Somebody signed in to your account')
+    .getByText('New login to your account')
     .nth(logins - 1)
     .waitFor();
   await bellOf(page).getByText(`${logins}`, { exact: true }).waitFor();
@@ -65,7 +65,7 @@ async function meet(owner: Person, guest: Person): Promise<string> {
 /** Makes a group and invites a user to it. */
 async function invite(owner: Person, guest: Person): Promise<void> {
   const { data } = await owner.http.send<{ createGroup: { group: { id: string } } }>(
-    'mutation { createGroup(input: { title: "Garden" }) { group { id } } }',
+    'mutation { createGroup(input: { title: "Orchard" }) { group { id } } }',
   );
   const ids = `groupId: "${data?.createGroup.group.id}", userId: "${guest.id}"`;
   await owner.http.send(`mutation { inviteUser(input: { ${ids} }) { position } }`);
@@ -73,7 +73,7 @@ async function invite(owner: Person, guest: Person): Promise<void> {
 
 test('a mention appears at once, leads to its message, and is read then', async () => {
   const [ada, bob] = await signUp(server, 'ada', 'bob');
-  const page = await openAs('ada', '/notifications');
+  const page = await openAs('ada', '/inbox');
   await readAll(page, 1);
   const id = await meet(bob, ada);
   const input = `{ to: { conversationId: "${id}" }, content: "Hello @ada, the *roses* are out" }`;
@@ -91,8 +91,8 @@ test('a mention appears at once, leads to its message, and is read then', async 
 
 test('what is marked as read on one device is read on the others', async () => {
   const [cleo, dora] = await signUp(server, 'cleo', 'dora');
-  const one = await openAs('cleo', '/notifications');
-  const other = await openAs('cleo', '/notifications');
+  const one = await openAs('cleo', '/inbox');
+  const other = await openAs('cleo', '/inbox');
   await readAll(one, 2);
   await other.getByText('Nothing unread').waitFor();
   await dora.http.send(`mutation { sendFriendRequest(input: { userId: "${cleo.id}" }) { position } }`);
@@ -107,15 +107,15 @@ test('what is marked as read on one device is read on the others', async () => {
     .getByRole('button', { name: 'Mark as read: dora would like to be your friend' })
     .waitFor({ state: 'detached' });
   await bellOf(other).getByText('1', { exact: true }).waitFor();
-  await other.getByLabel('Only unread ones').check();
+  await other.getByLabel('Only unread').check();
   await rowsOf(other).getByText('dora would like to be your friend').waitFor({ state: 'detached' });
   await rowsOf(other).getByText('dora invites you to a group').waitFor();
   await other.getByRole('button', { name: 'Mark all as read' }).click();
   await bellOf(one).getByText('unread').waitFor({ state: 'detached' });
   await other.reload();
-  await other.getByLabel('Only unread ones').check();
+  await other.getByLabel('Only unread').check();
   await other.getByText('You have read everything').waitFor();
   await inspect(other, 'notifications-none');
   await rowsOf(one).getByRole('link', { name: 'dora invites you to a group' }).click();
-  await one.getByRole('button', { name: 'Join Garden' }).waitFor();
+  await one.getByRole('list', { name: 'Invitations' }).getByRole('button', { name: 'Join Orchard' }).waitFor();
 });

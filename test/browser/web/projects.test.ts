@@ -85,7 +85,7 @@ test('an owner makes a project and its people; each of them reads what was done,
   await timeline.getByText('You were appointed coach of the project “Apollo”.').waitFor();
   expect(await timeline.locator('p:first-of-type').allInnerTexts()).toEqual([
     'You were appointed coach of the project “Apollo”.',
-    'The new participant paul was added to the project “Apollo”.',
+    'The new participant @paul was added to the project “Apollo”.',
     'You were added to the project “Apollo”.',
   ]);
   await inspect(carl, 'project-actions');

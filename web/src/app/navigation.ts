@@ -40,10 +40,10 @@ export const navigation: readonly NavigationItem[] = [
     isCurrent: (path) => path.startsWith('/projects'),
   },
   {
-    href: '/notifications',
+    href: '/inbox',
     icon: 'bell',
     name: 'app.navigation.notifications',
-    isCurrent: (path) => path === '/notifications',
+    isCurrent: (path) => path === '/inbox',
     Badge: NotificationBadge,
   },
 ];

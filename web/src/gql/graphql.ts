@@ -2925,7 +2925,7 @@ export const PastActionsDocument = new TypedDocumentString(`
     query PastActions($locale: String!, $after: String) {
   viewer {
     id
-    notifications(first: 50, after: $after) {
+    notifications(first: 100, after: $after) {
       cursor
       edges {
         node {

@@ -62,7 +62,11 @@ export function NotificationRow({ notification, isRead, onRead }: NotificationRo
         </p>
         <ErrorNotice error={mark.error} />
       </div>
-      {!isRead && <IconButton icon="check" label={text('notifications.markRead', { sentence })} onClick={read} />}
+      {!isRead && (
+        <div className={styles.mark}>
+          <IconButton icon="check" label={text('notifications.markRead', { sentence })} onClick={read} />
+        </div>
+      )}
     </li>
   );
 }

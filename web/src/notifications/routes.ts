@@ -2,7 +2,7 @@ import { pageRoute } from '../app/page-route.ts';
 
 /** The inbox of notifications. */
 export const notificationsRoutes = [
-  pageRoute('/notifications', 'signedIn', () =>
+  pageRoute('/inbox', 'signedIn', () =>
     import('./notifications-page.tsx').then(({ NotificationsPage }) => NotificationsPage),
   ),
 ];

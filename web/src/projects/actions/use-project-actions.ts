@@ -12,7 +12,7 @@ const PastActions = graphql(`
   query PastActions($locale: String!, $after: String) {
     viewer {
       id
-      notifications(first: 50, after: $after) {
+      notifications(first: 100, after: $after) {
         cursor
         edges {
           node {

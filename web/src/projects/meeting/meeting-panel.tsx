@@ -52,7 +52,7 @@ export function MeetingPanel({ projectId, meeting, onChanged }: MeetingPanelProp
     await onChanged();
   });
   const button = (
-    <Button look={isIn ? 'secondary' : 'primary'} disabled={move.isRunning} onClick={() => void move.run()}>
+    <Button disabled={move.isRunning} onClick={() => void move.run()}>
       {isIn ? text('projects.leaveMeeting') : text('projects.joinMeeting')}
     </Button>
   );

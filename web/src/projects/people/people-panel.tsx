@@ -6,6 +6,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { AddPeople } from './add-people.tsx';
 import { CoachList, ParticipantList } from './member-lists.tsx';
+import styles from './people-panel.module.css';
 
 interface PeoplePanelProps {
   projectId: string;
@@ -24,10 +25,12 @@ export function PeoplePanel({ projectId, role, owner, changes, onChanged }: Peop
   return (
     <>
       <Panel title={text('projects.coaches')} lead={text('projects.coachesLead')}>
-        <Rows label={text('projects.owner')}>
-          <PersonRow user={owner} detail={text('projects.role.OWNER')} />
-        </Rows>
-        <CoachList {...shared} />
+        <div className={styles.together}>
+          <Rows label={text('projects.owner')}>
+            <PersonRow user={owner} detail={text('projects.role.OWNER')} />
+          </Rows>
+          <CoachList {...shared} />
+        </div>
       </Panel>
       <Panel title={text('projects.participants')} actions={<AddPeople projectId={projectId} onChanged={onChanged} />}>
         <ParticipantList {...shared} />
