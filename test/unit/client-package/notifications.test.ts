@@ -19,6 +19,7 @@ async function open() {
   const chat = new Chat(hubbub, id);
   const { state } = chat.notifications.open().value;
   await until(state, ({ value }) => value !== undefined, 'the list');
+  await until(hubbub.connection, ({ status }) => status === 'online', 'the subscription');
   const shows = (holds: (list: NotificationList) => boolean, what: string) =>
     until(state, ({ value }) => value !== undefined && holds(value), what);
   let position = 150;

@@ -15,9 +15,9 @@ interface DaysFieldProps {
 export function DaysField({ label, initial }: DaysFieldProps) {
   const intl = useIntl();
   return (
-    <fieldset className={styles.kind}>
+    <fieldset className={styles.days}>
       <legend className={styles.legend}>{label}</legend>
-      <div className={styles.ways}>
+      <div className={styles.boxes}>
         {days.map((day, index) => (
           <CheckField
             key={day}
