@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type Person, signUp } from '../../support/people.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 import { withWebClient } from '../../support/web-client.js';
@@ -30,8 +30,8 @@ afterEach(async () => {
 });
 
 /** Opens a page in a browser in which an existing user has logged in. */
-async function openAs(username: string, path: string): Promise<Page> {
-  const web = await WebPage.open(browser, server.url, {}, path);
+async function openAs(username: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const web = await WebPage.open(browser, server.url, options, path);
   opened.push(web);
   await web.logIn(username);
   await web.page.getByRole('heading', { level: 1 }).waitFor();
@@ -69,6 +69,31 @@ async function invite(owner: Person, guest: Person): Promise<void> {
   );
   const ids = `groupId: "${data?.createGroup.group.id}", userId: "${guest.id}"`;
   await owner.http.send(`mutation { inviteUser(input: { ${ids} }) { position } }`);
+}
+
+/** Opens the settings of notifications in a browser in Tokyo in which a new user has logged in. */
+async function openSettings(username: string): Promise<{ page: Page; person: Person }> {
+  const [person] = await signUp(server, username);
+  const page = await openAs(username, '/settings/notifications', { timezoneId: 'Asia/Tokyo' });
+  await page.getByRole('heading', { name: 'Quiet hours' }).waitFor();
+  return { page, person };
+}
+
+interface Settings {
+  readonly viewer: {
+    readonly status: { readonly status: string };
+    readonly notificationSettings: {
+      readonly kinds: readonly { kind: string; inApp: boolean; email: boolean; push: boolean }[];
+      readonly quietHours: { from: string; to: string; days: string[]; timeZone: string } | null;
+    };
+  };
+}
+
+async function stored({ http }: Person): Promise<Settings['viewer']> {
+  const fields = 'kinds { kind inApp email push } quietHours { from to days timeZone }';
+  const { data } = await http.send<Settings>(`{ viewer { status { status } notificationSettings { ${fields} } } }`);
+  if (!data) throw new Error('There are no settings.');
+  return data.viewer;
 }
 
 test('a mention appears at once, leads to its message, and is read then', async () => {
@@ -118,4 +143,53 @@ test('what is marked as read on one device is read on the others', async () => {
   await inspect(other, 'notifications-none');
   await rowsOf(one).getByRole('link', { name: 'dora invites you to a group' }).click();
   await one.getByRole('list', { name: 'Invitations' }).getByRole('button', { name: 'Join Orchard' }).waitFor();
+});
+
+test('a user decides for each kind of notification how it comes', async () => {
+  const { page, person } = await openSettings('dana');
+  const { kinds: before } = (await stored(person)).notificationSettings;
+  const panel = page.getByRole('region', { name: 'What you are notified of' });
+  await panel.getByLabel('Mentions: Mail').uncheck();
+  await panel.getByLabel('Mentions: Push').uncheck();
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await panel.getByText('Saved.').waitFor();
+  const { kinds } = (await stored(person)).notificationSettings;
+  const changed = { email: false, push: false };
+  expect(kinds).toEqual(before.map((each) => (each.kind === 'MENTION' ? { ...each, ...changed } : each)));
+  await page.reload();
+  await panel.getByLabel('Mentions: Inbox').waitFor();
+  expect(await panel.getByLabel('Mentions: Mail').isChecked()).toBe(false);
+});
+
+test('a user sets quiet hours in the time zone of the device, and removes them', async () => {
+  const { page, person } = await openSettings('emil');
+  const panel = page.getByRole('region', { name: 'Quiet hours' });
+  await panel.getByLabel('Have quiet hours').check();
+  await panel.getByLabel('From').fill('21:30');
+  await panel.getByLabel('Saturday').uncheck();
+  await inspect(page, 'settings-notifications');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await panel.getByText('Saved.').waitFor();
+  const days = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SUNDAY'];
+  const { quietHours } = (await stored(person)).notificationSettings;
+  expect(quietHours).toEqual({ from: '21:30', to: '07:00', days, timeZone: 'Asia/Tokyo' });
+  await page.reload();
+  await panel.getByLabel('Time zone').selectOption('Europe/Berlin');
+  expect(await panel.getByLabel('From').inputValue()).toBe('21:30');
+  await panel.getByLabel('Have quiet hours').uncheck();
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await panel.getByText('Saved.').waitFor();
+  expect((await stored(person)).notificationSettings.quietHours).toBe(null);
+});
+
+test('a user does not want to be disturbed for a while', async () => {
+  const { page, person } = await openSettings('fay');
+  const panel = page.getByRole('region', { name: 'Do not disturb' });
+  await panel.getByLabel('For how long').selectOption('4 hours');
+  await panel.getByRole('button', { name: 'Turn on' }).click();
+  await panel.getByText(/^It is on until .*\d/).waitFor();
+  expect((await stored(person)).status.status).toBe('DO_NOT_DISTURB');
+  await panel.getByRole('button', { name: 'Turn off' }).click();
+  await panel.getByRole('button', { name: 'Turn on' }).waitFor();
+  expect((await stored(person)).status.status).toBe('ONLINE');
 });

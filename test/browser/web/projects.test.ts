@@ -79,7 +79,6 @@ test('an owner makes a project and its people; each of them reads what was done,
   const coaches = olga.getByRole('list', { name: 'Owner and coaches' });
   await change(olga, 'carl', 'Make coach');
   await coaches.getByText('carl').waitFor();
-  await inspect(olga, 'project-owner');
 
   const timeline = carl.getByRole('list', { name: 'Activity' });
   await timeline.getByText('You were appointed coach of the project “Apollo”.').waitFor();
@@ -119,7 +118,7 @@ test('a coach removes a participant, and the owner renames and deletes the proje
   await other.getByText('There is no such page').waitFor();
 });
 
-test('members see at once who is in the meeting', async () => {
+test('members see at once who is in the meeting; a removed one sees nothing any longer', async () => {
   const [host, visitor] = await signUp(server, 'host', 'visitor');
   const id = await createProject(host, 'Mercury', visitor);
   const one = (await openAs('host', `/projects/${id}`)).page;
@@ -134,6 +133,9 @@ test('members see at once who is in the meeting', async () => {
   await one.getByRole('button', { name: 'Leave the meeting' }).click();
   await other.getByText('1 person in the meeting').waitFor();
   await meeting.getByText('host').waitFor({ state: 'detached' });
+  const ids = `conversationId: "${id}", userId: "${visitor.id}"`;
+  await host.http.send(`mutation { removeMember(input: { ${ids} }) { position } }`);
+  await other.getByText('There is no such page').waitFor();
 });
 
 test('a message to one member is seen by nobody else, and so is the reply', async () => {

@@ -52,9 +52,10 @@ export function ProjectPage() {
   const { id = '' } = useParams<{ id: string }>();
   const { data, error, reload } = useQuery(ProjectOfPage, { id });
   const project = data?.project;
-  useEvents(ProjectEvents, project ? { id } : null, (event) => {
+  const reloadAfter = (event: { readonly __typename: string } | null) => {
     if (!event || !aboutMessages.test(event.__typename)) void reload();
-  });
+  };
+  useEvents(ProjectEvents, project ? { id } : null, reloadAfter, () => void reload());
   if (error && !data) {
     return error.code === 'BAD_ID' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void reload()} />;
   }
