@@ -4,7 +4,9 @@ import { groupsRoutes } from '../groups/routes.ts';
 import { notificationsRoutes } from '../notifications/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { projectsRoutes } from '../projects/routes.ts';
+import { searchRoutes } from '../search/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
+import { threadsRoutes } from '../threads/routes.ts';
 import type { PageRoute } from './page-route.ts';
 
 /** All pages. The first path that matches counts. */
@@ -16,4 +18,6 @@ export const routes: readonly PageRoute[] = [
   ...groupsRoutes,
   ...notificationsRoutes,
   ...projectsRoutes,
+  ...searchRoutes,
+  ...threadsRoutes,
 ];

@@ -30,7 +30,7 @@ type NotificationEvent = { readonly at: string; readonly position: number } & (
 
 const fields = 'id position at kind readAt about { __typename }';
 
-const NotificationEvents: TypedText<
+export const NotificationEvents: TypedText<
   { notificationEvents: NotificationEvent },
   Record<string, never>
 > = `subscription NotificationEvents {
@@ -45,7 +45,7 @@ const NotificationEvents: TypedText<
 
 type Page = { unreadCount: number; position: number; edges: readonly { node: Notification }[] };
 type Read = { viewer: { notifications: Page } };
-const NotificationsQuery: TypedText<Read, { readonly first: number }> = `query Notifications($first: Int!) {
+export const NotificationsQuery: TypedText<Read, { readonly first: number }> = `query Notifications($first: Int!) {
   viewer { notifications(first: $first) { unreadCount position edges { node { ${fields} } } } }
 }`;
 

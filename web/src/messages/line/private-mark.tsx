@@ -1,18 +1,13 @@
-import type { Author, Message } from '@hubbub/client';
+import type { Message } from '@hubbub/client';
 import { useViewer } from '../../app/viewer/viewer.tsx';
 import { useText } from '../../texts/use-text.ts';
 import styles from './message-line.module.css';
+import { otherReaderOf } from './private-messages.ts';
 
-interface PrivateMarkProps {
-  sender: Author | null;
-  receiver: NonNullable<Message['receiver']>;
-}
-
-/** Says who else sees a message that only the sender and one receiver see. */
-export function PrivateMark({ sender, receiver }: PrivateMarkProps) {
+/** Says who else sees a private message. */
+export function PrivateMark({ message }: { message: Message }) {
   const text = useText();
   const { user } = useViewer();
-  const other = receiver.id === user.id ? sender : receiver;
-  const name = other?.displayName ?? text('messages.deletedUser');
+  const name = otherReaderOf(message, user.id)?.displayName ?? text('messages.deletedUser');
   return <span className={styles.mark}>{text('messages.privateWith', { name })}</span>;
 }
