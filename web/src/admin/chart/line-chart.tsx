@@ -21,8 +21,9 @@ export function LineChart({ name, values, capacity, format }: LineChartProps) {
   const known = values.filter((value) => value !== null);
   const last = values.at(-1) ?? null;
   const highest = Math.max(0, ...known);
+  const most = format(highest);
   const summary =
-    last === null ? text('admin.chart.none') : text('admin.chart.summary', { last: format(last), highest: format(highest) });
+    last === null ? text('admin.chart.none') : text('admin.chart.summary', { last: format(last), highest: most });
   return (
     <figure className={styles.chart}>
       <figcaption className={styles.caption}>
@@ -41,7 +42,7 @@ export function LineChart({ name, values, capacity, format }: LineChartProps) {
           <polyline key={points} className={styles.line} points={points} />
         ))}
       </svg>
-      <p className={styles.scale}>{known.length > 0 ? text('admin.chart.highest', { highest: format(highest) }) : ''}</p>
+      <p className={styles.scale}>{known.length > 0 ? text('admin.chart.highest', { highest: most }) : ''}</p>
     </figure>
   );
 }

@@ -1,6 +1,5 @@
 import { useHubbub } from '@hubbub/client/react';
 import { useState } from 'react';
-import { useSearch } from 'wouter';
 import { useConfirmedAction } from '../../account/confirm-identity.tsx';
 import { ErrorNotice } from '../../data/error-notice.tsx';
 import { fieldError, otherError, writtenIn } from '../../data/field-error.ts';
@@ -29,11 +28,10 @@ const ExportOneConversation = graphql(`
 
 type Granted = ExportOneConversationMutation['exportConversation'];
 
-/** Exports a whole conversation, if the operator allows it. `?conversation=` in the address begins with its id. */
+/** Exports a whole conversation, if the operator allows it. */
 export function ExportPage() {
   const text = useText();
   const hubbub = useHubbub();
-  const conversation = new URLSearchParams(useSearch()).get('conversation') ?? '';
   const [granted, setGranted] = useState<Granted | null>(null);
   const request = useConfirmedAction(async (values: FormData) => {
     setGranted(null);
@@ -56,7 +54,6 @@ export function ExportPage() {
             label={text('admin.export.conversation')}
             hint={text('admin.export.conversationHint')}
             error={fieldError(error, 'conversationId')}
-            defaultValue={conversation}
             autoComplete="off"
             autoCapitalize="none"
             required
@@ -72,12 +69,7 @@ export function ExportPage() {
           />
           <div className={styles.filters}>
             <TextField type="date" name="since" label={text('admin.export.since')} />
-            <TextField
-              type="date"
-              name="until"
-              label={text('admin.export.until')}
-              error={fieldError(error, 'until')}
-            />
+            <TextField type="date" name="until" label={text('admin.export.until')} error={fieldError(error, 'until')} />
           </div>
           <ErrorNotice error={otherError(error, 'conversationId', 'reason', 'until')} />
           <div>

@@ -4,6 +4,7 @@ import { UserBadge } from '../../people/user-badge.ts';
 import { useText } from '../../texts/use-text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Row } from '../../ui/rows.tsx';
+import { ManageLink } from '../manage-link.tsx';
 
 interface OnlineRowProps {
   user: FragmentType<typeof UserBadge> | null | undefined;
@@ -21,11 +22,7 @@ export function OnlineRow({ user: masked, status, devices }: OnlineRowProps) {
       picture={<Avatar id={user.id} name={user.displayName} url={user.avatarUrl} presence={status} />}
       title={<Link href={`/people/${user.id}`}>{user.displayName}</Link>}
       detail={text('admin.online.devices', { count: devices, status: text(`presence.${status}`) })}
-      actions={
-        <Link href={`/admin/users?query=${encodeURIComponent(user.username ?? user.displayName)}`}>
-          {text('admin.online.manage')}
-        </Link>
-      }
+      actions={<ManageLink user={user} />}
     />
   );
 }

@@ -1,4 +1,3 @@
-import { Link } from 'wouter';
 import type { AdminReportFragment } from '../../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { useText } from '../../texts/use-text.ts';
@@ -6,6 +5,7 @@ import { Row } from '../../ui/rows.tsx';
 import styles from '../admin.module.css';
 import { ConversationName } from '../conversation-name.tsx';
 import { Label } from '../label.tsx';
+import { ManageLink } from '../manage-link.tsx';
 import { useMoment } from '../use-moment.ts';
 import { UserLink } from '../user-link.tsx';
 import { ResolveReport } from './resolve-report.tsx';
@@ -47,11 +47,6 @@ export function ReportRow({ report: masked }: { report: FragmentType<typeof Admi
   const report = readFragment(AdminReport, masked);
   const { user, reporter, messageId, content } = report;
   const name = user?.displayName ?? text('people.deleted');
-  const links = user && (
-    <Link href={`/admin/users?query=${encodeURIComponent(user.username ?? user.displayName)}`}>
-      {text('admin.online.manage')}
-    </Link>
-  );
   return (
     <Row
       title={
@@ -67,17 +62,16 @@ export function ReportRow({ report: masked }: { report: FragmentType<typeof Admi
       })}
       actions={
         <>
-          {links}
+          {user && <ManageLink user={user} />}
           {!report.resolvedAt && <ResolveReport reportId={report.id} name={name} isOfMessage={messageId !== null} />}
         </>
       }
     >
-      {content !== null && (
-        <blockquote className={styles.quote}>{content || text('admin.reports.erased')}</blockquote>
-      )}
+      {content !== null && <blockquote className={styles.quote}>{content || text('admin.reports.erased')}</blockquote>}
       {report.conversationId && (
         <p className={styles.muted}>
-          {text('admin.conversation')} <ConversationName id={report.conversationId} conversation={report.conversation} />
+          {text('admin.conversation')}{' '}
+          <ConversationName id={report.conversationId} conversation={report.conversation} />
         </p>
       )}
       <p>{text('admin.reports.reason', { reason: report.reason || text('admin.reports.erased') })}</p>

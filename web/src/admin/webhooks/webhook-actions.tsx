@@ -31,7 +31,8 @@ export function WebhookActions({ webhookId, isEnabled, onChanged, onPinged }: We
     const { delivery } = (await hubbub.request(PingWebhook, { input: { webhookId } })).pingWebhook;
     const { state, lastStatus, lastError } = delivery;
     const reason = lastError ?? String(lastStatus ?? '');
-    setAnswer(state === 'DELIVERED' ? text('admin.webhooks.pingArrived') : text('admin.webhooks.pingFailed', { reason }));
+    const hasArrived = state === 'DELIVERED';
+    setAnswer(hasArrived ? text('admin.webhooks.pingArrived') : text('admin.webhooks.pingFailed', { reason }));
     onPinged();
   });
   return (
