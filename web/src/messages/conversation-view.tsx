@@ -17,7 +17,8 @@ export function ConversationView({ id }: { id: string }) {
   const text = useText();
   const timeline = useTimeline(id);
   const files = useChosenFiles();
-  const isGone = timeline.ended !== null || timeline.status === 'failed';
+  // Without an answer of the server the chat may well be there.
+  const isGone = timeline.ended !== null || (timeline.status === 'failed' && !timeline.error?.temporary);
   return (
     <ConversationProvider id={id}>
       <DropZone onDrop={files.add} isOff={isGone}>
