@@ -45,8 +45,7 @@ afterEach(async () => {
   await receiver.close();
 });
 
-const deliveries = (): Locator =>
-  page.getByRole('list', { name: 'Deliveries', exact: true }).getByRole('listitem');
+const deliveries = (): Locator => page.getByRole('list', { name: 'Deliveries', exact: true }).getByRole('listitem');
 
 /** Sets the time of all logins and confirmations back by an hour. */
 async function letAnHourPass(): Promise<void> {

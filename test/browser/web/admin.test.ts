@@ -161,7 +161,9 @@ test('an administrator releases and drops held messages', async () => {
   await sendHeld(writer, groupId, 'A reviewable insult');
   await rowIn(page, 'Held messages', 'insult').waitFor();
   await inspect(page, 'admin-review');
-  await rowIn(page, 'Held messages', 'joke').getByRole('button', { name: /^Release/ }).click();
+  await rowIn(page, 'Held messages', 'joke')
+    .getByRole('button', { name: /^Release/ })
+    .click();
   await rowIn(page, 'Held messages', 'joke').waitFor({ state: 'detached' });
   await rowIn(page, 'Held messages', 'insult').getByRole('button', { name: /^Drop/ }).click();
   await page.getByRole('dialog').getByLabel('Note for the audit log').fill('Not here');

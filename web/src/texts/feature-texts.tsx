@@ -25,7 +25,7 @@ export function FeatureTexts({ loaders, children }: { loaders: TextLoaders; chil
       isCurrent = false;
     };
   }, [loaders, language]);
-  const messages = useMemo(() => ({ ...intl.messages, ...loaded }), [intl.messages, loaded]);
+  const messages = useMemo(() => Object.assign({}, intl.messages, loaded), [intl.messages, loaded]);
   if (!loaded) return <Loading />;
   return (
     <IntlProvider locale={intl.locale} messages={messages} onError={intl.onError}>

@@ -70,12 +70,7 @@ export function OnlinePage() {
     >
       <Rows label={text('admin.online.title')}>
         {pages.nodes.map(({ id, status, devices, user }) => (
-          <OnlineRow
-            key={id}
-            user={user}
-            status={presences.get(user?.id ?? '')?.status ?? status}
-            devices={devices}
-          />
+          <OnlineRow key={id} user={user} status={presences.get(user?.id ?? '')?.status ?? status} devices={devices} />
         ))}
       </Rows>
       <PagesFoot pages={pages} empty={<EmptyState icon="people" title={text('admin.online.none')} />} />
