@@ -25,7 +25,7 @@ let page: Page;
 beforeAll(async () => {
   server = await startTestServer({ ...(await withWebClient()), ...environment });
   browser = await launchChromium();
-  await signUpAdmin(server, 'root');
+  await signUpAdmin(server, 'ada');
 });
 afterAll(async () => {
   await browser?.close();
@@ -35,7 +35,7 @@ beforeEach(async () => {
   receiver = await WebhookReceiver.start();
   web = await WebPage.open(browser, server.url, {}, '/admin/webhooks');
   page = web.page;
-  await web.logIn('root');
+  await web.logIn('ada');
   await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor();
 });
 afterEach(async () => {
@@ -60,13 +60,13 @@ test('an administrator creates a webhook, follows its deliveries, repeats them a
   await page.getByText('No webhooks yet').waitFor();
   await page.getByRole('link', { name: 'New webhook' }).click();
   await page.getByLabel('Address').fill(receiver.url);
-  await page.getByLabel('What it is for').fill('The bookkeeping');
+  await page.getByLabel('Description').fill('The bookkeeping');
   await page.getByLabel('Account created').check();
   await inspect(page, 'admin-new-webhook');
   await page.getByRole('button', { name: 'Create the webhook' }).click();
   expect(await page.getByLabel('Secret').inputValue()).toMatch(/^whsec_/);
   await inspect(page, 'admin-webhook-secret');
-  await page.getByRole('link', { name: 'I have kept it' }).click();
+  await page.getByRole('link', { name: 'I have saved it' }).click();
 
   await page.getByRole('button', { name: 'Send a ping' }).click();
   await page.getByText('The ping arrived.').waitFor();
@@ -75,7 +75,7 @@ test('an administrator creates a webhook, follows its deliveries, repeats them a
   receiver.answerWith(500);
   await signUp(server, 'newcomer');
   await receiver.messages('user.created', 1);
-  await page.getByRole('button', { name: 'Load again' }).click();
+  await page.getByRole('button', { name: 'Refresh' }).click();
   const created = deliveries().filter({ hasText: 'Account created' });
   // Pending deliveries are looked at again without a press.
   await created.getByText('Failed', { exact: true }).waitFor();
@@ -90,7 +90,7 @@ test('an administrator creates a webhook, follows its deliveries, repeats them a
 
   await page.getByRole('button', { name: 'Disable' }).click();
   await page.getByRole('button', { name: 'Enable' }).waitFor();
-  await page.getByLabel('What it is for').fill('The new bookkeeping');
+  await page.getByLabel('Description').fill('The new bookkeeping');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved.').waitFor();
   await page.getByRole('link', { name: 'Webhooks', exact: true }).click();

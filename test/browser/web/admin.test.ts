@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { FileReport, signUpAdmin } from '../../support/admin.js';
+import { FileReport, GrantAdmin, RevokeAdmin, signUpAdmin } from '../../support/admin.js';
 import { meetInGroup, say, write } from '../../support/chat.js';
 import { sendHeld, wordFiles } from '../../support/held-messages.js';
-import { signUp } from '../../support/people.js';
+import { type Person, signUp } from '../../support/people.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 import { withWebClient } from '../../support/web-client.js';
 import { launchChromium } from '../launch.js';
@@ -12,13 +12,14 @@ import { WebPage } from './web-page.js';
 
 let server: TestServer;
 let browser: Browser;
-let opened: WebPage[];
+let ada: Person;
+let opened: WebPage[] = [];
 
 beforeAll(async () => {
   const words = await wordFiles([], ['reviewable']);
   server = await startTestServer({ ...(await withWebClient()), ...words, HUBBUB_LEGAL_EXPORT: 'true' });
   browser = await launchChromium();
-  await signUpAdmin(server, 'root');
+  ada = await signUpAdmin(server, 'ada');
 });
 afterAll(async () => {
   await browser?.close();
@@ -62,18 +63,36 @@ async function change(page: Page, name: string, item: string, fill?: (dialog: Lo
 
 test('other users find no administration', async () => {
   await signUp(server, 'curious');
-  const page = await openAs('curious', '/admin/users');
-  await page.getByText('There is no such page').waitFor();
+  const page = await openAs('curious', '/');
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
+  for (const path of ['/admin', '/admin/users', '/admin/webhooks/new']) {
+    await page.goto(`${server.url}${path}`);
+    await page.getByText('There is no such page').waitFor();
+  }
   expect(await page.getByRole('link', { name: 'Admin' }).count()).toBe(0);
+  expect(requests.filter((request) => /AdminUsers|users-page|\/metrics/.test(request))).toEqual([]);
+});
+
+test('the pages appear for a user who gets the role, and disappear when the role ends', async () => {
+  const [deputy] = await signUp(server, 'deputy');
+  const page = await openAs('deputy', '/admin/users');
+  await page.getByText('There is no such page').waitFor();
+  const input = { userId: deputy.id };
+  await ada.http.run(GrantAdmin, { input });
+  await rowIn(page, 'Users', 'deputy').waitFor();
+  await ada.http.run(RevokeAdmin, { input });
+  await page.getByText('There is no such page').waitFor();
+  await page.getByRole('link', { name: 'Admin' }).waitFor({ state: 'detached' });
 });
 
 test('an administrator finds users, archives, restores and bans them', async () => {
   await signUp(server, 'bob', 'bella', 'clara');
-  const page = await openAs('root', '/');
+  const page = await openAs('ada', '/');
   await page.getByRole('link', { name: 'Admin' }).click();
   await page.getByRole('link', { name: 'Users', exact: true }).click();
   await rowIn(page, 'Users', 'clara').waitFor();
-  await page.getByLabel('Name or e-mail address').fill('b');
+  await page.getByLabel('Name or e-mail').fill('b');
   await rowIn(page, 'Users', 'clara').waitFor({ state: 'detached' });
   await rowIn(page, 'Users', 'bella').waitFor();
   await page.getByLabel('Role', { exact: true }).selectOption('Administrator');
@@ -94,7 +113,7 @@ test('an administrator finds users, archives, restores and bans them', async () 
 
 test('an administrator filters users by presence and time, and orders them', async () => {
   await signUp(server, 'zoe_one', 'zoe_two');
-  const page = await openAs('root', '/admin/users?query=zoe_');
+  const page = await openAs('ada', '/admin/users?query=zoe_');
   await rowIn(page, 'Users', 'zoe_one').waitFor();
   const first = page.getByRole('list', { name: 'Users', exact: true }).getByRole('link').first();
   await page.getByLabel('Order', { exact: true }).selectOption('By name');
@@ -109,7 +128,7 @@ test('an administrator filters users by presence and time, and orders them', asy
 
 test('an administrator erases a user after the question', async () => {
   await signUp(server, 'unwanted');
-  const page = await openAs('root', '/admin/users?query=unwanted');
+  const page = await openAs('ada', '/admin/users?query=unwanted');
   await change(page, 'unwanted', 'Erase', async (dialog) => {
     await dialog.getByLabel('Reason').fill('Asked for it');
     await dialog.getByLabel('Yes, erase unwanted').check();
@@ -122,7 +141,7 @@ test('an administrator erases a user after the question', async () => {
 
 test('an administrator sees who is online', async () => {
   await signUp(server, 'present');
-  const page = await openAs('root', '/admin/online');
+  const page = await openAs('ada', '/admin/online');
   await openAs('present', '/');
   await rowIn(page, 'Online', 'present').waitFor();
   await page.getByText(/users are online/).waitFor();
@@ -131,7 +150,7 @@ test('an administrator sees who is online', async () => {
 
 test('reports appear at once, and an administrator resolves them', async () => {
   const [rude, polite] = await signUp(server, 'rude', 'polite');
-  const page = await openAs('root', '/admin/reports');
+  const page = await openAs('ada', '/admin/reports');
   await page.getByText('No report is open').waitFor();
   const groupId = await meetInGroup('Manners', rude, polite);
   const messageId = await write(rude, groupId, 'You are all fools');
@@ -155,7 +174,7 @@ test('reports appear at once, and an administrator resolves them', async () => {
 test('an administrator releases and drops held messages', async () => {
   const [writer] = await signUp(server, 'writer');
   const groupId = await meetInGroup('Reviewed', writer);
-  const page = await openAs('root', '/admin/review');
+  const page = await openAs('ada', '/admin/review');
   await page.getByText('No message waits').waitFor();
   await sendHeld(writer, groupId, 'A reviewable joke');
   await sendHeld(writer, groupId, 'A reviewable insult');
@@ -186,7 +205,7 @@ test('an administrator exports a conversation', async () => {
   const [author] = await signUp(server, 'author');
   const groupId = await meetInGroup('Evidence', author);
   await say(author, groupId, 'For the court');
-  const page = await openAs('root', '/admin/export');
+  const page = await openAs('ada', '/admin/export');
   await page.getByLabel('Id of the conversation').fill(groupId);
   await page.getByLabel('Reason').fill('Case 17');
   await page.getByRole('button', { name: 'Request the export' }).click();
@@ -199,10 +218,10 @@ test('an administrator exports a conversation', async () => {
 });
 
 test('the overview shows the health and the numbers of the server', async () => {
-  const page = await openAs('root', '/admin');
-  await page.getByText('The server and all that it needs work.').waitFor();
-  await page.getByRole('img', { name: /^Open connections: now \d+, at most \d+$/ }).waitFor();
-  await page.getByRole('img', { name: /^Messages sent: now .* per second/ }).waitFor();
+  const page = await openAs('ada', '/admin');
+  await page.getByText('All parts of the server are working.').waitFor();
+  await page.getByRole('img', { name: /^Open connections: now \d+, highest \d+$/ }).waitFor();
+  await page.getByRole('img', { name: /^Messages per second: now \d/ }).waitFor();
   await page.getByText(/are in use\.$/).waitFor();
   await inspect(page, 'admin-health');
 });

@@ -37,14 +37,16 @@ export function AuditFilter({ initialSubject, onChange }: AuditFilterProps) {
         onSubmit={(event) => event.preventDefault()}
         aria-label={text('admin.audit.filter')}
       >
-        <SelectField
-          name="action"
-          label={text('admin.audit.action')}
-          options={[
-            { value: '', label: text('admin.filter.any') },
-            ...actions.map((value) => ({ value, label: text(`admin.action.${value}`) })),
-          ]}
-        />
+        <div className={styles.long}>
+          <SelectField
+            name="action"
+            label={text('admin.audit.action')}
+            options={[
+              { value: '', label: text('admin.filter.any') },
+              ...actions.map((value) => ({ value, label: text(`admin.action.${value}`) })),
+            ]}
+          />
+        </div>
         <TextField
           name="subject"
           label={text('admin.audit.subject')}

@@ -46,8 +46,12 @@ const AdminAuditLog = graphql(`
 
 /** What administrators did, newest first. `?subject=` in the address begins with the id of a subject. */
 export function AuditPage() {
-  const text = useText();
   const subject = new URLSearchParams(useSearch()).get('subject') ?? '';
+  return <FilteredEntries key={subject} subject={subject} />;
+}
+
+function FilteredEntries({ subject }: { subject: string }) {
+  const text = useText();
   const [chosen, setChosen] = useState<ShownEntries>(subject ? { subjectId: subject } : {});
   const pages = usePages(AdminAuditLog, useDelayed(chosen), entriesOf);
   const empty = (

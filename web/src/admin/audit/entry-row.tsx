@@ -4,6 +4,7 @@ import { Row } from '../../ui/rows.tsx';
 import styles from '../admin.module.css';
 import { useMoment } from '../use-moment.ts';
 import { UserLink } from '../user-link.tsx';
+import { EntryFacts } from './entry-facts.tsx';
 
 const AuditRow = graphql(`
   fragment AuditRow on AuditEntry {
@@ -37,23 +38,10 @@ export function EntryRow({ entry: masked }: { entry: FragmentType<typeof AuditRo
       <dl className={styles.facts}>
         <div className={styles.fact}>
           <dt>{text('admin.audit.about')}</dt>
-          <dd>{subject?.__typename === 'User' ? <UserLink user={subject} /> : <code>{subjectId}</code>}</dd>
+          <dd>{subject?.__typename === 'User' ? <UserLink user={subject} /> : subjectId}</dd>
         </div>
-        {factsOf(details).map(([key, value]) => (
-          <div key={key} className={styles.fact}>
-            <dt>{key}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+        <EntryFacts details={details} />
       </dl>
     </Row>
   );
-}
-
-/** The details of an entry by their keys, which depend on its action. */
-function factsOf(details: unknown): readonly (readonly [string, string])[] {
-  if (typeof details !== 'object' || details === null) return [];
-  return Object.entries(details)
-    .filter(([, value]) => value !== null)
-    .map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]);
 }

@@ -44,7 +44,7 @@ export function ReportsPage() {
   );
   return (
     <AdminFrame title={text('admin.reports.title')}>
-      <div className={styles.filters}>
+      <div className={styles.toolbar}>
         <SelectField
           label={text('admin.reports.state')}
           value={state}

@@ -25,13 +25,18 @@ export function UserRow({ user: masked, onChanged }: UserRowProps) {
   const isDeleted = user.kind === 'DELETED';
   const { presence, account } = user;
   const detail = !isDeleted && (
-    <span className={styles.detail}>
-      {account?.email && <span>{account.email}</span>}
-      <span>
-        <PresenceText presence={presence} />
-      </span>
-      <span>{text('admin.users.since', { at: moment(user.createdAt) })}</span>
-    </span>
+    <>
+      <div className={styles.detail}>
+        {account?.email && <span>{account.email}</span>}
+        <span>
+          <PresenceText presence={presence} />
+        </span>
+        <span>{text('admin.users.since', { at: moment(user.createdAt) })}</span>
+      </div>
+      {account?.bannedUntil && (
+        <p>{text('admin.users.banned', { at: moment(account.bannedUntil), reason: account.banReason ?? '' })}</p>
+      )}
+    </>
   );
   return (
     <Row
@@ -44,13 +49,7 @@ export function UserRow({ user: masked, onChanged }: UserRowProps) {
       }
       detail={detail}
       actions={!isDeleted && <UserMenu user={user} onChanged={onChanged} />}
-    >
-      {account?.bannedUntil && (
-        <p className={styles.muted}>
-          {text('admin.users.banned', { at: moment(account.bannedUntil), reason: account.banReason ?? '' })}
-        </p>
-      )}
-    </Row>
+    />
   );
 }
 

@@ -16,8 +16,12 @@ import { newestUsers, type ShownUsers } from './users-filter.ts';
 
 /** All users of the server, by a filter, with what administrators can do. `?query=` in the address begins with a name. */
 export function UsersPage() {
-  const text = useText();
   const query = new URLSearchParams(useSearch()).get('query') ?? '';
+  return <FilteredUsers key={query} query={query} />;
+}
+
+function FilteredUsers({ query }: { query: string }) {
+  const text = useText();
   const [chosen, setChosen] = useState<ShownUsers>({ ...newestUsers, filter: query ? { query } : {} });
   const shown = useDelayed(chosen);
   return (

@@ -58,7 +58,7 @@ export function DeliveriesPanel({ webhookId }: { webhookId: string }) {
   });
   return (
     <Panel title={text('admin.deliveries.title')}>
-      <div className={styles.filters}>
+      <div className={styles.toolbar}>
         <SelectField
           label={text('admin.deliveries.state')}
           value={state ?? ''}
@@ -68,12 +68,10 @@ export function DeliveriesPanel({ webhookId }: { webhookId: string }) {
             ...states.map((value) => ({ value, label: text(`admin.delivery.${value}`) })),
           ]}
         />
-        <div className={styles.buttons}>
-          <Button onClick={() => void pages.reload()}>{text('admin.reload')}</Button>
-          <Button onClick={() => void again.run({ webhookId })} disabled={again.isRunning}>
-            {text('admin.deliveries.allDead')}
-          </Button>
-        </div>
+        <Button onClick={() => void pages.reload()}>{text('admin.reload')}</Button>
+        <Button onClick={() => void again.run({ webhookId })} disabled={again.isRunning}>
+          {text('admin.deliveries.allDead')}
+        </Button>
       </div>
       <ErrorNotice error={again.error} />
       <Rows label={text('admin.deliveries.title')}>

@@ -44,8 +44,9 @@ export function DeliveryRow({ delivery: masked, isRunning, onAgain }: DeliveryRo
         <span className={styles.detail}>
           <span>{moment(at)}</span>
           <span>{text('admin.deliveries.attempts', { count: attempts })}</span>
-          {lastStatus !== null && <span>{text('admin.deliveries.status', { status: String(lastStatus) })}</span>}
-          {lastError && <span>{lastError}</span>}
+          {(lastError || lastStatus !== null) && (
+            <span>{lastError ?? text('admin.deliveries.status', { status: String(lastStatus) })}</span>
+          )}
         </span>
       }
       actions={
