@@ -125,7 +125,6 @@ test('an administrator confirms the identity before a webhook is created or the 
   await page.getByRole('menuitem', { name: 'Make administrator' }).click();
   await dialog.getByRole('button', { name: 'Make administrator' }).click();
   await dialog.getByLabel('Password').fill(password);
-  await inspect(page, 'admin-confirm');
   await dialog.getByRole('button', { name: 'Confirm' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByRole('list', { name: 'Users', exact: true }).getByText('Administrator').waitFor();

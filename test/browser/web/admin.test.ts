@@ -164,7 +164,6 @@ test('reports appear at once, and an administrator resolves them', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Message deleted').check();
   await dialog.getByLabel('Note for other administrators').fill('First warning');
-  await inspect(page, 'admin-resolve');
   await dialog.getByRole('button', { name: 'Resolve', exact: true }).click();
   await insult.waitFor({ state: 'detached' });
   await page.getByLabel('State').selectOption('Resolved');

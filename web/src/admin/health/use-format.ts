@@ -4,29 +4,37 @@ import type { ChartOfServer } from './charts.ts';
 
 type Unit = ChartOfServer['unit'];
 
-/** How many units of the number make one unit of the text. */
-const parts: Readonly<Record<Unit, number>> = {
-  count: 1,
-  percent: 100,
-  bytes: 1_000_000,
-  milliseconds: 1,
-};
-
-const formats: Readonly<Record<Unit, FormatNumberOptions>> = {
-  count: {},
-  percent: { style: 'percent' },
-  bytes: { style: 'unit', unit: 'megabyte', unitDisplay: 'short' },
-  milliseconds: { style: 'unit', unit: 'millisecond', unitDisplay: 'short' },
-};
+interface Format {
+  /** How many units of the number make one unit of the text. */
+  readonly parts: number;
+  readonly options: FormatNumberOptions;
+}
 
 /** Returns what writes numbers of a unit in the language of the page. */
 export function useFormat(): (unit: Unit) => (value: number) => string {
   const intl = useIntl();
   return useCallback(
     (unit) => (value) => {
-      const maximumFractionDigits = value < 10 ? 1 : 0;
-      return intl.formatNumber(value / parts[unit], { ...formats[unit], maximumFractionDigits });
+      const { parts, options } = formatOf(unit, value);
+      const number = value / parts;
+      const maximumFractionDigits = value < 10 || (unit === 'bytes' && number < 10) ? 1 : 0;
+      return intl.formatNumber(number, { ...options, maximumFractionDigits });
     },
     [intl],
   );
+}
+
+function formatOf(unit: Unit, value: number): Format {
+  switch (unit) {
+    case 'count':
+      return { parts: 1, options: {} };
+    case 'percent':
+      return { parts: 100, options: { style: 'percent' } };
+    case 'milliseconds':
+      return { parts: 1, options: { style: 'unit', unit: 'millisecond', unitDisplay: 'short' } };
+    case 'bytes':
+      return value < 1_000_000_000
+        ? { parts: 1_000_000, options: { style: 'unit', unit: 'megabyte', unitDisplay: 'short' } }
+        : { parts: 1_000_000_000, options: { style: 'unit', unit: 'gigabyte', unitDisplay: 'short' } };
+  }
 }
