@@ -3,7 +3,9 @@ import { adminRoutes } from '../admin/routes.ts';
 import { conversationsRoutes } from '../conversations/routes.ts';
 import { groupsRoutes } from '../groups/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
+import { searchRoutes } from '../search/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
+import { threadsRoutes } from '../threads/routes.ts';
 import type { PageRoute } from './page-route.ts';
 
 /** All pages. The first path that matches counts. */
@@ -14,4 +16,6 @@ export const routes: readonly PageRoute[] = [
   ...peopleRoutes,
   ...groupsRoutes,
   ...adminRoutes,
+  ...searchRoutes,
+  ...threadsRoutes,
 ];
