@@ -46,4 +46,11 @@ export const navigation: readonly NavigationItem[] = [
     isCurrent: (path) => path === '/inbox',
     Badge: NotificationBadge,
   },
+  {
+    href: '/admin',
+    icon: 'shield',
+    name: 'app.navigation.admin',
+    isCurrent: (path) => path === '/admin' || path.startsWith('/admin/'),
+    isFor: ({ isAdmin }) => isAdmin,
+  },
 ];

@@ -1,4 +1,5 @@
 import { accountRoutes } from '../account/routes.ts';
+import { adminRoutes } from '../admin/routes.ts';
 import { conversationsRoutes } from '../conversations/routes.ts';
 import { groupsRoutes } from '../groups/routes.ts';
 import { notificationsRoutes } from '../notifications/routes.ts';
@@ -18,6 +19,7 @@ export const routes: readonly PageRoute[] = [
   ...groupsRoutes,
   ...notificationsRoutes,
   ...projectsRoutes,
+  ...adminRoutes,
   ...searchRoutes,
   ...threadsRoutes,
 ];
