@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compress } from './plugins/compress.ts';
+import { documents } from './plugins/documents.ts';
 import { layerOrder } from './plugins/layer-order.ts';
 
 /** The server that `npm run dev -w web` talks to. */
@@ -9,7 +10,7 @@ const server = process.env.HUBBUB_URL ?? 'http://127.0.0.1:4000';
 const client = fileURLToPath(new URL('../packages/client/src/', import.meta.url));
 
 export default defineConfig({
-  plugins: [react(), layerOrder(['tokens', 'base', 'ui', 'features']), compress()],
+  plugins: [react(), layerOrder(['tokens', 'base', 'ui', 'features']), documents(), compress()],
   resolve: {
     alias: [
       // The sources of the package, so that the page needs no build of it.

@@ -23,7 +23,7 @@ export const navigation: readonly NavigationItem[] = [
     href: '/',
     icon: 'chat',
     name: 'app.navigation.chats',
-    isCurrent: (path) => path === '/' || path.startsWith('/c/'),
+    isCurrent: (path) => path === '/' || /^\/(?:c\/|search$|threads$)/.test(path),
     Badge: UnreadBadge,
   },
   {
@@ -31,5 +31,12 @@ export const navigation: readonly NavigationItem[] = [
     icon: 'people',
     name: 'app.navigation.people',
     isCurrent: (path) => path.startsWith('/people') || path === '/groups',
+  },
+  {
+    href: '/admin',
+    icon: 'shield',
+    name: 'app.navigation.admin',
+    isCurrent: (path) => path === '/admin' || path.startsWith('/admin/'),
+    isFor: ({ isAdmin }) => isAdmin,
   },
 ];

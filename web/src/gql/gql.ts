@@ -19,6 +19,40 @@ type Documents = {
     "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n": typeof types.RequestPasswordResetDocument,
     "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      position\n    }\n  }\n": typeof types.ResetPasswordDocument,
     "\n  mutation VerifyEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      position\n    }\n  }\n": typeof types.VerifyEmailDocument,
+    "\n  query AdminAuditLog(\n    $actions: [AdminAction!]\n    $actorId: ID\n    $subjectId: ID\n    $since: DateTime\n    $until: DateTime\n    $after: String\n  ) {\n    auditLog(\n      first: 30\n      actions: $actions\n      actorId: $actorId\n      subjectId: $subjectId\n      since: $since\n      until: $until\n      after: $after\n    ) {\n      edges {\n        node {\n          id\n          ...AuditRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AdminAuditLogDocument,
+    "\n  fragment AuditRow on AuditEntry {\n    id\n    action\n    at\n    details\n    subjectId\n    actor {\n      id\n      displayName\n    }\n    subject {\n      __typename\n      id\n      ... on User {\n        displayName\n      }\n    }\n  }\n": typeof types.AuditRowFragmentDoc,
+    "\n  fragment ConversationName on Conversation {\n    __typename\n    id\n    ... on Group {\n      title\n    }\n    ... on Project {\n      title\n    }\n  }\n": typeof types.ConversationNameFragmentDoc,
+    "\n  mutation ExportOneConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n    }\n  }\n": typeof types.ExportOneConversationDocument,
+    "\n  query ServerStorage {\n    serverStorage {\n      usedBytes\n      limitBytes\n    }\n  }\n": typeof types.ServerStorageDocument,
+    "\n  query OnlineUsers($after: String) {\n    onlineUsers(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          status\n          devices\n          user {\n            id\n            ...UserBadge\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.OnlineUsersDocument,
+    "\n  subscription OnlineCount {\n    onlineCountEvents {\n      __typename\n      ... on OnlineCount {\n        count\n      }\n    }\n  }\n": typeof types.OnlineCountDocument,
+    "\n  fragment AdminReport on Report {\n    id\n    reason\n    content\n    filedAt\n    note\n    resolution\n    resolvedAt\n    messageId\n    conversationId\n    conversation {\n      ...ConversationName\n    }\n    user {\n      id\n      displayName\n      username\n    }\n    reporter {\n      id\n      displayName\n    }\n    resolvedBy {\n      id\n      displayName\n    }\n  }\n": typeof types.AdminReportFragmentDoc,
+    "\n  query AdminReports($state: ReportState!, $after: String) {\n    reports(first: 30, state: $state, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminReport\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AdminReportsDocument,
+    "\n  mutation ResolveOneReport($input: ResolveReportInput!) {\n    resolveReport(input: $input) {\n      position\n    }\n  }\n": typeof types.ResolveOneReportDocument,
+    "\n  mutation DropOneMessage($input: DropMessageInput!) {\n    dropMessage(input: $input) {\n      heldMessage {\n        id\n      }\n    }\n  }\n": typeof types.DropOneMessageDocument,
+    "\n  fragment HeldMessageRow on HeldMessage {\n    id\n    content\n    reason\n    heldAt\n    conversationId\n    conversation {\n      ...ConversationName\n    }\n    sender {\n      id\n      displayName\n    }\n    receiver {\n      id\n      displayName\n    }\n    attachments {\n      id\n      fileName\n      byteSize\n      url\n    }\n  }\n": typeof types.HeldMessageRowFragmentDoc,
+    "\n  mutation ReleaseHeldMessage($input: ReleaseMessageInput!) {\n    releaseMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.ReleaseHeldMessageDocument,
+    "\n  query AdminHeldMessages($after: String) {\n    heldMessages(first: 30, after: $after) {\n      edges {\n        node {\n          id\n          ...HeldMessageRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AdminHeldMessagesDocument,
+    "\n  subscription AdministratorsEvents {\n    adminEvents {\n      __typename\n    }\n  }\n": typeof types.AdministratorsEventsDocument,
+    "\n  fragment AdminUser on User {\n    id\n    kind\n    username\n    displayName\n    avatarUrl\n    createdAt\n    isArchived\n    presence {\n      id\n      status\n      lastSeenAt\n    }\n    account {\n      id\n      email\n      isAdmin\n      isEmailVerified\n      bannedUntil\n      banReason\n    }\n  }\n": typeof types.AdminUserFragmentDoc,
+    "\n  query AdminUsers($filter: UserFilter, $orderBy: UserOrder, $after: String) {\n    users(first: 30, filter: $filter, orderBy: $orderBy, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminUser\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AdminUsersDocument,
+    "\n  mutation ArchiveUser($input: ArchiveUserInput!) {\n    archiveUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": typeof types.ArchiveUserDocument,
+    "\n  mutation UnarchiveUser($input: UnarchiveUserInput!) {\n    unarchiveUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": typeof types.UnarchiveUserDocument,
+    "\n  mutation BanUser($input: BanUserInput!) {\n    banUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": typeof types.BanUserDocument,
+    "\n  mutation UnbanUser($input: UnbanUserInput!) {\n    unbanUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": typeof types.UnbanUserDocument,
+    "\n  mutation GrantAdmin($input: GrantAdminInput!) {\n    grantAdmin(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": typeof types.GrantAdminDocument,
+    "\n  mutation RevokeAdmin($input: RevokeAdminInput!) {\n    revokeAdmin(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": typeof types.RevokeAdminDocument,
+    "\n  mutation EraseUser($input: EraseUserInput!) {\n    eraseUser(input: $input) {\n      erasure {\n        id\n        user {\n          ...AdminUser\n        }\n      }\n    }\n  }\n": typeof types.EraseUserDocument,
+    "\n  query DeliveriesOfWebhook($id: ID!, $state: DeliveryState, $after: String) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Webhook {\n        deliveries(first: 30, state: $state, after: $after) {\n          edges {\n            node {\n              id\n              state\n              ...DeliveryRow\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": typeof types.DeliveriesOfWebhookDocument,
+    "\n  fragment DeliveryRow on Delivery {\n    id\n    event\n    state\n    at\n    attempts\n    lastStatus\n    lastError\n  }\n": typeof types.DeliveryRowFragmentDoc,
+    "\n  fragment WebhookParts on Webhook {\n    id\n    url\n    description\n    events\n    isEnabled\n    createdAt\n    createdBy {\n      id\n      displayName\n    }\n  }\n": typeof types.WebhookPartsFragmentDoc,
+    "\n  query AdminWebhooks {\n    webhooks {\n      id\n      ...WebhookParts\n    }\n  }\n": typeof types.AdminWebhooksDocument,
+    "\n  query AdminWebhook($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Webhook {\n        ...WebhookParts\n      }\n    }\n  }\n": typeof types.AdminWebhookDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n": typeof types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n      }\n    }\n  }\n": typeof types.UpdateWebhookDocument,
+    "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n": typeof types.DeleteWebhookDocument,
+    "\n  mutation PingWebhook($input: PingWebhookInput!) {\n    pingWebhook(input: $input) {\n      delivery {\n        id\n        state\n        lastStatus\n        lastError\n      }\n    }\n  }\n": typeof types.PingWebhookDocument,
+    "\n  mutation RedeliverWebhook($input: RedeliverWebhookInput!) {\n    redeliverWebhook(input: $input) {\n      count\n    }\n  }\n": typeof types.RedeliverWebhookDocument,
     "\n  query ViewerOfPage {\n    viewer {\n      id\n      email\n      isAdmin\n      isEmailVerified\n      hasSecondFactor\n      user {\n        id\n        kind\n        username\n        displayName\n        avatarUrl\n      }\n    }\n  }\n": typeof types.ViewerOfPageDocument,
     "\n  subscription ViewerEvents {\n    accountEvents {\n      __typename\n    }\n  }\n": typeof types.ViewerEventsDocument,
     "\n  mutation OpenDirectChat($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": typeof types.OpenDirectChatDocument,
@@ -49,11 +83,15 @@ type Documents = {
     "\n  mutation RemoveMember($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      position\n    }\n  }\n": typeof types.RemoveMemberDocument,
     "\n  mutation BanMember($input: BanMemberInput!) {\n    banMember(input: $input) {\n      position\n    }\n  }\n": typeof types.BanMemberDocument,
     "\n  query MembersOfGroup($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      members(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            role\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MembersOfGroupDocument,
-    "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n": typeof types.AttachmentUrlDocument,
+    "\n  query NewestMessage($conversationId: ID!) {\n    messages(conversationId: $conversationId, last: 1) {\n      edges {\n        node {\n          id\n          position\n          createdAt\n        }\n      }\n    }\n  }\n": typeof types.NewestMessageDocument,
+    "\n  query MessageAfter($conversationId: ID!, $after: String!) {\n    messages(conversationId: $conversationId, first: 1, after: $after) {\n      edges {\n        node {\n          id\n          position\n          createdAt\n        }\n      }\n    }\n  }\n": typeof types.MessageAfterDocument,
     "\n  mutation DeleteMessage($input: DeleteMessageInput!) {\n    deleteMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.DeleteMessageDocument,
     "\n  mutation EditMessage($input: EditMessageInput!) {\n    editMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.EditMessageDocument,
+    "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n": typeof types.AttachmentUrlDocument,
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n    }\n  }\n": typeof types.AddReactionDocument,
     "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n    }\n  }\n": typeof types.RemoveReactionDocument,
+    "\n  query MembersToMention($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      __typename\n      id\n      viewerMember {\n        id\n        role\n      }\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              username\n              nickname\n              displayName\n              avatarUrl\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MembersToMentionDocument,
+    "\n  query Readers($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      id\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            readPosition\n            user {\n              id\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ReadersDocument,
     "\n  query BlockedUsers($after: String) {\n    viewer {\n      id\n      blockedUsers(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.BlockedUsersDocument,
     "\n  query Friends($after: String) {\n    viewer {\n      id\n      friends(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.FriendsDocument,
     "\n  query FriendRequests($direction: FriendRequestDirection!, $after: String) {\n    viewer {\n      id\n      friendRequests(direction: $direction, first: 50, after: $after) {\n        edges {\n          node {\n            id\n            sender {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n            recipient {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.FriendRequestsDocument,
@@ -74,6 +112,13 @@ type Documents = {
     "\n  fragment UserBadge on User {\n    id\n    username\n    displayName\n    avatarUrl\n  }\n": typeof types.UserBadgeFragmentDoc,
     "\n  query SearchUsers($query: String!) {\n    searchUsers(query: $query, first: 20) {\n      edges {\n        node {\n          id\n          ...UserBadge\n        }\n      }\n    }\n  }\n": typeof types.SearchUsersDocument,
     "\n  mutation OpenChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": typeof types.OpenChatWithDocument,
+    "\n  mutation PinMessage($input: PinMessageInput!) {\n    pinMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.PinMessageDocument,
+    "\n  fragment PinnedRow on Message {\n    id\n    position\n    content\n    createdAt\n    sender {\n      id\n      displayName\n    }\n  }\n": typeof types.PinnedRowFragmentDoc,
+    "\n  mutation UnpinMessage($input: UnpinMessageInput!) {\n    unpinMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.UnpinMessageDocument,
+    "\n  query PinnedMessages($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      id\n      pinnedMessages(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...PinnedRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.PinnedMessagesDocument,
+    "\n  subscription PinChanges($conversationId: ID!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n    }\n  }\n": typeof types.PinChangesDocument,
+    "\n  fragment FoundMessage on MessageSearchEdge {\n    highlights {\n      parts {\n        text\n        isMatch\n      }\n    }\n    node {\n      id\n      position\n      conversationId\n      content\n      createdAt\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.FoundMessageFragmentDoc,
+    "\n  query SearchMessages($query: String!, $conversationId: ID, $after: String) {\n    searchMessages(query: $query, conversationId: $conversationId, first: 20, after: $after) {\n      edges {\n        node {\n          id\n        }\n        ...FoundMessage\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchMessagesDocument,
     "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n": typeof types.OwnLocaleDocument,
     "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": typeof types.SetLocaleDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput) {\n    deleteAccount(input: $input) {\n      userId\n    }\n  }\n": typeof types.DeleteAccountDocument,
@@ -96,12 +141,55 @@ type Documents = {
     "\n  query OwnSessions {\n    viewer {\n      id\n      sessions {\n        id\n        ...SessionRow\n      }\n    }\n  }\n": typeof types.OwnSessionsDocument,
     "\n  subscription SessionEvents {\n    accountEvents {\n      __typename\n    }\n  }\n": typeof types.SessionEventsDocument,
     "\n  mutation LogOutEverywhere {\n    logoutEverywhere {\n      position\n    }\n  }\n": typeof types.LogOutEverywhereDocument,
+    "\n  fragment ThreadMessage on Message {\n    id\n    position\n    clientId\n    conversationId\n    content\n    createdAt\n    editedAt\n    deletedAt\n    replyToId\n    replyCount\n    sender {\n      id\n      username\n      displayName\n      avatarUrl\n    }\n    mentions {\n      offset\n      length\n      isEveryone\n      user {\n        id\n      }\n    }\n    reactions {\n      emoji\n      count\n      hasViewerReacted\n    }\n    attachments {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n    }\n  }\n": typeof types.ThreadMessageFragmentDoc,
+    "\n  query ThreadOfMessage($messageId: ID!) {\n    node(id: $messageId) {\n      id\n      ... on Message {\n        ...ThreadMessage\n        thread {\n          id\n          isFollowed\n          unreadCount\n        }\n        replies(last: 100) {\n          edges {\n            node {\n              id\n              position\n              ...ThreadMessage\n            }\n          }\n          pageInfo {\n            hasPreviousPage\n          }\n        }\n      }\n    }\n  }\n": typeof types.ThreadOfMessageDocument,
+    "\n  subscription ThreadMessageChanges($conversationId: ID!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n      ... on MessageAdded {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on MessageEdited {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on ReactionAdded {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on ReactionRemoved {\n        message {\n          id\n          replyToId\n        }\n      }\n    }\n  }\n": typeof types.ThreadMessageChangesDocument,
+    "\n  subscription FollowedThreadChanges {\n    threadEvents {\n      __typename\n    }\n  }\n": typeof types.FollowedThreadChangesDocument,
+    "\n  mutation FollowThread($input: FollowThreadInput!) {\n    followThread(input: $input) {\n      position\n    }\n  }\n": typeof types.FollowThreadDocument,
+    "\n  mutation UnfollowThread($input: UnfollowThreadInput!) {\n    unfollowThread(input: $input) {\n      position\n    }\n  }\n": typeof types.UnfollowThreadDocument,
+    "\n  mutation MarkThreadRead($input: MarkThreadReadInput!) {\n    markThreadRead(input: $input) {\n      position\n    }\n  }\n": typeof types.MarkThreadReadDocument,
+    "\n  fragment ThreadRow on Thread {\n    id\n    unreadCount\n    message {\n      id\n      conversationId\n      content\n      deletedAt\n      replyCount\n      sender {\n        id\n        displayName\n      }\n    }\n    lastReply {\n      id\n      content\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.ThreadRowFragmentDoc,
+    "\n  query FollowedThreads($unreadOnly: Boolean!, $after: String) {\n    viewer {\n      id\n      threads(first: 20, unreadOnly: $unreadOnly, after: $after) {\n        edges {\n          node {\n            id\n            ...ThreadRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.FollowedThreadsDocument,
 };
 const documents: Documents = {
     "\n  mutation ConfirmIdentity($input: ConfirmIdentityInput!) {\n    confirmIdentity(input: $input) {\n      confirmedUntil\n    }\n  }\n": types.ConfirmIdentityDocument,
     "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n": types.RequestPasswordResetDocument,
     "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      position\n    }\n  }\n": types.ResetPasswordDocument,
     "\n  mutation VerifyEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      position\n    }\n  }\n": types.VerifyEmailDocument,
+    "\n  query AdminAuditLog(\n    $actions: [AdminAction!]\n    $actorId: ID\n    $subjectId: ID\n    $since: DateTime\n    $until: DateTime\n    $after: String\n  ) {\n    auditLog(\n      first: 30\n      actions: $actions\n      actorId: $actorId\n      subjectId: $subjectId\n      since: $since\n      until: $until\n      after: $after\n    ) {\n      edges {\n        node {\n          id\n          ...AuditRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AdminAuditLogDocument,
+    "\n  fragment AuditRow on AuditEntry {\n    id\n    action\n    at\n    details\n    subjectId\n    actor {\n      id\n      displayName\n    }\n    subject {\n      __typename\n      id\n      ... on User {\n        displayName\n      }\n    }\n  }\n": types.AuditRowFragmentDoc,
+    "\n  fragment ConversationName on Conversation {\n    __typename\n    id\n    ... on Group {\n      title\n    }\n    ... on Project {\n      title\n    }\n  }\n": types.ConversationNameFragmentDoc,
+    "\n  mutation ExportOneConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n    }\n  }\n": types.ExportOneConversationDocument,
+    "\n  query ServerStorage {\n    serverStorage {\n      usedBytes\n      limitBytes\n    }\n  }\n": types.ServerStorageDocument,
+    "\n  query OnlineUsers($after: String) {\n    onlineUsers(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          status\n          devices\n          user {\n            id\n            ...UserBadge\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.OnlineUsersDocument,
+    "\n  subscription OnlineCount {\n    onlineCountEvents {\n      __typename\n      ... on OnlineCount {\n        count\n      }\n    }\n  }\n": types.OnlineCountDocument,
+    "\n  fragment AdminReport on Report {\n    id\n    reason\n    content\n    filedAt\n    note\n    resolution\n    resolvedAt\n    messageId\n    conversationId\n    conversation {\n      ...ConversationName\n    }\n    user {\n      id\n      displayName\n      username\n    }\n    reporter {\n      id\n      displayName\n    }\n    resolvedBy {\n      id\n      displayName\n    }\n  }\n": types.AdminReportFragmentDoc,
+    "\n  query AdminReports($state: ReportState!, $after: String) {\n    reports(first: 30, state: $state, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminReport\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AdminReportsDocument,
+    "\n  mutation ResolveOneReport($input: ResolveReportInput!) {\n    resolveReport(input: $input) {\n      position\n    }\n  }\n": types.ResolveOneReportDocument,
+    "\n  mutation DropOneMessage($input: DropMessageInput!) {\n    dropMessage(input: $input) {\n      heldMessage {\n        id\n      }\n    }\n  }\n": types.DropOneMessageDocument,
+    "\n  fragment HeldMessageRow on HeldMessage {\n    id\n    content\n    reason\n    heldAt\n    conversationId\n    conversation {\n      ...ConversationName\n    }\n    sender {\n      id\n      displayName\n    }\n    receiver {\n      id\n      displayName\n    }\n    attachments {\n      id\n      fileName\n      byteSize\n      url\n    }\n  }\n": types.HeldMessageRowFragmentDoc,
+    "\n  mutation ReleaseHeldMessage($input: ReleaseMessageInput!) {\n    releaseMessage(input: $input) {\n      position\n    }\n  }\n": types.ReleaseHeldMessageDocument,
+    "\n  query AdminHeldMessages($after: String) {\n    heldMessages(first: 30, after: $after) {\n      edges {\n        node {\n          id\n          ...HeldMessageRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AdminHeldMessagesDocument,
+    "\n  subscription AdministratorsEvents {\n    adminEvents {\n      __typename\n    }\n  }\n": types.AdministratorsEventsDocument,
+    "\n  fragment AdminUser on User {\n    id\n    kind\n    username\n    displayName\n    avatarUrl\n    createdAt\n    isArchived\n    presence {\n      id\n      status\n      lastSeenAt\n    }\n    account {\n      id\n      email\n      isAdmin\n      isEmailVerified\n      bannedUntil\n      banReason\n    }\n  }\n": types.AdminUserFragmentDoc,
+    "\n  query AdminUsers($filter: UserFilter, $orderBy: UserOrder, $after: String) {\n    users(first: 30, filter: $filter, orderBy: $orderBy, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminUser\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AdminUsersDocument,
+    "\n  mutation ArchiveUser($input: ArchiveUserInput!) {\n    archiveUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": types.ArchiveUserDocument,
+    "\n  mutation UnarchiveUser($input: UnarchiveUserInput!) {\n    unarchiveUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": types.UnarchiveUserDocument,
+    "\n  mutation BanUser($input: BanUserInput!) {\n    banUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": types.BanUserDocument,
+    "\n  mutation UnbanUser($input: UnbanUserInput!) {\n    unbanUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": types.UnbanUserDocument,
+    "\n  mutation GrantAdmin($input: GrantAdminInput!) {\n    grantAdmin(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": types.GrantAdminDocument,
+    "\n  mutation RevokeAdmin($input: RevokeAdminInput!) {\n    revokeAdmin(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": types.RevokeAdminDocument,
+    "\n  mutation EraseUser($input: EraseUserInput!) {\n    eraseUser(input: $input) {\n      erasure {\n        id\n        user {\n          ...AdminUser\n        }\n      }\n    }\n  }\n": types.EraseUserDocument,
+    "\n  query DeliveriesOfWebhook($id: ID!, $state: DeliveryState, $after: String) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Webhook {\n        deliveries(first: 30, state: $state, after: $after) {\n          edges {\n            node {\n              id\n              state\n              ...DeliveryRow\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": types.DeliveriesOfWebhookDocument,
+    "\n  fragment DeliveryRow on Delivery {\n    id\n    event\n    state\n    at\n    attempts\n    lastStatus\n    lastError\n  }\n": types.DeliveryRowFragmentDoc,
+    "\n  fragment WebhookParts on Webhook {\n    id\n    url\n    description\n    events\n    isEnabled\n    createdAt\n    createdBy {\n      id\n      displayName\n    }\n  }\n": types.WebhookPartsFragmentDoc,
+    "\n  query AdminWebhooks {\n    webhooks {\n      id\n      ...WebhookParts\n    }\n  }\n": types.AdminWebhooksDocument,
+    "\n  query AdminWebhook($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Webhook {\n        ...WebhookParts\n      }\n    }\n  }\n": types.AdminWebhookDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n": types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n      }\n    }\n  }\n": types.UpdateWebhookDocument,
+    "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n": types.DeleteWebhookDocument,
+    "\n  mutation PingWebhook($input: PingWebhookInput!) {\n    pingWebhook(input: $input) {\n      delivery {\n        id\n        state\n        lastStatus\n        lastError\n      }\n    }\n  }\n": types.PingWebhookDocument,
+    "\n  mutation RedeliverWebhook($input: RedeliverWebhookInput!) {\n    redeliverWebhook(input: $input) {\n      count\n    }\n  }\n": types.RedeliverWebhookDocument,
     "\n  query ViewerOfPage {\n    viewer {\n      id\n      email\n      isAdmin\n      isEmailVerified\n      hasSecondFactor\n      user {\n        id\n        kind\n        username\n        displayName\n        avatarUrl\n      }\n    }\n  }\n": types.ViewerOfPageDocument,
     "\n  subscription ViewerEvents {\n    accountEvents {\n      __typename\n    }\n  }\n": types.ViewerEventsDocument,
     "\n  mutation OpenDirectChat($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": types.OpenDirectChatDocument,
@@ -132,11 +220,15 @@ const documents: Documents = {
     "\n  mutation RemoveMember($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      position\n    }\n  }\n": types.RemoveMemberDocument,
     "\n  mutation BanMember($input: BanMemberInput!) {\n    banMember(input: $input) {\n      position\n    }\n  }\n": types.BanMemberDocument,
     "\n  query MembersOfGroup($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      members(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            role\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MembersOfGroupDocument,
-    "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n": types.AttachmentUrlDocument,
+    "\n  query NewestMessage($conversationId: ID!) {\n    messages(conversationId: $conversationId, last: 1) {\n      edges {\n        node {\n          id\n          position\n          createdAt\n        }\n      }\n    }\n  }\n": types.NewestMessageDocument,
+    "\n  query MessageAfter($conversationId: ID!, $after: String!) {\n    messages(conversationId: $conversationId, first: 1, after: $after) {\n      edges {\n        node {\n          id\n          position\n          createdAt\n        }\n      }\n    }\n  }\n": types.MessageAfterDocument,
     "\n  mutation DeleteMessage($input: DeleteMessageInput!) {\n    deleteMessage(input: $input) {\n      position\n    }\n  }\n": types.DeleteMessageDocument,
     "\n  mutation EditMessage($input: EditMessageInput!) {\n    editMessage(input: $input) {\n      position\n    }\n  }\n": types.EditMessageDocument,
+    "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n": types.AttachmentUrlDocument,
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n    }\n  }\n": types.AddReactionDocument,
     "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n    }\n  }\n": types.RemoveReactionDocument,
+    "\n  query MembersToMention($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      __typename\n      id\n      viewerMember {\n        id\n        role\n      }\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              username\n              nickname\n              displayName\n              avatarUrl\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MembersToMentionDocument,
+    "\n  query Readers($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      id\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            readPosition\n            user {\n              id\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ReadersDocument,
     "\n  query BlockedUsers($after: String) {\n    viewer {\n      id\n      blockedUsers(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.BlockedUsersDocument,
     "\n  query Friends($after: String) {\n    viewer {\n      id\n      friends(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.FriendsDocument,
     "\n  query FriendRequests($direction: FriendRequestDirection!, $after: String) {\n    viewer {\n      id\n      friendRequests(direction: $direction, first: 50, after: $after) {\n        edges {\n          node {\n            id\n            sender {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n            recipient {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.FriendRequestsDocument,
@@ -157,6 +249,13 @@ const documents: Documents = {
     "\n  fragment UserBadge on User {\n    id\n    username\n    displayName\n    avatarUrl\n  }\n": types.UserBadgeFragmentDoc,
     "\n  query SearchUsers($query: String!) {\n    searchUsers(query: $query, first: 20) {\n      edges {\n        node {\n          id\n          ...UserBadge\n        }\n      }\n    }\n  }\n": types.SearchUsersDocument,
     "\n  mutation OpenChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": types.OpenChatWithDocument,
+    "\n  mutation PinMessage($input: PinMessageInput!) {\n    pinMessage(input: $input) {\n      position\n    }\n  }\n": types.PinMessageDocument,
+    "\n  fragment PinnedRow on Message {\n    id\n    position\n    content\n    createdAt\n    sender {\n      id\n      displayName\n    }\n  }\n": types.PinnedRowFragmentDoc,
+    "\n  mutation UnpinMessage($input: UnpinMessageInput!) {\n    unpinMessage(input: $input) {\n      position\n    }\n  }\n": types.UnpinMessageDocument,
+    "\n  query PinnedMessages($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      id\n      pinnedMessages(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...PinnedRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.PinnedMessagesDocument,
+    "\n  subscription PinChanges($conversationId: ID!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n    }\n  }\n": types.PinChangesDocument,
+    "\n  fragment FoundMessage on MessageSearchEdge {\n    highlights {\n      parts {\n        text\n        isMatch\n      }\n    }\n    node {\n      id\n      position\n      conversationId\n      content\n      createdAt\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n": types.FoundMessageFragmentDoc,
+    "\n  query SearchMessages($query: String!, $conversationId: ID, $after: String) {\n    searchMessages(query: $query, conversationId: $conversationId, first: 20, after: $after) {\n      edges {\n        node {\n          id\n        }\n        ...FoundMessage\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchMessagesDocument,
     "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n": types.OwnLocaleDocument,
     "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": types.SetLocaleDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput) {\n    deleteAccount(input: $input) {\n      userId\n    }\n  }\n": types.DeleteAccountDocument,
@@ -179,6 +278,15 @@ const documents: Documents = {
     "\n  query OwnSessions {\n    viewer {\n      id\n      sessions {\n        id\n        ...SessionRow\n      }\n    }\n  }\n": types.OwnSessionsDocument,
     "\n  subscription SessionEvents {\n    accountEvents {\n      __typename\n    }\n  }\n": types.SessionEventsDocument,
     "\n  mutation LogOutEverywhere {\n    logoutEverywhere {\n      position\n    }\n  }\n": types.LogOutEverywhereDocument,
+    "\n  fragment ThreadMessage on Message {\n    id\n    position\n    clientId\n    conversationId\n    content\n    createdAt\n    editedAt\n    deletedAt\n    replyToId\n    replyCount\n    sender {\n      id\n      username\n      displayName\n      avatarUrl\n    }\n    mentions {\n      offset\n      length\n      isEveryone\n      user {\n        id\n      }\n    }\n    reactions {\n      emoji\n      count\n      hasViewerReacted\n    }\n    attachments {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n    }\n  }\n": types.ThreadMessageFragmentDoc,
+    "\n  query ThreadOfMessage($messageId: ID!) {\n    node(id: $messageId) {\n      id\n      ... on Message {\n        ...ThreadMessage\n        thread {\n          id\n          isFollowed\n          unreadCount\n        }\n        replies(last: 100) {\n          edges {\n            node {\n              id\n              position\n              ...ThreadMessage\n            }\n          }\n          pageInfo {\n            hasPreviousPage\n          }\n        }\n      }\n    }\n  }\n": types.ThreadOfMessageDocument,
+    "\n  subscription ThreadMessageChanges($conversationId: ID!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n      ... on MessageAdded {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on MessageEdited {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on ReactionAdded {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on ReactionRemoved {\n        message {\n          id\n          replyToId\n        }\n      }\n    }\n  }\n": types.ThreadMessageChangesDocument,
+    "\n  subscription FollowedThreadChanges {\n    threadEvents {\n      __typename\n    }\n  }\n": types.FollowedThreadChangesDocument,
+    "\n  mutation FollowThread($input: FollowThreadInput!) {\n    followThread(input: $input) {\n      position\n    }\n  }\n": types.FollowThreadDocument,
+    "\n  mutation UnfollowThread($input: UnfollowThreadInput!) {\n    unfollowThread(input: $input) {\n      position\n    }\n  }\n": types.UnfollowThreadDocument,
+    "\n  mutation MarkThreadRead($input: MarkThreadReadInput!) {\n    markThreadRead(input: $input) {\n      position\n    }\n  }\n": types.MarkThreadReadDocument,
+    "\n  fragment ThreadRow on Thread {\n    id\n    unreadCount\n    message {\n      id\n      conversationId\n      content\n      deletedAt\n      replyCount\n      sender {\n        id\n        displayName\n      }\n    }\n    lastReply {\n      id\n      content\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n": types.ThreadRowFragmentDoc,
+    "\n  query FollowedThreads($unreadOnly: Boolean!, $after: String) {\n    viewer {\n      id\n      threads(first: 20, unreadOnly: $unreadOnly, after: $after) {\n        edges {\n          node {\n            id\n            ...ThreadRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.FollowedThreadsDocument,
 };
 
 /**
@@ -197,6 +305,142 @@ export function graphql(source: "\n  mutation ResetPassword($input: ResetPasswor
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation VerifyEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').VerifyEmailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminAuditLog(\n    $actions: [AdminAction!]\n    $actorId: ID\n    $subjectId: ID\n    $since: DateTime\n    $until: DateTime\n    $after: String\n  ) {\n    auditLog(\n      first: 30\n      actions: $actions\n      actorId: $actorId\n      subjectId: $subjectId\n      since: $since\n      until: $until\n      after: $after\n    ) {\n      edges {\n        node {\n          id\n          ...AuditRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AdminAuditLogDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AuditRow on AuditEntry {\n    id\n    action\n    at\n    details\n    subjectId\n    actor {\n      id\n      displayName\n    }\n    subject {\n      __typename\n      id\n      ... on User {\n        displayName\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AuditRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ConversationName on Conversation {\n    __typename\n    id\n    ... on Group {\n      title\n    }\n    ... on Project {\n      title\n    }\n  }\n"): typeof import('./graphql.ts').ConversationNameFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ExportOneConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n    }\n  }\n"): typeof import('./graphql.ts').ExportOneConversationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ServerStorage {\n    serverStorage {\n      usedBytes\n      limitBytes\n    }\n  }\n"): typeof import('./graphql.ts').ServerStorageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OnlineUsers($after: String) {\n    onlineUsers(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          status\n          devices\n          user {\n            id\n            ...UserBadge\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OnlineUsersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription OnlineCount {\n    onlineCountEvents {\n      __typename\n      ... on OnlineCount {\n        count\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OnlineCountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AdminReport on Report {\n    id\n    reason\n    content\n    filedAt\n    note\n    resolution\n    resolvedAt\n    messageId\n    conversationId\n    conversation {\n      ...ConversationName\n    }\n    user {\n      id\n      displayName\n      username\n    }\n    reporter {\n      id\n      displayName\n    }\n    resolvedBy {\n      id\n      displayName\n    }\n  }\n"): typeof import('./graphql.ts').AdminReportFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminReports($state: ReportState!, $after: String) {\n    reports(first: 30, state: $state, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminReport\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AdminReportsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResolveOneReport($input: ResolveReportInput!) {\n    resolveReport(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').ResolveOneReportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DropOneMessage($input: DropMessageInput!) {\n    dropMessage(input: $input) {\n      heldMessage {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DropOneMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment HeldMessageRow on HeldMessage {\n    id\n    content\n    reason\n    heldAt\n    conversationId\n    conversation {\n      ...ConversationName\n    }\n    sender {\n      id\n      displayName\n    }\n    receiver {\n      id\n      displayName\n    }\n    attachments {\n      id\n      fileName\n      byteSize\n      url\n    }\n  }\n"): typeof import('./graphql.ts').HeldMessageRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReleaseHeldMessage($input: ReleaseMessageInput!) {\n    releaseMessage(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').ReleaseHeldMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminHeldMessages($after: String) {\n    heldMessages(first: 30, after: $after) {\n      edges {\n        node {\n          id\n          ...HeldMessageRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AdminHeldMessagesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription AdministratorsEvents {\n    adminEvents {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').AdministratorsEventsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AdminUser on User {\n    id\n    kind\n    username\n    displayName\n    avatarUrl\n    createdAt\n    isArchived\n    presence {\n      id\n      status\n      lastSeenAt\n    }\n    account {\n      id\n      email\n      isAdmin\n      isEmailVerified\n      bannedUntil\n      banReason\n    }\n  }\n"): typeof import('./graphql.ts').AdminUserFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminUsers($filter: UserFilter, $orderBy: UserOrder, $after: String) {\n    users(first: 30, filter: $filter, orderBy: $orderBy, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminUser\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AdminUsersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArchiveUser($input: ArchiveUserInput!) {\n    archiveUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ArchiveUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnarchiveUser($input: UnarchiveUserInput!) {\n    unarchiveUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UnarchiveUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BanUser($input: BanUserInput!) {\n    banUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BanUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnbanUser($input: UnbanUserInput!) {\n    unbanUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UnbanUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation GrantAdmin($input: GrantAdminInput!) {\n    grantAdmin(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n"): typeof import('./graphql.ts').GrantAdminDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeAdmin($input: RevokeAdminInput!) {\n    revokeAdmin(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RevokeAdminDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EraseUser($input: EraseUserInput!) {\n    eraseUser(input: $input) {\n      erasure {\n        id\n        user {\n          ...AdminUser\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').EraseUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DeliveriesOfWebhook($id: ID!, $state: DeliveryState, $after: String) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Webhook {\n        deliveries(first: 30, state: $state, after: $after) {\n          edges {\n            node {\n              id\n              state\n              ...DeliveryRow\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DeliveriesOfWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeliveryRow on Delivery {\n    id\n    event\n    state\n    at\n    attempts\n    lastStatus\n    lastError\n  }\n"): typeof import('./graphql.ts').DeliveryRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment WebhookParts on Webhook {\n    id\n    url\n    description\n    events\n    isEnabled\n    createdAt\n    createdBy {\n      id\n      displayName\n    }\n  }\n"): typeof import('./graphql.ts').WebhookPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminWebhooks {\n    webhooks {\n      id\n      ...WebhookParts\n    }\n  }\n"): typeof import('./graphql.ts').AdminWebhooksDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminWebhook($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Webhook {\n        ...WebhookParts\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AdminWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n"): typeof import('./graphql.ts').DeleteWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PingWebhook($input: PingWebhookInput!) {\n    pingWebhook(input: $input) {\n      delivery {\n        id\n        state\n        lastStatus\n        lastError\n      }\n    }\n  }\n"): typeof import('./graphql.ts').PingWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RedeliverWebhook($input: RedeliverWebhookInput!) {\n    redeliverWebhook(input: $input) {\n      count\n    }\n  }\n"): typeof import('./graphql.ts').RedeliverWebhookDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -320,7 +564,11 @@ export function graphql(source: "\n  query MembersOfGroup($id: ID!, $after: Stri
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n"): typeof import('./graphql.ts').AttachmentUrlDocument;
+export function graphql(source: "\n  query NewestMessage($conversationId: ID!) {\n    messages(conversationId: $conversationId, last: 1) {\n      edges {\n        node {\n          id\n          position\n          createdAt\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').NewestMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MessageAfter($conversationId: ID!, $after: String!) {\n    messages(conversationId: $conversationId, first: 1, after: $after) {\n      edges {\n        node {\n          id\n          position\n          createdAt\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').MessageAfterDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -332,11 +580,23 @@ export function graphql(source: "\n  mutation EditMessage($input: EditMessageInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n"): typeof import('./graphql.ts').AttachmentUrlDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').AddReactionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').RemoveReactionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MembersToMention($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      __typename\n      id\n      viewerMember {\n        id\n        role\n      }\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              username\n              nickname\n              displayName\n              avatarUrl\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').MembersToMentionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Readers($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      id\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            readPosition\n            user {\n              id\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReadersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -417,6 +677,34 @@ export function graphql(source: "\n  query SearchUsers($query: String!) {\n    s
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation OpenChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OpenChatWithDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PinMessage($input: PinMessageInput!) {\n    pinMessage(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').PinMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PinnedRow on Message {\n    id\n    position\n    content\n    createdAt\n    sender {\n      id\n      displayName\n    }\n  }\n"): typeof import('./graphql.ts').PinnedRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnpinMessage($input: UnpinMessageInput!) {\n    unpinMessage(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').UnpinMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PinnedMessages($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      id\n      pinnedMessages(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...PinnedRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').PinnedMessagesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription PinChanges($conversationId: ID!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').PinChangesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FoundMessage on MessageSearchEdge {\n    highlights {\n      parts {\n        text\n        isMatch\n      }\n    }\n    node {\n      id\n      position\n      conversationId\n      content\n      createdAt\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n"): typeof import('./graphql.ts').FoundMessageFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchMessages($query: String!, $conversationId: ID, $after: String) {\n    searchMessages(query: $query, conversationId: $conversationId, first: 20, after: $after) {\n      edges {\n        node {\n          id\n        }\n        ...FoundMessage\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SearchMessagesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -505,6 +793,42 @@ export function graphql(source: "\n  subscription SessionEvents {\n    accountEv
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation LogOutEverywhere {\n    logoutEverywhere {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').LogOutEverywhereDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ThreadMessage on Message {\n    id\n    position\n    clientId\n    conversationId\n    content\n    createdAt\n    editedAt\n    deletedAt\n    replyToId\n    replyCount\n    sender {\n      id\n      username\n      displayName\n      avatarUrl\n    }\n    mentions {\n      offset\n      length\n      isEveryone\n      user {\n        id\n      }\n    }\n    reactions {\n      emoji\n      count\n      hasViewerReacted\n    }\n    attachments {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n    }\n  }\n"): typeof import('./graphql.ts').ThreadMessageFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ThreadOfMessage($messageId: ID!) {\n    node(id: $messageId) {\n      id\n      ... on Message {\n        ...ThreadMessage\n        thread {\n          id\n          isFollowed\n          unreadCount\n        }\n        replies(last: 100) {\n          edges {\n            node {\n              id\n              position\n              ...ThreadMessage\n            }\n          }\n          pageInfo {\n            hasPreviousPage\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ThreadOfMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ThreadMessageChanges($conversationId: ID!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n      ... on MessageAdded {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on MessageEdited {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on ReactionAdded {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on ReactionRemoved {\n        message {\n          id\n          replyToId\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ThreadMessageChangesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription FollowedThreadChanges {\n    threadEvents {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').FollowedThreadChangesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FollowThread($input: FollowThreadInput!) {\n    followThread(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').FollowThreadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnfollowThread($input: UnfollowThreadInput!) {\n    unfollowThread(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').UnfollowThreadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkThreadRead($input: MarkThreadReadInput!) {\n    markThreadRead(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').MarkThreadReadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ThreadRow on Thread {\n    id\n    unreadCount\n    message {\n      id\n      conversationId\n      content\n      deletedAt\n      replyCount\n      sender {\n        id\n        displayName\n      }\n    }\n    lastReply {\n      id\n      content\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ThreadRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FollowedThreads($unreadOnly: Boolean!, $after: String) {\n    viewer {\n      id\n      threads(first: 20, unreadOnly: $unreadOnly, after: $after) {\n        edges {\n          node {\n            id\n            ...ThreadRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').FollowedThreadsDocument;
 
 
 export function graphql(source: string) {

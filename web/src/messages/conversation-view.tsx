@@ -9,8 +9,10 @@ import { StatusLine } from './composer/status-line.tsx';
 import { useChosenFiles } from './composer/use-chosen-files.ts';
 import { ConversationProvider, useConversationFocus } from './conversation-context.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
+import layout from './conversation-view.module.css';
 import { DropZone } from './drop-zone.tsx';
 import { History } from './history/history.tsx';
+import { SidePanel } from './panel/side-panel.tsx';
 
 /** One conversation: its header, its messages, and the place to write. */
 export function ConversationView({ id }: { id: string }) {
@@ -28,14 +30,17 @@ export function ConversationView({ id }: { id: string }) {
             {text('messages.notVisibleAdvice')}
           </EmptyState>
         ) : (
-          <>
-            <History id={id} timeline={timeline} />
-            <Announcer timeline={timeline} />
-            <div className={styles.composer}>
-              <StatusLine id={id} last={timeline.entries.at(-1)?.message} />
-              <WritingPlace id={id} timeline={timeline} files={files} />
+          <div className={layout.view}>
+            <div className={layout.messages}>
+              <History id={id} timeline={timeline} />
+              <Announcer timeline={timeline} />
+              <div className={styles.composer}>
+                <StatusLine id={id} last={timeline.entries.at(-1)?.message} />
+                <WritingPlace id={id} timeline={timeline} files={files} />
+              </div>
             </div>
-          </>
+            <SidePanel />
+          </div>
         )}
       </DropZone>
     </ConversationProvider>

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { Shortcuts } from '../../keyboard/shortcuts.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { ViewerProvider } from '../viewer/viewer.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -19,6 +20,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <ConnectionBanner />
         </div>
         <NavigationBar />
+        <Shortcuts />
         <main ref={main} tabIndex={-1} className={styles.main}>
           {children}
         </main>
