@@ -11,7 +11,7 @@ import { bundle, entries } from './bundle.mjs';
 
 const isBundled = !process.argv.includes('--no-bundle');
 
-/** What a build depends on beside the sources. The bundle contains packages of the versions in package-lock.json. */
+/** Inputs of a build beside the sources. The bundle contains packages of the versions in package-lock.json. */
 const tools = ['.swcrc', 'package.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/bundle.mjs'];
 
 function compile(folder) {
