@@ -19,11 +19,11 @@ import { useMessageKeys } from './use-message-keys.ts';
 export function History({ id, timeline }: { id: string; timeline: TimelineView }) {
   const text = useText();
   const { user } = useViewer();
-  const { entries, sending, status, error, loading } = timeline;
+  const { entries, sending, hasOlder, status, error, loading } = timeline;
   const readPosition = useUnreadMark(id, status);
   const lines = useMemo(
-    () => linesOf({ entries, sending }, user.id, readPosition),
-    [entries, sending, user.id, readPosition],
+    () => linesOf({ entries, sending, hasOlder }, user.id, readPosition),
+    [entries, sending, hasOlder, user.id, readPosition],
   );
   const scroller = useRef<HTMLDivElement>(null);
   const { virtual, isAtEnd } = useLines(lines, timeline, scroller);
