@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compress } from './plugins/compress.ts';
 import { documents } from './plugins/documents.ts';
+import { inlineDocuments } from './plugins/inline-documents.ts';
 import { layerOrder } from './plugins/layer-order.ts';
 
 /** The server that `npm run dev -w web` talks to. */
@@ -10,7 +11,7 @@ const server = process.env.HUBBUB_URL ?? 'http://127.0.0.1:4000';
 const client = fileURLToPath(new URL('../packages/client/src/', import.meta.url));
 
 export default defineConfig({
-  plugins: [react(), layerOrder(['tokens', 'base', 'ui', 'features']), documents(), compress()],
+  plugins: [inlineDocuments(), react(), layerOrder(['tokens', 'base', 'ui', 'features']), documents(), compress()],
   resolve: {
     alias: [
       // The sources of the package, so that the page needs no build of it.
