@@ -1,4 +1,7 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
+
+/** A worker with its servers takes up to 2 GB. */
+const workersInMemory = Math.floor(Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2e9);
 
 const shared = {
   rootDir: import.meta.dirname,
@@ -55,8 +58,8 @@ const attackedOnServicesAlone =
 
 /** @type {import('jest').Config} */
 export default {
-  // Tests wait for databases, sockets and processes more than they compute.
-  maxWorkers: Math.min(2 * availableParallelism(), 8),
+  // Tests wait for databases, sockets and processes much more than they compute.
+  maxWorkers: Math.min(3 * availableParallelism(), Math.max(workersInMemory, 2), 8),
   // Test files leave modules behind; a worker that has gathered so much makes room for a new one.
   workerIdleMemoryLimit: '1200MB',
   testSequencer: '<rootDir>/test/slowest-first.js',
