@@ -9,6 +9,8 @@ import { CannotRun, type Run } from './services/service.ts';
 import { nameTemplateDatabase } from './services/template-database.ts';
 
 const root = join(import.meta.dirname, '..');
+/** Compiled code of Jest's workers and of the servers. */
+const compiledCode = join(root, 'node_modules/.cache/compiled');
 const resultFile = join(root, `node_modules/.cache/test-result-${process.pid}.json`);
 /** Without a name, the first two projects run. */
 const suites = ['embedded', 'services', 'quick'];
@@ -35,7 +37,8 @@ async function main(args: readonly string[], interruption: AbortSignal, output: 
   const projects = suite ? [suite] : suites.slice(0, 2);
   const needsServices = projects.includes('services');
   const services = needsServices ? { ...(await provideServices(run)), ...nameTemplateDatabase(run) } : {};
-  return await runJest(run, projects, jestArguments, { ...services, HUBBUB_TEST_OUTPUT: output });
+  const variables = { HUBBUB_TEST_OUTPUT: output, NODE_COMPILE_CACHE: compiledCode };
+  return await runJest(run, projects, jestArguments, { ...services, ...variables });
 }
 
 function npmRun(script: string): Pick<Order, 'command' | 'args'> {

@@ -5,7 +5,15 @@ import { gather } from '../output/gather.js';
 import { signInsWithoutEnd } from './backend.js';
 import { within } from './socket-client.js';
 
-const defaults = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', HUBBUB_WEB_CLIENT: 'false', ...signInsWithoutEnd };
+const defaults = {
+  HOST: '127.0.0.1',
+  PORT: '0',
+  LOG_LEVEL: 'warn',
+  HUBBUB_WEB_CLIENT: 'false',
+  // All servers of the tests share compiled code, instead of compiling anew for each data folder.
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+  ...signInsWithoutEnd,
+};
 
 /** For `node --import`, in each process that shares accounts with a test's servers. */
 export const cheapPasswords = './test/support/cheap-passwords.mjs';
