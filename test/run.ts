@@ -9,8 +9,6 @@ import { CannotRun, type Run } from './services/service.ts';
 import { nameTemplateDatabase } from './services/template-database.ts';
 
 const root = join(import.meta.dirname, '..');
-/** Compiled code of Jest's workers and of the servers. */
-const compiledCode = join(root, 'node_modules/.cache/compiled');
 const resultFile = join(root, `node_modules/.cache/test-result-${process.pid}.json`);
 /** Without a name, the first two projects run. */
 const suites = ['embedded', 'services', 'quick'];
@@ -37,8 +35,7 @@ async function main(args: readonly string[], interruption: AbortSignal, output: 
   const projects = suite ? [suite] : suites.slice(0, 2);
   const needsServices = projects.includes('services');
   const services = needsServices ? { ...(await provideServices(run)), ...nameTemplateDatabase(run) } : {};
-  const variables = { HUBBUB_TEST_OUTPUT: output, NODE_COMPILE_CACHE: compiledCode };
-  return await runJest(run, projects, jestArguments, { ...services, ...variables });
+  return await runJest(run, projects, jestArguments, { ...services, HUBBUB_TEST_OUTPUT: output });
 }
 
 function npmRun(script: string): Pick<Order, 'command' | 'args'> {
@@ -68,7 +65,8 @@ async function runJest(run: Run, projects: string[], args: readonly string[], va
     ...args,
   ];
   const order = { command: process.execPath, args: jest, cwd: root, folder };
-  const env = { ...process.env, ...variables, TMPDIR: folder };
+  // Workers and servers share compiled code.
+  const env = { ...process.env, ...variables, TMPDIR: folder, NODE_COMPILE_CACHE: join(folder, 'compiled') };
   const command = start(run, order, env);
   const stuck = stopWhenStuck(command);
   const code = await endOf(run, command);
