@@ -59,7 +59,7 @@ const attackedOnServicesAlone =
 /** @type {import('jest').Config} */
 export default {
   // Tests wait for databases, sockets and processes much more than they compute.
-  maxWorkers: Math.min(3 * availableParallelism(), Math.max(workersInMemory, 2), 8),
+  maxWorkers: Math.min(Math.floor(2.5 * availableParallelism()), Math.max(workersInMemory, 2), 8),
   // Test files leave modules behind; a worker that has gathered so much makes room for a new one.
   workerIdleMemoryLimit: '1200MB',
   testSequencer: '<rootDir>/test/slowest-first.js',

@@ -18,8 +18,8 @@ const defaults = {
 /** For `node --import`, in each process that shares accounts with a test's servers. */
 export const cheapPasswords = './test/support/cheap-passwords.mjs';
 
-/** How long a start may take on a busy machine, in milliseconds. */
-const startPatience = 60_000;
+/** How long a start may take on a busy machine, in milliseconds. At first all workers start servers at once. */
+const startPatience = 180_000;
 
 /** The built server in its own process, as users run it. */
 export class ServerProcess implements AsyncDisposable {
