@@ -9,6 +9,8 @@ import { type MessageEvent, MessageEventsSubscription, MessagesQuery, type Messa
 import type { Message } from './message.js';
 
 const pageSize = 50;
+/** So many of the newest messages are kept for a view without a connection. */
+const mostKept = 100;
 
 /** What a view of a conversation shows. Every value is immutable: compare by identity. */
 export interface ConversationState extends TimelineState<Message> {
@@ -23,15 +25,19 @@ export interface ConversationState extends TimelineState<Message> {
  */
 export class Conversation {
   readonly id: string;
+  readonly #hubbub: Hubbub;
   readonly #timeline: Timeline<Message>;
   readonly #outbox: Outbox<Message>;
   readonly #state: Store<ConversationState>;
   readonly #close: (() => void)[];
   #shown: TimelineState<Message> | undefined;
   #ended: string | null = null;
+  /** Whether the newest page was read, so that what is shown is worth keeping. */
+  #isRead = false;
 
   constructor(hubbub: Hubbub, outbox: Outbox<Message>, id: string) {
     this.id = id;
+    this.#hubbub = hubbub;
     this.#outbox = outbox;
     this.#timeline = new Timeline(pagesOf(hubbub, id));
     this.#state = new Store<ConversationState>({ ...this.#timeline.state.get(), sending: [], ended: null });
@@ -40,7 +46,7 @@ export class Conversation {
       MessageEventsSubscription,
       { conversationId: id },
       {
-        getState: () => this.#timeline.showNewest(),
+        getState: () => this.#readNewest(),
         next: (event) => this.#take(event),
         ended: (reason) => this.#end(reason),
         error: (error) => this.#end(error.code),
@@ -48,6 +54,7 @@ export class Conversation {
     );
     this.#close = [this.#timeline.state.subscribe(refresh), outbox.sending.subscribe(refresh), events];
     refresh();
+    void this.#restore();
   }
 
   get state(): Readable<ConversationState> {
@@ -95,8 +102,33 @@ export class Conversation {
     }
   }
 
+  async #restore(): Promise<void> {
+    const messages = await this.#hubbub.kept.read<readonly Message[]>(this.#copy);
+    if (messages && this.#ended === null) this.#timeline.restore(messages);
+  }
+
+  async #readNewest(): Promise<string> {
+    const cursor = await this.#timeline.showNewest();
+    this.#isRead = true;
+    this.#keep();
+    return cursor;
+  }
+
+  #keep(): void {
+    const { entries, hasNewer } = this.#timeline.state.get();
+    if (!this.#isRead || hasNewer || this.#ended !== null) return;
+    this.#hubbub.kept.write(this.#copy, () => entries.slice(-mostKept).map(({ message }) => message));
+  }
+
+  /** The name of the copy. */
+  get #copy(): string {
+    return `messages.${this.id}`;
+  }
+
   #end(reason: string): void {
     this.#ended = reason;
+    // Otherwise the user no longer sees the conversation.
+    if (reason !== 'stopped') this.#hubbub.kept.remove(this.#copy);
     this.#refresh();
   }
 
@@ -104,6 +136,7 @@ export class Conversation {
     const before = this.#state.get();
     const shown = this.#timeline.state.get();
     const sending = this.#sending(shown, before.sending);
+    if (shown.entries !== this.#shown?.entries) this.#keep();
     const isSame = shown === this.#shown && sending === before.sending && this.#ended === before.ended;
     this.#shown = shown;
     if (!isSame) this.#state.set({ ...shown, sending, ended: this.#ended });

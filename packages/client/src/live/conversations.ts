@@ -135,7 +135,22 @@ export function liveConversations(
     read: () => read(hubbub),
     apply: (list, event) => apply(list, event, viewerId),
   });
-  return live.follow(MembershipEvents, {}, true).follow(AllMessageEvents, {}, true).follow(UnreadEvents, {}, false);
+  live.follow(MembershipEvents, {}, true).follow(AllMessageEvents, {}, true).follow(UnreadEvents, {}, false);
+  keep(hubbub, live);
+  return live;
+}
+
+/** The name of the copy, and how many conversations are in it. */
+const copy = 'conversations';
+const mostKept = 200;
+
+/** Keeps a copy of the list, and shows it until the list is read. */
+function keep(hubbub: Hubbub, live: LiveState<readonly ListedConversation[], ConversationListEvent>): void {
+  void hubbub.kept.read<readonly ListedConversation[]>(copy).then((list) => list && live.restore(list));
+  live.state.subscribe(() => {
+    const { value } = live.state.get();
+    if (value) hubbub.kept.write(copy, () => value.slice(0, mostKept));
+  });
 }
 
 async function read(hubbub: Hubbub): Promise<readonly ListedConversation[]> {
