@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { NewVersionBanner } from '../../offline/new-version-banner.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { ViewerProvider } from '../viewer/viewer.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -17,6 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </button>
         <div className={styles.banner}>
           <ConnectionBanner />
+          <NewVersionBanner />
         </div>
         <NavigationBar />
         <main ref={main} tabIndex={-1} className={styles.main}>

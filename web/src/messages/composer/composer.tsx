@@ -1,9 +1,9 @@
 import { useSend, useTyping } from '@hubbub/client/react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
-import { EmojiButton } from '../../emoji/emoji-button.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useConversationFocus } from '../conversation-context.tsx';
+import { useMessageParts } from '../message-parts.ts';
 import { ChosenFiles } from './chosen-files.tsx';
 import styles from './composer.module.css';
 import { FileButton } from './file-button.tsx';
@@ -24,6 +24,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
   const { send } = useSend(id);
   const { typed, stopped } = useTyping(id);
   const { replyTo, setReplyTo } = useConversationFocus();
+  const { EmojiButton } = useMessageParts();
   const [content, setContent] = useDraft(id);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -84,13 +85,15 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
-        <EmojiButton
-          label={text('messages.emoji')}
-          onChoose={(emoji) => {
-            write(content + emoji);
-            field.current?.focus();
-          }}
-        />
+        {EmojiButton && (
+          <EmojiButton
+            label={text('messages.emoji')}
+            onChoose={(emoji) => {
+              write(content + emoji);
+              field.current?.focus();
+            }}
+          />
+        )}
         <IconButton
           icon="send"
           type="submit"

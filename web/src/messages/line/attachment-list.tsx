@@ -5,8 +5,8 @@ import { graphql } from '../../gql/index.ts';
 import { useText } from '../../texts/use-text.ts';
 import { FileSize } from '../../ui/file-size.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useMessageParts } from '../message-parts.ts';
 import styles from './attachment-list.module.css';
-import { PictureDialog } from './picture-dialog.tsx';
 
 // Events have no addresses of files, because each viewer has their own.
 const AttachmentUrl = graphql(`
@@ -54,7 +54,9 @@ interface ViewProps {
 /** The place of a picture has its size before the picture is there, so that nothing moves. */
 function Picture({ attachment: { fileName, width, height }, url }: ViewProps) {
   const text = useText();
+  const { PictureDialog } = useMessageParts();
   const [isOpen, setOpen] = useState(false);
+  const open = () => (PictureDialog ? setOpen(true) : void window.open(url, '_blank', 'noopener'));
   const scale = Math.min(1, previewWidth / (width ?? 1), previewHeight / (height ?? 1));
   const size = { width: Math.round((width ?? 0) * scale), height: Math.round((height ?? 0) * scale) };
   return (
@@ -64,11 +66,11 @@ function Picture({ attachment: { fileName, width, height }, url }: ViewProps) {
         className={styles.picture}
         style={{ inlineSize: size.width + 2, minBlockSize: size.height + 2 }}
         aria-label={text('messages.openPicture', { name: fileName })}
-        onClick={() => setOpen(true)}
+        onClick={open}
       >
         {url && <img src={url} alt={fileName} {...size} loading="lazy" />}
       </button>
-      {isOpen && url && <PictureDialog url={url} name={fileName} onClose={() => setOpen(false)} />}
+      {PictureDialog && isOpen && url && <PictureDialog url={url} name={fileName} onClose={() => setOpen(false)} />}
     </>
   );
 }

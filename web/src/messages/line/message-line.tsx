@@ -4,11 +4,11 @@ import { useText } from '../../texts/use-text.ts';
 import { classes } from '../../ui/classes.ts';
 import { useConversationFocus } from '../conversation-context.tsx';
 import { FormattedText } from '../format/formatted-text.tsx';
+import { useMessageParts } from '../message-parts.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import { MessageEditor } from './message-editor.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import styles from './message-line.module.css';
-import { MessageTools } from './message-tools.tsx';
 import { ReactionList } from './reaction-list.tsx';
 import { ReplyQuote } from './reply-quote.tsx';
 
@@ -22,6 +22,7 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
   const text = useText();
   const { user } = useViewer();
   const { editingId, setEditingId } = useConversationFocus();
+  const { Tools } = useMessageParts();
   const { id, sender, createdAt, content, deletedAt, editedAt, mentions, replyTo, attachments } = message;
   const isMentioned = mentions.some((mention) => mention.isEveryone || mention.user?.id === user.id);
   if (deletedAt) {
@@ -39,7 +40,7 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
       at={createdAt}
       isFirst={isFirst}
       isMarked={isMentioned}
-      tools={<MessageTools message={message} />}
+      tools={<Tools message={message} />}
     >
       {replyTo && <ReplyQuote replied={replyTo} />}
       {editingId === id ? (

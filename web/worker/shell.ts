@@ -1,0 +1,73 @@
+/** The files of one build of the page, so that it opens without a connection. Answers of the API are never kept. */
+export interface Shell {
+  /** Changes with any of the files. */
+  readonly version: string;
+  /** Their paths; `/` is the page itself. */
+  readonly files: readonly string[];
+}
+
+// The build writes this constant in front of the worker: see plugins/service-worker.ts.
+declare const hubbubShell: Shell;
+
+const prefix = 'hubbub-shell-';
+const cacheName = `${prefix}${hubbubShell.version}`;
+/** How long the page waits for a slow network before the kept one is shown (ms). */
+const patience = 4_000;
+/** What the server shows by itself. */
+const serverFolders = new Set(['graphql', 'graphiql', 'files', 'healthz', 'livez', 'metrics', 'exports', 'unsubscribe']);
+
+/** Loads all files of this build. If one is missing, none is kept, and the browser tries again at the next visit. */
+export async function install(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  try {
+    // A file without a hash in its name may be of another build in the browser's own cache.
+    await cache.addAll(hubbubShell.files.map((path) => new Request(path, { cache: isHashed(path) ? 'default' : 'reload' })));
+  } catch (error) {
+    await caches.delete(cacheName);
+    throw error;
+  }
+}
+
+/** Deletes old builds. The one before stays, because an open tab may still load parts of it. */
+export async function removeOldBuilds(): Promise<void> {
+  const others = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+}
+
+/**
+ * Answers requests for the page and its files; null leaves a request to the browser. With a connection the page is always
+ * that of the server, so a new version shows at the next load.
+ */
+export function answerTo(request: Request): Promise<Response> | null {
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== location.origin) return null;
+  if (request.mode === 'navigate') return isPage(pathname) ? fromNetworkFirst(request, '/') : null;
+  if (isHashed(pathname)) return fromCacheFirst(request);
+  const isKept = pathname !== '/' && hubbubShell.files.includes(pathname);
+  return isKept ? fromNetworkFirst(request, pathname) : null;
+}
+
+function isHashed(path: string): boolean {
+  return path.startsWith('/assets/');
+}
+
+function isPage(path: string): boolean {
+  return !serverFolders.has(path.split('/', 2)[1] ?? '');
+}
+
+async function fromCacheFirst(request: Request): Promise<Response> {
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+async function fromNetworkFirst(request: Request, path: string): Promise<Response> {
+  const answer = fetch(request).catch(() => null);
+  const timely = await Promise.race([answer, afterPatience()]);
+  // A proxy answers 5xx while the server is away.
+  if (timely && timely.status < 500) return timely;
+  const kept = await caches.match(path, { cacheName, ignoreVary: true });
+  return kept ?? (await answer) ?? Response.error();
+}
+
+function afterPatience(): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), patience));
+}
