@@ -54,8 +54,8 @@ function setAttribute({ page }: WebPage, name: string, value: string): Promise<v
   return page.locator('hubbub-chat').evaluate(change as never, [name, value] as const);
 }
 
-async function enter(options: object = {}): Promise<WebPage> {
-  const web = await WebPage.open(browser, site.origin, options);
+async function enter(): Promise<WebPage> {
+  const web = await WebPage.open(browser, site.origin);
   await web.page.getByRole('button', { name: 'Chat as a guest' }).click();
   await web.page.getByRole('button', { name: 'Join' }).click();
   await web.history.getByText('anything').waitFor();
