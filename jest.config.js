@@ -51,7 +51,7 @@ const integration = (names) => names.match(/\S+/g)?.map((name) => `/integration/
  * is enough.
  */
 const attackedOnServicesAlone =
-  '/security/(graphql-cop|schema-disclosure|trusted-documents|document-manifests|log-secrets|step-up|second-factor|session-lifetimes|session-limits|mail-floods|failed-logins|group-bans|group-mutes|refused-requests|refused-subscriptions|subscriptions-over-http|forged-tokens|http-audit|request-budget|connection-burst|bounded-arguments|deceptive-names|hidden-addresses|outgoing-addresses|socket-messages|watched-users|storage-limits|costly-queries)\\.test\\.ts$';
+  '/security/(graphql-cop|schema-disclosure|trusted-documents|document-manifests|log-secrets|step-up|second-factor|session-lifetimes|session-limits|mail-floods|failed-logins|group-bans|group-mutes|refused-requests|refused-subscriptions|subscriptions-over-http|forged-tokens|http-audit|request-budget|connection-burst|bounded-arguments|deceptive-names|hidden-addresses|outgoing-addresses|fuzz/fuzz|socket-messages|watched-users|storage-limits|costly-queries)\\.test\\.ts$';
 
 /** @type {import('jest').Config} */
 export default {
@@ -75,6 +75,8 @@ export default {
       ...shared,
       displayName: 'services',
       testMatch: ['<rootDir>/test/{contract,integration,cluster,faults,sql,browser,security}/**/*.test.ts'],
+      // About the folder of the embedded database.
+      testPathIgnorePatterns: ['/security/data-folder\\.test\\.ts$'],
       globals: { HUBBUB_TEST_BACKEND: 'services' },
     },
     {

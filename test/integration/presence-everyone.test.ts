@@ -47,7 +47,7 @@ describe('a subscription to everyone', () => {
   test('begins without a list, and reports logins and logouts of strangers', async () => {
     const watcher = await EveryoneWatcher.of(grace);
     await logout(eve);
-    expect(await watcher.nextOf(eve)).toMatchObject({ status: 'OFFLINE', devices: 0 });
+    expect(await watcher.until(eve, 'OFFLINE')).toMatchObject({ devices: 0 });
     await login(eve);
     expect(await watcher.nextOf(eve)).toMatchObject({ status: 'ONLINE', devices: 1 });
     const guest = await enterAsGuest(server);

@@ -191,6 +191,14 @@ describe('the total of what is unread', () => {
     expect(mirror.moved.get(id)).toBe(last - 2);
   });
 
+  test('comes with the read position of a conversation that was read right after joining', async () => {
+    const mirror = await UnreadMirror.of(grace);
+    const other = await meetInGroup('Other', ada, grace);
+    const last = await say(ada, other, 'one');
+    await markRead(grace, last, other);
+    await mirror.until(() => mirror.moved.get(other) === last);
+  });
+
   test('is not changed by own messages, and counts none twice while it begins', async () => {
     const sends = Array.from({ length: 20 }, (_, n) => say(n % 4 === 0 ? grace : ada, id, `message ${n}`));
     const [mirror] = await Promise.all([UnreadMirror.of(grace), ...sends]);

@@ -87,6 +87,14 @@ export class EveryoneWatcher {
     }
   }
 
+  /** Returns the next presence of a user with this status. Those before may belong to the preparation of a test. */
+  async until(person: Person, status: string): Promise<Changed> {
+    for (;;) {
+      const changed = await this.nextOf(person);
+      if (changed.status === status) return changed;
+    }
+  }
+
   /** Returns the statuses of a user that come before another user has this status. */
   async statusesBefore(of: Person, person: Person, status: string): Promise<string[]> {
     const statuses: string[] = [];

@@ -1,8 +1,9 @@
 import { expect } from '@jest/globals';
-import type { Database } from '../../src/platform/database/index.js';
+import { loadConfig } from '../../src/app/config.js';
+import { databaseDefinition } from '../../src/migrations/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { createBackend } from './backend.js';
 import { meetInGroup } from './chat.js';
-import { openDatabase } from './database.js';
 import { fillTables } from './filled-tables.js';
 import { type Person, signUp } from './people.js';
 import { type Explained, faults, planOf } from './plans.js';
@@ -34,7 +35,8 @@ export class FilledServer {
     const environment = { ...backend.environment, DATABASE_URL: recorder.url };
     const settings = { HUBBUB_FEED_REPAIR_INTERVAL: '200ms', HUBBUB_JOBS: 'false' };
     const server = await startTestServer({ ...environment, ...settings });
-    const database = await openDatabase(environment);
+    // Tests run services of the sources on it, which the built classes would not know.
+    const database = await Database.open(loadConfig(environment).database, databaseDefinition);
     const [ada, grace] = await signUp(server, 'ada', 'grace');
     const groupId = await meetInGroup('Compilers', ada, grace);
     await fillTables(database, { ada: ada.id, grace: grace.id, groupId });

@@ -5,7 +5,7 @@ export type { ConnectionState } from './connection.js';
 export type { EventOf, TypedText } from './document.js';
 export type { ErrorCode } from './error-code.js';
 export { type ClientErrorCode, HubbubError } from './errors.js';
-export type { Follower, Gap } from './follow/follow.js';
+export type { Follower, Gap } from './follow/follower.js';
 export type { StartingPlace } from './follow/place.js';
 export { Hubbub, type HubbubOptions } from './hubbub.js';
 export type { Kept } from './kept.js';

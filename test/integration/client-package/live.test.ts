@@ -12,7 +12,7 @@ afterAll(() => server.stop());
 
 const enter = () => ClientUser.signUp(server.graphqlUrl, `live${++users}`);
 
-test('the list of conversations counts unread messages and mentions', async () => {
+test('the list of conversations counts unread messages and mentions, until they are read', async () => {
   using ada = await enter();
   using grace = await enter();
   const { value: list } = ada.chat.conversations.open();
@@ -26,6 +26,9 @@ test('the list of conversations counts unread messages and mentions', async () =
   views[0].send({ content: `Hello @live${users - 1}` });
   await untilShown((each) => each?.unreadCount === 2 && each.mentionCount === 1, 'two unread messages');
   expect(shown()?.lastMessage?.content).toBe(`Hello @live${users - 1}`);
+  const { value: marks } = ada.chat.readMarks.open(groupId);
+  await marks.markRead(shown()?.lastMessage?.position ?? 0);
+  await untilShown((each) => each?.unreadCount === 0 && each.mentionCount === 0, 'nothing unread');
 });
 
 test('read marks show how far others have read', async () => {

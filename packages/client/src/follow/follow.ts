@@ -2,48 +2,11 @@ import type { Connection } from '../connection.js';
 import { HubbubError, type ServerError } from '../errors.js';
 import { backOff, Pauses } from '../pause.js';
 import { call, throwUncaught } from '../platform.js';
-import type { Session } from '../session/session.js';
+import { endings, type Session } from '../session/session.js';
 import type { Loss, Result, Transport } from '../transport/transport.js';
 import type { ResumableDocument } from './document.js';
-import { type FollowedEvent, Place, type StartingPlace } from './place.js';
-
-/** Events are missing: older than their retention, or lost by the database. */
-export interface Gap {
-  readonly __typename: 'Gap';
-  /** `HISTORY_CHANGED`: drop all that you have of this feed from the position `from` on. */
-  readonly cause: 'PRUNED' | 'HISTORY_CHANGED';
-  readonly from: number;
-  readonly to: number;
-  /** The conversation, or another feed. */
-  readonly subjectId: string;
-}
-
-/** Takes the events of a subscription. */
-export interface Follower<E> {
-  /** Each event, once and in order; `Subscribed`, `Gap` and the last `AccessRevoked` do not come here. */
-  next(event: E): void;
-  /**
-   * Each result as the server sent it, before its event: for clients with a cache of their own. The results of `Subscribed`,
-   * `Gap` and `AccessRevoked` come here too.
-   */
-  result?(result: Result): void;
-  /** All events up to now were given, and the next ones come as they happen. Again after each reconnect. */
-  subscribed?(): void;
-  /**
-   * Reads the state that the events continue, and returns its cursor: that of a page of `messages`, or of each
-   * conversation. It is read before the first event and after each gap, and no event comes meanwhile. So there is neither
-   * a hole nor a repetition between the state and the events. After a temporary HubbubError it is read again.
-   */
-  getState?(): Promise<StartingPlace | undefined>;
-  /** Events are missing. The state is read again if there is `getState`; otherwise it is up to the follower. */
-  gap?(gap: Gap): void;
-  /** The viewer may no longer see the subject. In a subscription to all conversations the others go on. */
-  revoked?(subjectId: string, reason: string): void;
-  /** The subscription is over: by its own `stop`, by the end of the session or of the access. */
-  ended?(reason: string): void;
-  /** The server refused the subscription, or an event has no cursor. It is over. Without this method the error is uncaught. */
-  error?(error: HubbubError): void;
-}
+import type { Follower, Gap } from './follower.js';
+import { type FollowedEvent, Place } from './place.js';
 
 /** What all subscriptions of a client share. */
 export interface FollowingOptions {
@@ -155,7 +118,7 @@ export class Following<E> {
       const operation = { query: this.#document.query, variables: this.place.variables };
       unsubscribe = this.#shared.transport().subscribe(operation, {
         result: (result) => unlessFinished(() => this.#take(result)),
-        refused: (errors) => unlessFinished(() => this.#refused(errors)),
+        refused: (errors, token) => unlessFinished(() => this.#refused(errors, token)),
         completed: () => unlessFinished(() => this.#completed()),
         lost: (loss) => unlessFinished(() => this.#lost(loss)),
       });
@@ -167,7 +130,7 @@ export class Following<E> {
   #take(result: Result): Outcome | undefined {
     const { data, errors } = result;
     const [error] = errors ?? [];
-    if (error && !data) return this.#refused(errors ?? []);
+    if (error && !data) return this.#refused(errors ?? [], undefined);
     this.#shared.connection.proven();
     for (const value of Object.values(data ?? {})) {
       const event = value as FollowedEvent;
@@ -203,9 +166,13 @@ export class Following<E> {
     }
   }
 
-  #refused(errors: readonly ServerError[]): Outcome {
+  /** @param accessToken that of the connection. Without one the server refuses a guest, and no session has ended. */
+  #refused(errors: readonly ServerError[], accessToken: string | undefined): Outcome {
     const error = HubbubError.fromServer(errors[0] ?? { message: 'The subscription was refused.' });
-    if (error.temporary) return this.#lost({ remedy: 'resume', reason: error.code });
+    const reason = error.code;
+    if (error.temporary) return this.#lost({ remedy: 'resume', reason });
+    if (accessToken && reason === 'TOKEN_EXPIRED') return this.#lost({ remedy: 'renew', reason, accessToken });
+    if (accessToken && endings.has(reason)) return this.#lost({ remedy: 'signIn', reason });
     this.#fail(error);
     return 'over';
   }

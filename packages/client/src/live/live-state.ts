@@ -1,6 +1,6 @@
 import type { TypedText } from '../document.js';
 import { HubbubError } from '../errors.js';
-import type { Gap } from '../follow/follow.js';
+import type { Gap } from '../follow/follower.js';
 import type { Hubbub } from '../hubbub.js';
 import { backOff, Pauses } from '../pause.js';
 import { type Readable, Store } from '../store.js';

@@ -10,7 +10,7 @@ const RefreshSession = `mutation RefreshSession($input: RefreshSessionInput!) {
 }`;
 
 /** Errors that end a session. Any other, such as that of a proxy, leaves it as it is. */
-const endings: ReadonlySet<string> = new Set([
+export const endings: ReadonlySet<string> = new Set([
   'UNAUTHENTICATED',
   'SESSION_REVOKED',
   'REFRESH_TOKEN_REUSED',

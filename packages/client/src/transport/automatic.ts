@@ -32,7 +32,7 @@ export function automaticTransport({ webSocket, eventStream, hasConnected, probe
   };
   const watched = (sink: ResultSink): ResultSink => ({
     result: (result) => sink.result(result),
-    refused: (errors) => sink.refused(errors),
+    refused: (errors, accessToken) => sink.refused(errors, accessToken),
     completed: () => sink.completed(),
     lost: (loss) => {
       if (isOfNetwork(loss) && chosen === webSocket) void doubt();

@@ -53,7 +53,7 @@ class Stream {
       const response = await this.#connect(operation);
       if (!response.ok || !response.body) {
         const errors = await refusalOf(response);
-        return () => this.#sink.refused(errors);
+        return () => this.#sink.refused(errors, this.#token);
       }
       this.#options.listener.connected();
       return await this.#read(response.body);
@@ -86,18 +86,11 @@ class Stream {
       if (event === 'complete') return () => this.#sink.completed();
       if (event !== 'next') continue;
       const result = JSON.parse(data) as Result;
-      if (result.errors?.length && !result.data) return this.#refusal(result.errors);
+      const { errors, data: answer } = result;
+      if (errors?.length && !answer) return () => this.#sink.refused(errors, this.#token);
       this.#sink.result(result);
     }
     return () => this.#lose(remedy, 'The stream ended.');
-  }
-
-  /** What a socket says by its close code, a stream says by a result without data. */
-  #refusal(errors: readonly ServerError[]): () => void {
-    const code = errors[0]?.extensions?.code ?? '';
-    if (code === 'TOKEN_EXPIRED') return () => this.#lose('renew', code);
-    if (code === 'SESSION_REVOKED' || code === 'UNAUTHENTICATED') return () => this.#lose('signIn', code);
-    return () => this.#sink.refused(errors);
   }
 
   #lose(remedy: Loss['remedy'], reason: string): void {

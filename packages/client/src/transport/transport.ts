@@ -30,7 +30,8 @@ export interface Loss {
 /** Takes the results of one subscription. After `refused`, `completed` or `lost` nothing more is called. */
 export interface ResultSink {
   result(result: Result): void;
-  refused(errors: readonly ServerError[]): void;
+  /** @param accessToken that of the connection; undefined without a session */
+  refused(errors: readonly ServerError[], accessToken: string | undefined): void;
   completed(): void;
   lost(loss: Loss): void;
 }

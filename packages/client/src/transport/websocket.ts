@@ -61,7 +61,10 @@ class WebSocketTransport implements Transport {
       {
         next: (result) => this.#running.has(running) && sink.result(result as Result),
         error: (error) =>
-          finish(() => (Array.isArray(error) ? sink.refused(error as ServerError[]) : sink.lost(this.#lossOf(error)))),
+          finish(() => {
+            if (Array.isArray(error)) sink.refused(error as ServerError[], this.#token);
+            else sink.lost(this.#lossOf(error));
+          }),
         complete: () => finish(() => sink.completed()),
       },
     );

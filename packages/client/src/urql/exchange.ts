@@ -12,6 +12,7 @@ import { filter, make, merge, mergeMap, pipe, type Source, takeUntil } from 'won
 import type { Hubbub } from '../hubbub.js';
 import { type GetState, type Order, run } from '../run.js';
 import { Reads } from './reads.js';
+import { Writes } from './writes.js';
 
 /**
  * Carries all operations of urql: queries and mutations with a fresh token, and subscriptions that resume after their last
@@ -23,12 +24,13 @@ import { Reads } from './reads.js';
 export function hubbubExchange(hubbub: Hubbub): Exchange {
   return ({ client, forward }) => {
     const reads = new Reads();
+    const writes = new Writes();
     return (operations) => {
       const answered = pipe(
         operations,
         filter(({ kind }) => kind !== 'teardown'),
         mergeMap((operation) => {
-          const results = resultsOf({ hubbub, client, reads }, operation);
+          const results = resultsOf({ hubbub, client, reads, writes }, operation);
           return pipe(results, takeUntil(endOf(operation, operations)));
         }),
       );
@@ -53,18 +55,50 @@ interface Carrier {
   readonly hubbub: Hubbub;
   readonly client: Client;
   readonly reads: Reads;
+  readonly writes: Writes;
 }
 
-function resultsOf({ hubbub, client, reads }: Carrier, operation: Operation): Source<OperationResult> {
+function resultsOf(carrier: Carrier, operation: Operation): Source<OperationResult> {
+  return operation.kind === 'mutation' ? resultOfMutation(carrier, operation) : resultsInOrder(carrier, operation);
+}
+
+function resultOfMutation({ hubbub, reads, writes }: Carrier, operation: Operation): Source<OperationResult> {
+  return make(({ next, complete }) => {
+    let stop = () => {};
+    let isOver = false;
+    const inTurn = (work: () => void) => reads.after(() => !isOver && work());
+    const finish = () => {
+      complete();
+      end();
+    };
+    const end = writes.begin(() => {
+      stop = run(hubbub, orderOf(operation, reads), {
+        next: (result) => inTurn(() => next(resultOf(operation, result))),
+        error: (error) => {
+          inTurn(() => {
+            next(makeErrorResult(operation, error));
+            finish();
+          });
+        },
+        complete: () => inTurn(finish),
+      });
+    });
+    return () => {
+      isOver = true;
+      stop();
+      end();
+    };
+  });
+}
+
+function resultsInOrder({ hubbub, client, reads, writes }: Carrier, operation: Operation): Source<OperationResult> {
   return make(({ next, complete }) => {
     let isOver = false;
-    const unlessOver = (work: () => void) => {
-      if (!isOver) work();
-    };
-    const inTurn = (work: () => void) =>
-      operation.kind === 'mutation' ? reads.after(() => unlessOver(work)) : unlessOver(work);
+    const isEvent = operation.kind === 'subscription';
+    const unlessOver = (work: () => void) => !isOver && work();
+    const inTurn = (work: () => void) => (isEvent ? writes.event(() => unlessOver(work)) : unlessOver(work));
     const stop = run(hubbub, orderOf(operation, reads), {
-      next: (result) => inTurn(() => next(makeResult(operation, result as Parameters<typeof makeResult>[1]))),
+      next: (result) => inTurn(() => next(resultOf(operation, result))),
       error: (error) =>
         inTurn(() => {
           next(makeErrorResult(operation, error));
@@ -73,9 +107,7 @@ function resultsOf({ hubbub, client, reads }: Carrier, operation: Operation): So
       complete: () =>
         inTurn(() => {
           // A result that says so would show the last event again.
-          if (operation.kind === 'subscription') {
-            client.reexecuteOperation(makeOperation('teardown', operation, operation.context));
-          }
+          if (isEvent) client.reexecuteOperation(makeOperation('teardown', operation, operation.context));
           complete();
         }),
     });
@@ -84,6 +116,10 @@ function resultsOf({ hubbub, client, reads }: Carrier, operation: Operation): So
       stop();
     };
   });
+}
+
+function resultOf(operation: Operation, result: unknown): OperationResult {
+  return makeResult(operation, result as Parameters<typeof makeResult>[1]);
 }
 
 function orderOf({ kind, query, variables, context }: Operation, reads: Reads): Order {

@@ -50,7 +50,8 @@ export class UnreadTally {
   /**
    * Sets the counts of a conversation as they were read.
    * @param unread null if the user is no longer a member.
-   * @returns the read position, if it has moved since it was last set.
+   * @returns the read position, if it has moved since it was last set, or if the conversation is new: the viewer may
+   * have read in it since joining.
    */
   set(id: ConversationId, unread: Unread | null): Position | null {
     const before = this.#counts.get(id);
@@ -59,7 +60,7 @@ export class UnreadTally {
       return null;
     }
     this.#counts.set(id, { ...unread });
-    return before && before.readPosition !== unread.readPosition ? unread.readPosition : null;
+    return before?.readPosition !== unread.readPosition ? unread.readPosition : null;
   }
 
   /** Applies an event of a conversation, each once and in order. */

@@ -67,6 +67,8 @@ export class UnreadWatch {
       this.#stops.push(await news.follow(this.userId, (ids) => this.#read(ids)));
       this.#isUpdating = true;
       await this.#readAll();
+      // Clients read the positions at the beginning by themselves.
+      this.#moved.clear();
       this.#isUpdating = false;
     } catch (error) {
       this.#close();

@@ -50,7 +50,7 @@ export class UnreadChanged extends DeclaredEvent {
 
   @Field(() => [OwnReadPosition], {
     description:
-      'The read positions of the viewer that have moved on any device since the last event, forwards or backwards.',
+      'The read positions of the viewer that have moved on any device since the last event, forwards or backwards, and those in conversations that the viewer has joined.',
   })
   declare readPositions: OwnReadPosition[];
 }
