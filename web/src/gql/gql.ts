@@ -74,6 +74,9 @@ type Documents = {
     "\n  fragment UserBadge on User {\n    id\n    username\n    displayName\n    avatarUrl\n  }\n": typeof types.UserBadgeFragmentDoc,
     "\n  query SearchUsers($query: String!) {\n    searchUsers(query: $query, first: 20) {\n      edges {\n        node {\n          id\n          ...UserBadge\n        }\n      }\n    }\n  }\n": typeof types.SearchUsersDocument,
     "\n  mutation OpenChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": typeof types.OpenChatWithDocument,
+    "\n  query PushKey {\n    pushKey\n  }\n": typeof types.PushKeyDocument,
+    "\n  mutation RegisterPush($input: RegisterPushSubscriptionInput!) {\n    registerPushSubscription(input: $input) {\n      subscription {\n        id\n      }\n    }\n  }\n": typeof types.RegisterPushDocument,
+    "\n  mutation UnregisterPush($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": typeof types.UnregisterPushDocument,
     "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n": typeof types.OwnLocaleDocument,
     "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": typeof types.SetLocaleDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput) {\n    deleteAccount(input: $input) {\n      userId\n    }\n  }\n": typeof types.DeleteAccountDocument,
@@ -96,6 +99,8 @@ type Documents = {
     "\n  query OwnSessions {\n    viewer {\n      id\n      sessions {\n        id\n        ...SessionRow\n      }\n    }\n  }\n": typeof types.OwnSessionsDocument,
     "\n  subscription SessionEvents {\n    accountEvents {\n      __typename\n    }\n  }\n": typeof types.SessionEventsDocument,
     "\n  mutation LogOutEverywhere {\n    logoutEverywhere {\n      position\n    }\n  }\n": typeof types.LogOutEverywhereDocument,
+    "\n  query ConversationOfWidget($id: ID!) {\n    conversation(id: $id) {\n      __typename\n      id\n      ... on Group {\n        title\n        viewerMember {\n          id\n        }\n      }\n      ... on Project {\n        title\n      }\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": typeof types.ConversationOfWidgetDocument,
+    "\n  mutation JoinByWidget($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      position\n    }\n  }\n": typeof types.JoinByWidgetDocument,
 };
 const documents: Documents = {
     "\n  mutation ConfirmIdentity($input: ConfirmIdentityInput!) {\n    confirmIdentity(input: $input) {\n      confirmedUntil\n    }\n  }\n": types.ConfirmIdentityDocument,
@@ -157,6 +162,9 @@ const documents: Documents = {
     "\n  fragment UserBadge on User {\n    id\n    username\n    displayName\n    avatarUrl\n  }\n": types.UserBadgeFragmentDoc,
     "\n  query SearchUsers($query: String!) {\n    searchUsers(query: $query, first: 20) {\n      edges {\n        node {\n          id\n          ...UserBadge\n        }\n      }\n    }\n  }\n": types.SearchUsersDocument,
     "\n  mutation OpenChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": types.OpenChatWithDocument,
+    "\n  query PushKey {\n    pushKey\n  }\n": types.PushKeyDocument,
+    "\n  mutation RegisterPush($input: RegisterPushSubscriptionInput!) {\n    registerPushSubscription(input: $input) {\n      subscription {\n        id\n      }\n    }\n  }\n": types.RegisterPushDocument,
+    "\n  mutation UnregisterPush($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": types.UnregisterPushDocument,
     "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n": types.OwnLocaleDocument,
     "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": types.SetLocaleDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput) {\n    deleteAccount(input: $input) {\n      userId\n    }\n  }\n": types.DeleteAccountDocument,
@@ -179,6 +187,8 @@ const documents: Documents = {
     "\n  query OwnSessions {\n    viewer {\n      id\n      sessions {\n        id\n        ...SessionRow\n      }\n    }\n  }\n": types.OwnSessionsDocument,
     "\n  subscription SessionEvents {\n    accountEvents {\n      __typename\n    }\n  }\n": types.SessionEventsDocument,
     "\n  mutation LogOutEverywhere {\n    logoutEverywhere {\n      position\n    }\n  }\n": types.LogOutEverywhereDocument,
+    "\n  query ConversationOfWidget($id: ID!) {\n    conversation(id: $id) {\n      __typename\n      id\n      ... on Group {\n        title\n        viewerMember {\n          id\n        }\n      }\n      ... on Project {\n        title\n      }\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": types.ConversationOfWidgetDocument,
+    "\n  mutation JoinByWidget($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      position\n    }\n  }\n": types.JoinByWidgetDocument,
 };
 
 /**
@@ -420,6 +430,18 @@ export function graphql(source: "\n  mutation OpenChatWith($input: OpenDirectCha
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query PushKey {\n    pushKey\n  }\n"): typeof import('./graphql.ts').PushKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterPush($input: RegisterPushSubscriptionInput!) {\n    registerPushSubscription(input: $input) {\n      subscription {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RegisterPushDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnregisterPush($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n"): typeof import('./graphql.ts').UnregisterPushDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n"): typeof import('./graphql.ts').OwnLocaleDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -505,6 +527,14 @@ export function graphql(source: "\n  subscription SessionEvents {\n    accountEv
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation LogOutEverywhere {\n    logoutEverywhere {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').LogOutEverywhereDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ConversationOfWidget($id: ID!) {\n    conversation(id: $id) {\n      __typename\n      id\n      ... on Group {\n        title\n        viewerMember {\n          id\n        }\n      }\n      ... on Project {\n        title\n      }\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ConversationOfWidgetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation JoinByWidget($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').JoinByWidgetDocument;
 
 
 export function graphql(source: string) {

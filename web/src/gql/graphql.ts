@@ -235,6 +235,16 @@ export type PresenceStatus =
   /** The user is at one of their devices. */
   | 'ONLINE';
 
+/** The PushSubscription of a browser, as its `toJSON()` returns it. */
+export type RegisterPushSubscriptionInput = {
+  /** The `keys.auth`, base64url. */
+  auth: string;
+  /** The `endpoint`: an https address of at most 2,048 characters. */
+  endpoint: string;
+  /** The `keys.p256dh`, base64url. */
+  p256dh: string;
+};
+
 /** The relation of a user to the viewer. */
 export type Relation =
   /** The viewer has blocked them. */
@@ -355,6 +365,12 @@ export type UnbanMemberInput = {
 export type UnblockUserInput = {
   /** The id of a user whom the viewer has blocked (usr_…). */
   userId: string | number;
+};
+
+/** The input of `unregisterPushSubscription`. */
+export type UnregisterPushSubscriptionInput = {
+  /** The `endpoint` of the browser’s PushSubscription. */
+  endpoint: string;
 };
 
 /** The input of `updateGroup`. */
@@ -951,6 +967,25 @@ export type OpenChatWithMutationVariables = Exact<{
 
 export type OpenChatWithMutation = { openDirectChat: { directChat: { id: string } } };
 
+export type PushKeyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PushKeyQuery = { pushKey: string };
+
+export type RegisterPushMutationVariables = Exact<{
+  input: RegisterPushSubscriptionInput;
+}>;
+
+
+export type RegisterPushMutation = { registerPushSubscription: { subscription: { id: string } } };
+
+export type UnregisterPushMutationVariables = Exact<{
+  input: UnregisterPushSubscriptionInput;
+}>;
+
+
+export type UnregisterPushMutation = { unregisterPushSubscription: { subscriptionId: string } };
+
 export type OwnLocaleQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1094,6 +1129,25 @@ export type LogOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>
 
 
 export type LogOutEverywhereMutation = { logoutEverywhere: { position: number | null } };
+
+export type ConversationOfWidgetQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ConversationOfWidgetQuery = { conversation:
+    | { __typename: 'DirectChat', id: string, partner: { id: string, displayName: string } | null }
+    | { __typename: 'Group', title: string, id: string, viewerMember: { id: string } | null }
+    | { __typename: 'Lobby', id: string }
+    | { __typename: 'Project', title: string, id: string }
+   | null };
+
+export type JoinByWidgetMutationVariables = Exact<{
+  input: JoinGroupInput;
+}>;
+
+
+export type JoinByWidgetMutation = { joinGroup: { position: number | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1820,6 +1874,27 @@ export const OpenChatWithDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OpenChatWithMutation, OpenChatWithMutationVariables>;
+export const PushKeyDocument = new TypedDocumentString(`
+    query PushKey {
+  pushKey
+}
+    `) as unknown as TypedDocumentString<PushKeyQuery, PushKeyQueryVariables>;
+export const RegisterPushDocument = new TypedDocumentString(`
+    mutation RegisterPush($input: RegisterPushSubscriptionInput!) {
+  registerPushSubscription(input: $input) {
+    subscription {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterPushMutation, RegisterPushMutationVariables>;
+export const UnregisterPushDocument = new TypedDocumentString(`
+    mutation UnregisterPush($input: UnregisterPushSubscriptionInput!) {
+  unregisterPushSubscription(input: $input) {
+    subscriptionId
+  }
+}
+    `) as unknown as TypedDocumentString<UnregisterPushMutation, UnregisterPushMutationVariables>;
 export const OwnLocaleDocument = new TypedDocumentString(`
     query OwnLocale {
   locales
@@ -2019,3 +2094,33 @@ export const LogOutEverywhereDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LogOutEverywhereMutation, LogOutEverywhereMutationVariables>;
+export const ConversationOfWidgetDocument = new TypedDocumentString(`
+    query ConversationOfWidget($id: ID!) {
+  conversation(id: $id) {
+    __typename
+    id
+    ... on Group {
+      title
+      viewerMember {
+        id
+      }
+    }
+    ... on Project {
+      title
+    }
+    ... on DirectChat {
+      partner {
+        id
+        displayName
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConversationOfWidgetQuery, ConversationOfWidgetQueryVariables>;
+export const JoinByWidgetDocument = new TypedDocumentString(`
+    mutation JoinByWidget($input: JoinGroupInput!) {
+  joinGroup(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<JoinByWidgetMutation, JoinByWidgetMutationVariables>;
