@@ -14,14 +14,25 @@ const cacheName = `${prefix}${hubbubShell.version}`;
 /** How long the page waits for a slow network before the kept one is shown (ms). */
 const patience = 4_000;
 /** What the server shows by itself. */
-const serverFolders = new Set(['graphql', 'graphiql', 'files', 'healthz', 'livez', 'metrics', 'exports', 'unsubscribe']);
+const serverFolders = new Set([
+  'graphql',
+  'graphiql',
+  'files',
+  'healthz',
+  'livez',
+  'metrics',
+  'exports',
+  'unsubscribe',
+]);
 
 /** Loads all files of this build. If one is missing, none is kept, and the browser tries again at the next visit. */
 export async function install(): Promise<void> {
   const cache = await caches.open(cacheName);
   try {
     // A file without a hash in its name may be of another build in the browser's own cache.
-    await cache.addAll(hubbubShell.files.map((path) => new Request(path, { cache: isHashed(path) ? 'default' : 'reload' })));
+    await cache.addAll(
+      hubbubShell.files.map((path) => new Request(path, { cache: isHashed(path) ? 'default' : 'reload' })),
+    );
   } catch (error) {
     await caches.delete(cacheName);
     throw error;

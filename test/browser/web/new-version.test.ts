@@ -27,9 +27,12 @@ afterAll(async () => {
 beforeEach(async () => {
   version = 0;
   isAway = false;
-  front = createServer((request, response) => void forward(String(request.url)).then((answer) => {
-    response.writeHead(answer.status, answer.headers).end(answer.body);
-  })).listen(0, '127.0.0.1');
+  front = createServer(
+    (request, response) =>
+      void forward(String(request.url)).then((answer) => {
+        response.writeHead(answer.status, answer.headers).end(answer.body);
+      }),
+  ).listen(0, '127.0.0.1');
   await new Promise((listening) => front.once('listening', listening));
 });
 afterEach(() => {
@@ -81,7 +84,9 @@ test('a new version shows at the next load, and from then on without a connectio
     await eventually(async () => expect(await keptVersions(web)).toContain(`hubbub-shell-${version}`));
   }
   // The one before stays for tabs that still show it.
-  await eventually(async () => expect((await keptVersions(web)).toSorted()).toEqual(['hubbub-shell-2', 'hubbub-shell-3']));
+  await eventually(async () =>
+    expect((await keptVersions(web)).toSorted()).toEqual(['hubbub-shell-2', 'hubbub-shell-3']),
+  );
   isAway = true;
   await web.page.reload();
   await web.page.getByLabel('Password').waitFor();

@@ -1,8 +1,8 @@
 import type { TimelineView } from '@hubbub/client/react';
 import { useViewer } from '../../app/viewer/viewer.tsx';
 import { useConversationFocus } from '../conversation-context.tsx';
-import { Composer } from './composer.tsx';
 import styles from './composer.module.css';
+import { Composer } from './composer.tsx';
 import { StatusLine } from './status-line.tsx';
 import type { FileChoice } from './use-chosen-files.ts';
 
