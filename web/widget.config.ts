@@ -7,10 +7,19 @@ import { aliases } from './vite.config.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
+/** Preact has the interface of React in a sixth of its size, which counts in pages of other sites. */
+const preact = [
+  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+  { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+  { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+];
+/** Documents as their own text: see src/widget/documents.ts. */
+const documents = { find: /^.*\/gql\/index\.ts$/, replacement: path('src/widget/documents.ts') };
+
 /** The widget for pages of other sites: one file, whose name never changes. */
 export default defineConfig({
   plugins: [react(), layerOrder(['tokens', 'base', 'ui', 'features']), embedStyles()],
-  resolve: { alias: [...aliases, { find: /^.*\/gql\/index\.ts$/, replacement: path('src/widget/documents.ts') }] },
+  resolve: { alias: [...aliases, ...preact, documents] },
   publicDir: false,
   build: {
     target: 'baseline-widely-available',
