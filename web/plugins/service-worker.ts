@@ -39,7 +39,7 @@ async function bundled(input: string): Promise<string> {
 }
 
 /** Lists the files of the page, with a version that changes with each of them and with the worker. */
-function shellOf(folder: string, worker: string): { version: string; files: string[] } {
+function shellOf(folder: string, worker: string): { version: string; files: string[]; entry: string } {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(resolve(folder, name)).isFile())
     .map((name) => name.split(sep).join('/'))
@@ -48,5 +48,8 @@ function shellOf(folder: string, worker: string): { version: string; files: stri
   const hash = createHash('sha256').update(worker);
   for (const name of names) hash.update(`${name}\0`).update(readFileSync(resolve(folder, name)));
   const files = names.map((name) => (name === 'index.html' ? '/' : `/${name}`));
-  return { version: hash.digest('hex').slice(0, 12), files };
+  const page = readFileSync(resolve(folder, 'index.html'), 'utf8');
+  const entry = /<script type="module"[^>]* src="([^"]+)"/.exec(page)?.[1];
+  if (!entry) throw new Error('The page has no script.');
+  return { version: hash.digest('hex').slice(0, 12), files, entry };
 }

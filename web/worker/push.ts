@@ -1,3 +1,5 @@
+import { isPage } from './shell.ts';
+
 /** What the server pushes: see docs/notifications.md. */
 interface Push {
   readonly id: string;
@@ -24,7 +26,9 @@ export async function show(data: PushMessageData | null): Promise<void> {
 export async function open(notification: Notification): Promise<void> {
   const { path } = notification.data as { path: string };
   notification.close();
-  const [tab] = await self.clients.matchAll({ type: 'window' });
+  const tabs = await self.clients.matchAll({ type: 'window' });
+  // GraphiQL and files are in tabs of the same origin.
+  const tab = tabs.find(({ url }) => isPage(new URL(url).pathname));
   if (!tab) {
     await self.clients.openWindow(path);
     return;

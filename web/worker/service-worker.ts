@@ -5,7 +5,7 @@ declare const self: ServiceWorkerGlobalScope;
 
 // A new worker takes over at once, so no tab holds an old version.
 self.addEventListener('install', (event) => event.waitUntil(install().then(() => self.skipWaiting())));
-self.addEventListener('activate', (event) => event.waitUntil(removeOldBuilds().then(() => self.clients.claim())));
+self.addEventListener('activate', (event) => event.waitUntil(removeOldBuilds().finally(() => self.clients.claim())));
 
 self.addEventListener('fetch', (event) => {
   const answer = answerTo(event.request);

@@ -4,6 +4,8 @@ export interface Shell {
   readonly version: string;
   /** Their paths; `/` is the page itself. */
   readonly files: readonly string[];
+  /** The path of the script that the page begins with. */
+  readonly entry: string;
 }
 
 // The build writes this constant in front of the worker: see plugins/service-worker.ts.
@@ -25,7 +27,10 @@ const serverFolders = new Set([
   'unsubscribe',
 ]);
 
-/** Loads all files of this build. If one is missing, none is kept, and the browser tries again at the next visit. */
+/**
+ * Loads all files of this build. If one is missing, or if the page is of another build because nodes are being replaced, none
+ * is kept, and the browser tries again at the next visit.
+ */
 export async function install(): Promise<void> {
   const cache = await caches.open(cacheName);
   try {
@@ -33,6 +38,8 @@ export async function install(): Promise<void> {
     await cache.addAll(
       hubbubShell.files.map((path) => new Request(path, { cache: isHashed(path) ? 'default' : 'reload' })),
     );
+    const page = await cache.match('/');
+    if (!(await page?.text())?.includes(hubbubShell.entry)) throw new Error('The page is of another build.');
   } catch (error) {
     await caches.delete(cacheName);
     throw error;
@@ -62,12 +69,13 @@ function isHashed(path: string): boolean {
   return path.startsWith('/assets/');
 }
 
-function isPage(path: string): boolean {
+/** Whether the page shows what is at this path; otherwise the server answers it by itself. */
+export function isPage(path: string): boolean {
   return !serverFolders.has(path.split('/', 2)[1] ?? '');
 }
 
 async function fromCacheFirst(request: Request): Promise<Response> {
-  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+  return (await keptFile(request.url)) ?? fetch(request);
 }
 
 async function fromNetworkFirst(request: Request, path: string): Promise<Response> {
@@ -75,8 +83,13 @@ async function fromNetworkFirst(request: Request, path: string): Promise<Respons
   const timely = await Promise.race([answer, afterPatience()]);
   // A proxy answers 5xx while the server is away.
   if (timely && timely.status < 500) return timely;
-  const kept = await caches.match(path, { cacheName, ignoreVary: true });
-  return kept ?? (await answer) ?? Response.error();
+  return (await keptFile(path, cacheName)) ?? (await answer) ?? Response.error();
+}
+
+/** Returns a kept file, by default of any build. A storage that fails has none: then the network is asked. */
+async function keptFile(path: string, build?: string): Promise<Response | undefined> {
+  const options = { ignoreVary: true, ...(build ? { cacheName: build } : {}) };
+  return caches.match(path, options).catch(() => undefined);
 }
 
 function afterPatience(): Promise<null> {

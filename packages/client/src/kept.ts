@@ -13,12 +13,25 @@ const gatheringTime = 500;
 interface Copy<T> {
   /** When it was written, in milliseconds since the epoch. */
   readonly at: number;
+  /** A number for what the value consists of. */
+  readonly shape: number;
   readonly value: T;
 }
 
+interface Unwritten {
+  readonly value: () => unknown;
+  readonly shape: string;
+}
+
+/** The names of the copies that the package itself keeps. */
+export const copies = {
+  conversations: 'conversations',
+  messages: (conversationId: string): string => `messages.${conversationId}`,
+} as const;
+
 /**
  * Copies of what the signed-in user has read, to show them without a connection. They are best effort: a storage that fails
- * keeps nothing. When the session ends, all copies are deleted.
+ * keeps nothing. When the session ends, all copies are deleted, and when another user signs in, those of all others.
  */
 export class Kept {
   readonly #storage: KeyValueStorage | undefined;
@@ -26,7 +39,7 @@ export class Kept {
   /** All copies of a server begin so. */
   readonly #prefix: string;
   /** What is not written yet, by its key. */
-  readonly #waiting: Map<string, () => unknown> = new Map();
+  readonly #waiting: Map<string, Unwritten> = new Map();
   readonly #written: Set<string> = new Set();
   readonly #close: (() => void)[];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,19 +49,20 @@ export class Kept {
     this.#session = session;
     this.#prefix = `hubbub.kept.${url}.`;
     this.#close = storage
-      ? [
-          session.subscribe(() => session.get().status === 'signedOut' && void this.#clear()),
-          listen(['pagehide'], () => void this.#flush()),
-        ]
+      ? [session.subscribe(() => void this.#tidy()), listen(['pagehide'], () => void this.#flush())]
       : [];
   }
 
-  /** @returns the copy of this name; null if there is none */
-  async read<T>(name: string): Promise<T | null> {
+  /**
+   * @param shape see `write`
+   * @returns the copy of this name; null if there is none, or if the session has ended meanwhile
+   */
+  async read<T>(name: string, shape = ''): Promise<T | null> {
     const key = this.#keyOf(name);
     if (!this.#storage || key === null) return null;
     try {
-      return parseStored<Copy<T>>(await this.#storage.get(key))?.value ?? null;
+      const copy = parseStored<Copy<T>>(await this.#storage.get(key));
+      return copy?.shape === hashOf(shape) && key === this.#keyOf(name) ? copy.value : null;
     } catch {
       return null;
     }
@@ -58,11 +72,13 @@ export class Kept {
    * Keeps a value that can be written as JSON. Changes that follow each other quickly are written as one.
    *
    * @param value is called when the copy is written
+   * @param shape what the value consists of, such as the text of its query. Another version of the program may have written
+   * a copy, so only one of the same shape is read.
    */
-  write(name: string, value: () => unknown): void {
+  write(name: string, value: () => unknown, shape = ''): void {
     const key = this.#keyOf(name);
     if (!this.#storage || key === null) return;
-    this.#waiting.set(key, value);
+    this.#waiting.set(key, { value, shape });
     this.#timer ??= setTimeout(() => void this.#flush(), gatheringTime);
   }
 
@@ -86,27 +102,36 @@ export class Kept {
   }
 
   async #flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     const waiting = [...this.#waiting];
-    this.#waiting.clear();
+    const owner = this.#keyOf('');
+    this.#forgetWaiting();
     await this.#quietly(async (storage) => {
       // Each is begun before the first one is awaited: a page that is closed has no time left.
-      await Promise.all(waiting.map(([key, value]) => put(storage, key, value())));
+      await Promise.all(waiting.map(([key, unwritten]) => put(storage, key, unwritten)));
+      if (owner !== this.#keyOf('')) await this.#tidy();
       const isNew = waiting.some(([key]) => !this.#written.has(key));
       for (const [key] of waiting) this.#written.add(key);
       if (isNew) await prune(storage, this.#prefix);
     });
   }
 
-  async #clear(): Promise<void> {
+  /** Deletes what does not belong to the user who is signed in. */
+  async #tidy(): Promise<void> {
+    if (this.#session.get().status === 'loading') return;
+    const own = this.#keyOf('');
+    if (own === null) this.#forgetWaiting();
+    if (own === null) this.#written.clear();
+    await this.#quietly(async (storage) => {
+      for (const key of await storage.keys(this.#prefix)) {
+        if (own === null || !key.startsWith(own)) await storage.remove(key);
+      }
+    });
+  }
+
+  #forgetWaiting(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#waiting.clear();
-    this.#written.clear();
-    await this.#quietly(async (storage) => {
-      for (const key of await storage.keys(this.#prefix)) await storage.remove(key);
-    });
   }
 
   async #quietly(work: (storage: KeyValueStorage) => Promise<void>): Promise<void> {
@@ -114,8 +139,8 @@ export class Kept {
   }
 }
 
-async function put(storage: KeyValueStorage, key: string, value: unknown): Promise<void> {
-  const text = JSON.stringify({ at: Date.now(), value });
+async function put(storage: KeyValueStorage, key: string, { value, shape }: Unwritten): Promise<void> {
+  const text = JSON.stringify({ at: Date.now(), shape: hashOf(shape), value: value() });
   await (text.length > longestCopy ? storage.remove(key) : storage.set(key, text));
 }
 
@@ -128,4 +153,11 @@ async function prune(storage: KeyValueStorage, prefix: string): Promise<void> {
   );
   const oldest = dated.sort((one, other) => one.at - other.at).slice(0, keys.length - mostCopies);
   for (const { key } of oldest) await storage.remove(key);
+}
+
+/** Distinguishes texts. */
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return hash;
 }

@@ -9,16 +9,23 @@ export async function workerIsReady(page: Page): Promise<void> {
   })`);
 }
 
-/** Returns the texts of all copies in the browser. */
-export function keptCopies(page: Page): Promise<string> {
-  return page.evaluate<string>(`new Promise((done, failed) => {
+/** Returns the keys and values of all copies in the browser. */
+export function keptCopies(page: Page): Promise<Record<string, string>> {
+  return page.evaluate<Record<string, string>>(`new Promise((done, failed) => {
     const opening = indexedDB.open('hubbub');
     opening.onerror = () => failed(opening.error);
     opening.onsuccess = () => {
-      const all = opening.result.transaction('values').objectStore('values').getAll();
-      all.onsuccess = () => {
-        opening.result.close();
-        done(all.result.join());
+      const found = {};
+      const reading = opening.result.transaction('values').objectStore('values').openCursor();
+      reading.onsuccess = () => {
+        const { result } = reading;
+        if (!result) {
+          opening.result.close();
+          done(found);
+          return;
+        }
+        found[result.key] = result.value;
+        result.continue();
       };
     };
   })`);

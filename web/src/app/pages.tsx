@@ -12,7 +12,8 @@ import { Shell } from './shell/shell.tsx';
 export function Pages() {
   const session = useSession();
   if (session.status === 'loading') return <Loading />;
-  return session.status === 'signedIn' ? <SignedIn /> : <SignedOut />;
+  // Nothing of one user is shown to the next.
+  return session.status === 'signedIn' ? <SignedIn key={session.userId} /> : <SignedOut />;
 }
 
 function SignedIn() {

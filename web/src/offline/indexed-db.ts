@@ -6,7 +6,9 @@ const storeName = 'values';
 export function indexedDbStorage(name: string): KeyValueStorage {
   let opened: Promise<IDBDatabase> | null = null;
   const run = async <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
-    opened ??= open(name);
+    opened ??= open(name, () => {
+      opened = null;
+    });
     const transaction = (await opened).transaction(storeName, mode);
     const request = work(transaction.objectStore(storeName));
     return new Promise((resolve, reject) => {
@@ -25,11 +27,20 @@ export function indexedDbStorage(name: string): KeyValueStorage {
   };
 }
 
-function open(name: string): Promise<IDBDatabase> {
+/** @param onClosed is called when the browser closes it, such as when the user deletes what the site keeps */
+function open(name: string, onClosed: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.result.createObjectStore(storeName);
-    request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const database = request.result;
+      database.onclose = onClosed;
+      database.onversionchange = () => {
+        database.close();
+        onClosed();
+      };
+      resolve(database);
+    };
   });
 }

@@ -7,23 +7,20 @@ const lookAfter = 3_600_000;
 export async function registerWorker(): Promise<void> {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
-  // Without a worker before, the first one is that of this page.
-  let isReplaced = serviceWorker.controller !== null;
-  serviceWorker.addEventListener('controllerchange', () => {
-    if (isReplaced) void compareVersions();
-    isReplaced = true;
-  });
+  serviceWorker.addEventListener('controllerchange', () => void compareVersions());
   const registration = await serviceWorker.register('/service-worker.js', { updateViaCache: 'none' });
+  // Without a connection the next time is soon enough.
+  const look = () => void registration.update().catch(() => {});
+  look();
   let lookedAt = Date.now();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || Date.now() - lookedAt < lookAfter) return;
     lookedAt = Date.now();
-    // Without a connection the next time is soon enough.
-    registration.update().catch(() => {});
+    look();
   });
 }
 
-/** The page may be newer than the worker that was replaced: then its script is that of the server. */
+/** The page may be as new as the worker that has taken over: then its script is that of the server. */
 async function compareVersions(): Promise<void> {
   const script = document.querySelector<HTMLScriptElement>('script[type=module]')?.getAttribute('src');
   const response = await fetch('/', { headers: { accept: 'text/html' } }).catch(() => null);

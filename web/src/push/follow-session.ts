@@ -1,4 +1,4 @@
-import type { Hubbub } from '@hubbub/client';
+import type { Hubbub, SessionState } from '@hubbub/client';
 import { presentSubscription, subscribe } from './browser-push.ts';
 
 /**
@@ -7,15 +7,19 @@ import { presentSubscription, subscribe } from './browser-push.ts';
  */
 export function followSession(hubbub: Hubbub): void {
   const { session } = hubbub.accounts;
-  const look = async () => {
-    const { status } = session.get();
+  const follow = async ({ status }: SessionState) => {
     if (status === 'signedOut') await (await presentSubscription())?.unsubscribe();
     else if (status === 'signedIn' && (await presentSubscription())) await subscribe(hubbub);
   };
-  // Without a connection or a push service the next start is soon enough.
-  const quietly = () => void look().catch(() => {});
-  session.subscribe(quietly);
-  quietly();
+  // One after the other: what one user has subscribed ends before the next one is looked at.
+  let before = Promise.resolve();
+  const look = () => {
+    const state = session.get();
+    // Without a connection or a push service the next start is soon enough.
+    before = before.then(() => follow(state)).catch(() => {});
+  };
+  session.subscribe(look);
+  look();
 }
 
 /** Opens what a notification was clicked for, in this tab. */

@@ -1,4 +1,5 @@
-import { Hubbub, type KeyValueStorage, memoryStorage, webStorage } from '@hubbub/client';
+import { Hubbub } from '@hubbub/client';
+import { deviceStorage } from '../data/device-storage.ts';
 
 const clients = new Map<string, Hubbub>();
 
@@ -6,16 +7,7 @@ const clients = new Map<string, Hubbub>();
 export function clientOf(server: string): Hubbub {
   const known = clients.get(server);
   if (known) return known;
-  const hubbub = new Hubbub({ url: `${server}/graphql`, storage: storageOfPage() });
+  const hubbub = new Hubbub({ url: `${server}/graphql`, storage: deviceStorage() });
   clients.set(server, hubbub);
   return hubbub;
-}
-
-/** The session outlives the page, unless the browser lets the page keep nothing. */
-function storageOfPage(): KeyValueStorage {
-  try {
-    return webStorage();
-  } catch {
-    return memoryStorage();
-  }
 }

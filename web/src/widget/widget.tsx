@@ -39,13 +39,13 @@ export function Widget({ conversationId, server, language }: WidgetProps) {
 
 function Frame({ conversationId, language }: Omit<WidgetProps, 'server'>) {
   const text = useText();
-  const { status } = useSession();
+  const session = useSession();
   return (
     <section className={styles.widget} lang={language} dir={directionOf(language)} aria-label={text('widget.label')}>
-      {status === 'loading' && <Loading />}
-      {status === 'signedOut' && <Entrance />}
-      {status === 'signedIn' && (
-        <ViewerProvider>
+      {session.status === 'loading' && <Loading />}
+      {session.status === 'signedOut' && <Entrance />}
+      {session.status === 'signedIn' && (
+        <ViewerProvider key={session.userId}>
           <WidgetConversation key={conversationId} id={conversationId} />
         </ViewerProvider>
       )}

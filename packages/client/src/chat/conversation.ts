@@ -1,12 +1,13 @@
 import { HubbubError } from '../errors.js';
 import type { Hubbub } from '../hubbub.js';
+import { copies } from '../kept.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { Draft, Sending } from '../outbox/sending.js';
 import { type Readable, Store } from '../store.js';
 import type { Entry } from '../timeline/entries.js';
 import { type Page, type PageSource, Timeline, type TimelineState } from '../timeline/timeline.js';
 import { type MessageEvent, MessageEventsSubscription, MessagesQuery, type MessagesVariables } from './documents.js';
-import type { Message } from './message.js';
+import { type Message, messageFields } from './message.js';
 
 const pageSize = 50;
 /** So many of the newest messages are kept for a view without a connection. */
@@ -103,7 +104,7 @@ export class Conversation {
   }
 
   async #restore(): Promise<void> {
-    const messages = await this.#hubbub.kept.read<readonly Message[]>(this.#copy);
+    const messages = await this.#hubbub.kept.read<readonly Message[]>(copies.messages(this.id), messageFields);
     if (messages && this.#ended === null) this.#timeline.restore(messages);
   }
 
@@ -117,18 +118,14 @@ export class Conversation {
   #keep(): void {
     const { entries, hasNewer } = this.#timeline.state.get();
     if (!this.#isRead || hasNewer || this.#ended !== null) return;
-    this.#hubbub.kept.write(this.#copy, () => entries.slice(-mostKept).map(({ message }) => message));
-  }
-
-  /** The name of the copy. */
-  get #copy(): string {
-    return `messages.${this.id}`;
+    const newest = () => entries.slice(-mostKept).map(({ message }) => message);
+    this.#hubbub.kept.write(copies.messages(this.id), newest, messageFields);
   }
 
   #end(reason: string): void {
     this.#ended = reason;
     // Otherwise the user no longer sees the conversation.
-    if (reason !== 'stopped') this.#hubbub.kept.remove(this.#copy);
+    if (reason !== 'stopped') this.#hubbub.kept.remove(copies.messages(this.id));
     this.#refresh();
   }
 

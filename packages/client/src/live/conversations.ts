@@ -1,5 +1,6 @@
 import type { TypedText } from '../document.js';
 import type { Hubbub } from '../hubbub.js';
+import { copies } from '../kept.js';
 import { LiveState } from './live-state.js';
 
 /** A conversation as a list shows it. */
@@ -140,16 +141,26 @@ export function liveConversations(
   return live;
 }
 
-/** The name of the copy, and how many conversations are in it. */
-const copy = 'conversations';
+/** How many conversations the copy of the list has. */
 const mostKept = 200;
 
-/** Keeps a copy of the list, and shows it until the list is read. */
-function keep(hubbub: Hubbub, live: LiveState<readonly ListedConversation[], ConversationListEvent>): void {
-  void hubbub.kept.read<readonly ListedConversation[]>(copy).then((list) => list && live.restore(list));
-  live.state.subscribe(() => {
+/** Keeps a copy of the list, and shows it until the list is read. What is gone from the list is kept no longer. */
+function keep({ kept }: Hubbub, live: LiveState<readonly ListedConversation[], ConversationListEvent>): void {
+  let before: readonly ListedConversation[] = [];
+  const update = () => {
     const { value } = live.state.get();
-    if (value) hubbub.kept.write(copy, () => value.slice(0, mostKept));
+    if (!value) return;
+    const ids = new Set(value.map(({ id }) => id));
+    for (const { id } of before) if (!ids.has(id)) kept.remove(copies.messages(id));
+    before = value;
+    kept.write(copies.conversations, () => value.slice(0, mostKept), conversationFields);
+  };
+  live.state.subscribe(update);
+  void kept.read<readonly ListedConversation[]>(copies.conversations, conversationFields).then((list) => {
+    if (!list) return;
+    before = [...before, ...list];
+    live.restore(list);
+    update();
   });
 }
 

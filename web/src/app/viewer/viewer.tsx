@@ -48,7 +48,7 @@ const ViewerContext = createContext<ShownViewer | null>(null);
 /** Reads the signed-in user, and keeps them as they change. */
 export function ViewerProvider({ children }: { children: ReactNode }) {
   const { data: answer, error, reload } = useQuery(ViewerOfPage, noVariables);
-  const data = useKept('viewer', answer);
+  const data = useKept('viewer', ViewerOfPage, answer);
   useEvents(ViewerEvents, noVariables, () => void reload());
   const viewer = useMemo(
     () => data && { ...data.viewer, isGuest: data.viewer.user.kind === 'GUEST', reload },
