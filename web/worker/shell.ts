@@ -39,7 +39,7 @@ export async function install(): Promise<void> {
       hubbubShell.files.map((path) => new Request(path, { cache: isHashed(path) ? 'default' : 'reload' })),
     );
     const page = await cache.match('/');
-    if (!(await page?.text())?.includes(hubbubShell.entry)) throw new Error('The page is of another build.');
+    if (!(await page?.text())?.includes(`"${hubbubShell.entry}"`)) throw new Error('The page is of another build.');
   } catch (error) {
     await caches.delete(cacheName);
     throw error;

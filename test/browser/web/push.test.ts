@@ -120,6 +120,9 @@ test('a push is shown once, and a click on it opens the chat', async () => {
   await deliver(web.page, push);
   const shown = ['Hubbub: bea_partner: Are you there?: ntf_1'];
   await eventually(async () => expect(await notifications(web.page)).toEqual(shown));
+  // A tab in front, which is not of the web client.
+  const other = await web.page.context().newPage();
+  await other.goto(`${server.url}/graphiql`);
   await click(web.page);
   await web.page.getByRole('heading', { level: 1, name: 'bea_partner' }).waitFor();
   expect(new URL(web.page.url()).pathname).toBe(`/c/${conversationId}`);

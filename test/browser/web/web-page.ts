@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
 export const password = 'correct horse battery';
 
@@ -17,7 +17,12 @@ export class WebPage {
 
   /** Opens a path in a browser of its own. */
   static async open(browser: Browser, url: string, options: BrowserContextOptions = {}, path = '/'): Promise<WebPage> {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1_180, height: 760 }, ...options });
+    const all = { locale: 'en-GB', viewport: { width: 1_180, height: 760 }, ...options };
+    return WebPage.inContext(await browser.newContext(all), url, path);
+  }
+
+  /** Opens a path in a tab of a browser. */
+  static async inContext(context: BrowserContext, url: string, path = '/'): Promise<WebPage> {
     context.setDefaultTimeout(60_000);
     const web = new WebPage(await context.newPage(), url);
     await web.page.goto(`${url}${path}`);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { CreateGroup, write } from '../../support/chat.js';
 import { eventually } from '../../support/eventually.js';
@@ -24,20 +24,22 @@ beforeAll(async () => {
   const input = { title: 'Questions', visibility: 'PUBLIC' as const };
   groupId = (await owner.http.run(CreateGroup, { input })).createGroup.group.id;
   await write(owner, groupId, 'Ask *anything*!');
-  show(server.url);
 });
+beforeEach(() => show(groupId));
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
   site?.close();
 });
 
-/** Puts the widget into the foreign page, whose policy allows what the documentation says. */
-function show(url: string): void {
+/** Puts widgets into the foreign page, whose policy allows what the documentation says. */
+function show(...conversationIds: string[]): void {
+  const { url } = server;
+  const elements = conversationIds.map((id) => `<hubbub-chat conversation="${id}"></hubbub-chat>`);
   const socket = url.replace('http', 'ws');
   site.page = {
     policy: `default-src 'none'; style-src 'self'; img-src 'self' ${url}; script-src ${url}; connect-src ${url} ${socket}`,
-    body: `<hubbub-chat conversation="${groupId}"></hubbub-chat><script type="module" src="${url}/widget.js"></script>`,
+    body: `${elements.join('')}<script type="module" src="${url}/widget.js"></script>`,
   };
 }
 
@@ -87,6 +89,27 @@ test('the widget has its own looks, in both themes, and is accessible', async ()
   }
   const size = await web.history.getByText('anything').evaluate(fontSizeOf);
   expect(size).toBe('15px');
+  await web.close();
+});
+
+test('two widgets of a page share the session, and each shows its own conversation', async () => {
+  const input = { title: 'Exchange', visibility: 'PUBLIC' as const };
+  const otherId = (await owner.http.run(CreateGroup, { input })).createGroup.group.id;
+  show(groupId, otherId);
+  const web = await WebPage.open(browser, site.origin);
+  const [first, second] = [0, 1].map((at) => web.page.locator('hubbub-chat').nth(at));
+  await second?.getByRole('button', { name: 'Chat as a guest' }).click();
+  for (const widget of [first, second]) await widget?.getByRole('button', { name: 'Join' }).click();
+  for (const [id, widget] of [
+    [groupId, first],
+    [otherId, second],
+  ] as const) {
+    await widget?.getByRole('textbox', { name: 'Write a message' }).fill(`To ${id}`);
+    await widget?.getByRole('textbox', { name: 'Write a message' }).press('Enter');
+    await widget?.getByRole('log').getByText(`To ${id}`).waitFor();
+  }
+  expect(await first?.getByRole('log').getByText(`To ${otherId}`).count()).toBe(0);
+  expect(web.complaints).toEqual([]);
   await web.close();
 });
 

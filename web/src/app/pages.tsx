@@ -1,6 +1,7 @@
 import { useSession } from '@hubbub/client/react';
 import { type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
+import { NewVersionBanner } from '../offline/new-version-banner.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NotFound } from './not-found.tsx';
@@ -45,12 +46,15 @@ function SignedIn() {
 
 function SignedOut() {
   return (
-    <Switch>
-      {routes.filter(({ access }) => access !== 'signedIn').map(pageOf)}
-      <Route>
-        <ToLogIn />
-      </Route>
-    </Switch>
+    <>
+      <NewVersionBanner />
+      <Switch>
+        {routes.filter(({ access }) => access !== 'signedIn').map(pageOf)}
+        <Route>
+          <ToLogIn />
+        </Route>
+      </Switch>
+    </>
   );
 }
 

@@ -24,5 +24,5 @@ export async function registerWorker(): Promise<void> {
 async function compareVersions(): Promise<void> {
   const script = document.querySelector<HTMLScriptElement>('script[type=module]')?.getAttribute('src');
   const response = await fetch('/', { headers: { accept: 'text/html' } }).catch(() => null);
-  if (script && response?.ok && !(await response.text()).includes(script)) hasNewVersion.set(true);
+  if (script && response?.ok && !(await response.text()).includes(`"${script}"`)) hasNewVersion.set(true);
 }
