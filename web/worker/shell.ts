@@ -13,6 +13,8 @@ declare const hubbubShell: Shell;
 
 const prefix = 'hubbub-shell-';
 const cacheName = `${prefix}${hubbubShell.version}`;
+/** Where a build has the time at which it took over. The server has no such path. */
+const begin = '/begin-of-build';
 /** How long the page waits for a slow network before the kept one is shown (ms). */
 const patience = 4_000;
 /** What the server shows by itself. */
@@ -49,7 +51,16 @@ export async function install(): Promise<void> {
 /** Deletes old builds. The one before stays, because an open tab may still load parts of it. */
 export async function removeOldBuilds(): Promise<void> {
   const others = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
-  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+  const dated = await Promise.all(others.map(async (name) => ({ name, at: await beginOf(name) })));
+  const [_before, ...older] = dated.sort((one, other) => other.at - one.at);
+  await Promise.all(older.map(({ name }) => caches.delete(name)));
+  await (await caches.open(cacheName)).put(begin, new Response(String(Date.now())));
+}
+
+/** Returns when a build took over, in milliseconds since the epoch. Browsers list caches in no particular order. */
+async function beginOf(build: string): Promise<number> {
+  const response = await caches.match(begin, { cacheName: build });
+  return Number((await response?.text()) ?? 0);
 }
 
 /**

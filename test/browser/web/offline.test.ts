@@ -138,7 +138,7 @@ test('what was deleted or is no longer visible is gone once the server has answe
   await web.openChat('Climbers');
   await web.sees('Of the group');
   await isKept(web, groupId, 'Of the group');
-  await web.openChat(partner.username);
+  await web.page.goBack();
   await isKept(web, chatId, 'Regretted');
 
   network.away();
@@ -195,7 +195,12 @@ test('the worker keeps the files of the page, and no answer of the API', async (
   const files = await shellFiles(web.page);
   expect(files).toContain('/');
   expect(files.filter((path) => path.startsWith('/assets/')).length).toBeGreaterThan(10);
-  expect(files.filter((path) => !path.startsWith('/assets/')).toSorted()).toEqual(['/', '/icon.svg', '/theme.js']);
+  expect(files.filter((path) => !path.startsWith('/assets/')).toSorted()).toEqual([
+    '/',
+    '/begin-of-build',
+    '/icon.svg',
+    '/theme.js',
+  ]);
   network.away();
   await expect(other.reload()).rejects.toThrow('ERR_CONNECTION_RESET');
 });
