@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compress } from './plugins/compress.ts';
+import { documents } from './plugins/documents.ts';
 import { layerOrder } from './plugins/layer-order.ts';
 import { serviceWorker } from './plugins/service-worker.ts';
 
@@ -16,7 +17,7 @@ export const aliases = [
 ];
 
 export default defineConfig({
-  plugins: [react(), layerOrder(['tokens', 'base', 'ui', 'features']), serviceWorker(), compress()],
+  plugins: [react(), layerOrder(['tokens', 'base', 'ui', 'features']), documents(), serviceWorker(), compress()],
   resolve: { alias: aliases },
   build: {
     target: 'baseline-widely-available',

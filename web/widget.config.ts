@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { embedStyles } from './plugins/embed-styles.ts';
+import { inlineDocuments } from './plugins/inline-documents.ts';
 import { layerOrder } from './plugins/layer-order.ts';
 import { aliases } from './vite.config.ts';
 
@@ -13,13 +14,11 @@ const preact = [
   { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
   { find: /^react(-dom)?$/, replacement: 'preact/compat' },
 ];
-/** Documents as their own text: see src/widget/documents.ts. */
-const documents = { find: /^.*\/gql\/index\.ts$/, replacement: path('src/widget/documents.ts') };
 
 /** The widget for pages of other sites: one file, whose name never changes. */
 export default defineConfig({
-  plugins: [react(), layerOrder(['tokens', 'base', 'ui', 'features']), embedStyles()],
-  resolve: { alias: [...aliases, ...preact, documents] },
+  plugins: [inlineDocuments(), react(), layerOrder(['tokens', 'base', 'ui', 'features']), embedStyles()],
+  resolve: { alias: [...aliases, ...preact] },
   publicDir: false,
   build: {
     target: 'baseline-widely-available',

@@ -10,15 +10,17 @@ import {
   RateLimitResolver,
   RequestBudget,
   readTrustedDocuments,
+  type TrustedDocuments,
 } from '../platform/graphql/index.js';
-import { HttpServer } from '../platform/http/index.js';
+import { HttpServer, type WebClientOptions } from '../platform/http/index.js';
 import type { Metrics } from '../platform/metrics.js';
+import { ConfigError } from '../platform/settings/index.js';
 import { ChangeLimits } from './change-limits.js';
 import type { Config } from './config.js';
 import { graphiqlWelcome } from './graphiql-welcome.js';
 import { instancesOf } from './modules.js';
 import { buildHubbubSchema } from './schema.js';
-import { webClientOf } from './web-client.js';
+import { manifestOf, webClientOf } from './web-client.js';
 
 export const paths = { graphql: '/graphql', stream: '/graphql/stream', graphiql: '/graphiql', health: '/healthz' };
 
@@ -30,10 +32,11 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
   const { config, database, bus, log } = infrastructure;
   const { authentication } = modules.offer(accountsModule);
   const container = new Container();
-  const graphql = await createGraphql(infrastructure, modules, container);
+  const webClient = webClientOf(config, log);
+  const trusted = await trustedDocuments(config, webClient);
+  const graphql = createGraphql(infrastructure, modules, container, trusted);
   const delivery = new Delivery(graphql.schema, container, log, { ...config.events, answer: config.queries.answer });
   const { sockets, streams } = createTransports(infrastructure, modules, graphql, delivery);
-  const webClient = webClientOf(config, log);
   const http = await HttpServer.create({
     ...graphql,
     container,
@@ -56,7 +59,7 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
 function createTransports(
   { config, log }: Infrastructure<Config>,
   modules: MadeModules,
-  graphql: Awaited<ReturnType<typeof createGraphql>>,
+  graphql: ReturnType<typeof createGraphql>,
   delivery: Delivery,
 ) {
   const { authentication, socketSignIn } = modules.offer(accountsModule);
@@ -78,10 +81,11 @@ function createTransports(
 /**
  * Creates what all transports share: the schema, its documents, the limits of executions, and the format of errors.
  */
-async function createGraphql(
+function createGraphql(
   { config, hub, limiter, texts }: Infrastructure<Config>,
   modules: MadeModules,
   container: Container,
+  trusted: TrustedDocuments,
 ) {
   const { exposure, queries } = config;
   const budget = new RequestBudget(queries.points);
@@ -93,13 +97,25 @@ async function createGraphql(
     ...instancesOf(modules),
   );
   const schema = buildHubbubSchema(container);
-  const trusted = await readTrustedDocuments(exposure.trustedDocuments);
   return {
     schema,
     documents: new Documents(schema, queries, { ...exposure, trusted }),
     executionLimits: new ExecutionLimits(schema, queries, budget),
     showError: exposure.suggestions ? toClientError : withoutSuggestions(toClientError),
   };
+}
+
+/**
+ * Reads the documents that clients may name. Where nothing else runs, those of the web client are among them.
+ * @throws {ConfigError} if only trusted documents run, and there are none.
+ */
+async function trustedDocuments({ exposure }: Config, webClient: WebClientOptions | null): Promise<TrustedDocuments> {
+  const own = exposure.trustedOnly && webClient ? [manifestOf(webClient)] : [];
+  const trusted = await readTrustedDocuments([...exposure.trustedDocuments, ...own]);
+  if (exposure.trustedOnly && trusted.size === 0) {
+    throw new ConfigError('HUBBUB_TRUSTED_DOCUMENTS: name a manifest of documents if HUBBUB_DOCUMENTS is trusted.');
+  }
+  return trusted;
 }
 
 /** Stops accepting connections, waits for running requests and operations, and then closes the sockets and streams. */

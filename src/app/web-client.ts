@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WebClientOptions } from '../platform/http/index.js';
 import type { Logger } from '../platform/log/index.js';
@@ -13,6 +14,11 @@ export function webClientOf({ server }: Config, log: Logger): WebClientOptions |
   const root = currentBuild();
   if (root === null) log.info('no web client is built; the server goes on without it');
   return root === null ? null : { root, origins: server.publicUrl ? [new URL(server.publicUrl).origin] : [] };
+}
+
+/** Returns the manifest of the documents that the web client sends. `web/plugins/documents.ts` writes it. */
+export function manifestOf({ root }: WebClientOptions): string {
+  return join(root, '.vite/documents.json');
 }
 
 function currentBuild(): string | null {

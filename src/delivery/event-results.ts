@@ -12,6 +12,7 @@ import type { SourceItem } from './event-source.js';
 import type { GroupMembers, GroupPayloads, GroupResults } from './group-payloads.js';
 import { KeptResults } from './kept-results.js';
 import { OperationKeys } from './operation-keys.js';
+import { OperationPool } from './operation-pool.js';
 import { type AskedOperation, SubscriptionOperation } from './subscription-operation.js';
 
 export interface EventResultsOptions extends ExecutionOptions {
@@ -40,6 +41,7 @@ export class EventResults implements GroupResults<EventSubscriber> {
   readonly #kept: KeptResults<EventResult>;
   readonly #underWay = new WeakMap<object, Map<string, Promise<EventResult | null>>>();
   readonly #keys = new OperationKeys();
+  readonly #operations = new OperationPool();
   given = 0;
 
   constructor(
@@ -62,12 +64,12 @@ export class EventResults implements GroupResults<EventSubscriber> {
   }
 
   /**
-   * Prepares an operation for its events.
+   * Prepares an operation for its events. Subscriptions that may share results also share the operation.
    * @param locale the locale of texts in all of its results.
    * @throws {GraphQLError} if its variables are invalid.
    */
   prepare(asked: AskedOperation, locale: Locale): SubscriptionOperation {
-    return new SubscriptionOperation(this.schema, asked, this.#keys, locale);
+    return this.#operations.shared(new SubscriptionOperation(this.schema, asked, this.#keys, locale));
   }
 
   /**

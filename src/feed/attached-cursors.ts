@@ -15,7 +15,8 @@ export interface AttachedCursor {
 
 /** Holds the cursors that read from one reader. */
 export class AttachedCursors {
-  readonly #all = new Set<AttachedCursor>();
+  /** Null until the first one, because most readers of a server have only watchers. */
+  #all: Set<AttachedCursor> | null = null;
   /**
    * Cursors whose read of the log failed; `retry` wakes them. Null while there are none, because a server has many
    * readers.
@@ -23,34 +24,35 @@ export class AttachedCursors {
   #failed: Set<AttachedCursor> | null = null;
 
   get size(): number {
-    return this.#all.size;
+    return this.#all?.size ?? 0;
   }
 
   add(cursor: AttachedCursor): void {
+    this.#all ??= new Set();
     this.#all.add(cursor);
   }
 
   delete(cursor: AttachedCursor): void {
-    this.#all.delete(cursor);
+    this.#all?.delete(cursor);
     this.#failed?.delete(cursor);
   }
 
   /** Returns whether no other cursor gives the same results. With more than a few cursors it assumes that others do. */
   isAlone(cursor: AttachedCursor): boolean {
-    if (this.#all.size > fewCursors) return false;
-    for (const other of this.#all) {
+    if (this.size > fewCursors) return false;
+    for (const other of this.#all ?? []) {
       if (other !== cursor && other.groupKey === cursor.groupKey) return false;
     }
     return true;
   }
 
   wake(): void {
-    for (const cursor of this.#all) cursor.wake();
+    for (const cursor of this.#all ?? []) cursor.wake();
   }
 
   rewind(fork: Checkpoint): void {
     // Copied, because a group releases its members here, and they attach themselves. The group notifies them.
-    for (const cursor of [...this.#all]) cursor.rewound(fork);
+    for (const cursor of [...(this.#all ?? [])]) cursor.rewound(fork);
   }
 
   /** Marks a cursor, so that the next `retry` wakes it. */

@@ -8,7 +8,7 @@ import type { Page, PageCache } from './page-cache.js';
 import { type Comparison, Reconciliation } from './reconciliation.js';
 import { type Watcher, Watchers } from './watchers.js';
 
-/** The dependencies of a reader, which the hub provides. */
+/** The dependencies of a reader, which the hub provides to all of them. */
 export interface ReaderParts extends Comparison<FeedReader> {
   pages: PageCache;
   windowSize: number;
@@ -109,7 +109,7 @@ export class FeedReader implements CatchingUp {
 
   /** Logs a failed read, and wakes the cursor later. */
   retryLater(cursor: AttachedCursor, error: unknown): void {
-    this.parts.onError(error);
+    this.parts.onError(error, this);
     this.#cursors.noteFailed(cursor);
   }
 
@@ -143,7 +143,7 @@ export class FeedReader implements CatchingUp {
       // The page belongs to another history than the one that is known now.
       if (rewinds !== this.rewinds) setImmediate(() => cursor.wake());
     } catch (error) {
-      this.parts.onError(error);
+      this.parts.onError(error, this);
     }
     this.#cursors.noteFailed(cursor);
     return null;
@@ -202,7 +202,7 @@ export class FeedReader implements CatchingUp {
 
   /** Reports a failed read of the log. */
   failed(error: unknown): void {
-    this.parts.onError(error);
+    this.parts.onError(error, this);
   }
 
   #covering(position: Position, head: Position): Promise<Page> {

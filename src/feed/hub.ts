@@ -7,7 +7,7 @@ import { Comparisons } from './comparisons.js';
 import type { CursorOptions, Followed } from './cursor-options.js';
 import type { FeedId, Position } from './feed-event.js';
 import type { FeedLog } from './feed-log.js';
-import { FeedReader } from './feed-reader.js';
+import { FeedReader, type ReaderParts } from './feed-reader.js';
 import type { FeedStream } from './feed-stream.js';
 import type { Histories } from './histories.js';
 import { MergedStream, type MergedStreamParts } from './merged-stream.js';
@@ -49,9 +49,10 @@ export class Hub {
     this.#pages = new PageCache(log);
     this.#heads = coalescingLoader((ids) => this.#readHeads([...ids]));
     this.#comparisons = new Comparisons(log.histories, logger);
+    const readerParts = this.#readerParts();
     this.#feeds = new OpenFeeds(bus, {
       head: (feedId) => this.#heads.load(feedId),
-      createReader: (feedId, head) => this.#createReader(feedId, head),
+      createReader: (feedId, head) => new FeedReader(feedId, head, readerParts),
       onLateBus: () => void this.repair(),
     });
     this.#timer = setInterval(() => void this.repair(), options.repairInterval).unref();
@@ -185,14 +186,14 @@ export class Hub {
     return { ...options, after: shared, ...(!isVouched && { lostUpTo: after.position }) };
   }
 
-  #createReader(feedId: FeedId, head: Checkpoint): FeedReader {
-    return new FeedReader(feedId, head, {
+  #readerParts(): ReaderParts {
+    return {
       pages: this.#pages,
       windowSize: this.options.window,
       compare: (reader) => this.#comparisons.one(reader),
       histories: this.histories,
-      onError: (err) => this.logger.warn({ err, feedId }, 'failed to read the log'),
-    });
+      onError: (err, { feedId }) => this.logger.warn({ err, feedId }, 'failed to read the log'),
+    };
   }
 
   async #readHeads(feedIds: FeedId[]): Promise<Checkpoint[]> {

@@ -5,7 +5,7 @@ export interface Comparison<Reader> {
    * @throws if the log cannot be read.
    */
   compare(reader: Reader): Promise<void>;
-  onError(error: unknown): void;
+  onError(error: unknown, reader: Reader): void;
 }
 
 /** Compares a reader with the log, one comparison at a time. */
@@ -39,7 +39,7 @@ export class Reconciliation<Reader> {
       return;
     }
     void this.run()
-      .catch(this.comparison.onError)
+      .catch((error: unknown) => this.comparison.onError(error, this.reader))
       .then(() => {
         if (!this.#isDoubted) return;
         this.#isDoubted = false;

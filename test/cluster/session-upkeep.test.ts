@@ -82,8 +82,9 @@ test('a check closes the sockets of sessions that no longer exist, and no others
   sessions.add('lost', socketOf('one'));
   sessions.add('lost', socketOf('two'));
   sessions.add('live', socketOf('three'));
-  const forget = sessions.add('lost-and-closed', socketOf('four'));
-  forget();
+  const closed = socketOf('four');
+  sessions.add('lost-and-closed', closed);
+  sessions.delete('lost-and-closed', closed);
   await sessions.check();
   expect(revoked).toEqual(['one SESSION_ENDED', 'two SESSION_ENDED']);
 });

@@ -99,8 +99,9 @@ export class Documents {
   }
 
   #byText(query: unknown): DocumentNode | readonly GraphQLError[] {
-    if (this.options.trustedOnly) return refusal(new HubbubError(ErrorCode.DOCUMENT_NOT_TRUSTED));
-    return this.prepare(String(query ?? ''));
+    const source = String(query ?? '');
+    if (!this.options.trustedOnly || this.#trusted.has(source)) return this.prepare(source);
+    return refusal(new HubbubError(ErrorCode.DOCUMENT_NOT_TRUSTED));
   }
 
   #trust(source: string): void {

@@ -26,7 +26,7 @@ export const exposureSettings = defineSettings(
     }),
     HUBBUB_DOCUMENTS: oneOf(['any', 'trusted'], 'any').register(settingDocs, {
       task: 'schema',
-      meaning: '`trusted` runs only the documents in `HUBBUB_TRUSTED_DOCUMENTS`.',
+      meaning: '`trusted` runs only the documents in `HUBBUB_TRUSTED_DOCUMENTS`, and those of the web client.',
     }),
     HUBBUB_TRUSTED_DOCUMENTS: z.string().optional().register(settingDocs, {
       task: 'schema',
@@ -49,9 +49,5 @@ export const exposureSettings = defineSettings(
       },
     };
   },
-  ({ HUBBUB_DOCUMENTS, HUBBUB_TRUSTED_DOCUMENTS }) =>
-    HUBBUB_DOCUMENTS === 'trusted' && !HUBBUB_TRUSTED_DOCUMENTS
-      ? { variable: 'HUBBUB_TRUSTED_DOCUMENTS', takes: 'a manifest of documents if HUBBUB_DOCUMENTS is trusted' }
-      : null,
 );
 export type ExposureSettings = SettingsOf<typeof exposureSettings>['exposure'];

@@ -143,7 +143,7 @@ test('what was deleted or is no longer visible is gone once the server has answe
 
   network.away();
   await erase(partner, regretted);
-  await partner.http.run(RemoveMember, { input: { groupId, userId: user.id } });
+  await partner.http.run(RemoveMember, { input: { conversationId: groupId, userId: user.id } });
   await web.page.reload();
   await web.sees('Regretted');
   network.back();

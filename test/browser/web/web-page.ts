@@ -29,6 +29,13 @@ export class WebPage {
     return web;
   }
 
+  /** Opens a path in another tab of the same browser. */
+  async openTab(path = '/'): Promise<WebPage> {
+    const tab = new WebPage(await this.page.context().newPage(), this.url);
+    await tab.page.goto(`${this.url}${path}`);
+    return tab;
+  }
+
   /** Creates an account by the form. */
   async signUp(username: string): Promise<void> {
     await this.page.getByRole('link', { name: 'Create an account' }).click();
@@ -88,6 +95,19 @@ export class WebPage {
   /** The contents of all messages that are in sight, in their order. */
   async contents(): Promise<string[]> {
     return this.history.getByTestId('content').allInnerTexts();
+  }
+
+  /** The line of a message in the history. */
+  message(content: string): Locator {
+    return this.history.getByRole('article').filter({ hasText: content });
+  }
+
+  /** Chooses from the menu of a message. */
+  async chooseInMessage(content: string, item: string): Promise<void> {
+    const message = this.message(content);
+    await message.hover();
+    await message.getByRole('button', { name: 'More' }).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
   }
 
   get chats(): Locator {

@@ -23,7 +23,7 @@ export const navigation: readonly NavigationItem[] = [
     href: '/',
     icon: 'chat',
     name: 'app.navigation.chats',
-    isCurrent: (path) => path === '/' || path.startsWith('/c/'),
+    isCurrent: (path) => path === '/' || /^\/(?:c\/|search$|threads$)/.test(path),
     Badge: UnreadBadge,
   },
   {

@@ -2,7 +2,9 @@ import { accountRoutes } from '../account/routes.ts';
 import { conversationsRoutes } from '../conversations/routes.ts';
 import { groupsRoutes } from '../groups/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
+import { searchRoutes } from '../search/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
+import { threadsRoutes } from '../threads/routes.ts';
 import type { PageRoute } from './page-route.ts';
 
 /** All pages. The first path that matches counts. */
@@ -12,4 +14,6 @@ export const routes: readonly PageRoute[] = [
   ...settingsRoutes,
   ...peopleRoutes,
   ...groupsRoutes,
+  ...searchRoutes,
+  ...threadsRoutes,
 ];

@@ -3,6 +3,7 @@ import { useConversations } from '@hubbub/client/react';
 import { useState } from 'react';
 import { ErrorNotice } from '../data/error-notice.tsx';
 import { useText } from '../texts/use-text.ts';
+import { IconLink } from '../ui/icon-link.tsx';
 import { Loading } from '../ui/loading.tsx';
 import styles from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row.tsx';
@@ -24,7 +25,11 @@ export function ConversationList({ chosenId }: { chosenId: string | undefined })
     <>
       <header className={styles.head}>
         <Heading className={styles.title}>{text('conversations.title')}</Heading>
-        <NewConversationMenu />
+        <span className={styles.ways}>
+          <IconLink icon="search" label={text('search.title')} href="/search" />
+          <IconLink icon="thread" label={text('threads.followed')} href="/threads" />
+          <NewConversationMenu />
+        </span>
       </header>
       {conversations.length >= fewestToSearch && (
         <input

@@ -6,6 +6,8 @@ const EmojiPopover = lazy(async () => ({ default: (await load()).EmojiPopover })
 
 export interface EmojiButtonProps {
   label: string;
+  /** The key that presses it. */
+  shortcut?: string;
   onChoose: (emoji: string) => void;
 }
 
@@ -16,6 +18,7 @@ export function EmojiButton(props: EmojiButtonProps) {
     <IconButton
       icon="smile"
       label={props.label}
+      aria-keyshortcuts={props.shortcut}
       aria-haspopup="dialog"
       aria-expanded={false}
       onPointerEnter={() => void load()}

@@ -6,11 +6,11 @@ import { EmojiPicker } from './emoji-picker.tsx';
 import styles from './emoji-popover.module.css';
 
 /** The emoji beside the button that opened them. */
-export function EmojiPopover({ label, onChoose }: EmojiButtonProps) {
+export function EmojiPopover({ label, shortcut, onChoose }: EmojiButtonProps) {
   const [isOpen, setOpen] = useState(true);
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger render={<IconButton icon="smile" label={label} />} />
+      <Popover.Trigger render={<IconButton icon="smile" label={label} aria-keyshortcuts={shortcut} />} />
       <Popover.Portal>
         <Popover.Positioner className={styles.positioner} sideOffset={6} collisionPadding={8} align="end">
           <Popover.Popup className={styles.popup} aria-label={label}>

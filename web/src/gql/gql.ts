@@ -49,11 +49,15 @@ type Documents = {
     "\n  mutation RemoveMember($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      position\n    }\n  }\n": typeof types.RemoveMemberDocument,
     "\n  mutation BanMember($input: BanMemberInput!) {\n    banMember(input: $input) {\n      position\n    }\n  }\n": typeof types.BanMemberDocument,
     "\n  query MembersOfGroup($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      members(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            role\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MembersOfGroupDocument,
-    "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n": typeof types.AttachmentUrlDocument,
+    "\n  query NewestMessage($conversationId: ID!) {\n    messages(conversationId: $conversationId, last: 1) {\n      edges {\n        node {\n          id\n          position\n          createdAt\n        }\n      }\n    }\n  }\n": typeof types.NewestMessageDocument,
+    "\n  query MessageAfter($conversationId: ID!, $after: String!) {\n    messages(conversationId: $conversationId, first: 1, after: $after) {\n      edges {\n        node {\n          id\n          position\n          createdAt\n        }\n      }\n    }\n  }\n": typeof types.MessageAfterDocument,
     "\n  mutation DeleteMessage($input: DeleteMessageInput!) {\n    deleteMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.DeleteMessageDocument,
     "\n  mutation EditMessage($input: EditMessageInput!) {\n    editMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.EditMessageDocument,
+    "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n": typeof types.AttachmentUrlDocument,
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n    }\n  }\n": typeof types.AddReactionDocument,
     "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n    }\n  }\n": typeof types.RemoveReactionDocument,
+    "\n  query MembersToMention($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      __typename\n      id\n      viewerMember {\n        id\n        role\n      }\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              username\n              nickname\n              displayName\n              avatarUrl\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MembersToMentionDocument,
+    "\n  query Readers($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      id\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            readPosition\n            user {\n              id\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ReadersDocument,
     "\n  query BlockedUsers($after: String) {\n    viewer {\n      id\n      blockedUsers(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.BlockedUsersDocument,
     "\n  query Friends($after: String) {\n    viewer {\n      id\n      friends(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.FriendsDocument,
     "\n  query FriendRequests($direction: FriendRequestDirection!, $after: String) {\n    viewer {\n      id\n      friendRequests(direction: $direction, first: 50, after: $after) {\n        edges {\n          node {\n            id\n            sender {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n            recipient {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.FriendRequestsDocument,
@@ -74,9 +78,16 @@ type Documents = {
     "\n  fragment UserBadge on User {\n    id\n    username\n    displayName\n    avatarUrl\n  }\n": typeof types.UserBadgeFragmentDoc,
     "\n  query SearchUsers($query: String!) {\n    searchUsers(query: $query, first: 20) {\n      edges {\n        node {\n          id\n          ...UserBadge\n        }\n      }\n    }\n  }\n": typeof types.SearchUsersDocument,
     "\n  mutation OpenChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": typeof types.OpenChatWithDocument,
+    "\n  mutation PinMessage($input: PinMessageInput!) {\n    pinMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.PinMessageDocument,
+    "\n  fragment PinnedRow on Message {\n    id\n    position\n    content\n    createdAt\n    sender {\n      id\n      displayName\n    }\n  }\n": typeof types.PinnedRowFragmentDoc,
+    "\n  mutation UnpinMessage($input: UnpinMessageInput!) {\n    unpinMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.UnpinMessageDocument,
+    "\n  query PinnedMessages($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      id\n      pinnedMessages(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...PinnedRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.PinnedMessagesDocument,
+    "\n  subscription PinChanges($conversationId: ID!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n    }\n  }\n": typeof types.PinChangesDocument,
     "\n  query PushKey {\n    pushKey\n  }\n": typeof types.PushKeyDocument,
     "\n  mutation RegisterPush($input: RegisterPushSubscriptionInput!) {\n    registerPushSubscription(input: $input) {\n      subscription {\n        id\n      }\n    }\n  }\n": typeof types.RegisterPushDocument,
     "\n  mutation UnregisterPush($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": typeof types.UnregisterPushDocument,
+    "\n  fragment FoundMessage on MessageSearchEdge {\n    highlights {\n      parts {\n        text\n        isMatch\n      }\n    }\n    node {\n      id\n      position\n      conversationId\n      content\n      createdAt\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.FoundMessageFragmentDoc,
+    "\n  query SearchMessages($query: String!, $conversationId: ID, $after: String) {\n    searchMessages(query: $query, conversationId: $conversationId, first: 20, after: $after) {\n      edges {\n        node {\n          id\n        }\n        ...FoundMessage\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchMessagesDocument,
     "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n": typeof types.OwnLocaleDocument,
     "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": typeof types.SetLocaleDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput) {\n    deleteAccount(input: $input) {\n      userId\n    }\n  }\n": typeof types.DeleteAccountDocument,
@@ -99,6 +110,15 @@ type Documents = {
     "\n  query OwnSessions {\n    viewer {\n      id\n      sessions {\n        id\n        ...SessionRow\n      }\n    }\n  }\n": typeof types.OwnSessionsDocument,
     "\n  subscription SessionEvents {\n    accountEvents {\n      __typename\n    }\n  }\n": typeof types.SessionEventsDocument,
     "\n  mutation LogOutEverywhere {\n    logoutEverywhere {\n      position\n    }\n  }\n": typeof types.LogOutEverywhereDocument,
+    "\n  fragment ThreadMessage on Message {\n    id\n    position\n    clientId\n    conversationId\n    content\n    createdAt\n    editedAt\n    deletedAt\n    replyToId\n    replyCount\n    sender {\n      id\n      username\n      displayName\n      avatarUrl\n    }\n    mentions {\n      offset\n      length\n      isEveryone\n      user {\n        id\n      }\n    }\n    reactions {\n      emoji\n      count\n      hasViewerReacted\n    }\n    attachments {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n    }\n  }\n": typeof types.ThreadMessageFragmentDoc,
+    "\n  query ThreadOfMessage($messageId: ID!) {\n    node(id: $messageId) {\n      id\n      ... on Message {\n        ...ThreadMessage\n        thread {\n          id\n          isFollowed\n          unreadCount\n        }\n        replies(last: 100) {\n          edges {\n            node {\n              id\n              position\n              ...ThreadMessage\n            }\n          }\n          pageInfo {\n            hasPreviousPage\n          }\n        }\n      }\n    }\n  }\n": typeof types.ThreadOfMessageDocument,
+    "\n  subscription ThreadMessageChanges($conversationId: ID!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n      ... on MessageAdded {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on MessageEdited {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on ReactionAdded {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on ReactionRemoved {\n        message {\n          id\n          replyToId\n        }\n      }\n    }\n  }\n": typeof types.ThreadMessageChangesDocument,
+    "\n  subscription FollowedThreadChanges {\n    threadEvents {\n      __typename\n    }\n  }\n": typeof types.FollowedThreadChangesDocument,
+    "\n  mutation FollowThread($input: FollowThreadInput!) {\n    followThread(input: $input) {\n      position\n    }\n  }\n": typeof types.FollowThreadDocument,
+    "\n  mutation UnfollowThread($input: UnfollowThreadInput!) {\n    unfollowThread(input: $input) {\n      position\n    }\n  }\n": typeof types.UnfollowThreadDocument,
+    "\n  mutation MarkThreadRead($input: MarkThreadReadInput!) {\n    markThreadRead(input: $input) {\n      position\n    }\n  }\n": typeof types.MarkThreadReadDocument,
+    "\n  fragment ThreadRow on Thread {\n    id\n    unreadCount\n    message {\n      id\n      conversationId\n      content\n      deletedAt\n      replyCount\n      sender {\n        id\n        displayName\n      }\n    }\n    lastReply {\n      id\n      content\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.ThreadRowFragmentDoc,
+    "\n  query FollowedThreads($unreadOnly: Boolean!, $after: String) {\n    viewer {\n      id\n      threads(first: 20, unreadOnly: $unreadOnly, after: $after) {\n        edges {\n          node {\n            id\n            ...ThreadRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.FollowedThreadsDocument,
     "\n  query ConversationOfWidget($id: ID!) {\n    conversation(id: $id) {\n      __typename\n      id\n      ... on Group {\n        title\n        viewerMember {\n          id\n        }\n      }\n      ... on Project {\n        title\n      }\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": typeof types.ConversationOfWidgetDocument,
     "\n  mutation JoinByWidget($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      position\n    }\n  }\n": typeof types.JoinByWidgetDocument,
 };
@@ -137,11 +157,15 @@ const documents: Documents = {
     "\n  mutation RemoveMember($input: RemoveMemberInput!) {\n    removeMember(input: $input) {\n      position\n    }\n  }\n": types.RemoveMemberDocument,
     "\n  mutation BanMember($input: BanMemberInput!) {\n    banMember(input: $input) {\n      position\n    }\n  }\n": types.BanMemberDocument,
     "\n  query MembersOfGroup($id: ID!, $after: String) {\n    conversation(id: $id) {\n      id\n      members(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            role\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MembersOfGroupDocument,
-    "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n": types.AttachmentUrlDocument,
+    "\n  query NewestMessage($conversationId: ID!) {\n    messages(conversationId: $conversationId, last: 1) {\n      edges {\n        node {\n          id\n          position\n          createdAt\n        }\n      }\n    }\n  }\n": types.NewestMessageDocument,
+    "\n  query MessageAfter($conversationId: ID!, $after: String!) {\n    messages(conversationId: $conversationId, first: 1, after: $after) {\n      edges {\n        node {\n          id\n          position\n          createdAt\n        }\n      }\n    }\n  }\n": types.MessageAfterDocument,
     "\n  mutation DeleteMessage($input: DeleteMessageInput!) {\n    deleteMessage(input: $input) {\n      position\n    }\n  }\n": types.DeleteMessageDocument,
     "\n  mutation EditMessage($input: EditMessageInput!) {\n    editMessage(input: $input) {\n      position\n    }\n  }\n": types.EditMessageDocument,
+    "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n": types.AttachmentUrlDocument,
     "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n    }\n  }\n": types.AddReactionDocument,
     "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n    }\n  }\n": types.RemoveReactionDocument,
+    "\n  query MembersToMention($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      __typename\n      id\n      viewerMember {\n        id\n        role\n      }\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              username\n              nickname\n              displayName\n              avatarUrl\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MembersToMentionDocument,
+    "\n  query Readers($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      id\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            readPosition\n            user {\n              id\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ReadersDocument,
     "\n  query BlockedUsers($after: String) {\n    viewer {\n      id\n      blockedUsers(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.BlockedUsersDocument,
     "\n  query Friends($after: String) {\n    viewer {\n      id\n      friends(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.FriendsDocument,
     "\n  query FriendRequests($direction: FriendRequestDirection!, $after: String) {\n    viewer {\n      id\n      friendRequests(direction: $direction, first: 50, after: $after) {\n        edges {\n          node {\n            id\n            sender {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n            recipient {\n              id\n              ...RelationTarget\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.FriendRequestsDocument,
@@ -162,9 +186,16 @@ const documents: Documents = {
     "\n  fragment UserBadge on User {\n    id\n    username\n    displayName\n    avatarUrl\n  }\n": types.UserBadgeFragmentDoc,
     "\n  query SearchUsers($query: String!) {\n    searchUsers(query: $query, first: 20) {\n      edges {\n        node {\n          id\n          ...UserBadge\n        }\n      }\n    }\n  }\n": types.SearchUsersDocument,
     "\n  mutation OpenChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": types.OpenChatWithDocument,
+    "\n  mutation PinMessage($input: PinMessageInput!) {\n    pinMessage(input: $input) {\n      position\n    }\n  }\n": types.PinMessageDocument,
+    "\n  fragment PinnedRow on Message {\n    id\n    position\n    content\n    createdAt\n    sender {\n      id\n      displayName\n    }\n  }\n": types.PinnedRowFragmentDoc,
+    "\n  mutation UnpinMessage($input: UnpinMessageInput!) {\n    unpinMessage(input: $input) {\n      position\n    }\n  }\n": types.UnpinMessageDocument,
+    "\n  query PinnedMessages($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      id\n      pinnedMessages(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...PinnedRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.PinnedMessagesDocument,
+    "\n  subscription PinChanges($conversationId: ID!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n    }\n  }\n": types.PinChangesDocument,
     "\n  query PushKey {\n    pushKey\n  }\n": types.PushKeyDocument,
     "\n  mutation RegisterPush($input: RegisterPushSubscriptionInput!) {\n    registerPushSubscription(input: $input) {\n      subscription {\n        id\n      }\n    }\n  }\n": types.RegisterPushDocument,
     "\n  mutation UnregisterPush($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": types.UnregisterPushDocument,
+    "\n  fragment FoundMessage on MessageSearchEdge {\n    highlights {\n      parts {\n        text\n        isMatch\n      }\n    }\n    node {\n      id\n      position\n      conversationId\n      content\n      createdAt\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n": types.FoundMessageFragmentDoc,
+    "\n  query SearchMessages($query: String!, $conversationId: ID, $after: String) {\n    searchMessages(query: $query, conversationId: $conversationId, first: 20, after: $after) {\n      edges {\n        node {\n          id\n        }\n        ...FoundMessage\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchMessagesDocument,
     "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n": types.OwnLocaleDocument,
     "\n  mutation SetLocale($input: SetLocaleInput!) {\n    setLocale(input: $input) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": types.SetLocaleDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput) {\n    deleteAccount(input: $input) {\n      userId\n    }\n  }\n": types.DeleteAccountDocument,
@@ -187,6 +218,15 @@ const documents: Documents = {
     "\n  query OwnSessions {\n    viewer {\n      id\n      sessions {\n        id\n        ...SessionRow\n      }\n    }\n  }\n": types.OwnSessionsDocument,
     "\n  subscription SessionEvents {\n    accountEvents {\n      __typename\n    }\n  }\n": types.SessionEventsDocument,
     "\n  mutation LogOutEverywhere {\n    logoutEverywhere {\n      position\n    }\n  }\n": types.LogOutEverywhereDocument,
+    "\n  fragment ThreadMessage on Message {\n    id\n    position\n    clientId\n    conversationId\n    content\n    createdAt\n    editedAt\n    deletedAt\n    replyToId\n    replyCount\n    sender {\n      id\n      username\n      displayName\n      avatarUrl\n    }\n    mentions {\n      offset\n      length\n      isEveryone\n      user {\n        id\n      }\n    }\n    reactions {\n      emoji\n      count\n      hasViewerReacted\n    }\n    attachments {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n    }\n  }\n": types.ThreadMessageFragmentDoc,
+    "\n  query ThreadOfMessage($messageId: ID!) {\n    node(id: $messageId) {\n      id\n      ... on Message {\n        ...ThreadMessage\n        thread {\n          id\n          isFollowed\n          unreadCount\n        }\n        replies(last: 100) {\n          edges {\n            node {\n              id\n              position\n              ...ThreadMessage\n            }\n          }\n          pageInfo {\n            hasPreviousPage\n          }\n        }\n      }\n    }\n  }\n": types.ThreadOfMessageDocument,
+    "\n  subscription ThreadMessageChanges($conversationId: ID!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n      ... on MessageAdded {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on MessageEdited {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on ReactionAdded {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on ReactionRemoved {\n        message {\n          id\n          replyToId\n        }\n      }\n    }\n  }\n": types.ThreadMessageChangesDocument,
+    "\n  subscription FollowedThreadChanges {\n    threadEvents {\n      __typename\n    }\n  }\n": types.FollowedThreadChangesDocument,
+    "\n  mutation FollowThread($input: FollowThreadInput!) {\n    followThread(input: $input) {\n      position\n    }\n  }\n": types.FollowThreadDocument,
+    "\n  mutation UnfollowThread($input: UnfollowThreadInput!) {\n    unfollowThread(input: $input) {\n      position\n    }\n  }\n": types.UnfollowThreadDocument,
+    "\n  mutation MarkThreadRead($input: MarkThreadReadInput!) {\n    markThreadRead(input: $input) {\n      position\n    }\n  }\n": types.MarkThreadReadDocument,
+    "\n  fragment ThreadRow on Thread {\n    id\n    unreadCount\n    message {\n      id\n      conversationId\n      content\n      deletedAt\n      replyCount\n      sender {\n        id\n        displayName\n      }\n    }\n    lastReply {\n      id\n      content\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n": types.ThreadRowFragmentDoc,
+    "\n  query FollowedThreads($unreadOnly: Boolean!, $after: String) {\n    viewer {\n      id\n      threads(first: 20, unreadOnly: $unreadOnly, after: $after) {\n        edges {\n          node {\n            id\n            ...ThreadRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.FollowedThreadsDocument,
     "\n  query ConversationOfWidget($id: ID!) {\n    conversation(id: $id) {\n      __typename\n      id\n      ... on Group {\n        title\n        viewerMember {\n          id\n        }\n      }\n      ... on Project {\n        title\n      }\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": types.ConversationOfWidgetDocument,
     "\n  mutation JoinByWidget($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      position\n    }\n  }\n": types.JoinByWidgetDocument,
 };
@@ -330,7 +370,11 @@ export function graphql(source: "\n  query MembersOfGroup($id: ID!, $after: Stri
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n"): typeof import('./graphql.ts').AttachmentUrlDocument;
+export function graphql(source: "\n  query NewestMessage($conversationId: ID!) {\n    messages(conversationId: $conversationId, last: 1) {\n      edges {\n        node {\n          id\n          position\n          createdAt\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').NewestMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MessageAfter($conversationId: ID!, $after: String!) {\n    messages(conversationId: $conversationId, first: 1, after: $after) {\n      edges {\n        node {\n          id\n          position\n          createdAt\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').MessageAfterDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -342,11 +386,23 @@ export function graphql(source: "\n  mutation EditMessage($input: EditMessageInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query AttachmentUrl($id: ID!) {\n    attachment(id: $id) {\n      id\n      url\n    }\n  }\n"): typeof import('./graphql.ts').AttachmentUrlDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation AddReaction($input: AddReactionInput!) {\n    addReaction(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').AddReactionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RemoveReaction($input: RemoveReactionInput!) {\n    removeReaction(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').RemoveReactionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MembersToMention($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      __typename\n      id\n      viewerMember {\n        id\n        role\n      }\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              username\n              nickname\n              displayName\n              avatarUrl\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').MembersToMentionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Readers($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      id\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            readPosition\n            user {\n              id\n              ...UserBadge\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReadersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -430,6 +486,26 @@ export function graphql(source: "\n  mutation OpenChatWith($input: OpenDirectCha
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation PinMessage($input: PinMessageInput!) {\n    pinMessage(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').PinMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PinnedRow on Message {\n    id\n    position\n    content\n    createdAt\n    sender {\n      id\n      displayName\n    }\n  }\n"): typeof import('./graphql.ts').PinnedRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnpinMessage($input: UnpinMessageInput!) {\n    unpinMessage(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').UnpinMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PinnedMessages($conversationId: ID!, $after: String) {\n    conversation(id: $conversationId) {\n      id\n      pinnedMessages(first: 50, after: $after) {\n        edges {\n          node {\n            id\n            ...PinnedRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').PinnedMessagesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription PinChanges($conversationId: ID!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').PinChangesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query PushKey {\n    pushKey\n  }\n"): typeof import('./graphql.ts').PushKeyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -439,6 +515,14 @@ export function graphql(source: "\n  mutation RegisterPush($input: RegisterPushS
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UnregisterPush($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n"): typeof import('./graphql.ts').UnregisterPushDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FoundMessage on MessageSearchEdge {\n    highlights {\n      parts {\n        text\n        isMatch\n      }\n    }\n    node {\n      id\n      position\n      conversationId\n      content\n      createdAt\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n"): typeof import('./graphql.ts').FoundMessageFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchMessages($query: String!, $conversationId: ID, $after: String) {\n    searchMessages(query: $query, conversationId: $conversationId, first: 20, after: $after) {\n      edges {\n        node {\n          id\n        }\n        ...FoundMessage\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SearchMessagesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -527,6 +611,42 @@ export function graphql(source: "\n  subscription SessionEvents {\n    accountEv
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation LogOutEverywhere {\n    logoutEverywhere {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').LogOutEverywhereDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ThreadMessage on Message {\n    id\n    position\n    clientId\n    conversationId\n    content\n    createdAt\n    editedAt\n    deletedAt\n    replyToId\n    replyCount\n    sender {\n      id\n      username\n      displayName\n      avatarUrl\n    }\n    mentions {\n      offset\n      length\n      isEveryone\n      user {\n        id\n      }\n    }\n    reactions {\n      emoji\n      count\n      hasViewerReacted\n    }\n    attachments {\n      id\n      fileName\n      contentType\n      byteSize\n      width\n      height\n    }\n  }\n"): typeof import('./graphql.ts').ThreadMessageFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ThreadOfMessage($messageId: ID!) {\n    node(id: $messageId) {\n      id\n      ... on Message {\n        ...ThreadMessage\n        thread {\n          id\n          isFollowed\n          unreadCount\n        }\n        replies(last: 100) {\n          edges {\n            node {\n              id\n              position\n              ...ThreadMessage\n            }\n          }\n          pageInfo {\n            hasPreviousPage\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ThreadOfMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ThreadMessageChanges($conversationId: ID!) {\n    messageEvents(conversationId: $conversationId) {\n      __typename\n      ... on MessageAdded {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on MessageEdited {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on ReactionAdded {\n        message {\n          id\n          replyToId\n        }\n      }\n      ... on ReactionRemoved {\n        message {\n          id\n          replyToId\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ThreadMessageChangesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription FollowedThreadChanges {\n    threadEvents {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').FollowedThreadChangesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FollowThread($input: FollowThreadInput!) {\n    followThread(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').FollowThreadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnfollowThread($input: UnfollowThreadInput!) {\n    unfollowThread(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').UnfollowThreadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkThreadRead($input: MarkThreadReadInput!) {\n    markThreadRead(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').MarkThreadReadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ThreadRow on Thread {\n    id\n    unreadCount\n    message {\n      id\n      conversationId\n      content\n      deletedAt\n      replyCount\n      sender {\n        id\n        displayName\n      }\n    }\n    lastReply {\n      id\n      content\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ThreadRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FollowedThreads($unreadOnly: Boolean!, $after: String) {\n    viewer {\n      id\n      threads(first: 20, unreadOnly: $unreadOnly, after: $after) {\n        edges {\n          node {\n            id\n            ...ThreadRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').FollowedThreadsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

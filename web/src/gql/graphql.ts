@@ -165,6 +165,12 @@ export type FileReportInput = {
   reason: string;
 };
 
+/** The input of `followThread`. */
+export type FollowThreadInput = {
+  /** The id of the message at the head of the thread (msg_…). */
+  messageId: string | number;
+};
+
 /** The direction of a friend request, as the viewer sees it. */
 export type FriendRequestDirection =
   /** Another user sent the request; the viewer can accept or decline it. */
@@ -209,6 +215,14 @@ export type LeaveConversationInput = {
   successorId?: string | number | null | undefined;
 };
 
+/** The input of `markThreadRead`. */
+export type MarkThreadReadInput = {
+  /** The id of the message at the head of the thread (msg_…). */
+  messageId: string | number;
+  /** The viewer has read the replies up to here: the position of a reply. */
+  position: number;
+};
+
 /** The role of a member. */
 export type MemberRole =
   /** Reads and writes; a participant of a project. */
@@ -222,6 +236,12 @@ export type MemberRole =
 export type OpenDirectChatInput = {
   /** The id of the user to write to (usr_…). */
   userId: string | number;
+};
+
+/** The input of `pinMessage`. */
+export type PinMessageInput = {
+  /** The id of a message in a conversation in which the viewer may pin (msg_…). */
+  messageId: string | number;
 };
 
 /** How available a user is. */
@@ -365,6 +385,18 @@ export type UnbanMemberInput = {
 export type UnblockUserInput = {
   /** The id of a user whom the viewer has blocked (usr_…). */
   userId: string | number;
+};
+
+/** The input of `unfollowThread`. */
+export type UnfollowThreadInput = {
+  /** The id of the message at the head of the thread (msg_…). */
+  messageId: string | number;
+};
+
+/** The input of `unpinMessage`. */
+export type UnpinMessageInput = {
+  /** The id of a message in a conversation in which the viewer may pin (msg_…). */
+  messageId: string | number;
 };
 
 /** The input of `unregisterPushSubscription`. */
@@ -778,12 +810,20 @@ export type MembersOfGroupQuery = { conversation:
             ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
    | null };
 
-export type AttachmentUrlQueryVariables = Exact<{
-  id: string | number;
+export type NewestMessageQueryVariables = Exact<{
+  conversationId: string | number;
 }>;
 
 
-export type AttachmentUrlQuery = { attachment: { id: string, url: string } | null };
+export type NewestMessageQuery = { messages: { edges: Array<{ node: { id: string, position: number, createdAt: string } }> } };
+
+export type MessageAfterQueryVariables = Exact<{
+  conversationId: string | number;
+  after: string;
+}>;
+
+
+export type MessageAfterQuery = { messages: { edges: Array<{ node: { id: string, position: number, createdAt: string } }> } };
 
 export type DeleteMessageMutationVariables = Exact<{
   input: DeleteMessageInput;
@@ -799,6 +839,13 @@ export type EditMessageMutationVariables = Exact<{
 
 export type EditMessageMutation = { editMessage: { position: number | null } };
 
+export type AttachmentUrlQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AttachmentUrlQuery = { attachment: { id: string, url: string } | null };
+
 export type AddReactionMutationVariables = Exact<{
   input: AddReactionInput;
 }>;
@@ -812,6 +859,44 @@ export type RemoveReactionMutationVariables = Exact<{
 
 
 export type RemoveReactionMutation = { removeReaction: { position: number } };
+
+export type MembersToMentionQueryVariables = Exact<{
+  conversationId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MembersToMentionQuery = { conversation:
+    | { __typename: 'DirectChat', id: string, viewerMember: { id: string, role: MemberRole } | null, members: { edges: Array<{ node: { id: string, user: { id: string, username: string | null, nickname: string | null, displayName: string, avatarUrl: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { __typename: 'Group', id: string, viewerMember: { id: string, role: MemberRole } | null, members: { edges: Array<{ node: { id: string, user: { id: string, username: string | null, nickname: string | null, displayName: string, avatarUrl: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { __typename: 'Lobby', id: string, viewerMember: { id: string, role: MemberRole } | null, members: { edges: Array<{ node: { id: string, user: { id: string, username: string | null, nickname: string | null, displayName: string, avatarUrl: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { __typename: 'Project', id: string, viewerMember: { id: string, role: MemberRole } | null, members: { edges: Array<{ node: { id: string, user: { id: string, username: string | null, nickname: string | null, displayName: string, avatarUrl: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+   | null };
+
+export type ReadersQueryVariables = Exact<{
+  conversationId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadersQuery = { conversation:
+    | { id: string, members: { edges: Array<{ node: { id: string, readPosition: number, user: (
+              { id: string }
+              & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+            ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, members: { edges: Array<{ node: { id: string, readPosition: number, user: (
+              { id: string }
+              & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+            ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, members: { edges: Array<{ node: { id: string, readPosition: number, user: (
+              { id: string }
+              & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+            ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, members: { edges: Array<{ node: { id: string, readPosition: number, user: (
+              { id: string }
+              & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+            ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+   | null };
 
 export type BlockedUsersQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -967,6 +1052,89 @@ export type OpenChatWithMutationVariables = Exact<{
 
 export type OpenChatWithMutation = { openDirectChat: { directChat: { id: string } } };
 
+export type PinMessageMutationVariables = Exact<{
+  input: PinMessageInput;
+}>;
+
+
+export type PinMessageMutation = { pinMessage: { position: number | null } };
+
+export type PinnedRowFragment = { id: string, position: number, content: string, createdAt: string, sender: { id: string, displayName: string } | null } & { ' $fragmentName'?: 'PinnedRowFragment' };
+
+export type UnpinMessageMutationVariables = Exact<{
+  input: UnpinMessageInput;
+}>;
+
+
+export type UnpinMessageMutation = { unpinMessage: { position: number } };
+
+export type PinnedMessagesQueryVariables = Exact<{
+  conversationId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PinnedMessagesQuery = { conversation:
+    | { id: string, pinnedMessages: { edges: Array<{ node: (
+            { id: string }
+            & { ' $fragmentRefs'?: { 'PinnedRowFragment': PinnedRowFragment } }
+          ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, pinnedMessages: { edges: Array<{ node: (
+            { id: string }
+            & { ' $fragmentRefs'?: { 'PinnedRowFragment': PinnedRowFragment } }
+          ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, pinnedMessages: { edges: Array<{ node: (
+            { id: string }
+            & { ' $fragmentRefs'?: { 'PinnedRowFragment': PinnedRowFragment } }
+          ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, pinnedMessages: { edges: Array<{ node: (
+            { id: string }
+            & { ' $fragmentRefs'?: { 'PinnedRowFragment': PinnedRowFragment } }
+          ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+   | null };
+
+export type PinChangesSubscriptionVariables = Exact<{
+  conversationId: string | number;
+}>;
+
+
+export type PinChangesSubscription = { messageEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'DirectChatClosed' }
+    | { __typename: 'DirectChatOpened' }
+    | { __typename: 'Gap' }
+    | { __typename: 'GroupDeleted' }
+    | { __typename: 'GroupUpdated' }
+    | { __typename: 'HeldMessageDecided' }
+    | { __typename: 'InviteLinksChanged' }
+    | { __typename: 'MeetingJoined' }
+    | { __typename: 'MeetingLeft' }
+    | { __typename: 'MemberJoined' }
+    | { __typename: 'MemberLeft' }
+    | { __typename: 'MemberMuted' }
+    | { __typename: 'MemberProfileChanged' }
+    | { __typename: 'MemberRemoved' }
+    | { __typename: 'MemberUnmuted' }
+    | { __typename: 'MessageAdded' }
+    | { __typename: 'MessageDeleted' }
+    | { __typename: 'MessageEdited' }
+    | { __typename: 'MessageHeld' }
+    | { __typename: 'MessagePinned' }
+    | { __typename: 'MessageUnpinned' }
+    | { __typename: 'MessagesExpired' }
+    | { __typename: 'OwnerChanged' }
+    | { __typename: 'ProjectClosed' }
+    | { __typename: 'ProjectUpdated' }
+    | { __typename: 'ReactionAdded' }
+    | { __typename: 'ReactionRemoved' }
+    | { __typename: 'RoleChanged' }
+    | { __typename: 'Subscribed' }
+    | { __typename: 'UserBanned' }
+    | { __typename: 'UserInvitationEnded' }
+    | { __typename: 'UserInvited' }
+    | { __typename: 'UserUnbanned' }
+   };
+
 export type PushKeyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -985,6 +1153,20 @@ export type UnregisterPushMutationVariables = Exact<{
 
 
 export type UnregisterPushMutation = { unregisterPushSubscription: { subscriptionId: string } };
+
+export type FoundMessageFragment = { highlights: Array<{ parts: Array<{ text: string, isMatch: boolean }> }>, node: { id: string, position: number, conversationId: string, content: string, createdAt: string, sender: { id: string, displayName: string } | null } } & { ' $fragmentName'?: 'FoundMessageFragment' };
+
+export type SearchMessagesQueryVariables = Exact<{
+  query: string;
+  conversationId?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchMessagesQuery = { searchMessages: { edges: Array<(
+      { node: { id: string } }
+      & { ' $fragmentRefs'?: { 'FoundMessageFragment': FoundMessageFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OwnLocaleQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1130,6 +1312,139 @@ export type LogOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>
 
 export type LogOutEverywhereMutation = { logoutEverywhere: { position: number | null } };
 
+export type ThreadMessageFragment = { id: string, position: number, clientId: string | null, conversationId: string, content: string, createdAt: string, editedAt: string | null, deletedAt: string | null, replyToId: string | null, replyCount: number, sender: { id: string, username: string | null, displayName: string, avatarUrl: string | null } | null, mentions: Array<{ offset: number, length: number, isEveryone: boolean, user: { id: string } | null }>, reactions: Array<{ emoji: string, count: number, hasViewerReacted: boolean }>, attachments: Array<{ id: string, fileName: string, contentType: string, byteSize: number, width: number | null, height: number | null }> } & { ' $fragmentName'?: 'ThreadMessageFragment' };
+
+export type ThreadOfMessageQueryVariables = Exact<{
+  messageId: string | number;
+}>;
+
+
+export type ThreadOfMessageQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | (
+      { id: string, thread: { id: string, isFollowed: boolean, unreadCount: number } | null, replies: { edges: Array<{ node: (
+            { id: string, position: number }
+            & { ' $fragmentRefs'?: { 'ThreadMessageFragment': ThreadMessageFragment } }
+          ) }>, pageInfo: { hasPreviousPage: boolean } } }
+      & { ' $fragmentRefs'?: { 'ThreadMessageFragment': ThreadMessageFragment } }
+    )
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
+
+export type ThreadMessageChangesSubscriptionVariables = Exact<{
+  conversationId: string | number;
+}>;
+
+
+export type ThreadMessageChangesSubscription = { messageEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'DirectChatClosed' }
+    | { __typename: 'DirectChatOpened' }
+    | { __typename: 'Gap' }
+    | { __typename: 'GroupDeleted' }
+    | { __typename: 'GroupUpdated' }
+    | { __typename: 'HeldMessageDecided' }
+    | { __typename: 'InviteLinksChanged' }
+    | { __typename: 'MeetingJoined' }
+    | { __typename: 'MeetingLeft' }
+    | { __typename: 'MemberJoined' }
+    | { __typename: 'MemberLeft' }
+    | { __typename: 'MemberMuted' }
+    | { __typename: 'MemberProfileChanged' }
+    | { __typename: 'MemberRemoved' }
+    | { __typename: 'MemberUnmuted' }
+    | { __typename: 'MessageAdded', message: { id: string, replyToId: string | null } }
+    | { __typename: 'MessageDeleted', message: { id: string, replyToId: string | null } }
+    | { __typename: 'MessageEdited', message: { id: string, replyToId: string | null } }
+    | { __typename: 'MessageHeld' }
+    | { __typename: 'MessagePinned' }
+    | { __typename: 'MessageUnpinned' }
+    | { __typename: 'MessagesExpired' }
+    | { __typename: 'OwnerChanged' }
+    | { __typename: 'ProjectClosed' }
+    | { __typename: 'ProjectUpdated' }
+    | { __typename: 'ReactionAdded', message: { id: string, replyToId: string | null } }
+    | { __typename: 'ReactionRemoved', message: { id: string, replyToId: string | null } }
+    | { __typename: 'RoleChanged' }
+    | { __typename: 'Subscribed' }
+    | { __typename: 'UserBanned' }
+    | { __typename: 'UserInvitationEnded' }
+    | { __typename: 'UserInvited' }
+    | { __typename: 'UserUnbanned' }
+   };
+
+export type FollowedThreadChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FollowedThreadChangesSubscription = { threadEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'Gap' }
+    | { __typename: 'Subscribed' }
+    | { __typename: 'ThreadFollowed' }
+    | { __typename: 'ThreadRead' }
+    | { __typename: 'ThreadUnfollowed' }
+   };
+
+export type FollowThreadMutationVariables = Exact<{
+  input: FollowThreadInput;
+}>;
+
+
+export type FollowThreadMutation = { followThread: { position: number | null } };
+
+export type UnfollowThreadMutationVariables = Exact<{
+  input: UnfollowThreadInput;
+}>;
+
+
+export type UnfollowThreadMutation = { unfollowThread: { position: number | null } };
+
+export type MarkThreadReadMutationVariables = Exact<{
+  input: MarkThreadReadInput;
+}>;
+
+
+export type MarkThreadReadMutation = { markThreadRead: { position: number | null } };
+
+export type ThreadRowFragment = { id: string, unreadCount: number, message: { id: string, conversationId: string, content: string, deletedAt: string | null, replyCount: number, sender: { id: string, displayName: string } | null }, lastReply: { id: string, content: string, sender: { id: string, displayName: string } | null } | null } & { ' $fragmentName'?: 'ThreadRowFragment' };
+
+export type FollowedThreadsQueryVariables = Exact<{
+  unreadOnly: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowedThreadsQuery = { viewer: { id: string, threads: { edges: Array<{ node: (
+          { id: string }
+          & { ' $fragmentRefs'?: { 'ThreadRowFragment': ThreadRowFragment } }
+        ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
 export type ConversationOfWidgetQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1211,6 +1526,39 @@ export const UserBadgeFragmentDoc = new TypedDocumentString(`
   avatarUrl
 }
     `, {"fragmentName":"UserBadge"}) as unknown as TypedDocumentString<UserBadgeFragment, unknown>;
+export const PinnedRowFragmentDoc = new TypedDocumentString(`
+    fragment PinnedRow on Message {
+  id
+  position
+  content
+  createdAt
+  sender {
+    id
+    displayName
+  }
+}
+    `, {"fragmentName":"PinnedRow"}) as unknown as TypedDocumentString<PinnedRowFragment, unknown>;
+export const FoundMessageFragmentDoc = new TypedDocumentString(`
+    fragment FoundMessage on MessageSearchEdge {
+  highlights {
+    parts {
+      text
+      isMatch
+    }
+  }
+  node {
+    id
+    position
+    conversationId
+    content
+    createdAt
+    sender {
+      id
+      displayName
+    }
+  }
+}
+    `, {"fragmentName":"FoundMessage"}) as unknown as TypedDocumentString<FoundMessageFragment, unknown>;
 export const SessionRowFragmentDoc = new TypedDocumentString(`
     fragment SessionRow on Session {
   id
@@ -1222,6 +1570,72 @@ export const SessionRowFragmentDoc = new TypedDocumentString(`
   lastUsedAt
 }
     `, {"fragmentName":"SessionRow"}) as unknown as TypedDocumentString<SessionRowFragment, unknown>;
+export const ThreadMessageFragmentDoc = new TypedDocumentString(`
+    fragment ThreadMessage on Message {
+  id
+  position
+  clientId
+  conversationId
+  content
+  createdAt
+  editedAt
+  deletedAt
+  replyToId
+  replyCount
+  sender {
+    id
+    username
+    displayName
+    avatarUrl
+  }
+  mentions {
+    offset
+    length
+    isEveryone
+    user {
+      id
+    }
+  }
+  reactions {
+    emoji
+    count
+    hasViewerReacted
+  }
+  attachments {
+    id
+    fileName
+    contentType
+    byteSize
+    width
+    height
+  }
+}
+    `, {"fragmentName":"ThreadMessage"}) as unknown as TypedDocumentString<ThreadMessageFragment, unknown>;
+export const ThreadRowFragmentDoc = new TypedDocumentString(`
+    fragment ThreadRow on Thread {
+  id
+  unreadCount
+  message {
+    id
+    conversationId
+    content
+    deletedAt
+    replyCount
+    sender {
+      id
+      displayName
+    }
+  }
+  lastReply {
+    id
+    content
+    sender {
+      id
+      displayName
+    }
+  }
+}
+    `, {"fragmentName":"ThreadRow"}) as unknown as TypedDocumentString<ThreadRowFragment, unknown>;
 export const ConfirmIdentityDocument = new TypedDocumentString(`
     mutation ConfirmIdentity($input: ConfirmIdentityInput!) {
   confirmIdentity(input: $input) {
@@ -1587,14 +2001,32 @@ export const MembersOfGroupDocument = new TypedDocumentString(`
   displayName
   avatarUrl
 }`) as unknown as TypedDocumentString<MembersOfGroupQuery, MembersOfGroupQueryVariables>;
-export const AttachmentUrlDocument = new TypedDocumentString(`
-    query AttachmentUrl($id: ID!) {
-  attachment(id: $id) {
-    id
-    url
+export const NewestMessageDocument = new TypedDocumentString(`
+    query NewestMessage($conversationId: ID!) {
+  messages(conversationId: $conversationId, last: 1) {
+    edges {
+      node {
+        id
+        position
+        createdAt
+      }
+    }
   }
 }
-    `) as unknown as TypedDocumentString<AttachmentUrlQuery, AttachmentUrlQueryVariables>;
+    `) as unknown as TypedDocumentString<NewestMessageQuery, NewestMessageQueryVariables>;
+export const MessageAfterDocument = new TypedDocumentString(`
+    query MessageAfter($conversationId: ID!, $after: String!) {
+  messages(conversationId: $conversationId, first: 1, after: $after) {
+    edges {
+      node {
+        id
+        position
+        createdAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MessageAfterQuery, MessageAfterQueryVariables>;
 export const DeleteMessageDocument = new TypedDocumentString(`
     mutation DeleteMessage($input: DeleteMessageInput!) {
   deleteMessage(input: $input) {
@@ -1609,6 +2041,14 @@ export const EditMessageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EditMessageMutation, EditMessageMutationVariables>;
+export const AttachmentUrlDocument = new TypedDocumentString(`
+    query AttachmentUrl($id: ID!) {
+  attachment(id: $id) {
+    id
+    url
+  }
+}
+    `) as unknown as TypedDocumentString<AttachmentUrlQuery, AttachmentUrlQueryVariables>;
 export const AddReactionDocument = new TypedDocumentString(`
     mutation AddReaction($input: AddReactionInput!) {
   addReaction(input: $input) {
@@ -1623,6 +2063,64 @@ export const RemoveReactionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RemoveReactionMutation, RemoveReactionMutationVariables>;
+export const MembersToMentionDocument = new TypedDocumentString(`
+    query MembersToMention($conversationId: ID!, $after: String) {
+  conversation(id: $conversationId) {
+    __typename
+    id
+    viewerMember {
+      id
+      role
+    }
+    members(first: 100, after: $after) {
+      edges {
+        node {
+          id
+          user {
+            id
+            username
+            nickname
+            displayName
+            avatarUrl
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MembersToMentionQuery, MembersToMentionQueryVariables>;
+export const ReadersDocument = new TypedDocumentString(`
+    query Readers($conversationId: ID!, $after: String) {
+  conversation(id: $conversationId) {
+    id
+    members(first: 100, after: $after) {
+      edges {
+        node {
+          id
+          readPosition
+          user {
+            id
+            ...UserBadge
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment UserBadge on User {
+  id
+  username
+  displayName
+  avatarUrl
+}`) as unknown as TypedDocumentString<ReadersQuery, ReadersQueryVariables>;
 export const BlockedUsersDocument = new TypedDocumentString(`
     query BlockedUsers($after: String) {
   viewer {
@@ -1874,6 +2372,55 @@ export const OpenChatWithDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OpenChatWithMutation, OpenChatWithMutationVariables>;
+export const PinMessageDocument = new TypedDocumentString(`
+    mutation PinMessage($input: PinMessageInput!) {
+  pinMessage(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<PinMessageMutation, PinMessageMutationVariables>;
+export const UnpinMessageDocument = new TypedDocumentString(`
+    mutation UnpinMessage($input: UnpinMessageInput!) {
+  unpinMessage(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<UnpinMessageMutation, UnpinMessageMutationVariables>;
+export const PinnedMessagesDocument = new TypedDocumentString(`
+    query PinnedMessages($conversationId: ID!, $after: String) {
+  conversation(id: $conversationId) {
+    id
+    pinnedMessages(first: 50, after: $after) {
+      edges {
+        node {
+          id
+          ...PinnedRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PinnedRow on Message {
+  id
+  position
+  content
+  createdAt
+  sender {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<PinnedMessagesQuery, PinnedMessagesQueryVariables>;
+export const PinChangesDocument = new TypedDocumentString(`
+    subscription PinChanges($conversationId: ID!) {
+  messageEvents(conversationId: $conversationId) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<PinChangesSubscription, PinChangesSubscriptionVariables>;
 export const PushKeyDocument = new TypedDocumentString(`
     query PushKey {
   pushKey
@@ -1895,6 +2442,45 @@ export const UnregisterPushDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UnregisterPushMutation, UnregisterPushMutationVariables>;
+export const SearchMessagesDocument = new TypedDocumentString(`
+    query SearchMessages($query: String!, $conversationId: ID, $after: String) {
+  searchMessages(
+    query: $query
+    conversationId: $conversationId
+    first: 20
+    after: $after
+  ) {
+    edges {
+      node {
+        id
+      }
+      ...FoundMessage
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment FoundMessage on MessageSearchEdge {
+  highlights {
+    parts {
+      text
+      isMatch
+    }
+  }
+  node {
+    id
+    position
+    conversationId
+    content
+    createdAt
+    sender {
+      id
+      displayName
+    }
+  }
+}`) as unknown as TypedDocumentString<SearchMessagesQuery, SearchMessagesQueryVariables>;
 export const OwnLocaleDocument = new TypedDocumentString(`
     query OwnLocale {
   locales
@@ -2094,6 +2680,177 @@ export const LogOutEverywhereDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LogOutEverywhereMutation, LogOutEverywhereMutationVariables>;
+export const ThreadOfMessageDocument = new TypedDocumentString(`
+    query ThreadOfMessage($messageId: ID!) {
+  node(id: $messageId) {
+    id
+    ... on Message {
+      ...ThreadMessage
+      thread {
+        id
+        isFollowed
+        unreadCount
+      }
+      replies(last: 100) {
+        edges {
+          node {
+            id
+            position
+            ...ThreadMessage
+          }
+        }
+        pageInfo {
+          hasPreviousPage
+        }
+      }
+    }
+  }
+}
+    fragment ThreadMessage on Message {
+  id
+  position
+  clientId
+  conversationId
+  content
+  createdAt
+  editedAt
+  deletedAt
+  replyToId
+  replyCount
+  sender {
+    id
+    username
+    displayName
+    avatarUrl
+  }
+  mentions {
+    offset
+    length
+    isEveryone
+    user {
+      id
+    }
+  }
+  reactions {
+    emoji
+    count
+    hasViewerReacted
+  }
+  attachments {
+    id
+    fileName
+    contentType
+    byteSize
+    width
+    height
+  }
+}`) as unknown as TypedDocumentString<ThreadOfMessageQuery, ThreadOfMessageQueryVariables>;
+export const ThreadMessageChangesDocument = new TypedDocumentString(`
+    subscription ThreadMessageChanges($conversationId: ID!) {
+  messageEvents(conversationId: $conversationId) {
+    __typename
+    ... on MessageAdded {
+      message {
+        id
+        replyToId
+      }
+    }
+    ... on MessageEdited {
+      message {
+        id
+        replyToId
+      }
+    }
+    ... on MessageDeleted {
+      message {
+        id
+        replyToId
+      }
+    }
+    ... on ReactionAdded {
+      message {
+        id
+        replyToId
+      }
+    }
+    ... on ReactionRemoved {
+      message {
+        id
+        replyToId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ThreadMessageChangesSubscription, ThreadMessageChangesSubscriptionVariables>;
+export const FollowedThreadChangesDocument = new TypedDocumentString(`
+    subscription FollowedThreadChanges {
+  threadEvents {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<FollowedThreadChangesSubscription, FollowedThreadChangesSubscriptionVariables>;
+export const FollowThreadDocument = new TypedDocumentString(`
+    mutation FollowThread($input: FollowThreadInput!) {
+  followThread(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<FollowThreadMutation, FollowThreadMutationVariables>;
+export const UnfollowThreadDocument = new TypedDocumentString(`
+    mutation UnfollowThread($input: UnfollowThreadInput!) {
+  unfollowThread(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<UnfollowThreadMutation, UnfollowThreadMutationVariables>;
+export const MarkThreadReadDocument = new TypedDocumentString(`
+    mutation MarkThreadRead($input: MarkThreadReadInput!) {
+  markThreadRead(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<MarkThreadReadMutation, MarkThreadReadMutationVariables>;
+export const FollowedThreadsDocument = new TypedDocumentString(`
+    query FollowedThreads($unreadOnly: Boolean!, $after: String) {
+  viewer {
+    id
+    threads(first: 20, unreadOnly: $unreadOnly, after: $after) {
+      edges {
+        node {
+          id
+          ...ThreadRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment ThreadRow on Thread {
+  id
+  unreadCount
+  message {
+    id
+    conversationId
+    content
+    deletedAt
+    replyCount
+    sender {
+      id
+      displayName
+    }
+  }
+  lastReply {
+    id
+    content
+    sender {
+      id
+      displayName
+    }
+  }
+}`) as unknown as TypedDocumentString<FollowedThreadsQuery, FollowedThreadsQueryVariables>;
 export const ConversationOfWidgetDocument = new TypedDocumentString(`
     query ConversationOfWidget($id: ID!) {
   conversation(id: $id) {

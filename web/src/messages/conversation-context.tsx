@@ -1,5 +1,11 @@
 import type { Message } from '@hubbub/client';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, type RefObject, useContext, useMemo, useRef, useState } from 'react';
+
+/** What is shown beside the messages of a conversation. A thread is named by the id of the message at its head. */
+export type ConversationPanel =
+  | { readonly kind: 'search' }
+  | { readonly kind: 'pins' }
+  | { readonly kind: 'thread'; readonly messageId: string };
 
 /** What the lines of a conversation and the place to write share. */
 export interface ConversationFocus {
@@ -10,6 +16,12 @@ export interface ConversationFocus {
   /** The message that is being edited, by its id. */
   readonly editingId: string | null;
   readonly setEditingId: (id: string | null) => void;
+  readonly panel: ConversationPanel | null;
+  readonly setPanel: (panel: ConversationPanel | null) => void;
+  /** Where the user writes. */
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** The thread whose messages these are, and where the user replies in it; null in the conversation itself. */
+  readonly thread: { readonly messageId: string; readonly field: RefObject<HTMLTextAreaElement | null> } | null;
 }
 
 const FocusContext = createContext<ConversationFocus | null>(null);
@@ -18,9 +30,23 @@ const FocusContext = createContext<ConversationFocus | null>(null);
 export function ConversationProvider({ id, children }: { id: string; children: ReactNode }) {
   const [replyTo, setReplyTo] = useState<Message | null>(null);
   const [editingId, setEditingId] = useState<string | null>(null);
+  const [panel, setPanel] = useState<ConversationPanel | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const focus = useMemo(
-    () => ({ conversationId: id, replyTo, setReplyTo, editingId, setEditingId }),
-    [id, replyTo, editingId],
+    () => ({ conversationId: id, replyTo, setReplyTo, editingId, setEditingId, panel, setPanel, field, thread: null }),
+    [id, replyTo, editingId, panel],
+  );
+  return <FocusContext.Provider value={focus}>{children}</FocusContext.Provider>;
+}
+
+/** Gives its children a thread of the conversation. A message that is edited here is not edited in the conversation beside. */
+export function ThreadProvider({ messageId, children }: { messageId: string; children: ReactNode }) {
+  const around = useConversationFocus();
+  const [editingId, setEditingId] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const focus = useMemo(
+    () => ({ ...around, editingId, setEditingId, thread: { messageId, field } }),
+    [around, editingId, messageId],
   );
   return <FocusContext.Provider value={focus}>{children}</FocusContext.Provider>;
 }

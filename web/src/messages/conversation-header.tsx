@@ -6,6 +6,7 @@ import { useText } from '../texts/use-text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import styles from './conversation-header.module.css';
+import { ConversationMenu } from './conversation-menu.tsx';
 
 /** The name of the conversation, and on a phone the way back to the list. */
 export function ConversationHeader({ id }: { id: string }) {
@@ -35,6 +36,7 @@ export function ConversationHeader({ id }: { id: string }) {
         <h1 className={styles.title}>{title || text('messages.conversation')}</h1>
         {partner && presence && <p className={styles.subtitle}>{text(`presence.${presence}`)}</p>}
       </div>
+      {conversation && <ConversationMenu id={id} />}
       {conversation?.kind === 'Group' && (
         <Link href={`/groups/${id}`} className={styles.settings} aria-label={text('groups.settings')}>
           <Icon name="settings" />

@@ -1,4 +1,5 @@
 import { useTimeline } from '@hubbub/client/react';
+import { lazy } from 'react';
 import { EmojiButton } from '../emoji/emoji-button.tsx';
 import { useConnectionLoss } from '../offline/use-connection-loss.ts';
 import { useText } from '../texts/use-text.ts';
@@ -8,13 +9,21 @@ import { useChosenFiles } from './composer/use-chosen-files.ts';
 import { WritingPlace } from './composer/writing-place.tsx';
 import { ConversationProvider } from './conversation-context.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
+import layout from './conversation-view.module.css';
 import { DropZone } from './drop-zone.tsx';
 import { History } from './history/history.tsx';
 import { MessageTools } from './line/message-tools.tsx';
-import { PictureDialog } from './line/picture-dialog.tsx';
 import { MessagePartsProvider } from './message-parts.ts';
+import { SidePanel } from './panel/side-panel.tsx';
 
-const parts = { Tools: MessageTools, EmojiButton, PictureDialog };
+const parts = {
+  Tools: MessageTools,
+  Dialog: lazy(() => import('./line/message-dialog.tsx').then(({ MessageDialog: Dialog }) => ({ default: Dialog }))),
+  EmojiButton,
+  PictureDialog: lazy(() =>
+    import('./line/picture-dialog.tsx').then(({ PictureDialog: Dialog }) => ({ default: Dialog })),
+  ),
+};
 
 /** One conversation: its header, its messages, and the place to write. */
 export function ConversationView({ id }: { id: string }) {
@@ -35,17 +44,20 @@ export function ConversationView({ id }: { id: string }) {
               {text('messages.notVisibleAdvice')}
             </EmptyState>
           ) : (
-            <>
-              {isUnknown ? (
-                <EmptyState icon="chat" title={text('offline.notLoaded')}>
-                  {text('offline.notLoadedAdvice')}
-                </EmptyState>
-              ) : (
-                <History id={id} timeline={timeline} />
-              )}
-              <Announcer timeline={timeline} />
-              <WritingPlace id={id} timeline={timeline} files={files} />
-            </>
+            <div className={layout.view}>
+              <div className={layout.messages}>
+                {isUnknown ? (
+                  <EmptyState icon="chat" title={text('offline.notLoaded')}>
+                    {text('offline.notLoadedAdvice')}
+                  </EmptyState>
+                ) : (
+                  <History id={id} timeline={timeline} />
+                )}
+                <Announcer timeline={timeline} />
+                <WritingPlace id={id} timeline={timeline} files={files} />
+              </div>
+              <SidePanel />
+            </div>
           )}
         </DropZone>
       </MessagePartsProvider>

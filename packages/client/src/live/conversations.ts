@@ -78,7 +78,7 @@ const conversationFields = `__typename id ${tally} ... on Group { title } ... on
 
 type Events<V = Record<string, never>> = TypedText<{ readonly [field: string]: ConversationListEvent }, V>;
 
-const MembershipEvents: Events = `subscription MembershipEvents {
+export const MembershipEvents: Events = `subscription MembershipEvents {
   membershipEvents {
     ... on ConversationJoined { edge { node { ${conversationFields} } } }
     ... on ConversationLeft { conversationId }
@@ -86,7 +86,7 @@ const MembershipEvents: Events = `subscription MembershipEvents {
 }`;
 
 // The numbers of a viewer would cost the server one execution for each member: a new message is counted here.
-const AllMessageEvents: Events = `subscription AllMessageEvents {
+export const AllMessageEvents: Events = `subscription AllMessageEvents {
   messageEvents {
     ... on MessageAdded { message { ${messageFields} mentions { isEveryone user { id } } } }
     ... on MessageEdited { conversation { ${tally} } }
@@ -97,7 +97,7 @@ const AllMessageEvents: Events = `subscription AllMessageEvents {
   }
 }`;
 
-const UnreadEvents: Events = `subscription UnreadEvents {
+export const UnreadEvents: Events = `subscription UnreadEvents {
   unreadEvents {
     __typename
     ... on UnreadChanged { readPositions { conversationId position conversation { ${tally} } } }
@@ -113,7 +113,7 @@ interface ReadPage {
   };
 }
 
-const ConversationsQuery: TypedText<ReadPage, { readonly after?: string | null }> =
+export const ConversationsQuery: TypedText<ReadPage, { readonly after?: string | null }> =
   `query Conversations($after: String) {
   viewer {
     conversations(first: 100, after: $after) {

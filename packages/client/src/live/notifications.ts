@@ -27,7 +27,7 @@ type NotificationEvent =
 
 const fields = 'id position at kind readAt about { __typename }';
 
-const NotificationEvents: TypedText<
+export const NotificationEvents: TypedText<
   { notificationEvents: NotificationEvent },
   Record<string, never>
 > = `subscription NotificationEvents {
@@ -40,7 +40,7 @@ const NotificationEvents: TypedText<
 }`;
 
 type Read = { viewer: { notifications: { unreadCount: number; edges: readonly { node: Notification }[] } } };
-const NotificationsQuery: TypedText<Read, { readonly first: number }> = `query Notifications($first: Int!) {
+export const NotificationsQuery: TypedText<Read, { readonly first: number }> = `query Notifications($first: Int!) {
   viewer { notifications(first: $first) { unreadCount edges { node { ${fields} } } } }
 }`;
 

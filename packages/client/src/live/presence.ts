@@ -20,7 +20,7 @@ type PresenceEvent =
 
 const fields = 'status lastSeenAt user { id }';
 
-const PresenceEvents: TypedText<{ presenceEvents: PresenceEvent }, { readonly userIds?: readonly string[] }> =
+export const PresenceEvents: TypedText<{ presenceEvents: PresenceEvent }, { readonly userIds?: readonly string[] }> =
   `subscription PresenceEvents($userIds: [ID!]) {
   presenceEvents(userIds: $userIds) {
     __typename

@@ -29,14 +29,14 @@ interface OwnPosition {
 
 type Events<V> = TypedText<{ readonly [field: string]: ReadEvent }, V>;
 
-const ReadEvents: Events<{ readonly conversationId: string }> = `subscription ReadEvents($conversationId: ID!) {
+export const ReadEvents: Events<{ readonly conversationId: string }> = `subscription ReadEvents($conversationId: ID!) {
   readEvents(conversationId: $conversationId) {
     __typename
     ... on ReadPositionsMoved { readers { position user { id } } }
   }
 }`;
 
-const OwnReadEvents: Events<Record<string, never>> = `subscription OwnReadEvents {
+export const OwnReadEvents: Events<Record<string, never>> = `subscription OwnReadEvents {
   unreadEvents {
     __typename
     ... on UnreadChanged { readPositions { conversationId position } }
@@ -53,8 +53,10 @@ interface ReadPage {
   } | null;
 }
 
-const ReadPositionsQuery: TypedText<ReadPage, { readonly conversationId: string; readonly after: string | null }> =
-  `query ReadPositions($conversationId: ID!, $after: String) {
+export const ReadPositionsQuery: TypedText<
+  ReadPage,
+  { readonly conversationId: string; readonly after: string | null }
+> = `query ReadPositions($conversationId: ID!, $after: String) {
   conversation(id: $conversationId) {
     id
     readPosition
@@ -65,7 +67,7 @@ const ReadPositionsQuery: TypedText<ReadPage, { readonly conversationId: string;
   }
 }`;
 
-const MarkRead: TypedText<
+export const MarkRead: TypedText<
   { readonly markRead: { readonly readPosition: number } },
   { readonly input: { readonly conversationId: string; readonly position: number } }
 > = 'mutation MarkRead($input: MarkReadInput!) { markRead(input: $input) { readPosition } }';

@@ -15,7 +15,7 @@ export interface TypingUser {
   readonly displayName: string;
 }
 
-const TypingEvents: TypedText<{ typingEvents: TypingEvent }, { readonly conversationId: string }> =
+export const TypingEvents: TypedText<{ typingEvents: TypingEvent }, { readonly conversationId: string }> =
   `subscription TypingEvents($conversationId: ID!) {
   typingEvents(conversationId: $conversationId) {
     __typename
@@ -23,7 +23,7 @@ const TypingEvents: TypedText<{ typingEvents: TypingEvent }, { readonly conversa
   }
 }`;
 
-const SetTyping: TypedText<
+export const SetTyping: TypedText<
   object,
   { readonly input: { readonly conversationId: string; readonly isTyping: boolean } }
 > = 'mutation SetTyping($input: SetTypingInput!) { setTyping(input: $input) { __typename } }';

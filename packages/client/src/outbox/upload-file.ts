@@ -3,7 +3,7 @@ import { HubbubError, type ServerError } from '../errors.js';
 import type { Hubbub } from '../hubbub.js';
 import type { OutgoingFile } from './sending.js';
 
-const CreateUpload: TypedText<
+export const CreateUpload: TypedText<
   { readonly createUpload: { readonly attachmentId: string; readonly url: string } },
   { readonly input: { readonly fileName: string; readonly byteSize: number } }
 > = 'mutation CreateUpload($input: CreateUploadInput!) { createUpload(input: $input) { attachmentId url } }';

@@ -40,10 +40,10 @@ export interface NotificationsView extends NotificationList {
   markAllRead(): Promise<void>;
 }
 
-const MarkRead = `mutation MarkNotificationRead($input: MarkNotificationReadInput!) {
+export const MarkNotificationRead = `mutation MarkNotificationRead($input: MarkNotificationReadInput!) {
   markNotificationRead(input: $input) { position }
 }`;
-const MarkAllRead = `mutation MarkAllNotificationsRead($input: MarkAllNotificationsReadInput!) {
+export const MarkAllNotificationsRead = `mutation MarkAllNotificationsRead($input: MarkAllNotificationsReadInput!) {
   markAllNotificationsRead(input: $input) { position }
 }`;
 
@@ -62,10 +62,11 @@ function marksOf(
   list: NotificationList | undefined,
 ): Pick<NotificationsView, 'markRead' | 'markAllRead'> {
   return {
-    markRead: async (notificationId) => void (await hubbub.request(MarkRead, { input: { notificationId } })),
+    markRead: async (notificationId) =>
+      void (await hubbub.request(MarkNotificationRead, { input: { notificationId } })),
     markAllRead: async () => {
       const [newest] = list?.notifications ?? [];
-      if (newest) await hubbub.request(MarkAllRead, { input: { upTo: newest.position } });
+      if (newest) await hubbub.request(MarkAllNotificationsRead, { input: { upTo: newest.position } });
     },
   };
 }

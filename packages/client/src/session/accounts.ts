@@ -25,15 +25,16 @@ type Request = <R>(query: string, variables?: object) => Promise<R>;
 type Answer = Record<string, Tokens & { readonly user: SignedInUser; readonly session: { readonly id: string } }>;
 
 const returned = '{ accessToken accessTokenExpiresAt refreshToken session { id } user { id username } }';
-const ways = {
+export const ways: Readonly<Record<'signUp' | 'login' | 'completeLogin' | 'loginAsGuest', string>> = {
   signUp: `mutation SignUp($input: SignUpInput!) { signUp(input: $input) ${returned} }`,
   login: `mutation Login($input: LoginInput!) { login(input: $input) ${returned} }`,
   completeLogin: `mutation CompleteLogin($input: CompleteLoginInput!) { completeLogin(input: $input) ${returned} }`,
   loginAsGuest: `mutation LoginAsGuest { loginAsGuest ${returned} }`,
 };
-const claim = `mutation Claim($input: ClaimGuestAccountInput!) {
+export const claim: string = `mutation Claim($input: ClaimGuestAccountInput!) {
   claimGuestAccount(input: $input) { user { id username } }
 }`;
+export const logOut = 'mutation LogOut { logout { sessionId } }';
 
 /** Signing up, in and out. Each way in replaces the session, and stores its tokens. */
 export class Accounts {
@@ -78,7 +79,7 @@ export class Accounts {
   /** Ends the session on the server, if it can be reached, and forgets it here in any case. */
   async signOut(): Promise<void> {
     try {
-      await this.#request('mutation LogOut { logout { sessionId } }');
+      await this.#request(logOut);
     } catch {
       // The session that is forgotten here expires there.
     } finally {

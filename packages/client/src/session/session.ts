@@ -5,7 +5,7 @@ import type { KeyValueStorage } from '../storage.js';
 import { type Readable, Store } from '../store.js';
 import { received, type SignIn, type StoredTokens, TokenStore, type Tokens } from './tokens.js';
 
-const RefreshSession = `mutation RefreshSession($input: RefreshSessionInput!) {
+export const RefreshSession = `mutation RefreshSession($input: RefreshSessionInput!) {
   refreshSession(input: $input) { accessToken accessTokenExpiresAt refreshToken }
 }`;
 

@@ -1,13 +1,13 @@
 import type DataLoader from 'dataloader';
 import type { Connection, StreamAuthenticator } from '../../../delivery/index.js';
-import { EndReason, type Hub } from '../../../feed/index.js';
+import type { Hub } from '../../../feed/index.js';
 import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../../platform/graphql/index.js';
 import type { AccessTokens, Verified } from './access-token.js';
 import type { LiveSession, SessionService } from './session.service.js';
 import { sessionTexts } from './session.texts.js';
-import { SessionExpiryTimer } from './session-expiry-timer.js';
+import { SessionWatch } from './session-watch.js';
 import { SocketKeys } from './socket-keys.js';
 import { SocketSessions } from './socket-sessions.js';
 
@@ -66,34 +66,20 @@ export class Authentication implements StreamAuthenticator {
     const { viewer, keyId } = oneSession(
       await Promise.all(authorizations.map((authorization) => this.accessTokens.read(authorization))),
     );
+    const watch = new SessionWatch(connection, viewer, this.#timeLeft);
     // Watch before checking: the check sees an earlier end of the session, the watch sees a later one.
-    const unwatch = await this.hub.watch(viewer.userId, {
-      happened: ({ ends }) => {
-        const reason = ends?.[viewer.sessionId] ?? ends?.[viewer.userId];
-        // Revoke in the next turn: a subscription to this feed must first deliver the event itself.
-        if (reason) setImmediate(() => connection.revoke(reason));
-      },
-      // The rewind may have undone the session or the account. If the check fails, the session continues.
-      rewound: () => {
-        this.isLive(viewer).then(
-          (isLive) => isLive || connection.revoke(EndReason.SESSION_ENDED),
-          () => undefined,
-        );
-      },
-    });
-    const forget = [this.#sockets.add(viewer.sessionId, connection), this.#keys.add(keyId, connection)];
-    const timer = new SessionExpiryTimer(
-      () => this.#timeLeft(viewer),
-      () => connection.revoke(EndReason.SESSION_ENDED),
-    );
+    const unwatch = await this.hub.watch(viewer.userId, watch);
+    this.#sockets.add(viewer.sessionId, connection);
+    this.#keys.add(keyId, connection);
     connection.onClose(() => {
-      timer.stop();
-      for (const each of forget) each();
+      watch.stop();
+      this.#sockets.delete(viewer.sessionId, connection);
+      this.#keys.delete(keyId, connection);
       unwatch();
     });
     // After `add` a revocation ends the socket. This check covers a revocation before it.
     if (this.accessTokens.isRevoked(keyId)) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
-    timer.set(await this.#assertLive(viewer));
+    watch.expireIn(await this.#assertLive(viewer));
     connection.signIn(viewer);
   }
 
@@ -129,9 +115,9 @@ export class Authentication implements StreamAuthenticator {
     return live.timeLeft;
   }
 
-  async #timeLeft(holder: SessionHolder): Promise<number | null> {
+  readonly #timeLeft = async (holder: SessionHolder): Promise<number | null> => {
     return (await this.#find(holder))?.timeLeft ?? null;
-  }
+  };
 
   async #find({ userId, sessionId }: SessionHolder): Promise<LiveSession | null> {
     const live = await this.#live.load(sessionId);

@@ -10,14 +10,15 @@ export class SocketKeys {
 
   constructor(private readonly isRevoked: (keyId: string) => boolean) {}
 
-  /** @returns a function that removes the socket. */
-  add(keyId: string, connection: Connection): () => void {
+  add(keyId: string, connection: Connection): void {
     const connections = this.#connections.get(keyId) ?? new Set();
     this.#connections.set(keyId, connections.add(connection));
-    return () => {
-      connections.delete(connection);
-      if (connections.size === 0 && this.#connections.get(keyId) === connections) this.#connections.delete(keyId);
-    };
+  }
+
+  delete(keyId: string, connection: Connection): void {
+    const connections = this.#connections.get(keyId);
+    connections?.delete(connection);
+    if (connections?.size === 0) this.#connections.delete(keyId);
   }
 
   /** Ends the sockets whose keys were revoked. */

@@ -12,20 +12,20 @@ const eventTimeout = 250;
  * ends them if the announcement is lost and reading the log is delayed.
  */
 export class SocketSessions {
-  readonly #connections = new Map<string, Set<Connection>>();
+  /** Arrays, because they are small and a set takes three times their memory. A user has few sockets. */
+  readonly #connections = new Map<string, readonly Connection[]>();
 
   /** @param ended returns those of the sessions that are not live. */
   constructor(private readonly ended: (sessionIds: readonly string[]) => Promise<string[]>) {}
 
-  /** @returns a function that removes the socket. */
-  add(sessionId: string, connection: Connection): () => void {
-    const connections = this.#connections.get(sessionId) ?? new Set();
-    this.#connections.set(sessionId, connections.add(connection));
-    return () => {
-      connections.delete(connection);
-      if (connections.size === 0 && this.#connections.get(sessionId) === connections)
-        this.#connections.delete(sessionId);
-    };
+  add(sessionId: string, connection: Connection): void {
+    this.#connections.set(sessionId, [...(this.#connections.get(sessionId) ?? []), connection]);
+  }
+
+  delete(sessionId: string, connection: Connection): void {
+    const others = this.#connections.get(sessionId)?.filter((each) => each !== connection) ?? [];
+    if (others.length > 0) this.#connections.set(sessionId, others);
+    else this.#connections.delete(sessionId);
   }
 
   /** Ends the sockets of sessions that are not live. */

@@ -2,6 +2,7 @@ import { useHubbub } from '@hubbub/client/react';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useReadable } from '../../data/use-readable.ts';
+import { openedByKeys } from '../../keyboard/opened.ts';
 import { PreferenceChoices } from '../../preferences/preference-choices.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -40,6 +41,9 @@ export function AccountMenu({ className }: { className: string | undefined }) {
       </MenuItem>
       <MenuItem icon="settings" onSelect={() => navigate('/settings')}>
         {text('settings.title')}
+      </MenuItem>
+      <MenuItem icon="keyboard" onSelect={() => openedByKeys.set('help')}>
+        {text('keyboard.title')}
       </MenuItem>
       <MenuSeparator />
       <PreferenceChoices />

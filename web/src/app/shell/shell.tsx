@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { Shortcuts } from '../../keyboard/shortcuts.tsx';
 import { NewVersionBanner } from '../../offline/new-version-banner.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { ViewerProvider } from '../viewer/viewer.tsx';
@@ -21,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <NewVersionBanner />
         </div>
         <NavigationBar />
+        <Shortcuts />
         <main ref={main} tabIndex={-1} className={styles.main}>
           {children}
         </main>

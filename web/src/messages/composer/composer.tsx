@@ -1,8 +1,10 @@
 import { useSend, useTyping } from '@hubbub/client/react';
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect } from 'react';
 import { useText } from '../../texts/use-text.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useConversationFocus } from '../conversation-context.tsx';
+import { MentionList } from '../mentions/mention-list.tsx';
+import { useMentionCompletion } from '../mentions/use-mention-completion.ts';
 import { useMessageParts } from '../message-parts.ts';
 import { ChosenFiles } from './chosen-files.tsx';
 import styles from './composer.module.css';
@@ -23,19 +25,19 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
   const text = useText();
   const { send } = useSend(id);
   const { typed, stopped } = useTyping(id);
-  const { replyTo, setReplyTo } = useConversationFocus();
+  const { replyTo, setReplyTo, field } = useConversationFocus();
   const { EmojiButton } = useMessageParts();
   const [content, setContent] = useDraft(id);
-  const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (replyTo) field.current?.focus();
-  }, [replyTo]);
+  }, [replyTo, field]);
 
   const write = (written: string) => {
     setContent(written);
     if (written) typed();
     else stopped();
   };
+  const mentions = useMentionCompletion({ conversationId: id, content, write, field });
   const submit = () => {
     const written = content.trim();
     if (!written && files.chosen.length === 0) return;
@@ -49,9 +51,10 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
     files.clear();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || mentions.take(event)) return;
     if (event.key === 'Escape' && replyTo) setReplyTo(null);
-    if (event.key === 'ArrowUp' && content === '') onEditLast();
+    if (event.key === 'ArrowUp' && event.altKey) focusLastMessage(event);
+    else if (event.key === 'ArrowUp' && content === '') onEditLast();
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     submit();
@@ -69,6 +72,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
         submit();
       }}
     >
+      {mentions.isOpen && <MentionList completion={mentions} />}
       <ReplyBar />
       <ChosenFiles files={files} />
       <div className={styles.row}>
@@ -81,7 +85,11 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
           rows={1}
           dir="auto"
           value={content}
-          onChange={(event) => write(event.target.value)}
+          {...mentions.field}
+          onChange={(event) => {
+            write(event.target.value);
+            mentions.setCaret(event.target.selectionStart);
+          }}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
@@ -103,4 +111,11 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
       </div>
     </form>
   );
+}
+
+/** Moves the focus from the place to write to the newest message. */
+function focusLastMessage(event: KeyboardEvent): void {
+  event.preventDefault();
+  const messages = event.currentTarget.closest('section')?.querySelectorAll<HTMLElement>('[role="log"] [data-message]');
+  [...(messages ?? [])].at(-1)?.focus();
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { FormattedTime } from 'react-intl';
 import { useText } from '../../texts/use-text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -20,13 +20,14 @@ interface MessageFrameProps {
   isFirst: boolean;
   /** The viewer is mentioned. */
   isMarked?: boolean;
+  onKeyDown?: ((event: KeyboardEvent<HTMLElement>) => void) | undefined;
   /** Buttons that appear under the pointer and with the focus. */
   tools?: ReactNode;
   children: ReactNode;
 }
 
 /** The sender and the time of a message, around its content. Arrow keys move the focus from message to message. */
-export function MessageFrame({ sender, at, isFirst, isMarked, tools, children }: MessageFrameProps) {
+export function MessageFrame({ sender, at, isFirst, isMarked, onKeyDown, tools, children }: MessageFrameProps) {
   const text = useText();
   const name = sender?.displayName ?? text('messages.deletedUser');
   const time = (
@@ -39,6 +40,7 @@ export function MessageFrame({ sender, at, isFirst, isMarked, tools, children }:
       className={classes(styles.message, isFirst && styles.first, isMarked && styles.mentioned)}
       tabIndex={-1}
       data-message=""
+      onKeyDown={onKeyDown}
     >
       {isFirst ? (
         <Avatar id={sender?.id ?? ''} name={name} url={sender?.avatarUrl} />

@@ -1,6 +1,8 @@
 import type { Message } from '@hubbub/client';
+import { Suspense } from 'react';
 import { useViewer } from '../../app/viewer/viewer.tsx';
 import { useText } from '../../texts/use-text.ts';
+import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { useConversationFocus } from '../conversation-context.tsx';
 import { FormattedText } from '../format/formatted-text.tsx';
@@ -11,6 +13,7 @@ import { MessageFrame } from './message-frame.tsx';
 import styles from './message-line.module.css';
 import { ReactionList } from './reaction-list.tsx';
 import { ReplyQuote } from './reply-quote.tsx';
+import { actByKey, useMessageActions } from './use-message-actions.ts';
 
 interface MessageLineProps {
   message: Message;
@@ -22,8 +25,9 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
   const text = useText();
   const { user } = useViewer();
   const { editingId, setEditingId } = useConversationFocus();
-  const { Tools } = useMessageParts();
-  const { id, sender, createdAt, content, deletedAt, editedAt, mentions, replyTo, attachments } = message;
+  const { Tools, Dialog } = useMessageParts();
+  const actions = useMessageActions(message);
+  const { id, sender, createdAt, content, deletedAt, editedAt, mentions, replyTo, replyCount, attachments } = message;
   const isMentioned = mentions.some((mention) => mention.isEveryone || mention.user?.id === user.id);
   if (deletedAt) {
     return (
@@ -40,17 +44,34 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
       at={createdAt}
       isFirst={isFirst}
       isMarked={isMentioned}
-      tools={<Tools message={message} />}
+      onKeyDown={Dialog ? (event) => actByKey(event, actions) : undefined}
+      tools={<Tools actions={actions} />}
     >
       {replyTo && <ReplyQuote replied={replyTo} />}
       {editingId === id ? (
-        <MessageEditor message={message} onDone={() => setEditingId(null)} />
+        <MessageEditor
+          message={message}
+          onDone={() => {
+            setEditingId(null);
+            actions.write();
+          }}
+        />
       ) : (
         content && <FormattedText content={content} mentions={mentions} />
       )}
       {editedAt && <span className={styles.mark}>({text('messages.edited')})</span>}
       <AttachmentList attachments={attachments} />
       <ReactionList message={message} />
+      {Dialog && replyCount > 0 && !actions.isInThread && (
+        <Button look="link" onClick={actions.openThread}>
+          {text('threads.replies', { count: replyCount })}
+        </Button>
+      )}
+      {Dialog && actions.dialog && (
+        <Suspense fallback={null}>
+          <Dialog actions={actions} message={message} kind={actions.dialog} />
+        </Suspense>
+      )}
     </MessageFrame>
   );
 }

@@ -1,43 +1,41 @@
-import type { Message } from '@hubbub/client';
-import { useState } from 'react';
-import { useViewer } from '../../app/viewer/viewer.tsx';
 import { EmojiButton } from '../../emoji/emoji-button.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { useConversationFocus } from '../conversation-context.tsx';
-import { DeleteMessageDialog } from './delete-message-dialog.tsx';
 import styles from './message-tools.module.css';
-import { useReact } from './use-react.ts';
+import { type MessageActions, reactionKey } from './use-message-actions.ts';
 
 /** What can be done with a message. */
-export function MessageTools({ message }: { message: Message }) {
+export function MessageTools({ actions }: { actions: MessageActions }) {
   const text = useText();
-  const { user } = useViewer();
-  const { setReplyTo, setEditingId } = useConversationFocus();
-  const { react } = useReact(message);
-  const [isDeleting, setDeleting] = useState(false);
-  const isOwn = message.sender?.id === user.id;
   return (
     <div className={styles.tools}>
-      <EmojiButton label={text('messages.react')} onChoose={(emoji) => void react(emoji, true)} />
-      <IconButton icon="reply" label={text('messages.reply')} onClick={() => setReplyTo(message)} />
+      <EmojiButton label={text('messages.react')} shortcut={reactionKey} onChoose={actions.react} />
+      <IconButton icon="reply" label={text('messages.reply')} aria-keyshortcuts="r" onClick={actions.reply} />
+      {!actions.isInThread && (
+        <IconButton icon="thread" label={text('threads.open')} aria-keyshortcuts="t" onClick={actions.openThread} />
+      )}
       <Menu trigger={<IconButton icon="more" label={text('messages.more')} />}>
-        {isOwn && (
-          <MenuItem icon="edit" onSelect={() => setEditingId(message.id)}>
+        {actions.isOwn && (
+          <MenuItem icon="edit" onSelect={actions.edit}>
             {text('messages.edit')}
           </MenuItem>
         )}
-        <MenuItem icon="copy" onSelect={() => void navigator.clipboard?.writeText(message.content)}>
+        <MenuItem icon="copy" onSelect={actions.copy}>
           {text('messages.copy')}
         </MenuItem>
-        {isOwn && (
-          <MenuItem icon="trash" isDangerous onSelect={() => setDeleting(true)}>
+        <MenuItem icon="pin" onSelect={() => void actions.pin()}>
+          {text('pins.pin')}
+        </MenuItem>
+        <MenuItem icon="people" onSelect={actions.showReaders}>
+          {text('messages.readers')}
+        </MenuItem>
+        {actions.isOwn && (
+          <MenuItem icon="trash" isDangerous onSelect={actions.askToDelete}>
             {text('messages.delete')}
           </MenuItem>
         )}
       </Menu>
-      {isDeleting && <DeleteMessageDialog message={message} onClose={() => setDeleting(false)} />}
     </div>
   );
 }

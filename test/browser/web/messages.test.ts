@@ -1,0 +1,153 @@
+import { expect, test } from '@jest/globals';
+import { eventually } from '../../support/eventually.js';
+import { signUp } from '../../support/people.js';
+import { inspect } from './inspect.js';
+import { Stage } from './stage.js';
+import type { WebPage } from './web-page.js';
+
+const stage = new Stage();
+
+/** Two users, each in a browser of their own, in their direct chat with a message of the first. */
+async function twoInAChat(first: string, second: string, said: string): Promise<[WebPage, WebPage]> {
+  await signUp(stage.server, first, second);
+  const [one, other] = [await stage.enter(first), await stage.enter(second)];
+  await one.openChatWith(second);
+  await one.say(said);
+  await one.delivered();
+  await other.openChat(first);
+  await other.sees(said);
+  return [one, other];
+}
+
+test('a sender edits a message and deletes it, and the other user sees both', async () => {
+  const [ada, grace] = await twoInAChat('ada_edits', 'grace_edits', 'Hello Grce');
+  await ada.chooseInMessage('Hello Grce', 'Edit');
+  const editor = ada.page.getByRole('textbox', { name: 'Edit the message' });
+  await editor.fill('Hello Grace');
+  await editor.press('Enter');
+  await grace.sees('Hello Grace');
+  await grace.message('Hello Grace').getByText('(edited)').waitFor();
+  await ada.chooseInMessage('Hello Grace', 'Delete');
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await grace.sees('This message was deleted.');
+  await ada.sees('This message was deleted.');
+});
+
+test('both react to a message, and one takes it back', async () => {
+  const [ada, grace] = await twoInAChat('ada_reacts', 'grace_reacts', 'Tea?');
+  await grace.message('Tea?').hover();
+  await grace.message('Tea?').getByRole('button', { name: 'React', exact: true }).click();
+  await grace.page.getByRole('searchbox', { name: 'Find an emoji' }).fill('teacup');
+  await grace.page.getByRole('button', { name: 'teacup without handle' }).click();
+  const one = ada.message('Tea?').getByRole('button', { name: /1 reaction$/ });
+  await one.click();
+  const both = grace.message('Tea?').getByRole('button', { name: /2 reactions$/, pressed: true });
+  await both.click();
+  await ada
+    .message('Tea?')
+    .getByRole('button', { name: /1 reaction$/, pressed: true })
+    .waitFor();
+});
+
+test('a reply quotes its message, and the quote leads to it', async () => {
+  const [ada, grace] = await twoInAChat('ada_replies', 'grace_replies', 'Which draft?');
+  await grace.message('Which draft?').hover();
+  await grace.message('Which draft?').getByRole('button', { name: 'Reply', exact: true }).click();
+  await grace.say('The second one');
+  const reply = ada.message('The second one');
+  await reply.getByRole('link', { name: /Which draft/ }).click();
+  await ada.page.locator('[data-highlighted]').getByText('Which draft?').waitFor();
+});
+
+test('users answer in a thread, follow it, and find it in the list of threads', async () => {
+  const [ada, grace] = await twoInAChat('ada_threads', 'grace_threads', 'Lunch on Friday?');
+  await grace.message('Lunch on Friday?').hover();
+  await grace.message('Lunch on Friday?').getByRole('button', { name: 'Open the thread' }).click();
+  const thread = grace.page.getByRole('region', { name: 'Thread' });
+  const field = thread.getByRole('textbox', { name: 'Write a reply' });
+  await field.fill('Yes, at noon');
+  await field.press('Enter');
+  await thread.getByRole('list', { name: 'Replies' }).getByText('Yes, at noon').waitFor();
+  await thread.getByRole('button', { name: 'Unfollow' }).waitFor();
+  await inspect(grace.page, 'thread');
+  await ada.page.getByRole('link', { name: 'Threads', exact: true }).click();
+  const list = ada.page.getByRole('list', { name: 'Threads' });
+  await list.getByText('Last reply, grace_threads: Yes, at noon').waitFor();
+  await list.getByText('1 unread reply', { exact: true }).waitFor();
+  await inspect(ada.page, 'threads');
+  const marked = ada.page.waitForResponse((response) => !!response.request().postData()?.includes('MarkThreadRead'));
+  await list.getByRole('link', { name: /Lunch on Friday/ }).click();
+  const opened = ada.page.getByRole('region', { name: 'Thread' });
+  await opened.getByText('Yes, at noon').waitFor();
+  await ada.page.bringToFront();
+  await marked;
+  await ada.page.getByRole('link', { name: 'Threads', exact: true }).click();
+  await list.getByText('Last reply').waitFor();
+  await eventually(async () => expect(await list.getByText('unread reply').count()).toBe(0));
+});
+
+test('a pinned message is in the list of both users until it is unpinned', async () => {
+  const [ada, grace] = await twoInAChat('ada_pins', 'grace_pins', 'The code is 4711');
+  await ada.page.getByRole('button', { name: 'More in this chat' }).click();
+  await ada.page.getByRole('menuitem', { name: 'Pinned messages' }).click();
+  const panel = ada.page.getByRole('region', { name: 'Pinned messages' });
+  await panel.getByText('Nothing is pinned').waitFor();
+  await grace.chooseInMessage('The code is 4711', 'Pin');
+  await panel.getByRole('link', { name: 'The code is 4711' }).waitFor();
+  await inspect(ada.page, 'pins');
+  await panel.getByRole('link', { name: 'The code is 4711' }).click();
+  await ada.page.locator('[data-highlighted]').getByText('The code is 4711').waitFor();
+  await panel.getByRole('button', { name: 'Unpin: The code is 4711' }).click();
+  await panel.getByText('Nothing is pinned').waitFor();
+});
+
+test('words are found in a conversation and everywhere, and a hit leads to its message', async () => {
+  const [ada, grace] = await twoInAChat('ada_searches', 'grace_searches', 'The kettle is in the kitchen');
+  await grace.say('And the tea?');
+  await ada.sees('And the tea?');
+  const search = async (words: string) => {
+    const field = ada.page.getByRole('searchbox', { name: 'Words to find' });
+    const hit = ada.page.getByRole('list', { name: 'Found messages' }).getByRole('link');
+    // New messages are found after some seconds.
+    await eventually(async () => {
+      await field.fill('');
+      await ada.page.getByRole('list', { name: 'Found messages' }).waitFor({ state: 'detached' });
+      await field.fill(words);
+      await hit.first().waitFor({ timeout: 3_000 });
+    });
+    return hit;
+  };
+  await ada.page.getByRole('button', { name: 'Search in this chat' }).click();
+  const inConversation = await search('kettle');
+  expect(await inConversation.locator('mark').allInnerTexts()).toEqual(['kettle']);
+  await inspect(ada.page, 'search-in-chat');
+  await inConversation.click();
+  await ada.page.locator('[data-highlighted]').getByText('The kettle is in the kitchen').waitFor();
+  await ada.page.getByRole('link', { name: 'Search', exact: true }).click();
+  const everywhere = await search('tea');
+  await inspect(ada.page, 'search');
+  await everywhere.first().click();
+  await ada.page.locator('[data-highlighted]').getByText('And the tea?').waitFor();
+});
+
+test('a member is mentioned by the beginning of a name', async () => {
+  const [ada, grace] = await twoInAChat('ada_mentions', 'grace_mentions', 'Hello!');
+  await ada.field.pressSequentially('Ask @grac');
+  await ada.page.getByRole('option', { name: /grace_mentions/, selected: true }).waitFor();
+  await inspect(ada.page, 'mention');
+  await ada.field.press('Enter');
+  await ada.field.pressSequentially('please');
+  expect(await ada.field.inputValue()).toBe('Ask @grace_mentions please');
+  await ada.field.press('Enter');
+  await grace.message('please').locator('span').getByText('@grace_mentions', { exact: true }).waitFor();
+});
+
+test('a sender sees who has read a message', async () => {
+  const [ada, grace] = await twoInAChat('ada_asks', 'grace_asks', 'Have you seen this?');
+  await grace.page.bringToFront();
+  await ada.page.getByText('Seen', { exact: true }).waitFor();
+  await ada.chooseInMessage('Have you seen this?', 'Who has read it');
+  const dialog = ada.page.getByRole('dialog', { name: 'Who has read it' });
+  await dialog.getByRole('listitem').getByText('grace_asks').waitFor();
+  await inspect(ada.page, 'readers');
+});

@@ -1,0 +1,25 @@
+import type { Candidate } from './members-to-mention.ts';
+
+/** A mention that is being written. */
+export interface OpenMention {
+  /** Where its `@` stands. */
+  readonly start: number;
+  /** What stands behind the `@`, up to the caret. */
+  readonly typed: string;
+}
+
+/** Returns the mention that ends at the caret; null if none is being written there. */
+export function openMention(content: string, caret: number): OpenMention | null {
+  const [found, before = '', typed = ''] = /(^|[\s([{"'])@([\p{L}\p{N}_.-]*)$/u.exec(content.slice(0, caret)) ?? [];
+  return found === undefined ? null : { start: caret - found.length + before.length, typed };
+}
+
+/** Returns those of whom a name begins with what was typed; none if that is a whole name already, and could be no other. */
+export function offered(candidates: readonly Candidate[], typed: string): readonly Candidate[] {
+  const wanted = typed.toLowerCase();
+  const found = candidates.filter(({ name, displayName }) =>
+    [name, ...displayName.split(/\s+/)].some((each) => each.toLowerCase().startsWith(wanted)),
+  );
+  const [only, other] = found;
+  return only && !other && only.name.toLowerCase() === wanted ? [] : found;
+}
