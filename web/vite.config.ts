@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compress } from './plugins/compress.ts';
 import { documents } from './plugins/documents.ts';
+import { inlineDocuments } from './plugins/inline-documents.ts';
 import { layerOrder } from './plugins/layer-order.ts';
 import { serviceWorker } from './plugins/service-worker.ts';
 
@@ -17,7 +18,14 @@ export const aliases = [
 ];
 
 export default defineConfig({
-  plugins: [react(), layerOrder(['tokens', 'base', 'ui', 'features']), documents(), serviceWorker(), compress()],
+  plugins: [
+    inlineDocuments(),
+    react(),
+    layerOrder(['tokens', 'base', 'ui', 'features']),
+    documents(),
+    serviceWorker(),
+    compress(),
+  ],
   resolve: { alias: aliases },
   build: {
     target: 'baseline-widely-available',

@@ -13,14 +13,20 @@ export function inlineDocuments(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.includes('/web/src/') || !code.includes('graphql(`')) return undefined;
+      if (!id.includes('/web/src/') || !code.includes('/gql/index.ts')) return undefined;
       return code
-        .replace(/^import \{ graphql \} from '.*\/gql\/index\.ts';$/m, '')
+        .replace(/^import \{([^}]*)\} from '(.*\/gql\/)index\.ts';$/m, withoutDocuments)
         .replaceAll(/\bgraphql\(`\s*(\w+) (\w+)[^`]*`\)/g, (_, kind: string, name: string) =>
           kind === 'fragment' ? 'null' : textOf(name),
         );
     },
   };
+}
+
+/** What else is imported with them: how fragments are read. */
+function withoutDocuments(_: string, names: string, folder: string): string {
+  const others = names.split(',').filter((name) => name.trim() !== 'graphql');
+  return others.length > 0 ? `import {${others}} from '${folder}fragment-masking.ts';` : '';
 }
 
 function textOf(name: string): string {
