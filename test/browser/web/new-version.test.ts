@@ -102,8 +102,12 @@ const shownVersion = ({ page }: WebPage) =>
 const keptVersions = ({ page }: WebPage) => page.evaluate<string[]>('caches.keys()');
 const partsOf = (files: string[]) => new Set(files.filter((path) => path.startsWith('/assets/')));
 const installing = 'navigator.serviceWorker.ready.then((registration) => registration.installing !== null)';
-const keeps = (web: WebPage, number: number) =>
-  eventually(async () => expect(await keptVersions(web)).toContain(`hubbub-shell-${number}`));
+/** Waits until the worker of a version has taken over. */
+const keeps = ({ page }: WebPage, number: number) =>
+  eventually(async () => {
+    const begin = `caches.match('/begin-of-build', { cacheName: 'hubbub-shell-${number}' })`;
+    expect(await page.evaluate<boolean>(`${begin}.then((found) => found !== undefined)`)).toBe(true);
+  });
 
 test('a new version shows at the next load, is offered to open tabs, and opens without a connection', async () => {
   const web = await open();

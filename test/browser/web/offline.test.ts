@@ -148,7 +148,7 @@ test('what was deleted or is no longer visible is gone once the server has answe
   await web.sees('Regretted');
   network.back();
   await web.page.getByText('This message was deleted.').waitFor();
-  expect(await web.contents()).toEqual(['Before']);
+  expect(await web.contents()).toEqual(['Before', 'This message was deleted.']);
   await eventually(async () =>
     expect(JSON.stringify(await keptCopies(web.page))).not.toMatch(/Of the group|Regretted/),
   );
