@@ -1,11 +1,12 @@
 import type { Plugin } from 'vite';
 import * as generated from '../src/gql/graphql.ts';
 
-const texts = new Map(Object.entries(generated).map(([name, value]) => [name, String(value)]));
+const called = /\bgraphql\(`([^`]*)`\)/g;
+const named = /^\s*(fragment|query|mutation|subscription)\s+(\w+)/;
 
 /**
- * Puts the text of each document where it is used, so that those of all other pages are left out. It is the text that
- * codegen made, because a server may trust no other.
+ * Replaces each call of `graphql` by its document. Otherwise every page would load the map of all documents, in which they
+ * are looked up by their sources.
  */
 export function inlineDocuments(): Plugin {
   return {
@@ -13,24 +14,20 @@ export function inlineDocuments(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.includes('/web/src/') || !code.includes('/gql/index.ts')) return undefined;
-      return code
-        .replace(/^import \{([^}]*)\} from '(.*\/gql\/)index\.ts';$/m, withoutDocuments)
-        .replaceAll(/\bgraphql\(`\s*(\w+) (\w+)[^`]*`\)/g, (_, kind: string, name: string) =>
-          kind === 'fragment' ? 'null' : textOf(name),
-        );
+      // Nothing else happens in the generated modules, so that the page goes without what is not imported of them.
+      if (/\/web\/src\/gql\//.test(id)) return { moduleSideEffects: false };
+      if (!/\/web\/src\/.*\.tsx?$/.test(id)) return null;
+      const replaced = code.replaceAll(called, (_call, source: string) => documentOf(source));
+      return replaced === code ? null : { code: replaced, map: null };
     },
   };
 }
 
-/** What else is imported with them: how fragments are read. */
-function withoutDocuments(_: string, names: string, folder: string): string {
-  const others = names.split(',').filter((name) => name.trim() !== 'graphql');
-  return others.length > 0 ? `import {${others}} from '${folder}fragment-masking.ts';` : '';
-}
-
-function textOf(name: string): string {
-  const text = texts.get(`${name}Document`);
-  if (text === undefined) throw new Error(`${name} is not among the generated documents: run npm run generate.`);
-  return JSON.stringify(text);
+/** Returns an expression for a document. Only its type is read of a fragment. */
+function documentOf(source: string): string {
+  const [, kind, name = ''] = named.exec(source) ?? [];
+  if (kind === 'fragment') return '{}';
+  const document: unknown = Reflect.get(generated, `${name}Document`);
+  if (document === undefined) throw new Error(`npm run generate has made no document of ${name || source}.`);
+  return JSON.stringify(String(document));
 }

@@ -32,4 +32,11 @@ export const navigation: readonly NavigationItem[] = [
     name: 'app.navigation.people',
     isCurrent: (path) => path.startsWith('/people') || path === '/groups',
   },
+  {
+    href: '/admin',
+    icon: 'shield',
+    name: 'app.navigation.admin',
+    isCurrent: (path) => path === '/admin' || path.startsWith('/admin/'),
+    isFor: ({ isAdmin }) => isAdmin,
+  },
 ];

@@ -73,7 +73,9 @@ function pageOf({ path, Page }: PageRoute): ReactNode {
 /** After the login the user comes back to the page that they wanted. */
 function ToLogIn() {
   const [path] = useLocation();
-  return <Redirect to={path === '/' ? '/log-in' : `/log-in?next=${encodeURIComponent(path)}`} replace />;
+  const search = useSearch();
+  const wanted = search ? `${path}?${search}` : path;
+  return <Redirect to={wanted === '/' ? '/log-in' : `/log-in?next=${encodeURIComponent(wanted)}`} replace />;
 }
 
 function ToNext() {

@@ -1,4 +1,5 @@
 import { accountRoutes } from '../account/routes.ts';
+import { adminRoutes } from '../admin/routes.ts';
 import { conversationsRoutes } from '../conversations/routes.ts';
 import { groupsRoutes } from '../groups/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
@@ -14,6 +15,7 @@ export const routes: readonly PageRoute[] = [
   ...settingsRoutes,
   ...peopleRoutes,
   ...groupsRoutes,
+  ...adminRoutes,
   ...searchRoutes,
   ...threadsRoutes,
 ];

@@ -19,6 +19,40 @@ type Documents = {
     "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n": typeof types.RequestPasswordResetDocument,
     "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      position\n    }\n  }\n": typeof types.ResetPasswordDocument,
     "\n  mutation VerifyEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      position\n    }\n  }\n": typeof types.VerifyEmailDocument,
+    "\n  query AdminAuditLog(\n    $actions: [AdminAction!]\n    $actorId: ID\n    $subjectId: ID\n    $since: DateTime\n    $until: DateTime\n    $after: String\n  ) {\n    auditLog(\n      first: 30\n      actions: $actions\n      actorId: $actorId\n      subjectId: $subjectId\n      since: $since\n      until: $until\n      after: $after\n    ) {\n      edges {\n        node {\n          id\n          ...AuditRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AdminAuditLogDocument,
+    "\n  fragment AuditRow on AuditEntry {\n    id\n    action\n    at\n    details\n    subjectId\n    actor {\n      id\n      displayName\n    }\n    subject {\n      __typename\n      id\n      ... on User {\n        displayName\n      }\n    }\n  }\n": typeof types.AuditRowFragmentDoc,
+    "\n  fragment ConversationName on Conversation {\n    __typename\n    id\n    ... on Group {\n      title\n    }\n    ... on Project {\n      title\n    }\n  }\n": typeof types.ConversationNameFragmentDoc,
+    "\n  mutation ExportOneConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n    }\n  }\n": typeof types.ExportOneConversationDocument,
+    "\n  query ServerStorage {\n    serverStorage {\n      usedBytes\n      limitBytes\n    }\n  }\n": typeof types.ServerStorageDocument,
+    "\n  query OnlineUsers($after: String) {\n    onlineUsers(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          status\n          devices\n          user {\n            id\n            ...UserBadge\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.OnlineUsersDocument,
+    "\n  subscription OnlineCount {\n    onlineCountEvents {\n      __typename\n      ... on OnlineCount {\n        count\n      }\n    }\n  }\n": typeof types.OnlineCountDocument,
+    "\n  fragment AdminReport on Report {\n    id\n    reason\n    content\n    filedAt\n    note\n    resolution\n    resolvedAt\n    messageId\n    conversationId\n    conversation {\n      ...ConversationName\n    }\n    user {\n      id\n      displayName\n      username\n    }\n    reporter {\n      id\n      displayName\n    }\n    resolvedBy {\n      id\n      displayName\n    }\n  }\n": typeof types.AdminReportFragmentDoc,
+    "\n  query AdminReports($state: ReportState!, $after: String) {\n    reports(first: 30, state: $state, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminReport\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AdminReportsDocument,
+    "\n  mutation ResolveOneReport($input: ResolveReportInput!) {\n    resolveReport(input: $input) {\n      position\n    }\n  }\n": typeof types.ResolveOneReportDocument,
+    "\n  mutation DropOneMessage($input: DropMessageInput!) {\n    dropMessage(input: $input) {\n      heldMessage {\n        id\n      }\n    }\n  }\n": typeof types.DropOneMessageDocument,
+    "\n  fragment HeldMessageRow on HeldMessage {\n    id\n    content\n    reason\n    heldAt\n    conversationId\n    conversation {\n      ...ConversationName\n    }\n    sender {\n      id\n      displayName\n    }\n    receiver {\n      id\n      displayName\n    }\n    attachments {\n      id\n      fileName\n      byteSize\n      url\n    }\n  }\n": typeof types.HeldMessageRowFragmentDoc,
+    "\n  mutation ReleaseHeldMessage($input: ReleaseMessageInput!) {\n    releaseMessage(input: $input) {\n      position\n    }\n  }\n": typeof types.ReleaseHeldMessageDocument,
+    "\n  query AdminHeldMessages($after: String) {\n    heldMessages(first: 30, after: $after) {\n      edges {\n        node {\n          id\n          ...HeldMessageRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AdminHeldMessagesDocument,
+    "\n  subscription AdministratorsEvents {\n    adminEvents {\n      __typename\n    }\n  }\n": typeof types.AdministratorsEventsDocument,
+    "\n  fragment AdminUser on User {\n    id\n    kind\n    username\n    displayName\n    avatarUrl\n    createdAt\n    isArchived\n    presence {\n      id\n      status\n      lastSeenAt\n    }\n    account {\n      id\n      email\n      isAdmin\n      isEmailVerified\n      bannedUntil\n      banReason\n    }\n  }\n": typeof types.AdminUserFragmentDoc,
+    "\n  query AdminUsers($filter: UserFilter, $orderBy: UserOrder, $after: String) {\n    users(first: 30, filter: $filter, orderBy: $orderBy, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminUser\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AdminUsersDocument,
+    "\n  mutation ArchiveUser($input: ArchiveUserInput!) {\n    archiveUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": typeof types.ArchiveUserDocument,
+    "\n  mutation UnarchiveUser($input: UnarchiveUserInput!) {\n    unarchiveUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": typeof types.UnarchiveUserDocument,
+    "\n  mutation BanUser($input: BanUserInput!) {\n    banUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": typeof types.BanUserDocument,
+    "\n  mutation UnbanUser($input: UnbanUserInput!) {\n    unbanUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": typeof types.UnbanUserDocument,
+    "\n  mutation GrantAdmin($input: GrantAdminInput!) {\n    grantAdmin(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": typeof types.GrantAdminDocument,
+    "\n  mutation RevokeAdmin($input: RevokeAdminInput!) {\n    revokeAdmin(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": typeof types.RevokeAdminDocument,
+    "\n  mutation EraseUser($input: EraseUserInput!) {\n    eraseUser(input: $input) {\n      erasure {\n        id\n        user {\n          ...AdminUser\n        }\n      }\n    }\n  }\n": typeof types.EraseUserDocument,
+    "\n  query DeliveriesOfWebhook($id: ID!, $state: DeliveryState, $after: String) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Webhook {\n        deliveries(first: 30, state: $state, after: $after) {\n          edges {\n            node {\n              id\n              state\n              ...DeliveryRow\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": typeof types.DeliveriesOfWebhookDocument,
+    "\n  fragment DeliveryRow on Delivery {\n    id\n    event\n    state\n    at\n    attempts\n    lastStatus\n    lastError\n  }\n": typeof types.DeliveryRowFragmentDoc,
+    "\n  fragment WebhookParts on Webhook {\n    id\n    url\n    description\n    events\n    isEnabled\n    createdAt\n    createdBy {\n      id\n      displayName\n    }\n  }\n": typeof types.WebhookPartsFragmentDoc,
+    "\n  query AdminWebhooks {\n    webhooks {\n      id\n      ...WebhookParts\n    }\n  }\n": typeof types.AdminWebhooksDocument,
+    "\n  query AdminWebhook($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Webhook {\n        ...WebhookParts\n      }\n    }\n  }\n": typeof types.AdminWebhookDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n": typeof types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n      }\n    }\n  }\n": typeof types.UpdateWebhookDocument,
+    "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n": typeof types.DeleteWebhookDocument,
+    "\n  mutation PingWebhook($input: PingWebhookInput!) {\n    pingWebhook(input: $input) {\n      delivery {\n        id\n        state\n        lastStatus\n        lastError\n      }\n    }\n  }\n": typeof types.PingWebhookDocument,
+    "\n  mutation RedeliverWebhook($input: RedeliverWebhookInput!) {\n    redeliverWebhook(input: $input) {\n      count\n    }\n  }\n": typeof types.RedeliverWebhookDocument,
     "\n  query ViewerOfPage {\n    viewer {\n      id\n      email\n      isAdmin\n      isEmailVerified\n      hasSecondFactor\n      user {\n        id\n        kind\n        username\n        displayName\n        avatarUrl\n      }\n    }\n  }\n": typeof types.ViewerOfPageDocument,
     "\n  subscription ViewerEvents {\n    accountEvents {\n      __typename\n    }\n  }\n": typeof types.ViewerEventsDocument,
     "\n  mutation OpenDirectChat($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": typeof types.OpenDirectChatDocument,
@@ -127,6 +161,40 @@ const documents: Documents = {
     "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      email\n    }\n  }\n": types.RequestPasswordResetDocument,
     "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      position\n    }\n  }\n": types.ResetPasswordDocument,
     "\n  mutation VerifyEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      position\n    }\n  }\n": types.VerifyEmailDocument,
+    "\n  query AdminAuditLog(\n    $actions: [AdminAction!]\n    $actorId: ID\n    $subjectId: ID\n    $since: DateTime\n    $until: DateTime\n    $after: String\n  ) {\n    auditLog(\n      first: 30\n      actions: $actions\n      actorId: $actorId\n      subjectId: $subjectId\n      since: $since\n      until: $until\n      after: $after\n    ) {\n      edges {\n        node {\n          id\n          ...AuditRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AdminAuditLogDocument,
+    "\n  fragment AuditRow on AuditEntry {\n    id\n    action\n    at\n    details\n    subjectId\n    actor {\n      id\n      displayName\n    }\n    subject {\n      __typename\n      id\n      ... on User {\n        displayName\n      }\n    }\n  }\n": types.AuditRowFragmentDoc,
+    "\n  fragment ConversationName on Conversation {\n    __typename\n    id\n    ... on Group {\n      title\n    }\n    ... on Project {\n      title\n    }\n  }\n": types.ConversationNameFragmentDoc,
+    "\n  mutation ExportOneConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n    }\n  }\n": types.ExportOneConversationDocument,
+    "\n  query ServerStorage {\n    serverStorage {\n      usedBytes\n      limitBytes\n    }\n  }\n": types.ServerStorageDocument,
+    "\n  query OnlineUsers($after: String) {\n    onlineUsers(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          status\n          devices\n          user {\n            id\n            ...UserBadge\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.OnlineUsersDocument,
+    "\n  subscription OnlineCount {\n    onlineCountEvents {\n      __typename\n      ... on OnlineCount {\n        count\n      }\n    }\n  }\n": types.OnlineCountDocument,
+    "\n  fragment AdminReport on Report {\n    id\n    reason\n    content\n    filedAt\n    note\n    resolution\n    resolvedAt\n    messageId\n    conversationId\n    conversation {\n      ...ConversationName\n    }\n    user {\n      id\n      displayName\n      username\n    }\n    reporter {\n      id\n      displayName\n    }\n    resolvedBy {\n      id\n      displayName\n    }\n  }\n": types.AdminReportFragmentDoc,
+    "\n  query AdminReports($state: ReportState!, $after: String) {\n    reports(first: 30, state: $state, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminReport\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AdminReportsDocument,
+    "\n  mutation ResolveOneReport($input: ResolveReportInput!) {\n    resolveReport(input: $input) {\n      position\n    }\n  }\n": types.ResolveOneReportDocument,
+    "\n  mutation DropOneMessage($input: DropMessageInput!) {\n    dropMessage(input: $input) {\n      heldMessage {\n        id\n      }\n    }\n  }\n": types.DropOneMessageDocument,
+    "\n  fragment HeldMessageRow on HeldMessage {\n    id\n    content\n    reason\n    heldAt\n    conversationId\n    conversation {\n      ...ConversationName\n    }\n    sender {\n      id\n      displayName\n    }\n    receiver {\n      id\n      displayName\n    }\n    attachments {\n      id\n      fileName\n      byteSize\n      url\n    }\n  }\n": types.HeldMessageRowFragmentDoc,
+    "\n  mutation ReleaseHeldMessage($input: ReleaseMessageInput!) {\n    releaseMessage(input: $input) {\n      position\n    }\n  }\n": types.ReleaseHeldMessageDocument,
+    "\n  query AdminHeldMessages($after: String) {\n    heldMessages(first: 30, after: $after) {\n      edges {\n        node {\n          id\n          ...HeldMessageRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AdminHeldMessagesDocument,
+    "\n  subscription AdministratorsEvents {\n    adminEvents {\n      __typename\n    }\n  }\n": types.AdministratorsEventsDocument,
+    "\n  fragment AdminUser on User {\n    id\n    kind\n    username\n    displayName\n    avatarUrl\n    createdAt\n    isArchived\n    presence {\n      id\n      status\n      lastSeenAt\n    }\n    account {\n      id\n      email\n      isAdmin\n      isEmailVerified\n      bannedUntil\n      banReason\n    }\n  }\n": types.AdminUserFragmentDoc,
+    "\n  query AdminUsers($filter: UserFilter, $orderBy: UserOrder, $after: String) {\n    users(first: 30, filter: $filter, orderBy: $orderBy, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminUser\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AdminUsersDocument,
+    "\n  mutation ArchiveUser($input: ArchiveUserInput!) {\n    archiveUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": types.ArchiveUserDocument,
+    "\n  mutation UnarchiveUser($input: UnarchiveUserInput!) {\n    unarchiveUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": types.UnarchiveUserDocument,
+    "\n  mutation BanUser($input: BanUserInput!) {\n    banUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": types.BanUserDocument,
+    "\n  mutation UnbanUser($input: UnbanUserInput!) {\n    unbanUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": types.UnbanUserDocument,
+    "\n  mutation GrantAdmin($input: GrantAdminInput!) {\n    grantAdmin(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": types.GrantAdminDocument,
+    "\n  mutation RevokeAdmin($input: RevokeAdminInput!) {\n    revokeAdmin(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n": types.RevokeAdminDocument,
+    "\n  mutation EraseUser($input: EraseUserInput!) {\n    eraseUser(input: $input) {\n      erasure {\n        id\n        user {\n          ...AdminUser\n        }\n      }\n    }\n  }\n": types.EraseUserDocument,
+    "\n  query DeliveriesOfWebhook($id: ID!, $state: DeliveryState, $after: String) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Webhook {\n        deliveries(first: 30, state: $state, after: $after) {\n          edges {\n            node {\n              id\n              state\n              ...DeliveryRow\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": types.DeliveriesOfWebhookDocument,
+    "\n  fragment DeliveryRow on Delivery {\n    id\n    event\n    state\n    at\n    attempts\n    lastStatus\n    lastError\n  }\n": types.DeliveryRowFragmentDoc,
+    "\n  fragment WebhookParts on Webhook {\n    id\n    url\n    description\n    events\n    isEnabled\n    createdAt\n    createdBy {\n      id\n      displayName\n    }\n  }\n": types.WebhookPartsFragmentDoc,
+    "\n  query AdminWebhooks {\n    webhooks {\n      id\n      ...WebhookParts\n    }\n  }\n": types.AdminWebhooksDocument,
+    "\n  query AdminWebhook($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Webhook {\n        ...WebhookParts\n      }\n    }\n  }\n": types.AdminWebhookDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n": types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n      }\n    }\n  }\n": types.UpdateWebhookDocument,
+    "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n": types.DeleteWebhookDocument,
+    "\n  mutation PingWebhook($input: PingWebhookInput!) {\n    pingWebhook(input: $input) {\n      delivery {\n        id\n        state\n        lastStatus\n        lastError\n      }\n    }\n  }\n": types.PingWebhookDocument,
+    "\n  mutation RedeliverWebhook($input: RedeliverWebhookInput!) {\n    redeliverWebhook(input: $input) {\n      count\n    }\n  }\n": types.RedeliverWebhookDocument,
     "\n  query ViewerOfPage {\n    viewer {\n      id\n      email\n      isAdmin\n      isEmailVerified\n      hasSecondFactor\n      user {\n        id\n        kind\n        username\n        displayName\n        avatarUrl\n      }\n    }\n  }\n": types.ViewerOfPageDocument,
     "\n  subscription ViewerEvents {\n    accountEvents {\n      __typename\n    }\n  }\n": types.ViewerEventsDocument,
     "\n  mutation OpenDirectChat($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n      }\n    }\n  }\n": types.OpenDirectChatDocument,
@@ -247,6 +315,142 @@ export function graphql(source: "\n  mutation ResetPassword($input: ResetPasswor
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation VerifyEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').VerifyEmailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminAuditLog(\n    $actions: [AdminAction!]\n    $actorId: ID\n    $subjectId: ID\n    $since: DateTime\n    $until: DateTime\n    $after: String\n  ) {\n    auditLog(\n      first: 30\n      actions: $actions\n      actorId: $actorId\n      subjectId: $subjectId\n      since: $since\n      until: $until\n      after: $after\n    ) {\n      edges {\n        node {\n          id\n          ...AuditRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AdminAuditLogDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AuditRow on AuditEntry {\n    id\n    action\n    at\n    details\n    subjectId\n    actor {\n      id\n      displayName\n    }\n    subject {\n      __typename\n      id\n      ... on User {\n        displayName\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AuditRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ConversationName on Conversation {\n    __typename\n    id\n    ... on Group {\n      title\n    }\n    ... on Project {\n      title\n    }\n  }\n"): typeof import('./graphql.ts').ConversationNameFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ExportOneConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n    }\n  }\n"): typeof import('./graphql.ts').ExportOneConversationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ServerStorage {\n    serverStorage {\n      usedBytes\n      limitBytes\n    }\n  }\n"): typeof import('./graphql.ts').ServerStorageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OnlineUsers($after: String) {\n    onlineUsers(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          status\n          devices\n          user {\n            id\n            ...UserBadge\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OnlineUsersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription OnlineCount {\n    onlineCountEvents {\n      __typename\n      ... on OnlineCount {\n        count\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OnlineCountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AdminReport on Report {\n    id\n    reason\n    content\n    filedAt\n    note\n    resolution\n    resolvedAt\n    messageId\n    conversationId\n    conversation {\n      ...ConversationName\n    }\n    user {\n      id\n      displayName\n      username\n    }\n    reporter {\n      id\n      displayName\n    }\n    resolvedBy {\n      id\n      displayName\n    }\n  }\n"): typeof import('./graphql.ts').AdminReportFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminReports($state: ReportState!, $after: String) {\n    reports(first: 30, state: $state, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminReport\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AdminReportsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResolveOneReport($input: ResolveReportInput!) {\n    resolveReport(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').ResolveOneReportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DropOneMessage($input: DropMessageInput!) {\n    dropMessage(input: $input) {\n      heldMessage {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DropOneMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment HeldMessageRow on HeldMessage {\n    id\n    content\n    reason\n    heldAt\n    conversationId\n    conversation {\n      ...ConversationName\n    }\n    sender {\n      id\n      displayName\n    }\n    receiver {\n      id\n      displayName\n    }\n    attachments {\n      id\n      fileName\n      byteSize\n      url\n    }\n  }\n"): typeof import('./graphql.ts').HeldMessageRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReleaseHeldMessage($input: ReleaseMessageInput!) {\n    releaseMessage(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').ReleaseHeldMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminHeldMessages($after: String) {\n    heldMessages(first: 30, after: $after) {\n      edges {\n        node {\n          id\n          ...HeldMessageRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AdminHeldMessagesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription AdministratorsEvents {\n    adminEvents {\n      __typename\n    }\n  }\n"): typeof import('./graphql.ts').AdministratorsEventsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AdminUser on User {\n    id\n    kind\n    username\n    displayName\n    avatarUrl\n    createdAt\n    isArchived\n    presence {\n      id\n      status\n      lastSeenAt\n    }\n    account {\n      id\n      email\n      isAdmin\n      isEmailVerified\n      bannedUntil\n      banReason\n    }\n  }\n"): typeof import('./graphql.ts').AdminUserFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminUsers($filter: UserFilter, $orderBy: UserOrder, $after: String) {\n    users(first: 30, filter: $filter, orderBy: $orderBy, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminUser\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AdminUsersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArchiveUser($input: ArchiveUserInput!) {\n    archiveUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ArchiveUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnarchiveUser($input: UnarchiveUserInput!) {\n    unarchiveUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UnarchiveUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BanUser($input: BanUserInput!) {\n    banUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BanUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnbanUser($input: UnbanUserInput!) {\n    unbanUser(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UnbanUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation GrantAdmin($input: GrantAdminInput!) {\n    grantAdmin(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n"): typeof import('./graphql.ts').GrantAdminDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeAdmin($input: RevokeAdminInput!) {\n    revokeAdmin(input: $input) {\n      user {\n        ...AdminUser\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RevokeAdminDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EraseUser($input: EraseUserInput!) {\n    eraseUser(input: $input) {\n      erasure {\n        id\n        user {\n          ...AdminUser\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').EraseUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DeliveriesOfWebhook($id: ID!, $state: DeliveryState, $after: String) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Webhook {\n        deliveries(first: 30, state: $state, after: $after) {\n          edges {\n            node {\n              id\n              state\n              ...DeliveryRow\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DeliveriesOfWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeliveryRow on Delivery {\n    id\n    event\n    state\n    at\n    attempts\n    lastStatus\n    lastError\n  }\n"): typeof import('./graphql.ts').DeliveryRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment WebhookParts on Webhook {\n    id\n    url\n    description\n    events\n    isEnabled\n    createdAt\n    createdBy {\n      id\n      displayName\n    }\n  }\n"): typeof import('./graphql.ts').WebhookPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminWebhooks {\n    webhooks {\n      id\n      ...WebhookParts\n    }\n  }\n"): typeof import('./graphql.ts').AdminWebhooksDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminWebhook($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on Webhook {\n        ...WebhookParts\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AdminWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      webhook {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      webhookId\n    }\n  }\n"): typeof import('./graphql.ts').DeleteWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PingWebhook($input: PingWebhookInput!) {\n    pingWebhook(input: $input) {\n      delivery {\n        id\n        state\n        lastStatus\n        lastError\n      }\n    }\n  }\n"): typeof import('./graphql.ts').PingWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RedeliverWebhook($input: RedeliverWebhookInput!) {\n    redeliverWebhook(input: $input) {\n      count\n    }\n  }\n"): typeof import('./graphql.ts').RedeliverWebhookDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

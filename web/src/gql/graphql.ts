@@ -24,6 +24,61 @@ export type AddReactionInput = {
   messageId: string | number;
 };
 
+/** An action that the audit log records. */
+export type AdminAction =
+  /** Made a user an administrator. */
+  | 'ADMIN_GRANTED'
+  /** Ended the role of an administrator, or deleted their own administrator account. */
+  | 'ADMIN_REVOKED'
+  /** Requested the export of a conversation. `details` has the range and the reason. */
+  | 'CONVERSATION_EXPORTED'
+  /** Dropped a held message, as an administrator or as a moderator of its group. */
+  | 'HELD_MESSAGE_DROPPED'
+  /** Released a held message, as an administrator or as a moderator of its group. */
+  | 'HELD_MESSAGE_RELEASED'
+  /** Ran a job at the command line, outside its schedule. */
+  | 'JOB_RUN'
+  /** Made a new server key at the command line. The subject is its id. */
+  | 'KEYS_ROTATED'
+  /** Deleted a reported message. */
+  | 'MESSAGE_DELETED'
+  /** Erased the content of a message. */
+  | 'MESSAGE_ERASED'
+  /** Ended all expired presence leases. */
+  | 'PRESENCE_EXPIRED'
+  /** Resolved a report of a message or a user. */
+  | 'REPORT_RESOLVED'
+  /** Removed the lost second factor of a user at the command line. */
+  | 'SECOND_FACTOR_RESET'
+  /** Archived an account. */
+  | 'USER_ARCHIVED'
+  /** Banned a user until a time. */
+  | 'USER_BANNED'
+  /** Erased a user; `details.withMessages` says whether also their messages. */
+  | 'USER_ERASED'
+  /** Restored an archived account. */
+  | 'USER_UNARCHIVED'
+  /** Ended a ban early. */
+  | 'USER_UNBANNED'
+  /** Created a webhook. */
+  | 'WEBHOOK_CREATED'
+  /** Deleted a webhook. */
+  | 'WEBHOOK_DELETED'
+  /** The server disabled a webhook because its receiver answered 410. */
+  | 'WEBHOOK_DISABLED'
+  /** Pinged a webhook. */
+  | 'WEBHOOK_PINGED'
+  /** Repeated deliveries to a webhook. */
+  | 'WEBHOOK_REDELIVERED'
+  /** Changed a webhook. */
+  | 'WEBHOOK_UPDATED';
+
+/** The input of `archiveUser`. */
+export type ArchiveUserInput = {
+  /** The id of the user (usr_…). */
+  userId: string | number;
+};
+
 /** The input of `banMember`. */
 export type BanMemberInput = {
   /** The id of a group that the viewer owns or moderates (cnv_…). */
@@ -33,6 +88,16 @@ export type BanMemberInput = {
   /** When it expires; must be in the future. By default it does not expire. */
   until?: string | null | undefined;
   /** The user to ban (usr_…), a member or not. */
+  userId: string | number;
+};
+
+/** The input of `banUser`. */
+export type BanUserInput = {
+  /** The reason, 1 to 500 characters. The user sees it. */
+  reason: string;
+  /** When the ban ends: a time in the future. */
+  until: string;
+  /** The id of the user (usr_…). */
   userId: string | number;
 };
 
@@ -109,6 +174,16 @@ export type CreateInviteLinkInput = {
   maxUses?: number | null | undefined;
 };
 
+/** The input of `createWebhook`. */
+export type CreateWebhookInput = {
+  /** What the webhook is for, at most 500 characters. */
+  description?: string;
+  /** The events to receive, 1 to 32, each once. */
+  events: Array<WebhookEvent>;
+  /** An https address that the server can reach, without a user name or password; at most 2,048 characters. */
+  url: string;
+};
+
 /** A short text, an emoji, or both, to show with the viewer’s presence. */
 export type CustomStatusInput = {
   /** A single emoji. By default there is none. */
@@ -149,12 +224,57 @@ export type DeleteMessageInput = {
   messageId: string | number;
 };
 
+/** The input of `deleteWebhook`. */
+export type DeleteWebhookInput = {
+  /** The id of the webhook (whk_…). */
+  webhookId: string | number;
+};
+
+/** The state of a delivery. */
+export type DeliveryState =
+  /** All attempts failed. `redeliverWebhook` makes it pending again. */
+  | 'DEAD'
+  /** The receiver answered with a 2xx status. */
+  | 'DELIVERED'
+  /** It waits for an attempt or a retry. */
+  | 'PENDING';
+
+/** The input of `dropMessage`. */
+export type DropMessageInput = {
+  /** The id of a held message that the viewer may review (hld_…). */
+  heldMessageId: string | number;
+  /** A note for the audit log, at most 500 characters. The sender does not see it. By default there is none. */
+  note?: string | null | undefined;
+};
+
 /** The input of `editMessage`. */
 export type EditMessageInput = {
   /** The new content, with the same limits as for a new message. */
   content: string;
   /** The id of a message of the viewer (msg_…). */
   messageId: string | number;
+};
+
+/** The input of `eraseUser`. */
+export type EraseUserInput = {
+  /** Why, 1 to 500 characters. The audit log keeps it for good, so it must not repeat anything that is erased. */
+  reason: string;
+  /** The id of a user who is not an administrator (usr_…), or whose account was deleted before. */
+  userId: string | number;
+  /** Whether to erase also all messages of the user, with their files. By default they stay, without a name. */
+  withMessages?: boolean;
+};
+
+/** The input of `exportConversation`. */
+export type ExportConversationInput = {
+  /** The id of any conversation (cnv_…). */
+  conversationId: string | number;
+  /** Why, 1 to 500 characters. The audit log keeps it. */
+  reason: string;
+  /** Only messages from this time on. By default from the first one. */
+  since?: string | null | undefined;
+  /** Only messages before this time. By default up to the last one. */
+  until?: string | null | undefined;
 };
 
 /** The input of `fileReport`. */
@@ -177,6 +297,12 @@ export type FriendRequestDirection =
   | 'RECEIVED'
   /** The viewer sent the request; it is pending. */
   | 'SENT';
+
+/** The input of `grantAdmin`. */
+export type GrantAdminInput = {
+  /** The id of the user (usr_…). */
+  userId: string | number;
+};
 
 /** The input of `inviteUser`. */
 export type InviteUserInput = {
@@ -238,10 +364,23 @@ export type OpenDirectChatInput = {
   userId: string | number;
 };
 
+/** The direction of an order. */
+export type OrderDirection =
+  /** From the lowest value to the highest, such as the oldest first. */
+  | 'ASC'
+  /** The reverse of ASC. */
+  | 'DESC';
+
 /** The input of `pinMessage`. */
 export type PinMessageInput = {
   /** The id of a message in a conversation in which the viewer may pin (msg_…). */
   messageId: string | number;
+};
+
+/** The input of `pingWebhook`. */
+export type PingWebhookInput = {
+  /** The id of the webhook (whk_…). */
+  webhookId: string | number;
 };
 
 /** How available a user is. */
@@ -254,6 +393,13 @@ export type PresenceStatus =
   | 'OFFLINE'
   /** The user is at one of their devices. */
   | 'ONLINE';
+
+/** The input of `redeliverWebhook`: one delivery, or all dead deliveries of a webhook. */
+export type RedeliverWebhookInput =
+  {   /** The id of a delivery (whd_…), dead or delivered. */
+  deliveryId: string | number; webhookId?: never; }
+  |  { deliveryId?: never;   /** The id of a webhook (whk_…): all its dead deliveries. */
+  webhookId: string | number; };
 
 /** The PushSubscription of a browser, as its `toJSON()` returns it. */
 export type RegisterPushSubscriptionInput = {
@@ -280,6 +426,12 @@ export type Relation =
   /** The user is the viewer. */
   | 'SELF';
 
+/** The input of `releaseMessage`. */
+export type ReleaseMessageInput = {
+  /** The id of a held message that the viewer may review (hld_…). */
+  heldMessageId: string | number;
+};
+
 /** The input of `removeFriend`. */
 export type RemoveFriendInput = {
   /** The id of a user who is a friend of the viewer (usr_…). */
@@ -302,6 +454,24 @@ export type RemoveReactionInput = {
   messageId: string | number;
 };
 
+/** How a report was resolved. */
+export type ReportResolution =
+  /** The administrators acted on the reported user, for example with a ban. */
+  | 'ACTION_TAKEN'
+  /** The message was deleted. */
+  | 'MESSAGE_DELETED'
+  /** The message was kept. */
+  | 'MESSAGE_KEPT'
+  /** The report of a user needed no action. */
+  | 'NO_ACTION';
+
+/** The state of a report. */
+export type ReportState =
+  /** The report waits for an administrator. */
+  | 'OPEN'
+  /** An administrator has resolved the report. */
+  | 'RESOLVED';
+
 /** What a report is about: a message or a user. */
 export type ReportSubject =
   {   /** The id of a message that the viewer may read (msg_…). */
@@ -321,6 +491,22 @@ export type ResetPasswordInput = {
   newPassword: string;
   /** The token of the mail. */
   token: string;
+};
+
+/** The input of `resolveReport`. */
+export type ResolveReportInput = {
+  /** A note for other administrators, at most 1,000 characters. By default there is none. */
+  note?: string | null | undefined;
+  /** The id of the report (rpt_…). */
+  reportId: string | number;
+  /** How to resolve the report: MESSAGE_DELETED or MESSAGE_KEPT for a report of a message, ACTION_TAKEN or NO_ACTION for one of a user. MESSAGE_DELETED deletes the message and resolves all open reports of it. */
+  resolution: ReportResolution;
+};
+
+/** The input of `revokeAdmin`. */
+export type RevokeAdminInput = {
+  /** The id of the user (usr_…). */
+  userId: string | number;
 };
 
 /** The input of `revokeInviteLink`. */
@@ -373,11 +559,23 @@ export type TransferOwnershipInput = {
   userId: string | number;
 };
 
+/** The input of `unarchiveUser`. */
+export type UnarchiveUserInput = {
+  /** The id of the user (usr_…). */
+  userId: string | number;
+};
+
 /** The input of `unbanMember`. */
 export type UnbanMemberInput = {
   /** The id of a group that the viewer owns or moderates (cnv_…). */
   groupId: string | number;
   /** The banned user (usr_…). */
+  userId: string | number;
+};
+
+/** The input of `unbanUser`. */
+export type UnbanUserInput = {
+  /** The id of the user (usr_…). */
   userId: string | number;
 };
 
@@ -443,6 +641,34 @@ export type UpdateProfileInput = {
   lastName?: string | null | undefined;
 };
 
+/** The input of `updateWebhook`. Fields that are left out or null keep their value. */
+export type UpdateWebhookInput = {
+  /** What the webhook is for, at most 500 characters. */
+  description?: string | null | undefined;
+  /** The events to receive, 1 to 32, each once. */
+  events?: Array<WebhookEvent> | null | undefined;
+  /** Whether the webhook receives events. */
+  isEnabled?: boolean | null | undefined;
+  /** An https address, as in `createWebhook`. */
+  url?: string | null | undefined;
+  /** The id of the webhook (whk_…). */
+  webhookId: string | number;
+};
+
+/** Which users to list. A field that is left out, or null, excludes no users. */
+export type UserFilter = {
+  /** Only archived accounts, or only users who are not archived. */
+  archived?: boolean | null | undefined;
+  /** Only users who are offline and were last seen before this time, or whose `Presence.lastSeenAt` is null: they were never seen, or they hide the time from the viewer. */
+  lastSeenBefore?: string | null | undefined;
+  /** Only users with one of these statuses, as `User.presence` shows them to the viewer. */
+  presence?: Array<PresenceStatus> | null | undefined;
+  /** The beginning of a username, nickname, first or last name, or a whole e-mail address; 1 to 254 characters. */
+  query?: string | null | undefined;
+  /** Only users with this role. */
+  role?: UserRole | null | undefined;
+};
+
 /** The kind of a user. */
 export type UserKind =
   /** A deleted account. Its messages stay, without a name. */
@@ -451,6 +677,32 @@ export type UserKind =
   | 'GUEST'
   /** An account with a username. */
   | 'REGISTERED';
+
+/** The order of a list of users. */
+export type UserOrder = {
+  /** The direction of the order. */
+  direction: OrderDirection;
+  /** What the list is ordered by. */
+  field: UserOrderField;
+};
+
+/** What a list of users is ordered by. */
+export type UserOrderField =
+  /** By the time when the account or the guest was created. */
+  | 'CREATED_AT'
+  /** By the time when the user was last seen. Users whose `Presence.lastSeenAt` is null come first, users who are online come last. */
+  | 'LAST_SEEN_AT'
+  /** By username, or the nickname of a guest, ignoring case; guests without a nickname last. */
+  | 'USERNAME';
+
+/** The role of a user on this server. */
+export type UserRole =
+  /** An administrator of this server. */
+  | 'ADMIN'
+  /** A guest without an account. */
+  | 'GUEST'
+  /** An account that is not an administrator. */
+  | 'USER';
 
 /** The input of `verifyEmail`. */
 export type VerifyEmailInput = {
@@ -464,6 +716,43 @@ export type Visibility =
   | 'PRIVATE'
   /** All users. The group is listed, and anyone may join. */
   | 'PUBLIC';
+
+/** An event that a webhook can receive: events that everyone on the server can see, and events of administrators. */
+export type WebhookEvent =
+  /** `admin.changed`: a user became an administrator, or is no longer one. */
+  | 'ADMIN_CHANGED'
+  /** `group.listed`: a public group was created, or a group became public. */
+  | 'GROUP_LISTED'
+  /** `group.unlisted`: a public group was deleted, or became private. */
+  | 'GROUP_UNLISTED'
+  /** `group.updated`: the settings of a public group changed. */
+  | 'GROUP_UPDATED'
+  /** `member.joined`: a user joined a public group. */
+  | 'MEMBER_JOINED'
+  /** `member.left`: a member left a public group. */
+  | 'MEMBER_LEFT'
+  /** `member.removed`: a member was removed from a public group. */
+  | 'MEMBER_REMOVED'
+  /** `message.added`: a user sent a message to a public group or to the lobby. */
+  | 'MESSAGE_ADDED'
+  /** `message.deleted`: a message in a public group or in the lobby was deleted. */
+  | 'MESSAGE_DELETED'
+  /** `message.edited`: a message in a public group or in the lobby was edited. */
+  | 'MESSAGE_EDITED'
+  /** `owner.changed`: the owner of a public group changed. */
+  | 'OWNER_CHANGED'
+  /** `ping`: sent by `pingWebhook`, whether the webhook selects it or not. */
+  | 'PING'
+  /** `report.filed`: a member reported a message. */
+  | 'REPORT_FILED'
+  /** `report.resolved`: an administrator resolved a report. */
+  | 'REPORT_RESOLVED'
+  /** `role.changed`: the role of a member of a public group changed. */
+  | 'ROLE_CHANGED'
+  /** `user.created`: an account was created. */
+  | 'USER_CREATED'
+  /** `user.deleted`: an account was deleted. */
+  | 'USER_DELETED';
 
 /** Which members may write in a conversation. */
 export type Writers =
@@ -501,6 +790,364 @@ export type VerifyEmailMutationVariables = Exact<{
 
 
 export type VerifyEmailMutation = { verifyEmail: { position: number | null } };
+
+export type AdminAuditLogQueryVariables = Exact<{
+  actions?: Array<AdminAction> | AdminAction | null | undefined;
+  actorId?: string | number | null | undefined;
+  subjectId?: string | number | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminAuditLogQuery = { auditLog: { edges: Array<{ node: (
+        { id: string }
+        & { ' $fragmentRefs'?: { 'AuditRowFragment': AuditRowFragment } }
+      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AuditRowFragment = { id: string, action: AdminAction, at: string, details: unknown, subjectId: string, actor: { id: string, displayName: string } | null, subject:
+    | { __typename: 'Attachment', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'BlockedUser', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'DirectChat', id: string }
+    | { __typename: 'Friend', id: string }
+    | { __typename: 'FriendRequest', id: string }
+    | { __typename: 'Group', id: string }
+    | { __typename: 'HeldMessage', id: string }
+    | { __typename: 'InviteLink', id: string }
+    | { __typename: 'Lobby', id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Message', id: string }
+    | { __typename: 'Notification', id: string }
+    | { __typename: 'NotificationSettings', id: string }
+    | { __typename: 'Presence', id: string }
+    | { __typename: 'PrivacySettings', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'PushSubscription', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Session', id: string }
+    | { __typename: 'Thread', id: string }
+    | { __typename: 'TotalUnread', id: string }
+    | { __typename: 'User', displayName: string, id: string }
+    | { __typename: 'UserErasure', id: string }
+    | { __typename: 'UserStatus', id: string }
+    | { __typename: 'Viewer', id: string }
+    | { __typename: 'Webhook', id: string }
+   | null } & { ' $fragmentName'?: 'AuditRowFragment' };
+
+type ConversationName_DirectChat_Fragment = { __typename: 'DirectChat', id: string } & { ' $fragmentName'?: 'ConversationName_DirectChat_Fragment' };
+
+type ConversationName_Group_Fragment = { __typename: 'Group', title: string, id: string } & { ' $fragmentName'?: 'ConversationName_Group_Fragment' };
+
+type ConversationName_Lobby_Fragment = { __typename: 'Lobby', id: string } & { ' $fragmentName'?: 'ConversationName_Lobby_Fragment' };
+
+type ConversationName_Project_Fragment = { __typename: 'Project', title: string, id: string } & { ' $fragmentName'?: 'ConversationName_Project_Fragment' };
+
+export type ConversationNameFragment =
+  | ConversationName_DirectChat_Fragment
+  | ConversationName_Group_Fragment
+  | ConversationName_Lobby_Fragment
+  | ConversationName_Project_Fragment
+;
+
+export type ExportOneConversationMutationVariables = Exact<{
+  input: ExportConversationInput;
+}>;
+
+
+export type ExportOneConversationMutation = { exportConversation: { conversationId: string, url: string, expiresAt: string } };
+
+export type ServerStorageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServerStorageQuery = { serverStorage: { usedBytes: number, limitBytes: number } };
+
+export type OnlineUsersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OnlineUsersQuery = { onlineUsers: { edges: Array<{ node: { id: string, status: PresenceStatus, devices: number, user: (
+          { id: string }
+          & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+        ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OnlineCountSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OnlineCountSubscription = { onlineCountEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'OnlineCount', count: number }
+    | { __typename: 'Subscribed' }
+   };
+
+export type AdminReportFragment = { id: string, reason: string, content: string | null, filedAt: string, note: string | null, resolution: ReportResolution | null, resolvedAt: string | null, messageId: string | null, conversationId: string | null, conversation:
+    | { ' $fragmentRefs'?: { 'ConversationName_DirectChat_Fragment': ConversationName_DirectChat_Fragment } }
+    | { ' $fragmentRefs'?: { 'ConversationName_Group_Fragment': ConversationName_Group_Fragment } }
+    | { ' $fragmentRefs'?: { 'ConversationName_Lobby_Fragment': ConversationName_Lobby_Fragment } }
+    | { ' $fragmentRefs'?: { 'ConversationName_Project_Fragment': ConversationName_Project_Fragment } }
+   | null, user: { id: string, displayName: string, username: string | null } | null, reporter: { id: string, displayName: string } | null, resolvedBy: { id: string, displayName: string } | null } & { ' $fragmentName'?: 'AdminReportFragment' };
+
+export type AdminReportsQueryVariables = Exact<{
+  state: ReportState;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminReportsQuery = { reports: { edges: Array<{ node: (
+        { id: string }
+        & { ' $fragmentRefs'?: { 'AdminReportFragment': AdminReportFragment } }
+      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ResolveOneReportMutationVariables = Exact<{
+  input: ResolveReportInput;
+}>;
+
+
+export type ResolveOneReportMutation = { resolveReport: { position: number | null } };
+
+export type DropOneMessageMutationVariables = Exact<{
+  input: DropMessageInput;
+}>;
+
+
+export type DropOneMessageMutation = { dropMessage: { heldMessage: { id: string } } };
+
+export type HeldMessageRowFragment = { id: string, content: string, reason: string, heldAt: string, conversationId: string, conversation:
+    | { ' $fragmentRefs'?: { 'ConversationName_DirectChat_Fragment': ConversationName_DirectChat_Fragment } }
+    | { ' $fragmentRefs'?: { 'ConversationName_Group_Fragment': ConversationName_Group_Fragment } }
+    | { ' $fragmentRefs'?: { 'ConversationName_Lobby_Fragment': ConversationName_Lobby_Fragment } }
+    | { ' $fragmentRefs'?: { 'ConversationName_Project_Fragment': ConversationName_Project_Fragment } }
+   | null, sender: { id: string, displayName: string } | null, receiver: { id: string, displayName: string } | null, attachments: Array<{ id: string, fileName: string, byteSize: number, url: string }> } & { ' $fragmentName'?: 'HeldMessageRowFragment' };
+
+export type ReleaseHeldMessageMutationVariables = Exact<{
+  input: ReleaseMessageInput;
+}>;
+
+
+export type ReleaseHeldMessageMutation = { releaseMessage: { position: number } };
+
+export type AdminHeldMessagesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminHeldMessagesQuery = { heldMessages: { edges: Array<{ node: (
+        { id: string }
+        & { ' $fragmentRefs'?: { 'HeldMessageRowFragment': HeldMessageRowFragment } }
+      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AdministratorsEventsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdministratorsEventsSubscription = { adminEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'AdminsChanged' }
+    | { __typename: 'Gap' }
+    | { __typename: 'MessageErased' }
+    | { __typename: 'ReportFiled' }
+    | { __typename: 'ReportResolved' }
+    | { __typename: 'ReviewDecided' }
+    | { __typename: 'ReviewRequested' }
+    | { __typename: 'Subscribed' }
+    | { __typename: 'UserErasureFinished' }
+    | { __typename: 'UserErasureStarted' }
+   };
+
+export type AdminUserFragment = { id: string, kind: UserKind, username: string | null, displayName: string, avatarUrl: string | null, createdAt: string, isArchived: boolean, presence: { id: string, status: PresenceStatus, lastSeenAt: string | null } | null, account: { id: string, email: string | null, isAdmin: boolean, isEmailVerified: boolean, bannedUntil: string | null, banReason: string | null } | null } & { ' $fragmentName'?: 'AdminUserFragment' };
+
+export type AdminUsersQueryVariables = Exact<{
+  filter?: UserFilter | null | undefined;
+  orderBy?: UserOrder | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminUsersQuery = { users: { edges: Array<{ node: (
+        { id: string }
+        & { ' $fragmentRefs'?: { 'AdminUserFragment': AdminUserFragment } }
+      ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ArchiveUserMutationVariables = Exact<{
+  input: ArchiveUserInput;
+}>;
+
+
+export type ArchiveUserMutation = { archiveUser: { user: { ' $fragmentRefs'?: { 'AdminUserFragment': AdminUserFragment } } } };
+
+export type UnarchiveUserMutationVariables = Exact<{
+  input: UnarchiveUserInput;
+}>;
+
+
+export type UnarchiveUserMutation = { unarchiveUser: { user: { ' $fragmentRefs'?: { 'AdminUserFragment': AdminUserFragment } } } };
+
+export type BanUserMutationVariables = Exact<{
+  input: BanUserInput;
+}>;
+
+
+export type BanUserMutation = { banUser: { user: { ' $fragmentRefs'?: { 'AdminUserFragment': AdminUserFragment } } } };
+
+export type UnbanUserMutationVariables = Exact<{
+  input: UnbanUserInput;
+}>;
+
+
+export type UnbanUserMutation = { unbanUser: { user: { ' $fragmentRefs'?: { 'AdminUserFragment': AdminUserFragment } } } };
+
+export type GrantAdminMutationVariables = Exact<{
+  input: GrantAdminInput;
+}>;
+
+
+export type GrantAdminMutation = { grantAdmin: { user: { ' $fragmentRefs'?: { 'AdminUserFragment': AdminUserFragment } } } };
+
+export type RevokeAdminMutationVariables = Exact<{
+  input: RevokeAdminInput;
+}>;
+
+
+export type RevokeAdminMutation = { revokeAdmin: { user: { ' $fragmentRefs'?: { 'AdminUserFragment': AdminUserFragment } } } };
+
+export type EraseUserMutationVariables = Exact<{
+  input: EraseUserInput;
+}>;
+
+
+export type EraseUserMutation = { eraseUser: { erasure: { id: string, user: { ' $fragmentRefs'?: { 'AdminUserFragment': AdminUserFragment } } | null } } };
+
+export type DeliveriesOfWebhookQueryVariables = Exact<{
+  id: string | number;
+  state?: DeliveryState | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeliveriesOfWebhookQuery = { node:
+    | { __typename: 'Attachment', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'BlockedUser', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'DirectChat', id: string }
+    | { __typename: 'Friend', id: string }
+    | { __typename: 'FriendRequest', id: string }
+    | { __typename: 'Group', id: string }
+    | { __typename: 'HeldMessage', id: string }
+    | { __typename: 'InviteLink', id: string }
+    | { __typename: 'Lobby', id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Message', id: string }
+    | { __typename: 'Notification', id: string }
+    | { __typename: 'NotificationSettings', id: string }
+    | { __typename: 'Presence', id: string }
+    | { __typename: 'PrivacySettings', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'PushSubscription', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Session', id: string }
+    | { __typename: 'Thread', id: string }
+    | { __typename: 'TotalUnread', id: string }
+    | { __typename: 'User', id: string }
+    | { __typename: 'UserErasure', id: string }
+    | { __typename: 'UserStatus', id: string }
+    | { __typename: 'Viewer', id: string }
+    | { __typename: 'Webhook', id: string, deliveries: { edges: Array<{ node: (
+            { id: string, state: DeliveryState }
+            & { ' $fragmentRefs'?: { 'DeliveryRowFragment': DeliveryRowFragment } }
+          ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+   | null };
+
+export type DeliveryRowFragment = { id: string, event: WebhookEvent, state: DeliveryState, at: string, attempts: number, lastStatus: number | null, lastError: string | null } & { ' $fragmentName'?: 'DeliveryRowFragment' };
+
+export type WebhookPartsFragment = { id: string, url: string, description: string, events: Array<WebhookEvent>, isEnabled: boolean, createdAt: string, createdBy: { id: string, displayName: string } | null } & { ' $fragmentName'?: 'WebhookPartsFragment' };
+
+export type AdminWebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminWebhooksQuery = { webhooks: Array<(
+    { id: string }
+    & { ' $fragmentRefs'?: { 'WebhookPartsFragment': WebhookPartsFragment } }
+  )> };
+
+export type AdminWebhookQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AdminWebhookQuery = { node:
+    | { __typename: 'Attachment', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'BlockedUser', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'DirectChat', id: string }
+    | { __typename: 'Friend', id: string }
+    | { __typename: 'FriendRequest', id: string }
+    | { __typename: 'Group', id: string }
+    | { __typename: 'HeldMessage', id: string }
+    | { __typename: 'InviteLink', id: string }
+    | { __typename: 'Lobby', id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Message', id: string }
+    | { __typename: 'Notification', id: string }
+    | { __typename: 'NotificationSettings', id: string }
+    | { __typename: 'Presence', id: string }
+    | { __typename: 'PrivacySettings', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'PushSubscription', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Session', id: string }
+    | { __typename: 'Thread', id: string }
+    | { __typename: 'TotalUnread', id: string }
+    | { __typename: 'User', id: string }
+    | { __typename: 'UserErasure', id: string }
+    | { __typename: 'UserStatus', id: string }
+    | { __typename: 'Viewer', id: string }
+    | (
+      { __typename: 'Webhook', id: string }
+      & { ' $fragmentRefs'?: { 'WebhookPartsFragment': WebhookPartsFragment } }
+    )
+   | null };
+
+export type CreateWebhookMutationVariables = Exact<{
+  input: CreateWebhookInput;
+}>;
+
+
+export type CreateWebhookMutation = { createWebhook: { secret: string, webhook: { id: string } } };
+
+export type UpdateWebhookMutationVariables = Exact<{
+  input: UpdateWebhookInput;
+}>;
+
+
+export type UpdateWebhookMutation = { updateWebhook: { webhook: { id: string } } };
+
+export type DeleteWebhookMutationVariables = Exact<{
+  input: DeleteWebhookInput;
+}>;
+
+
+export type DeleteWebhookMutation = { deleteWebhook: { webhookId: string } };
+
+export type PingWebhookMutationVariables = Exact<{
+  input: PingWebhookInput;
+}>;
+
+
+export type PingWebhookMutation = { pingWebhook: { delivery: { id: string, state: DeliveryState, lastStatus: number | null, lastError: string | null } } };
+
+export type RedeliverWebhookMutationVariables = Exact<{
+  input: RedeliverWebhookInput;
+}>;
+
+
+export type RedeliverWebhookMutation = { redeliverWebhook: { count: number } };
 
 export type ViewerOfPageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1482,6 +2129,160 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AuditRowFragmentDoc = new TypedDocumentString(`
+    fragment AuditRow on AuditEntry {
+  id
+  action
+  at
+  details
+  subjectId
+  actor {
+    id
+    displayName
+  }
+  subject {
+    __typename
+    id
+    ... on User {
+      displayName
+    }
+  }
+}
+    `, {"fragmentName":"AuditRow"}) as unknown as TypedDocumentString<AuditRowFragment, unknown>;
+export const ConversationNameFragmentDoc = new TypedDocumentString(`
+    fragment ConversationName on Conversation {
+  __typename
+  id
+  ... on Group {
+    title
+  }
+  ... on Project {
+    title
+  }
+}
+    `, {"fragmentName":"ConversationName"}) as unknown as TypedDocumentString<ConversationNameFragment, unknown>;
+export const AdminReportFragmentDoc = new TypedDocumentString(`
+    fragment AdminReport on Report {
+  id
+  reason
+  content
+  filedAt
+  note
+  resolution
+  resolvedAt
+  messageId
+  conversationId
+  conversation {
+    ...ConversationName
+  }
+  user {
+    id
+    displayName
+    username
+  }
+  reporter {
+    id
+    displayName
+  }
+  resolvedBy {
+    id
+    displayName
+  }
+}
+    fragment ConversationName on Conversation {
+  __typename
+  id
+  ... on Group {
+    title
+  }
+  ... on Project {
+    title
+  }
+}`, {"fragmentName":"AdminReport"}) as unknown as TypedDocumentString<AdminReportFragment, unknown>;
+export const HeldMessageRowFragmentDoc = new TypedDocumentString(`
+    fragment HeldMessageRow on HeldMessage {
+  id
+  content
+  reason
+  heldAt
+  conversationId
+  conversation {
+    ...ConversationName
+  }
+  sender {
+    id
+    displayName
+  }
+  receiver {
+    id
+    displayName
+  }
+  attachments {
+    id
+    fileName
+    byteSize
+    url
+  }
+}
+    fragment ConversationName on Conversation {
+  __typename
+  id
+  ... on Group {
+    title
+  }
+  ... on Project {
+    title
+  }
+}`, {"fragmentName":"HeldMessageRow"}) as unknown as TypedDocumentString<HeldMessageRowFragment, unknown>;
+export const AdminUserFragmentDoc = new TypedDocumentString(`
+    fragment AdminUser on User {
+  id
+  kind
+  username
+  displayName
+  avatarUrl
+  createdAt
+  isArchived
+  presence {
+    id
+    status
+    lastSeenAt
+  }
+  account {
+    id
+    email
+    isAdmin
+    isEmailVerified
+    bannedUntil
+    banReason
+  }
+}
+    `, {"fragmentName":"AdminUser"}) as unknown as TypedDocumentString<AdminUserFragment, unknown>;
+export const DeliveryRowFragmentDoc = new TypedDocumentString(`
+    fragment DeliveryRow on Delivery {
+  id
+  event
+  state
+  at
+  attempts
+  lastStatus
+  lastError
+}
+    `, {"fragmentName":"DeliveryRow"}) as unknown as TypedDocumentString<DeliveryRowFragment, unknown>;
+export const WebhookPartsFragmentDoc = new TypedDocumentString(`
+    fragment WebhookParts on Webhook {
+  id
+  url
+  description
+  events
+  isEnabled
+  createdAt
+  createdBy {
+    id
+    displayName
+  }
+}
+    `, {"fragmentName":"WebhookParts"}) as unknown as TypedDocumentString<WebhookPartsFragment, unknown>;
 export const PublicGroupRowFragmentDoc = new TypedDocumentString(`
     fragment PublicGroupRow on Group {
   id
@@ -1664,6 +2465,598 @@ export const VerifyEmailDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VerifyEmailMutation, VerifyEmailMutationVariables>;
+export const AdminAuditLogDocument = new TypedDocumentString(`
+    query AdminAuditLog($actions: [AdminAction!], $actorId: ID, $subjectId: ID, $since: DateTime, $until: DateTime, $after: String) {
+  auditLog(
+    first: 30
+    actions: $actions
+    actorId: $actorId
+    subjectId: $subjectId
+    since: $since
+    until: $until
+    after: $after
+  ) {
+    edges {
+      node {
+        id
+        ...AuditRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment AuditRow on AuditEntry {
+  id
+  action
+  at
+  details
+  subjectId
+  actor {
+    id
+    displayName
+  }
+  subject {
+    __typename
+    id
+    ... on User {
+      displayName
+    }
+  }
+}`) as unknown as TypedDocumentString<AdminAuditLogQuery, AdminAuditLogQueryVariables>;
+export const ExportOneConversationDocument = new TypedDocumentString(`
+    mutation ExportOneConversation($input: ExportConversationInput!) {
+  exportConversation(input: $input) {
+    conversationId
+    url
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<ExportOneConversationMutation, ExportOneConversationMutationVariables>;
+export const ServerStorageDocument = new TypedDocumentString(`
+    query ServerStorage {
+  serverStorage {
+    usedBytes
+    limitBytes
+  }
+}
+    `) as unknown as TypedDocumentString<ServerStorageQuery, ServerStorageQueryVariables>;
+export const OnlineUsersDocument = new TypedDocumentString(`
+    query OnlineUsers($after: String) {
+  onlineUsers(first: 50, after: $after) {
+    edges {
+      node {
+        id
+        status
+        devices
+        user {
+          id
+          ...UserBadge
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment UserBadge on User {
+  id
+  username
+  displayName
+  avatarUrl
+}`) as unknown as TypedDocumentString<OnlineUsersQuery, OnlineUsersQueryVariables>;
+export const OnlineCountDocument = new TypedDocumentString(`
+    subscription OnlineCount {
+  onlineCountEvents {
+    __typename
+    ... on OnlineCount {
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OnlineCountSubscription, OnlineCountSubscriptionVariables>;
+export const AdminReportsDocument = new TypedDocumentString(`
+    query AdminReports($state: ReportState!, $after: String) {
+  reports(first: 30, state: $state, after: $after) {
+    edges {
+      node {
+        id
+        ...AdminReport
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ConversationName on Conversation {
+  __typename
+  id
+  ... on Group {
+    title
+  }
+  ... on Project {
+    title
+  }
+}
+fragment AdminReport on Report {
+  id
+  reason
+  content
+  filedAt
+  note
+  resolution
+  resolvedAt
+  messageId
+  conversationId
+  conversation {
+    ...ConversationName
+  }
+  user {
+    id
+    displayName
+    username
+  }
+  reporter {
+    id
+    displayName
+  }
+  resolvedBy {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<AdminReportsQuery, AdminReportsQueryVariables>;
+export const ResolveOneReportDocument = new TypedDocumentString(`
+    mutation ResolveOneReport($input: ResolveReportInput!) {
+  resolveReport(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveOneReportMutation, ResolveOneReportMutationVariables>;
+export const DropOneMessageDocument = new TypedDocumentString(`
+    mutation DropOneMessage($input: DropMessageInput!) {
+  dropMessage(input: $input) {
+    heldMessage {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DropOneMessageMutation, DropOneMessageMutationVariables>;
+export const ReleaseHeldMessageDocument = new TypedDocumentString(`
+    mutation ReleaseHeldMessage($input: ReleaseMessageInput!) {
+  releaseMessage(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseHeldMessageMutation, ReleaseHeldMessageMutationVariables>;
+export const AdminHeldMessagesDocument = new TypedDocumentString(`
+    query AdminHeldMessages($after: String) {
+  heldMessages(first: 30, after: $after) {
+    edges {
+      node {
+        id
+        ...HeldMessageRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ConversationName on Conversation {
+  __typename
+  id
+  ... on Group {
+    title
+  }
+  ... on Project {
+    title
+  }
+}
+fragment HeldMessageRow on HeldMessage {
+  id
+  content
+  reason
+  heldAt
+  conversationId
+  conversation {
+    ...ConversationName
+  }
+  sender {
+    id
+    displayName
+  }
+  receiver {
+    id
+    displayName
+  }
+  attachments {
+    id
+    fileName
+    byteSize
+    url
+  }
+}`) as unknown as TypedDocumentString<AdminHeldMessagesQuery, AdminHeldMessagesQueryVariables>;
+export const AdministratorsEventsDocument = new TypedDocumentString(`
+    subscription AdministratorsEvents {
+  adminEvents {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<AdministratorsEventsSubscription, AdministratorsEventsSubscriptionVariables>;
+export const AdminUsersDocument = new TypedDocumentString(`
+    query AdminUsers($filter: UserFilter, $orderBy: UserOrder, $after: String) {
+  users(first: 30, filter: $filter, orderBy: $orderBy, after: $after) {
+    edges {
+      node {
+        id
+        ...AdminUser
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment AdminUser on User {
+  id
+  kind
+  username
+  displayName
+  avatarUrl
+  createdAt
+  isArchived
+  presence {
+    id
+    status
+    lastSeenAt
+  }
+  account {
+    id
+    email
+    isAdmin
+    isEmailVerified
+    bannedUntil
+    banReason
+  }
+}`) as unknown as TypedDocumentString<AdminUsersQuery, AdminUsersQueryVariables>;
+export const ArchiveUserDocument = new TypedDocumentString(`
+    mutation ArchiveUser($input: ArchiveUserInput!) {
+  archiveUser(input: $input) {
+    user {
+      ...AdminUser
+    }
+  }
+}
+    fragment AdminUser on User {
+  id
+  kind
+  username
+  displayName
+  avatarUrl
+  createdAt
+  isArchived
+  presence {
+    id
+    status
+    lastSeenAt
+  }
+  account {
+    id
+    email
+    isAdmin
+    isEmailVerified
+    bannedUntil
+    banReason
+  }
+}`) as unknown as TypedDocumentString<ArchiveUserMutation, ArchiveUserMutationVariables>;
+export const UnarchiveUserDocument = new TypedDocumentString(`
+    mutation UnarchiveUser($input: UnarchiveUserInput!) {
+  unarchiveUser(input: $input) {
+    user {
+      ...AdminUser
+    }
+  }
+}
+    fragment AdminUser on User {
+  id
+  kind
+  username
+  displayName
+  avatarUrl
+  createdAt
+  isArchived
+  presence {
+    id
+    status
+    lastSeenAt
+  }
+  account {
+    id
+    email
+    isAdmin
+    isEmailVerified
+    bannedUntil
+    banReason
+  }
+}`) as unknown as TypedDocumentString<UnarchiveUserMutation, UnarchiveUserMutationVariables>;
+export const BanUserDocument = new TypedDocumentString(`
+    mutation BanUser($input: BanUserInput!) {
+  banUser(input: $input) {
+    user {
+      ...AdminUser
+    }
+  }
+}
+    fragment AdminUser on User {
+  id
+  kind
+  username
+  displayName
+  avatarUrl
+  createdAt
+  isArchived
+  presence {
+    id
+    status
+    lastSeenAt
+  }
+  account {
+    id
+    email
+    isAdmin
+    isEmailVerified
+    bannedUntil
+    banReason
+  }
+}`) as unknown as TypedDocumentString<BanUserMutation, BanUserMutationVariables>;
+export const UnbanUserDocument = new TypedDocumentString(`
+    mutation UnbanUser($input: UnbanUserInput!) {
+  unbanUser(input: $input) {
+    user {
+      ...AdminUser
+    }
+  }
+}
+    fragment AdminUser on User {
+  id
+  kind
+  username
+  displayName
+  avatarUrl
+  createdAt
+  isArchived
+  presence {
+    id
+    status
+    lastSeenAt
+  }
+  account {
+    id
+    email
+    isAdmin
+    isEmailVerified
+    bannedUntil
+    banReason
+  }
+}`) as unknown as TypedDocumentString<UnbanUserMutation, UnbanUserMutationVariables>;
+export const GrantAdminDocument = new TypedDocumentString(`
+    mutation GrantAdmin($input: GrantAdminInput!) {
+  grantAdmin(input: $input) {
+    user {
+      ...AdminUser
+    }
+  }
+}
+    fragment AdminUser on User {
+  id
+  kind
+  username
+  displayName
+  avatarUrl
+  createdAt
+  isArchived
+  presence {
+    id
+    status
+    lastSeenAt
+  }
+  account {
+    id
+    email
+    isAdmin
+    isEmailVerified
+    bannedUntil
+    banReason
+  }
+}`) as unknown as TypedDocumentString<GrantAdminMutation, GrantAdminMutationVariables>;
+export const RevokeAdminDocument = new TypedDocumentString(`
+    mutation RevokeAdmin($input: RevokeAdminInput!) {
+  revokeAdmin(input: $input) {
+    user {
+      ...AdminUser
+    }
+  }
+}
+    fragment AdminUser on User {
+  id
+  kind
+  username
+  displayName
+  avatarUrl
+  createdAt
+  isArchived
+  presence {
+    id
+    status
+    lastSeenAt
+  }
+  account {
+    id
+    email
+    isAdmin
+    isEmailVerified
+    bannedUntil
+    banReason
+  }
+}`) as unknown as TypedDocumentString<RevokeAdminMutation, RevokeAdminMutationVariables>;
+export const EraseUserDocument = new TypedDocumentString(`
+    mutation EraseUser($input: EraseUserInput!) {
+  eraseUser(input: $input) {
+    erasure {
+      id
+      user {
+        ...AdminUser
+      }
+    }
+  }
+}
+    fragment AdminUser on User {
+  id
+  kind
+  username
+  displayName
+  avatarUrl
+  createdAt
+  isArchived
+  presence {
+    id
+    status
+    lastSeenAt
+  }
+  account {
+    id
+    email
+    isAdmin
+    isEmailVerified
+    bannedUntil
+    banReason
+  }
+}`) as unknown as TypedDocumentString<EraseUserMutation, EraseUserMutationVariables>;
+export const DeliveriesOfWebhookDocument = new TypedDocumentString(`
+    query DeliveriesOfWebhook($id: ID!, $state: DeliveryState, $after: String) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Webhook {
+      deliveries(first: 30, state: $state, after: $after) {
+        edges {
+          node {
+            id
+            state
+            ...DeliveryRow
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    fragment DeliveryRow on Delivery {
+  id
+  event
+  state
+  at
+  attempts
+  lastStatus
+  lastError
+}`) as unknown as TypedDocumentString<DeliveriesOfWebhookQuery, DeliveriesOfWebhookQueryVariables>;
+export const AdminWebhooksDocument = new TypedDocumentString(`
+    query AdminWebhooks {
+  webhooks {
+    id
+    ...WebhookParts
+  }
+}
+    fragment WebhookParts on Webhook {
+  id
+  url
+  description
+  events
+  isEnabled
+  createdAt
+  createdBy {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<AdminWebhooksQuery, AdminWebhooksQueryVariables>;
+export const AdminWebhookDocument = new TypedDocumentString(`
+    query AdminWebhook($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Webhook {
+      ...WebhookParts
+    }
+  }
+}
+    fragment WebhookParts on Webhook {
+  id
+  url
+  description
+  events
+  isEnabled
+  createdAt
+  createdBy {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<AdminWebhookQuery, AdminWebhookQueryVariables>;
+export const CreateWebhookDocument = new TypedDocumentString(`
+    mutation CreateWebhook($input: CreateWebhookInput!) {
+  createWebhook(input: $input) {
+    secret
+    webhook {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateWebhookMutation, CreateWebhookMutationVariables>;
+export const UpdateWebhookDocument = new TypedDocumentString(`
+    mutation UpdateWebhook($input: UpdateWebhookInput!) {
+  updateWebhook(input: $input) {
+    webhook {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
+export const DeleteWebhookDocument = new TypedDocumentString(`
+    mutation DeleteWebhook($input: DeleteWebhookInput!) {
+  deleteWebhook(input: $input) {
+    webhookId
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
+export const PingWebhookDocument = new TypedDocumentString(`
+    mutation PingWebhook($input: PingWebhookInput!) {
+  pingWebhook(input: $input) {
+    delivery {
+      id
+      state
+      lastStatus
+      lastError
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PingWebhookMutation, PingWebhookMutationVariables>;
+export const RedeliverWebhookDocument = new TypedDocumentString(`
+    mutation RedeliverWebhook($input: RedeliverWebhookInput!) {
+  redeliverWebhook(input: $input) {
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<RedeliverWebhookMutation, RedeliverWebhookMutationVariables>;
 export const ViewerOfPageDocument = new TypedDocumentString(`
     query ViewerOfPage {
   viewer {

@@ -22,8 +22,8 @@ export function History({ id, timeline }: { id: string; timeline: TimelineView }
   const { entries, sending, status, error, loading, hasOlder, hasNewer } = timeline;
   const readPosition = useUnreadMark(id, status);
   const lines = useMemo(
-    () => linesOf({ entries, sending }, user.id, readPosition),
-    [entries, sending, user.id, readPosition],
+    () => linesOf({ entries, sending, hasOlder }, user.id, readPosition),
+    [entries, sending, hasOlder, user.id, readPosition],
   );
   const scroller = useRef<HTMLDivElement>(null);
   const { virtual, isAtEnd } = useLines(lines, timeline, scroller);
