@@ -59,7 +59,7 @@ async function subscribed(username: string): Promise<Story> {
   const [user, partner] = await signUp(server, username, `${username}_partner`);
   const web = await WebPage.open(browser, server.url, { permissions: ['notifications'] });
   await givePushService(web.page);
-  await web.page.goto(`${server.url}/settings/sessions`);
+  await web.page.goto(`${server.url}/settings/notifications`);
   await web.logIn(username);
   await web.page.getByLabel('Notify me on this device').click();
   await eventually(async () => expect(await subscriptionsOf(user)).toEqual(['WEB_PUSH']));

@@ -5,6 +5,7 @@ import { useConnectionLoss } from '../offline/use-connection-loss.ts';
 import { useText } from '../texts/use-text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Announcer } from './announcer.tsx';
+import { ReceiverBar } from './composer/receiver-bar.tsx';
 import { useChosenFiles } from './composer/use-chosen-files.ts';
 import { WritingPlace } from './composer/writing-place.tsx';
 import { ConversationProvider } from './conversation-context.tsx';
@@ -20,6 +21,7 @@ const parts = {
   Tools: MessageTools,
   Dialog: lazy(() => import('./line/message-dialog.tsx').then(({ MessageDialog: Dialog }) => ({ default: Dialog }))),
   EmojiButton,
+  ReceiverBar,
   PictureDialog: lazy(() =>
     import('./line/picture-dialog.tsx').then(({ PictureDialog: Dialog }) => ({ default: Dialog })),
   ),

@@ -10,6 +10,8 @@ export interface MessageParts {
   readonly Dialog: ComponentType<{ actions: MessageActions; message: Message; kind: MessageDialogKind }> | null;
   /** Inserts an emoji; null leaves it out. */
   readonly EmojiButton: ComponentType<{ label: string; onChoose: (emoji: string) => void }> | null;
+  /** Chooses the receiver of a message in a project; null leaves it out. */
+  readonly ReceiverBar: ComponentType<{ id: string }> | null;
   /** Shows pictures in their full size. Without it a picture opens in another tab. */
   readonly PictureDialog: ComponentType<PictureDialogProps> | null;
 }

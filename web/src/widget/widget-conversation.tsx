@@ -49,7 +49,7 @@ const JoinByWidget = graphql(`
   }
 `);
 
-const parts = { Tools: WidgetTools, Dialog: null, EmojiButton: null, PictureDialog: null };
+const parts = { Tools: WidgetTools, Dialog: null, EmojiButton: null, ReceiverBar: null, PictureDialog: null };
 
 /** The conversation of the widget, or the way into it. */
 export function WidgetConversation({ id }: { id: string }) {

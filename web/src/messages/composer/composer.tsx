@@ -25,8 +25,8 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
   const text = useText();
   const { send } = useSend(id);
   const { typed, stopped } = useTyping(id);
-  const { replyTo, setReplyTo, field } = useConversationFocus();
-  const { EmojiButton } = useMessageParts();
+  const { replyTo, setReplyTo, receiver, field } = useConversationFocus();
+  const { EmojiButton, ReceiverBar } = useMessageParts();
   const [content, setContent] = useDraft(id);
   useEffect(() => {
     if (replyTo) field.current?.focus();
@@ -44,6 +44,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
     send({
       content: written,
       ...(replyTo && { replyToId: replyTo.id }),
+      ...(receiver && { receiverId: receiver.id }),
       ...(files.chosen.length > 0 && { files: files.chosen }),
     });
     write('');
@@ -72,6 +73,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
         submit();
       }}
     >
+      {ReceiverBar && <ReceiverBar id={id} />}
       {mentions.isOpen && <MentionList completion={mentions} />}
       <ReplyBar />
       <ChosenFiles files={files} />

@@ -5,7 +5,6 @@ import { useAction } from '../../data/use-action.ts';
 import { useEvents } from '../../data/use-events.ts';
 import { useQuery } from '../../data/use-query.ts';
 import { graphql } from '../../gql/index.ts';
-import { PushPanel } from '../../push/push-panel.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -61,7 +60,6 @@ export function SessionsPage() {
           </Rows>
         )}
       </Panel>
-      <PushPanel />
       <EverywherePanel />
     </SettingsFrame>
   );
