@@ -58,6 +58,7 @@ export class Kept {
    * @returns the copy of this name; null if there is none, or if the session has ended meanwhile
    */
   async read<T>(name: string, shape = ''): Promise<T | null> {
+    await loaded(this.#session);
     const key = this.#keyOf(name);
     if (!this.#storage || key === null) return null;
     try {
@@ -137,6 +138,17 @@ export class Kept {
   async #quietly(work: (storage: KeyValueStorage) => Promise<void>): Promise<void> {
     if (this.#storage) await work(this.#storage).catch(() => {});
   }
+}
+
+/** Resolves when it is known whose session it is. */
+function loaded(session: Readable<SessionState>): Promise<void> {
+  return new Promise((resolve) => {
+    if (session.get().status !== 'loading') return resolve();
+    const unsubscribe = session.subscribe(() => {
+      unsubscribe();
+      resolve();
+    });
+  });
 }
 
 async function put(storage: KeyValueStorage, key: string, { value, shape }: Unwritten): Promise<void> {

@@ -9,7 +9,9 @@ let cache: KeyValueStorage;
 let clients: Hubbub[];
 
 beforeEach(() => {
-  server = new FakeServer().on('Message.content', () => 'Hello');
+  server = new FakeServer().on('MessageConnection.edges', () => [
+    { node: { id: 'msg_1', position: 1, content: 'Hello' } },
+  ]);
   storage = memoryStorage();
   cache = memoryStorage();
   clients = [];
@@ -63,6 +65,23 @@ test('the list of conversations shows without a server after a restart', async (
   await eventually(() => expect(again.state.get().value).toEqual(list.state.get().value));
 });
 
+test('a conversation that is gone from the list is no longer kept', async () => {
+  let edges = [{ node: { __typename: 'Group', id: 'cnv_1' } }];
+  server.on('ConversationConnection.edges', () => edges);
+  const first = start();
+  const chat = new Chat(first, await signIn(first));
+  chat.conversations.open();
+  const read = contents(chat, 'cnv_1');
+  await eventually(() => expect(read()).toContain('Hello'));
+  await eventually(async () => expect(await cache.keys('')).toHaveLength(2));
+  first.close();
+  edges = [];
+  const again = start();
+  const { value: list } = new Chat(again, 'usr').conversations.open();
+  await eventually(() => expect(list.state.get().value).toEqual([]));
+  await eventually(async () => expect((await cache.keys('')).join()).not.toContain('messages.cnv_1'));
+});
+
 test('the end of the session deletes all copies, and nothing is written after it', async () => {
   const hubbub = start();
   await signIn(hubbub);
@@ -76,6 +95,26 @@ test('the end of the session deletes all copies, and nothing is written after it
   again.kept.write('three', () => 3);
   await eventually(async () => expect(await cache.keys('')).toEqual([]));
   expect(await again.kept.read('one')).toBe(null);
+});
+
+test('when another user signs in, the copies of the one before are gone', async () => {
+  const first = start();
+  await signIn(first);
+  first.kept.write('one', () => 1);
+  first.close();
+  await eventually(async () => expect(await cache.keys('')).toHaveLength(1));
+  await cache.set(`hubbub.kept.${server.url}.usr_other.one`, '{"at":1,"shape":0,"value":2}');
+  const again = start();
+  await eventually(async () => expect(await cache.keys('')).toHaveLength(1));
+  expect(await again.kept.read('one')).toBe(1);
+});
+
+test('a copy that another version of the program wrote is not read', async () => {
+  const hubbub = start();
+  await signIn(hubbub);
+  hubbub.kept.write('profile', () => ({ name: 'Ada' }), '{ name }');
+  await eventually(async () => expect(await hubbub.kept.read('profile', '{ name }')).toEqual({ name: 'Ada' }));
+  expect(await hubbub.kept.read('profile', '{ name avatarUrl }')).toBe(null);
 });
 
 test('there are at most 60 copies, and those that were written last stay', async () => {
