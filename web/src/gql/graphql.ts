@@ -16,6 +16,14 @@ export type AcceptInvitationInput = {
   groupId: string | number;
 };
 
+/** The input of `addMember`. */
+export type AddMemberInput = {
+  /** The id of a group or a project (cnv_…). */
+  conversationId: string | number;
+  /** The id of the user to add (usr_…). */
+  userId: string | number;
+};
+
 /** The input of `addReaction`. */
 export type AddReactionInput = {
   /** A single emoji, including its skin tone or variation. */
@@ -72,6 +80,14 @@ export type AdminAction =
   | 'WEBHOOK_REDELIVERED'
   /** Changed a webhook. */
   | 'WEBHOOK_UPDATED';
+
+/** The input of `appointCoach`. */
+export type AppointCoachInput = {
+  /** The id of a project that the viewer owns or coaches (cnv_…). */
+  projectId: string | number;
+  /** The id of a member (usr_…). */
+  userId: string | number;
+};
 
 /** The input of `archiveUser`. */
 export type ArchiveUserInput = {
@@ -150,6 +166,16 @@ export type ConfirmSecondFactorInput = {
   code: string;
 };
 
+/** The notification settings of one conversation. They replace all earlier ones of the conversation. */
+export type ConversationNotificationSettingsInput = {
+  /** The id of a conversation of the viewer (cnv_…). */
+  conversationId: string | number;
+  /** Which messages notify. By default: ALL in direct chats and projects, MENTIONS elsewhere. */
+  level?: NotificationLevel | null | undefined;
+  /** Until when no message of the conversation notifies. By default the conversation is not muted. */
+  mutedUntil?: string | null | undefined;
+};
+
 /** The input of `createGroup`. */
 export type CreateGroupInput = {
   /** The description, at most 1,000 characters. */
@@ -174,6 +200,16 @@ export type CreateInviteLinkInput = {
   maxUses?: number | null | undefined;
 };
 
+/** The input of `createProject`. */
+export type CreateProjectInput = {
+  /** The ids of the first coaches; at most 500. */
+  coachIds?: Array<string | number> | null | undefined;
+  /** The ids of the first participants; at most 500. */
+  participantIds?: Array<string | number> | null | undefined;
+  /** The title, 1 to 80 characters; unique among the viewer’s own projects. */
+  title: string;
+};
+
 /** The input of `createWebhook`. */
 export type CreateWebhookInput = {
   /** What the webhook is for, at most 500 characters. */
@@ -193,6 +229,23 @@ export type CustomStatusInput = {
   /** The text, at most 100 characters. By default there is none. */
   text?: string | null | undefined;
 };
+
+/** A day of the week. */
+export type DayOfWeek =
+  /** Friday, the fifth day of the week. */
+  | 'FRIDAY'
+  /** Monday, the first day of the week. */
+  | 'MONDAY'
+  /** Saturday, the sixth day of the week. */
+  | 'SATURDAY'
+  /** Sunday, the last day of the week. */
+  | 'SUNDAY'
+  /** Thursday, the fourth day of the week. */
+  | 'THURSDAY'
+  /** Tuesday, the second day of the week. */
+  | 'TUESDAY'
+  /** Wednesday, the third day of the week. */
+  | 'WEDNESDAY';
 
 /** The input of `declineFriendRequest`. */
 export type DeclineFriendRequestInput = {
@@ -222,6 +275,12 @@ export type DeleteGroupInput = {
 export type DeleteMessageInput = {
   /** The id of a message of the viewer, or in a conversation that the viewer moderates (msg_…). */
   messageId: string | number;
+};
+
+/** The input of `deleteProject`. */
+export type DeleteProjectInput = {
+  /** The id of a project that the viewer owns (cnv_…). */
+  projectId: string | number;
 };
 
 /** The input of `deleteWebhook`. */
@@ -324,6 +383,12 @@ export type JoinGroupInput = {
   groupId: string | number;
 };
 
+/** The input of `joinMeeting`. */
+export type JoinMeetingInput = {
+  /** The id of one of the viewer’s projects (cnv_…). */
+  projectId: string | number;
+};
+
 /** The users who can see when a user was last online. */
 export type LastSeenVisibility =
   /** Everyone, except users whom the user has blocked or who have blocked the user. */
@@ -339,6 +404,12 @@ export type LeaveConversationInput = {
   conversationId: string | number;
   /** If the owner of a group leaves: the id of the next owner (usr_…). Default: the member who joined first. */
   successorId?: string | number | null | undefined;
+};
+
+/** The input of `leaveMeeting`. */
+export type LeaveMeetingInput = {
+  /** The id of one of the viewer’s projects (cnv_…). */
+  projectId: string | number;
 };
 
 /** The input of `markThreadRead`. */
@@ -357,6 +428,46 @@ export type MemberRole =
   | 'MODERATOR'
   /** Edits and deletes the group, and appoints its moderators; the owner of a project. */
   | 'OWNER';
+
+/** The kind of a notification. */
+export type NotificationKind =
+  /** The viewer’s account: a sign-in, a change of its rights, or a possible misuse. */
+  | 'ACCOUNT'
+  /** A user sent the viewer a friend request, or accepted the viewer’s. */
+  | 'FRIEND_REQUEST'
+  /** The viewer was invited to a group. */
+  | 'INVITATION'
+  /** A message mentions the viewer. */
+  | 'MENTION'
+  /** A message that was sent while the viewer was away; in a project, while the viewer was not in its meeting. */
+  | 'MESSAGE'
+  /** An action of another user in one of the viewer’s projects. */
+  | 'PROJECT_ACTION'
+  /** A message replies to a message of the viewer. */
+  | 'REPLY'
+  /** A message replies in a thread that the viewer follows. */
+  | 'THREAD';
+
+/** How to receive one kind of notifications. Fields that are left out or null keep their value. */
+export type NotificationKindSettingsInput = {
+  /** Whether they are sent by e-mail while the viewer is away. */
+  email?: boolean | null | undefined;
+  /** Whether they are in the list of notifications. */
+  inApp?: boolean | null | undefined;
+  /** The kind of notifications. */
+  kind: NotificationKind;
+  /** Whether they are sent by Web Push while the viewer is away. */
+  push?: boolean | null | undefined;
+};
+
+/** Which messages of a conversation notify a user. */
+export type NotificationLevel =
+  /** All messages while the user is away. The default in direct chats and projects. */
+  | 'ALL'
+  /** Messages that mention or answer the user, and replies in threads that the user follows. The default in groups and in the lobby. */
+  | 'MENTIONS'
+  /** No messages at all. */
+  | 'NONE';
 
 /** The input of `openDirectChat`. */
 export type OpenDirectChatInput = {
@@ -393,6 +504,27 @@ export type PresenceStatus =
   | 'OFFLINE'
   /** The user is at one of their devices. */
   | 'ONLINE';
+
+/** The role of a member of a project. */
+export type ProjectRole =
+  /** Removes participants, appoints and withdraws coaches, and deletes messages of others. */
+  | 'COACH'
+  /** Renames, deletes and transfers the project, and has all rights of a coach. */
+  | 'OWNER'
+  /** Reads and writes, adds users, and joins the meeting. */
+  | 'PARTICIPANT';
+
+/** Times at which the viewer gets neither mails nor pushes, except those about the account. */
+export type QuietHoursInput = {
+  /** The days on which they begin, at least one. */
+  days: Array<DayOfWeek>;
+  /** When they begin, as HH:MM in `timeZone`. */
+  from: string;
+  /** The time zone by its IANA name, such as Europe/Berlin; at most 64 characters. */
+  timeZone: string;
+  /** When they end, as HH:MM. If this is not later than `from`, they end on the next day. */
+  to: string;
+};
 
 /** The input of `redeliverWebhook`: one delivery, or all dead deliveries of a webhook. */
 export type RedeliverWebhookInput =
@@ -442,6 +574,14 @@ export type RemoveReactionInput = {
   emoji: string;
   /** The id of a message that the viewer may read (msg_…). */
   messageId: string | number;
+};
+
+/** The input of `renameProject`. */
+export type RenameProjectInput = {
+  /** The id of a project that the viewer owns (cnv_…). */
+  projectId: string | number;
+  /** The title, 1 to 80 characters; unique among the viewer’s own projects. */
+  title: string;
 };
 
 /** How a report was resolved. */
@@ -516,6 +656,33 @@ export type SendFriendRequestInput = {
   /** The id of the user to befriend (usr_…). */
   userId: string | number;
 };
+
+/** Why a session ended. */
+export type SessionEndReason =
+  /** The account was deleted. */
+  | 'ACCOUNT_DELETED'
+  /** An administrator archived the account. */
+  | 'ARCHIVED'
+  /** An administrator banned the user for a time. */
+  | 'BANNED'
+  /** It was not refreshed in time, or its absolute lifetime ended. */
+  | 'EXPIRED'
+  /** The guest was idle for too long. */
+  | 'GUEST_EXPIRED'
+  /** The guest logged out, or logged in to an account. */
+  | 'GUEST_LEFT'
+  /** The user logged out, here or everywhere. */
+  | 'LOGGED_OUT'
+  /** The password was changed in another session. */
+  | 'PASSWORD_CHANGED'
+  /** The password was reset by e-mail. */
+  | 'PASSWORD_RESET'
+  /** A spent refresh token was used again, so it may have been stolen. */
+  | 'REFRESH_TOKEN_REUSED'
+  /** The user had too many sessions, and this one was unused longest. */
+  | 'REPLACED'
+  /** Another session of the user ended it with `revokeSession`. */
+  | 'REVOKED';
 
 /** The input of `setLocale`. */
 export type SetLocaleInput = {
@@ -601,6 +768,16 @@ export type UpdateGroupInput = {
   visibility?: Visibility | null | undefined;
   /** Which members may write. */
   writers?: Writers | null | undefined;
+};
+
+/** The input of `updateNotificationSettings`. */
+export type UpdateNotificationSettingsInput = {
+  /** The conversations to change, at most 100, each at most once. Others keep their settings. */
+  conversations?: Array<ConversationNotificationSettingsInput> | null | undefined;
+  /** The kinds to change, each at most once. Others keep their settings. */
+  kinds?: Array<NotificationKindSettingsInput> | null | undefined;
+  /** The new quiet hours. Null removes them. If the field is left out, they stay. */
+  quietHours?: QuietHoursInput | null | undefined;
 };
 
 /** The input of `updatePrivacySettings`. Fields that are left out or null keep their value. */
@@ -737,6 +914,14 @@ export type WebhookEvent =
   | 'USER_CREATED'
   /** `user.deleted`: an account was deleted. */
   | 'USER_DELETED';
+
+/** The input of `withdrawCoach`. */
+export type WithdrawCoachInput = {
+  /** The id of a project that the viewer owns or coaches (cnv_…). */
+  projectId: string | number;
+  /** The id of a member (usr_…). */
+  userId: string | number;
+};
 
 /** Which members may write in a conversation. */
 export type Writers =
@@ -1529,6 +1714,84 @@ export type ReadersQuery = { conversation:
             ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
    | null };
 
+export type NotificationRowFragment = { id: string, kind: NotificationKind, at: string, about:
+    | { __typename: 'AdminChanged', isAdmin: boolean }
+    | { __typename: 'CoachAppointed', text: string, projectId: string, project: { id: string } | null }
+    | { __typename: 'CoachWithdrawn', text: string, projectId: string, project: { id: string } | null }
+    | { __typename: 'FriendAdded', user: { id: string, displayName: string } | null }
+    | { __typename: 'FriendRequestReceived', user: { id: string, displayName: string } | null }
+    | { __typename: 'InvitationReceived', invitation: { id: string, group: { id: string, title: string } | null, invitedBy: { id: string, displayName: string } | null } | null }
+    | { __typename: 'Mentioned', conversationId: string, sender: { id: string, displayName: string } | null, conversation:
+        | { id: string }
+        | { title: string, id: string }
+        | { id: string }
+        | { title: string, id: string }
+       | null, message: { id: string, position: number, content: string } | null }
+    | { __typename: 'MessageMissed', conversationId: string, sender: { id: string, displayName: string } | null, conversation:
+        | { id: string }
+        | { title: string, id: string }
+        | { id: string }
+        | { title: string, id: string }
+       | null, message: { id: string, position: number, content: string } | null }
+    | { __typename: 'ParticipantAdded', text: string, projectId: string, project: { id: string } | null }
+    | { __typename: 'ParticipantLeft', text: string, projectId: string, project: { id: string } | null }
+    | { __typename: 'ParticipantRemoved', text: string, projectId: string, project: { id: string } | null }
+    | { __typename: 'ProjectDeleted', text: string, projectId: string, project: { id: string } | null }
+    | { __typename: 'ProjectRenamed', text: string, projectId: string, project: { id: string } | null }
+    | { __typename: 'ProjectTransferred', text: string, projectId: string, project: { id: string } | null }
+    | { __typename: 'Replied', conversationId: string, sender: { id: string, displayName: string } | null, conversation:
+        | { id: string }
+        | { title: string, id: string }
+        | { id: string }
+        | { title: string, id: string }
+       | null, message: { id: string, position: number, content: string } | null }
+    | { __typename: 'SessionsEnded', endReason: SessionEndReason }
+    | { __typename: 'SignedIn', address: string }
+    | { __typename: 'ThreadReplied', conversationId: string, sender: { id: string, displayName: string } | null, conversation:
+        | { id: string }
+        | { title: string, id: string }
+        | { id: string }
+        | { title: string, id: string }
+       | null, message: { id: string, position: number, content: string } | null }
+    | { __typename: 'YouBecameProjectOwner', text: string, projectId: string, project: { id: string } | null }
+    | { __typename: 'YouWereAddedToProject', text: string, projectId: string, project: { id: string } | null }
+    | { __typename: 'YouWereAppointedCoach', text: string, projectId: string, project: { id: string } | null }
+    | { __typename: 'YouWereRemovedFromProject', text: string, projectId: string, project: { id: string } | null }
+    | { __typename: 'YouWereWithdrawnAsCoach', text: string, projectId: string, project: { id: string } | null }
+   } & { ' $fragmentName'?: 'NotificationRowFragment' };
+
+export type InboxQueryVariables = Exact<{
+  unreadOnly: boolean;
+  locale: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type InboxQuery = { viewer: { id: string, notifications: { cursor: string, edges: Array<{ node: (
+          { id: string, position: number, readAt: string | null }
+          & { ' $fragmentRefs'?: { 'NotificationRowFragment': NotificationRowFragment } }
+        ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type InboxEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  locale: string;
+}>;
+
+
+export type InboxEventsSubscription = { notificationEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'AllNotificationsRead', upTo: number }
+    | { __typename: 'Gap' }
+    | { __typename: 'NotificationAdded', notification: (
+        { id: string, position: number, readAt: string | null }
+        & { ' $fragmentRefs'?: { 'NotificationRowFragment': NotificationRowFragment } }
+      ) | null }
+    | { __typename: 'NotificationRead', notificationId: string }
+    | { __typename: 'NotificationSettingsChanged' }
+    | { __typename: 'NotificationsRead', notificationIds: Array<string> }
+    | { __typename: 'Subscribed' }
+   };
+
 export type BlockedUsersQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -1766,6 +2029,319 @@ export type PinChangesSubscription = { messageEvents:
     | { __typename: 'UserUnbanned' }
    };
 
+export type PastActionsQueryVariables = Exact<{
+  locale: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PastActionsQuery = { viewer: { id: string, notifications: { cursor: string, edges: Array<{ node: { id: string, about:
+            | { __typename: 'AdminChanged' }
+            | { __typename: 'CoachAppointed', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+            | { __typename: 'CoachWithdrawn', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+            | { __typename: 'FriendAdded' }
+            | { __typename: 'FriendRequestReceived' }
+            | { __typename: 'InvitationReceived' }
+            | { __typename: 'Mentioned' }
+            | { __typename: 'MessageMissed' }
+            | { __typename: 'ParticipantAdded', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+            | { __typename: 'ParticipantLeft', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+            | { __typename: 'ParticipantRemoved', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+            | { __typename: 'ProjectDeleted', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+            | { __typename: 'ProjectRenamed', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+            | { __typename: 'ProjectTransferred', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+            | { __typename: 'Replied' }
+            | { __typename: 'SessionsEnded' }
+            | { __typename: 'SignedIn' }
+            | { __typename: 'ThreadReplied' }
+            | { __typename: 'YouBecameProjectOwner', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+            | { __typename: 'YouWereAddedToProject', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+            | { __typename: 'YouWereAppointedCoach', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+            | { __typename: 'YouWereRemovedFromProject', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+            | { __typename: 'YouWereWithdrawnAsCoach', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+           } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type NewActionsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  locale: string;
+}>;
+
+
+export type NewActionsSubscription = { projectActionEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'CoachAppointed', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+    | { __typename: 'CoachWithdrawn', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+    | { __typename: 'Gap' }
+    | { __typename: 'ParticipantAdded', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+    | { __typename: 'ParticipantLeft', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+    | { __typename: 'ParticipantRemoved', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+    | { __typename: 'ProjectDeleted', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+    | { __typename: 'ProjectRenamed', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+    | { __typename: 'ProjectTransferred', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+    | { __typename: 'Subscribed' }
+    | { __typename: 'YouBecameProjectOwner', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+    | { __typename: 'YouWereAddedToProject', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+    | { __typename: 'YouWereAppointedCoach', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+    | { __typename: 'YouWereRemovedFromProject', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+    | { __typename: 'YouWereWithdrawnAsCoach', position: number, at: string, text: string, projectId: string, project: { id: string } | null, actor: { id: string, displayName: string, avatarUrl: string | null } | null }
+   };
+
+export type CreateProjectMutationVariables = Exact<{
+  input: CreateProjectInput;
+}>;
+
+
+export type CreateProjectMutation = { createProject: { project: { id: string } } };
+
+export type OwnProjectsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnProjectsQuery = { viewer: { id: string, projects: { edges: Array<{ node: { id: string, title: string, memberCount: number, viewerRole: ProjectRole | null, meeting: { id: string, participantCount: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type ProjectListChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProjectListChangesSubscription = { membershipEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'ConversationJoined' }
+    | { __typename: 'ConversationLeft' }
+    | { __typename: 'Gap' }
+    | { __typename: 'InvitationEnded' }
+    | { __typename: 'InvitationReceived' }
+    | { __typename: 'OwnBanChanged' }
+    | { __typename: 'OwnHeldMessageDecided' }
+    | { __typename: 'OwnMessageHeld' }
+    | { __typename: 'OwnMuteChanged' }
+    | { __typename: 'OwnRoleChanged' }
+    | { __typename: 'Subscribed' }
+   };
+
+export type ProjectListActionsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProjectListActionsSubscription = { projectActionEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'CoachAppointed' }
+    | { __typename: 'CoachWithdrawn' }
+    | { __typename: 'Gap' }
+    | { __typename: 'ParticipantAdded' }
+    | { __typename: 'ParticipantLeft' }
+    | { __typename: 'ParticipantRemoved' }
+    | { __typename: 'ProjectDeleted' }
+    | { __typename: 'ProjectRenamed' }
+    | { __typename: 'ProjectTransferred' }
+    | { __typename: 'Subscribed' }
+    | { __typename: 'YouBecameProjectOwner' }
+    | { __typename: 'YouWereAddedToProject' }
+    | { __typename: 'YouWereAppointedCoach' }
+    | { __typename: 'YouWereRemovedFromProject' }
+    | { __typename: 'YouWereWithdrawnAsCoach' }
+   };
+
+export type JoinMeetingMutationVariables = Exact<{
+  input: JoinMeetingInput;
+}>;
+
+
+export type JoinMeetingMutation = { joinMeeting: { position: number | null } };
+
+export type LeaveMeetingMutationVariables = Exact<{
+  input: LeaveMeetingInput;
+}>;
+
+
+export type LeaveMeetingMutation = { leaveMeeting: { position: number | null } };
+
+export type MeetingPanelFragment = { participantCount: number, participants: { edges: Array<{ node: { id: string, joinedAt: string, user: (
+          { id: string }
+          & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+        ) | null } }> } } & { ' $fragmentName'?: 'MeetingPanelFragment' };
+
+export type AddParticipantMutationVariables = Exact<{
+  input: AddMemberInput;
+}>;
+
+
+export type AddParticipantMutation = { addMember: { position: number | null } };
+
+export type AppointCoachMutationVariables = Exact<{
+  input: AppointCoachInput;
+}>;
+
+
+export type AppointCoachMutation = { appointCoach: { position: number | null } };
+
+export type WithdrawCoachMutationVariables = Exact<{
+  input: WithdrawCoachInput;
+}>;
+
+
+export type WithdrawCoachMutation = { withdrawCoach: { position: number | null } };
+
+export type TransferProjectMutationVariables = Exact<{
+  input: TransferOwnershipInput;
+}>;
+
+
+export type TransferProjectMutation = { transferOwnership: { position: number } };
+
+export type RemoveFromProjectMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveFromProjectMutation = { removeMember: { position: number } };
+
+export type CoachesOfProjectQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CoachesOfProjectQuery = { project: { id: string, coaches: { edges: Array<{ node: { id: string, user: (
+            { id: string, displayName: string }
+            & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+          ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ParticipantsOfProjectQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ParticipantsOfProjectQuery = { project: { id: string, participants: { edges: Array<{ node: { id: string, user: (
+            { id: string, displayName: string }
+            & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+          ) | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type LeaveProjectMutationVariables = Exact<{
+  input: LeaveConversationInput;
+}>;
+
+
+export type LeaveProjectMutation = { leaveConversation: { conversationId: string } };
+
+export type DeleteProjectMutationVariables = Exact<{
+  input: DeleteProjectInput;
+}>;
+
+
+export type DeleteProjectMutation = { deleteProject: { projectId: string } };
+
+export type ProjectOfPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProjectOfPageQuery = { project: { id: string, title: string, memberCount: number, viewerRole: ProjectRole | null, owner: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'UserBadgeFragment': UserBadgeFragment } }
+    ) | null, meeting: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'MeetingPanelFragment': MeetingPanelFragment } }
+    ) } | null };
+
+export type ProjectEventsSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProjectEventsSubscription = { messageEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'DirectChatClosed' }
+    | { __typename: 'DirectChatOpened' }
+    | { __typename: 'Gap' }
+    | { __typename: 'GroupDeleted' }
+    | { __typename: 'GroupUpdated' }
+    | { __typename: 'HeldMessageDecided' }
+    | { __typename: 'InviteLinksChanged' }
+    | { __typename: 'MeetingJoined' }
+    | { __typename: 'MeetingLeft' }
+    | { __typename: 'MemberJoined' }
+    | { __typename: 'MemberLeft' }
+    | { __typename: 'MemberMuted' }
+    | { __typename: 'MemberProfileChanged' }
+    | { __typename: 'MemberRemoved' }
+    | { __typename: 'MemberUnmuted' }
+    | { __typename: 'MessageAdded' }
+    | { __typename: 'MessageDeleted' }
+    | { __typename: 'MessageEdited' }
+    | { __typename: 'MessageHeld' }
+    | { __typename: 'MessagePinned' }
+    | { __typename: 'MessageUnpinned' }
+    | { __typename: 'MessagesExpired' }
+    | { __typename: 'OwnerChanged' }
+    | { __typename: 'ProjectClosed' }
+    | { __typename: 'ProjectUpdated' }
+    | { __typename: 'ReactionAdded' }
+    | { __typename: 'ReactionRemoved' }
+    | { __typename: 'RoleChanged' }
+    | { __typename: 'Subscribed' }
+    | { __typename: 'UserBanned' }
+    | { __typename: 'UserInvitationEnded' }
+    | { __typename: 'UserInvited' }
+    | { __typename: 'UserUnbanned' }
+   };
+
+export type RenameProjectMutationVariables = Exact<{
+  input: RenameProjectInput;
+}>;
+
+
+export type RenameProjectMutation = { renameProject: { position: number | null } };
+
+export type ReceiversOfProjectQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReceiversOfProjectQuery = { project: { id: string, members: { edges: Array<{ node: { id: string, user: { id: string, displayName: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ReceiverChangesSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReceiverChangesSubscription = { messageEvents:
+    | { __typename: 'AccessRevoked' }
+    | { __typename: 'DirectChatClosed' }
+    | { __typename: 'DirectChatOpened' }
+    | { __typename: 'Gap' }
+    | { __typename: 'GroupDeleted' }
+    | { __typename: 'GroupUpdated' }
+    | { __typename: 'HeldMessageDecided' }
+    | { __typename: 'InviteLinksChanged' }
+    | { __typename: 'MeetingJoined' }
+    | { __typename: 'MeetingLeft' }
+    | { __typename: 'MemberJoined' }
+    | { __typename: 'MemberLeft' }
+    | { __typename: 'MemberMuted' }
+    | { __typename: 'MemberProfileChanged' }
+    | { __typename: 'MemberRemoved' }
+    | { __typename: 'MemberUnmuted' }
+    | { __typename: 'MessageAdded' }
+    | { __typename: 'MessageDeleted' }
+    | { __typename: 'MessageEdited' }
+    | { __typename: 'MessageHeld' }
+    | { __typename: 'MessagePinned' }
+    | { __typename: 'MessageUnpinned' }
+    | { __typename: 'MessagesExpired' }
+    | { __typename: 'OwnerChanged' }
+    | { __typename: 'ProjectClosed' }
+    | { __typename: 'ProjectUpdated' }
+    | { __typename: 'ReactionAdded' }
+    | { __typename: 'ReactionRemoved' }
+    | { __typename: 'RoleChanged' }
+    | { __typename: 'Subscribed' }
+    | { __typename: 'UserBanned' }
+    | { __typename: 'UserInvitationEnded' }
+    | { __typename: 'UserInvited' }
+    | { __typename: 'UserUnbanned' }
+   };
+
 export type FoundMessageFragment = { highlights: Array<{ parts: Array<{ text: string, isMatch: boolean }> }>, node: { id: string, position: number, conversationId: string, content: string, createdAt: string, sender: { id: string, displayName: string } | null } } & { ' $fragmentName'?: 'FoundMessageFragment' };
 
 export type SearchMessagesQueryVariables = Exact<{
@@ -1805,6 +2381,37 @@ export type DataExportQueryVariables = Exact<{
 
 
 export type DataExportQuery = { viewer: { id: string, dataExport: { edges: Array<{ node: { kind: string, data: unknown } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type DoNotDisturbFragment = { status: PresenceStatus, statusUntil: string | null } & { ' $fragmentName'?: 'DoNotDisturbFragment' };
+
+export type SetDoNotDisturbMutationVariables = Exact<{
+  input: SetStatusInput;
+}>;
+
+
+export type SetDoNotDisturbMutation = { setStatus: { status: { id: string } } };
+
+export type KindsFormFragment = { kinds: Array<{ id: string, kind: NotificationKind, inApp: boolean, email: boolean, push: boolean }> } & { ' $fragmentName'?: 'KindsFormFragment' };
+
+export type OwnNotificationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnNotificationSettingsQuery = { viewer: { id: string, status: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'DoNotDisturbFragment': DoNotDisturbFragment } }
+    ), notificationSettings: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'KindsFormFragment': KindsFormFragment;'QuietHoursFormFragment': QuietHoursFormFragment } }
+    ) } };
+
+export type QuietHoursFormFragment = { quietHours: { from: string, to: string, days: Array<DayOfWeek>, timeZone: string } | null } & { ' $fragmentName'?: 'QuietHoursFormFragment' };
+
+export type UpdateNotificationSettingsMutationVariables = Exact<{
+  input: UpdateNotificationSettingsInput;
+}>;
+
+
+export type UpdateNotificationSettingsMutation = { updateNotificationSettings: { settings: { id: string } } };
 
 export type OwnPrivacyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1924,7 +2531,7 @@ export type LogOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>
 
 export type LogOutEverywhereMutation = { logoutEverywhere: { position: number | null } };
 
-export type ThreadMessageFragment = { id: string, position: number, clientId: string | null, conversationId: string, content: string, createdAt: string, editedAt: string | null, deletedAt: string | null, replyToId: string | null, replyCount: number, sender: { id: string, username: string | null, displayName: string, avatarUrl: string | null } | null, mentions: Array<{ offset: number, length: number, isEveryone: boolean, user: { id: string } | null }>, reactions: Array<{ emoji: string, count: number, hasViewerReacted: boolean }>, attachments: Array<{ id: string, fileName: string, contentType: string, byteSize: number, width: number | null, height: number | null }> } & { ' $fragmentName'?: 'ThreadMessageFragment' };
+export type ThreadMessageFragment = { id: string, position: number, clientId: string | null, conversationId: string, content: string, createdAt: string, editedAt: string | null, deletedAt: string | null, replyToId: string | null, replyCount: number, sender: { id: string, username: string | null, displayName: string, avatarUrl: string | null } | null, receiver: { id: string, displayName: string } | null, mentions: Array<{ offset: number, length: number, isEveryone: boolean, user: { id: string } | null }>, reactions: Array<{ emoji: string, count: number, hasViewerReacted: boolean }>, attachments: Array<{ id: string, fileName: string, contentType: string, byteSize: number, width: number | null, height: number | null }> } & { ' $fragmentName'?: 'ThreadMessageFragment' };
 
 export type ThreadOfMessageQueryVariables = Exact<{
   messageId: string | number;
@@ -2240,6 +2847,141 @@ export const PublicGroupRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PublicGroupRow"}) as unknown as TypedDocumentString<PublicGroupRowFragment, unknown>;
+export const NotificationRowFragmentDoc = new TypedDocumentString(`
+    fragment NotificationRow on Notification {
+  id
+  kind
+  at
+  about {
+    __typename
+    ... on Mentioned {
+      conversationId
+      sender {
+        id
+        displayName
+      }
+      conversation {
+        id
+        ... on Group {
+          title
+        }
+        ... on Project {
+          title
+        }
+      }
+      message {
+        id
+        position
+        content
+      }
+    }
+    ... on Replied {
+      conversationId
+      sender {
+        id
+        displayName
+      }
+      conversation {
+        id
+        ... on Group {
+          title
+        }
+        ... on Project {
+          title
+        }
+      }
+      message {
+        id
+        position
+        content
+      }
+    }
+    ... on ThreadReplied {
+      conversationId
+      sender {
+        id
+        displayName
+      }
+      conversation {
+        id
+        ... on Group {
+          title
+        }
+        ... on Project {
+          title
+        }
+      }
+      message {
+        id
+        position
+        content
+      }
+    }
+    ... on MessageMissed {
+      conversationId
+      sender {
+        id
+        displayName
+      }
+      conversation {
+        id
+        ... on Group {
+          title
+        }
+        ... on Project {
+          title
+        }
+      }
+      message {
+        id
+        position
+        content
+      }
+    }
+    ... on FriendRequestReceived {
+      user {
+        id
+        displayName
+      }
+    }
+    ... on FriendAdded {
+      user {
+        id
+        displayName
+      }
+    }
+    ... on InvitationReceived {
+      invitation {
+        id
+        group {
+          id
+          title
+        }
+        invitedBy {
+          id
+          displayName
+        }
+      }
+    }
+    ... on SignedIn {
+      address
+    }
+    ... on SessionsEnded {
+      endReason
+    }
+    ... on AdminChanged {
+      isAdmin
+    }
+    ... on ProjectAction {
+      text(locale: $locale)
+      projectId
+      project {
+        id
+      }
+    }
+  }
+}
+    `, {"fragmentName":"NotificationRow"}) as unknown as TypedDocumentString<NotificationRowFragment, unknown>;
 export const ProfileHeadFragmentDoc = new TypedDocumentString(`
     fragment ProfileHead on User {
   id
@@ -2265,14 +3007,6 @@ export const RelationTargetFragmentDoc = new TypedDocumentString(`
   relation
 }
     `, {"fragmentName":"RelationTarget"}) as unknown as TypedDocumentString<RelationTargetFragment, unknown>;
-export const UserBadgeFragmentDoc = new TypedDocumentString(`
-    fragment UserBadge on User {
-  id
-  username
-  displayName
-  avatarUrl
-}
-    `, {"fragmentName":"UserBadge"}) as unknown as TypedDocumentString<UserBadgeFragment, unknown>;
 export const PinnedRowFragmentDoc = new TypedDocumentString(`
     fragment PinnedRow on Message {
   id
@@ -2285,6 +3019,36 @@ export const PinnedRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PinnedRow"}) as unknown as TypedDocumentString<PinnedRowFragment, unknown>;
+export const UserBadgeFragmentDoc = new TypedDocumentString(`
+    fragment UserBadge on User {
+  id
+  username
+  displayName
+  avatarUrl
+}
+    `, {"fragmentName":"UserBadge"}) as unknown as TypedDocumentString<UserBadgeFragment, unknown>;
+export const MeetingPanelFragmentDoc = new TypedDocumentString(`
+    fragment MeetingPanel on Meeting {
+  participantCount
+  participants(first: 100) {
+    edges {
+      node {
+        id
+        joinedAt
+        user {
+          id
+          ...UserBadge
+        }
+      }
+    }
+  }
+}
+    fragment UserBadge on User {
+  id
+  username
+  displayName
+  avatarUrl
+}`, {"fragmentName":"MeetingPanel"}) as unknown as TypedDocumentString<MeetingPanelFragment, unknown>;
 export const FoundMessageFragmentDoc = new TypedDocumentString(`
     fragment FoundMessage on MessageSearchEdge {
   highlights {
@@ -2306,6 +3070,33 @@ export const FoundMessageFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FoundMessage"}) as unknown as TypedDocumentString<FoundMessageFragment, unknown>;
+export const DoNotDisturbFragmentDoc = new TypedDocumentString(`
+    fragment DoNotDisturb on UserStatus {
+  status
+  statusUntil
+}
+    `, {"fragmentName":"DoNotDisturb"}) as unknown as TypedDocumentString<DoNotDisturbFragment, unknown>;
+export const KindsFormFragmentDoc = new TypedDocumentString(`
+    fragment KindsForm on NotificationSettings {
+  kinds {
+    id
+    kind
+    inApp
+    email
+    push
+  }
+}
+    `, {"fragmentName":"KindsForm"}) as unknown as TypedDocumentString<KindsFormFragment, unknown>;
+export const QuietHoursFormFragmentDoc = new TypedDocumentString(`
+    fragment QuietHoursForm on NotificationSettings {
+  quietHours {
+    from
+    to
+    days
+    timeZone
+  }
+}
+    `, {"fragmentName":"QuietHoursForm"}) as unknown as TypedDocumentString<QuietHoursFormFragment, unknown>;
 export const SessionRowFragmentDoc = new TypedDocumentString(`
     fragment SessionRow on Session {
   id
@@ -2334,6 +3125,10 @@ export const ThreadMessageFragmentDoc = new TypedDocumentString(`
     username
     displayName
     avatarUrl
+  }
+  receiver {
+    id
+    displayName
   }
   mentions {
     offset
@@ -3460,6 +4255,316 @@ export const ReadersDocument = new TypedDocumentString(`
   displayName
   avatarUrl
 }`) as unknown as TypedDocumentString<ReadersQuery, ReadersQueryVariables>;
+export const InboxDocument = new TypedDocumentString(`
+    query Inbox($unreadOnly: Boolean!, $locale: String!, $after: String) {
+  viewer {
+    id
+    notifications(first: 30, unreadOnly: $unreadOnly, after: $after) {
+      cursor
+      edges {
+        node {
+          id
+          position
+          readAt
+          ...NotificationRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment NotificationRow on Notification {
+  id
+  kind
+  at
+  about {
+    __typename
+    ... on Mentioned {
+      conversationId
+      sender {
+        id
+        displayName
+      }
+      conversation {
+        id
+        ... on Group {
+          title
+        }
+        ... on Project {
+          title
+        }
+      }
+      message {
+        id
+        position
+        content
+      }
+    }
+    ... on Replied {
+      conversationId
+      sender {
+        id
+        displayName
+      }
+      conversation {
+        id
+        ... on Group {
+          title
+        }
+        ... on Project {
+          title
+        }
+      }
+      message {
+        id
+        position
+        content
+      }
+    }
+    ... on ThreadReplied {
+      conversationId
+      sender {
+        id
+        displayName
+      }
+      conversation {
+        id
+        ... on Group {
+          title
+        }
+        ... on Project {
+          title
+        }
+      }
+      message {
+        id
+        position
+        content
+      }
+    }
+    ... on MessageMissed {
+      conversationId
+      sender {
+        id
+        displayName
+      }
+      conversation {
+        id
+        ... on Group {
+          title
+        }
+        ... on Project {
+          title
+        }
+      }
+      message {
+        id
+        position
+        content
+      }
+    }
+    ... on FriendRequestReceived {
+      user {
+        id
+        displayName
+      }
+    }
+    ... on FriendAdded {
+      user {
+        id
+        displayName
+      }
+    }
+    ... on InvitationReceived {
+      invitation {
+        id
+        group {
+          id
+          title
+        }
+        invitedBy {
+          id
+          displayName
+        }
+      }
+    }
+    ... on SignedIn {
+      address
+    }
+    ... on SessionsEnded {
+      endReason
+    }
+    ... on AdminChanged {
+      isAdmin
+    }
+    ... on ProjectAction {
+      text(locale: $locale)
+      projectId
+      project {
+        id
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const InboxEventsDocument = new TypedDocumentString(`
+    subscription InboxEvents($after: Cursor, $locale: String!) {
+  notificationEvents(after: $after) {
+    __typename
+    ... on NotificationAdded {
+      notification {
+        id
+        position
+        readAt
+        ...NotificationRow
+      }
+    }
+    ... on NotificationRead {
+      notificationId
+    }
+    ... on NotificationsRead {
+      notificationIds
+    }
+    ... on AllNotificationsRead {
+      upTo
+    }
+  }
+}
+    fragment NotificationRow on Notification {
+  id
+  kind
+  at
+  about {
+    __typename
+    ... on Mentioned {
+      conversationId
+      sender {
+        id
+        displayName
+      }
+      conversation {
+        id
+        ... on Group {
+          title
+        }
+        ... on Project {
+          title
+        }
+      }
+      message {
+        id
+        position
+        content
+      }
+    }
+    ... on Replied {
+      conversationId
+      sender {
+        id
+        displayName
+      }
+      conversation {
+        id
+        ... on Group {
+          title
+        }
+        ... on Project {
+          title
+        }
+      }
+      message {
+        id
+        position
+        content
+      }
+    }
+    ... on ThreadReplied {
+      conversationId
+      sender {
+        id
+        displayName
+      }
+      conversation {
+        id
+        ... on Group {
+          title
+        }
+        ... on Project {
+          title
+        }
+      }
+      message {
+        id
+        position
+        content
+      }
+    }
+    ... on MessageMissed {
+      conversationId
+      sender {
+        id
+        displayName
+      }
+      conversation {
+        id
+        ... on Group {
+          title
+        }
+        ... on Project {
+          title
+        }
+      }
+      message {
+        id
+        position
+        content
+      }
+    }
+    ... on FriendRequestReceived {
+      user {
+        id
+        displayName
+      }
+    }
+    ... on FriendAdded {
+      user {
+        id
+        displayName
+      }
+    }
+    ... on InvitationReceived {
+      invitation {
+        id
+        group {
+          id
+          title
+        }
+        invitedBy {
+          id
+          displayName
+        }
+      }
+    }
+    ... on SignedIn {
+      address
+    }
+    ... on SessionsEnded {
+      endReason
+    }
+    ... on AdminChanged {
+      isAdmin
+    }
+    ... on ProjectAction {
+      text(locale: $locale)
+      projectId
+      project {
+        id
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<InboxEventsSubscription, InboxEventsSubscriptionVariables>;
 export const BlockedUsersDocument = new TypedDocumentString(`
     query BlockedUsers($after: String) {
   viewer {
@@ -3760,6 +4865,311 @@ export const PinChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PinChangesSubscription, PinChangesSubscriptionVariables>;
+export const PastActionsDocument = new TypedDocumentString(`
+    query PastActions($locale: String!, $after: String) {
+  viewer {
+    id
+    notifications(first: 100, after: $after) {
+      cursor
+      edges {
+        node {
+          id
+          about {
+            __typename
+            ... on ProjectAction {
+              position
+              at
+              text(locale: $locale)
+              projectId
+              project {
+                id
+              }
+              actor {
+                id
+                displayName
+                avatarUrl
+              }
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PastActionsQuery, PastActionsQueryVariables>;
+export const NewActionsDocument = new TypedDocumentString(`
+    subscription NewActions($after: Cursor, $locale: String!) {
+  projectActionEvents(after: $after) {
+    __typename
+    ... on ProjectAction {
+      position
+      at
+      text(locale: $locale)
+      projectId
+      project {
+        id
+      }
+      actor {
+        id
+        displayName
+        avatarUrl
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewActionsSubscription, NewActionsSubscriptionVariables>;
+export const CreateProjectDocument = new TypedDocumentString(`
+    mutation CreateProject($input: CreateProjectInput!) {
+  createProject(input: $input) {
+    project {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateProjectMutation, CreateProjectMutationVariables>;
+export const OwnProjectsDocument = new TypedDocumentString(`
+    query OwnProjects($after: String) {
+  viewer {
+    id
+    projects(first: 30, after: $after) {
+      edges {
+        node {
+          id
+          title
+          memberCount
+          viewerRole
+          meeting {
+            id
+            participantCount
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnProjectsQuery, OwnProjectsQueryVariables>;
+export const ProjectListChangesDocument = new TypedDocumentString(`
+    subscription ProjectListChanges {
+  membershipEvents {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectListChangesSubscription, ProjectListChangesSubscriptionVariables>;
+export const ProjectListActionsDocument = new TypedDocumentString(`
+    subscription ProjectListActions {
+  projectActionEvents {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectListActionsSubscription, ProjectListActionsSubscriptionVariables>;
+export const JoinMeetingDocument = new TypedDocumentString(`
+    mutation JoinMeeting($input: JoinMeetingInput!) {
+  joinMeeting(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<JoinMeetingMutation, JoinMeetingMutationVariables>;
+export const LeaveMeetingDocument = new TypedDocumentString(`
+    mutation LeaveMeeting($input: LeaveMeetingInput!) {
+  leaveMeeting(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<LeaveMeetingMutation, LeaveMeetingMutationVariables>;
+export const AddParticipantDocument = new TypedDocumentString(`
+    mutation AddParticipant($input: AddMemberInput!) {
+  addMember(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<AddParticipantMutation, AddParticipantMutationVariables>;
+export const AppointCoachDocument = new TypedDocumentString(`
+    mutation AppointCoach($input: AppointCoachInput!) {
+  appointCoach(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<AppointCoachMutation, AppointCoachMutationVariables>;
+export const WithdrawCoachDocument = new TypedDocumentString(`
+    mutation WithdrawCoach($input: WithdrawCoachInput!) {
+  withdrawCoach(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawCoachMutation, WithdrawCoachMutationVariables>;
+export const TransferProjectDocument = new TypedDocumentString(`
+    mutation TransferProject($input: TransferOwnershipInput!) {
+  transferOwnership(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<TransferProjectMutation, TransferProjectMutationVariables>;
+export const RemoveFromProjectDocument = new TypedDocumentString(`
+    mutation RemoveFromProject($input: RemoveMemberInput!) {
+  removeMember(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveFromProjectMutation, RemoveFromProjectMutationVariables>;
+export const CoachesOfProjectDocument = new TypedDocumentString(`
+    query CoachesOfProject($id: ID!, $after: String) {
+  project(id: $id) {
+    id
+    coaches(first: 50, after: $after) {
+      edges {
+        node {
+          id
+          user {
+            id
+            displayName
+            ...UserBadge
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment UserBadge on User {
+  id
+  username
+  displayName
+  avatarUrl
+}`) as unknown as TypedDocumentString<CoachesOfProjectQuery, CoachesOfProjectQueryVariables>;
+export const ParticipantsOfProjectDocument = new TypedDocumentString(`
+    query ParticipantsOfProject($id: ID!, $after: String) {
+  project(id: $id) {
+    id
+    participants(first: 50, after: $after) {
+      edges {
+        node {
+          id
+          user {
+            id
+            displayName
+            ...UserBadge
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment UserBadge on User {
+  id
+  username
+  displayName
+  avatarUrl
+}`) as unknown as TypedDocumentString<ParticipantsOfProjectQuery, ParticipantsOfProjectQueryVariables>;
+export const LeaveProjectDocument = new TypedDocumentString(`
+    mutation LeaveProject($input: LeaveConversationInput!) {
+  leaveConversation(input: $input) {
+    conversationId
+  }
+}
+    `) as unknown as TypedDocumentString<LeaveProjectMutation, LeaveProjectMutationVariables>;
+export const DeleteProjectDocument = new TypedDocumentString(`
+    mutation DeleteProject($input: DeleteProjectInput!) {
+  deleteProject(input: $input) {
+    projectId
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteProjectMutation, DeleteProjectMutationVariables>;
+export const ProjectOfPageDocument = new TypedDocumentString(`
+    query ProjectOfPage($id: ID!) {
+  project(id: $id) {
+    id
+    title
+    memberCount
+    viewerRole
+    owner {
+      id
+      ...UserBadge
+    }
+    meeting {
+      id
+      ...MeetingPanel
+    }
+  }
+}
+    fragment UserBadge on User {
+  id
+  username
+  displayName
+  avatarUrl
+}
+fragment MeetingPanel on Meeting {
+  participantCount
+  participants(first: 100) {
+    edges {
+      node {
+        id
+        joinedAt
+        user {
+          id
+          ...UserBadge
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ProjectOfPageQuery, ProjectOfPageQueryVariables>;
+export const ProjectEventsDocument = new TypedDocumentString(`
+    subscription ProjectEvents($id: ID!) {
+  messageEvents(conversationId: $id) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectEventsSubscription, ProjectEventsSubscriptionVariables>;
+export const RenameProjectDocument = new TypedDocumentString(`
+    mutation RenameProject($input: RenameProjectInput!) {
+  renameProject(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<RenameProjectMutation, RenameProjectMutationVariables>;
+export const ReceiversOfProjectDocument = new TypedDocumentString(`
+    query ReceiversOfProject($id: ID!, $after: String) {
+  project(id: $id) {
+    id
+    members(first: 100, after: $after) {
+      edges {
+        node {
+          id
+          user {
+            id
+            displayName
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiversOfProjectQuery, ReceiversOfProjectQueryVariables>;
+export const ReceiverChangesDocument = new TypedDocumentString(`
+    subscription ReceiverChanges($id: ID!) {
+  messageEvents(conversationId: $id) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiverChangesSubscription, ReceiverChangesSubscriptionVariables>;
 export const SearchMessagesDocument = new TypedDocumentString(`
     query SearchMessages($query: String!, $conversationId: ID, $after: String) {
   searchMessages(
@@ -3844,6 +5254,60 @@ export const DataExportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DataExportQuery, DataExportQueryVariables>;
+export const SetDoNotDisturbDocument = new TypedDocumentString(`
+    mutation SetDoNotDisturb($input: SetStatusInput!) {
+  setStatus(input: $input) {
+    status {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetDoNotDisturbMutation, SetDoNotDisturbMutationVariables>;
+export const OwnNotificationSettingsDocument = new TypedDocumentString(`
+    query OwnNotificationSettings {
+  viewer {
+    id
+    status {
+      id
+      ...DoNotDisturb
+    }
+    notificationSettings {
+      id
+      ...KindsForm
+      ...QuietHoursForm
+    }
+  }
+}
+    fragment DoNotDisturb on UserStatus {
+  status
+  statusUntil
+}
+fragment KindsForm on NotificationSettings {
+  kinds {
+    id
+    kind
+    inApp
+    email
+    push
+  }
+}
+fragment QuietHoursForm on NotificationSettings {
+  quietHours {
+    from
+    to
+    days
+    timeZone
+  }
+}`) as unknown as TypedDocumentString<OwnNotificationSettingsQuery, OwnNotificationSettingsQueryVariables>;
+export const UpdateNotificationSettingsDocument = new TypedDocumentString(`
+    mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {
+  updateNotificationSettings(input: $input) {
+    settings {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateNotificationSettingsMutation, UpdateNotificationSettingsMutationVariables>;
 export const OwnPrivacyDocument = new TypedDocumentString(`
     query OwnPrivacy {
   viewer {
@@ -4040,6 +5504,10 @@ export const ThreadOfMessageDocument = new TypedDocumentString(`
     username
     displayName
     avatarUrl
+  }
+  receiver {
+    id
+    displayName
   }
   mentions {
     offset

@@ -42,6 +42,11 @@ export function ConversationHeader({ id }: { id: string }) {
           <Icon name="settings" />
         </Link>
       )}
+      {conversation?.kind === 'Project' && (
+        <Link href={`/projects/${id}`} className={styles.settings} aria-label={text('projects.open')}>
+          <Icon name="project" />
+        </Link>
+      )}
     </header>
   );
 }

@@ -9,6 +9,7 @@ import { useMentionCompletion } from '../mentions/use-mention-completion.ts';
 import { ChosenFiles } from './chosen-files.tsx';
 import styles from './composer.module.css';
 import { FileButton } from './file-button.tsx';
+import { ReceiverBar } from './receiver-bar.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import type { FileChoice } from './use-chosen-files.ts';
 import { useDraft } from './use-draft.ts';
@@ -25,7 +26,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
   const text = useText();
   const { send } = useSend(id);
   const { typed, stopped } = useTyping(id);
-  const { replyTo, setReplyTo, field } = useConversationFocus();
+  const { replyTo, setReplyTo, receiver, field } = useConversationFocus();
   const [content, setContent] = useDraft(id);
   useEffect(() => {
     if (replyTo) field.current?.focus();
@@ -43,6 +44,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
     send({
       content: written,
       ...(replyTo && { replyToId: replyTo.id }),
+      ...(receiver && { receiverId: receiver.id }),
       ...(files.chosen.length > 0 && { files: files.chosen }),
     });
     write('');
@@ -71,6 +73,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
         submit();
       }}
     >
+      <ReceiverBar id={id} />
       {mentions.isOpen && <MentionList completion={mentions} />}
       <ReplyBar />
       <ChosenFiles files={files} />

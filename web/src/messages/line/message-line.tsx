@@ -11,6 +11,7 @@ import { MessageEditor } from './message-editor.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import styles from './message-line.module.css';
 import { MessageTools } from './message-tools.tsx';
+import { PrivateMark } from './private-mark.tsx';
 import { ReactionList } from './reaction-list.tsx';
 import { ReplyQuote } from './reply-quote.tsx';
 import { actByKey, useMessageActions } from './use-message-actions.ts';
@@ -30,7 +31,8 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
   const { user } = useViewer();
   const { editingId, setEditingId } = useConversationFocus();
   const actions = useMessageActions(message);
-  const { id, sender, createdAt, content, deletedAt, editedAt, mentions, replyTo, replyCount, attachments } = message;
+  const { id, sender, receiver, createdAt, content, deletedAt, editedAt } = message;
+  const { mentions, replyTo, replyCount, attachments } = message;
   const isMentioned = mentions.some((mention) => mention.isEveryone || mention.user?.id === user.id);
   if (deletedAt) {
     return (
@@ -50,6 +52,7 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
       onKeyDown={(event) => actByKey(event, actions)}
       tools={<MessageTools actions={actions} />}
     >
+      {receiver && <PrivateMark message={message} />}
       {replyTo && <ReplyQuote replied={replyTo} />}
       {editingId === id ? (
         <MessageEditor
@@ -65,7 +68,7 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
       {editedAt && <span className={styles.mark}>({text('messages.edited')})</span>}
       <AttachmentList attachments={attachments} />
       <ReactionList message={message} />
-      {replyCount > 0 && !actions.isInThread && (
+      {replyCount > 0 && !actions.isInThread && !actions.isPrivate && (
         <Button look="link" onClick={actions.openThread}>
           {text('threads.replies', { count: replyCount })}
         </Button>
