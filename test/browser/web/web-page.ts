@@ -1,5 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
+// Browser globals for the functions that run in the page.
+declare const document: { querySelector(selector: string): { readonly textContent: string | null } | null };
+
 export const password = 'correct horse battery';
 
 /** The web client as one person sees it in one tab. */
@@ -95,6 +98,16 @@ export class WebPage {
   /** The contents of all messages that are in sight, in their order. */
   async contents(): Promise<string[]> {
     return this.history.getByTestId('content').allInnerTexts();
+  }
+
+  /** Waits until a message stands out because `lead` led to it. It does so for a moment only, so each frame is looked at. */
+  async jump(content: string, lead: () => Promise<void>): Promise<void> {
+    const standsOut = this.page.waitForFunction(
+      (wanted) => document.querySelector('[data-highlighted]')?.textContent?.includes(wanted),
+      content,
+      { polling: 'raf' },
+    );
+    await Promise.all([standsOut, lead()]);
   }
 
   /** The line of a message in the history. */

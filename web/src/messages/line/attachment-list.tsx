@@ -63,7 +63,11 @@ function Picture({ attachment: { fileName, width, height }, url, onOpen }: ViewP
     <button
       type="button"
       className={styles.picture}
-      style={{ inlineSize: Math.max(size.width + 2, smallest), minBlockSize: Math.max(size.height + 2, smallest) }}
+      style={{
+        inlineSize: Math.max(size.width + 2, smallest),
+        minBlockSize: smallest,
+        aspectRatio: `${size.width} / ${size.height}`,
+      }}
       aria-label={text('messages.openPicture', { name: fileName })}
       onClick={onOpen}
     >
