@@ -105,9 +105,8 @@ test('a user goes to the first message of a day', async () => {
   await web.page.getByRole('button', { name: 'More in this chat' }).click();
   await web.page.getByRole('menuitem', { name: 'Go to a day' }).click();
   await web.page.getByRole('textbox', { name: 'Day' }).fill('2023-11-16');
-  await web.page.getByRole('button', { name: 'Show' }).click();
   const midnight = Date.parse('2023-11-16T00:00:00Z') / 1_000;
   const first = Math.ceil((midnight - beginning) / 60);
-  await web.page.locator('[data-highlighted]').getByText(`message ${first}`, { exact: true }).waitFor();
+  await web.jump(`message ${first}`, () => web.page.getByRole('button', { name: 'Show' }).click());
   await web.history.getByText(/16 November 2023/).waitFor();
 });

@@ -34,6 +34,7 @@ async function openAs(username: string, path: string, options: BrowserContextOpt
   const web = await WebPage.open(browser, server.url, options, path);
   opened.push(web);
   await web.logIn(username);
+  await web.page.getByRole('navigation', { name: 'Parts of Hubbub' }).waitFor();
   await web.page.getByRole('heading', { level: 1 }).waitFor();
   return web.page;
 }

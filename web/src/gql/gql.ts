@@ -143,6 +143,9 @@ type Documents = {
     "\n  mutation RenameProject($input: RenameProjectInput!) {\n    renameProject(input: $input) {\n      position\n    }\n  }\n": typeof types.RenameProjectDocument,
     "\n  query ReceiversOfProject($id: ID!, $after: String) {\n    project(id: $id) {\n      id\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ReceiversOfProjectDocument,
     "\n  subscription ReceiverChanges($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n    }\n  }\n": typeof types.ReceiverChangesDocument,
+    "\n  query PushKey {\n    pushKey\n  }\n": typeof types.PushKeyDocument,
+    "\n  mutation RegisterPush($input: RegisterPushSubscriptionInput!) {\n    registerPushSubscription(input: $input) {\n      subscription {\n        id\n      }\n    }\n  }\n": typeof types.RegisterPushDocument,
+    "\n  mutation UnregisterPush($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": typeof types.UnregisterPushDocument,
     "\n  fragment FoundMessage on MessageSearchEdge {\n    highlights {\n      parts {\n        text\n        isMatch\n      }\n    }\n    node {\n      id\n      position\n      conversationId\n      content\n      createdAt\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.FoundMessageFragmentDoc,
     "\n  query SearchMessages($query: String!, $conversationId: ID, $after: String) {\n    searchMessages(query: $query, conversationId: $conversationId, first: 20, after: $after) {\n      edges {\n        node {\n          id\n        }\n        ...FoundMessage\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchMessagesDocument,
     "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n": typeof types.OwnLocaleDocument,
@@ -182,6 +185,8 @@ type Documents = {
     "\n  mutation MarkThreadRead($input: MarkThreadReadInput!) {\n    markThreadRead(input: $input) {\n      position\n    }\n  }\n": typeof types.MarkThreadReadDocument,
     "\n  fragment ThreadRow on Thread {\n    id\n    unreadCount\n    message {\n      id\n      conversationId\n      content\n      deletedAt\n      replyCount\n      sender {\n        id\n        displayName\n      }\n    }\n    lastReply {\n      id\n      content\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.ThreadRowFragmentDoc,
     "\n  query FollowedThreads($unreadOnly: Boolean!, $after: String) {\n    viewer {\n      id\n      threads(first: 20, unreadOnly: $unreadOnly, after: $after) {\n        edges {\n          node {\n            id\n            ...ThreadRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.FollowedThreadsDocument,
+    "\n  query ConversationOfWidget($id: ID!) {\n    conversation(id: $id) {\n      __typename\n      id\n      ... on Group {\n        title\n        viewerMember {\n          id\n        }\n      }\n      ... on Project {\n        title\n      }\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": typeof types.ConversationOfWidgetDocument,
+    "\n  mutation JoinByWidget($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      position\n    }\n  }\n": typeof types.JoinByWidgetDocument,
 };
 const documents: Documents = {
     "\n  mutation ConfirmIdentity($input: ConfirmIdentityInput!) {\n    confirmIdentity(input: $input) {\n      confirmedUntil\n    }\n  }\n": types.ConfirmIdentityDocument,
@@ -312,6 +317,9 @@ const documents: Documents = {
     "\n  mutation RenameProject($input: RenameProjectInput!) {\n    renameProject(input: $input) {\n      position\n    }\n  }\n": types.RenameProjectDocument,
     "\n  query ReceiversOfProject($id: ID!, $after: String) {\n    project(id: $id) {\n      id\n      members(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            user {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ReceiversOfProjectDocument,
     "\n  subscription ReceiverChanges($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n    }\n  }\n": types.ReceiverChangesDocument,
+    "\n  query PushKey {\n    pushKey\n  }\n": types.PushKeyDocument,
+    "\n  mutation RegisterPush($input: RegisterPushSubscriptionInput!) {\n    registerPushSubscription(input: $input) {\n      subscription {\n        id\n      }\n    }\n  }\n": types.RegisterPushDocument,
+    "\n  mutation UnregisterPush($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n": types.UnregisterPushDocument,
     "\n  fragment FoundMessage on MessageSearchEdge {\n    highlights {\n      parts {\n        text\n        isMatch\n      }\n    }\n    node {\n      id\n      position\n      conversationId\n      content\n      createdAt\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n": types.FoundMessageFragmentDoc,
     "\n  query SearchMessages($query: String!, $conversationId: ID, $after: String) {\n    searchMessages(query: $query, conversationId: $conversationId, first: 20, after: $after) {\n      edges {\n        node {\n          id\n        }\n        ...FoundMessage\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchMessagesDocument,
     "\n  query OwnLocale {\n    locales\n    viewer {\n      id\n      locale\n    }\n  }\n": types.OwnLocaleDocument,
@@ -351,6 +359,8 @@ const documents: Documents = {
     "\n  mutation MarkThreadRead($input: MarkThreadReadInput!) {\n    markThreadRead(input: $input) {\n      position\n    }\n  }\n": types.MarkThreadReadDocument,
     "\n  fragment ThreadRow on Thread {\n    id\n    unreadCount\n    message {\n      id\n      conversationId\n      content\n      deletedAt\n      replyCount\n      sender {\n        id\n        displayName\n      }\n    }\n    lastReply {\n      id\n      content\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n": types.ThreadRowFragmentDoc,
     "\n  query FollowedThreads($unreadOnly: Boolean!, $after: String) {\n    viewer {\n      id\n      threads(first: 20, unreadOnly: $unreadOnly, after: $after) {\n        edges {\n          node {\n            id\n            ...ThreadRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.FollowedThreadsDocument,
+    "\n  query ConversationOfWidget($id: ID!) {\n    conversation(id: $id) {\n      __typename\n      id\n      ... on Group {\n        title\n        viewerMember {\n          id\n        }\n      }\n      ... on Project {\n        title\n      }\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": types.ConversationOfWidgetDocument,
+    "\n  mutation JoinByWidget($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      position\n    }\n  }\n": types.JoinByWidgetDocument,
 };
 
 /**
@@ -868,6 +878,18 @@ export function graphql(source: "\n  subscription ReceiverChanges($id: ID!) {\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query PushKey {\n    pushKey\n  }\n"): typeof import('./graphql.ts').PushKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterPush($input: RegisterPushSubscriptionInput!) {\n    registerPushSubscription(input: $input) {\n      subscription {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RegisterPushDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnregisterPush($input: UnregisterPushSubscriptionInput!) {\n    unregisterPushSubscription(input: $input) {\n      subscriptionId\n    }\n  }\n"): typeof import('./graphql.ts').UnregisterPushDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment FoundMessage on MessageSearchEdge {\n    highlights {\n      parts {\n        text\n        isMatch\n      }\n    }\n    node {\n      id\n      position\n      conversationId\n      content\n      createdAt\n      sender {\n        id\n        displayName\n      }\n    }\n  }\n"): typeof import('./graphql.ts').FoundMessageFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1021,6 +1043,14 @@ export function graphql(source: "\n  fragment ThreadRow on Thread {\n    id\n   
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query FollowedThreads($unreadOnly: Boolean!, $after: String) {\n    viewer {\n      id\n      threads(first: 20, unreadOnly: $unreadOnly, after: $after) {\n        edges {\n          node {\n            id\n            ...ThreadRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').FollowedThreadsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ConversationOfWidget($id: ID!) {\n    conversation(id: $id) {\n      __typename\n      id\n      ... on Group {\n        title\n        viewerMember {\n          id\n        }\n      }\n      ... on Project {\n        title\n      }\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ConversationOfWidgetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation JoinByWidget($input: JoinGroupInput!) {\n    joinGroup(input: $input) {\n      position\n    }\n  }\n"): typeof import('./graphql.ts').JoinByWidgetDocument;
 
 
 export function graphql(source: string) {

@@ -533,6 +533,16 @@ export type RedeliverWebhookInput =
   |  { deliveryId?: never;   /** The id of a webhook (whk_…): all its dead deliveries. */
   webhookId: string | number; };
 
+/** The PushSubscription of a browser, as its `toJSON()` returns it. */
+export type RegisterPushSubscriptionInput = {
+  /** The `keys.auth`, base64url. */
+  auth: string;
+  /** The `endpoint`: an https address of at most 2,048 characters. */
+  endpoint: string;
+  /** The `keys.p256dh`, base64url. */
+  p256dh: string;
+};
+
 /** The relation of a user to the viewer. */
 export type Relation =
   /** The viewer has blocked them. */
@@ -752,6 +762,12 @@ export type UnfollowThreadInput = {
 export type UnpinMessageInput = {
   /** The id of a message in a conversation in which the viewer may pin (msg_…). */
   messageId: string | number;
+};
+
+/** The input of `unregisterPushSubscription`. */
+export type UnregisterPushSubscriptionInput = {
+  /** The `endpoint` of the browser’s PushSubscription. */
+  endpoint: string;
 };
 
 /** The input of `updateGroup`. */
@@ -2342,6 +2358,25 @@ export type ReceiverChangesSubscription = { messageEvents:
     | { __typename: 'UserUnbanned' }
    };
 
+export type PushKeyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PushKeyQuery = { pushKey: string };
+
+export type RegisterPushMutationVariables = Exact<{
+  input: RegisterPushSubscriptionInput;
+}>;
+
+
+export type RegisterPushMutation = { registerPushSubscription: { subscription: { id: string } } };
+
+export type UnregisterPushMutationVariables = Exact<{
+  input: UnregisterPushSubscriptionInput;
+}>;
+
+
+export type UnregisterPushMutation = { unregisterPushSubscription: { subscriptionId: string } };
+
 export type FoundMessageFragment = { highlights: Array<{ parts: Array<{ text: string, isMatch: boolean }> }>, node: { id: string, position: number, conversationId: string, content: string, createdAt: string, sender: { id: string, displayName: string } | null } } & { ' $fragmentName'?: 'FoundMessageFragment' };
 
 export type SearchMessagesQueryVariables = Exact<{
@@ -2663,6 +2698,25 @@ export type FollowedThreadsQuery = { viewer: { id: string, threads: { edges: Arr
           { id: string }
           & { ' $fragmentRefs'?: { 'ThreadRowFragment': ThreadRowFragment } }
         ) }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type ConversationOfWidgetQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ConversationOfWidgetQuery = { conversation:
+    | { __typename: 'DirectChat', id: string, partner: { id: string, displayName: string } | null }
+    | { __typename: 'Group', title: string, id: string, viewerMember: { id: string } | null }
+    | { __typename: 'Lobby', id: string }
+    | { __typename: 'Project', title: string, id: string }
+   | null };
+
+export type JoinByWidgetMutationVariables = Exact<{
+  input: JoinGroupInput;
+}>;
+
+
+export type JoinByWidgetMutation = { joinGroup: { position: number | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -5170,6 +5224,27 @@ export const ReceiverChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReceiverChangesSubscription, ReceiverChangesSubscriptionVariables>;
+export const PushKeyDocument = new TypedDocumentString(`
+    query PushKey {
+  pushKey
+}
+    `) as unknown as TypedDocumentString<PushKeyQuery, PushKeyQueryVariables>;
+export const RegisterPushDocument = new TypedDocumentString(`
+    mutation RegisterPush($input: RegisterPushSubscriptionInput!) {
+  registerPushSubscription(input: $input) {
+    subscription {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterPushMutation, RegisterPushMutationVariables>;
+export const UnregisterPushDocument = new TypedDocumentString(`
+    mutation UnregisterPush($input: UnregisterPushSubscriptionInput!) {
+  unregisterPushSubscription(input: $input) {
+    subscriptionId
+  }
+}
+    `) as unknown as TypedDocumentString<UnregisterPushMutation, UnregisterPushMutationVariables>;
 export const SearchMessagesDocument = new TypedDocumentString(`
     query SearchMessages($query: String!, $conversationId: ID, $after: String) {
   searchMessages(
@@ -5637,3 +5712,33 @@ export const FollowedThreadsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<FollowedThreadsQuery, FollowedThreadsQueryVariables>;
+export const ConversationOfWidgetDocument = new TypedDocumentString(`
+    query ConversationOfWidget($id: ID!) {
+  conversation(id: $id) {
+    __typename
+    id
+    ... on Group {
+      title
+      viewerMember {
+        id
+      }
+    }
+    ... on Project {
+      title
+    }
+    ... on DirectChat {
+      partner {
+        id
+        displayName
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConversationOfWidgetQuery, ConversationOfWidgetQueryVariables>;
+export const JoinByWidgetDocument = new TypedDocumentString(`
+    mutation JoinByWidget($input: JoinGroupInput!) {
+  joinGroup(input: $input) {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<JoinByWidgetMutation, JoinByWidgetMutationVariables>;

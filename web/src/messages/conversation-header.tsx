@@ -24,13 +24,15 @@ export function ConversationHeader({ id }: { id: string }) {
         <Icon name="back" />
       </Link>
       {conversation && (
-        <Avatar
-          id={partner?.id ?? id}
-          name={title}
-          url={partner?.avatarUrl}
-          presence={partner ? presence : undefined}
-          isGroup={conversation.kind !== 'DirectChat'}
-        />
+        <span className={styles.picture}>
+          <Avatar
+            id={partner?.id ?? id}
+            name={title}
+            url={partner?.avatarUrl}
+            presence={partner ? presence : undefined}
+            isGroup={conversation.kind !== 'DirectChat'}
+          />
+        </span>
       )}
       <div className={styles.names}>
         <h1 className={styles.title}>{title || text('messages.conversation')}</h1>

@@ -1,15 +1,14 @@
 import { useSend, useTyping } from '@hubbub/client/react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect } from 'react';
-import { EmojiButton } from '../../emoji/emoji-button.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useConversationFocus } from '../conversation-context.tsx';
 import { MentionList } from '../mentions/mention-list.tsx';
 import { useMentionCompletion } from '../mentions/use-mention-completion.ts';
+import { useMessageParts } from '../message-parts.ts';
 import { ChosenFiles } from './chosen-files.tsx';
 import styles from './composer.module.css';
 import { FileButton } from './file-button.tsx';
-import { ReceiverBar } from './receiver-bar.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import type { FileChoice } from './use-chosen-files.ts';
 import { useDraft } from './use-draft.ts';
@@ -27,6 +26,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
   const { send } = useSend(id);
   const { typed, stopped } = useTyping(id);
   const { replyTo, setReplyTo, receiver, field } = useConversationFocus();
+  const { EmojiButton, ReceiverBar } = useMessageParts();
   const [content, setContent] = useDraft(id);
   useEffect(() => {
     if (replyTo) field.current?.focus();
@@ -73,7 +73,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
         submit();
       }}
     >
-      <ReceiverBar id={id} />
+      {ReceiverBar && <ReceiverBar id={id} />}
       {mentions.isOpen && <MentionList completion={mentions} />}
       <ReplyBar />
       <ChosenFiles files={files} />
@@ -95,13 +95,15 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
-        <EmojiButton
-          label={text('messages.emoji')}
-          onChoose={(emoji) => {
-            write(content + emoji);
-            field.current?.focus();
-          }}
-        />
+        {EmojiButton && (
+          <EmojiButton
+            label={text('messages.emoji')}
+            onChoose={(emoji) => {
+              write(content + emoji);
+              field.current?.focus();
+            }}
+          />
+        )}
         <IconButton
           icon="send"
           type="submit"

@@ -1,6 +1,7 @@
 import { ErrorNotice } from '../../data/error-notice.tsx';
 import { useQuery } from '../../data/use-query.ts';
 import { graphql } from '../../gql/index.ts';
+import { PushPanel } from '../../push/push-panel.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { SettingsFrame } from '../settings-frame.tsx';
@@ -35,6 +36,7 @@ export function NotificationSettingsPage() {
       {viewer && (
         <>
           <KindsForm settings={viewer.notificationSettings} />
+          <PushPanel />
           <DoNotDisturb status={viewer.status} onChanged={reload} />
           <QuietHoursForm settings={viewer.notificationSettings} />
         </>
