@@ -1,4 +1,7 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
+
+/** A worker with its servers takes up to 2 GB. */
+const workersInMemory = Math.floor(Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2e9);
 
 const shared = {
   rootDir: import.meta.dirname,
@@ -33,7 +36,7 @@ const onServicesAlone = `
   admin account-state argument-bounds argument-texts forged-cursors former-members profile-audience friends-of-deleted
   contacts-of-deleted messages-around replies notification-settings notification-mails project-notifications web-push
   attachments attachment-removal uploads files-in-s3 clients http next-frames outlet protocol personal-results
-  subscriptions page-cache group meeting-presence client-package/[a-z-]+
+  subscriptions page-cache group meeting-presence project-members client-package/[a-z-]+
 `;
 
 /** For `npm test -- quick`: each module and each kind of subscription, in files that take little time. */
@@ -55,8 +58,8 @@ const attackedOnServicesAlone =
 
 /** @type {import('jest').Config} */
 export default {
-  // Tests wait for databases, sockets and processes more than they compute.
-  maxWorkers: Math.min(2 * availableParallelism(), 8),
+  // Tests wait for databases, sockets and processes much more than they compute.
+  maxWorkers: Math.min(Math.floor(2.5 * availableParallelism()), Math.max(workersInMemory, 2), 8),
   // Test files leave modules behind; a worker that has gathered so much makes room for a new one.
   workerIdleMemoryLimit: '1200MB',
   testSequencer: '<rootDir>/test/slowest-first.js',

@@ -27,7 +27,9 @@ async function build() {
   process.env.NODE_ENV = 'production';
   const { build: bundle } = await import('vite');
   rmSync(join(folder, name), { recursive: true, force: true });
-  await bundle({ root: 'web', logLevel: 'warn', build: { outDir: resolve(folder, name), emptyOutDir: true } });
+  const options = { root: 'web', logLevel: 'warn', build: { outDir: resolve(folder, name), emptyOutDir: false } };
+  // The page is the second, because it compresses all files.
+  for (const config of ['widget', 'vite']) await bundle({ ...options, configFile: resolve(`web/${config}.config.ts`) });
   replace(pointer, name);
   removeOthers(folder, new Set([name, 'build']));
 }

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** The most that the first load of any page may weigh (KB, compressed by gzip). */
+/** The most that the first load of any page may weigh, and the widget (KB, compressed by gzip). */
 const most = 180;
+const mostOfWidget = 120;
 
 interface Chunk {
   readonly file: string;
@@ -38,6 +39,10 @@ const always = [...entries, 'src/texts/en.ts'].flatMap((name) => [...loadedWith(
 const pages = Object.keys(manifest).filter((name) => name.endsWith('-page.tsx'));
 if (always.length < 2 || pages.length < 2)
   throw new Error('The manifest of the web client lacks its entry or its pages.');
+
+const widget = gzipSync(readFileSync(join(folder, 'widget.js')), { level: 9 }).length / 1_024;
+console.log(`widget.js: ${widget.toFixed(1)} of ${mostOfWidget} KB`);
+if (widget > mostOfWidget) process.exitCode = 1;
 
 const sizes = pages.map((page) => ({ page, size: sizeOf([...always, ...loadedWith(page)]) }));
 for (const { page, size } of sizes.sort((one, other) => other.size - one.size)) {

@@ -8,9 +8,11 @@ const slow = [
   '/cluster/',
   '/process/',
   '/sql/',
+  '/browser/',
   'authorization-matrix',
   'event-matrix',
   'events-are-the-change',
+  'leaks',
   'limits',
 ];
 

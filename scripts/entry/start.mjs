@@ -1,6 +1,6 @@
 // scripts/build.mjs copies this folder to dist, for the entry files there. A Node that is too old for Hubbub must be
 // able to run this file. So it uses old syntax, and imports nothing of Hubbub before the check.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { endWithNpm } from './end-with-npm.mjs';
 
 /** The first Node version with all features that Hubbub uses; `crypto.argon2` came last. */
@@ -20,5 +20,7 @@ export function start(file) {
   endWithNpm();
   // Read once, so that the whole process uses one build.
   const build = readFileSync(new URL('build', import.meta.url), 'utf8');
-  import(new URL(`${build}/${file}`, import.meta.url).href);
+  const bundled = new URL(`${build}/bundle/${file.split('/').pop()}`, import.meta.url);
+  // A build for development has no bundle.
+  import((existsSync(bundled) ? bundled : new URL(`${build}/${file}`, import.meta.url)).href);
 }

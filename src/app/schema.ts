@@ -42,6 +42,8 @@ export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
     scalarsMap: [{ type: Date, scalar: GraphQLTime }],
     validateFn: validateArguments,
     pubSub: noTopics,
+    // Apollo validates the final schema.
+    skipCheck: true,
   });
   markOneOfInputs(declared);
   describeTypes(declared);

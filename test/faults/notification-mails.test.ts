@@ -57,7 +57,19 @@ function startNode(): Promise<ServerProcess> {
 /** Kills the node as a crash does, and expires its claims, for which other nodes would have to wait. */
 async function crash(): Promise<void> {
   await node.stop('SIGKILL');
+  // PostgreSQL may still be running a statement of the node, such as a claim.
+  await eventually(async () => expect(await running()).toBe(0));
   await sql`update outgoing_mail set due_at = now() where state = 'CLAIMED'`.execute(database.fork().getKysely());
+}
+
+/** Counts the statements and transactions of others in the database. */
+async function running(): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) as count from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`.execute(
+    database.fork().getKysely(),
+  );
+  return Number(rows[0]?.count);
 }
 
 async function waiting(state?: string): Promise<number> {

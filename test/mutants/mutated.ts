@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 import type { Mutant } from './mutant.ts';
@@ -12,7 +12,10 @@ export class NotApplicable extends Error {}
  */
 export function apply(copy: string, { file, from, to }: Mutant): Disposable {
   const source = join(copy, 'src', file);
-  const built = join(copy, 'dist', readFileSync(join(copy, 'dist/build'), 'utf8'), file.replace(/\.ts$/, '.js'));
+  const build = join(copy, 'dist', readFileSync(join(copy, 'dist/build'), 'utf8'));
+  // The bundle would not have the mutant; without it, the server starts from the compiled files.
+  rmSync(join(build, 'bundle'), { recursive: true, force: true });
+  const built = join(build, file.replace(/\.ts$/, '.js'));
   const before = { source: readFileSync(source, 'utf8'), built: readFileSync(built, 'utf8') };
   const mutated = mutate(before.source, from, to);
   const compiled = compile(copy, source, mutated);

@@ -26,6 +26,7 @@ beforeEach(async () => {
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
   write('main.ts', main);
   write('late.ts', "export const late = 'first';");
+  write('unused.ts', '');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -73,7 +74,7 @@ test('a source is compiled once', () => {
 
 test.each([
   ['a changed source', () => write('late.ts', "export const late = 'other';")],
-  ['a source that is gone', () => rmSync(join(folder, 'src/late.ts'))],
+  ['a source that is gone', () => rmSync(join(folder, 'src/unused.ts'))],
   ['a new source', () => write('later.ts', '')],
   ['another compiler', () => writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')],
   ['a build that is no longer there', () => rmSync(join(folder, 'dist', build()), { recursive: true })],
@@ -88,6 +89,16 @@ test('a source with a syntax error leaves the previous build in place', () => {
   write('late.ts', 'export const');
   expect(() => build()).toThrow();
   expect(readFileSync(join(folder, 'dist/build'), 'utf8')).toBe(name);
+});
+
+test('a build without a bundle starts, and the next one bundles', async () => {
+  execFileSync('node', ['scripts/build.mjs', '--no-bundle'], { cwd: folder });
+  const name = readFileSync(join(folder, 'dist/build'), 'utf8');
+  expect(readdirSync(join(folder, 'dist', name))).not.toContain('bundle');
+  const { child, output } = start();
+  child.stdin.write('go on');
+  expect(await output).toBe('started\nfirst');
+  expect(readdirSync(join(folder, 'dist', build()))).toContain('bundle');
 });
 
 test('old builds are removed', () => {

@@ -25,11 +25,14 @@ afterAll(async () => {
   await backend.dispose();
 });
 
+/** The servers keep compiled code in their data folder, as they do outside of the tests. */
+const ownCode = { NODE_COMPILE_CACHE: '' };
+
 /** Starts a server with the umask that protects least. */
 async function startUnmasked(dataDir: string): Promise<ServerProcess> {
   const mask = process.umask(0);
   try {
-    return await ServerProcess.start({ ...backend.environment, HUBBUB_DATA_DIR: dataDir });
+    return await ServerProcess.start({ ...backend.environment, ...ownCode, HUBBUB_DATA_DIR: dataDir });
   } finally {
     process.umask(mask);
   }
@@ -111,7 +114,7 @@ test('compiled code is not kept in the folder for temporary files', async () => 
   const temporary = join(around, 'temporary');
   const folder = join(around, 'compiled');
   mkdirSync(temporary);
-  const environment = { ...backend.environment, HUBBUB_DATA_DIR: folder, TMPDIR: temporary };
+  const environment = { ...backend.environment, ...ownCode, HUBBUB_DATA_DIR: folder, TMPDIR: temporary };
   await using server = await ServerProcess.start(environment);
   expect(await server.stop()).toBe(0);
   execFileSync('node', ['--enable-source-maps', 'dist/hubbub.js', 'admin', 'list'], {

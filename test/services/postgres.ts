@@ -16,7 +16,7 @@ const usualFolders = [
 const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 const settings = [
-  'max_connections=600',
+  'max_connections=900',
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'log_min_messages=fatal',

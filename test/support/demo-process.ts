@@ -5,7 +5,7 @@ import { gather } from '../output/gather.js';
 import { within } from './socket-client.js';
 
 /** How long a start may take on a busy machine, in milliseconds. */
-const startPatience = 60_000;
+const startPatience = 180_000;
 
 /** The built demo in its own process, as users run it. */
 export class DemoProcess implements AsyncDisposable {

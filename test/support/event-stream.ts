@@ -1,6 +1,6 @@
 import { type IncomingMessage, request } from 'node:http';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
+import { textOf } from './document-text.js';
 import { within } from './socket-client.js';
 
 /** An event of a stream. */
@@ -53,7 +53,7 @@ export class EventStream {
     variables: Variables,
     { token, lastEventId, method = 'POST', headers = {} }: StreamOptions = {},
   ): Promise<EventStream> {
-    const query = typeof document === 'string' ? document : print(document);
+    const query = typeof document === 'string' ? document : textOf(document);
     const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     const sent = request(method === 'GET' ? `${url}?${search}` : url, {

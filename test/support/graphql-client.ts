@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { type GraphQLFormattedError, print } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { ErrorCode } from '../gql/enums.js';
+import { textOf } from './document-text.js';
 
 /** The `extensions` of every error. */
 export interface ErrorExtensions {
@@ -40,7 +41,7 @@ export class GraphQLClient {
     document: TypedDocumentNode<Data, Variables>,
     ...[variables]: VariablesOf<Variables>
   ): Promise<Data> {
-    const { data, errors } = await this.send<Data>(print(document), variables);
+    const { data, errors } = await this.send<Data>(textOf(document), variables);
     if (errors) throw new GraphQLFailure(errors);
     return data as Data;
   }

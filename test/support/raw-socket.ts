@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
 import { type ClientOptions, WebSocket } from 'ws';
+import { textOf } from './document-text.js';
 import { within } from './socket-client.js';
 
 /** A message of graphql-transport-ws. */
@@ -65,7 +65,7 @@ export class RawSocket {
   }
 
   subscribe<Variables>(id: string, document: TypedDocumentNode<unknown, Variables>, variables: Variables): void {
-    this.send({ type: 'subscribe', id, payload: { query: print(document), variables } });
+    this.send({ type: 'subscribe', id, payload: { query: textOf(document), variables } });
   }
 
   complete(id: string): void {

@@ -5,13 +5,21 @@ import { gather } from '../output/gather.js';
 import { signInsWithoutEnd } from './backend.js';
 import { within } from './socket-client.js';
 
-const defaults = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', HUBBUB_WEB_CLIENT: 'false', ...signInsWithoutEnd };
+const defaults = {
+  HOST: '127.0.0.1',
+  PORT: '0',
+  LOG_LEVEL: 'warn',
+  HUBBUB_WEB_CLIENT: 'false',
+  // All servers of the tests share compiled code, instead of compiling anew for each data folder.
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+  ...signInsWithoutEnd,
+};
 
 /** For `node --import`, in each process that shares accounts with a test's servers. */
 export const cheapPasswords = './test/support/cheap-passwords.mjs';
 
-/** How long a start may take on a busy machine, in milliseconds. */
-const startPatience = 60_000;
+/** How long a start may take on a busy machine, in milliseconds. At first all workers start servers at once. */
+const startPatience = 180_000;
 
 /** The built server in its own process, as users run it. */
 export class ServerProcess implements AsyncDisposable {

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { type CloseEvent, WebSocket } from 'ws';
+import { textOf } from './document-text.js';
 import { GraphQLFailure } from './graphql-client.js';
 
 /** How long a test waits for an immediate response, in milliseconds. */
@@ -80,7 +80,7 @@ export class SocketClient implements ClientConnection {
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
   ): Subscription<Data> {
-    const query = print(document);
+    const query = textOf(document);
     return new Subscription(this.#client.iterate({ query, variables: variables as Record<string, unknown> }) as never);
   }
 

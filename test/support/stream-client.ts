@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
 import { type Client, createClient } from 'graphql-sse';
 import { graphql } from '../gql/index.js';
+import { textOf } from './document-text.js';
 import { GraphQLClient } from './graphql-client.js';
 import { type ClientConnection, Subscription, within } from './socket-client.js';
 
@@ -48,7 +48,7 @@ export class StreamClient implements ClientConnection {
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
   ): Subscription<Data> {
-    const query = print(document);
+    const query = textOf(document);
     return new Subscription(this.#streams.iterate({ query, variables: variables as Record<string, unknown> }) as never);
   }
 

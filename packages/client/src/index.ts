@@ -8,6 +8,7 @@ export { type ClientErrorCode, HubbubError } from './errors.js';
 export type { Follower, Gap } from './follow/follower.js';
 export type { StartingPlace } from './follow/place.js';
 export { Hubbub, type HubbubOptions } from './hubbub.js';
+export type { Kept } from './kept.js';
 export { type LastMessage, type ListedConversation, liveConversations, type Partner } from './live/conversations.js';
 export type { Live, LiveState } from './live/live-state.js';
 export { liveNotifications, type Notification, type NotificationList } from './live/notifications.js';

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
@@ -189,12 +190,13 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: showError,
-    // Cache control would collect hints at each field, and the schema has none.
+    // Cache control would collect hints at each field, and the schema has none. Inline traces are for subgraphs.
     plugins: [
       faultLog(log),
       statusOfRefusals,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
     ],
     logger: log,
   });

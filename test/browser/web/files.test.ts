@@ -66,7 +66,6 @@ test('dropped and pasted files are sent with their progress, and pictures can be
   await give(ada.page, 'paste', [picture('chess.png')]);
   const chosen = ada.page.getByRole('list', { name: 'Files to send' });
   await chosen.getByText('chess.png').waitFor();
-  await inspect(ada.page, 'chosen-files');
   await ada.say('Three files');
   await ada.history.getByRole('progressbar', { name: 'Upload of notes.txt' }).waitFor();
   gate.resolve();

@@ -18,6 +18,7 @@ interface Scrollable {
   readonly className: string;
   readonly scrollWidth: number;
   readonly clientWidth: number;
+  hasAttribute(name: string): boolean;
 }
 
 // Browser globals for the functions that run in the page.
@@ -42,10 +43,13 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return faults.filter((fault) => !/^region: .*role="menu"/.test(fault));
 }
 
-/** Runs in the page. Returns what is wider than its place; code may scroll sideways. */
+/** Runs in the page. Returns what is wider than its place; code may scroll sideways, and what is marked for it. */
 function sidewaysScrollers(): string[] {
   const all = [...document.querySelectorAll('*')].filter(
-    (element) => element.tagName !== 'PRE' && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX),
+    (element) =>
+      element.tagName !== 'PRE' &&
+      !element.hasAttribute('data-scrolls-sideways') &&
+      ['auto', 'scroll'].includes(getComputedStyle(element).overflowX),
   );
   const wide = all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
   const { body } = document;

@@ -19,44 +19,37 @@ async function twoInAChat(first: string, second: string, said: string): Promise<
   return [one, other];
 }
 
-test('a sender edits a message and deletes it, and the other user sees both', async () => {
-  const [ada, grace] = await twoInAChat('ada_edits', 'grace_edits', 'Hello Grce');
+test('both users see how a message is edited, reacted to, quoted and deleted', async () => {
+  const [ada, grace] = await twoInAChat('ada_writes', 'grace_writes', 'Hello Grce');
   await ada.chooseInMessage('Hello Grce', 'Edit');
   const editor = ada.page.getByRole('textbox', { name: 'Edit the message' });
   await editor.fill('Hello Grace');
   await editor.press('Enter');
   await grace.sees('Hello Grace');
   await grace.message('Hello Grace').getByText('(edited)').waitFor();
-  await ada.chooseInMessage('Hello Grace', 'Delete');
-  await ada.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await grace.sees('This message was deleted.');
-  await ada.sees('This message was deleted.');
-});
-
-test('both react to a message, and one takes it back', async () => {
-  const [ada, grace] = await twoInAChat('ada_reacts', 'grace_reacts', 'Tea?');
-  await grace.message('Tea?').hover();
-  await grace.message('Tea?').getByRole('button', { name: 'React', exact: true }).click();
+  await grace.message('Hello Grace').hover();
+  await grace.message('Hello Grace').getByRole('button', { name: 'React', exact: true }).click();
   await grace.page.getByRole('searchbox', { name: 'Find an emoji' }).fill('teacup');
   await grace.page.getByRole('button', { name: 'teacup without handle' }).click();
-  const one = ada.message('Tea?').getByRole('button', { name: /1 reaction$/ });
-  await one.click();
-  const both = grace.message('Tea?').getByRole('button', { name: /2 reactions$/, pressed: true });
-  await both.click();
+  const reaction = (web: WebPage, name: RegExp) =>
+    web.message('Hello Grace').getByRole('button', { name, pressed: true });
   await ada
-    .message('Tea?')
-    .getByRole('button', { name: /1 reaction$/, pressed: true })
-    .waitFor();
-});
+    .message('Hello Grace')
+    .getByRole('button', { name: /1 reaction$/ })
+    .click();
+  await reaction(grace, /2 reactions$/).click();
+  await reaction(ada, /1 reaction$/).waitFor();
 
-test('a reply quotes its message, and the quote leads to it', async () => {
-  const [ada, grace] = await twoInAChat('ada_replies', 'grace_replies', 'Which draft?');
-  await grace.message('Which draft?').hover();
-  await grace.message('Which draft?').getByRole('button', { name: 'Reply', exact: true }).click();
-  await grace.say('The second one');
-  const reply = ada.message('The second one');
-  await reply.getByRole('link', { name: /Which draft/ }).click();
-  await ada.page.locator('[data-highlighted]').getByText('Which draft?').waitFor();
+  await grace.message('Hello Grace').hover();
+  await grace.message('Hello Grace').getByRole('button', { name: 'Reply', exact: true }).click();
+  await grace.say('Hello Ada');
+  const quote = ada.message('Hello Ada').getByRole('link', { name: /Hello Grace/ });
+  await ada.jump('Hello Grace', () => quote.click());
+
+  await grace.chooseInMessage('Hello Ada', 'Delete');
+  await grace.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await grace.sees('This message was deleted.');
+  await ada.sees('This message was deleted.');
 });
 
 test('users answer in a thread, follow it, and find it in the list of threads', async () => {
@@ -86,8 +79,15 @@ test('users answer in a thread, follow it, and find it in the list of threads', 
   await eventually(async () => expect(await list.getByText('unread reply').count()).toBe(0));
 });
 
-test('a pinned message is in the list of both users until it is unpinned', async () => {
+test('both users see who has read a message, and that it is pinned until it is unpinned', async () => {
   const [ada, grace] = await twoInAChat('ada_pins', 'grace_pins', 'The code is 4711');
+  await grace.page.bringToFront();
+  await ada.page.getByText('Seen', { exact: true }).waitFor();
+  await ada.chooseInMessage('The code is 4711', 'Who has read it');
+  const dialog = ada.page.getByRole('dialog', { name: 'Who has read it' });
+  await dialog.getByRole('listitem').getByText('grace_pins').waitFor();
+  await ada.page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
   await ada.page.getByRole('button', { name: 'More in this chat' }).click();
   await ada.page.getByRole('menuitem', { name: 'Pinned messages' }).click();
   const panel = ada.page.getByRole('region', { name: 'Pinned messages' });
@@ -95,14 +95,22 @@ test('a pinned message is in the list of both users until it is unpinned', async
   await grace.chooseInMessage('The code is 4711', 'Pin');
   await panel.getByRole('link', { name: 'The code is 4711' }).waitFor();
   await inspect(ada.page, 'pins');
-  await panel.getByRole('link', { name: 'The code is 4711' }).click();
-  await ada.page.locator('[data-highlighted]').getByText('The code is 4711').waitFor();
+  await ada.jump('The code is 4711', () => panel.getByRole('link', { name: 'The code is 4711' }).click());
   await panel.getByRole('button', { name: 'Unpin: The code is 4711' }).click();
   await panel.getByText('Nothing is pinned').waitFor();
 });
 
-test('words are found in a conversation and everywhere, and a hit leads to its message', async () => {
+test('a member is mentioned by the beginning of a name, and words are found in one conversation and in all', async () => {
   const [ada, grace] = await twoInAChat('ada_searches', 'grace_searches', 'The kettle is in the kitchen');
+  await ada.field.pressSequentially('Ask @grac');
+  await ada.page.getByRole('option', { name: /grace_searches/, selected: true }).waitFor();
+  await inspect(ada.page, 'mention');
+  await ada.field.press('Enter');
+  await ada.field.pressSequentially('please');
+  expect(await ada.field.inputValue()).toBe('Ask @grace_searches please');
+  await ada.field.press('Enter');
+  await grace.message('please').locator('span').getByText('@grace_searches', { exact: true }).waitFor();
+
   await grace.say('And the tea?');
   await ada.sees('And the tea?');
   const search = async (words: string) => {
@@ -121,33 +129,9 @@ test('words are found in a conversation and everywhere, and a hit leads to its m
   const inConversation = await search('kettle');
   expect(await inConversation.locator('mark').allInnerTexts()).toEqual(['kettle']);
   await inspect(ada.page, 'search-in-chat');
-  await inConversation.click();
-  await ada.page.locator('[data-highlighted]').getByText('The kettle is in the kitchen').waitFor();
+  await ada.jump('The kettle is in the kitchen', () => inConversation.click());
   await ada.page.getByRole('link', { name: 'Search', exact: true }).click();
   const everywhere = await search('tea');
   await inspect(ada.page, 'search');
-  await everywhere.first().click();
-  await ada.page.locator('[data-highlighted]').getByText('And the tea?').waitFor();
-});
-
-test('a member is mentioned by the beginning of a name', async () => {
-  const [ada, grace] = await twoInAChat('ada_mentions', 'grace_mentions', 'Hello!');
-  await ada.field.pressSequentially('Ask @grac');
-  await ada.page.getByRole('option', { name: /grace_mentions/, selected: true }).waitFor();
-  await inspect(ada.page, 'mention');
-  await ada.field.press('Enter');
-  await ada.field.pressSequentially('please');
-  expect(await ada.field.inputValue()).toBe('Ask @grace_mentions please');
-  await ada.field.press('Enter');
-  await grace.message('please').locator('span').getByText('@grace_mentions', { exact: true }).waitFor();
-});
-
-test('a sender sees who has read a message', async () => {
-  const [ada, grace] = await twoInAChat('ada_asks', 'grace_asks', 'Have you seen this?');
-  await grace.page.bringToFront();
-  await ada.page.getByText('Seen', { exact: true }).waitFor();
-  await ada.chooseInMessage('Have you seen this?', 'Who has read it');
-  const dialog = ada.page.getByRole('dialog', { name: 'Who has read it' });
-  await dialog.getByRole('listitem').getByText('grace_asks').waitFor();
-  await inspect(ada.page, 'readers');
+  await ada.jump('And the tea?', () => everywhere.first().click());
 });

@@ -57,6 +57,12 @@ test('files with a hash are kept by browsers, and sent compressed', async () => 
   expect((await get(script, { 'accept-encoding': 'identity' })).headers.get('content-encoding')).toBe(null);
 });
 
+test.each([['/service-worker.js'], ['/widget.js'], ['/theme.js']])('browsers ask for %s each time', async (path) => {
+  const response = await get(path);
+  expect(response.headers.get('content-type')).toContain('javascript');
+  expect(response.headers.get('cache-control')).toBe('no-cache');
+});
+
 describe('a path without a route', () => {
   test.each([['/c/cnv_1'], ['/people'], ['/unknown/page']])('%s is a page for a browser', async (path) => {
     const response = await get(path);

@@ -19,8 +19,7 @@ test('two people sign up and chat, and all pages show what they have to show', a
   await ada.openChatWith('grace');
   await ada.say('Hello Grace');
   await grace.openChat('ada');
-  await grace.field.pressSequentially('Hel');
-  await ada.page.getByText('grace is typing…').waitFor();
+  await Promise.all([ada.page.getByText('grace is typing…').waitFor(), grace.field.pressSequentially('Hel')]);
   await grace.field.fill('');
   await grace.say('Hello Ada');
   await ada.sees('Hello Ada');

@@ -1,4 +1,7 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+
+// Browser globals for the functions that run in the page.
+declare const document: { querySelector(selector: string): { readonly textContent: string | null } | null };
 
 export const password = 'correct horse battery';
 
@@ -17,7 +20,12 @@ export class WebPage {
 
   /** Opens a path in a browser of its own. */
   static async open(browser: Browser, url: string, options: BrowserContextOptions = {}, path = '/'): Promise<WebPage> {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1_180, height: 760 }, ...options });
+    const all = { locale: 'en-GB', viewport: { width: 1_180, height: 760 }, ...options };
+    return WebPage.inContext(await browser.newContext(all), url, path);
+  }
+
+  /** Opens a path in a tab of a browser. */
+  static async inContext(context: BrowserContext, url: string, path = '/'): Promise<WebPage> {
     context.setDefaultTimeout(60_000);
     const web = new WebPage(await context.newPage(), url);
     await web.page.goto(`${url}${path}`);
@@ -90,6 +98,16 @@ export class WebPage {
   /** The contents of all messages that are in sight, in their order. */
   async contents(): Promise<string[]> {
     return this.history.getByTestId('content').allInnerTexts();
+  }
+
+  /** Waits until a message stands out because `lead` led to it. It does so for a moment only, so each frame is looked at. */
+  async jump(content: string, lead: () => Promise<void>): Promise<void> {
+    const standsOut = this.page.waitForFunction(
+      (wanted) => document.querySelector('[data-highlighted]')?.textContent?.includes(wanted),
+      content,
+      { polling: 'raf' },
+    );
+    await Promise.all([standsOut, lead()]);
   }
 
   /** The line of a message in the history. */

@@ -143,8 +143,8 @@ export const accounts = mutantsOf('accounts', {
   'an-access-token-of-an-ended-session-opens-a-socket': {
     file: 'modules/accounts/sessions/authentication.ts',
     change: [
-      'timer.set(await this.#assertLive(viewer));\n    connection.signIn(viewer);',
-      'timer.set((await this.#timeLeft(viewer)) ?? 60_000);\n    connection.signIn(viewer);',
+      'watch.expireIn(await this.#assertLive(viewer));\n    connection.signIn(viewer);',
+      'watch.expireIn((await this.#timeLeft(viewer)) ?? 60_000);\n    connection.signIn(viewer);',
     ],
     tests: 'services integration/sessions integration/protocol',
   },

@@ -1,10 +1,13 @@
-import { Hubbub, webStorage } from '@hubbub/client';
+import { Hubbub } from '@hubbub/client';
+import { deviceStorage } from '../data/device-storage.ts';
+import { indexedDbStorage } from '../offline/indexed-db.ts';
 import { chosenLanguage } from '../preferences/preferences.ts';
 
 /** The client of the server that this page comes from. It lives as long as the page. */
 export const hubbub = new Hubbub({
   url: new URL('/graphql', location.href).href,
-  storage: webStorage(),
+  storage: deviceStorage(),
+  cache: indexedDbStorage('hubbub'),
   // The server writes its errors in the language of the page, which may not be that of the browser.
   fetch: (input, init) => {
     const headers = new Headers(init?.headers);

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { UnreadBadge } from '../conversations/unread-badge.tsx';
+import { NotificationBadge } from '../notifications/notification-badge.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import type { ShownViewer } from './viewer/viewer.tsx';
 
@@ -31,5 +32,25 @@ export const navigation: readonly NavigationItem[] = [
     icon: 'people',
     name: 'app.navigation.people',
     isCurrent: (path) => path.startsWith('/people') || path === '/groups',
+  },
+  {
+    href: '/projects',
+    icon: 'project',
+    name: 'app.navigation.projects',
+    isCurrent: (path) => path.startsWith('/projects'),
+  },
+  {
+    href: '/inbox',
+    icon: 'bell',
+    name: 'app.navigation.notifications',
+    isCurrent: (path) => path === '/inbox',
+    Badge: NotificationBadge,
+  },
+  {
+    href: '/admin',
+    icon: 'shield',
+    name: 'app.navigation.admin',
+    isCurrent: (path) => path === '/admin' || path.startsWith('/admin/'),
+    isFor: ({ isAdmin }) => isAdmin,
   },
 ];

@@ -1,6 +1,7 @@
 import { useSession } from '@hubbub/client/react';
 import { type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
+import { NewVersionBanner } from '../offline/new-version-banner.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NotFound } from './not-found.tsx';
@@ -12,7 +13,8 @@ import { Shell } from './shell/shell.tsx';
 export function Pages() {
   const session = useSession();
   if (session.status === 'loading') return <Loading />;
-  return session.status === 'signedIn' ? <SignedIn /> : <SignedOut />;
+  // Nothing of one user is shown to the next.
+  return session.status === 'signedIn' ? <SignedIn key={session.userId} /> : <SignedOut />;
 }
 
 function SignedIn() {
@@ -44,12 +46,15 @@ function SignedIn() {
 
 function SignedOut() {
   return (
-    <Switch>
-      {routes.filter(({ access }) => access !== 'signedIn').map(pageOf)}
-      <Route>
-        <ToLogIn />
-      </Route>
-    </Switch>
+    <>
+      <NewVersionBanner />
+      <Switch>
+        {routes.filter(({ access }) => access !== 'signedIn').map(pageOf)}
+        <Route>
+          <ToLogIn />
+        </Route>
+      </Switch>
+    </>
   );
 }
 
@@ -68,7 +73,9 @@ function pageOf({ path, Page }: PageRoute): ReactNode {
 /** After the login the user comes back to the page that they wanted. */
 function ToLogIn() {
   const [path] = useLocation();
-  return <Redirect to={path === '/' ? '/log-in' : `/log-in?next=${encodeURIComponent(path)}`} replace />;
+  const search = useSearch();
+  const wanted = search ? `${path}?${search}` : path;
+  return <Redirect to={wanted === '/' ? '/log-in' : `/log-in?next=${encodeURIComponent(wanted)}`} replace />;
 }
 
 function ToNext() {

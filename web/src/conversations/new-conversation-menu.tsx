@@ -1,9 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useText } from '../texts/use-text.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
-import { NewDirectChatDialog } from './new-direct-chat-dialog.tsx';
-import { NewGroupDialog } from './new-group-dialog.tsx';
+
+const NewDirectChatDialog = lazy(() =>
+  import('./new-direct-chat-dialog.tsx').then(({ NewDirectChatDialog: Dialog }) => ({ default: Dialog })),
+);
+const NewGroupDialog = lazy(() =>
+  import('./new-group-dialog.tsx').then(({ NewGroupDialog: Dialog }) => ({ default: Dialog })),
+);
 
 /** Begins a direct chat or a group. */
 export function NewConversationMenu() {
@@ -20,8 +25,10 @@ export function NewConversationMenu() {
           {text('conversations.newGroup')}
         </MenuItem>
       </Menu>
-      {open === 'chat' && <NewDirectChatDialog onClose={close} />}
-      {open === 'group' && <NewGroupDialog onClose={close} />}
+      <Suspense fallback={null}>
+        {open === 'chat' && <NewDirectChatDialog onClose={close} />}
+        {open === 'group' && <NewGroupDialog onClose={close} />}
+      </Suspense>
     </>
   );
 }

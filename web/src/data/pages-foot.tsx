@@ -15,7 +15,8 @@ interface PagesFootProps {
 export function PagesFoot({ pages, empty }: PagesFootProps) {
   const text = useText();
   if (pages.error) return <ErrorNotice error={pages.error} onRetry={() => void pages.reload()} />;
-  if (pages.nodes.length === 0) return pages.isLoading ? <Loading /> : empty;
+  // A page of a filtered list can be empty although others follow.
+  if (pages.nodes.length === 0 && !pages.hasMore) return pages.isLoading ? <Loading /> : empty;
   if (!pages.hasMore) return null;
   return (
     <div>

@@ -6,6 +6,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 export interface ConnectionPage<N> {
   readonly edges: readonly { readonly node: N }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
+  /** The place in a feed at which the page was read, if events continue the list. */
+  readonly cursor?: string;
 }
 
 /** A list that is read page by page. */
@@ -13,6 +15,8 @@ export interface PagesView<N> {
   /** What was read up to now. */
   readonly nodes: readonly N[];
   readonly hasMore: boolean;
+  /** The place in the feed at which the first page was read: follow events from it, and none is missed. */
+  readonly cursor: string | null;
   readonly isLoading: boolean;
   readonly error: HubbubError | null;
   readonly loadMore: () => Promise<void>;
@@ -25,6 +29,7 @@ interface Pages<N> {
   readonly nodes: readonly N[];
   readonly after: string | null;
   readonly hasMore: boolean;
+  readonly cursor: string | null;
   readonly error: HubbubError | null;
 }
 
@@ -73,6 +78,7 @@ export function usePages<R, V extends object, N>(
   return {
     nodes: current?.nodes ?? [],
     hasMore: current?.hasMore ?? false,
+    cursor: current?.cursor ?? null,
     error: current?.error ?? null,
     isLoading,
     loadMore,
@@ -93,10 +99,11 @@ async function readPage<N>(read: () => Promise<ConnectionPage<N>>): Promise<Read
 /** What is shown after a page was read behind `before`. An error leaves what is shown. */
 function joined<N>(key: string, read: Read<N>, before: Pages<N> | null, shown: Pages<N> | null): Pages<N> {
   if (read instanceof HubbubError) {
-    const kept = shown?.key === key ? shown : { nodes: [], after: null, hasMore: false };
+    const kept = shown?.key === key ? shown : { nodes: [], after: null, hasMore: false, cursor: null };
     return { ...kept, key, error: read };
   }
   const nodes = [...(before?.nodes ?? []), ...read.edges.map(({ node }) => node)];
   const { hasNextPage, endCursor = null } = read.pageInfo;
-  return { key, nodes, after: endCursor, hasMore: hasNextPage, error: null };
+  const cursor = (before ? before.cursor : read.cursor) ?? null;
+  return { key, nodes, after: endCursor, hasMore: hasNextPage, cursor, error: null };
 }

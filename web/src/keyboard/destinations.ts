@@ -13,6 +13,8 @@ export interface Destination {
   readonly unreadCount: number;
 }
 
+const icons: Readonly<Record<string, IconName>> = { DirectChat: 'chat', Project: 'project' };
+
 /** So many are offered at once. */
 const mostShown = 12;
 
@@ -27,7 +29,7 @@ export function useDestinations(typed: string): readonly Destination[] {
     return {
       href: `/c/${id}`,
       name: titleOf(conversation),
-      icon: kind === 'DirectChat' ? 'chat' : 'group',
+      icon: icons[kind] ?? 'group',
       unreadCount,
     };
   });

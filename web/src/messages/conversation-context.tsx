@@ -7,12 +7,21 @@ export type ConversationPanel =
   | { readonly kind: 'pins' }
   | { readonly kind: 'thread'; readonly messageId: string };
 
+/** The user who alone sees a message. */
+export interface Receiver {
+  readonly id: string;
+  readonly displayName: string;
+}
+
 /** What the lines of a conversation and the place to write share. */
 export interface ConversationFocus {
   readonly conversationId: string;
   /** The message that the next one replies to. */
   readonly replyTo: Message | null;
   readonly setReplyTo: (message: Message | null) => void;
+  /** In a project: the only other user who sees the next message. Null: all members do. */
+  readonly receiver: Receiver | null;
+  readonly setReceiver: (receiver: Receiver | null) => void;
   /** The message that is being edited, by its id. */
   readonly editingId: string | null;
   readonly setEditingId: (id: string | null) => void;
@@ -29,12 +38,25 @@ const FocusContext = createContext<ConversationFocus | null>(null);
 /** Gives its children one conversation. */
 export function ConversationProvider({ id, children }: { id: string; children: ReactNode }) {
   const [replyTo, setReplyTo] = useState<Message | null>(null);
+  const [receiver, setReceiver] = useState<Receiver | null>(null);
   const [editingId, setEditingId] = useState<string | null>(null);
   const [panel, setPanel] = useState<ConversationPanel | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const focus = useMemo(
-    () => ({ conversationId: id, replyTo, setReplyTo, editingId, setEditingId, panel, setPanel, field, thread: null }),
-    [id, replyTo, editingId, panel],
+    () => ({
+      conversationId: id,
+      replyTo,
+      setReplyTo,
+      receiver,
+      setReceiver,
+      editingId,
+      setEditingId,
+      panel,
+      setPanel,
+      field,
+      thread: null,
+    }),
+    [id, replyTo, receiver, editingId, panel],
   );
   return <FocusContext.Provider value={focus}>{children}</FocusContext.Provider>;
 }

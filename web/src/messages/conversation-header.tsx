@@ -24,13 +24,15 @@ export function ConversationHeader({ id }: { id: string }) {
         <Icon name="back" />
       </Link>
       {conversation && (
-        <Avatar
-          id={partner?.id ?? id}
-          name={title}
-          url={partner?.avatarUrl}
-          presence={partner ? presence : undefined}
-          isGroup={conversation.kind !== 'DirectChat'}
-        />
+        <span className={styles.picture}>
+          <Avatar
+            id={partner?.id ?? id}
+            name={title}
+            url={partner?.avatarUrl}
+            presence={partner ? presence : undefined}
+            isGroup={conversation.kind !== 'DirectChat'}
+          />
+        </span>
       )}
       <div className={styles.names}>
         <h1 className={styles.title}>{title || text('messages.conversation')}</h1>
@@ -40,6 +42,11 @@ export function ConversationHeader({ id }: { id: string }) {
       {conversation?.kind === 'Group' && (
         <Link href={`/groups/${id}`} className={styles.settings} aria-label={text('groups.settings')}>
           <Icon name="settings" />
+        </Link>
+      )}
+      {conversation?.kind === 'Project' && (
+        <Link href={`/projects/${id}`} className={styles.settings} aria-label={text('projects.open')}>
+          <Icon name="project" />
         </Link>
       )}
     </header>

@@ -1,64 +1,68 @@
-import { type TimelineView, useTimeline } from '@hubbub/client/react';
-import { useViewer } from '../app/viewer/viewer.tsx';
+import { useTimeline } from '@hubbub/client/react';
+import { lazy } from 'react';
+import { EmojiButton } from '../emoji/emoji-button.tsx';
+import { useConnectionLoss } from '../offline/use-connection-loss.ts';
 import { useText } from '../texts/use-text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Announcer } from './announcer.tsx';
-import styles from './composer/composer.module.css';
-import { Composer } from './composer/composer.tsx';
-import { StatusLine } from './composer/status-line.tsx';
+import { ReceiverBar } from './composer/receiver-bar.tsx';
 import { useChosenFiles } from './composer/use-chosen-files.ts';
-import { ConversationProvider, useConversationFocus } from './conversation-context.tsx';
+import { WritingPlace } from './composer/writing-place.tsx';
+import { ConversationProvider } from './conversation-context.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 import layout from './conversation-view.module.css';
 import { DropZone } from './drop-zone.tsx';
 import { History } from './history/history.tsx';
+import { MessageTools } from './line/message-tools.tsx';
+import { MessagePartsProvider } from './message-parts.ts';
 import { SidePanel } from './panel/side-panel.tsx';
+
+const parts = {
+  Tools: MessageTools,
+  Dialog: lazy(() => import('./line/message-dialog.tsx').then(({ MessageDialog: Dialog }) => ({ default: Dialog }))),
+  EmojiButton,
+  ReceiverBar,
+  PictureDialog: lazy(() =>
+    import('./line/picture-dialog.tsx').then(({ PictureDialog: Dialog }) => ({ default: Dialog })),
+  ),
+};
 
 /** One conversation: its header, its messages, and the place to write. */
 export function ConversationView({ id }: { id: string }) {
   const text = useText();
   const timeline = useTimeline(id);
   const files = useChosenFiles();
+  const loss = useConnectionLoss();
   // Without an answer of the server the chat may well be there.
   const isGone = timeline.ended !== null || (timeline.status === 'failed' && !timeline.error?.temporary);
+  const isUnknown = loss !== null && timeline.status !== 'ready' && timeline.sending.length === 0;
   return (
     <ConversationProvider id={id}>
-      <DropZone onDrop={files.add} isOff={isGone}>
-        <ConversationHeader id={id} />
-        {isGone ? (
-          <EmptyState icon="lock" title={text('messages.notVisible')}>
-            {text('messages.notVisibleAdvice')}
-          </EmptyState>
-        ) : (
-          <div className={layout.view}>
-            <div className={layout.messages}>
-              <History id={id} timeline={timeline} />
-              <Announcer timeline={timeline} />
-              <div className={styles.composer}>
-                <StatusLine id={id} last={timeline.entries.at(-1)?.message} />
+      <MessagePartsProvider value={parts}>
+        <DropZone onDrop={files.add} isOff={isGone}>
+          <ConversationHeader id={id} />
+          {isGone ? (
+            <EmptyState icon="lock" title={text('messages.notVisible')}>
+              {text('messages.notVisibleAdvice')}
+            </EmptyState>
+          ) : (
+            <div className={layout.view}>
+              <div className={layout.messages}>
+                {isUnknown ? (
+                  <EmptyState icon="chat" title={text('offline.notLoaded')}>
+                    {text('offline.notLoadedAdvice')}
+                  </EmptyState>
+                ) : (
+                  <History id={id} timeline={timeline} />
+                )}
+                <Announcer timeline={timeline} />
                 <WritingPlace id={id} timeline={timeline} files={files} />
               </div>
+              <SidePanel />
             </div>
-            <SidePanel />
-          </div>
-        )}
-      </DropZone>
+          )}
+        </DropZone>
+      </MessagePartsProvider>
     </ConversationProvider>
   );
-}
-
-interface WritingPlaceProps {
-  id: string;
-  timeline: TimelineView;
-  files: ReturnType<typeof useChosenFiles>;
-}
-
-function WritingPlace({ id, timeline, files }: WritingPlaceProps) {
-  const { user } = useViewer();
-  const { setEditingId } = useConversationFocus();
-  const editLast = () => {
-    const last = timeline.entries.findLast(({ message }) => message.sender?.id === user.id && !message.deletedAt);
-    if (last) setEditingId(last.message.id);
-  };
-  return <Composer id={id} files={files} onEditLast={editLast} />;
 }

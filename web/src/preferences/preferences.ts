@@ -1,4 +1,5 @@
 import { Store } from '@hubbub/client';
+import { storedText, storeText } from '../data/device-storage.ts';
 import { type Language, languages } from '../texts/languages.ts';
 
 /** The theme of the page; `system` is that of the device. */
@@ -13,7 +14,7 @@ export const chosenLanguage = new Store<Language>(storedLanguage());
 
 /** Shows a theme, and keeps the choice. `public/theme.js` reads it before the first paint. */
 export function chooseTheme(theme: Theme): void {
-  localStorage.setItem(themeKey, theme);
+  storeText(themeKey, theme);
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
   chosenTheme.set(theme);
@@ -21,18 +22,18 @@ export function chooseTheme(theme: Theme): void {
 
 /** Shows a language, and keeps the choice. */
 export function chooseLanguage(language: Language): void {
-  localStorage.setItem(languageKey, language);
+  storeText(languageKey, language);
   chosenLanguage.set(language);
 }
 
 function storedTheme(): Theme {
-  const stored = localStorage.getItem(themeKey);
+  const stored = storedText(themeKey);
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
 /** Without a choice it is the first language of the browser that the page has. */
 function storedLanguage(): Language {
-  const wanted = [localStorage.getItem(languageKey), ...navigator.languages.map((tag) => tag.split('-')[0])];
+  const wanted = [storedText(languageKey), ...navigator.languages.map((tag) => tag.split('-')[0])];
   const found = wanted.find((each): each is Language => languages.some((language) => language === each));
   return found ?? 'en';
 }

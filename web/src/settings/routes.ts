@@ -12,6 +12,9 @@ export const settingsRoutes = [
   pageRoute('/settings/privacy', 'signedIn', () =>
     import('./privacy/privacy-page.tsx').then(({ PrivacyPage }) => PrivacyPage),
   ),
+  pageRoute('/settings/notifications', 'signedIn', () =>
+    import('./notifications/notifications-page.tsx').then(({ NotificationSettingsPage }) => NotificationSettingsPage),
+  ),
   pageRoute('/settings/appearance', 'signedIn', () =>
     import('./appearance/appearance-page.tsx').then(({ AppearancePage }) => AppearancePage),
   ),

@@ -15,6 +15,7 @@ export function SettingsFrame({ title, children }: { title: string; children: Re
     ...(isGuest ? [] : [{ href: '/settings/security', name: text('settings.security.title') }]),
     { href: '/settings/sessions', name: text('settings.sessions.title') },
     { href: '/settings/privacy', name: text('settings.privacy.title') },
+    { href: '/settings/notifications', name: text('settings.notifications.title') },
     { href: '/settings/appearance', name: text('settings.appearance.title') },
     { href: '/settings/data', name: text('settings.data.title') },
   ];

@@ -1,3 +1,6 @@
 import { joined, type Messages } from './messages.ts';
 
-export const messages: Messages = joined(import.meta.glob('../**/*.en.json', { eager: true, import: 'default' }));
+// Administration loads its own texts: see `FeatureTexts`.
+export const messages: Messages = joined(
+  import.meta.glob(['../**/*.en.json', '!../admin/**'], { eager: true, import: 'default' }),
+);

@@ -15,9 +15,13 @@ interface Loaded {
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const language = useReadable(chosenLanguage);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [hasFailed, setFailed] = useState(false);
   useEffect(() => {
     let isCurrent = true;
-    void loadMessages(language).then((messages) => isCurrent && setLoaded({ language, messages }));
+    loadMessages(language).then(
+      (messages) => isCurrent && setLoaded({ language, messages }),
+      () => isCurrent && setFailed(true),
+    );
     return () => {
       isCurrent = false;
     };
@@ -27,13 +31,22 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     document.documentElement.lang = loaded.language;
     document.documentElement.dir = directionOf(loaded.language);
   }, [loaded]);
-  if (!loaded) return null;
+  if (!loaded) return hasFailed ? <Unloaded /> : null;
   return (
     <DirectionProvider direction={directionOf(loaded.language)}>
       <IntlProvider locale={localeOf(loaded.language)} messages={loaded.messages} onError={reportMissing}>
         {children}
       </IntlProvider>
     </DirectionProvider>
+  );
+}
+
+/** The connection was lost between the page and its texts, so these words have no translation. */
+function Unloaded() {
+  return (
+    <p role="alert">
+      The page could not be loaded. <a href={location.href}>Try again</a>
+    </p>
   );
 }
 

@@ -19,6 +19,10 @@ export const ThreadMessage = graphql(`
       displayName
       avatarUrl
     }
+    receiver {
+      id
+      displayName
+    }
     mentions {
       offset
       length

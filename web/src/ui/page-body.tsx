@@ -4,7 +4,7 @@ import styles from './page-body.module.css';
 
 interface PageBodyProps {
   title: string;
-  lead?: string;
+  lead?: string | undefined;
   /** Buttons beside the title. */
   actions?: ReactNode;
   /** For tables. */

@@ -83,8 +83,13 @@ export class Chat {
     return session.status === 'signedIn' && session.userId === this.#userId;
   }
 
-  async #send({ conversationId, content, clientId, replyToId, attachmentIds }: Sending): Promise<Message | null> {
-    const optional = { ...(replyToId ? { replyToId } : {}), ...(attachmentIds ? { attachmentIds } : {}) };
+  async #send(sending: Sending): Promise<Message | null> {
+    const { conversationId, content, clientId, receiverId, replyToId, attachmentIds } = sending;
+    const optional = {
+      ...(receiverId ? { receiverId } : {}),
+      ...(replyToId ? { replyToId } : {}),
+      ...(attachmentIds ? { attachmentIds } : {}),
+    };
     const input = { to: { conversationId }, content, clientId, ...optional };
     return (await this.#hubbub.request(SendMessageMutation, { input })).sendMessage.message;
   }

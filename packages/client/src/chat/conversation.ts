@@ -1,14 +1,17 @@
 import { HubbubError } from '../errors.js';
 import type { Hubbub } from '../hubbub.js';
+import { copies } from '../kept.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { Draft, Sending } from '../outbox/sending.js';
 import { type Readable, Store } from '../store.js';
 import type { Entry } from '../timeline/entries.js';
 import { type Page, type PageSource, Timeline, type TimelineState } from '../timeline/timeline.js';
 import { type MessageEvent, MessageEventsSubscription, MessagesQuery, type MessagesVariables } from './documents.js';
-import type { Message } from './message.js';
+import { type Message, messageFields } from './message.js';
 
 const pageSize = 50;
+/** So many of the newest messages are kept for a view without a connection. */
+const mostKept = 100;
 
 /** What a view of a conversation shows. Every value is immutable: compare by identity. */
 export interface ConversationState extends TimelineState<Message> {
@@ -23,15 +26,19 @@ export interface ConversationState extends TimelineState<Message> {
  */
 export class Conversation {
   readonly id: string;
+  readonly #hubbub: Hubbub;
   readonly #timeline: Timeline<Message>;
   readonly #outbox: Outbox<Message>;
   readonly #state: Store<ConversationState>;
   readonly #close: (() => void)[];
   #shown: TimelineState<Message> | undefined;
   #ended: string | null = null;
+  /** Whether the newest page was read, so that what is shown is worth keeping. */
+  #isRead = false;
 
   constructor(hubbub: Hubbub, outbox: Outbox<Message>, id: string) {
     this.id = id;
+    this.#hubbub = hubbub;
     this.#outbox = outbox;
     this.#timeline = new Timeline(pagesOf(hubbub, id));
     this.#state = new Store<ConversationState>({ ...this.#timeline.state.get(), sending: [], ended: null });
@@ -40,7 +47,7 @@ export class Conversation {
       MessageEventsSubscription,
       { conversationId: id },
       {
-        getState: () => this.#timeline.showNewest(),
+        getState: () => this.#readNewest(),
         next: (event) => this.#take(event),
         ended: (reason) => this.#end(reason),
         error: (error) => this.#end(error.code),
@@ -48,6 +55,7 @@ export class Conversation {
     );
     this.#close = [this.#timeline.state.subscribe(refresh), outbox.sending.subscribe(refresh), events];
     refresh();
+    void this.#restore();
   }
 
   get state(): Readable<ConversationState> {
@@ -95,8 +103,29 @@ export class Conversation {
     }
   }
 
+  async #restore(): Promise<void> {
+    const messages = await this.#hubbub.kept.read<readonly Message[]>(copies.messages(this.id), messageFields);
+    if (messages && this.#ended === null) this.#timeline.restore(messages);
+  }
+
+  async #readNewest(): Promise<string> {
+    const cursor = await this.#timeline.showNewest();
+    this.#isRead = true;
+    this.#keep();
+    return cursor;
+  }
+
+  #keep(): void {
+    const { entries, hasNewer } = this.#timeline.state.get();
+    if (!this.#isRead || hasNewer || this.#ended !== null) return;
+    const newest = () => entries.slice(-mostKept).map(({ message }) => message);
+    this.#hubbub.kept.write(copies.messages(this.id), newest, messageFields);
+  }
+
   #end(reason: string): void {
     this.#ended = reason;
+    // Otherwise the user no longer sees the conversation.
+    if (reason !== 'stopped') this.#hubbub.kept.remove(copies.messages(this.id));
     this.#refresh();
   }
 
@@ -104,6 +133,7 @@ export class Conversation {
     const before = this.#state.get();
     const shown = this.#timeline.state.get();
     const sending = this.#sending(shown, before.sending);
+    if (shown.entries !== this.#shown?.entries) this.#keep();
     const isSame = shown === this.#shown && sending === before.sending && this.#ended === before.ended;
     this.#shown = shown;
     if (!isSame) this.#state.set({ ...shown, sending, ended: this.#ended });

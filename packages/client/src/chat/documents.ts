@@ -56,6 +56,7 @@ export interface SendMessageInput {
   readonly to: { readonly conversationId: string };
   readonly content: string;
   readonly clientId: string;
+  readonly receiverId?: string;
   readonly replyToId?: string;
   readonly attachmentIds?: readonly string[];
 }

@@ -34,6 +34,8 @@ export interface Message extends Placed {
   /** If it is set, the content is empty. */
   readonly deletedAt: string | null;
   readonly sender: Author | null;
+  /** In a project: the only other user who sees it. Null if all members do. */
+  readonly receiver: { readonly id: string; readonly displayName: string } | null;
   readonly replyToId: string | null;
   /** Null without a replied message, and if it is no longer there. */
   readonly replyTo: RepliedMessage | null;
@@ -52,6 +54,7 @@ export interface Message extends Placed {
 }
 
 export const messageFields = `id position clientId conversationId content createdAt editedAt deletedAt
-  sender { id username displayName avatarUrl } replyToId replyCount reactions { emoji count hasViewerReacted }
+  sender { id username displayName avatarUrl } receiver { id displayName } replyToId replyCount
+  reactions { emoji count hasViewerReacted }
   replyTo { id position content deletedAt sender { id displayName } }
   mentions { offset length isEveryone user { id } } attachments { id fileName contentType byteSize width height }`;

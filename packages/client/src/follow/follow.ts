@@ -172,7 +172,7 @@ export class Following<E> {
     const reason = error.code;
     if (error.temporary) return this.#lost({ remedy: 'resume', reason });
     if (accessToken && reason === 'TOKEN_EXPIRED') return this.#lost({ remedy: 'renew', reason, accessToken });
-    if (accessToken && endings.has(reason)) return this.#lost({ remedy: 'signIn', reason });
+    if (accessToken && endings.has(reason)) return this.#lost({ remedy: 'signIn', reason, accessToken });
     this.#fail(error);
     return 'over';
   }
@@ -192,6 +192,11 @@ export class Following<E> {
       return 'again';
     }
     if (remedy === 'signIn') {
+      // The connection was begun in a session before this one.
+      if (!this.#shared.session.hasToken(accessToken)) {
+        this.#shared.connection.outdated();
+        return 'again';
+      }
       void this.#shared.session.end(reason);
       this.end(reason);
       return 'over';

@@ -1,5 +1,6 @@
 import type { TypedText } from '../document.js';
 import type { Hubbub } from '../hubbub.js';
+import { copies } from '../kept.js';
 import { LiveState } from './live-state.js';
 
 /** A conversation as a list shows it. */
@@ -135,7 +136,32 @@ export function liveConversations(
     read: () => read(hubbub),
     apply: (list, event) => apply(list, event, viewerId),
   });
-  return live.follow(MembershipEvents, {}, true).follow(AllMessageEvents, {}, true).follow(UnreadEvents, {}, false);
+  live.follow(MembershipEvents, {}, true).follow(AllMessageEvents, {}, true).follow(UnreadEvents, {}, false);
+  keep(hubbub, live);
+  return live;
+}
+
+/** How many conversations the copy of the list has. */
+const mostKept = 200;
+
+/** Keeps a copy of the list, and shows it until the list is read. What is gone from the list is kept no longer. */
+function keep({ kept }: Hubbub, live: LiveState<readonly ListedConversation[], ConversationListEvent>): void {
+  let before: readonly ListedConversation[] = [];
+  const update = () => {
+    const { value } = live.state.get();
+    if (!value) return;
+    const ids = new Set(value.map(({ id }) => id));
+    for (const { id } of before) if (!ids.has(id)) kept.remove(copies.messages(id));
+    before = value;
+    kept.write(copies.conversations, () => value.slice(0, mostKept), conversationFields);
+  };
+  live.state.subscribe(update);
+  void kept.read<readonly ListedConversation[]>(copies.conversations, conversationFields).then((list) => {
+    if (!list) return;
+    before = [...before, ...list];
+    live.restore(list);
+    update();
+  });
 }
 
 async function read(hubbub: Hubbub): Promise<readonly ListedConversation[]> {

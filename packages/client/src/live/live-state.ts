@@ -83,6 +83,11 @@ export class LiveState<S, E> {
     return this;
   }
 
+  /** Shows a state that was read at another time, until it is read. */
+  restore(value: S): void {
+    if (this.#store.get().value === undefined) this.#store.set({ value, error: null });
+  }
+
   /** Reads the state again, until the server answers. */
   async reload(): Promise<void> {
     const reading = ++this.#reading;

@@ -17,13 +17,16 @@ export interface Notification {
 export interface NotificationList {
   readonly notifications: readonly Notification[];
   readonly unreadCount: number;
+  /** The position of the viewer's feed at which the list was read. */
+  readonly position: number;
 }
 
-type NotificationEvent =
-  | { readonly __typename: 'NotificationAdded'; readonly notification: Notification }
-  | { readonly __typename: 'NotificationRead'; readonly notificationId: string; readonly at: string }
-  | { readonly __typename: 'NotificationsRead'; readonly notificationIds: readonly string[]; readonly at: string }
-  | { readonly __typename: 'AllNotificationsRead'; readonly upTo: number; readonly at: string };
+type NotificationEvent = { readonly at: string; readonly position: number } & (
+  | { readonly __typename: 'NotificationAdded'; readonly notification: Notification | null }
+  | { readonly __typename: 'NotificationRead'; readonly notificationId: string }
+  | { readonly __typename: 'NotificationsRead'; readonly notificationIds: readonly string[] }
+  | { readonly __typename: 'AllNotificationsRead'; readonly upTo: number }
+);
 
 const fields = 'id position at kind readAt about { __typename }';
 
@@ -32,16 +35,18 @@ export const NotificationEvents: TypedText<
   Record<string, never>
 > = `subscription NotificationEvents {
   notificationEvents {
+    ... on FeedEvent { at position }
     ... on NotificationAdded { notification { ${fields} } }
-    ... on NotificationRead { notificationId at }
-    ... on NotificationsRead { notificationIds at }
-    ... on AllNotificationsRead { upTo at }
+    ... on NotificationRead { notificationId }
+    ... on NotificationsRead { notificationIds }
+    ... on AllNotificationsRead { upTo }
   }
 }`;
 
-type Read = { viewer: { notifications: { unreadCount: number; edges: readonly { node: Notification }[] } } };
+type Page = { unreadCount: number; position: number; edges: readonly { node: Notification }[] };
+type Read = { viewer: { notifications: Page } };
 export const NotificationsQuery: TypedText<Read, { readonly first: number }> = `query Notifications($first: Int!) {
-  viewer { notifications(first: $first) { unreadCount edges { node { ${fields} } } } }
+  viewer { notifications(first: $first) { unreadCount position edges { node { ${fields} } } } }
 }`;
 
 const kept = 100;
@@ -53,20 +58,23 @@ export function liveNotifications(hubbub: Hubbub): LiveState<NotificationList, N
 }
 
 async function read(hubbub: Hubbub): Promise<NotificationList> {
-  const { notifications } = (await hubbub.request(NotificationsQuery, { first: kept })).viewer;
-  return { notifications: notifications.edges.map(({ node }) => node), unreadCount: notifications.unreadCount };
+  const { viewer } = await hubbub.request(NotificationsQuery, { first: kept });
+  const { edges, unreadCount, position } = viewer.notifications;
+  return { notifications: edges.map(({ node }) => node), unreadCount, position };
 }
 
 function apply(list: NotificationList, event: NotificationEvent): NotificationList {
+  // What was read has it already.
+  if (event.position <= list.position) return list;
   switch (event.__typename) {
     case 'NotificationAdded':
-      return added(list, event.notification);
+      return event.notification ? added(list, event.notification) : list;
     case 'NotificationRead':
-      return markRead(list, event.at, ({ id }) => id === event.notificationId);
+      return markRead(list, event.at, [event.notificationId]);
     case 'NotificationsRead':
-      return markRead(list, event.at, ({ id }) => event.notificationIds.includes(id));
+      return markRead(list, event.at, event.notificationIds);
     case 'AllNotificationsRead':
-      return markRead(list, event.at, ({ position }) => position <= event.upTo);
+      return markAllRead(list, event.at, event.upTo);
     default:
       return list;
   }
@@ -75,18 +83,30 @@ function apply(list: NotificationList, event: NotificationEvent): NotificationLi
 function added(list: NotificationList, notification: Notification): NotificationList {
   if (list.notifications.some(({ id }) => id === notification.id)) return list;
   const notifications = [notification, ...list.notifications].slice(0, kept);
-  return { notifications, unreadCount: list.unreadCount + (notification.readAt ? 0 : 1) };
+  return { ...list, notifications, unreadCount: list.unreadCount + (notification.readAt ? 0 : 1) };
 }
 
-function markRead(
-  list: NotificationList,
+/** Those that are older than the kept ones count, too. */
+function markRead(list: NotificationList, at: string, ids: readonly string[]): NotificationList {
+  const alreadyRead = list.notifications.filter(({ id, readAt }) => readAt && ids.includes(id)).length;
+  const isRead = ({ id }: Notification) => ids.includes(id);
+  const unreadCount = Math.max(0, list.unreadCount - (ids.length - alreadyRead));
+  return { ...list, notifications: withMarks(list, at, isRead), unreadCount };
+}
+
+function markAllRead(list: NotificationList, at: string, upTo: number): NotificationList {
+  const isRead = ({ position }: Notification) => position <= upTo;
+  const notifications = withMarks(list, at, isRead);
+  // All unread ones are among the newer ones, if the kept ones reach back so far.
+  const isKnown = list.notifications.length < kept || list.notifications.some(isRead);
+  const unreadCount = isKnown ? notifications.filter(({ readAt }) => !readAt).length : list.unreadCount;
+  return { ...list, notifications, unreadCount };
+}
+
+function withMarks(
+  { notifications }: NotificationList,
   at: string,
   isRead: (notification: Notification) => boolean,
-): NotificationList {
-  const concerned = list.notifications.filter((each) => !each.readAt && isRead(each)).length;
-  if (concerned === 0) return list;
-  const notifications = list.notifications.map((each) =>
-    !each.readAt && isRead(each) ? { ...each, readAt: at } : each,
-  );
-  return { notifications, unreadCount: Math.max(0, list.unreadCount - concerned) };
+): readonly Notification[] {
+  return notifications.map((each) => (!each.readAt && isRead(each) ? { ...each, readAt: at } : each));
 }

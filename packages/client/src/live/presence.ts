@@ -37,11 +37,16 @@ export class Presences {
   readonly #store: Store<Live<Known>> = new Store<Live<Known>>({ value: undefined, error: null });
   readonly #stop: () => void;
   #isClosed = false;
+  /** Whether all that is known is from an earlier connection. */
+  #isStale = true;
 
   /** @param userIds whom to watch, at most 2,000; by default friends and members of shared conversations */
   constructor(hubbub: Hubbub, userIds?: readonly string[]) {
     this.#stop = hubbub.follow(PresenceEvents, userIds ? { userIds } : {}, {
       next: (event) => this.#take(event),
+      subscribed: () => {
+        this.#isStale = true;
+      },
       ended: (reason) => this.#fail(new HubbubError('UNAUTHENTICATED', `The subscription has ended: ${reason}`)),
       error: (error) => this.#fail(error),
     });
@@ -58,8 +63,9 @@ export class Presences {
 
   #take(event: PresenceEvent): void {
     const { value } = this.#store.get();
-    // The first event of a connection has them all.
-    const known = event.__typename === 'CurrentPresences' ? new Map<string, UserPresence>() : new Map(value);
+    // Each connection begins with all presences, in one or more events. Later ones are of users who were added.
+    const known = this.#isStale ? new Map<string, UserPresence>() : new Map(value);
+    this.#isStale = false;
     for (const { user, status, lastSeenAt } of 'presence' in event ? [event.presence] : event.presences) {
       if (!user) continue;
       const before = value?.get(user.id);

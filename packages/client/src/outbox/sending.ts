@@ -7,6 +7,8 @@ export type OutgoingFile = Blob & { readonly name: string };
 export interface Draft {
   readonly conversationId: string;
   readonly content: string;
+  /** In a project: the only other user who may see it. */
+  readonly receiverId?: string;
   readonly replyToId?: string;
   /** Files that were uploaded already. */
   readonly attachmentIds?: readonly string[];

@@ -18,7 +18,7 @@ export interface ConversationsView {
 
 const noList: View<Live<readonly ListedConversation[]>> = fixedView(nothingRead);
 const noNotifications: View<Live<NotificationList>> = fixedView(nothingRead);
-const none: NotificationList = { notifications: [], unreadCount: 0 };
+const none: NotificationList = { notifications: [], unreadCount: 0, position: 0 };
 const noConversations: readonly ListedConversation[] = [];
 
 /** The viewer's conversations. A conversation is the same object until it changes. */

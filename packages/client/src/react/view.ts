@@ -37,9 +37,12 @@ export class View<S, T extends Shows<S> = Shows<S>> implements Readable<S> {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     clearTimeout(this.#closing);
+    const isOpening = this.#lease === null;
     this.#lease ??= this.#open();
     this.#listeners += 1;
     const unsubscribe = this.#lease.value.state.subscribe(listener);
+    // React looks again after it has subscribed; Preact and the shim of React look only before.
+    if (isOpening && this.get() !== this.initial) listener();
     let isListening = true;
     return () => {
       if (!isListening) return;

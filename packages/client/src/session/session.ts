@@ -78,6 +78,11 @@ export class Session {
     if (this.#tokens && this.#tokens.accessToken === accessToken) this.#tokens = { ...this.#tokens, refreshAt: 0 };
   }
 
+  /** Whether this is the token of the present session; undefined if there is none. */
+  hasToken(accessToken: string | undefined): boolean {
+    return accessToken === this.#tokens?.accessToken;
+  }
+
   /** Ends the session if this error of a request with the token means that. */
   async endBy(error: HubbubError, accessToken: string | undefined): Promise<void> {
     if (endings.has(error.code) && accessToken && accessToken === this.#tokens?.accessToken) await this.end(error.code);

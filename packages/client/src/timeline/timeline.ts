@@ -72,6 +72,13 @@ export class Timeline<M extends Placed> {
     return (await this.#show(() => this.#source.newest())).cursor;
   }
 
+  /** Shows messages that were read at another time, until the first page is read. */
+  restore(messages: readonly M[]): void {
+    const { status, error } = this.#state.get();
+    const isWaiting = status === 'loading' || error?.temporary === true;
+    if (isWaiting && status !== 'ready') this.#set({ status: 'ready', entries: merge([], messages), error: null });
+  }
+
   /** Shows the messages around a position: a search hit, a pin, a replied message. */
   async jumpTo(position: number): Promise<void> {
     await this.#show(() => this.#source.around(position));

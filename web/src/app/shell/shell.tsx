@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { Shortcuts } from '../../keyboard/shortcuts.tsx';
+import { NewVersionBanner } from '../../offline/new-version-banner.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { ViewerProvider } from '../viewer/viewer.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -18,6 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </button>
         <div className={styles.banner}>
           <ConnectionBanner />
+          <NewVersionBanner />
         </div>
         <NavigationBar />
         <Shortcuts />

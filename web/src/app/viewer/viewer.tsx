@@ -4,6 +4,7 @@ import { useEvents } from '../../data/use-events.ts';
 import { useQuery } from '../../data/use-query.ts';
 import type { ViewerOfPageQuery } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
+import { useKept } from '../../offline/use-kept.ts';
 import { Loading } from '../../ui/loading.tsx';
 
 const ViewerOfPage = graphql(`
@@ -46,7 +47,8 @@ const ViewerContext = createContext<ShownViewer | null>(null);
 
 /** Reads the signed-in user, and keeps them as they change. */
 export function ViewerProvider({ children }: { children: ReactNode }) {
-  const { data, error, reload } = useQuery(ViewerOfPage, noVariables);
+  const { data: answer, error, reload } = useQuery(ViewerOfPage, noVariables);
+  const data = useKept('viewer', ViewerOfPage, answer);
   useEvents(ViewerEvents, noVariables, () => void reload());
   const viewer = useMemo(
     () => data && { ...data.viewer, isGuest: data.viewer.user.kind === 'GUEST', reload },

@@ -1,11 +1,11 @@
 import { useSend, useTyping } from '@hubbub/client/react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect } from 'react';
-import { EmojiButton } from '../../emoji/emoji-button.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useConversationFocus } from '../conversation-context.tsx';
 import { MentionList } from '../mentions/mention-list.tsx';
 import { useMentionCompletion } from '../mentions/use-mention-completion.ts';
+import { useMessageParts } from '../message-parts.ts';
 import { ChosenFiles } from './chosen-files.tsx';
 import styles from './composer.module.css';
 import { FileButton } from './file-button.tsx';
@@ -25,7 +25,8 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
   const text = useText();
   const { send } = useSend(id);
   const { typed, stopped } = useTyping(id);
-  const { replyTo, setReplyTo, field } = useConversationFocus();
+  const { replyTo, setReplyTo, receiver, field } = useConversationFocus();
+  const { EmojiButton, ReceiverBar } = useMessageParts();
   const [content, setContent] = useDraft(id);
   useEffect(() => {
     if (replyTo) field.current?.focus();
@@ -43,6 +44,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
     send({
       content: written,
       ...(replyTo && { replyToId: replyTo.id }),
+      ...(receiver && { receiverId: receiver.id }),
       ...(files.chosen.length > 0 && { files: files.chosen }),
     });
     write('');
@@ -71,6 +73,7 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
         submit();
       }}
     >
+      {ReceiverBar && <ReceiverBar id={id} />}
       {mentions.isOpen && <MentionList completion={mentions} />}
       <ReplyBar />
       <ChosenFiles files={files} />
@@ -92,13 +95,15 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
-        <EmojiButton
-          label={text('messages.emoji')}
-          onChoose={(emoji) => {
-            write(content + emoji);
-            field.current?.focus();
-          }}
-        />
+        {EmojiButton && (
+          <EmojiButton
+            label={text('messages.emoji')}
+            onChoose={(emoji) => {
+              write(content + emoji);
+              field.current?.focus();
+            }}
+          />
+        )}
         <IconButton
           icon="send"
           type="submit"

@@ -19,11 +19,11 @@ import { useMessageKeys } from './use-message-keys.ts';
 export function History({ id, timeline }: { id: string; timeline: TimelineView }) {
   const text = useText();
   const { user } = useViewer();
-  const { entries, sending, status, error, loading } = timeline;
+  const { entries, sending, status, error, loading, hasOlder, hasNewer } = timeline;
   const readPosition = useUnreadMark(id, status);
   const lines = useMemo(
-    () => linesOf({ entries, sending }, user.id, readPosition),
-    [entries, sending, user.id, readPosition],
+    () => linesOf({ entries, sending, hasOlder }, user.id, readPosition),
+    [entries, sending, hasOlder, user.id, readPosition],
   );
   const scroller = useRef<HTMLDivElement>(null);
   const { virtual, isAtEnd } = useLines(lines, timeline, scroller);
@@ -54,7 +54,10 @@ export function History({ id, timeline }: { id: string; timeline: TimelineView }
         // biome-ignore lint/a11y/noNoninteractiveTabindex: without a place in the order, the keyboard could not scroll.
         tabIndex={0}
       >
-        {error && status === 'ready' && <ErrorNotice error={error} onRetry={timeline.loadOlder} />}
+        {/* A copy of the newest messages has no other pages: the banner says why. */}
+        {error && (hasOlder || hasNewer) && status === 'ready' && (
+          <ErrorNotice error={error} onRetry={timeline.loadOlder} />
+        )}
         <div className={styles.lines} style={{ blockSize: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const line = lines[item.index];

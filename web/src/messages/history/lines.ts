@@ -25,12 +25,13 @@ interface Place {
 
 /**
  * Returns the lines of a conversation: its messages, those on their way, and between them the days and the mark of what is
- * unread.
+ * unread. The day of the first one has no line while there are older ones: it may begin earlier, and a line that moves up when
+ * they come could not keep the place on the screen.
  *
  * @param readPosition the viewer had read up to here when they opened the conversation; null shows no mark
  */
 export function linesOf(
-  { entries, sending }: Pick<ConversationState, 'entries' | 'sending'>,
+  { entries, sending, hasOlder }: Pick<ConversationState, 'entries' | 'sending' | 'hasOlder'>,
   viewerId: string,
   readPosition: number | null,
 ): readonly Line[] {
@@ -40,6 +41,7 @@ export function linesOf(
   for (const entry of entries) {
     const { sender, createdAt, position } = entry.message;
     const at = Date.parse(createdAt);
+    if (place.day === '' && hasOlder) place.day = dayOf(at);
     beginDay(lines, place, at);
     if (!isMarked && readPosition !== null && position > readPosition && sender?.id !== viewerId) {
       isMarked = true;
@@ -58,12 +60,16 @@ export function linesOf(
 }
 
 function beginDay(lines: Line[], place: Place, at: number): void {
-  const date = new Date(at);
-  const day = `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
+  const day = dayOf(at);
   if (day === place.day) return;
   lines.push({ kind: 'day', key: `day-${day}`, at });
   place.day = day;
   place.senderId = null;
+}
+
+function dayOf(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
 }
 
 function startsRun(place: Place, senderId: string, at: number): boolean {

@@ -1,3 +1,4 @@
+import type { Message } from '@hubbub/client';
 import type { TimelineView } from '@hubbub/client/react';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
@@ -61,9 +62,19 @@ function usePagesAround(timeline: TimelineView, count: number, first: number | u
   }, [first, last, count, hasOlder, hasNewer, loading, error, loadOlder, loadNewer]);
 }
 
-/** The likely height of a line in pixels, until it is measured. */
+/**
+ * The likely height of a line in pixels, until it is measured. Each line that has another one moves all behind it, so that a
+ * plain message has exactly this height.
+ */
 function estimate(line: Line | undefined): number {
-  if (!line || line.kind === 'day' || line.kind === 'unread') return 40;
-  const rows = Math.ceil(line.entry.message.content.length / 90) || 1;
-  return (line.isFirst ? 42 : 6) + rows * 22;
+  if (!line || line.kind === 'day' || line.kind === 'unread') return 42;
+  const { content } = line.entry.message;
+  const rows = Math.ceil(content.length / 90) || 1;
+  const around = line.kind === 'message' ? estimateAround(line.entry.message) : 0;
+  return Math.round((line.isFirst ? 30 : 2) + rows * 21.75 + around);
+}
+
+/** The likely height of what a message shows above and below its text. */
+function estimateAround({ replyTo, reactions, deletedAt }: Message): number {
+  return deletedAt ? 0 : (replyTo ? 21.5 : 0) + (reactions.length > 0 ? 32 : 0);
 }

@@ -1,14 +1,11 @@
 import type { Message } from '@hubbub/client';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useText } from '../../texts/use-text.ts';
 import { FileSize } from '../../ui/file-size.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useMessageParts } from '../message-parts.ts';
 import styles from './attachment-list.module.css';
 import { useAttachmentUrl } from './use-attachment-url.ts';
-
-const PictureDialog = lazy(() =>
-  import('./picture-dialog.tsx').then(({ PictureDialog: Dialog }) => ({ default: Dialog })),
-);
 
 type Attachment = Message['attachments'][number];
 
@@ -20,6 +17,7 @@ const smallest = 24;
 
 /** The files of a message: pictures in sight, others to download. */
 export function AttachmentList({ attachments }: { attachments: readonly Attachment[] }) {
+  const { PictureDialog } = useMessageParts();
   const [openId, setOpenId] = useState<string | null>(null);
   if (attachments.length === 0) return null;
   return (
@@ -27,7 +25,7 @@ export function AttachmentList({ attachments }: { attachments: readonly Attachme
       {attachments.map((attachment) => (
         <AttachmentView key={attachment.id} attachment={attachment} onOpen={() => setOpenId(attachment.id)} />
       ))}
-      {openId !== null && (
+      {PictureDialog && openId !== null && (
         <Suspense fallback={null}>
           <PictureDialog pictures={attachments.filter(isPicture)} openId={openId} onClose={() => setOpenId(null)} />
         </Suspense>
@@ -42,8 +40,10 @@ function isPicture({ width, height }: Attachment): boolean {
 
 function AttachmentView({ attachment, onOpen }: { attachment: Attachment; onOpen: () => void }) {
   const url = useAttachmentUrl(attachment.id);
+  const { PictureDialog } = useMessageParts();
+  const open = () => (PictureDialog ? onOpen() : void window.open(url, '_blank', 'noopener'));
   return isPicture(attachment) ? (
-    <Picture attachment={attachment} url={url} onOpen={onOpen} />
+    <Picture attachment={attachment} url={url} onOpen={open} />
   ) : (
     <FileLink attachment={attachment} url={url} />
   );
@@ -63,7 +63,11 @@ function Picture({ attachment: { fileName, width, height }, url, onOpen }: ViewP
     <button
       type="button"
       className={styles.picture}
-      style={{ inlineSize: Math.max(size.width + 2, smallest), minBlockSize: Math.max(size.height + 2, smallest) }}
+      style={{
+        inlineSize: Math.max(size.width + 2, smallest),
+        minBlockSize: smallest,
+        aspectRatio: `${size.width} / ${size.height}`,
+      }}
       aria-label={text('messages.openPicture', { name: fileName })}
       onClick={onOpen}
     >

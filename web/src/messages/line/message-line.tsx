@@ -1,23 +1,20 @@
 import type { Message } from '@hubbub/client';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useViewer } from '../../app/viewer/viewer.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { useConversationFocus } from '../conversation-context.tsx';
 import { FormattedText } from '../format/formatted-text.tsx';
+import { useMessageParts } from '../message-parts.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import { MessageEditor } from './message-editor.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import styles from './message-line.module.css';
-import { MessageTools } from './message-tools.tsx';
+import { PrivateMark } from './private-mark.tsx';
 import { ReactionList } from './reaction-list.tsx';
 import { ReplyQuote } from './reply-quote.tsx';
 import { actByKey, useMessageActions } from './use-message-actions.ts';
-
-const MessageDialog = lazy(() =>
-  import('./message-dialog.tsx').then(({ MessageDialog: Dialog }) => ({ default: Dialog })),
-);
 
 interface MessageLineProps {
   message: Message;
@@ -29,8 +26,10 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
   const text = useText();
   const { user } = useViewer();
   const { editingId, setEditingId } = useConversationFocus();
+  const { Tools, Dialog } = useMessageParts();
   const actions = useMessageActions(message);
-  const { id, sender, createdAt, content, deletedAt, editedAt, mentions, replyTo, replyCount, attachments } = message;
+  const { id, sender, receiver, createdAt, content, deletedAt, editedAt } = message;
+  const { mentions, replyTo, replyCount, attachments } = message;
   const isMentioned = mentions.some((mention) => mention.isEveryone || mention.user?.id === user.id);
   if (deletedAt) {
     return (
@@ -47,9 +46,10 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
       at={createdAt}
       isFirst={isFirst}
       isMarked={isMentioned}
-      onKeyDown={(event) => actByKey(event, actions)}
-      tools={<MessageTools actions={actions} />}
+      onKeyDown={Dialog ? (event) => actByKey(event, actions) : undefined}
+      tools={<Tools actions={actions} />}
     >
+      {receiver && <PrivateMark message={message} />}
       {replyTo && <ReplyQuote replied={replyTo} />}
       {editingId === id ? (
         <MessageEditor
@@ -65,14 +65,14 @@ export function MessageLine({ message, isFirst }: MessageLineProps) {
       {editedAt && <span className={styles.mark}>({text('messages.edited')})</span>}
       <AttachmentList attachments={attachments} />
       <ReactionList message={message} />
-      {replyCount > 0 && !actions.isInThread && (
+      {Dialog && replyCount > 0 && !actions.isInThread && !actions.isPrivate && (
         <Button look="link" onClick={actions.openThread}>
           {text('threads.replies', { count: replyCount })}
         </Button>
       )}
-      {actions.dialog && (
+      {Dialog && actions.dialog && (
         <Suspense fallback={null}>
-          <MessageDialog actions={actions} message={message} kind={actions.dialog} />
+          <Dialog actions={actions} message={message} kind={actions.dialog} />
         </Suspense>
       )}
     </MessageFrame>

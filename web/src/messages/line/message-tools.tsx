@@ -12,7 +12,7 @@ export function MessageTools({ actions }: { actions: MessageActions }) {
     <div className={styles.tools}>
       <EmojiButton label={text('messages.react')} shortcut={reactionKey} onChoose={actions.react} />
       <IconButton icon="reply" label={text('messages.reply')} aria-keyshortcuts="r" onClick={actions.reply} />
-      {!actions.isInThread && (
+      {!actions.isInThread && !actions.isPrivate && (
         <IconButton icon="thread" label={text('threads.open')} aria-keyshortcuts="t" onClick={actions.openThread} />
       )}
       <Menu trigger={<IconButton icon="more" label={text('messages.more')} />}>
@@ -24,9 +24,11 @@ export function MessageTools({ actions }: { actions: MessageActions }) {
         <MenuItem icon="copy" onSelect={actions.copy}>
           {text('messages.copy')}
         </MenuItem>
-        <MenuItem icon="pin" onSelect={() => void actions.pin()}>
-          {text('pins.pin')}
-        </MenuItem>
+        {!actions.isPrivate && (
+          <MenuItem icon="pin" onSelect={() => void actions.pin()}>
+            {text('pins.pin')}
+          </MenuItem>
+        )}
         <MenuItem icon="people" onSelect={actions.showReaders}>
           {text('messages.readers')}
         </MenuItem>

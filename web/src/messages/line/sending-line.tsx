@@ -22,9 +22,10 @@ export function SendingLine({ conversationId, sending, isFirst }: SendingLinePro
   const text = useText();
   const { user } = useViewer();
   const { retry, drop } = useSend(conversationId);
-  const { clientId, content, createdAt, error, uploads } = sending;
+  const { clientId, content, createdAt, error, uploads, receiverId } = sending;
   return (
     <MessageFrame sender={user} at={createdAt} isFirst={isFirst}>
+      {receiverId && <span className={styles.mark}>{text('messages.private')}</span>}
       <div className={classes(!error && styles.waiting)}>{content && <FormattedText content={content} />}</div>
       {uploads && <UploadList uploads={uploads} />}
       {!error && <VisuallyHidden>({text('messages.sending')})</VisuallyHidden>}

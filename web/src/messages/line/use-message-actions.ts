@@ -5,6 +5,7 @@ import { useViewer } from '../../app/viewer/viewer.tsx';
 import { useAction } from '../../data/use-action.ts';
 import { PinMessage } from '../../pins/pin-message.ts';
 import { useConversationFocus } from '../conversation-context.tsx';
+import { otherReaderOf } from './private-messages.ts';
 import { useReact } from './use-react.ts';
 
 /** A dialog about a message. */
@@ -17,26 +18,34 @@ export type MessageActions = ReturnType<typeof useMessageActions>;
 export function useMessageActions(message: Message) {
   const hubbub = useHubbub();
   const { user } = useViewer();
-  const { setReplyTo, setEditingId, setPanel, field, thread } = useConversationFocus();
+  const { setReplyTo, setReceiver, setEditingId, setPanel, field, thread } = useConversationFocus();
   const { react } = useReact(message);
   const [dialog, setDialog] = useState<MessageDialogKind | null>(null);
   const isOwn = message.sender?.id === user.id;
+  // Only two users see it, so it has no thread, and cannot be pinned.
+  const isPrivate = message.receiver !== null;
   const write = () => (thread?.field ?? field).current?.focus();
+  const reply = () => {
+    setReplyTo(message);
+    const other = otherReaderOf(message, user.id);
+    if (other) setReceiver(other);
+  };
   const pin = useAction(() => hubbub.request(PinMessage, { input: { messageId: message.id } }));
   return {
     isOwn,
+    isPrivate,
     dialog,
     pinError: pin.error,
     closeDialog: () => setDialog(null),
     react: (emoji: string) => void react(emoji, true),
     isInThread: thread !== null,
     // All messages of a thread reply to its head.
-    reply: () => (thread ? write() : setReplyTo(message)),
-    openThread: () => setPanel({ kind: 'thread', messageId: message.id }),
+    reply: thread ? write : reply,
+    openThread: () => !isPrivate && setPanel({ kind: 'thread', messageId: message.id }),
     edit: () => isOwn && setEditingId(message.id),
     copy: () => void navigator.clipboard?.writeText(message.content),
     pin: async () => {
-      if (!(await pin.run())) setDialog('notPinned');
+      if (!isPrivate && !(await pin.run())) setDialog('notPinned');
     },
     showReaders: () => setDialog('readers'),
     askToDelete: () => isOwn && setDialog('delete'),
@@ -46,7 +55,7 @@ export function useMessageActions(message: Message) {
 
 /** The keys that act on the message with the focus. `?` lists them. */
 const keys: Readonly<
-  Record<string, Exclude<keyof MessageActions, 'isOwn' | 'isInThread' | 'dialog' | 'pinError' | 'react'>>
+  Record<string, Exclude<keyof MessageActions, 'isOwn' | 'isPrivate' | 'isInThread' | 'dialog' | 'pinError' | 'react'>>
 > = {
   r: 'reply',
   t: 'openThread',

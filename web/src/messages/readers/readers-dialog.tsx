@@ -1,5 +1,6 @@
 import type { Message } from '@hubbub/client';
 import { useReadMarks } from '@hubbub/client/react';
+import { useViewer } from '../../app/viewer/viewer.tsx';
 import { PagesFoot } from '../../data/pages-foot.tsx';
 import { usePages } from '../../data/use-pages.ts';
 import type { ReadersQuery } from '../../gql/graphql.ts';
@@ -39,15 +40,17 @@ interface ReadersDialogProps {
   onClose: () => void;
 }
 
-/** Says which members have read a message. */
+/** Says which other members have read a message. */
 export function ReadersDialog({ message, onClose }: ReadersDialogProps) {
   const text = useText();
+  const viewer = useViewer();
   const { conversationId, position, sender } = message;
   const pages = usePages(Readers, { conversationId }, membersOf);
   // Those who read meanwhile appear.
   const marks = useReadMarks(conversationId).value?.others;
   const readers = pages.nodes.flatMap(({ user, readPosition }) => {
-    const isReader = user && user.id !== sender?.id && Math.max(readPosition, marks?.get(user.id) ?? 0) >= position;
+    const isOther = user && user.id !== sender?.id && user.id !== viewer.user.id;
+    const isReader = isOther && Math.max(readPosition, marks?.get(user.id) ?? 0) >= position;
     return isReader ? [readFragment(UserBadge, user)] : [];
   });
   return (

@@ -1,0 +1,175 @@
+import { listen } from './platform.js';
+import type { SessionState } from './session/session.js';
+import { type KeyValueStorage, parseStored } from './storage.js';
+import type { Readable } from './store.js';
+
+/** The most copies of one user. The oldest make room for others. */
+const mostCopies = 60;
+/** The longest copy, in characters of JSON. A longer one is not kept. */
+const longestCopy = 524_288;
+/** Time that gathers changes of one copy, in milliseconds. */
+const gatheringTime = 500;
+
+interface Copy<T> {
+  /** When it was written, in milliseconds since the epoch. */
+  readonly at: number;
+  /** A number for what the value consists of. */
+  readonly shape: number;
+  readonly value: T;
+}
+
+interface Unwritten {
+  readonly value: () => unknown;
+  readonly shape: string;
+}
+
+/** The names of the copies that the package itself keeps. */
+export const copies = {
+  conversations: 'conversations',
+  messages: (conversationId: string): string => `messages.${conversationId}`,
+} as const;
+
+/**
+ * Copies of what the signed-in user has read, to show them without a connection. They are best effort: a storage that fails
+ * keeps nothing. When the session ends, all copies are deleted, and when another user signs in, those of all others.
+ */
+export class Kept {
+  readonly #storage: KeyValueStorage | undefined;
+  readonly #session: Readable<SessionState>;
+  /** All copies of a server begin so. */
+  readonly #prefix: string;
+  /** What is not written yet, by its key. */
+  readonly #waiting: Map<string, Unwritten> = new Map();
+  readonly #written: Set<string> = new Set();
+  readonly #close: (() => void)[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(storage: KeyValueStorage | undefined, session: Readable<SessionState>, url: string) {
+    this.#storage = storage;
+    this.#session = session;
+    this.#prefix = `hubbub.kept.${url}.`;
+    this.#close = storage
+      ? [session.subscribe(() => void this.#tidy()), listen(['pagehide'], () => void this.#flush())]
+      : [];
+  }
+
+  /**
+   * @param shape see `write`
+   * @returns the copy of this name; null if there is none, or if the session has ended meanwhile
+   */
+  async read<T>(name: string, shape = ''): Promise<T | null> {
+    await loaded(this.#session);
+    const key = this.#keyOf(name);
+    if (!this.#storage || key === null) return null;
+    try {
+      const copy = parseStored<Copy<T>>(await this.#storage.get(key));
+      return copy?.shape === hashOf(shape) && key === this.#keyOf(name) ? copy.value : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Keeps a value that can be written as JSON. Changes that follow each other quickly are written as one.
+   *
+   * @param value is called when the copy is written
+   * @param shape what the value consists of, such as the text of its query. Another version of the program may have written
+   * a copy, so only one of the same shape is read.
+   */
+  write(name: string, value: () => unknown, shape = ''): void {
+    const key = this.#keyOf(name);
+    if (!this.#storage || key === null) return;
+    this.#waiting.set(key, { value, shape });
+    this.#timer ??= setTimeout(() => void this.#flush(), gatheringTime);
+  }
+
+  /** Deletes a copy: the user no longer sees what it is of. */
+  remove(name: string): void {
+    const key = this.#keyOf(name);
+    if (key === null) return;
+    this.#waiting.delete(key);
+    void this.#quietly(async (storage) => storage.remove(key));
+  }
+
+  close(): void {
+    void this.#flush();
+    for (const close of this.#close) close();
+  }
+
+  /** Copies belong to the user who is signed in, and nobody else has any. */
+  #keyOf(name: string): string | null {
+    const session = this.#session.get();
+    return session.status === 'signedIn' ? `${this.#prefix}${session.userId}.${name}` : null;
+  }
+
+  async #flush(): Promise<void> {
+    const waiting = [...this.#waiting];
+    const owner = this.#keyOf('');
+    this.#forgetWaiting();
+    await this.#quietly(async (storage) => {
+      // Each is begun before the first one is awaited: a page that is closed has no time left.
+      await Promise.all(waiting.map(([key, unwritten]) => put(storage, key, unwritten)));
+      if (owner !== this.#keyOf('')) await this.#tidy();
+      const isNew = waiting.some(([key]) => !this.#written.has(key));
+      for (const [key] of waiting) this.#written.add(key);
+      if (isNew) await prune(storage, this.#prefix);
+    });
+  }
+
+  /** Deletes what does not belong to the user who is signed in. */
+  async #tidy(): Promise<void> {
+    if (this.#session.get().status === 'loading') return;
+    const own = this.#keyOf('');
+    if (own === null) this.#forgetWaiting();
+    if (own === null) this.#written.clear();
+    await this.#quietly(async (storage) => {
+      for (const key of await storage.keys(this.#prefix)) {
+        if (own === null || !key.startsWith(own)) await storage.remove(key);
+      }
+    });
+  }
+
+  #forgetWaiting(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#waiting.clear();
+  }
+
+  async #quietly(work: (storage: KeyValueStorage) => Promise<void>): Promise<void> {
+    if (this.#storage) await work(this.#storage).catch(() => {});
+  }
+}
+
+/** Resolves when it is known whose session it is. */
+function loaded(session: Readable<SessionState>): Promise<void> {
+  return new Promise((resolve) => {
+    if (session.get().status !== 'loading') return resolve();
+    const unsubscribe = session.subscribe(() => {
+      unsubscribe();
+      resolve();
+    });
+  });
+}
+
+async function put(storage: KeyValueStorage, key: string, { value, shape }: Unwritten): Promise<void> {
+  const text = JSON.stringify({ at: Date.now(), shape: hashOf(shape), value: value() });
+  await (text.length > longestCopy ? storage.remove(key) : storage.set(key, text));
+}
+
+/** Deletes the oldest copies if there are too many. */
+async function prune(storage: KeyValueStorage, prefix: string): Promise<void> {
+  const keys = await storage.keys(prefix);
+  if (keys.length <= mostCopies) return;
+  const dated = await Promise.all(
+    keys.map(async (key) => ({ key, at: parseStored<Copy<unknown>>(await storage.get(key))?.at ?? 0 })),
+  );
+  const oldest = dated.sort((one, other) => one.at - other.at).slice(0, keys.length - mostCopies);
+  for (const { key } of oldest) await storage.remove(key);
+}
+
+/** Distinguishes texts. */
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return hash;
+}

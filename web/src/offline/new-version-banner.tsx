@@ -1,0 +1,23 @@
+import styles from '../app/shell/connection-banner.module.css';
+import { useReadable } from '../data/use-readable.ts';
+import { useText } from '../texts/use-text.ts';
+import { Button } from '../ui/button.tsx';
+import { hasNewVersion } from './new-version.ts';
+
+/** Offers the new version of a page that has been open for long. */
+export function NewVersionBanner() {
+  const text = useText();
+  const isThere = useReadable(hasNewVersion);
+  return (
+    <div role="status">
+      {isThere && (
+        <p className={styles.banner}>
+          {text('offline.newVersion')}
+          <Button look="link" onClick={() => location.reload()}>
+            {text('app.failed.reload')}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}

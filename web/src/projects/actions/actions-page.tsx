@@ -1,0 +1,19 @@
+import { useText } from '../../texts/use-text.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ProjectsFrame } from '../projects-frame.tsx';
+import { ActionTimeline } from './action-timeline.tsx';
+
+/** What others did in all projects of the viewer. */
+export function ActionsPage() {
+  const text = useText();
+  const empty = (
+    <EmptyState icon="clock" title={text('projects.noActions')}>
+      {text('projects.noActionsAdvice')}
+    </EmptyState>
+  );
+  return (
+    <ProjectsFrame title={text('projects.actions')}>
+      <ActionTimeline empty={empty} />
+    </ProjectsFrame>
+  );
+}
