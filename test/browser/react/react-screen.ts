@@ -23,7 +23,8 @@ export function reactScreens(browser: () => Browser, script: () => string) {
     const tokens = String(await hubbub.storage.get(key));
     const { sessionId } = JSON.parse(tokens) as { sessionId: string };
     const known = contexts.get(sessionId);
-    const context = known ?? (await browser().newContext());
+    // Chromium knows no address of a page that a test fulfils, and would refuse its WebSockets to this machine.
+    const context = known ?? (await browser().newContext({ permissions: ['local-network-access'] }));
     contexts.set(sessionId, context);
     const page = await context.newPage();
     page.once('close', () => contexts.delete(sessionId));
