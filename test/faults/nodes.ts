@@ -69,6 +69,15 @@ export class Nodes {
     this.#node(index).proxy.cut();
   }
 
+  /** Carries nothing between clients and a node until `restore`, without closing a connection. */
+  mute(index: number): void {
+    this.#node(index).proxy.mute();
+  }
+
+  restore(index: number): void {
+    this.#node(index).proxy.back();
+  }
+
   async dispose(): Promise<void> {
     for (const [index, { proxy }] of this.#nodes.entries()) {
       proxy.close();

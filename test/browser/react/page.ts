@@ -18,7 +18,8 @@ const { document } = Object.assign(globalThis, { story: page }) as unknown as {
 };
 
 function show(url: string, conversationId: string): void {
-  const hubbub = new Hubbub({ url, storage: webStorage() });
+  // Not 'auto', which would hide that no WebSocket passes.
+  const hubbub = new Hubbub({ url, storage: webStorage(), transport: 'websocket' });
   const room = createElement(HubbubProvider, { hubbub }, createElement(Room, { conversationId }));
   createRoot(document.getElementById('root')).render(createElement(StrictMode, null, room));
 }

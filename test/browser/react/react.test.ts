@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { tellStories, useTwoNodes } from '../../cluster/bindings/stories.js';
 import { ClientUser } from '../../support/client-package.js';
 import { eventually } from '../../support/eventually.js';
 import { startTestServer } from '../../support/test-server.js';
@@ -24,9 +23,6 @@ const open = reactScreens(
   () => browser,
   () => script,
 );
-
-useTwoNodes();
-tellStories('React in StrictMode', open);
 
 test('a message that changes is rendered again, and no other', async () => {
   await using server = await startTestServer();

@@ -39,6 +39,7 @@ export const openApolloScreen: OpenScreen = async (hubbub, conversationId) => {
       const input = { to: { conversationId }, content, clientId };
       await apollo.mutate({ mutation: documents.sendMessage.document, variables: { input }, update: updateLists });
     },
+    connection: () => hubbub.connection.get().status,
     hasEnded: () => hasEnded,
     close: () => {
       events.unsubscribe();

@@ -62,6 +62,7 @@ export function openRelayScreen(artifacts: string): OpenScreen {
             onError: reject,
           });
         }),
+      connection: () => hubbub.connection.get().status,
       hasEnded: () => hasEnded,
       close: () => events.dispose(),
     };

@@ -1,4 +1,4 @@
-import type { Hubbub } from '@hubbub/client';
+import type { Hubbub, KeyValueStorage } from '@hubbub/client';
 import { type Operation, readOperations } from '../../clients/documents.js';
 
 /** What a user sees of one conversation through a binding. */
@@ -7,6 +7,8 @@ export interface Screen {
   texts(): readonly string[] | Promise<readonly string[]>;
   /** Sends a message, and resolves when the server has it. Repeating it with the same `clientId` is harmless. */
   send(content: string, clientId: string): Promise<void>;
+  /** The status of the connection. */
+  connection(): string | Promise<string>;
   /** Whether events no longer come, because the session has ended. */
   hasEnded(): boolean | Promise<boolean>;
   close(): void | Promise<void>;
@@ -14,6 +16,14 @@ export interface Screen {
 
 /** Opens the screen of a conversation. */
 export type OpenScreen = (hubbub: Hubbub, conversationId: string) => Promise<Screen>;
+
+/** A way to use the client package. */
+export interface Binding {
+  readonly name: string;
+  readonly open: OpenScreen;
+  /** A storage that only one client can use. Absent: the tabs of a browser share theirs. */
+  readonly ownStorage?: () => KeyValueStorage;
+}
 
 const operations = readOperations();
 

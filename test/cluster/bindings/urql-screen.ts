@@ -43,6 +43,7 @@ export const openUrqlScreen: OpenScreen = async (hubbub, conversationId) => {
       const { error } = await urql.mutation(documents.sendMessage.document, { input }).toPromise();
       if (error) throw error;
     },
+    connection: () => hubbub.connection.get().status,
     hasEnded: () => hasEnded,
     close: () => {
       events.unsubscribe();

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { openUrqlScreen } from '../cluster/bindings/urql-screen.js';
-import { ClientUser } from '../support/client-package.js';
-import { eventually } from '../support/eventually.js';
-import { startTestServer } from '../support/test-server.js';
+import { openUrqlScreen } from '../../cluster/bindings/urql-screen.js';
+import { ClientUser } from '../../support/client-package.js';
+import { eventually } from '../../support/eventually.js';
+import { startTestServer } from '../../support/test-server.js';
 
 const Send = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { position } }';
 
