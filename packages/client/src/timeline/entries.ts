@@ -49,7 +49,8 @@ export function merge<M extends Placed>(entries: Entries<M>, messages: readonly 
   });
   // Messages that only the older array has: sent since the page was read.
   const both = replaced.size === 0 ? added : [...added, ...replaced.values()].sort(byPosition);
-  return [...entries.slice(0, from), ...both, ...entries.slice(to)];
+  // Several times as fast as spreading, in a long window.
+  return entries.slice(0, from).concat(both, entries.slice(to));
 }
 
 function byPosition<M extends Placed>(one: Entry<M>, other: Entry<M>): number {
