@@ -18,8 +18,26 @@ const shots: { name: string; open(page: Page): Promise<void> }[] = [
   {
     name: 'chat',
     async open(page) {
-      await page.getByRole('navigation', { name: 'Chats', exact: true }).getByRole('link', { name: /Observatory/ }).click();
-      await page.getByRole('log', { name: 'Messages' }).getByRole('img').first().waitFor();
+      await page
+        .getByRole('navigation', { name: 'Chats', exact: true })
+        .getByRole('link', { name: /Observatory/ })
+        .click();
+      await page.getByText('New messages').waitFor();
+    },
+  },
+  {
+    name: 'project',
+    async open(page) {
+      await page.getByRole('link', { name: 'Projects' }).click();
+      await page.getByRole('link', { name: 'Analytical Engine', exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: 'Analytical Engine' }).waitFor();
+    },
+  },
+  {
+    name: 'administration',
+    async open(page) {
+      await page.goto(new URL('/admin', page.url()).href);
+      await page.getByRole('heading', { level: 1 }).waitFor();
     },
   },
 ];
@@ -33,7 +51,10 @@ async function run(program: string, environment: NodeJS.ProcessEnv, ...args: str
 
 /** Starts the server. Returns it with its address, once it is ready. */
 async function startServer(environment: NodeJS.ProcessEnv): Promise<{ server: ChildProcess; url: string }> {
-  const server = spawn(process.execPath, [join(root, 'dist/main.js')], { env: environment, stdio: ['ignore', 'pipe', 2] });
+  const server = spawn(process.execPath, [join(root, 'dist/main.js')], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 2],
+  });
   if (!server.stdout) throw new Error('The output of the server cannot be read.');
   for await (const line of createInterface(server.stdout)) {
     const [, url] = /^ {2}Web +(http\S+)\/$/.exec(line) ?? [];
@@ -64,8 +85,12 @@ const environment = { PATH: process.env.PATH, HUBBUB_DATA_DIR: data, PORT: '0', 
 try {
   await mkdir(folder, { recursive: true });
   await run('seeders/seed.js', environment, '--password', password);
+  await run('hubbub.js', environment, 'admin', 'grant', 'ada');
   const { server, url } = await startServer(environment);
-  const browser = await chromium.launch({ executablePath: process.env.TEST_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: process.env.TEST_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
   try {
     await photograph(browser, url);
   } finally {
