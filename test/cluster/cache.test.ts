@@ -174,7 +174,8 @@ test('a restarted node finds in the cache what other nodes have read', async () 
       const { hit, miss } = await cacheRequests(fresh.graphqlUrl, cache);
       expect({ cache, hit: hit > 0, miss }).toEqual({ cache, hit: true, miss: 0 });
     }
-  });
+    // A node does without the cache while Redis answers slowly, so a busy machine may need several nodes.
+  }, 120_000);
 });
 
 test('cached data is returned only to users who may read it', async () => {
