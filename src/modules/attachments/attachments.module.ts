@@ -13,11 +13,15 @@ import { AttachmentSweep } from './attachment-sweep.js';
 import type { AttachmentsSettings } from './attachments.settings.js';
 import { DownloadService } from './download.service.js';
 import { FileUrls, longestLife, type Reader, uploadTtl } from './file-urls.js';
+import { ResumableUploads } from './resumable-upload.service.js';
+import { ResumableUploadAnswers } from './resumable-upload-answers.js';
 import { Storage } from './storage.js';
 import { StorageResolver } from './storage.resolver.js';
 import { StoredBytesSchema } from './stored-bytes.entity.js';
 import { Transfers } from './transfers.js';
 import { UploadService } from './upload.service.js';
+import { UploadClaims } from './upload-claims.js';
+import { UploadEnding } from './upload-ending.js';
 
 const needs = { accounts: accountsModule };
 
@@ -67,6 +71,12 @@ function createAttachments(
   const attachments = new AttachmentService(database);
   const storage = new Storage(database, limits.storage);
   const uploads = new UploadService(database, files, transfers, storage, limits, log);
+  const { parts } = files;
+  const resumable = parts && {
+    ...{ database, files, parts, transfers, types: limits.types },
+    ...{ claims: new UploadClaims(database, storage), ending: new UploadEnding(database, files, log) },
+  };
+  const answers = resumable && new ResumableUploadAnswers(new ResumableUploads(resumable));
   const downloads = new DownloadService(attachments, files, transfers, isSessionLive);
   accountData.add(new AttachmentsAccountData(database));
   const uploadTime = Math.max(uploadTtl, limits.timeout);
@@ -78,7 +88,7 @@ function createAttachments(
     downloads,
     urls,
     sweep: new AttachmentSweep(database, files, limits.unsentRetention, uploadTime),
-    routes: new AttachmentRoutes(urls, uploads, downloads, isSessionLive),
+    routes: new AttachmentRoutes(urls, uploads, downloads, isSessionLive, answers),
   };
 }
 

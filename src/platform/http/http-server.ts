@@ -152,8 +152,11 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   await app.register(helmet);
   await app.register(cors, {
     origin: options.server.corsOrigins,
-    methods: ['GET', 'HEAD', 'POST', 'PUT'],
-    exposedHeaders: ['x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH'],
+    exposedHeaders: [
+      ...['x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
+      ...['upload-offset', 'upload-complete', 'upload-length'],
+    ],
     // The longest time that browsers cache the answer to a preflight.
     maxAge: 7_200,
   });
