@@ -2,9 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { badInput } from '../../platform/errors/index.js';
 import type { Attachment, AttachmentId } from './attachment.entity.js';
 import { attachmentTexts } from './attachment.texts.js';
-import { OffsetConflict, type ResumableUploads, type UploadPart, type UploadState } from './resumable-upload.service.js';
+import {
+  OffsetConflict,
+  type ResumableUploads,
+  type UploadPart,
+  type UploadState,
+} from './resumable-upload.service.js';
 
-/** Answers requests about an upload with the headers of "Resumable Uploads for HTTP" (draft-ietf-httpbis-resumable-upload). */
+/** Answers requests about uploads as "Resumable Uploads for HTTP" says (draft-ietf-httpbis-resumable-upload). */
 export class ResumableUploadAnswers {
   constructor(private readonly uploads: ResumableUploads) {}
 

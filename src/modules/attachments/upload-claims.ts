@@ -68,7 +68,7 @@ export class UploadClaims {
     return rows[0];
   }
 
-  /** @param first the end of the claim, in microseconds. Each claim has another one, so it also identifies the claim. */
+  /** @param first the end of the claim, in microseconds. No other claim has the same end, so it identifies the claim. */
   #held({ id, file_name, byte_size }: Announced, first: string): UploadClaim {
     let until = first;
     let renewedAt = performance.now();

@@ -6,7 +6,7 @@ export interface ByteRange {
   end: number;
 }
 
-/** Writes files in parts, one after the other. The caller makes sure that only one part of a file is written at a time. */
+/** Writes files in parts. The caller makes sure that only one part of a file is written at a time. */
 export interface FileParts {
   /** Returns how many bytes of a file are stored; 0 if there is no file. */
   size(key: string): Promise<number>;

@@ -47,7 +47,8 @@ export async function storedOf(send: typeof fetch, href: string, signal: AbortSi
 /** @throws {HubbubError} unless the server has taken all bytes */
 export async function sendBytes(send: typeof fetch, request: SentBytes, options: SendOptions): Promise<void> {
   const hasProgress = typeof XMLHttpRequest !== 'undefined';
-  const { status, text } = await (hasProgress ? sendWithProgress(request, options) : sendByFetch(send, request, options));
+  const sent = hasProgress ? sendWithProgress(request, options) : sendByFetch(send, request, options);
+  const { status, text } = await sent;
   if (status >= 400) throw refusalOf(status, text);
 }
 
