@@ -59,9 +59,10 @@ export const attachmentsModule = defineModule({
 });
 
 function createAttachments(
-  { database, files, keys, config, log }: Infrastructure<AttachmentsSettings & HttpSettings>,
+  infrastructure: Infrastructure<AttachmentsSettings & HttpSettings>,
   { accounts: { authentication, accountData } }: Needed<typeof needs>,
 ) {
+  const { database, files, keys, config, log } = infrastructure;
   const { files: limits } = config;
   const isSessionLive = (reader: Reader) => authentication.isLive(reader);
   const transfers = new Transfers();
@@ -71,12 +72,7 @@ function createAttachments(
   const attachments = new AttachmentService(database);
   const storage = new Storage(database, limits.storage);
   const uploads = new UploadService(database, files, transfers, storage, limits, log);
-  const { parts } = files;
-  const resumable = parts && {
-    ...{ database, files, parts, transfers, types: limits.types },
-    ...{ claims: new UploadClaims(database, storage), ending: new UploadEnding(database, files, log) },
-  };
-  const answers = resumable && new ResumableUploadAnswers(new ResumableUploads(resumable));
+  const resumable = createResumable(infrastructure, transfers, storage);
   const downloads = new DownloadService(attachments, files, transfers, isSessionLive);
   accountData.add(new AttachmentsAccountData(database));
   const uploadTime = Math.max(uploadTtl, limits.timeout);
@@ -88,8 +84,24 @@ function createAttachments(
     downloads,
     urls,
     sweep: new AttachmentSweep(database, files, limits.unsentRetention, uploadTime),
-    routes: new AttachmentRoutes(urls, uploads, downloads, isSessionLive, answers),
+    routes: new AttachmentRoutes(urls, uploads, downloads, isSessionLive, resumable),
   };
+}
+
+/** Returns null if the file store takes only whole files. */
+function createResumable(
+  { database, files, config, log }: Infrastructure<AttachmentsSettings>,
+  transfers: Transfers,
+  storage: Storage,
+): ResumableUploadAnswers | null {
+  const { parts } = files;
+  if (!parts) return null;
+  const { types } = config.files;
+  const claims = new UploadClaims(database, storage);
+  const ending = new UploadEnding(database, files, log);
+  return new ResumableUploadAnswers(
+    new ResumableUploads({ database, files, parts, transfers, claims, ending, types }),
+  );
 }
 
 async function sweepAndRecount(sweep: AttachmentSweep, storage: Storage): Promise<{ removed: number } | null> {
