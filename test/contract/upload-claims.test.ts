@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { loadConfig } from '../../src/app/config.js';
@@ -64,6 +64,33 @@ test('the claim of a writer that was killed lapses, and cannot end the claim of 
   expect(await killed.release()).toBe(true);
   await expect(claims.claim(id)).rejects.toMatchObject({ code: 'UPLOAD_CONFLICT' });
   await next.release();
+});
+
+test('a writer renews its claim, and stops if another one has claimed the upload meanwhile', async () => {
+  const id = await announce();
+  const begun = performance.now();
+  using clock = jest.spyOn(performance, 'now').mockReturnValue(begun);
+  const claim = await claims.claim(id);
+  await lapse(id);
+  await claim.renew();
+  await (await claims.claim(id)).release();
+  clock.mockReturnValue(begun + 6_000);
+  await expect(claim.renew()).rejects.toMatchObject({ code: 'UPLOAD_CONFLICT' });
+  const next = await claims.claim(id);
+  clock.mockReturnValue(begun + 12_000);
+  await next.renew();
+  await expect(claims.claim(id)).rejects.toMatchObject({ code: 'UPLOAD_CONFLICT' });
+  await next.release();
+  await (await claims.claim(id)).release();
+});
+
+test('an upload that finds no space can begin later, and takes its space once', async () => {
+  const id = await announce();
+  const { usedBytes } = await storage.ofServer();
+  const full = new Storage(database, { ...loadConfig(backend.environment).files.storage, server: usedBytes + 9 });
+  await expect(new UploadClaims(database, full).claim(id)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+  for (let parts = 0; parts < 2; parts++) await (await claims.claim(id)).release();
+  expect((await storage.ofServer()).usedBytes).toBe(usedBytes + 10);
 });
 
 test('an upload without a row has nothing to release', async () => {

@@ -59,6 +59,6 @@ test('an upload to a bucket cannot be resumed, and says so', async () => {
   const { url } = await announce(ada, 'short.txt', content.length);
   const state = await fetch(url, { method: 'HEAD' });
   expect([state.status, state.headers.get('upload-offset')]).toEqual([404, null]);
-  expect((await fetch(url, { method: 'PATCH', headers: { 'upload-offset': '0' }, body: content })).status).toBe(404);
+  expect((await fetch(url, { method: 'PATCH', headers: { 'upload-offset': '0' }, body: content })).status).toBe(405);
   expect((await fetch(url, { method: 'PUT', headers: { 'upload-complete': '?1' }, body: content })).status).toBe(201);
 });

@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { announce, contents, put, upload } from '../support/files.js';
 import { metric } from '../support/metrics.js';
@@ -9,8 +11,10 @@ import { SlowUpload } from '../support/slow-upload.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const size = 1_048_576;
-const first = Buffer.alloc(size / 2, 'first ');
-const second = Buffer.alloc(size / 2, 'second ');
+/** Each line is another one, so that no part can take the place of another. */
+const whole = Buffer.from(Array.from({ length: size / 8 }, (_, i) => `${1_000_000 + i}\n`).join(''));
+const first = whole.subarray(0, size / 2);
+const second = whole.subarray(size / 2);
 const origin = 'https://app.example.org';
 /** The headers of a PUT request whose bytes stay if its connection breaks. */
 const resumable = { headers: { 'upload-complete': '?1' } };
@@ -27,14 +31,23 @@ beforeEach(async () => {
   [ada] = await signUp(server, `ada${++people}`);
 });
 
-/** Sends the first half of a file, and then breaks the connection. */
-async function sendHalf(of: TestServer, url: string): Promise<void> {
+/** Sends the beginning of a body, and then breaks the connection. */
+async function sendAndCut(of: TestServer, slow: SlowUpload, beginning: Buffer): Promise<void> {
   const before = await metric(of, 'file_bytes_in_total');
-  const slow = new SlowUpload(url, size, resumable);
-  await slow.send(first);
-  await eventually(async () => expect((await metric(of, 'file_bytes_in_total')) - before).toBe(first.length));
+  await slow.send(beginning);
+  await eventually(async () => expect((await metric(of, 'file_bytes_in_total')) - before).toBe(beginning.length));
   slow.cut();
   await eventually(async () => expect(await metric(of, 'file_transfers_running')).toBe(0));
+}
+
+/** Sends the first half of a file, and then breaks the connection. */
+function sendHalf(of: TestServer, url: string): Promise<void> {
+  return sendAndCut(of, new SlowUpload(url, size, resumable), first);
+}
+
+/** A PATCH request for the rest of a file. */
+function slowRest(url: string, offset: number): SlowUpload {
+  return new SlowUpload(url, size - offset, { method: 'PATCH', headers: { 'upload-offset': String(offset) } });
 }
 
 /** Announces a file and sends its first half. */
@@ -100,7 +113,26 @@ describe('an upload whose connection breaks', () => {
       },
     ]);
     expect((await metric(server, 'file_bytes_in_total')) - before).toBe(second.length);
-    expect((await download(id)).equals(Buffer.concat([first, second]))).toBe(true);
+    expect((await download(id)).equals(whole)).toBe(true);
+  });
+
+  test('continues where a later part was cut', async () => {
+    const { id, url } = await begin();
+    await sendAndCut(server, slowRest(url, first.length), second.subarray(0, 1_000));
+    const offset = first.length + 1_000;
+    expect(await stateOf(url)).toEqual({ ...halfStored, offset: String(offset) });
+    expect((await patch(url, offset, second.subarray(1_000), '?1')).status).toBe(201);
+    expect((await download(id)).equals(whole)).toBe(true);
+  });
+
+  test('is completed by an empty part if its node died between the last byte and the check', async () => {
+    const { id, url } = await begin();
+    await patch(url, first.length, second);
+    const database = await openDatabase(server.backend.environment);
+    await database.run(sql`update attachment set completed_at = null where id = ${id}`).finally(() => database.close());
+    expect(await stateOf(url)).toEqual({ ...halfStored, offset: String(size) });
+    expect((await patch(url, size, Buffer.alloc(0), '?1')).status).toBe(201);
+    expect((await download(id)).equals(whole)).toBe(true);
   });
 
   test('is not visible before it is complete, and takes its space once', async () => {
@@ -157,7 +189,21 @@ describe('the parts of a file', () => {
     ]);
     const last = await patch(url, first.length, second);
     expect([last.status, last.headers.get('upload-complete')]).toEqual([201, '?1']);
-    expect((await download(id)).equals(Buffer.concat([first, second]))).toBe(true);
+    expect((await download(id)).equals(whole)).toBe(true);
+  });
+
+  test('can have any size, and one that comes twice is stored once', async () => {
+    const { id, url } = await announce(ada, 'notes.txt', size);
+    const ends = [1, 1, 4, 65_536, 65_537, 700_001, size];
+    for (const [i, end] of ends.entries()) {
+      const begun = ends[i - 1] ?? 0;
+      const part = whole.subarray(begun, end);
+      expect((await patch(url, begun, part)).status).toBe(end === size ? 201 : 204);
+      if (part.length === 0) continue;
+      const again = await refusal(await patch(url, begun, part));
+      expect(again).toEqual(end === size ? [410, 'UPLOAD_SPENT'] : [409, 'UPLOAD_CONFLICT']);
+    }
+    expect((await download(id)).equals(whole)).toBe(true);
   });
 
   test.each([
@@ -180,8 +226,7 @@ describe('the parts of a file', () => {
   test('have one writer at a time', async () => {
     const { url } = await begin();
     const before = await metric(server, 'file_bytes_in_total');
-    const rest = { 'upload-offset': String(first.length) };
-    const slow = new SlowUpload(url, second.length, { method: 'PATCH', headers: rest });
+    const slow = slowRest(url, first.length);
     await slow.send(second.subarray(0, 1_000));
     await eventually(async () => expect((await metric(server, 'file_bytes_in_total')) - before).toBe(1_000));
     expect(await refusal(await patch(url, first.length, second))).toEqual([409, 'UPLOAD_CONFLICT']);
@@ -191,11 +236,12 @@ describe('the parts of a file', () => {
   });
 
   test('have one writer if several begin at the same moment', async () => {
-    const { url } = await begin();
+    const { id, url } = await begin();
     const responses = await Promise.all(Array.from({ length: 5 }, () => patch(url, first.length, second)));
     const statuses = responses.map(({ status }) => status).sort();
     expect(statuses[0]).toBe(201);
     expect(statuses.slice(1).every((status) => status === 409 || status === 410)).toBe(true);
+    expect((await download(id)).equals(whole)).toBe(true);
   });
 
   test('must not exceed the announced size', async () => {
@@ -259,7 +305,7 @@ describe('the URL of an upload', () => {
 
   test('takes no whole file after a part of it', async () => {
     const { url } = await begin();
-    expect((await put(url, Buffer.concat([first, second]))).status).toBe(410);
+    expect((await put(url, whole)).status).toBe(410);
     expect(await stateOf(url)).toEqual(halfStored);
   });
 

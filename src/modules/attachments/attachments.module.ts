@@ -99,9 +99,7 @@ function createResumable(
   const { types } = config.files;
   const claims = new UploadClaims(database, storage);
   const ending = new UploadEnding(database, files, log);
-  return new ResumableUploadAnswers(
-    new ResumableUploads({ database, files, parts, transfers, claims, ending, types }),
-  );
+  return new ResumableUploadAnswers(new ResumableUploads({ database, files, parts, transfers, claims, ending, types }));
 }
 
 async function sweepAndRecount(sweep: AttachmentSweep, storage: Storage): Promise<{ removed: number } | null> {

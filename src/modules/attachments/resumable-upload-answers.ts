@@ -14,7 +14,8 @@ export class ResumableUploadAnswers {
   constructor(private readonly uploads: ResumableUploads) {}
 
   async state(id: AttachmentId, reply: FastifyReply): Promise<FastifyReply> {
-    return reply.headers(headersOf(await this.uploads.stateOf(id))).code(204).send();
+    const state = await this.uploads.stateOf(id);
+    return reply.headers(headersOf(state)).code(204).send();
   }
 
   /** Appends the body of a request. Returns the attachment if the file is complete, or null after an answer. */

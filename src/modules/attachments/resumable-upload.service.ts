@@ -116,7 +116,8 @@ export class ResumableUploads {
     const { files, ending, types } = this.options;
     const stored = await files.read(fileKey(id));
     try {
-      const { found, content } = await recognise(file_name, chunksOf(stored, byte_size, () => undefined), types);
+      const chunks = chunksOf(stored, byte_size, () => undefined);
+      const { found, content } = await recognise(file_name, chunks, types);
       await readAll(content);
       return await ending.complete(id, found);
     } finally {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileParts } from './file-store.js';
 
@@ -8,11 +8,16 @@ export class DiskParts implements FileParts {
   constructor(private readonly folder: string) {}
 
   async size(key: string): Promise<number> {
-    const found = await stat(join(this.folder, key)).catch((error: NodeJS.ErrnoException) => {
+    // Opening a file asks a network file system for its present size. Without that, the answer may be older.
+    const file = await open(join(this.folder, key)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
       return null;
     });
-    return found?.size ?? 0;
+    try {
+      return (await file?.stat())?.size ?? 0;
+    } finally {
+      await file?.close();
+    }
   }
 
   async append(key: string, offset: number, content: AsyncIterable<Uint8Array>): Promise<void> {

@@ -7,7 +7,8 @@ import { type S3Server, startS3Server } from '../../support/s3-server.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 
 const size = 1_048_576;
-const content = new Uint8Array(Buffer.alloc(size, 'words '));
+/** Each line is another one, so that no part can take the place of another. */
+const content = new Uint8Array(Buffer.from(Array.from({ length: size / 8 }, (_, i) => `${1_000_000 + i}\n`).join('')));
 
 /** Sends the first half of a body, and then nothing until the connection breaks. */
 function halfOf(body: Blob): ReadableStream<Uint8Array> {
@@ -18,18 +19,27 @@ function halfOf(body: Blob): ReadableStream<Uint8Array> {
   });
 }
 
-/** A `fetch` whose first upload stops in the middle, and the requests for files that it sent. */
+/**
+ * A `fetch` whose first upload stops in the middle, and whose next request is refused as by a busy proxy; and the
+ * requests for files that it sent.
+ */
 function haltingFetch(): { send: typeof fetch; requests: string[] } {
   const requests: string[] = [];
   const send: typeof fetch = (input, init) => {
     if (!new URL(String(input)).pathname.startsWith('/files/')) return fetch(input, init);
-    const isFirst = requests.length === 0;
     const offset = new Headers(init?.headers).get('upload-offset');
     requests.push(offset === null ? String(init?.method) : `${init?.method} ${offset}`);
-    if (!isFirst) return fetch(input, init);
+    if (requests.length === 2) return Promise.resolve(new Response(null, { status: 429 }));
+    if (requests.length > 2) return fetch(input, init);
     return fetch(input, { ...init, body: halfOf(init?.body as Blob), duplex: 'half' } as RequestInit);
   };
   return { send, requests };
+}
+
+async function download({ hubbub }: ClientUser, server: TestServer, id: string): Promise<Buffer> {
+  const document = 'query ($id: ID!) { attachment(id: $id) { url } }';
+  const { attachment } = await hubbub.request<{ attachment: { url: string } }, { id: string }>(document, { id });
+  return Buffer.from(await (await fetch(new URL(attachment.url, server.url))).arrayBuffer());
 }
 
 /** Sends a message with a file, over a connection that breaks in the middle of the file. */
@@ -45,8 +55,9 @@ async function sendOverBrokenConnection(server: TestServer, username: string) {
   await eventually(async () => expect((await metric(server, 'file_bytes_in_total')) - before).toBe(size / 2));
   proxy.cut();
   await untilSettled(views, 1);
-  const { entries } = views[0].state.get();
-  expect(entries[0]?.message.attachments).toMatchObject([{ fileName: 'long.txt', byteSize: size }]);
+  const [attachment] = views[0].state.get().entries[0]?.message.attachments ?? [];
+  expect(attachment).toMatchObject({ fileName: 'long.txt', byteSize: size });
+  expect((await download(ada, server, String(attachment?.id))).equals(content)).toBe(true);
   return { requests, bytes: (await metric(server, 'file_bytes_in_total')) - before };
 }
 

@@ -37,8 +37,10 @@ export interface Stored {
  * @throws {HubbubError} if the server cannot be reached
  */
 export async function storedOf(send: typeof fetch, href: string, signal: AbortSignal): Promise<Stored | undefined> {
-  const { status, headers } = await unlessLate(signal, patience, (late) => send(href, { method: 'HEAD', signal: late }));
-  if (status >= 500) throw refusalOf(status, '');
+  const { status, headers } = await unlessLate(signal, patience, (late) =>
+    send(href, { method: 'HEAD', signal: late }),
+  );
+  if (isTemporary(status)) throw refusalOf(status, '');
   const offset = headers.get('upload-offset');
   if (status >= 300 || !offset || !/^\d+$/.test(offset)) return undefined;
   return { offset: Number(offset), isComplete: headers.get('upload-complete') === '?1' };
@@ -52,7 +54,10 @@ export async function sendBytes(send: typeof fetch, request: SentBytes, options:
   if (status >= 400) throw refusalOf(status, text);
 }
 
-function sendWithProgress({ href, method, headers, body }: SentBytes, { onSent, signal }: SendOptions): Promise<Answer> {
+function sendWithProgress(
+  { href, method, headers, body }: SentBytes,
+  { onSent, signal }: SendOptions,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -115,5 +120,10 @@ function refusalOf(status: number, text: string): HubbubError {
   } catch {
     // The answer of a proxy.
   }
-  return new HubbubError('BAD_ANSWER', `The upload was answered with ${status}.`, { temporary: status >= 500 });
+  return new HubbubError('BAD_ANSWER', `The upload was answered with ${status}.`, { temporary: isTemporary(status) });
+}
+
+/** Whether a later attempt may succeed: proxies answer with 429 or 5xx while there are too many requests, or no node. */
+function isTemporary(status: number): boolean {
+  return status === 429 || status >= 500;
 }
