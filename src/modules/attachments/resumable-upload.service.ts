@@ -111,7 +111,7 @@ export class ResumableUploads {
     return { offset, byteSize, isComplete: false };
   }
 
-  /** Checks the stored file. Nobody can change it any more: it has its full size. */
+  /** Checks the stored file, which no later part can change: it has its full size. */
   async #complete({ id, file_name, byte_size }: Announced): Promise<Attachment> {
     const { files, ending, types } = this.options;
     const stored = await files.read(fileKey(id));
