@@ -1,8 +1,8 @@
 import type { SubscriptionOperation } from './subscription-operation.js';
 
 /**
- * Keeps one operation for each key as long as any subscription has it, so that thousands of subscriptions to the same
- * document do not hold a copy each.
+ * Holds the operations that subscriptions use, one for each key. Thousands of subscriptions to the same document share
+ * one.
  */
 export class OperationPool {
   readonly #operations = new Map<string, WeakRef<SubscriptionOperation>>();

@@ -140,7 +140,7 @@ export class Kept {
   }
 }
 
-/** Resolves when it is known whose session it is. */
+/** Resolves when the user of the session is known. */
 function loaded(session: Readable<SessionState>): Promise<void> {
   return new Promise((resolve) => {
     if (session.get().status !== 'loading') return resolve();

@@ -9,11 +9,11 @@ const AdministratorsEvents = graphql(`
   }
 `);
 
-/** Calls back after each event of administrators whose name begins so, and after events that were missed. */
-export function useAdminEvents(beginning: 'Report' | 'Review', onEvent: () => void): void {
+/** Calls back after each administration event whose name begins with `prefix`, and after a gap. */
+export function useAdminEvents(prefix: 'Report' | 'Review', onEvent: () => void): void {
   useEvents(AdministratorsEvents, noVariables, (event) => {
     // An erasure also changes what reports contain.
-    if (!event || event.__typename.startsWith(beginning) || /Eras/.test(event.__typename)) onEvent();
+    if (!event || event.__typename.startsWith(prefix) || /Eras/.test(event.__typename)) onEvent();
   });
 }
 

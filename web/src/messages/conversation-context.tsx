@@ -29,7 +29,7 @@ export interface ConversationFocus {
   readonly setPanel: (panel: ConversationPanel | null) => void;
   /** Where the user writes. */
   readonly field: RefObject<HTMLTextAreaElement | null>;
-  /** The thread whose messages these are, and where the user replies in it; null in the conversation itself. */
+  /** The thread of these messages, and where the user replies in it; null in the conversation itself. */
   readonly thread: { readonly messageId: string; readonly field: RefObject<HTMLTextAreaElement | null> } | null;
 }
 

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from '../admin.module.css';
 
-/** Chooses the administrator whose entries are listed. */
+/** Selects the administrator whose entries are listed. */
 export function ActorField({ onChoose }: { onChoose: (id: string | null) => void }) {
   const text = useText();
   const [isOpen, setOpen] = useState(false);

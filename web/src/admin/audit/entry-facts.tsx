@@ -3,7 +3,7 @@ import { useText } from '../../texts/use-text.ts';
 import styles from '../admin.module.css';
 import { useMoment } from '../use-moment.ts';
 
-/** The details whose keys a text names; the key of another one is shown as it is. */
+/** The details that have a text for their key; other keys are shown unchanged. */
 const named: ReadonlySet<string> = new Set([
   'conversationId',
   'description',

@@ -27,7 +27,7 @@ const AuditRow = graphql(`
   }
 `);
 
-/** An entry of the audit log: what was done, by whom, to what, with all that was recorded. */
+/** An entry of the audit log: the administrator, the action, what it concerned, and the recorded details. */
 export function EntryRow({ entry: masked }: { entry: FragmentType<typeof AuditRow> }) {
   const text = useText();
   const moment = useMoment();

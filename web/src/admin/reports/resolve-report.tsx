@@ -26,7 +26,7 @@ const ofUsers: readonly ReportResolution[] = ['NO_ACTION', 'ACTION_TAKEN'];
 
 interface ResolveReportProps {
   reportId: string;
-  /** The name of the user whom the report is about. */
+  /** The name of the reported user. */
   name: string;
   isOfMessage: boolean;
 }

@@ -18,7 +18,7 @@ interface ChangeDialogProps {
   onConfirm: (values: FormData) => void;
 }
 
-/** Asks whether a user shall be changed, and for what the change needs. */
+/** Asks for confirmation of a change to a user, and for the values that the change needs. */
 export function ChangeDialog({ change, name, isRunning, error, onClose, onConfirm }: ChangeDialogProps) {
   const text = useText();
   const hasReason = change === 'ban' || change === 'erase';

@@ -1,8 +1,8 @@
 import type { Author, Message } from '@hubbub/client';
 
 /**
- * Returns the user with whom the viewer shares a private message; null if it is not private. A reply to it must go to the
- * same user: the others must not see what it answers.
+ * Returns the other user that sees a private message; null if it is not private. A reply to it must go to the same user,
+ * because the others must not see what it answers.
  */
 export function otherReaderOf(
   { sender, receiver }: Message,

@@ -32,10 +32,10 @@ const MembersToMention = graphql(`
   }
 `);
 
-/** Someone whom a message can mention. */
+/** A user that a message can mention. */
 export interface Candidate {
   readonly id: string;
-  /** What stands behind the `@`. */
+  /** The text behind the `@`. */
   readonly name: string;
   readonly displayName: string;
   readonly avatarUrl: string | null;
@@ -44,7 +44,7 @@ export interface Candidate {
 /** Of larger groups the earliest 500 members are offered. Others can be mentioned by their whole name. */
 const mostPages = 5;
 
-/** Reads whom the viewer can mention in a conversation. */
+/** Reads the users that the viewer can mention in a conversation. */
 export async function membersToMention(hubbub: Hubbub, conversationId: string): Promise<readonly Candidate[]> {
   const candidates: Candidate[] = [];
   for (let [page, after] = [0, null as string | null]; page < mostPages; page++) {

@@ -14,7 +14,7 @@ export function openMention(content: string, caret: number): OpenMention | null 
   return found === undefined ? null : { start: caret - found.length + before.length, typed };
 }
 
-/** Returns those of whom a name begins with what was typed; none if that is a whole name already, and could be no other. */
+/** Returns the users whose names begin with the typed text; none if the text is a complete name and begins no other. */
 export function offered(candidates: readonly Candidate[], typed: string): readonly Candidate[] {
   const wanted = typed.toLowerCase();
   const found = candidates.filter(({ name, displayName }) =>

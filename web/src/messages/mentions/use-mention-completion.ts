@@ -21,7 +21,7 @@ export function useMentionCompletion({ conversationId, content, write, field }: 
   const listId = useId();
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
-  /** Where the `@` stands whose list was closed. */
+  /** The place of the `@` whose list the user has closed. */
   const [closedAt, setClosedAt] = useState<number | null>(null);
   const mention = openMention(content, caret);
   const isWanted = mention !== null && mention.start !== closedAt;
