@@ -1018,7 +1018,7 @@ export function graphql(source: "\n  fragment ThreadMessage on Message {\n    id
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment ThreadReplies on ReplyConnection {\n    edges {\n      node {\n        id\n        ...ThreadMessage\n      }\n    }\n    pageInfo {\n      hasPreviousPage\n      startCursor\n    }\n  }\n"): typeof import('./graphql.ts').ThreadMessageFragmentDoc;
+export function graphql(source: "\n  fragment ThreadReplies on ReplyConnection {\n    edges {\n      node {\n        id\n        ...ThreadMessage\n      }\n    }\n    pageInfo {\n      hasPreviousPage\n      startCursor\n    }\n  }\n"): typeof import('./graphql.ts').ThreadRepliesFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1026,7 +1026,7 @@ export function graphql(source: "\n  query ThreadOfMessage($messageId: ID!) {\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query OlderReplies($messageId: ID!, $before: String!) {\n    node(id: $messageId) {\n      id\n      ... on Message {\n        replies(last: 100, before: $before) {\n          ...ThreadReplies\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ThreadOfMessageDocument;
+export function graphql(source: "\n  query OlderReplies($messageId: ID!, $before: String!) {\n    node(id: $messageId) {\n      id\n      ... on Message {\n        replies(last: 100, before: $before) {\n          ...ThreadReplies\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OlderRepliesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

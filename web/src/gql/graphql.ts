@@ -5707,7 +5707,7 @@ export const ThreadOfMessageDocument = new TypedDocumentString(`
     height
   }
 }
-    fragment ThreadReplies on ReplyConnection {
+fragment ThreadReplies on ReplyConnection {
   edges {
     node {
       id
@@ -5773,7 +5773,7 @@ export const OlderRepliesDocument = new TypedDocumentString(`
     height
   }
 }
-    fragment ThreadReplies on ReplyConnection {
+fragment ThreadReplies on ReplyConnection {
   edges {
     node {
       id
