@@ -26,11 +26,14 @@ const stored = [
   { username: 'seen.deleted', lastSeenAt: null, deletedAt: day(6) },
 ];
 
-/** Bans that began before the test. Only the second one has ended. */
+/** Bans that began before the test. The second one and the last one have ended. */
 const storedBans = [
   { username: 'barred.long', bannedUntil: '2100-01-01T00:00:00.000Z' },
   { username: 'barred.once', bannedUntil: day(6) },
   { username: 'barred.too', bannedUntil: '2100-01-01T00:00:00.000Z' },
+  { username: 'shut.one', bannedUntil: '2100-01-01T00:00:00.000Z' },
+  { username: 'shut.two', bannedUntil: '2100-01-01T00:00:00.000Z' },
+  { username: 'shut.once', bannedUntil: day(6) },
 ];
 
 beforeAll(async () => {
@@ -249,6 +252,8 @@ describe('page by page', () => {
     byName: document('byName', `filter: { role: GUEST }, ${ordered('USERNAME', 'DESC')}`),
     longestAway: document('longestAway', `filter: { query: "seen." }, ${ordered('LAST_SEEN_AT', 'ASC')}`),
     lastSeen: document('lastSeen', `filter: { query: "page." }, ${ordered('LAST_SEEN_AT', 'DESC')}`),
+    banned: document('banned', `filter: { banned: true }, ${ordered('CREATED_AT', 'DESC')}`),
+    notBanned: document('notBanned', `filter: { banned: false, query: "page." }, ${ordered('LAST_SEEN_AT', 'ASC')}`),
     online: document('online', `filter: { presence: [ONLINE] }, ${ordered('USERNAME', 'ASC')}`),
   };
 
