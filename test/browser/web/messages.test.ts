@@ -85,7 +85,9 @@ test('users answer in a thread, follow it, and find it in the list of threads', 
 async function replyTo(replyToId: string, person: Person, conversationId: string, contents: readonly string[]) {
   const ids: string[] = [];
   for (const content of contents) {
-    const { sendMessage } = await person.http.run(SendMessage, { input: { to: { conversationId }, content, replyToId } });
+    const { sendMessage } = await person.http.run(SendMessage, {
+      input: { to: { conversationId }, content, replyToId },
+    });
     ids.push(sendMessage.message.id);
   }
   return String(ids[0]);
