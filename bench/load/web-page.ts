@@ -67,7 +67,7 @@ export class WebPage implements AsyncDisposable {
   }
 }
 
-// What the following functions use in the browser, in which they run.
+// Globals of the browser, for the functions that run in the page.
 declare const window: { firstMessage: Promise<number>; keyTimes: number[] };
 declare const document: {
   querySelector(selector: string): { scrollTop: number; readonly textContent: string } | null;
