@@ -30,21 +30,20 @@ async function tableSizes({ pool, size, seconds }: FilledDatabase): Promise<Tabl
   return { title: `Database ${size.name}`, columns, rows: cells, notes: [note] };
 }
 
-/** The rows of a table come first, then its indexes. */
+/** Lists each table's rows, then its indexes. */
 async function bytesPerRow({ pool }: FilledDatabase): Promise<Table> {
-  const { rows } = await pool.query<{ name: string; part: string; bytes: string }>(
-    `select whole.relname as name, case when part.oid = whole.oid then 'rows' else part.relname end as part,
-       pg_relation_size(part.oid) / greatest(whole.reltuples, 1) as bytes
+  const { rows } = await pool.query<{ name: string; bytes: string }>(
+    `select part.relname as name, pg_relation_size(part.oid) / greatest(whole.reltuples, 1) as bytes
      from pg_class whole
      join pg_class part on part.oid = whole.oid or part.oid in (select indexrelid from pg_index where indrelid = whole.oid)
      where whole.relname = any($1) and whole.relkind = 'r'
      order by array_position($1, whole.relname::text), part.oid <> whole.oid, part.relname`,
     [grownByMessages],
   );
-  const cells = rows.map(({ name, part, bytes }) => [name, part, figure(Number(bytes))]);
+  const cells = rows.map(({ name, bytes }) => [name, figure(Number(bytes))]);
   const { rows: lengths } = await pool.query<{ length: string }>(
     'select avg(octet_length(content)) as length from message',
   );
   const notes = [`A message has ${figure(Number(lengths[0]?.length))} bytes of text.`];
-  return { title: 'Bytes per row', columns: ['table', 'part', 'bytes'], rows: cells, notes };
+  return { title: 'Bytes per row', columns: ['table or index', 'bytes'], rows: cells, notes };
 }

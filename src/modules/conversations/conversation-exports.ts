@@ -39,7 +39,7 @@ function messages(database: Database): ExportedKind {
       const place = after === null ? null : { conversationId: conversationId as ConversationId, position };
       const { rows } = await sql<MessageRow>`
         select ${messageColumns} from message m
-        where ${isSentAfter(place, userId)} order by ${sentOrder} limit ${limit}`.execute(em.getKysely());
+        where ${isSentAfter(userId, place)} order by ${sentOrder} limit ${limit}`.execute(em.getKysely());
       return rows.map(toMessage).map((message) => ({
         cursor: `${message.conversationId} ${message.position}`,
         data: messageData(message),

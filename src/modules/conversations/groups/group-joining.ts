@@ -58,7 +58,7 @@ async function lastSent(em: UnitOfWork, conversationId: ConversationId, userId: 
     select coalesce(
       (select at from feed_event where feed_id = m.conversation_id and position = m.position), m.created_at
     ) as at from message m
-    where ${isSentTo(conversationId, userId)}
+    where ${isSentTo(userId, conversationId)}
     order by m.position desc limit 1`.execute(em.getKysely());
   return rows[0]?.at ?? null;
 }

@@ -49,7 +49,7 @@ export class Writings {
   async #find({ em }: FeedTransaction, userId: UserId, after: SentPlace | null) {
     const { rows } = await sql<SentPlace & { id: MessageId }>`
       select m.id, m.conversation_id as "conversationId", m.position::float8 as position from message m
-      where ${isSentAfter(after, userId)} and m.deleted_at is null
+      where ${isSentAfter(userId, after)} and m.deleted_at is null
       order by ${sentOrder} limit ${sql.lit(batchSize)}`.execute(em.getKysely());
     return rows;
   }

@@ -23,7 +23,7 @@ export function isSentAs(senderId: Sql, clientId: Sql): Sql {
 }
 
 /** SQL condition: the sender has sent the message `m` to this conversation. */
-export function isSentTo(conversationId: ConversationId, senderId: UserId): Sql {
+export function isSentTo(senderId: UserId, conversationId: ConversationId): Sql {
   return sql`${equals(sql`m.sender_id`, sql`${senderId}`)} and ${equals(sql`m.conversation_id`, sql`${conversationId}`)}`;
 }
 
@@ -31,7 +31,7 @@ export function isSentTo(conversationId: ConversationId, senderId: UserId): Sql 
  * SQL condition: the sender has sent the message `m`, after a place in the list of their messages.
  * @param after null for all messages.
  */
-export function isSentAfter(after: SentPlace | null, senderId: UserId): Sql {
+export function isSentAfter(senderId: UserId, after: SentPlace | null): Sql {
   const isSent = equals(sql`m.sender_id`, sql`${senderId}`);
   if (!after) return isSent;
   return sql`${isSent} and (${sentOrder}) > (${hashOf(sql`${after.conversationId}`)}, ${after.position}::bigint)`;
