@@ -221,6 +221,8 @@ describe('the demo data', () => {
     const world = async () => {
       const grace = await enterDemo(server, 'grace');
       const { viewer } = await grace.http.run(DemoWorld);
+      // A session that made requests a moment ago counts as online.
+      await grace.http.send('mutation { logout { sessionId } }');
       // The server goes on to notify of messages that were sent before.
       return { ...viewer, notifications: null };
     };
