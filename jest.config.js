@@ -35,8 +35,8 @@ const onServicesAlone = `
   typing viewer friend-edges peoples-lists-both-ways stories/rooms stories/presence-login-and-tabs
   admin account-state argument-bounds argument-texts forged-cursors former-members profile-audience friends-of-deleted
   contacts-of-deleted messages-around replies notification-settings notification-mails project-notifications web-push
-  attachments attachment-removal uploads files-in-s3 clients http next-frames outlet protocol personal-results
-  subscriptions page-cache group meeting-presence project-members client-package/[a-z-]+
+  attachments attachment-removal uploads resumable-uploads files-in-s3 clients http next-frames outlet protocol
+  personal-results subscriptions page-cache group meeting-presence project-members client-package/[a-z-]+
 `;
 
 /** For `npm test -- quick`: each module and each kind of subscription, in files that take little time. */

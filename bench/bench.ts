@@ -16,6 +16,7 @@ import { sends } from './parts/sends.ts';
 import { sendsSql } from './parts/sends-sql.ts';
 import { stalled } from './parts/stalled.ts';
 import { start } from './parts/start.ts';
+import { web } from './parts/web.ts';
 import { writeSection } from './report/performance-doc.ts';
 import { drawPicture } from './report/picture.ts';
 import { say } from './report/progress.ts';
@@ -43,6 +44,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   'presence-everyone': presenceEveryone,
   start,
   idle,
+  web,
 };
 
 export interface Selection {

@@ -43,6 +43,8 @@ import { Migration20261123041001_client_id_hashes } from './Migration20261123041
 import { Migration20261123041002_client_id_unique } from './Migration20261123041002_client_id_unique.js';
 import { Migration20261123063602_edited_messages } from './Migration20261123063602_edited_messages.js';
 import { Migration20261123064235_mention_user_index } from './Migration20261123064235_mention_user_index.js';
+import { Migration20261123115500_upload_claims } from './Migration20261123115500_upload_claims.js';
+import { Migration20261123115600_banned_users_index } from './Migration20261123115600_banned_users_index.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -99,6 +101,8 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261123041002_client_id_unique,
     Migration20261123063602_edited_messages,
     Migration20261123064235_mention_user_index,
+    Migration20261123115500_upload_claims,
+    Migration20261123115600_banned_users_index,
   ],
 };
 

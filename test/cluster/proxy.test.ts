@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MessageEvents, meetInGroup, say } from '../support/chat.js';
 import { EventStream } from '../support/event-stream.js';
 import { eventually } from '../support/eventually.js';
+import { announce } from '../support/files.js';
 import { metric } from '../support/metrics.js';
 import { OwnNginx } from '../support/own-nginx.js';
 import { type Person, signUp } from '../support/people.js';
 import { protocol, RawSocket } from '../support/raw-socket.js';
+import { SlowUpload } from '../support/slow-upload.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 // Buckets that hardly drain, so that no test depends on its own speed.
@@ -88,6 +90,24 @@ test('event streams pass the proxy, each event at once, and resume through it', 
   await resumed.next();
   expect((await resumed.next()).data).toMatchObject({ data: { messageEvents: { message: { content: 'missed' } } } });
   resumed.close();
+});
+
+test('the bytes of an upload reach the node as they come, so that it continues through the proxy', async () => {
+  const content = Buffer.from('0123456789'.repeat(20_000));
+  const half = content.subarray(0, content.length / 2);
+  const { url } = await announce(ada, 'long.txt', content.length);
+  const address = from('192.0.2.7').headers;
+  const through = nginx.url + new URL(url).pathname + new URL(url).search;
+  const slow = new SlowUpload(through, content.length, { headers: { ...address, 'upload-complete': '?1' } });
+  await slow.send(half);
+  await eventually(async () => expect(await metric(server, 'file_bytes_in_total')).toBe(half.length));
+  slow.cut();
+  await eventually(async () => expect(await metric(server, 'file_transfers_running')).toBe(0));
+  const { headers } = await fetch(through, { method: 'HEAD', headers: address });
+  expect(headers.get('upload-offset')).toBe(String(half.length));
+  const rest = { method: 'PATCH', headers: { ...address, 'upload-offset': String(half.length) } };
+  const response = await fetch(through, { ...rest, body: new Uint8Array(content.subarray(half.length)) });
+  expect([response.status, await response.json()]).toMatchObject([201, { byteSize: content.length }]);
 });
 
 test('a burst of requests passes, and further ones from the same address get RATE_LIMITED', async () => {

@@ -105,3 +105,34 @@ describe.each([
     await expect(read('a/short-lived')).rejects.toThrow();
   });
 });
+
+describe('the file store on disk', () => {
+  let place: Place;
+
+  beforeAll(async () => {
+    place = await onDisk();
+  });
+  afterAll(() => place.stop());
+
+  async function* broken(content: string) {
+    yield Buffer.from(content);
+    throw new Error('broke off');
+  }
+
+  test('keeps the parts of a file, up to the byte where one breaks off', async () => {
+    const { parts } = place.store;
+    expect(await parts?.size('a/resumed')).toBe(0);
+    await expect(parts?.append('a/resumed', 0, broken('first '))).rejects.toThrow('broke off');
+    expect(await parts?.size('a/resumed')).toBe(6);
+    await parts?.append('a/resumed', 6, Readable.from([Buffer.from('second')]));
+    expect(String(await buffer(await place.store.read('a/resumed')))).toBe('first second');
+  });
+
+  test('does not bring a file back that was removed between two parts', async () => {
+    const { parts } = place.store;
+    await parts?.append('a/gone', 0, Readable.from([Buffer.from('first')]));
+    await place.store.remove('a/gone');
+    await expect(parts?.append('a/gone', 5, Readable.from([Buffer.from('second')]))).rejects.toThrow('ENOENT');
+    expect(await place.files()).not.toContain('gone');
+  });
+});

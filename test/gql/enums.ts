@@ -191,6 +191,8 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   /** A service that Hubbub needs does not answer. Retry. Send a message with the same `clientId`, because it may have been stored. */
   | 'UNAVAILABLE'
+  /** The upload continues at another offset, or another request writes to it. Ask for the offset with a HEAD request. */
+  | 'UPLOAD_CONFLICT'
   /** The URL is used, expired or unknown. Get another one from `createUpload`. */
   | 'UPLOAD_SPENT'
   /** Another user has this username, or a guest has it as a nickname. Case is ignored. */

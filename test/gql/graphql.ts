@@ -1105,6 +1105,8 @@ export type UserBy =
 export type UserFilter = {
   /** Only archived accounts, or only users who are not archived. */
   archived?: boolean | null | undefined;
+  /** Only users who are banned from the server now, or only users who are not. A ban that has ended does not count. */
+  banned?: boolean | null | undefined;
   /** Only users who are offline and were last seen before this time, or whose `Presence.lastSeenAt` is null: they were never seen, or they hide the time from the viewer. */
   lastSeenBefore?: string | null | undefined;
   /** Only users with one of these statuses, as `User.presence` shows them to the viewer. */

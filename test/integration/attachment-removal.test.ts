@@ -11,9 +11,12 @@ import { UserId as UserIds } from '../../src/modules/accounts/index.js';
 import { Attachment, fileKey } from '../../src/modules/attachments/attachment.entity.js';
 import { AttachmentSweep } from '../../src/modules/attachments/attachment-sweep.js';
 import { type AttachmentId, AttachmentService } from '../../src/modules/attachments/index.js';
+import { ResumableUploads } from '../../src/modules/attachments/resumable-upload.service.js';
 import { Storage } from '../../src/modules/attachments/storage.js';
 import { Transfers } from '../../src/modules/attachments/transfers.js';
 import { UploadService } from '../../src/modules/attachments/upload.service.js';
+import { UploadClaims } from '../../src/modules/attachments/upload-claims.js';
+import { UploadEnding } from '../../src/modules/attachments/upload-ending.js';
 import { ConversationId, MessageId } from '../../src/modules/conversations/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { type FileStore, openFileStore } from '../../src/platform/files/index.js';
@@ -27,6 +30,7 @@ let files: FileStore;
 let config: Config;
 let storage: Storage;
 let uploads: UploadService;
+let resumable: ResumableUploads;
 let attachments: AttachmentService;
 let uploader: UserId;
 
@@ -36,7 +40,13 @@ beforeAll(async () => {
   database = await Database.open(config.database, databaseDefinition);
   files = await openFileStore(null, config.database.dataDir);
   storage = new Storage(database, config.files.storage);
-  uploads = new UploadService(database, files, new Transfers(), storage, config.files, pino({ level: 'silent' }));
+  const [transfers, log] = [new Transfers(), pino({ level: 'silent' })];
+  uploads = new UploadService(database, files, transfers, storage, config.files, log);
+  const { parts } = files;
+  if (!parts) throw new Error('The store takes no parts');
+  const claims = new UploadClaims(database, storage);
+  const ending = new UploadEnding(database, files, log);
+  resumable = new ResumableUploads({ database, files, parts, transfers, claims, ending, types: config.files.types });
   attachments = new AttachmentService(database, async () => true);
 });
 beforeEach(async () => {
@@ -120,6 +130,33 @@ describe('the job that removes files', () => {
     await expect(uploads.receive(announced, Readable.from([]))).rejects.toMatchObject({ code: 'UPLOAD_SPENT' });
     await send(complete);
     expect(await storage.ofUsers([uploader])).toMatchObject([{ usedBytes: 5 }]);
+  });
+
+  test('removes files of which only a part was uploaded in time, and frees their space', async () => {
+    const before = await storage.ofServer();
+    const id = await uploads.announce(uploader, 'notes.txt', 10);
+    const part = { offset: 0, isLast: false };
+    expect(await resumable.append(id, part, Readable.from([Buffer.from('first')]))).toMatchObject({ offset: 5 });
+    expect(await sweep(60_000)).toBeNull();
+    expect(await stored()).toContain(id);
+    expect(await sweep(60_000, later)).toEqual({ removed: 1 });
+    expect(await stored()).not.toContain(id);
+    expect(await storage.ofServer()).toEqual(before);
+    await expect(resumable.stateOf(id)).rejects.toMatchObject({ code: 'UPLOAD_SPENT' });
+    const rest = resumable.append(id, { offset: 5, isLast: true }, Readable.from([Buffer.from('later')]));
+    await expect(rest).rejects.toMatchObject({ code: 'UPLOAD_SPENT' });
+  });
+
+  test('leaves nothing of a file that it removes while a part of it arrives', async () => {
+    const id = await uploads.announce(uploader, 'notes.txt', 10);
+    async function* slow() {
+      yield Buffer.from('first');
+      await sweep(60_000, later);
+      yield Buffer.from('later');
+    }
+    const part = resumable.append(id, { offset: 0, isLast: true }, Readable.from(slow()));
+    await expect(part).rejects.toMatchObject({ code: 'UPLOAD_SPENT' });
+    expect(await stored()).not.toContain(id);
   });
 
   test('recounts the used space of users whose count is wrong', async () => {

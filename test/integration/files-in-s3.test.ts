@@ -53,3 +53,12 @@ test('a file that is rejected midway leaves nothing in the bucket', async () => 
   const { url } = await announce(ada, 'late.txt', content.length);
   expect((await put(url, content)).status).toBe(422);
 });
+
+test('an upload to a bucket cannot be resumed, and says so', async () => {
+  const content = new Uint8Array(Buffer.from('0123456789'));
+  const { url } = await announce(ada, 'short.txt', content.length);
+  const state = await fetch(url, { method: 'HEAD' });
+  expect([state.status, state.headers.get('upload-offset')]).toEqual([404, null]);
+  expect((await fetch(url, { method: 'PATCH', headers: { 'upload-offset': '0' }, body: content })).status).toBe(405);
+  expect((await fetch(url, { method: 'PUT', headers: { 'upload-complete': '?1' }, body: content })).status).toBe(201);
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { UserFilter, UserOrder } from '../gql/graphql.js';
-import { signUpAdmin } from '../support/admin.js';
+import { BanUser, signUpAdmin, UnbanUser } from '../support/admin.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
@@ -26,10 +26,20 @@ const stored = [
   { username: 'seen.deleted', lastSeenAt: null, deletedAt: day(6) },
 ];
 
+/** Bans that began before the test. The second one and the last one have ended. */
+const storedBans = [
+  { username: 'barred.long', bannedUntil: '2100-01-01T00:00:00.000Z' },
+  { username: 'barred.once', bannedUntil: day(6) },
+  { username: 'barred.too', bannedUntil: '2100-01-01T00:00:00.000Z' },
+  { username: 'shut.one', bannedUntil: '2100-01-01T00:00:00.000Z' },
+  { username: 'shut.two', bannedUntil: '2100-01-01T00:00:00.000Z' },
+  { username: 'shut.once', bannedUntil: day(6) },
+];
+
 beforeAll(async () => {
   backend = await createBackend();
   const database = await openDatabase(backend.environment);
-  await storeUsers(database, stored);
+  await storeUsers(database, [...stored, ...storedBans]);
   await database.close();
   // Nobody goes offline by the clock.
   const times = { HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_PRESENCE_IDLE_TIME: '1h', HUBBUB_JOBS: 'false' };
@@ -83,6 +93,18 @@ describe('the list of all users', () => {
   test('filters by archived accounts', async () => {
     expect(await found('seen.', { archived: true })).toEqual(['seen.between']);
     expect(await found('seen.', { archived: false })).toEqual(['seen.early', 'seen.late', 'seen.never']);
+  });
+
+  test('filters by bans that have not ended', async () => {
+    const [rude] = await signUp(server, 'barred.rude');
+    expect(await found('barred.', { banned: true })).toEqual(['barred.long', 'barred.too']);
+    await admin.http.run(BanUser, { input: { userId: rude.id, until: '2100-01-01T00:00:00.000Z', reason: 'Rude' } });
+    expect(await found('barred.', { banned: true })).toEqual(['barred.long', 'barred.rude', 'barred.too']);
+    expect(await found('barred.', { banned: false })).toEqual(['barred.once']);
+    await admin.http.run(UnbanUser, { input: { userId: rude.id } });
+    expect(await found('barred.', { banned: true })).toEqual(['barred.long', 'barred.too']);
+    expect(await found('barred.', { banned: false })).toEqual(['barred.once', 'barred.rude']);
+    expect(await found('barred.', { banned: null })).toHaveLength(4);
   });
 
   test('finds users by the beginning of a name, or by their whole e-mail address', async () => {
@@ -230,6 +252,8 @@ describe('page by page', () => {
     byName: document('byName', `filter: { role: GUEST }, ${ordered('USERNAME', 'DESC')}`),
     longestAway: document('longestAway', `filter: { query: "seen." }, ${ordered('LAST_SEEN_AT', 'ASC')}`),
     lastSeen: document('lastSeen', `filter: { query: "page." }, ${ordered('LAST_SEEN_AT', 'DESC')}`),
+    banned: document('banned', `filter: { banned: true }, ${ordered('CREATED_AT', 'DESC')}`),
+    notBanned: document('notBanned', `filter: { banned: false, query: "page." }, ${ordered('LAST_SEEN_AT', 'ASC')}`),
     online: document('online', `filter: { presence: [ONLINE] }, ${ordered('USERNAME', 'ASC')}`),
   };
 

@@ -24,6 +24,20 @@ FileUrls.prototype.download = function (id: AttachmentId, { userId, sessionId })
   return download.call(this, id, { userId, sessionId: (otherSession ?? sessionId) as SessionId });
 };
 
+/** For each upload a URL that has expired, beside the one that its user gets. */
+const expiredUploads = new Map<string, string>();
+const { upload: uploadUrl } = FileUrls.prototype;
+FileUrls.prototype.upload = function (id, reader) {
+  const { now } = Date;
+  Date.now = () => now() - 3_600_001;
+  try {
+    expiredUploads.set(id, uploadUrl.call(this, id, reader).url);
+  } finally {
+    Date.now = now;
+  }
+  return uploadUrl.call(this, id, reader);
+};
+
 let server: TestServer;
 let ada: Person;
 let eve: Person;
@@ -97,6 +111,26 @@ describe('a URL of a file', () => {
     const forged = await signed();
     expect(forged.searchParams.get('session')).toBe(eve.sessionId);
     expect((await fetch(forged)).status).toBe(404);
+  });
+
+  test('for an upload that has expired neither begins nor continues it, and does not show how much is stored', async () => {
+    const { id, url } = await announce(ada, 'plan.txt', 10);
+    const expired = new URL(String(expiredUploads.get(id)), server.url).href;
+    const patch = (to: string, offset: number) =>
+      fetch(to, { method: 'PATCH', headers: { 'upload-offset': String(offset) }, body: 'words' });
+    const refused = async (response: Promise<Response>) => {
+      expect(await (await response).json()).toMatchObject({ errors: [{ extensions: { code: 'UPLOAD_SPENT' } }] });
+    };
+    const stateOf = async (at: string) => {
+      const { status, headers } = await fetch(at, { method: 'HEAD' });
+      return [status, headers.get('upload-offset')];
+    };
+    await refused(put(expired, contents.txt));
+    await refused(patch(expired, 0));
+    expect((await patch(url, 0)).status).toBe(204);
+    await refused(patch(expired, 5));
+    expect(await stateOf(expired)).toEqual([404, null]);
+    expect(await stateOf(url)).toEqual([204, '5']);
   });
 
   test('for an upload ends with the session in which it was made', async () => {

@@ -43,6 +43,7 @@ export interface StoredUser {
   lastSeenAt?: string | null;
   firstName?: string;
   archivedAt?: string;
+  bannedUntil?: string;
   deletedAt?: string;
 }
 
@@ -50,14 +51,16 @@ export interface StoredUser {
 export async function storeUsers(database: Database, users: readonly StoredUser[]): Promise<UserId[]> {
   const { UserId } = built('modules/accounts/index.js');
   const ids: UserId[] = [];
-  for (const { username, lastSeenAt = null, firstName = null, archivedAt = null, deletedAt = null } of users) {
+  for (const { username, ...columns } of users) {
+    const { lastSeenAt = null, firstName = null, archivedAt = null, bannedUntil = null, deletedAt = null } = columns;
     const id = UserId.create();
     ids.push(id);
     const [email, isDeleted] = [`${username}@example.org`, deletedAt !== null];
     await database.run(sql`
-      insert into users (id, username, username_key, email, email_key, first_name, created_at, archived_at, deleted_at)
+      insert into users (id, username, username_key, email, email_key, first_name, created_at, archived_at, banned_until,
+        deleted_at)
       values (${id}, ${isDeleted ? null : username}, ${isDeleted ? null : username}, ${email}, ${email}, ${firstName},
-        now(), ${archivedAt}::timestamptz, ${deletedAt}::timestamptz)`);
+        now(), ${archivedAt}::timestamptz, ${bannedUntil}::timestamptz, ${deletedAt}::timestamptz)`);
     await database.run(sql`
       update user_status set last_seen_at = ${lastSeenAt}::timestamptz where user_id = ${id}`);
   }

@@ -1,4 +1,4 @@
-import { isPage } from './shell.ts';
+import { isPage } from './pages.ts';
 
 /** What the server pushes: see docs/notifications.md. */
 interface Push {

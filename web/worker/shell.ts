@@ -1,3 +1,5 @@
+import { isPage } from './pages.ts';
+
 /** The files of one build of the page, so that it opens without a connection. Answers of the API are never kept. */
 export interface Shell {
   /** Changes with any of the files. */
@@ -17,17 +19,6 @@ const cacheName = `${prefix}${hubbubShell.version}`;
 const begin = '/begin-of-build';
 /** How long the page waits for a slow network before the kept one is shown (ms). */
 const patience = 4_000;
-/** What the server shows by itself. */
-const serverFolders = new Set([
-  'graphql',
-  'graphiql',
-  'files',
-  'healthz',
-  'livez',
-  'metrics',
-  'exports',
-  'unsubscribe',
-]);
 
 /**
  * Loads all files of this build. If one is missing, or if the page is of another build because nodes are being replaced, none
@@ -78,11 +69,6 @@ export function answerTo(request: Request): Promise<Response> | null {
 
 function isHashed(path: string): boolean {
   return path.startsWith('/assets/');
-}
-
-/** Whether the page shows what is at this path; otherwise the server answers it by itself. */
-export function isPage(path: string): boolean {
-  return !serverFolders.has(path.split('/', 2)[1] ?? '');
 }
 
 async function fromCacheFirst(request: Request): Promise<Response> {

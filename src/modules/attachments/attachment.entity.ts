@@ -44,6 +44,11 @@ export const AttachmentSchema = defineEntity({
     createdAt: p.datetime(),
     /** When the upload began. It can begin only once. */
     startedAt: p.datetime().nullable(),
+    /**
+     * Until when a request may write to this upload; in the past if none does. Null for uploads that cannot be resumed
+     * or have not begun.
+     */
+    claimedUntil: p.datetime().nullable(),
     completedAt: p.datetime().nullable(),
     /**
      * When the attachment was discarded. From then on it is hidden from all users; a job removes its file, then the

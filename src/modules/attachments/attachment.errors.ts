@@ -12,6 +12,12 @@ export const AttachmentErrorCode = errorCodes({
     message: 'This upload link is used, expired or unknown. Please start the upload again.',
     status: 410,
   },
+  UPLOAD_CONFLICT: {
+    description:
+      'The upload continues at another offset, or another request writes to it. Ask for the offset with a HEAD request.',
+    message: 'The server has another part of this upload. Please continue from there.',
+    status: 409,
+  },
   STORAGE_FULL: {
     description: 'The file exceeds the storage limit of the viewer or of the server. The message contains the numbers.',
     message: 'There is not enough space for this file. Delete messages with files first.',

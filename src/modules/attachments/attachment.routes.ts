@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import { AttachmentId } from './attachment.entity.js';
+import { type Attachment, AttachmentId } from './attachment.entity.js';
 import { AttachmentErrorCode } from './attachment.errors.js';
 import type { DownloadService } from './download.service.js';
 import { answerDownload } from './download-answer.js';
 import type { FileUrls, Purpose, Reader } from './file-urls.js';
+import { isResumable, type ResumableUploadAnswers } from './resumable-upload-answers.js';
 import type { UploadService } from './upload.service.js';
 
 type FileRequest = FastifyRequest<{ Params: { id: string } }>;
@@ -24,6 +25,8 @@ export class AttachmentRoutes {
     private readonly uploads: UploadService,
     private readonly downloads: DownloadService,
     private readonly isSessionLive: (reader: Reader) => Promise<boolean>,
+    /** Null if the file store takes only whole files. */
+    private readonly resumable: ResumableUploadAnswers | null,
   ) {}
 
   readonly register = async (app: FastifyInstance): Promise<void> => {
@@ -31,6 +34,7 @@ export class AttachmentRoutes {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     app.put('/files/:id', (request: FileRequest, reply) => this.#upload(request, reply));
+    if (this.resumable) app.patch('/files/:id', (request: FileRequest, reply) => this.#upload(request, reply));
     app.route({
       url: '/files/:id',
       method: ['GET', 'HEAD'],
@@ -42,9 +46,10 @@ export class AttachmentRoutes {
     reply.raw.setTimeout(idleTimeout);
     try {
       const { id, purpose } = await this.#read(request);
-      if (purpose?.action !== 'upload' || !(await this.isSessionLive(purpose)))
-        throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
-      const { fileName, contentType, byteSize, width, height } = await this.uploads.receive(id, request.raw);
+      await this.#assertUpload(purpose);
+      const attachment = await this.#receive(id, request, reply);
+      if (!attachment) return reply;
+      const { fileName, contentType, byteSize, width, height } = attachment;
       return reply.code(201).send({ id, fileName, contentType, byteSize, width, height });
     } catch (error) {
       // The client has disconnected, so there is nobody to respond to.
@@ -54,9 +59,26 @@ export class AttachmentRoutes {
     }
   }
 
+  /** Returns null if the file is not complete, and the request is answered. */
+  #receive(id: AttachmentId, request: FileRequest, reply: FastifyReply): Promise<Attachment | null> {
+    const { resumable } = this;
+    if (resumable && (request.method === 'PATCH' || isResumable(request))) return resumable.append(id, request, reply);
+    return this.uploads.receive(id, request.raw);
+  }
+
+  /** @throws {HubbubError} UPLOAD_SPENT if a URL authorises no upload, or its session has ended. */
+  async #assertUpload(purpose: Purpose | null): Promise<void> {
+    if (purpose?.action === 'upload' && (await this.isSessionLive(purpose))) return;
+    throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
+  }
+
   async #download(request: FileRequest, reply: FastifyReply): Promise<FastifyReply> {
     reply.raw.setTimeout(idleTimeout);
     const { id, purpose } = await this.#read(request);
+    if (this.resumable && request.method === 'HEAD' && purpose?.action === 'upload') {
+      await this.#assertUpload(purpose);
+      return this.resumable.state(id, reply);
+    }
     if (purpose?.action !== 'download') throw new HubbubError(ErrorCode.NOT_FOUND);
     const attachment = await this.downloads.find(purpose, id);
     return answerDownload(request, reply, attachment, (range) => this.downloads.open(attachment, range));

@@ -13,6 +13,8 @@ export const attachmentTexts = defineTexts('error.attachment', {
   stopping: 'The server is stopping. Please try again in a moment.',
   tooLong: 'The file is longer than the announced {announced} bytes.',
   tooShort: 'The file has {received} bytes instead of the announced {announced} bytes.',
+  busy: 'Another request is writing to this upload. Please try again in a moment.',
+  badOffset: 'Upload-Offset must be a whole number of bytes.',
   notText: 'The file is not plain text in UTF-8.',
   otherContent: 'The content of the file does not match its extension {extension}.',
   unsent: 'You have {count} unsent uploads, which is the maximum. Send them first, or wait until they expire.',

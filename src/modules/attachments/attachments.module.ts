@@ -13,11 +13,15 @@ import { AttachmentSweep } from './attachment-sweep.js';
 import type { AttachmentsSettings } from './attachments.settings.js';
 import { DownloadService } from './download.service.js';
 import { FileUrls, longestLife, type Reader, uploadTtl } from './file-urls.js';
+import { ResumableUploads } from './resumable-upload.service.js';
+import { ResumableUploadAnswers } from './resumable-upload-answers.js';
 import { Storage } from './storage.js';
 import { StorageResolver } from './storage.resolver.js';
 import { StoredBytesSchema } from './stored-bytes.entity.js';
 import { Transfers } from './transfers.js';
 import { UploadService } from './upload.service.js';
+import { UploadClaims } from './upload-claims.js';
+import { UploadEnding } from './upload-ending.js';
 
 const needs = { accounts: accountsModule };
 
@@ -55,9 +59,10 @@ export const attachmentsModule = defineModule({
 });
 
 function createAttachments(
-  { database, files, keys, config, log }: Infrastructure<AttachmentsSettings & HttpSettings>,
+  infrastructure: Infrastructure<AttachmentsSettings & HttpSettings>,
   { accounts: { authentication, accountData } }: Needed<typeof needs>,
 ) {
+  const { database, files, keys, config, log } = infrastructure;
   const { files: limits } = config;
   const isSessionLive = (reader: Reader) => authentication.isLive(reader);
   const transfers = new Transfers();
@@ -67,6 +72,7 @@ function createAttachments(
   const attachments = new AttachmentService(database);
   const storage = new Storage(database, limits.storage);
   const uploads = new UploadService(database, files, transfers, storage, limits, log);
+  const resumable = createResumable(infrastructure, transfers, storage);
   const downloads = new DownloadService(attachments, files, transfers, isSessionLive);
   accountData.add(new AttachmentsAccountData(database));
   const uploadTime = Math.max(uploadTtl, limits.timeout);
@@ -78,8 +84,22 @@ function createAttachments(
     downloads,
     urls,
     sweep: new AttachmentSweep(database, files, limits.unsentRetention, uploadTime),
-    routes: new AttachmentRoutes(urls, uploads, downloads, isSessionLive),
+    routes: new AttachmentRoutes(urls, uploads, downloads, isSessionLive, resumable),
   };
+}
+
+/** Returns null if the file store takes only whole files. */
+function createResumable(
+  { database, files, config, log }: Infrastructure<AttachmentsSettings>,
+  transfers: Transfers,
+  storage: Storage,
+): ResumableUploadAnswers | null {
+  const { parts } = files;
+  if (!parts) return null;
+  const { types } = config.files;
+  const claims = new UploadClaims(database, storage);
+  const ending = new UploadEnding(database, files, log);
+  return new ResumableUploadAnswers(new ResumableUploads({ database, files, parts, transfers, claims, ending, types }));
 }
 
 async function sweepAndRecount(sweep: AttachmentSweep, storage: Storage): Promise<{ removed: number } | null> {

@@ -4,7 +4,7 @@ import type { Text } from '../../platform/texts/index.js';
 import { AttachmentErrorCode } from './attachment.errors.js';
 import { attachmentTexts } from './attachment.texts.js';
 
-type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
+export type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
 
 /** Returns the error for a file that does not match its announcement. */
 export function refusedFile(text: Text): HubbubError {
@@ -45,6 +45,12 @@ export async function peek(chunks: Chunks, count: number): Promise<{ prefix: Buf
   }
   const prefix = Buffer.concat(first).subarray(0, count);
   return { prefix, whole: whole() };
+}
+
+/** Reads a stream to its end, for the errors that it throws. */
+export async function readAll(chunks: Chunks): Promise<void> {
+  let isDone = false;
+  while (!isDone) isDone = (await chunks.next()).done === true;
 }
 
 /**

@@ -2,43 +2,34 @@ import { addAbortSignal, type Readable } from 'node:stream';
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database/index.js';
 import { badInput, ErrorCode, HubbubError } from '../../platform/errors/index.js';
-import { contentTypeOf, type FileStore, isImage, isTextExtension, prefixBytes } from '../../platform/files/index.js';
+import type { FileStore } from '../../platform/files/index.js';
 import type { Logger } from '../../platform/log/index.js';
 import type { UserId } from '../accounts/index.js';
 import { Attachment, AttachmentId, AttachmentSchema, fileKey } from './attachment.entity.js';
 import { AttachmentErrorCode } from './attachment.errors.js';
 import { attachmentTexts } from './attachment.texts.js';
-import { readAttachments } from './attachment-rows.js';
 import type { AttachmentsSettings } from './attachments.settings.js';
 import { parseFileName } from './file-name.js';
-import { type Dimensions, imageDimensions } from './image-dimensions.js';
-import { deleteRemoved, type Storage } from './storage.js';
+import type { Storage } from './storage.js';
 import type { Transfers } from './transfers.js';
-import { chunksOf, peek, refusedFile, textOf } from './upload-body.js';
-
-/** An announced file. */
-interface Announced {
-  id: AttachmentId;
-  file_name: string;
-  byte_size: number;
-}
-
-/** The detected properties of a file. */
-interface Found {
-  contentType: string;
-  dimensions: Dimensions | null;
-}
+import { chunksOf } from './upload-body.js';
+import { type Announced, type Found, recognise } from './upload-content.js';
+import { UploadEnding } from './upload-ending.js';
 
 /** Accepts files. A file is first announced, then uploaded once. */
 export class UploadService {
+  readonly #ending: UploadEnding;
+
   constructor(
     private readonly database: Database,
     private readonly files: FileStore,
     private readonly transfers: Transfers,
     private readonly storage: Storage,
     private readonly limits: AttachmentsSettings['files'],
-    private readonly log: Logger,
-  ) {}
+    log: Logger,
+  ) {
+    this.#ending = new UploadEnding(database, files, log);
+  }
 
   /**
    * Announces a file. It counts against the user's storage limit from now on.
@@ -79,9 +70,9 @@ export class UploadService {
       const announced = await this.#begin(id);
       try {
         const found = await this.#store(announced, addAbortSignal(signal, body));
-        return await this.#complete(id, found);
+        return await this.#ending.complete(id, found);
       } catch (error) {
-        await this.#forget(id);
+        await this.#ending.forget(id);
         throw error;
       }
     });
@@ -101,37 +92,11 @@ export class UploadService {
   }
 
   async #store({ id, file_name, byte_size }: Announced, body: Readable): Promise<Found> {
-    const { extension } = parseFileName(file_name, this.limits.types);
     const count = (bytes: number) => {
       this.transfers.bytes.in += bytes;
     };
-    const { prefix, whole } = await peek(chunksOf(body, byte_size, count), prefixBytes);
-    const contentType = await contentTypeOf(prefix, extension);
-    if (!contentType) throw refusedFile(attachmentTexts.otherContent({ extension: `.${extension}` }));
-    const content = isTextExtension(extension) ? textOf(whole) : whole;
+    const { found, content } = await recognise(file_name, chunksOf(body, byte_size, count), this.limits.types);
     await this.files.write(fileKey(id), content, byte_size);
-    return { contentType, dimensions: isImage(contentType) ? imageDimensions(prefix) : null };
-  }
-
-  async #complete(id: AttachmentId, { contentType, dimensions }: Found): Promise<Attachment> {
-    const em = this.database.fork();
-    await sql`
-      update attachment set completed_at = now(), content_type = ${contentType},
-        width = ${dimensions?.width ?? null}, height = ${dimensions?.height ?? null}
-      where id = ${id}`.execute(em.getKysely());
-    const [attachment] = await readAttachments(em, [id]);
-    // The sweep discarded the upload because it took too long.
-    if (!attachment) throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
-    return attachment;
-  }
-
-  /** Removes the file before the row, so that the sweep finds every remaining file by its row. */
-  async #forget(id: AttachmentId): Promise<void> {
-    try {
-      await this.files.remove(fileKey(id));
-      await deleteRemoved(this.database.fork(), sql`id = ${id}`);
-    } catch (err) {
-      this.log.warn({ err, attachmentId: id }, 'could not remove a failed upload; the sweep will');
-    }
+    return found;
   }
 }

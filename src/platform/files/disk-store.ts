@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
+import { DiskParts } from './disk-parts.js';
 import type { ByteRange, FileStore } from './file-store.js';
 
 /** Stores files in a folder, which is created with the first file. */
 export class DiskStore implements FileStore {
+  readonly parts: DiskParts;
   readonly #disk: Disk;
 
   constructor(private readonly folder: string) {
+    this.parts = new DiskParts(folder);
     this.#disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));
   }
 

@@ -15,6 +15,8 @@ const silence = Object.fromEntries(
 
 /** Stores files in a bucket of S3 or of a compatible service. */
 export class S3Store implements FileStore {
+  /** S3 has uploads in parts, but all parts except the last need at least 5 MiB. */
+  readonly parts = null;
   readonly #client: S3Client;
   readonly #disk: Disk;
 

@@ -68,6 +68,16 @@ export interface HttpOptions {
 
 /** Maximum number of connections that wait to be accepted. The system may allow fewer (Linux: net.core.somaxconn). */
 const backlog = 4_096;
+/** Headers of responses that pages of other origins can read. */
+const readableHeaders = [
+  'x-request-id',
+  'ratelimit',
+  'ratelimit-policy',
+  'retry-after',
+  'upload-offset',
+  'upload-complete',
+  'upload-length',
+];
 /** Time (ms) for which a stopping server still accepts requests. Otherwise requests on their way to it would fail. */
 const lameDuckPeriod = 200;
 
@@ -160,8 +170,8 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   await app.register(helmet);
   await app.register(cors, {
     origin: options.server.corsOrigins,
-    methods: ['GET', 'HEAD', 'POST', 'PUT'],
-    exposedHeaders: ['x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH'],
+    exposedHeaders: readableHeaders,
     // The longest time that browsers cache the answer to a preflight.
     maxAge: 7_200,
   });

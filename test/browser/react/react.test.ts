@@ -33,6 +33,7 @@ test('a message that changes is rendered again, and no other', async () => {
   await eventually(async () => expect(await texts()).toHaveLength(20));
   const conversation = ada.open(groupId);
   await eventually(() => expect(conversation.state.get().entries).toHaveLength(20));
+  await page.locator('ul[data-sending="0"]').waitFor();
   const before = await page.evaluate(() => ({ ...story.renderings }));
   const changed = conversation.state.get().entries[7];
   const input = { messageId: changed?.message.id, content: 'changed' };

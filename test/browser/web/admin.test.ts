@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { FileReport, GrantAdmin, RevokeAdmin, signUpAdmin } from '../../support/admin.js';
+import { BanUser, FileReport, GrantAdmin, RevokeAdmin, signUpAdmin } from '../../support/admin.js';
 import { meetInGroup, say, write } from '../../support/chat.js';
 import { sendHeld, wordFiles } from '../../support/held-messages.js';
 import { type Person, signUp } from '../../support/people.js';
@@ -124,6 +124,24 @@ test('an administrator filters users by presence and time, and orders them', asy
   await rowIn(page, 'Users', 'zoe_two').waitFor();
   await page.getByLabel('Archive', { exact: true }).selectOption('Archived');
   await page.getByText('No user matches').waitFor();
+});
+
+test('an administrator lists the banned users and ends a ban', async () => {
+  const [noisy] = await signUp(server, 'jo_noisy', 'jo_quiet');
+  await ada.http.run(BanUser, { input: { userId: noisy.id, until: '2100-01-01T00:00:00.000Z', reason: 'Noise' } });
+  const page = await openAs('ada', '/admin/users?query=jo_');
+  await rowIn(page, 'Users', 'jo_quiet').waitFor();
+  const ban = page.getByLabel('Ban', { exact: true });
+  await ban.selectOption('Banned');
+  await rowIn(page, 'Users', 'jo_quiet').waitFor({ state: 'detached' });
+  await rowIn(page, 'Users', 'jo_noisy')
+    .getByText(/^Banned until .*: Noise$/)
+    .waitFor();
+  expect(await rowIn(page, 'Users', 'jo_quiet').count()).toBe(0);
+  await change(page, 'jo_noisy', 'End the ban');
+  await ban.selectOption('Not banned');
+  await rowIn(page, 'Users', 'jo_quiet').waitFor();
+  await rowIn(page, 'Users', 'jo_noisy').waitFor();
 });
 
 test('an administrator erases a user after the question', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { meetInGroup, SendMessage, write } from '../../support/chat.js';
 import { eventually } from '../../support/eventually.js';
-import { signUp } from '../../support/people.js';
+import { edit } from '../../support/message-changes.js';
+import { type Person, signUp } from '../../support/people.js';
 import { inspect } from './inspect.js';
 import { Stage } from './stage.js';
 import type { WebPage } from './web-page.js';
@@ -77,6 +79,53 @@ test('users answer in a thread, follow it, and find it in the list of threads', 
   await ada.page.getByRole('link', { name: 'Threads', exact: true }).click();
   await list.getByText('Last reply').waitFor();
   await eventually(async () => expect(await list.getByText('unread reply').count()).toBe(0));
+});
+
+/** Replies to a message in a group, with one text for each. @returns the id of the first reply */
+async function replyTo(replyToId: string, person: Person, conversationId: string, contents: readonly string[]) {
+  const ids: string[] = [];
+  for (const content of contents) {
+    const { sendMessage } = await person.http.run(SendMessage, {
+      input: { to: { conversationId }, content, replyToId },
+    });
+    ids.push(sendMessage.message.id);
+  }
+  return String(ids[0]);
+}
+
+test('a user loads the older replies of a long thread, and those in sight stay where they are', async () => {
+  const [writer] = await signUp(stage.server, 'writes_much');
+  const groupId = await meetInGroup('Long debate', writer);
+  const headId = await write(writer, groupId, 'Tabs or spaces?');
+  const contents = Array.from({ length: 215 }, (_, n) => `argument ${n + 1}`);
+  const firstId = await replyTo(headId, writer, groupId, contents);
+  const { page } = await stage.enter('writes_much', {}, `/c/${groupId}?thread=${headId}`);
+  const replies = page.getByRole('region', { name: 'Thread' }).getByRole('list', { name: 'Replies' });
+  const older = page.getByRole('button', { name: 'Show older replies' });
+  const shown = () => replies.getByTestId('content').allInnerTexts();
+  for (const [first, next] of [
+    [115, 15],
+    [15, 0],
+  ] as const) {
+    const top = replies.getByText(`argument ${first + 1}`, { exact: true });
+    await top.waitFor();
+    expect(await shown()).toEqual(contents.slice(first));
+    await older.scrollIntoViewIfNeeded();
+    const before = await top.boundingBox();
+    await older.click();
+    await replies.getByText(`argument ${next + 1}`, { exact: true }).waitFor();
+    const after = await top.boundingBox();
+    // Browsers round the place to which they scroll.
+    expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
+  }
+  expect(await shown()).toEqual(contents);
+  expect(await older.count()).toBe(0);
+
+  await edit(writer, firstId, 'argument zero');
+  await replies.getByText('argument zero', { exact: true }).waitFor();
+  await replyTo(headId, writer, groupId, ['argument 216']);
+  await replies.getByText('argument 216', { exact: true }).waitFor();
+  expect(await shown()).toEqual(['argument zero', ...contents.slice(1), 'argument 216']);
 });
 
 test('both users see who has read a message, and that it is pinned until it is unpinned', async () => {

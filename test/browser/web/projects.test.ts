@@ -55,6 +55,18 @@ async function change(page: Page, username: string, action: string): Promise<voi
   await page.getByRole('dialog').getByRole('button', { name: action }).click();
 }
 
+/** The items of the menu of a message. */
+async function itemsOf(web: WebPage, content: string): Promise<string[]> {
+  await web.message(content).hover();
+  await web.message(content).getByRole('button', { name: 'More' }).click();
+  const items = web.page.getByRole('menuitem');
+  await items.first().waitFor();
+  const names = await items.allInnerTexts();
+  await web.page.keyboard.press('Escape');
+  await items.first().waitFor({ state: 'detached' });
+  return names;
+}
+
 /** Makes a project. @returns its id */
 async function createProject(owner: Person, title: string, ...participants: readonly Person[]): Promise<string> {
   const input = { title, participantIds: participants.map(({ id }) => id) };
@@ -154,8 +166,10 @@ test('a message to one member is seen by nobody else, and so is the reply', asyn
   await one.page.getByLabel('To', { exact: true }).selectOption('Only second');
   await one.say('Between us');
   await two.sees('Between us');
+  await one.delivered();
   await two.history.getByText('Only you and first see this').waitFor();
   await inspect(one.page, 'project-private');
+  expect(await itemsOf(one, 'Between us')).toEqual(['Edit', 'Copy the text', 'Delete']);
   await two.history.getByRole('article').hover();
   await two.page.getByRole('button', { name: 'Reply' }).click();
   expect(await two.page.getByLabel('To', { exact: true }).inputValue()).toBe(first.id);
@@ -164,5 +178,7 @@ test('a message to one member is seen by nobody else, and so is the reply', asyn
   await one.page.getByLabel('To', { exact: true }).selectOption('Everyone in the project');
   await one.say('For all');
   await two.sees('For all');
+  await one.delivered();
+  expect(await itemsOf(one, 'For all')).toContain('Who has read it');
   expect(await contentsFor(third, id)).toEqual(['For all']);
 });

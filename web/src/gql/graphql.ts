@@ -836,6 +836,8 @@ export type UpdateWebhookInput = {
 export type UserFilter = {
   /** Only archived accounts, or only users who are not archived. */
   archived?: boolean | null | undefined;
+  /** Only users who are banned from the server now, or only users who are not. A ban that has ended does not count. */
+  banned?: boolean | null | undefined;
   /** Only users who are offline and were last seen before this time, or whose `Presence.lastSeenAt` is null: they were never seen, or they hide the time from the viewer. */
   lastSeenBefore?: string | null | undefined;
   /** Only users with one of these statuses, as `User.presence` shows them to the viewer. */
@@ -2568,6 +2570,11 @@ export type LogOutEverywhereMutation = { logoutEverywhere: { position: number | 
 
 export type ThreadMessageFragment = { id: string, position: number, clientId: string | null, conversationId: string, content: string, createdAt: string, editedAt: string | null, deletedAt: string | null, replyToId: string | null, replyCount: number, sender: { id: string, username: string | null, displayName: string, avatarUrl: string | null } | null, receiver: { id: string, displayName: string } | null, mentions: Array<{ offset: number, length: number, isEveryone: boolean, user: { id: string } | null }>, reactions: Array<{ emoji: string, count: number, hasViewerReacted: boolean }>, attachments: Array<{ id: string, fileName: string, contentType: string, byteSize: number, width: number | null, height: number | null }> } & { ' $fragmentName'?: 'ThreadMessageFragment' };
 
+export type ThreadRepliesFragment = { edges: Array<{ node: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'ThreadMessageFragment': ThreadMessageFragment } }
+    ) }>, pageInfo: { hasPreviousPage: boolean, startCursor: string | null } } & { ' $fragmentName'?: 'ThreadRepliesFragment' };
+
 export type ThreadOfMessageQueryVariables = Exact<{
   messageId: string | number;
 }>;
@@ -2588,12 +2595,47 @@ export type ThreadOfMessageQuery = { node:
     | { id: string }
     | { id: string }
     | (
-      { id: string, thread: { id: string, isFollowed: boolean, unreadCount: number } | null, replies: { edges: Array<{ node: (
-            { id: string, position: number }
-            & { ' $fragmentRefs'?: { 'ThreadMessageFragment': ThreadMessageFragment } }
-          ) }>, pageInfo: { hasPreviousPage: boolean } } }
+      { id: string, thread: { id: string, isFollowed: boolean, unreadCount: number } | null, replies: { ' $fragmentRefs'?: { 'ThreadRepliesFragment': ThreadRepliesFragment } } }
       & { ' $fragmentRefs'?: { 'ThreadMessageFragment': ThreadMessageFragment } }
     )
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
+
+export type OlderRepliesQueryVariables = Exact<{
+  messageId: string | number;
+  before: string;
+}>;
+
+
+export type OlderRepliesQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, replies: { ' $fragmentRefs'?: { 'ThreadRepliesFragment': ThreadRepliesFragment } } }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2634,8 +2676,14 @@ export type ThreadMessageChangesSubscription = { messageEvents:
     | { __typename: 'MemberRemoved' }
     | { __typename: 'MemberUnmuted' }
     | { __typename: 'MessageAdded', message: { id: string, replyToId: string | null } }
-    | { __typename: 'MessageDeleted', message: { id: string, replyToId: string | null } }
-    | { __typename: 'MessageEdited', message: { id: string, replyToId: string | null } }
+    | { __typename: 'MessageDeleted', message: (
+        { id: string, replyToId: string | null }
+        & { ' $fragmentRefs'?: { 'ThreadMessageFragment': ThreadMessageFragment } }
+      ) }
+    | { __typename: 'MessageEdited', message: (
+        { id: string, replyToId: string | null }
+        & { ' $fragmentRefs'?: { 'ThreadMessageFragment': ThreadMessageFragment } }
+      ) }
     | { __typename: 'MessageHeld' }
     | { __typename: 'MessagePinned' }
     | { __typename: 'MessageUnpinned' }
@@ -2643,8 +2691,14 @@ export type ThreadMessageChangesSubscription = { messageEvents:
     | { __typename: 'OwnerChanged' }
     | { __typename: 'ProjectClosed' }
     | { __typename: 'ProjectUpdated' }
-    | { __typename: 'ReactionAdded', message: { id: string, replyToId: string | null } }
-    | { __typename: 'ReactionRemoved', message: { id: string, replyToId: string | null } }
+    | { __typename: 'ReactionAdded', message: (
+        { id: string, replyToId: string | null }
+        & { ' $fragmentRefs'?: { 'ThreadMessageFragment': ThreadMessageFragment } }
+      ) }
+    | { __typename: 'ReactionRemoved', message: (
+        { id: string, replyToId: string | null }
+        & { ' $fragmentRefs'?: { 'ThreadMessageFragment': ThreadMessageFragment } }
+      ) }
     | { __typename: 'RoleChanged' }
     | { __typename: 'Subscribed' }
     | { __typename: 'UserBanned' }
@@ -3207,6 +3261,62 @@ export const ThreadMessageFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ThreadMessage"}) as unknown as TypedDocumentString<ThreadMessageFragment, unknown>;
+export const ThreadRepliesFragmentDoc = new TypedDocumentString(`
+    fragment ThreadReplies on ReplyConnection {
+  edges {
+    node {
+      id
+      ...ThreadMessage
+    }
+  }
+  pageInfo {
+    hasPreviousPage
+    startCursor
+  }
+}
+    fragment ThreadMessage on Message {
+  id
+  position
+  clientId
+  conversationId
+  content
+  createdAt
+  editedAt
+  deletedAt
+  replyToId
+  replyCount
+  sender {
+    id
+    username
+    displayName
+    avatarUrl
+  }
+  receiver {
+    id
+    displayName
+  }
+  mentions {
+    offset
+    length
+    isEveryone
+    user {
+      id
+    }
+  }
+  reactions {
+    emoji
+    count
+    hasViewerReacted
+  }
+  attachments {
+    id
+    fileName
+    contentType
+    byteSize
+    width
+    height
+  }
+}`, {"fragmentName":"ThreadReplies"}) as unknown as TypedDocumentString<ThreadRepliesFragment, unknown>;
 export const ThreadRowFragmentDoc = new TypedDocumentString(`
     fragment ThreadRow on Thread {
   id
@@ -5549,16 +5659,7 @@ export const ThreadOfMessageDocument = new TypedDocumentString(`
         unreadCount
       }
       replies(last: 100) {
-        edges {
-          node {
-            id
-            position
-            ...ThreadMessage
-          }
-        }
-        pageInfo {
-          hasPreviousPage
-        }
+        ...ThreadReplies
       }
     }
   }
@@ -5605,7 +5706,85 @@ export const ThreadOfMessageDocument = new TypedDocumentString(`
     width
     height
   }
+}
+fragment ThreadReplies on ReplyConnection {
+  edges {
+    node {
+      id
+      ...ThreadMessage
+    }
+  }
+  pageInfo {
+    hasPreviousPage
+    startCursor
+  }
 }`) as unknown as TypedDocumentString<ThreadOfMessageQuery, ThreadOfMessageQueryVariables>;
+export const OlderRepliesDocument = new TypedDocumentString(`
+    query OlderReplies($messageId: ID!, $before: String!) {
+  node(id: $messageId) {
+    id
+    ... on Message {
+      replies(last: 100, before: $before) {
+        ...ThreadReplies
+      }
+    }
+  }
+}
+    fragment ThreadMessage on Message {
+  id
+  position
+  clientId
+  conversationId
+  content
+  createdAt
+  editedAt
+  deletedAt
+  replyToId
+  replyCount
+  sender {
+    id
+    username
+    displayName
+    avatarUrl
+  }
+  receiver {
+    id
+    displayName
+  }
+  mentions {
+    offset
+    length
+    isEveryone
+    user {
+      id
+    }
+  }
+  reactions {
+    emoji
+    count
+    hasViewerReacted
+  }
+  attachments {
+    id
+    fileName
+    contentType
+    byteSize
+    width
+    height
+  }
+}
+fragment ThreadReplies on ReplyConnection {
+  edges {
+    node {
+      id
+      ...ThreadMessage
+    }
+  }
+  pageInfo {
+    hasPreviousPage
+    startCursor
+  }
+}`) as unknown as TypedDocumentString<OlderRepliesQuery, OlderRepliesQueryVariables>;
 export const ThreadMessageChangesDocument = new TypedDocumentString(`
     subscription ThreadMessageChanges($conversationId: ID!) {
   messageEvents(conversationId: $conversationId) {
@@ -5620,29 +5799,75 @@ export const ThreadMessageChangesDocument = new TypedDocumentString(`
       message {
         id
         replyToId
+        ...ThreadMessage
       }
     }
     ... on MessageDeleted {
       message {
         id
         replyToId
+        ...ThreadMessage
       }
     }
     ... on ReactionAdded {
       message {
         id
         replyToId
+        ...ThreadMessage
       }
     }
     ... on ReactionRemoved {
       message {
         id
         replyToId
+        ...ThreadMessage
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<ThreadMessageChangesSubscription, ThreadMessageChangesSubscriptionVariables>;
+    fragment ThreadMessage on Message {
+  id
+  position
+  clientId
+  conversationId
+  content
+  createdAt
+  editedAt
+  deletedAt
+  replyToId
+  replyCount
+  sender {
+    id
+    username
+    displayName
+    avatarUrl
+  }
+  receiver {
+    id
+    displayName
+  }
+  mentions {
+    offset
+    length
+    isEveryone
+    user {
+      id
+    }
+  }
+  reactions {
+    emoji
+    count
+    hasViewerReacted
+  }
+  attachments {
+    id
+    fileName
+    contentType
+    byteSize
+    width
+    height
+  }
+}`) as unknown as TypedDocumentString<ThreadMessageChangesSubscription, ThreadMessageChangesSubscriptionVariables>;
 export const FollowedThreadChangesDocument = new TypedDocumentString(`
     subscription FollowedThreadChanges {
   threadEvents {

@@ -47,6 +47,22 @@ export const ThreadMessage = graphql(`
   }
 `);
 
+/** A page of the replies to a message. */
+export const ThreadReplies = graphql(`
+  fragment ThreadReplies on ReplyConnection {
+    edges {
+      node {
+        id
+        ...ThreadMessage
+      }
+    }
+    pageInfo {
+      hasPreviousPage
+      startCursor
+    }
+  }
+`);
+
 /** A thread with its newest replies. */
 export const ThreadOfMessage = graphql(`
   query ThreadOfMessage($messageId: ID!) {
@@ -60,23 +76,28 @@ export const ThreadOfMessage = graphql(`
           unreadCount
         }
         replies(last: 100) {
-          edges {
-            node {
-              id
-              position
-              ...ThreadMessage
-            }
-          }
-          pageInfo {
-            hasPreviousPage
-          }
+          ...ThreadReplies
         }
       }
     }
   }
 `);
 
-/** Changes of messages, which may be in the thread. */
+/** The replies before a cursor. */
+export const OlderReplies = graphql(`
+  query OlderReplies($messageId: ID!, $before: String!) {
+    node(id: $messageId) {
+      id
+      ... on Message {
+        replies(last: 100, before: $before) {
+          ...ThreadReplies
+        }
+      }
+    }
+  }
+`);
+
+/** Changes of messages, which may be in the thread. A new one is read with the newest replies. */
 export const ThreadMessageChanges = graphql(`
   subscription ThreadMessageChanges($conversationId: ID!) {
     messageEvents(conversationId: $conversationId) {
@@ -91,24 +112,28 @@ export const ThreadMessageChanges = graphql(`
         message {
           id
           replyToId
+          ...ThreadMessage
         }
       }
       ... on MessageDeleted {
         message {
           id
           replyToId
+          ...ThreadMessage
         }
       }
       ... on ReactionAdded {
         message {
           id
           replyToId
+          ...ThreadMessage
         }
       }
       ... on ReactionRemoved {
         message {
           id
           replyToId
+          ...ThreadMessage
         }
       }
     }

@@ -1,4 +1,5 @@
 import { useTimeline } from '@hubbub/client/react';
+import { useRef } from 'react';
 import { ErrorNotice } from '../data/error-notice.tsx';
 import { ThreadProvider, useConversationFocus } from '../messages/conversation-context.tsx';
 import { useMessageKeys } from '../messages/history/use-message-keys.ts';
@@ -9,6 +10,7 @@ import { useText } from '../texts/use-text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { FollowButton } from './follow-button.tsx';
+import { OlderButton } from './older-button.tsx';
 import { ReplyField } from './reply-field.tsx';
 import styles from './thread-panel.module.css';
 import { useMarkThreadRead } from './use-mark-thread-read.ts';
@@ -26,7 +28,9 @@ export function ThreadPanel({ messageId }: { messageId: string }) {
 function Thread({ messageId }: { messageId: string }) {
   const text = useText();
   const { conversationId } = useConversationFocus();
-  const { thread, error, isLoading, reload } = useThread(conversationId, messageId);
+  const { thread, error, isLoading, reload, loadOlder } = useThread(conversationId, messageId);
+  const list = useRef<HTMLOListElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   useMarkThreadRead(messageId, thread);
   const onKeyDown = useMessageKeys();
   return (
@@ -34,6 +38,7 @@ function Thread({ messageId }: { messageId: string }) {
       title={text('threads.title')}
       actions={thread && <FollowButton messageId={messageId} isFollowed={thread.isFollowed} onChanged={reload} />}
       foot={thread && <ReplyField />}
+      scroller={scroller}
     >
       <ErrorNotice error={error} onRetry={() => void reload()} />
       {isLoading && <Loading />}
@@ -43,8 +48,8 @@ function Thread({ messageId }: { messageId: string }) {
         <div className={styles.thread} onKeyDown={onKeyDown}>
           <MessageLine message={thread.head} isFirst />
           <h3 className={styles.count}>{text('threads.replies', { count: thread.head.replyCount })}</h3>
-          {thread.hasOlder && <p className={styles.count}>{text('threads.older')}</p>}
-          <ol aria-label={text('threads.list')}>
+          {thread.hasOlder && <OlderButton list={list} scroller={scroller} loadOlder={loadOlder} />}
+          <ol ref={list} aria-label={text('threads.list')}>
             {thread.replies.map((reply) => (
               <li key={reply.id}>
                 <MessageLine message={reply} isFirst />

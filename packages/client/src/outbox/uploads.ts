@@ -5,7 +5,7 @@ import { throwUncaught } from '../platform.js';
 import type { KeyValueStorage } from '../storage.js';
 import type { OutgoingFile, Sending } from './sending.js';
 import type { SendingStore } from './sending-store.js';
-import type { UploadOptions } from './upload-file.js';
+import type { BegunUpload, UploadOptions } from './upload-file.js';
 
 /** What the uploads of an outbox need. */
 export interface UploadsOptions {
@@ -106,14 +106,17 @@ export class Uploads {
   async #upload(clientId: string, file: OutgoingFile, { ids, abort }: Running): Promise<string> {
     const at = ids.length;
     const onProgress = (progress: number) => this.#show(clientId, at, progress);
+    let begun: BegunUpload | undefined;
+    const onBegin = (upload: BegunUpload) => {
+      begun = upload;
+    };
     for (let failures = 1; ; failures++) {
       try {
-        return await this.#options.upload(file, { onProgress, signal: abort.signal });
+        return await this.#options.upload(file, { onProgress, signal: abort.signal, begun, onBegin });
       } catch (thrown) {
         const error = HubbubError.of(thrown);
-        const isFinal = !error.temporary && error.code !== 'UPLOAD_SPENT';
-        if (isFinal || abort.signal.aborted) throw error;
-        onProgress(0);
+        if (abort.signal.aborted || !mayTryAgain(error)) throw error;
+        if (error.code === 'UPLOAD_SPENT') begun = undefined;
         await this.#options.pauses.wait(error.retryAfterMs ?? backOff(failures), error.retryAfterMs !== undefined);
         if (abort.signal.aborted) throw error;
       }
@@ -126,4 +129,9 @@ export class Uploads {
     const uploads = sending.uploads.map((upload, i) => (i === at ? { ...upload, progress } : upload));
     this.#options.store.show({ ...sending, uploads });
   }
+}
+
+/** An upload that has expired begins again. One whose offset was wrong asks for it. */
+function mayTryAgain({ temporary, code }: HubbubError): boolean {
+  return temporary || code === 'UPLOAD_SPENT' || code === 'UPLOAD_CONFLICT';
 }

@@ -1,5 +1,7 @@
+import { call } from '../platform.js';
 import type { Lease } from '../shared.js';
 import type { Readable } from '../store.js';
+import { Pace } from './pace.js';
 
 /** What a view shows while it is in use. */
 export interface Shows<S> {
@@ -8,6 +10,11 @@ export interface Shows<S> {
 
 /** Time between the last use of a view and its end, in milliseconds. A change of the route ends and begins within it. */
 const lingerTime = 1_000;
+/**
+ * The least time between two changes that listeners hear of, in milliseconds. In a room where many messages arrive, the page
+ * is rendered for several of them at once, and has time for what the user types.
+ */
+const listenerPause = 50;
 
 /**
  * A state that is opened for its first listener, shared by all of them, and closed some time after the last one has left.
@@ -18,7 +25,8 @@ export class View<S, T extends Shows<S> = Shows<S>> implements Readable<S> {
   readonly initial: S;
   readonly #open: () => Lease<T>;
   #lease: Lease<T> | null = null;
-  #listeners = 0;
+  readonly #listeners: Set<() => void> = new Set();
+  readonly #pace: Pace = new Pace(() => this.#tellListeners(), listenerPause);
   #closing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(initial: S, open: () => Lease<T>) {
@@ -38,20 +46,31 @@ export class View<S, T extends Shows<S> = Shows<S>> implements Readable<S> {
   readonly subscribe = (listener: () => void): (() => void) => {
     clearTimeout(this.#closing);
     const isOpening = this.#lease === null;
-    this.#lease ??= this.#open();
-    this.#listeners += 1;
-    const unsubscribe = this.#lease.value.state.subscribe(listener);
+    this.#lease ??= this.#begin();
+    // A function of its own for each subscription: the same listener may be given twice.
+    const called = () => listener();
+    this.#listeners.add(called);
     // React looks again after it has subscribed; Preact and the shim of React look only before.
     if (isOpening && this.get() !== this.initial) listener();
-    let isListening = true;
     return () => {
-      if (!isListening) return;
-      isListening = false;
-      unsubscribe();
-      this.#listeners -= 1;
-      if (this.#listeners === 0) this.#closing = setTimeout(() => this.#close(), lingerTime);
+      const wasListening = this.#listeners.delete(called);
+      if (wasListening && this.#listeners.size === 0) this.#closing = setTimeout(() => this.#close(), lingerTime);
     };
   };
+
+  #begin(): Lease<T> {
+    const lease = this.#open();
+    const unsubscribe = lease.value.state.subscribe(() => this.#pace.ask());
+    const release = () => {
+      unsubscribe();
+      lease.release();
+    };
+    return { value: lease.value, release };
+  }
+
+  #tellListeners(): void {
+    for (const listener of this.#listeners) call(listener);
+  }
 
   #close(): void {
     this.#lease?.release();

@@ -51,6 +51,8 @@ export class FakeServer {
   readonly fetch: typeof fetch = async (input, init) => {
     if (this.isAway) throw new TypeError('fetch failed');
     const url = new URL(String(input));
+    // Uploads cannot be resumed.
+    if (init?.method === 'HEAD') return new Response(null, { status: 404 });
     if (init?.method === 'PUT') return new Response(null, { status: 201 });
     const operation = JSON.parse(String(init?.body)) as Operation;
     this.operations.push(operation);

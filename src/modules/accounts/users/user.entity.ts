@@ -37,6 +37,11 @@ export const UserSchema = defineEntity({
       expression: 'create index users_archived_index on users (id) where archived_at is not null',
     },
     {
+      name: 'users_banned_index',
+      // `banned_until` is a column of it so that a list of banned users skips expired bans within the index.
+      expression: 'create index users_banned_index on users (id, banned_until) where banned_until is not null',
+    },
+    {
       name: 'users_deleted_index',
       expression: 'create index users_deleted_index on users (deleted_at) where deleted_at is not null',
     },

@@ -80,6 +80,13 @@ export class UserFilter {
   @Field(() => Boolean, { nullable: true, description: 'Only archived accounts, or only users who are not archived.' })
   declare archived?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Only users who are banned from the server now, or only users who are not. A ban that has ended does not count.',
+  })
+  declare banned?: boolean | null;
+
   @Field(() => String, {
     nullable: true,
     description: `The beginning of a username, nickname, first or last name, or a whole e-mail address; 1 to ${longestQuery} characters.`,

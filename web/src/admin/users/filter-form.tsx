@@ -54,6 +54,15 @@ export function FilterForm({ initialQuery, onChange }: FilterFormProps) {
             { value: 'false', label: text('admin.users.notArchived') },
           ]}
         />
+        <SelectField
+          name="banned"
+          label={text('admin.users.ban')}
+          options={[
+            any,
+            { value: 'true', label: text('admin.users.bannedOnly') },
+            { value: 'false', label: text('admin.users.notBanned') },
+          ]}
+        />
         <TextField type="date" name="lastSeenBefore" label={text('admin.users.lastSeenBefore')} />
         <SelectField
           name="order"

@@ -29,12 +29,14 @@ export function shownUsers(values: FormData): ShownUsers {
   const status = statuses.find((each) => each === writtenIn(values, 'presence'));
   const role = roles.find((each) => each === writtenIn(values, 'role'));
   const archived = writtenIn(values, 'archived');
+  const banned = writtenIn(values, 'banned');
   const lastSeenBefore = startOf(writtenIn(values, 'lastSeenBefore'));
   const filter: UserFilter = {
     ...(query && { query }),
     ...(status && { presence: [status] }),
     ...(role && { role }),
     ...(archived && { archived: archived === 'true' }),
+    ...(banned && { banned: banned === 'true' }),
     ...(lastSeenBefore && { lastSeenBefore }),
   };
   return { filter, orderBy: orders[writtenIn(values, 'order')] ?? newestUsers.orderBy };

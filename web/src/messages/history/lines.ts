@@ -39,10 +39,10 @@ export function linesOf(
   const place: Place = { senderId: null, at: 0, day: '' };
   let isMarked = readPosition === null;
   for (const entry of entries) {
-    const { sender, createdAt, position } = entry.message;
-    const at = Date.parse(createdAt);
-    if (place.day === '' && hasOlder) place.day = dayOf(at);
-    beginDay(lines, place, at);
+    const { sender, position } = entry.message;
+    const { at, day } = timeOf(entry.message);
+    if (place.day === '' && hasOlder) place.day = day;
+    beginDay(lines, place, at, day);
     if (!isMarked && readPosition !== null && position > readPosition && sender?.id !== viewerId) {
       isMarked = true;
       lines.push({ kind: 'unread', key: 'unread' });
@@ -52,19 +52,36 @@ export function linesOf(
     lines.push({ kind: 'message', key: entry.key, entry, isFirst });
   }
   for (const entry of sending) {
-    beginDay(lines, place, entry.message.createdAt);
+    beginDay(lines, place, entry.message.createdAt, dayOf(entry.message.createdAt));
     const isFirst = startsRun(place, viewerId, entry.message.createdAt);
     lines.push({ kind: 'sending', key: entry.key, entry, isFirst });
   }
   return lines;
 }
 
-function beginDay(lines: Line[], place: Place, at: number): void {
-  const day = dayOf(at);
+function beginDay(lines: Line[], place: Place, at: number, day: string): void {
   if (day === place.day) return;
   lines.push({ kind: 'day', key: `day-${day}`, at });
   place.day = day;
   place.senderId = null;
+}
+
+/** When a message was sent, in milliseconds since the epoch, and the day of that on this device. */
+interface Time {
+  readonly at: number;
+  readonly day: string;
+}
+
+/** Kept, because the lines are made again for each new message. */
+const times = new WeakMap<Message, Time>();
+
+function timeOf(message: Message): Time {
+  const known = times.get(message);
+  if (known) return known;
+  const at = Date.parse(message.createdAt);
+  const time = { at, day: dayOf(at) };
+  times.set(message, time);
+  return time;
 }
 
 function dayOf(at: number): string {

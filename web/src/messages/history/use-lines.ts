@@ -1,7 +1,7 @@
 import type { Message } from '@hubbub/client';
 import type { TimelineView } from '@hubbub/client/react';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Line } from './lines.ts';
 
 /** From so few lines before the first or behind the last one on, the next page is loaded. */
@@ -26,7 +26,8 @@ export function useLines(
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimate(lines[index]),
-    getItemKey: (index) => lines[index]?.key ?? index,
+    // The same function as long as the lines are the same: another one has the heights of all lines added up again.
+    getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: endWithin,

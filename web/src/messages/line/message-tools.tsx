@@ -29,9 +29,11 @@ export function MessageTools({ actions }: { actions: MessageActions }) {
             {text('pins.pin')}
           </MenuItem>
         )}
-        <MenuItem icon="people" onSelect={actions.showReaders}>
-          {text('messages.readers')}
-        </MenuItem>
+        {!actions.isPrivate && (
+          <MenuItem icon="people" onSelect={actions.showReaders}>
+            {text('messages.readers')}
+          </MenuItem>
+        )}
         {actions.isOwn && (
           <MenuItem icon="trash" isDangerous onSelect={actions.askToDelete}>
             {text('messages.delete')}

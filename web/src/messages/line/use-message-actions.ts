@@ -22,7 +22,7 @@ export function useMessageActions(message: Message) {
   const { react } = useReact(message);
   const [dialog, setDialog] = useState<MessageDialogKind | null>(null);
   const isOwn = message.sender?.id === user.id;
-  // Only two users see it, so it has no thread, and cannot be pinned.
+  // Only two users see it, so it has no thread, cannot be pinned, and has no list of readers.
   const isPrivate = message.receiver !== null;
   const write = () => (thread?.field ?? field).current?.focus();
   const reply = () => {
@@ -47,7 +47,7 @@ export function useMessageActions(message: Message) {
     pin: async () => {
       if (!isPrivate && !(await pin.run())) setDialog('notPinned');
     },
-    showReaders: () => setDialog('readers'),
+    showReaders: () => !isPrivate && setDialog('readers'),
     askToDelete: () => isOwn && setDialog('delete'),
     write,
   };

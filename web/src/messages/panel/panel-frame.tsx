@@ -10,11 +10,13 @@ interface PanelFrameProps {
   actions?: ReactNode;
   /** What stays in sight below. */
   foot?: ReactNode;
+  /** Receives the element that scrolls. */
+  scroller?: RefObject<HTMLDivElement | null>;
   children: ReactNode;
 }
 
 /** The frame of what is shown beside the messages. It takes the focus, and gives it back when it is closed. */
-export function PanelFrame({ title, actions, foot, children }: PanelFrameProps) {
+export function PanelFrame({ title, actions, foot, scroller, children }: PanelFrameProps) {
   const text = useText();
   const { setPanel, field } = useConversationFocus();
   const titleId = useId();
@@ -36,7 +38,9 @@ export function PanelFrame({ title, actions, foot, children }: PanelFrameProps) 
         {actions}
         <IconButton icon="close" label={text('ui.close')} onClick={() => setPanel(null)} />
       </header>
-      <div className={styles.body}>{children}</div>
+      <div ref={scroller} className={styles.body}>
+        {children}
+      </div>
       {foot && <div className={styles.foot}>{foot}</div>}
     </section>
   );

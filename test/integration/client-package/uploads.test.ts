@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TcpProxy } from '../../faults/tcp-proxy.js';
+import { ClientUser, meet, untilSettled } from '../../support/client-package.js';
+import { eventually } from '../../support/eventually.js';
+import { metric } from '../../support/metrics.js';
+import { type S3Server, startS3Server } from '../../support/s3-server.js';
+import { startTestServer, type TestServer } from '../../support/test-server.js';
+
+const size = 1_048_576;
+/** Each line is another one, so that no part can take the place of another. */
+const content = new Uint8Array(Buffer.from(Array.from({ length: size / 8 }, (_, i) => `${1_000_000 + i}\n`).join('')));
+
+/** Sends the first half of a body, and then nothing until the connection breaks. */
+function halfOf(body: Blob): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async start(controller) {
+      controller.enqueue(new Uint8Array(await body.slice(0, body.size / 2).arrayBuffer()));
+    },
+  });
+}
+
+/**
+ * A `fetch` whose first upload stops in the middle, and whose next request is refused as by a busy proxy; and the
+ * requests for files that it sent.
+ */
+function haltingFetch(): { send: typeof fetch; requests: string[] } {
+  const requests: string[] = [];
+  const send: typeof fetch = (input, init) => {
+    if (!new URL(String(input)).pathname.startsWith('/files/')) return fetch(input, init);
+    const offset = new Headers(init?.headers).get('upload-offset');
+    requests.push(offset === null ? String(init?.method) : `${init?.method} ${offset}`);
+    if (requests.length === 2) return Promise.resolve(new Response(null, { status: 429 }));
+    if (requests.length > 2) return fetch(input, init);
+    return fetch(input, { ...init, body: halfOf(init?.body as Blob), duplex: 'half' } as RequestInit);
+  };
+  return { send, requests };
+}
+
+async function download({ hubbub }: ClientUser, server: TestServer, id: string): Promise<Buffer> {
+  const document = 'query ($id: ID!) { attachment(id: $id) { url } }';
+  const { attachment } = await hubbub.request<{ attachment: { url: string } }, { id: string }>(document, { id });
+  return Buffer.from(await (await fetch(new URL(attachment.url, server.url))).arrayBuffer());
+}
+
+/** Sends a message with a file, over a connection that breaks in the middle of the file. */
+async function sendOverBrokenConnection(server: TestServer, username: string) {
+  const proxy = await TcpProxy.start(Number(new URL(server.url).port));
+  using opened = new DisposableStack();
+  opened.defer(() => proxy.close());
+  const { send, requests } = haltingFetch();
+  using ada = await ClientUser.signUp(`${proxy.url}/graphql`, username, { fetch: send, transport: 'sse' });
+  const { views } = await meet(ada);
+  const before = await metric(server, 'file_bytes_in_total');
+  views[0].send({ content: 'with a file', files: [new File([content], 'long.txt')] });
+  await eventually(async () => expect((await metric(server, 'file_bytes_in_total')) - before).toBe(size / 2));
+  proxy.cut();
+  await untilSettled(views, 1);
+  const [attachment] = views[0].state.get().entries[0]?.message.attachments ?? [];
+  expect(attachment).toMatchObject({ fileName: 'long.txt', byteSize: size });
+  expect((await download(ada, server, String(attachment?.id))).equals(content)).toBe(true);
+  return { requests, bytes: (await metric(server, 'file_bytes_in_total')) - before };
+}
+
+describe('a file whose upload is cut in the middle', () => {
+  let server: TestServer;
+  let s3: S3Server;
+  let onS3: TestServer;
+
+  beforeAll(async () => {
+    server = await startTestServer();
+    s3 = await startS3Server();
+    onS3 = await startTestServer({ HUBBUB_FILES_URL: s3.url });
+  });
+  afterAll(async () => {
+    await server.stop();
+    await onS3.stop();
+    await s3.stop();
+  });
+
+  test('continues there, and each byte is sent once', async () => {
+    const { requests, bytes } = await sendOverBrokenConnection(server, 'ada');
+    expect(bytes).toBe(size);
+    expect(requests[0]).toBe('PUT');
+    expect(requests.at(-1)).toBe(`PATCH ${size / 2}`);
+    expect(requests.slice(1, -1)).toContain('HEAD');
+  });
+
+  test('begins again if the server cannot resume it', async () => {
+    const { requests, bytes } = await sendOverBrokenConnection(onS3, 'grace');
+    expect([requests[0], requests.at(-1)]).toEqual(['PUT', 'PUT']);
+    expect(requests.slice(1, -1)).toContain('HEAD');
+    expect(bytes).toBe(1.5 * size);
+  });
+});
