@@ -28,7 +28,7 @@ export class WorkerPool {
   readonly #running = new Set<Worker>();
   readonly #metrics = new MetricsCollector();
   readonly #stopping = new AbortController();
-  /** What the workers have instead of the primary process's variables. */
+  /** Variables of the workers in which they differ from the primary process. */
   #environment: Record<string, string> = {};
 
   constructor(
