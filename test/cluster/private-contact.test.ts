@@ -17,7 +17,8 @@ let grace: Person;
 let projectId: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  // Eighty requests wait for the locks of two users.
+  server = await startTestServer({ HUBBUB_DATABASE_TIMEOUT: '1m' });
   elsewhere = await WritingNode.open(server.backend.environment);
   [ada, grace] = await signUp(server, 'ada', 'grace');
   projectId = await startProject(ada, 'At the same moment', { participants: [grace] });
