@@ -5,7 +5,7 @@ import { agree, beginning } from './checkpoint.js';
 import type { FeedReader } from './feed-reader.js';
 import type { FeedCheckpoint, Histories } from './histories.js';
 
-/** What a reader knew when the log was asked. */
+/** The state of a reader when the log was asked. */
 interface Known extends FeedCheckpoint {
   reader: FeedReader;
   rewinds: number;
