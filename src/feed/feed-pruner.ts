@@ -6,7 +6,7 @@ const minuteOf = (time: RawBuilder<unknown>) => sql`date_trunc('minute', ${time}
 
 /**
  * Deletes events that are older than the retention, but not the objects that they refer to. A subscriber that resumes
- * from before them gets a gap.
+ * from before them gets a gap. The events of one minute are deleted in no particular order.
  */
 export class FeedPruner {
   constructor(
