@@ -6,7 +6,7 @@ const minuteOf = (time: RawBuilder<unknown>) => sql`date_trunc('minute', ${time}
 
 /**
  * Deletes events that are older than the retention, but not the objects that they refer to. A subscriber that resumes
- * from before them gets a gap. The events of one minute are deleted in no particular order.
+ * from before them gets a gap. Deletes the events of whole minutes, and those of one minute in no particular order.
  */
 export class FeedPruner {
   constructor(
@@ -17,7 +17,7 @@ export class FeedPruner {
 
   async prune(): Promise<{ deleted: number }> {
     const before = sql`${new Date(Date.now() - this.retention).toISOString()}::timestamptz`;
-    const isOld = sql`${minuteOf(sql`at`)} <= ${minuteOf(before)} and at < ${before}`;
+    const isOld = sql`${minuteOf(sql`at`)} < ${minuteOf(before)}`;
     return { deleted: await deleteInBatches(this.database, 'feed_event', isOld, minuteOf(sql`at`)) };
   }
 }
