@@ -50,7 +50,7 @@ async function compose(config: Config, log: Logger, resources: OpenResources): P
   const server = await createServer(infrastructure, modules, metrics);
   observe(metrics, infrastructure, modules, server);
   const jobs = await startWork(infrastructure, modules, server, resources);
-  const url = await server.http.listen(config.server.port);
+  const url = await server.http.listen(config.server.port, { isShared: link !== null });
   await takeCommands(infrastructure, modules, resources);
   return {
     url,
