@@ -80,9 +80,8 @@ async function startWork(
   const jobs = new Jobs({ byTheClock: config.jobs.byTheClock, leases, isAnyoneThere, log });
   jobs.start(jobsOf(modules, infrastructure));
   resources.onStop({ jobs: () => jobs.stop() });
-  const memory = new IdleMemory(isAnyoneThere);
-  memory.start();
-  resources.onStop({ memory: async () => memory.stop() });
+  // The same setting, because a collection blocks the process, and tests share theirs with the server.
+  if (config.jobs.byTheClock) returnMemory(new IdleMemory(isAnyoneThere), resources);
   resources.onStop({ server: () => closeServer(server, modules) });
   resources.onStop({
     hurry: async () => {
@@ -91,6 +90,11 @@ async function startWork(
     },
   });
   return jobs;
+}
+
+function returnMemory(memory: IdleMemory, resources: OpenResources): void {
+  memory.start();
+  resources.onStop({ memory: async () => memory.stop() });
 }
 
 /**
