@@ -5,7 +5,7 @@ const lookEvery = 15_000;
 
 /**
  * Returns memory to the system once no client uses this node. V8 collects garbage when it needs room, so without this
- * an idle server would keep what its start or its last clients have left.
+ * an idle server would keep what its start or its last clients have left. It needs a process of its own, which it blocks.
  */
 export class IdleMemory {
   #timer: NodeJS.Timeout | undefined;
