@@ -7,6 +7,7 @@ import { type Kept, keep, type Order, temporaryFolder } from './services/keep.ts
 import { provideServices } from './services/provide.ts';
 import { CannotRun, type Run } from './services/service.ts';
 import { nameTemplateDatabase } from './services/template-database.ts';
+import { parentOfTestData } from './services/test-data.ts';
 
 const root = join(import.meta.dirname, '..');
 const resultFile = join(root, `node_modules/.cache/test-result-${process.pid}.json`);
@@ -48,7 +49,7 @@ function npmRun(script: string): Pick<Order, 'command' | 'args'> {
 async function runJest(run: Run, projects: string[], args: readonly string[], variables: Record<string, string>) {
   run.interruption.throwIfAborted();
   // Everything that tests leave in the temporary folder is deleted with it.
-  const folder = temporaryFolder();
+  const folder = temporaryFolder(parentOfTestData());
   mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
   const jest = [
     '--experimental-vm-modules',

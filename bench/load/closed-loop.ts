@@ -8,17 +8,24 @@ import type { Clients } from './clients.ts';
 export function closedLoop(clients: Clients, inFlight: number, perSecond = Number.POSITIVE_INFINITY) {
   const interval = 1_000 / perSecond;
   let due = performance.now();
-  let timer: NodeJS.Timeout | undefined;
+  const timers = new Set<NodeJS.Timeout>();
+  const sendLater = (wait: number) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      clients.send();
+    }, wait);
+    timers.add(timer);
+  };
   clients.events.onComplete = () => {
     due = Math.max(due + interval, performance.now() - interval);
     const wait = due - performance.now();
-    if (wait > 0) timer = setTimeout(() => clients.send(), wait);
+    if (wait > 0) sendLater(wait);
     else clients.send();
   };
   for (let count = 0; count < inFlight; count++) clients.send();
   return async (): Promise<void> => {
     clients.events.onComplete = null;
-    clearTimeout(timer);
+    for (const timer of timers) clearTimeout(timer);
     await clients.settle();
   };
 }

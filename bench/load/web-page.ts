@@ -25,6 +25,7 @@ export class WebPage implements AsyncDisposable {
     const page = await browser.newPage({ locale: 'en-GB', viewport: size });
     page.setDefaultTimeout(120_000);
     await page.addInitScript(noteFirstMessage);
+    await page.addInitScript(noteShifts);
     await page.goto(url);
     await page.getByLabel('Username or e-mail').fill(username);
     await page.getByLabel('Password').fill(password);
@@ -40,6 +41,15 @@ export class WebPage implements AsyncDisposable {
   async load(url: string): Promise<number> {
     await this.#page.goto(url);
     return this.#page.evaluate(() => window.firstMessage);
+  }
+
+  /**
+   * Waits until nothing more is loaded.
+   * @returns how much has moved meanwhile, as the Layout Instability API of the browsers counts it: 1 is the whole screen.
+   */
+  async shifted(): Promise<number> {
+    await this.#page.waitForLoadState('networkidle');
+    return this.#page.evaluate(() => window.shifted);
   }
 
   /**
@@ -68,7 +78,12 @@ export class WebPage implements AsyncDisposable {
 }
 
 // Globals of the browser, for the functions that run in the page.
-declare const window: { firstMessage: Promise<number>; keyTimes: number[] };
+declare const window: { firstMessage: Promise<number>; shifted: number; keyTimes: number[] };
+declare class LayoutShiftObserver {
+  constructor(callback: (list: { getEntries(): { readonly value: number }[] }) => void);
+  observe(options: object): void;
+}
+declare const PerformanceObserver: typeof LayoutShiftObserver;
 declare const document: {
   querySelector(selector: string): { scrollTop: number; readonly textContent: string } | null;
   addEventListener(type: string, listener: (event: { readonly timeStamp: number }) => void, options: object): void;
@@ -90,6 +105,15 @@ function noteFirstMessage(): void {
     });
     observer.observe(document, { childList: true, subtree: true });
   });
+}
+
+/** Runs in the page before its scripts: adds up what moves without a reason that the user gave. */
+function noteShifts(): void {
+  window.shifted = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries()) window.shifted += value;
+  });
+  observer.observe({ type: 'layout-shift', buffered: true });
 }
 
 /** Runs in the page. */

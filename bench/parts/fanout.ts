@@ -10,14 +10,20 @@ import { fanoutContenders } from '../servers/contenders.ts';
 import type { Stage } from '../stage/stage.ts';
 import { rounds } from './rounds.ts';
 
-/**
- * First single events at the same rate for all servers, because work on an idle core costs more. Then as many events as
- * the server can deliver.
- */
-const loads = [
-  { inFlight: 1, perSecond: ({ subscribers }: Shape) => Math.min(200, 20_000 / subscribers) },
-  { inFlight: 32, perSecond: () => Number.POSITIVE_INFINITY },
-];
+/** How events are sent. */
+interface Load {
+  /** Maximum number of events in flight. */
+  readonly inFlight: number;
+  /** The same rate for all servers, or infinity for as many events as each can deliver. */
+  readonly perSecond: number;
+}
+
+/** Rates that all servers reach come first, because work on an idle core costs more. */
+function loadsOf({ rooms, subscribers }: Shape): Load[] {
+  const single = { inFlight: 1, perSecond: Math.min(200, 20_000 / subscribers) };
+  const full = { inFlight: 32, perSecond: Number.POSITIVE_INFINITY };
+  return rooms === 1 ? [single, full] : [single, { inFlight: 32, perSecond: 1_000 }, full];
+}
 
 /** Measures the server's CPU seconds for a million deliveries in one room. */
 export async function fanout(stage: Stage): Promise<Table[]> {
@@ -33,21 +39,14 @@ export function smallRooms(stage: Stage): Promise<Table[]> {
   return measureShape(stage, { rooms: stage.pick(1_000, 100, 10), subscribers: 5 });
 }
 
-/** The measurements with one number of events in flight. */
-interface Column {
-  readonly inFlight: number;
-  readonly perSecond: number;
+/** The measurements of one load. */
+interface Column extends Load {
   readonly cpu: Rounds;
   readonly rate: Rounds;
 }
 
 async function measureShape(stage: Stage, shape: Shape): Promise<Table[]> {
-  const columns = loads.map(({ inFlight, perSecond }) => ({
-    inFlight,
-    perSecond: perSecond(shape),
-    cpu: new Rounds(),
-    rate: new Rounds(),
-  }));
+  const columns = loadsOf(shape).map((load) => ({ ...load, cpu: new Rounds(), rate: new Rounds() }));
   const contenders = stage.choose(fanoutContenders(stage));
   const all = columns.flatMap(({ cpu, rate }) => [cpu, rate]);
   await rounds(stage, `fanout: ${titleOf(shape)}`, contenders, all, (contender) =>
@@ -61,33 +60,43 @@ async function measureContender(stage: Stage, shape: Shape, { name, open }: Cont
   await using arena = await open(stage, shape);
   using clients = await Clients.gather(arena);
   const words: string[] = [];
-  await warmUp(stage, clients);
-  for (const { inFlight, perSecond, cpu, rate } of columns) {
+  await warmUp(stage, arena, clients);
+  for (const column of columns) {
+    const { inFlight, perSecond, cpu, rate } = column;
     const end = closedLoop(clients, inFlight, perSecond);
-    const { use, result, disturbed } = await measure(stage, arena, clients, `${name}, ${inFlight} in flight`);
+    const { use, result, disturbed } = await measure(stage, arena, clients, perSecond, `${name}, ${nameOf(column)}`);
     await end();
     const cost = (use.process / result) * 1e6;
     cpu.add(name, { value: cost, disturbed });
     rate.add(name, { value: result / use.elapsed, disturbed });
     const [own, others] = [use.process / use.elapsed, use.foreign].map((part) => `${Math.round(100 * part)} %`);
-    words.push(`${inFlight} in flight ${figure(cost)} s (of its core it took ${own}, others ${others})`);
+    words.push(`${nameOf(column)} ${figure(cost)} s (of its core it took ${own}, others ${others})`);
   }
   return words.join(', ');
 }
 
-/** Sends many events, so that the measured code is compiled even if the measurement has a low rate. */
-async function warmUp(stage: Stage, clients: Clients): Promise<void> {
+/**
+ * Sends many events, so that the measured code is compiled even if the measurement has a low rate. Then the server
+ * collects what its start and the connecting have left, because that is no cost of events.
+ */
+async function warmUp(stage: Stage, { measured }: Arena, clients: Clients): Promise<void> {
   const end = closedLoop(clients, 32);
   await setTimeout(stage.pick(2_500, 1_500, 50));
   await end();
+  await measured.memory();
 }
 
-async function measure(stage: Stage, { measured }: Arena, clients: Clients, title: string) {
+/** Long enough at a fixed rate that work at intervals is included, such as pings. */
+function durationOf({ pick }: Stage, perSecond: number): number {
+  return Number.isFinite(perSecond) ? pick(15_000, 3_000, 100) : pick(2_000, 2_000, 100);
+}
+
+async function measure(stage: Stage, { measured }: Arena, clients: Clients, perSecond: number, title: string) {
   await setTimeout(stage.pick(500, 500, 0));
   if (stage.profiles) await measured.startProfile();
   const measurement = await undisturbed(stage, measured.pid, async () => {
     const before = clients.events.deliveries;
-    await setTimeout(stage.pick(2_000, 2_000, 100));
+    await setTimeout(durationOf(stage, perSecond));
     clients.check();
     return clients.events.deliveries - before;
   });
@@ -100,10 +109,15 @@ function titleOf({ rooms, subscribers }: Shape): string {
   return rooms === 1 ? `one room of ${people}` : `${rooms.toLocaleString('en')} rooms of ${people} each`;
 }
 
-function tableOf(shape: Shape, { inFlight, perSecond, cpu, rate }: Column, names: string[]): Table {
-  const events = inFlight === 1 ? `single events, ${figure(perSecond)} a second` : `${inFlight} events in flight`;
+function nameOf({ inFlight, perSecond }: Load): string {
+  if (inFlight === 1) return `single events, ${figure(perSecond)} a second`;
+  return Number.isFinite(perSecond) ? `${figure(perSecond)} events a second` : `${inFlight} events in flight`;
+}
+
+function tableOf(shape: Shape, column: Column, names: string[]): Table {
+  const { cpu, rate } = column;
   return {
-    title: `CPU seconds for a million deliveries, ${titleOf(shape)}, ${events}`,
+    title: `CPU seconds for a million deliveries, ${titleOf(shape)}, ${nameOf(column)}`,
     columns: ['server', 'CPU s', 'spread', 'raw ws ÷ it', 'Apollo ÷ it', 'deliveries/s'],
     rows: names.map((name) => [
       name,

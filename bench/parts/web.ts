@@ -22,17 +22,24 @@ export async function web(stage: Stage): Promise<Table[]> {
   await using page = await WebPage.open(process.env[chromium.variable] ?? chromium.find() ?? '', origin, chat);
   const url = `${origin}/c/${chat.conversationId}`;
   const rows = [
-    await firstConversation(stage, page, url),
+    ...(await opening(stage, page, url)),
     await scrolling(page, messages),
     ...(await typing(stage, page, chat)),
   ];
   return [{ title: 'Web client', columns: ['', 'median', 'p99', 'longest', 'over 50 ms, %'], rows }];
 }
 
-async function firstConversation({ pick }: Stage, page: WebPage, url: string): Promise<string[]> {
+async function opening({ pick }: Stage, page: WebPage, url: string): Promise<string[][]> {
   const times: number[] = [];
-  for (let round = 0; round < pick(9, 5, 1); round++) times.push(await page.load(url));
-  return row('from the address to the painted messages, ms', times, false);
+  const shifts: number[] = [];
+  for (let round = 0; round < pick(9, 5, 1); round++) {
+    times.push(await page.load(url));
+    shifts.push(await page.shifted());
+  }
+  return [
+    row('from the address to the painted messages, ms', times, false),
+    row('part of the screen that moves while the page is loaded', shifts, false),
+  ];
 }
 
 async function scrolling(page: WebPage, messages: number): Promise<string[]> {

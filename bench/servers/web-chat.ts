@@ -26,11 +26,14 @@ export async function startWebChat(stage: Stage, messages: number): Promise<WebC
   return { node, username, password, token, conversationId, [Symbol.asyncDispose]: () => node[Symbol.asyncDispose]() };
 }
 
-/** Inserts messages that were read, one a minute until now. */
+/**
+ * Inserts messages that were read, one a minute until now. Other parts fill the table too, so the ids differ from
+ * theirs.
+ */
 async function fillHistory({ database }: Stage, conversationId: string, messages: number): Promise<void> {
   await database.query(
     `insert into message (id, conversation_id, position, sender_id, content, created_at)
-     select 'msg_' || lpad(k::text, 26, '0'), c.id, f.head + k, c.owner_id,
+     select 'msg_7' || lpad(k::text, 25, '0'), c.id, f.head + k, c.owner_id,
        'message ' || k || repeat(' and some more words', (k * 7 % 11)::int), now() - ($2::int - k) * interval '1 minute'
      from generate_series(1, $2::int) k, conversation c join feed f on f.id = c.id where c.id = $1`,
     [conversationId, messages],

@@ -5,6 +5,8 @@ const vocabulary = 50_000;
 const wordsPerMessage = 12;
 /** The number of messages in one statement. */
 const batch = 50_000;
+/** The number of messages whose events are in the log: the others' were pruned. */
+const eventful = 200_000;
 
 /** The tables' size, and who may read what. */
 export interface FilledMessages {
@@ -38,6 +40,7 @@ export async function fillMessages(database: Pool, { messages, groups, readers }
     `insert into feed (id) select ${idOf('cnv')} from generate_series(1, $1::int) n on conflict do nothing`,
     [groups],
   );
+  await database.query(insertEvents, [Math.max(0, messages - eventful)]);
   for (const { userId, groups: count } of readers) {
     await database.query(
       `insert into member (conversation_id, user_id, role, joined_position, joined_at)
@@ -50,8 +53,8 @@ export async function fillMessages(database: Pool, { messages, groups, readers }
 }
 
 /**
- * Messages from $1 to $2. The square makes groups of different sizes; the logarithm, words of different frequency. One
- * user has sent a twentieth of them.
+ * Messages from $1 to $2, in the order in which they would be sent, so that indexes are as full as then. The square makes
+ * groups of different sizes; the logarithm, words of different frequency. One user has sent a twentieth of them.
  */
 const insertMessages = `
   insert into message (id, conversation_id, position, sender_id, content, client_id, created_at)
@@ -65,7 +68,15 @@ const insertMessages = `
       from generate_series(1, $5::int + 0 * n)
     ) as content
     from generate_series($1::int, $2::int) n
-  ) as filled`;
+  ) as filled order by n`;
+
+/** The events of the messages after the number $1. */
+const insertEvents = `
+  insert into feed_event (feed_id, position, type, data, at, previous_at)
+  select feed.id, position, 'MESSAGE_ADDED', jsonb_build_object('messageId', message.id),
+    appended_at - (head - position) * interval '1 second', appended_at - (head - position + 1) * interval '1 second'
+  from message join feed on feed.id = conversation_id
+  where message.id > 'msg_' || lpad($1::text, 26, '0') order by message.id`;
 
 /** SQL: the id of the row with the number \`n\`. Filled ids come before those of the server. */
 function idOf(type: 'cnv' | 'msg'): string {

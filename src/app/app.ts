@@ -29,6 +29,8 @@ export interface App {
   greet(greeting: string): void;
   /** Runs a job now, independent of its schedule. */
   runJob(name: string): Promise<void>;
+  /** Leaves all queues to `runJob`, which works them off in large batches. For a process that makes many changes. */
+  leaveQueuesToJobs(): void;
   /** Completes running work, closes all sockets with 1001, and releases all resources. */
   stop(): Promise<void>;
   /** Names of the resources that are stopping now. */
@@ -48,7 +50,7 @@ async function compose(config: Config, log: Logger, resources: OpenResources): P
   const server = await createServer(infrastructure, modules, metrics);
   observe(metrics, infrastructure, modules, server);
   const jobs = await startWork(infrastructure, modules, server, resources);
-  const url = await server.http.listen(config.server.port);
+  const url = await server.http.listen(config.server.port, { isShared: link !== null });
   await takeCommands(infrastructure, modules, resources);
   return {
     url,
@@ -57,6 +59,7 @@ async function compose(config: Config, log: Logger, resources: OpenResources): P
     greet: (greeting) => (link ? link.ready(greeting) : void process.stdout.write(greeting)),
     database: infrastructure.database,
     runJob: (name) => jobs.run(name),
+    leaveQueuesToJobs: () => infrastructure.background.leaveQueuesToJobs(),
     stop: () => resources.stop(),
     get stopping() {
       return resources.stopping;

@@ -277,9 +277,12 @@ describe("the export of a user's own data", () => {
 
   test('is the same for any page size', async () => {
     const [bob] = await signUp(server, 'bob');
-    const id = await meetInGroup('Pages', bob);
-    for (let i = 0; i < 4; i++) await say(bob, id, `message ${i}`);
+    const groups = [await meetInGroup('Pages', bob), await meetInGroup('More pages', bob)];
+    for (const content of ['one', 'two', 'three']) for (const id of groups) await say(bob, id, content);
     const whole = await exported(bob, 100);
+    const messages = whole.records.filter(({ kind }) => kind === 'message').map(({ data }) => data);
+    expect(messages.map(({ content }) => content)).toEqual(['one', 'two', 'three', 'one', 'two', 'three']);
+    expect(new Set(messages.slice(0, 3).map(({ conversationId }) => conversationId)).size).toBe(1);
     for (const first of [1, 2, 3]) {
       const { records, pages } = await exported(bob, first);
       expect(records).toEqual(whole.records);

@@ -22,8 +22,8 @@ export interface Kept extends AsyncDisposable {
 }
 
 /** Creates a temporary folder, which `keep` removes. */
-export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'hubbub-test-'));
+export function temporaryFolder(parent = tmpdir()): string {
+  return mkdtempSync(join(parent, 'hubbub-test-'));
 }
 
 /** Runs a command that ends with this process, however this process ends. */

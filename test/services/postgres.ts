@@ -4,6 +4,7 @@ import { chownSync, globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keep, temporaryFolder } from './keep.ts';
 import { foldersOfPath, hasPrograms, type Run, type Service, sparePort, untilReady } from './service.ts';
+import { parentOfTestData } from './test-data.ts';
 
 const usualFolders = [
   '/usr/lib/postgresql/*/bin',
@@ -37,7 +38,7 @@ export const postgres: Service = {
   howToInstall:
     'apt-get install postgresql (Debian, Ubuntu), dnf install postgresql-server (Fedora) or brew install postgresql@17 (macOS)',
   find: () => candidates().find((folder) => hasPrograms(folder, 'initdb', 'postgres', 'pg_isready')),
-  provide: (programs, run) => provide(programs, run, [...settings, ...hasty]),
+  provide: (programs, run) => provide(programs, run, [...settings, ...hasty], parentOfTestData()),
 };
 
 /** The same, but commits are on disk when they are acknowledged, as in production: for measurements of time. */
@@ -46,10 +47,10 @@ export const durablePostgres: Service = {
   provide: (programs, run) => provide(programs, run, settings),
 };
 
-async function provide(programs: string, run: Run, configuration: readonly string[]) {
+async function provide(programs: string, run: Run, configuration: readonly string[], parent?: string) {
   const port = await sparePort();
   const password = randomBytes(16).toString('hex');
-  await startServer({ programs, port, password, configuration }, run);
+  await startServer({ programs, port, password, configuration, parent }, run);
   return {
     value: `postgres://hubbub:${password}@127.0.0.1:${port}/postgres`,
     line: `started privately on port ${port} from ${programs}`,
@@ -68,10 +69,12 @@ interface ServerOrder {
   readonly port: number;
   readonly password: string;
   readonly configuration: readonly string[];
+  /** Where its folder is created. */
+  readonly parent: string | undefined;
 }
 
-async function startServer({ programs, port, password, configuration }: ServerOrder, run: Run): Promise<void> {
-  const folder = temporaryFolder();
+async function startServer({ programs, port, password, configuration, parent }: ServerOrder, run: Run): Promise<void> {
+  const folder = temporaryFolder(parent);
   const [data, passwordFile] = [join(folder, 'data'), join(folder, 'password')];
   const user = unprivilegedUser();
   writeFileSync(passwordFile, password, { mode: 0o600 });

@@ -11,6 +11,7 @@ import { ConversationArchive } from '../../src/modules/conversations/archive/con
 import type { ConversationId } from '../../src/modules/conversations/core/conversation.entity.js';
 import { GroupPurge } from '../../src/modules/conversations/groups/group-purge.js';
 import { Writings } from '../../src/modules/conversations/messages/changes/writings.js';
+import { isStored } from '../../src/modules/conversations/messages/core/message-rows.js';
 import { MessageExpiry } from '../../src/modules/conversations/messages/retention/message-expiry.js';
 import { blockedWithEach, readCloseViewers } from '../../src/modules/friends/index.js';
 import { viewerEvents } from '../../src/modules/presence/changes/viewer-changes.js';
@@ -230,6 +231,10 @@ const work: [string, () => Promise<unknown>][] = [
       database.transaction((em) =>
         new Writings(attachments()).eraseSome(new FeedTransaction(em), 'usr_5' as UserId, null),
       ),
+  ],
+  [
+    'a message whose `clientId` is looked for',
+    () => database.transaction((em) => isStored(em, { senderId: 'usr_5' as UserId, clientId: 'once' })),
   ],
   ['messages whose retention has ended', () => expireMessages()],
   ['the export of a conversation', () => readArchive()],

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { cp, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Backend } from './backend.js';
 import { migrateDatabase } from './built.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -14,23 +14,30 @@ const reserved = 'reserved';
 /** Creates a data folder with a migrated embedded database. */
 export async function createEmbedded(): Promise<Backend> {
   const template = await embeddedTemplate();
+  const [own, shared] = [join(template, 'own'), join(template, 'shared')];
   const folder = await temporaryFolder();
-  const shared = [...unopened, reserved].map((path) => join(template, path));
-  await cp(template, folder, { recursive: true, filter: (source) => !shared.includes(source) });
-  for (const path of unopened) await linkFiles(join(template, path), join(folder, path));
-  await link(join(template, reserved), join(folder, reserved));
+  // Without a filter, Node copies a folder in native code, in half the time.
+  await cp(own, folder, { recursive: true });
+  for (const path of unopened) await linkFiles(join(shared, basename(path)), join(folder, path));
+  await link(join(shared, reserved), join(folder, reserved));
   return {
     environment: { HUBBUB_DATA_DIR: folder },
     dispose: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
-/** A migrated data folder that is copied for each test server: creating one takes seconds, copying it does not. */
+/**
+ * A migrated data folder that is copied for each test server: creating one takes seconds, copying it does not. `own` has
+ * the files that each server needs for itself, and `shared` the others.
+ */
 async function embeddedTemplate(): Promise<string> {
   const template = join(tmpdir(), `hubbub-template-${process.ppid}-${readdirSync('src/migrations').length}`);
   if (existsSync(template)) return template;
   const draft = await temporaryFolder();
-  await migrateDatabase({ HUBBUB_DATA_DIR: draft });
+  const [own, shared] = [join(draft, 'own'), join(draft, 'shared')];
+  await mkdir(shared);
+  await migrateDatabase({ HUBBUB_DATA_DIR: own });
+  for (const path of [...unopened, reserved]) await rename(join(own, path), join(shared, basename(path)));
   // Two test files may both create one: the first to finish provides it for all.
   await rename(draft, template).catch(() => rm(draft, { recursive: true, force: true }));
   return template;

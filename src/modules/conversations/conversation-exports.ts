@@ -5,7 +5,9 @@ import { positionCursor } from '../../platform/graphql/index.js';
 import type { ExportedKind, UserId } from '../accounts/index.js';
 import type { ConversationId } from './core/conversation.entity.js';
 import { Member } from './core/members/member.entity.js';
-import { Message, type MessageId } from './messages/core/message.entity.js';
+import type { Message, MessageId } from './messages/core/message.entity.js';
+import { type MessageRow, messageColumns, toMessage } from './messages/core/message-rows.js';
+import { isSentAfter, sentOrder } from './messages/core/messages-of-sender.js';
 import { ReadMark } from './messages/reading/read-mark.entity.js';
 
 /** Returns the data that conversations store about a user, for the data export. */
@@ -34,13 +36,11 @@ function messages(database: Database): ExportedKind {
     read: async (userId, limit, after) => {
       const em = database.fork();
       const [conversationId, position] = messagePlaceOf(after);
-      const { rows } = await sql<{ id: MessageId }>`
-        select id from message
-        where sender_id = ${userId} and (conversation_id, position) > (${conversationId}, ${position}::bigint)
-        order by conversation_id, position limit ${limit}`.execute(em.getKysely());
-      const where = { id: { $in: rows.map(({ id }) => id) } };
-      const found = await em.find(Message, where, { orderBy: { conversationId: 'asc', position: 'asc' } });
-      return found.map((message) => ({
+      const place = after === null ? null : { conversationId: conversationId as ConversationId, position };
+      const { rows } = await sql<MessageRow>`
+        select ${messageColumns} from message m
+        where ${isSentAfter(userId, place)} order by ${sentOrder} limit ${limit}`.execute(em.getKysely());
+      return rows.map(toMessage).map((message) => ({
         cursor: `${message.conversationId} ${message.position}`,
         data: messageData(message),
       }));

@@ -32,10 +32,11 @@ export { GroupDeleted, GroupUpdated } from './groups/group.events.js';
 export { checkTitle } from './groups/group-text.js';
 export { InvitationService } from './groups/invitation.service.js';
 export type { Moderation } from './messages/changes/moderation.js';
-export type { WritingPlace, Writings } from './messages/changes/writings.js';
+export type { Writings } from './messages/changes/writings.js';
 export { Message, MessageId } from './messages/core/message.entity.js';
 export { MessageDeleted } from './messages/core/message.events.js';
 export { MessageAccess } from './messages/core/message-access.js';
+export type { SentPlace } from './messages/core/messages-of-sender.js';
 export { HeldMessage, HeldMessageId, HeldMessageState } from './messages/holding/held-message.entity.js';
 export {
   HeldMessageDecided,

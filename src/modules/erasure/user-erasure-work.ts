@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/index.js';
 import type { UserId } from '../accounts/index.js';
 import { adminFeed, eraseReportsOf } from '../admin/index.js';
 import type { AttachmentSweep } from '../attachments/index.js';
-import type { MessageId, WritingPlace, Writings } from '../conversations/index.js';
+import type { MessageId, SentPlace, Writings } from '../conversations/index.js';
 import { UserErasureFinished } from './erasure.events.js';
 import { UserErasure, type UserErasureId } from './user-erasure.entity.js';
 
@@ -20,7 +20,7 @@ const settleTime = 60_000;
 interface Unfinished {
   id: UserErasureId;
   user_id: UserId;
-  place: WritingPlace | null;
+  place: SentPlace | null;
   is_settled: boolean;
 }
 
@@ -102,7 +102,7 @@ export class UserErasureWork {
 async function keepProgress(
   { em }: FeedTransaction,
   id: UserErasureId,
-  place: WritingPlace | null,
+  place: SentPlace | null,
   erased: number,
 ): Promise<void> {
   await sql`

@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { defineIdType, type Id } from '../../platform/ids.js';
 import { Node } from '../../platform/nodes/index.js';
 import type { UserId } from '../accounts/index.js';
-import type { WritingPlace } from '../conversations/index.js';
+import type { SentPlace } from '../conversations/index.js';
 
 export type UserErasureId = Id<'ers'>;
 export const UserErasureId = defineIdType('ers', 'the erasure of a user');
@@ -28,7 +28,7 @@ export const UserErasureSchema = defineEntity({
     requestedAt: p.datetime(),
     erasedMessages: p.integer().default(0),
     /** Where the next step continues; null at the beginning of a pass. */
-    place: p.json<WritingPlace>().nullable().hidden(),
+    place: p.json<SentPlace>().nullable().hidden(),
     finishedAt: p.datetime().nullable(),
   },
 });

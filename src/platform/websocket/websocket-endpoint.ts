@@ -58,6 +58,11 @@ export class WebSocketEndpoint<V extends ConnectionViewer = ConnectionViewer> {
     ];
   }
 
+  /** True if a socket is open. */
+  get isUsed(): boolean {
+    return this.#connections.size > 0;
+  }
+
   /** Numbers of open sockets and subscriptions on this node, for the metrics. */
   get size(): { sockets: number; subscriptions: number; stalled: number } {
     let [subscriptions, stalled] = [0, 0];

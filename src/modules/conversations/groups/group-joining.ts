@@ -11,6 +11,7 @@ import type { MemberLimits } from '../core/members/member-limits.js';
 import { SanctionKind } from '../core/sanctions/sanction.entity.js';
 import { bannedError, otherBannedError } from '../core/sanctions/sanction-errors.js';
 import { findSanctions } from '../core/sanctions/sanction-rows.js';
+import { isSentTo } from '../messages/core/messages-of-sender.js';
 import type { HeldGroup } from './held-group.js';
 import { Invitation } from './invitation.entity.js';
 
@@ -57,7 +58,7 @@ async function lastSent(em: UnitOfWork, conversationId: ConversationId, userId: 
     select coalesce(
       (select at from feed_event where feed_id = m.conversation_id and position = m.position), m.created_at
     ) as at from message m
-    where sender_id = ${userId} and conversation_id = ${conversationId}
-    order by position desc limit 1`.execute(em.getKysely());
+    where ${isSentTo(userId, conversationId)}
+    order by m.position desc limit 1`.execute(em.getKysely());
   return rows[0]?.at ?? null;
 }

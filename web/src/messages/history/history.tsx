@@ -37,11 +37,15 @@ export function History({ id, timeline }: { id: string; timeline: TimelineView }
   };
   return (
     <div className={styles.frame}>
-      {status === 'loading' && <Loading />}
-      {status === 'ready' && lines.length === 0 && (
-        <EmptyState icon="chat" title={text('messages.empty')}>
-          {text('messages.emptyAdvice')}
-        </EmptyState>
+      {lines.length === 0 && (
+        <div className={styles.instead}>
+          {status === 'loading' && <Loading />}
+          {status === 'ready' && (
+            <EmptyState icon="chat" title={text('messages.empty')}>
+              {text('messages.emptyAdvice')}
+            </EmptyState>
+          )}
+        </div>
       )}
       <div
         ref={scroller}

@@ -15,8 +15,8 @@ export function ProfilePage() {
         <NicknameForm />
       ) : (
         <>
-          <ProfileForm />
           <UsernameForm />
+          <ProfileForm />
         </>
       )}
     </SettingsFrame>

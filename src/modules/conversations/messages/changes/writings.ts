@@ -1,26 +1,20 @@
 import { sql } from 'kysely';
-import type { FeedTransaction, Position } from '../../../../feed/index.js';
+import type { FeedTransaction } from '../../../../feed/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentService } from '../../../attachments/index.js';
-import type { ConversationId } from '../../core/conversation.entity.js';
 import type { MessageId } from '../core/message.entity.js';
 import { readMessages } from '../core/message-rows.js';
+import { isSentAfter, type SentPlace, sentOrder } from '../core/messages-of-sender.js';
 import { discard } from './discarding.js';
 
 /** The maximum number of messages per transaction. The feed of their conversation is locked meanwhile. */
 const batchSize = 50;
 
-/** A place in the list of a user's messages, which is ordered by conversation and position. */
-export interface WritingPlace {
-  conversationId: ConversationId;
-  position: Position;
-}
-
 /** The result of one step. */
 export interface ErasedWritings {
   messageIds: MessageId[];
   /** Where the next step continues. */
-  place: WritingPlace;
+  place: SentPlace;
 }
 
 /** Erases what users wrote. */
@@ -36,7 +30,7 @@ export class Writings {
   async eraseSome(
     transaction: FeedTransaction,
     userId: UserId,
-    after: WritingPlace | null,
+    after: SentPlace | null,
   ): Promise<ErasedWritings | null> {
     const found = await this.#find(transaction, userId, after);
     const [first] = found;
@@ -52,12 +46,11 @@ export class Writings {
     return { messageIds: left.map(({ id }) => id), place: { conversationId, position } };
   }
 
-  async #find({ em }: FeedTransaction, userId: UserId, after: WritingPlace | null) {
-    const { rows } = await sql<{ id: MessageId; conversationId: ConversationId; position: number }>`
-      select id, conversation_id as "conversationId", position::float8 as position from message
-      where sender_id = ${userId} and deleted_at is null
-        and (conversation_id, position) > (${after?.conversationId ?? ''}, ${after?.position ?? 0}::bigint)
-      order by conversation_id, position limit ${sql.lit(batchSize)}`.execute(em.getKysely());
+  async #find({ em }: FeedTransaction, userId: UserId, after: SentPlace | null) {
+    const { rows } = await sql<SentPlace & { id: MessageId }>`
+      select m.id, m.conversation_id as "conversationId", m.position::float8 as position from message m
+      where ${isSentAfter(userId, after)} and m.deleted_at is null
+      order by ${sentOrder} limit ${sql.lit(batchSize)}`.execute(em.getKysely());
     return rows;
   }
 }

@@ -7,6 +7,7 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import type { Mentions } from './mention.js';
 import { Message, type MessageId } from './message.entity.js';
 import { isShownTo } from './message-visibility.js';
+import { isSentAs } from './messages-of-sender.js';
 
 /** The first or last messages of a conversation between two positions (exclusive) that a member may see. */
 export interface MessageRange {
@@ -76,7 +77,10 @@ export async function isStored(
   em: UnitOfWork,
   { senderId, clientId }: Pick<Message, 'senderId' | 'clientId'>,
 ): Promise<boolean> {
-  return clientId !== null && (await em.count(Message, { senderId, clientId })) > 0;
+  if (clientId == null) return false;
+  const { rows } = await sql`
+    select from message m where ${isSentAs(sql`${senderId}`, sql`${clientId}`)} limit 1`.execute(em.getKysely());
+  return rows.length > 0;
 }
 
 /** Returns the message of a row of `messageColumns`. */

@@ -26,7 +26,12 @@ export const MessageSchema = defineEntity({
       expression:
         'create unique index message_client_id_hash_unique on message (hashtextextended(sender_id, 0), hashtextextended(client_id, 0)) where client_id is not null',
     },
-    { name: 'message_sender_index', properties: ['senderId', 'conversationId', 'position'] },
+    {
+      name: 'message_sender_hash_index',
+      // See `messages-of-sender.ts`.
+      expression:
+        'create index message_sender_hash_index on message (hashtextextended(sender_id, 0), hashtextextended(conversation_id, 0), position)',
+    },
     {
       name: 'message_edited_index',
       expression:

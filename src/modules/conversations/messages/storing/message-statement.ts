@@ -7,6 +7,7 @@ import { type WritingRight, writingRightOf } from '../../core/writing/writing-ri
 import type { Mentions } from '../core/mention.js';
 import type { MessageId } from '../core/message.entity.js';
 import { isQuotable } from '../core/message-visibility.js';
+import { isSentAs } from '../core/messages-of-sender.js';
 import { dataWithMentions, mentionedStored, mentionsAmong } from '../mentions/mention-sql.js';
 import { queueMessages } from '../notifying/message-outbox.js';
 import { queueUnindexed } from '../search/unindexed-rows.js';
@@ -82,9 +83,7 @@ function judgedWith(quotable: Sql): Sql {
             extract(epoch from m.edited_at) * 1000 as first_edited_at,
             extract(epoch from m.deleted_at) * 1000 as first_deleted_at
           from message m
-          where hashtextextended(m.sender_id, 0) = hashtextextended(draft.sender_id, 0)
-            and hashtextextended(m.client_id, 0) = hashtextextended(draft.client_id, 0)
-            and m.sender_id = draft.sender_id and m.client_id = draft.client_id limit 1
+          where ${isSentAs(sql`draft.sender_id`, sql`draft.client_id`)} limit 1
         ) as first on true
         left join lateral (
           select true as is_held from held_message h
