@@ -19,18 +19,19 @@ async function main(): Promise<void> {
   const log = createLogger(config.log.level);
   surviveStrayRejections(log);
   const { count } = config.workers;
-  if (count > 1 && cluster.isPrimary) return runWorkers(count, log);
-  const { paths, startApp } = await import('./app/app.js');
+  if (count > 1 && cluster.isPrimary) return runWorkers(config, log);
+  const { IdleMemory, paths, startApp } = await import('./app/app.js');
   const app = await startApp(config, log);
+  new IdleMemory(() => app.isAnyoneThere()).start();
   // Registered before the greeting, because a supervisor may stop a server that reports readiness at once.
   stopOnSignals(app, stopPatience, log);
   app.greet(greeting(config, app, paths));
 }
 
 /** Runs several nodes behind one port, each in a process of its own. */
-async function runWorkers(count: number, log: Logger): Promise<void> {
+async function runWorkers({ server, workers: { count } }: Config, log: Logger): Promise<void> {
   const { WorkerPool, WorkerStartError } = await import('./platform/workers/index.js');
-  const pool = new WorkerPool(log);
+  const pool = new WorkerPool(server, log);
   stopOnSignals(pool, workersPatience, log);
   try {
     const greeting = await pool.start(count);

@@ -13,7 +13,7 @@ export class ClientActivity {
   /** Returns whether a client is connected, or used this node in the last minute. */
   readonly isAnyoneThere = (): boolean => {
     const { http, sockets, streams } = this.server;
-    const isConnected = sockets.size.sockets > 0 || streams.size.streams > 0;
+    const isConnected = sockets.isUsed || streams.isUsed;
     this.#usedAt = Math.max(this.#usedAt, isConnected ? performance.now() : http.usedAt);
     return performance.now() - this.#usedAt < lingering;
   };

@@ -74,7 +74,7 @@ export class ChannelGroup<S extends ChannelSubscriber> {
 
   /** Executes once, creates frames, writes them to the sockets. */
   async #deliver(events: readonly FeedEvent[]): Promise<void> {
-    const [anyone] = this.#sockets;
+    const anyone = this.#sockets.first;
     if (!anyone) {
       this.#waiting = [];
       return;

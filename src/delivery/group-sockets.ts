@@ -25,6 +25,12 @@ export class GroupSockets<S extends SocketSubscriber, M extends SocketMember<S>>
     return this.#size;
   }
 
+  /** Any of the members; undefined if there are none. */
+  get first(): M | undefined {
+    for (const { members } of this.#batches.values()) if (members[0]) return members[0];
+    return undefined;
+  }
+
   *[Symbol.iterator](): Generator<M, void> {
     for (const { members } of this.#batches.values()) yield* members;
   }

@@ -181,7 +181,8 @@ export class Group<S extends GroupSubscriber> implements CursorOwner<Cursor> {
   }
 
   #anyone(): Member<S> | undefined {
-    for (const member of this.#sockets) return member;
+    const { first } = this.#sockets;
+    if (first) return first;
     for (const member of this.#early) return member;
     return undefined;
   }

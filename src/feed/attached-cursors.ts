@@ -23,6 +23,9 @@ export class AttachedCursors {
    */
   #failed: Set<AttachedCursor> | null = null;
 
+  /** @param failing contains these cursors while some of them wait for `retry`, so that others need no look. */
+  constructor(private readonly failing: Set<AttachedCursors>) {}
+
   get size(): number {
     return this.#all?.size ?? 0;
   }
@@ -57,12 +60,14 @@ export class AttachedCursors {
 
   /** Marks a cursor, so that the next `retry` wakes it. */
   noteFailed(cursor: AttachedCursor): void {
+    this.failing.add(this);
     this.#failed ??= new Set();
     this.#failed.add(cursor);
   }
 
   /** Wakes the cursors whose read of the log failed. */
   retry(): void {
+    this.failing.delete(this);
     const failed = this.#failed;
     this.#failed = null;
     for (const cursor of failed ?? []) cursor.wake();

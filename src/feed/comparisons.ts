@@ -5,6 +5,12 @@ import { agree, beginning } from './checkpoint.js';
 import type { FeedReader } from './feed-reader.js';
 import type { FeedCheckpoint, Histories } from './histories.js';
 
+/** The state of a reader when the log was asked. */
+interface Known extends FeedCheckpoint {
+  reader: FeedReader;
+  rewinds: number;
+}
+
 /**
  * Compares readers with the log. A reader that is behind catches up. A reader whose history the log no longer has goes
  * back to the last common position.
@@ -17,7 +23,10 @@ export class Comparisons {
     private readonly histories: Histories,
     private readonly logger: Logger,
   ) {
-    this.#asked = coalescingLoader((readers) => this.all(readers));
+    this.#asked = coalescingLoader(async (readers) => {
+      await this.all([...new Set(readers)]);
+      return readers.map(() => undefined);
+    });
   }
 
   /** Calls `listener` when the history of a feed has changed. */
@@ -34,25 +43,26 @@ export class Comparisons {
   }
 
   /**
-   * Compares readers in one query.
+   * Compares readers in one query. A node has many, so it looks again only at those that differ.
+   * @param readers each of them once.
    * @throws if the log cannot be read.
    */
-  async all(readers: readonly FeedReader[]): Promise<undefined[]> {
-    const known = [...new Set(readers)].map((reader) => {
-      return { reader, feedId: reader.feedId, rewinds: reader.rewinds, ...reader.checkpoint };
+  async all(readers: readonly FeedReader[]): Promise<void> {
+    const known = readers.map((reader): Known => {
+      const { feedId, rewinds, checkpoint } = reader;
+      return { reader, rewinds, feedId, position: checkpoint.position, check: checkpoint.check };
     });
-    const differing = await this.histories.differing(known);
-    const changed = known.filter(({ reader, position, check }, n) => {
-      const { head, check: inLog } = differing.get(n) ?? { head: { position }, check };
-      const isSame = position === 0 || (position <= head.position && agree(inLog ?? 0, check));
-      if (isSame) reader.catchUpTo(head.position);
-      return !isSame;
-    });
+    const changed: Known[] = [];
+    for (const [n, { head, check: inLog }] of await this.histories.differing(known)) {
+      const each = known[n] as Known;
+      const isSame = each.position === 0 || (each.position <= head.position && agree(inLog ?? 0, each.check));
+      if (isSame) each.reader.catchUpTo(head.position);
+      else changed.push(each);
+    }
     if (changed.length > 0) await this.#rewind(changed);
-    return readers.map(() => undefined);
   }
 
-  async #rewind(changed: { reader: FeedReader; rewinds: number }[]): Promise<void> {
+  async #rewind(changed: readonly Known[]): Promise<void> {
     const forks = await this.histories.forks(changed.map(({ reader }) => knownOf(reader)));
     for (const listener of this.#historyListeners) listener();
     for (const [n, { reader, rewinds }] of changed.entries()) {

@@ -13,6 +13,8 @@ export interface ReaderParts extends Comparison<FeedReader> {
   pages: PageCache;
   windowSize: number;
   histories: Histories;
+  /** Where cursors wait after a failed read. */
+  failing: Set<AttachedCursors>;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ReaderParts extends Comparison<FeedReader> {
 export class FeedReader implements CatchingUp {
   readonly #known: KnownHistory;
   readonly #catchUp: CatchUp;
-  readonly #cursors = new AttachedCursors();
+  readonly #cursors: AttachedCursors;
   readonly #watchers = new Watchers();
   readonly #reconciliation: Reconciliation<FeedReader>;
   /** The check of the event in the log that was rejected last. */
@@ -38,6 +40,7 @@ export class FeedReader implements CatchingUp {
     head: Checkpoint,
     private readonly parts: ReaderParts,
   ) {
+    this.#cursors = new AttachedCursors(parts.failing);
     this.#known = new KnownHistory(head, parts.windowSize);
     this.#reconciliation = new Reconciliation(this, parts);
     this.#catchUp = new CatchUp(this);
@@ -100,11 +103,6 @@ export class FeedReader implements CatchingUp {
   /** Records that positions up to `committed` exist. */
   catchUpTo(committed: Position): void {
     this.#catchUp.to(committed);
-  }
-
-  /** Wakes the cursors whose read of the log failed. */
-  retry(): void {
-    this.#cursors.retry();
   }
 
   /** Logs a failed read, and wakes the cursor later. */

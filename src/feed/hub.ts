@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { Bus, Unsubscribe } from '../platform/bus/index.js';
 import { coalescingLoader } from '../platform/concurrency/index.js';
 import type { Logger } from '../platform/log/index.js';
+import type { AttachedCursors } from './attached-cursors.js';
 import { agree, beginning, type Checkpoint } from './checkpoint.js';
 import { Comparisons } from './comparisons.js';
 import type { CursorOptions, Followed } from './cursor-options.js';
@@ -34,6 +35,8 @@ export class Hub {
   readonly #pages: PageCache;
   readonly #heads: DataLoader<FeedId, Checkpoint>;
   readonly #comparisons: Comparisons;
+  /** Cursors whose read of the log failed. */
+  readonly #failing = new Set<AttachedCursors>();
   readonly #timer: NodeJS.Timeout;
   readonly #stopListening: Unsubscribe;
   private readonly histories: Histories;
@@ -148,7 +151,7 @@ export class Hub {
     const { readers } = this.#feeds;
     if (readers.length === 0) return;
     await this.#comparisons.all(readers);
-    for (const reader of readers) reader.retry();
+    for (const cursors of [...this.#failing]) cursors.retry();
   }
 
   /**
@@ -192,6 +195,7 @@ export class Hub {
       windowSize: this.options.window,
       compare: (reader) => this.#comparisons.one(reader),
       histories: this.histories,
+      failing: this.#failing,
       onError: (err, { feedId }) => this.logger.warn({ err, feedId }, 'failed to read the log'),
     };
   }

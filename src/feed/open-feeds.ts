@@ -35,7 +35,7 @@ export class OpenFeeds {
   }
 
   get readers(): FeedReader[] {
-    return [...this.#open.values()].map(({ reader }) => reader);
+    return Array.from(this.#open.values(), ({ reader }) => reader);
   }
 
   /** Returns whether this is the open reader of its feed. A closed reader receives nothing further. */

@@ -30,11 +30,17 @@ async function main(): Promise<void> {
   const { paths, startApp } = await import('../app/app.js');
   const password = values.password ?? publicPassword;
   const server = { ...config.server, host: '127.0.0.1', port: 0 };
-  const app = await startApp({ ...config, server }, createLogger('warn'));
+  // Members need no time to read: all of them read before the end.
+  const notifications = { ...config.notifications, readingTime: 0 };
+  const app = await startApp({ ...config, server, notifications }, createLogger('warn'));
+  app.leaveQueuesToJobs();
   const interrupt = () => void app.stop().finally(() => process.exit(1));
   process.once('SIGTERM', interrupt).once('SIGINT', interrupt);
   try {
-    const isNew = await seedWorld({ url: `${app.url}${paths.graphql}`, database: app.database }, password);
+    const isNew = await seedWorld(
+      { url: `${app.url}${paths.graphql}`, database: app.database, runJob: app.runJob },
+      password,
+    );
     process.stdout.write(isNew ? report(password) : 'The demo data is there already. Nothing was changed.\n');
   } finally {
     await app.stop();

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadConfig } from '../../src/app/config.js';
 import { graphql } from '../gql/index.js';
@@ -6,6 +8,7 @@ import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, SendMessage } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { metric } from '../support/metrics.js';
+import { requestsAround } from '../support/own-connections.js';
 import { type Person, signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 import { SocketClient, within } from '../support/socket-client.js';
@@ -22,9 +25,15 @@ const FollowAcrossWorkers = graphql(`
   }
 `);
 
+const Ask = graphql(`
+  query Ask {
+    __typename
+  }
+`);
+
 const patience = 120_000;
-/** The primary process gives connections to the workers in turn, so both get some of these. */
-const connections = 8;
+/** How long the workers may take to answer, before more sockets are opened. */
+const answerTime = 2_000;
 
 let backend: Backend;
 let server: ServerProcess;
@@ -72,6 +81,11 @@ class Follower {
     return new Follower(this.positions, this.#cursor).subscribed();
   }
 
+  /** Resolves when the worker answers. */
+  async ask(): Promise<void> {
+    await this.#client.run(Ask, {});
+  }
+
   dispose(): Promise<void> {
     return this.#client.dispose();
   }
@@ -106,12 +120,36 @@ async function catchUp(follower: Follower, last: number): Promise<Follower> {
   }
 }
 
+/** Opens sockets until both workers have some. */
+async function spreadOver(workers: number[]): Promise<void> {
+  await eventually(async () => {
+    for (const worker of workers) {
+      if (await haveAnswers(worker)) continue;
+      followers.push(await new Follower().subscribed());
+      throw new Error(`No socket belongs to another worker than ${worker}`);
+    }
+  }, patience / 2);
+}
+
+/** Returns whether a follower has an answer while this worker is stopped, that is, from the other one. */
+async function haveAnswers(stopped: number): Promise<boolean> {
+  process.kill(stopped, 'SIGSTOP');
+  try {
+    await within(Promise.any(followers.map((follower) => follower.ask())), 'an answer', answerTime);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    process.kill(stopped, 'SIGCONT');
+  }
+}
+
 describe('two workers', () => {
   beforeEach(async () => {
     [ada] = await signUp(server, `ada${number++}`);
     conversationId = await meetInGroup('Spread', ada);
     followers = [];
-    for (let i = 0; i < connections; i++) followers.push(await new Follower().subscribed());
+    for (let i = 0; i < 8; i++) followers.push(await new Follower().subscribed());
   }, patience);
   afterEach(() => Promise.all(followers.map((follower) => follower.dispose())));
 
@@ -123,15 +161,27 @@ describe('two workers', () => {
 
   test('add up their metrics', async () => {
     const { origin: url } = new URL(server.graphqlUrl);
-    await eventually(async () => expect(await metric({ url }, 'sockets')).toBe(connections));
-    expect(await metric({ url }, 'subscriptions')).toBe(connections);
+    for (const name of ['sockets', 'subscriptions']) {
+      await eventually(async () => expect(await metric({ url }, name)).toBe(followers.length));
+    }
   });
+
+  test(
+    'leave no connection open that waits for one that is killed',
+    async () => {
+      const [worker] = descendantsOf(server.pid);
+      const requests = await requestsAround(Number(worker), server.graphqlUrl);
+      expect(requests.some(({ isAnswered }) => isAnswered)).toBe(true);
+    },
+    patience,
+  );
 
   test(
     'share the connections; if one is killed, it is replaced, and clients that resume miss nothing',
     async () => {
       const before = descendantsOf(server.pid);
       expect(before).toHaveLength(2);
+      await spreadOver(before);
       const first = await send('before');
       await Promise.all(followers.map((follower) => follower.receive(first)));
       process.kill(Number(before[0]), 'SIGKILL');
@@ -141,7 +191,7 @@ describe('two workers', () => {
       for (const { positions } of caughtUp) expect(positions).toEqual([first, first + 1, first + 2]);
       const resumed = caughtUp.filter((follower, i) => follower !== followers[i]);
       expect(resumed.length).toBeGreaterThan(0);
-      expect(resumed.length).toBeLessThan(connections);
+      expect(resumed.length).toBeLessThan(followers.length);
       followers.push(...resumed);
       await eventually(() => {
         const now = descendantsOf(server.pid);
@@ -185,6 +235,33 @@ describe('several workers', () => {
       await using failed = await ServerProcess.start(environment);
       expect(await failed.exited).toBe(1);
       expect(failed.output.match(/no-such-folder of message files/g)).toHaveLength(1);
+    },
+    patience,
+  );
+
+  test(
+    'do not share the port with another server, even one that would share it',
+    async () => {
+      const other = createServer().listen({ port: 0, host: '127.0.0.1', reusePort: process.platform === 'linux' });
+      await once(other, 'listening');
+      const { port } = other.address() as AddressInfo;
+      const environment = { ...backend.environment, PORT: String(port), HUBBUB_WORKERS: '2' };
+      await using failed = await ServerProcess.start(environment);
+      other.close();
+      expect(await failed.exited).toBe(1);
+      expect(failed.output).toContain('Give Hubbub another port with PORT');
+    },
+    patience,
+  );
+
+  test(
+    'accept connections from one queue where they cannot share the port',
+    async () => {
+      const NODE_OPTIONS = '--import ./test/support/no-port-sharing.mjs';
+      await using unsharing = await ServerProcess.start({ ...backend.environment, NODE_OPTIONS, HUBBUB_WORKERS: '2' });
+      const [worker] = descendantsOf(unsharing.pid);
+      const requests = await requestsAround(Number(worker), unsharing.graphqlUrl);
+      expect(requests.every(({ isAnswered }) => isAnswered)).toBe(true);
     },
     patience,
   );

@@ -17,6 +17,7 @@ type Documents = {
     "\n  mutation RefreshSomewhere($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n": typeof types.RefreshSomewhereDocument,
     "\n  query OwnName {\n    viewer {\n      user {\n        username\n      }\n    }\n  }\n": typeof types.OwnNameDocument,
     "\n  subscription FollowAcrossWorkers($conversationId: ID!, $after: Cursor) {\n    messageEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      ... on InConversation {\n        position\n        cursor\n      }\n    }\n  }\n": typeof types.FollowAcrossWorkersDocument,
+    "\n  query Ask {\n    __typename\n  }\n": typeof types.AskDocument,
     "\n  query ShownAfterFailover($id: ID!) {\n    conversation(id: $id) {\n      messages(last: 100) {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n      members(first: 100) {\n        edges {\n          node {\n            user {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ShownAfterFailoverDocument,
     "\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": typeof types.RefreshDeletedDocument,
     "\n  mutation ChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": typeof types.ChatWithDocument,
@@ -378,6 +379,7 @@ const documents: Documents = {
     "\n  mutation RefreshSomewhere($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n": types.RefreshSomewhereDocument,
     "\n  query OwnName {\n    viewer {\n      user {\n        username\n      }\n    }\n  }\n": types.OwnNameDocument,
     "\n  subscription FollowAcrossWorkers($conversationId: ID!, $after: Cursor) {\n    messageEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      ... on InConversation {\n        position\n        cursor\n      }\n    }\n  }\n": types.FollowAcrossWorkersDocument,
+    "\n  query Ask {\n    __typename\n  }\n": types.AskDocument,
     "\n  query ShownAfterFailover($id: ID!) {\n    conversation(id: $id) {\n      messages(last: 100) {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n      members(first: 100) {\n        edges {\n          node {\n            user {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ShownAfterFailoverDocument,
     "\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": types.RefreshDeletedDocument,
     "\n  mutation ChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": types.ChatWithDocument,
@@ -762,6 +764,10 @@ export function graphql(source: "\n  query OwnName {\n    viewer {\n      user {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription FollowAcrossWorkers($conversationId: ID!, $after: Cursor) {\n    messageEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      ... on InConversation {\n        position\n        cursor\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription FollowAcrossWorkers($conversationId: ID!, $after: Cursor) {\n    messageEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      ... on InConversation {\n        position\n        cursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Ask {\n    __typename\n  }\n"): (typeof documents)["\n  query Ask {\n    __typename\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

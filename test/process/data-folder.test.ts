@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { SmallDisk } from '../faults/small-disk.js';
 import { createBackend, temporaryFolder } from '../support/backend.js';
+import { built } from '../support/built.js';
 import { meetInGroup, say } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { signUp } from '../support/people.js';
@@ -35,6 +36,21 @@ function contents(path: string): Record<string, string> {
   const paths = files.map(({ parentPath, name }) => join(parentPath, name));
   return Object.fromEntries(paths.map((file) => [file, readFileSync(file, 'base64')]));
 }
+
+test.each([
+  ['the one that the installation made', undefined],
+  ['none', '/nowhere'],
+])('a new database is complete and private with the template: %s', async (_what, template) => {
+  const { prepareCluster } = built('platform/database/embedded-cluster.js');
+  const cluster = await prepareCluster(folder, template);
+  expect(cluster).toBe(join(folder, 'pglite'));
+  expect(readdirSync(folder)).toEqual(['pglite']);
+  await using server = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
+  await signUp(server, 'first');
+  const entries = readdirSync(cluster, { recursive: true }).map((name) => join(cluster, String(name)));
+  expect(entries.length).toBeGreaterThan(900);
+  expect(entries.filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
+});
 
 test('the server rejects a file in place of the folder with an explanation', async () => {
   const file = join(folder, 'file');

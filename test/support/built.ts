@@ -16,6 +16,7 @@ interface Built {
   'migrations/index.js': typeof import('../../src/migrations/index.js');
   'modules/accounts/index.js': typeof import('../../src/modules/accounts/index.js');
   'platform/commands/index.js': typeof import('../../src/platform/commands/index.js');
+  'platform/database/embedded-cluster.js': typeof import('../../src/platform/database/embedded-cluster.js');
   'platform/database/index.js': typeof import('../../src/platform/database/index.js');
   'platform/log/index.js': typeof import('../../src/platform/log/index.js');
 }

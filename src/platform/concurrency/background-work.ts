@@ -4,6 +4,7 @@ import type { Logger } from '../log/index.js';
 export class BackgroundWork {
   readonly #running = new Set<Promise<void>>();
   readonly #stopping = new AbortController();
+  #queuesWait = false;
 
   constructor(private readonly log: Logger) {}
 
@@ -14,6 +15,16 @@ export class BackgroundWork {
 
   get isStopping(): boolean {
     return this.stopping.aborted;
+  }
+
+  /** Whether queues are worked off by jobs alone. */
+  get queuesWait(): boolean {
+    return this.#queuesWait;
+  }
+
+  /** Leaves queues to the jobs. After a mass of changes, a job works off the queue in few large batches. */
+  leaveQueuesToJobs(): void {
+    this.#queuesWait = true;
   }
 
   /**

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager, Options, SqlEntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { Connections } from './connections.js';
 import { makePrivate } from './data-folder.js';
 import type { DatabaseSettings } from './database.settings.js';
@@ -65,7 +65,10 @@ export class Database {
     const { orm, close } = await openEmbedded(dataDir, options(parts), report);
     try {
       const database = new Database(orm, 'embedded', null, close);
+      // The first start has many migrations. If a crash loses the last ones, they run again at the next start.
+      await database.run(sql`set synchronous_commit to off`);
       await new Migrator(database.fork() as EntityManager).up();
+      await database.run(sql`reset synchronous_commit`);
       return database;
     } catch (error) {
       await close();
@@ -112,6 +115,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.connections?.beforeClose();
     await this.disconnect();
     this.connections?.closed();
   }

@@ -1,13 +1,6 @@
-import {
-  type GraphQLAbstractType,
-  GraphQLError,
-  type GraphQLLeafType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  isObjectType,
-} from 'graphql';
+import { GraphQLError, type GraphQLLeafType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
-import type { FieldPlan } from './operation-plan.js';
+import type { AbstractPlan, FieldPlan } from './operation-plan.js';
 import type { Place } from './place.js';
 
 /**
@@ -37,9 +30,14 @@ export function serialize(type: GraphQLLeafType, value: unknown): unknown {
  * @param name what `resolveType` returned.
  * @throws {GraphQLError} if it is not the name of one of its types.
  */
-export function objectTypeOf(schema: GraphQLSchema, type: GraphQLAbstractType, name: unknown): GraphQLObjectType {
+export function objectTypeOf(schema: GraphQLSchema, { type, types }: AbstractPlan, name: unknown): GraphQLObjectType {
+  const known = types.get(name);
+  if (known) return known;
   const found = typeof name === 'string' ? schema.getType(name) : undefined;
-  if (isObjectType(found) && schema.isSubType(type, found)) return found;
+  if (isObjectType(found) && schema.isSubType(type, found)) {
+    types.set(name, found);
+    return found;
+  }
   throw new GraphQLError(
     `A value of type "${type.name}" was resolved to ${inspect(name)}, which is not one of its types.`,
   );

@@ -26,8 +26,16 @@ export type ValuePlan = { nullable: boolean } & (
   | { kind: 'leaf'; type: GraphQLLeafType }
   | { kind: 'list'; item: ValuePlan }
   | { kind: 'object'; type: GraphQLObjectType }
-  | { kind: 'abstract'; type: GraphQLAbstractType }
+  | AbstractPlan
 );
+
+/** The completion of a value of a union or an interface. */
+export interface AbstractPlan {
+  kind: 'abstract';
+  type: GraphQLAbstractType;
+  /** The object types of earlier values, by name. */
+  types: Map<unknown, GraphQLObjectType>;
+}
 
 /** A field of a selection set, with everything known before there is a value. */
 export interface FieldPlan {
@@ -123,7 +131,9 @@ function planValue(type: GraphQLOutputType, nullable = true): ValuePlan {
   if (isNonNullType(type)) return planValue(type.ofType, false);
   if (isListType(type)) return { kind: 'list', nullable, item: planValue(type.ofType) };
   if (isLeafType(type)) return { kind: 'leaf', nullable, type };
-  return isObjectType(type) ? { kind: 'object', nullable, type } : { kind: 'abstract', nullable, type };
+  return isObjectType(type)
+    ? { kind: 'object', nullable, type }
+    : { kind: 'abstract', nullable, type, types: new Map() };
 }
 
 /** Maximum number of cached plans of one document. There can be one for each combination of its conditions. */

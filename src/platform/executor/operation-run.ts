@@ -1,6 +1,5 @@
 import {
   type ExecutionResult,
-  type GraphQLAbstractType,
   GraphQLError,
   type GraphQLLeafType,
   type GraphQLObjectType,
@@ -13,7 +12,7 @@ import { type Budget, BudgetSpent } from './budget.js';
 import { FieldErrors } from './field-errors.js';
 import { FieldInfo } from './field-info.js';
 import { isIterable, isObject, isPlain, isPromise, objectTypeOf, putNull, serialize } from './field-values.js';
-import type { FieldPlan, OperationPlan, ValuePlan } from './operation-plan.js';
+import type { AbstractPlan, FieldPlan, OperationPlan, ValuePlan } from './operation-plan.js';
 import { Place, ResponseObject } from './place.js';
 
 /**
@@ -150,7 +149,7 @@ export class OperationRun {
       case 'object':
         return this.#object(field, plan.type, value, place);
       case 'abstract':
-        return this.#abstract(field, plan.type, value, place);
+        return this.#abstract(field, plan, value, place);
     }
   }
 
@@ -183,11 +182,12 @@ export class OperationRun {
     }
   }
 
-  #abstract(field: FieldPlan, type: GraphQLAbstractType, value: unknown, place: Place): boolean {
+  #abstract(field: FieldPlan, plan: AbstractPlan, value: unknown, place: Place): boolean {
+    const { type } = plan;
     const { schema, contextValue, typeResolver } = this.execution;
     const resolveType = type.resolveType ?? typeResolver;
     const name: unknown = resolveType(value, contextValue, new FieldInfo(field, place, this.execution), type);
-    const proceed = (settled: unknown) => this.#object(field, objectTypeOf(schema, type, settled), value, place);
+    const proceed = (settled: unknown) => this.#object(field, objectTypeOf(schema, plan, settled), value, place);
     return isPromise(name) ? this.#await(field, name, place, proceed) : proceed(name);
   }
 

@@ -23,6 +23,7 @@ import {
 import type { Logger } from '../log/index.js';
 import type { Metrics } from '../metrics.js';
 import { Texts } from '../texts/index.js';
+import { lacksPortSharing } from '../workers/index.js';
 import { sendError } from './answer-error.js';
 import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
 import { limitBodyTime } from './body-timeout.js';
@@ -131,10 +132,17 @@ export class HttpServer {
 
   /**
    * Starts to listen.
+   * @param isShared whether other processes listen on the port too. The system then spreads the connections over all.
    * @returns the address, without a path.
    */
-  async listen(port: number): Promise<string> {
-    await this.app.listen({ host: this.host, port, backlog });
+  async listen(port: number, { isShared }: { isShared: boolean }): Promise<string> {
+    const address = { host: this.host, port, backlog };
+    const shared = { ...address, reusePort: true };
+    await this.app.listen(isShared ? shared : address).catch((error: unknown) => {
+      if (!isShared || !lacksPortSharing(error)) throw error;
+      // The workers then accept connections from one queue.
+      return this.app.listen(address);
+    });
     const bound = (this.node.address() as AddressInfo).port;
     return `http://${this.host === '0.0.0.0' || this.host === '::' ? 'localhost' : this.host}:${bound}`;
   }

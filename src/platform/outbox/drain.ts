@@ -29,7 +29,7 @@ export class Drain {
   /** Starts to work without waiting for the end. A running drain looks for work once more. */
   readonly poke = (): void => {
     this.#isPoked = true;
-    if (this.#running || this.background.isStopping) return;
+    if (this.#running || this.background.isStopping || this.background.queuesWait) return;
     void this.background.run(this.what, async () => void (await this.#start()));
   };
 

@@ -49,6 +49,11 @@ export class SseEndpoint<V extends ConnectionViewer = ConnectionViewer> {
     ];
   }
 
+  /** True if a stream is open. */
+  get isUsed(): boolean {
+    return this.#connections.size > 0;
+  }
+
   /** Numbers of open streams and their subscriptions on this node, for the metrics. */
   get size(): { streams: number; subscriptions: number; stalled: number } {
     let [subscriptions, stalled] = [0, 0];

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '../log/index.js';
 import { MetricsCollector } from './metrics-collector.js';
 import { Restarts } from './restarts.js';
+import { type Address, SharedPort } from './shared-port.js';
 import { type FromPrimary, type FromWorker, isOurs } from './worker-messages.js';
 
 /** Reports that a worker could not start. It has printed the reason. */
@@ -27,8 +28,17 @@ export class WorkerPool {
   readonly #running = new Set<Worker>();
   readonly #metrics = new MetricsCollector();
   readonly #stopping = new AbortController();
+  /** Variables of the workers in which they differ from the primary process. */
+  #environment: Record<string, string> = {};
 
-  constructor(private readonly log: Logger) {}
+  constructor(
+    private readonly address: Address,
+    private readonly log: Logger,
+  ) {
+    // For systems on which workers cannot each listen on the port. Otherwise Node would hand connections over to them, and
+    // one that is handed to a worker that was just killed would stay open, unanswered.
+    cluster.schedulingPolicy = cluster.SCHED_NONE;
+  }
 
   /** The workers that a stop waits for, for the log of a stop that hangs. */
   get stopping(): string[] {
@@ -39,10 +49,11 @@ export class WorkerPool {
    * Starts workers, the first before the others, because it migrates the database.
    * @returns the greeting of the first one, once all are ready; null if the pool was stopped before.
    * @throws {WorkerStartError} if one ended before it was ready. The others are stopped.
+   * @throws the error of `listen` if another process has the port.
    */
   async start(count: number): Promise<string | null> {
     try {
-      const greeting = await this.#start();
+      const greeting = await this.#startFirst();
       await Promise.all(Array.from({ length: count - 1 }, () => this.#start()));
       return greeting;
     } catch (error) {
@@ -58,6 +69,12 @@ export class WorkerPool {
     const ends = [...this.#running].map((worker) => endOf(worker));
     for (const worker of this.#running) worker.process.kill('SIGTERM');
     await Promise.all(ends);
+  }
+
+  async #startFirst(): Promise<string> {
+    await using port = await SharedPort.prepare(this.address);
+    this.#environment = { PORT: String(port.number) };
+    return await this.#start();
   }
 
   /** Starts a worker, and keeps its place filled once it is ready. */
@@ -90,7 +107,7 @@ export class WorkerPool {
 
   /** Starts a process. `ready` resolves to its greeting, or to null if it ended before. */
   #fork() {
-    const worker = cluster.fork();
+    const worker = cluster.fork(this.#environment);
     const { promise: ready, resolve } = Promise.withResolvers<string | null>();
     this.#running.add(worker);
     worker.on('message', (message: unknown) => {

@@ -17,11 +17,15 @@ export interface Dated {
   readonly minutesAgo: number;
 }
 
-/**
- * Sends the messages of a conversation in their order. Then each member reacts to them and reads them. Messages that
- * exist stay as they are.
- */
-export async function talk(crew: Crew, place: Place, talk: Talk): Promise<Dated[]> {
+/** A talk whose messages were sent; null in place of a message that was sent before and has changed since. */
+export interface Spoken {
+  readonly place: Place;
+  readonly talk: Talk;
+  readonly sent: readonly (Sent | null)[];
+}
+
+/** Sends the messages of a conversation in their order. Messages that exist stay as they are. */
+export async function speak(crew: Crew, place: Place, talk: Talk): Promise<Spoken> {
   const sent: (Sent | null)[] = [];
   const byKey = new Map<string, string>();
   for (const [number, line] of talk.lines.entries()) {
@@ -30,7 +34,16 @@ export async function talk(crew: Crew, place: Place, talk: Talk): Promise<Dated[
     if (message && line.key) byKey.set(line.key, message.id);
     sent.push(message);
   }
-  for (const name of place.members) await crew[name].api.mutateAll(changesBy(name, place, talk, sent));
+  return { place, talk, sent };
+}
+
+/** Lets each member react to the messages and read them. */
+export async function respond(crew: Crew, spoken: Spoken): Promise<void> {
+  for (const name of spoken.place.members) await crew[name].api.mutateAll(changesBy(name, spoken));
+}
+
+/** Returns how old each message should look. */
+export function datedIn({ talk, sent }: Spoken): Dated[] {
   const ages = agesOf(talk);
   return sent.flatMap((message, n) => (message ? { messageId: message.id, minutesAgo: ages[n] ?? 0 } : []));
 }
@@ -84,7 +97,7 @@ async function upload(crew: Crew, { by, pictures = [], file }: Line): Promise<st
 }
 
 /** Returns what a member does after all messages were sent. */
-function changesBy(name: Name, place: Place, { lines, unread }: Talk, sent: readonly (Sent | null)[]): Mutation[] {
+function changesBy(name: Name, { place, talk: { lines, unread }, sent }: Spoken): Mutation[] {
   const changes = lines.flatMap((line, n) => {
     const message = sent[n];
     return message ? changesOf(name, line, message.id) : [];

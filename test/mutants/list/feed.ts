@@ -8,7 +8,7 @@ export const feed = mutantsOf('feed', {
   },
   'a-failed-read-of-the-log-is-never-retried': {
     file: 'feed/hub.ts',
-    change: ['for (const reader of readers) reader.retry();', ''],
+    change: ['for (const cursors of [...this.#failing]) cursors.retry();', ''],
     tests: 'services integration/reader-races',
   },
   'a-reader-whose-read-failed-is-not-remembered': {

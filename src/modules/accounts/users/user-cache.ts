@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
-import { LRUCache } from 'lru-cache';
 import type { FeedTransaction } from '../../../feed/index.js';
 import type { Bus } from '../../../platform/bus/index.js';
+import { growingCache } from '../../../platform/cache/index.js';
 import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import type { Logger } from '../../../platform/log/index.js';
 import type { User, UserId } from './user.entity.js';
@@ -11,6 +11,8 @@ import type { UserChanged } from './user-changes.js';
 const maxUsers = 20_000;
 /** How long to cache a user, in ms. Bounds how long a node shows a stale user while it cannot reach the database. */
 const timeToLive = 30_000;
+/** How late a cached user may expire, in ms. With 1 ms, each read would set a timer. */
+const ttlResolution = 1_000;
 const topic = 'user-changed';
 
 /** Reads users that are not in this cache. */
@@ -31,7 +33,7 @@ export interface UserSource {
  * the announcement is lost, `repair` finds the change. All requests share the cached objects and must not change them.
  */
 export class UserCache {
-  readonly #users = new LRUCache<string, User>({ max: maxUsers, ttl: timeToLive });
+  readonly #users = growingCache<User>(maxUsers, { ttl: timeToLive, ttlResolution });
   readonly #reads: DataLoader<string, User | null>;
   /** Counts invalidations. A read that was running during one may be stale. */
   #drops = 0;
