@@ -20,8 +20,9 @@ async function main(): Promise<void> {
   surviveStrayRejections(log);
   const { count } = config.workers;
   if (count > 1 && cluster.isPrimary) return runWorkers(config, log);
-  const { paths, startApp } = await import('./app/app.js');
+  const { IdleMemory, paths, startApp } = await import('./app/app.js');
   const app = await startApp(config, log);
+  new IdleMemory(() => app.isAnyoneThere()).start();
   // Registered before the greeting, because a supervisor may stop a server that reports readiness at once.
   stopOnSignals(app, stopPatience, log);
   app.greet(greeting(config, app, paths));

@@ -8,12 +8,12 @@ import { WorkerLink } from '../platform/workers/index.js';
 import { ClientActivity } from './client-activity.js';
 import { createCommands } from './commands.js';
 import type { Config } from './config.js';
-import { IdleMemory } from './idle-memory.js';
 import { type OpenResources, openInfrastructure, opening } from './infrastructure.js';
 import { observe } from './metrics.js';
 import { createModules, jobsOf } from './modules.js';
 import { closeServer, createServer, type Server } from './server.js';
 
+export { IdleMemory } from './idle-memory.js';
 export { paths } from './server.js';
 
 /** A running Hubbub server. */
@@ -27,6 +27,8 @@ export interface App {
   database: Database;
   /** Prints the greeting. A worker passes it to the primary process, which prints it once all workers are ready. */
   greet(greeting: string): void;
+  /** Returns whether a client is connected, or used the server in the last minute. */
+  isAnyoneThere(): boolean;
   /** Runs a job now, independent of its schedule. */
   runJob(name: string): Promise<void>;
   /** Leaves all queues to `runJob`, which works them off in large batches. For a process that makes many changes. */
@@ -49,7 +51,8 @@ async function compose(config: Config, log: Logger, resources: OpenResources): P
   const modules = await createModules(infrastructure);
   const server = await createServer(infrastructure, modules, metrics);
   observe(metrics, infrastructure, modules, server);
-  const jobs = await startWork(infrastructure, modules, server, resources);
+  const { isAnyoneThere } = new ClientActivity(server);
+  const jobs = await startWork(infrastructure, modules, server, resources, isAnyoneThere);
   const url = await server.http.listen(config.server.port, { isShared: link !== null });
   await takeCommands(infrastructure, modules, resources);
   return {
@@ -58,6 +61,7 @@ async function compose(config: Config, log: Logger, resources: OpenResources): P
     hasWebClient: server.hasWebClient,
     greet: (greeting) => (link ? link.ready(greeting) : void process.stdout.write(greeting)),
     database: infrastructure.database,
+    isAnyoneThere,
     runJob: (name) => jobs.run(name),
     leaveQueuesToJobs: () => infrastructure.background.leaveQueuesToJobs(),
     stop: () => resources.stop(),
@@ -73,19 +77,16 @@ async function startWork(
   modules: MadeModules,
   server: Server,
   resources: OpenResources,
+  isAnyoneThere: () => boolean,
 ): Promise<Jobs> {
   const { config, database, redis, background, log } = infrastructure;
   // The server closes its sockets before the modules stop. Presence then writes leases in their last state.
   resources.onStop({ modules: () => modules.stop() });
   await modules.start();
-  const { isAnyoneThere } = new ClientActivity(server);
   const leases = redis && new JobLeases(database, log);
   const jobs = new Jobs({ byTheClock: config.jobs.byTheClock, leases, isAnyoneThere, log });
   jobs.start(jobsOf(modules, infrastructure));
   resources.onStop({ jobs: () => jobs.stop() });
-  const memory = new IdleMemory(isAnyoneThere);
-  memory.start();
-  resources.onStop({ memory: async () => memory.stop() });
   resources.onStop({ server: () => closeServer(server, modules) });
   resources.onStop({
     hurry: async () => {

@@ -5,7 +5,7 @@ const lookEvery = 15_000;
 
 /**
  * Returns memory to the system once no client uses this node. V8 collects garbage when it needs room, so without this
- * an idle server would keep what its start or its last clients have left.
+ * an idle server would keep what its start or its last clients have left. It needs a process of its own, which it blocks.
  */
 export class IdleMemory {
   #timer: NodeJS.Timeout | undefined;
@@ -28,10 +28,10 @@ export class IdleMemory {
   }
 }
 
-/** Blocks the process for about 0.1 s. */
+/** Blocks the process for about half a second, in a later task. */
 function collectGarbage(): void {
   const session = new Session();
   session.connect();
-  session.post('HeapProfiler.collectGarbage');
-  session.disconnect();
+  // A session that ends before the answer collects nothing, and one that ends within the callback blocks forever.
+  session.post('HeapProfiler.collectGarbage', () => setImmediate(() => session.disconnect()));
 }

@@ -14,6 +14,7 @@ import { type DeclaredErrorCode, ErrorCode } from '../platform/errors/index.js';
 import {
   BoundResolvers,
   describeTypes,
+  forgetSyntaxTrees,
   GraphQLTime,
   markOneOfInputs,
   RateLimitResolver,
@@ -55,7 +56,9 @@ export function buildHubbubSchema(container: ContainerType): GraphQLSchema {
   limitChanges(resolvers.Mutation as Record<string, Resolve>, policies);
   for (const root of ['Query', 'Mutation', 'Subscription']) guard(resolvers[root] as RootResolvers, policies, bound);
   forgetBetween(resolvers.Mutation as Record<string, Resolve>);
-  return makeExecutableSchema({ typeDefs: [printSchema(declared), printType(errorCodeEnum)], resolvers });
+  const schema = makeExecutableSchema({ typeDefs: [printSchema(declared), printType(errorCodeEnum)], resolvers });
+  forgetSyntaxTrees(schema);
+  return schema;
 }
 
 /** Returns the schema as text, which is committed and published for clients. */

@@ -18,8 +18,14 @@ export const FeedSchema = defineEntity({
 export const FeedEventSchema = defineEntity({
   name: 'FeedEventRow',
   tableName: 'feed_event',
-  // For pruning. Rows come in the order of time, so the index grows at its end only.
-  indexes: [{ name: 'feed_event_at_index', properties: ['at'] }],
+  indexes: [
+    {
+      name: 'feed_event_minute_index',
+      // For pruning. Events of one minute share a key, so each takes about 8 bytes instead of 23. Rows come in the order
+      // of time, so the index grows at its end only.
+      expression: "create index feed_event_minute_index on feed_event (date_trunc('minute', at at time zone 'UTC'))",
+    },
+  ],
   properties: {
     feedId: p.text().collation('C').primary(),
     position: p.bigint('number').primary(),

@@ -46,6 +46,7 @@ import { Migration20261123064235_mention_user_index } from './Migration202611230
 import { Migration20261123115500_upload_claims } from './Migration20261123115500_upload_claims.js';
 import { Migration20261123115600_banned_users_index } from './Migration20261123115600_banned_users_index.js';
 import { Migration20261123133742_sender_hashes } from './Migration20261123133742_sender_hashes.js';
+import { Migration20261123141323_event_minutes } from './Migration20261123141323_event_minutes.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -105,6 +106,7 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261123115500_upload_claims,
     Migration20261123115600_banned_users_index,
     Migration20261123133742_sender_hashes,
+    Migration20261123141323_event_minutes,
   ],
 };
 

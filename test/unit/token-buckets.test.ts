@@ -35,11 +35,23 @@ test('a bucket that is overdrawn owes the difference and refills that much later
   expect(buckets.waitFor('ada')).toBe(30_100);
 });
 
-test('each key has its own bucket, and the least recently used bucket makes room for a new one', () => {
+test('each key has its own bucket, and the least recently used buckets make room for new ones', () => {
   const buckets = new TokenBuckets(600);
   buckets.take('ada', 600);
+  for (let i = 0; i < 25_000; i++) buckets.take(`other ${i}`, 1);
   buckets.take('grace', 600);
-  for (let i = 0; i < 49_999; i++) buckets.take(`other ${i}`, 1);
+  for (let i = 0; i < 25_000; i++) buckets.take(`further ${i}`, 1);
   expect(buckets.level('ada').remaining).toBe(600);
   expect(buckets.level('grace').remaining).toBe(0);
+});
+
+test('a bucket in debt is not forgotten before it is full', () => {
+  const buckets = new TokenBuckets(600);
+  buckets.take('ada', 2_400);
+  for (let passed = 1; passed < 4; passed++) {
+    jest.advanceTimersByTime(60_000);
+    buckets.take('grace', 1);
+  }
+  expect(buckets.level('ada').remaining).toBe(0);
+  expect(buckets.level('ada').resetInMs).toBe(60_000);
 });

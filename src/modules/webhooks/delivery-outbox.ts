@@ -112,7 +112,7 @@ export class DeliveryOutbox {
    * @returns how many it deleted.
    */
   prune(before: Date): Promise<number> {
-    return this.#rows.prune(sql`at < ${before.toISOString()}::timestamptz`, 'at');
+    return this.#rows.prune(sql`at < ${before.toISOString()}::timestamptz`, sql`at`);
   }
 }
 

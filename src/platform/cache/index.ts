@@ -8,6 +8,7 @@ import { RedisCacheStore } from './redis-cache-store.js';
 
 export { Cache, type CacheKind } from './cache.js';
 export type { CacheStore } from './cache-store.js';
+export { growingCache } from './growing-cache.js';
 
 /**
  * Creates the cache: in Redis for all nodes, or in memory for a single node without Redis.

@@ -1,15 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import { type CacheStore, type Entry, isStorable, leaseTtl, maxTtl, nothing, type Slot } from './cache-store.js';
 
-/** Maximum number of keys, and of characters in keys and values: about 64 MB. */
-const bounds = { max: 50_000, maxSize: 32_000_000 };
+/** Maximum number of characters in keys and values, together with what each entry takes beside them: about 64 MB. */
+const maxSize = 32_000_000;
+/** Bounds the number of entries to 50,000. A `max` would reserve memory for all of them. */
+const sizeOfEntry = 640;
 
 /** Implements the cache of a single node in memory. */
 export class MemoryCacheStore implements CacheStore {
   readonly #slots = new LRUCache<string, Slot>({
-    ...bounds,
+    maxSize,
     ttl: maxTtl,
-    sizeCalculation: ({ value }, key) => key.length + (value?.length ?? 0) + 1,
+    sizeCalculation: ({ value }, key) => sizeOfEntry + key.length + (value?.length ?? 0),
   });
   #leases = 0;
 

@@ -6,16 +6,16 @@ const batchSize = 5_000;
 
 /**
  * Deletes all rows that match the condition, batch by batch.
- * @param orderBy a column; rows that come first in its order are deleted first.
+ * @param orderBy an expression; rows that come first in its order are deleted first.
  * @returns the number of deleted rows.
  */
 export async function deleteInBatches(
   database: Database,
   table: string,
   where: RawBuilder<unknown>,
-  orderBy?: string,
+  orderBy?: RawBuilder<unknown>,
 ): Promise<number> {
-  const order = orderBy ? sql`order by ${sql.ref(orderBy)}` : sql``;
+  const order = orderBy ? sql`order by ${orderBy}` : sql``;
   for (let deleted = 0; ; ) {
     const { rows } = await sql<{ count: string }>`
       with gone as (

@@ -47,6 +47,7 @@ export {
   rangeOf,
 } from './page-range.js';
 export { GraphQLPosition, GraphQLTime } from './scalars.js';
+export { forgetSyntaxTrees } from './syntax-trees.js';
 export { TextArgs } from './text-args.js';
 export { readTrustedDocuments, TrustedDocuments } from './trusted-documents.js';
 export { rememberUnionTypes } from './union-types.js';

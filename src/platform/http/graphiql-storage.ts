@@ -10,7 +10,7 @@ function graphiqlStorage() {
   const histories = ['graphiql:queries', 'graphiql:favorites'];
   const lasting = new Set(['graphiql:theme', ...histories]);
   const storeOf = (key) => (lasting.has(key) ? localStorage : sessionStorage);
-  // An argument or a variable of such a name, as in password: "…" or "refreshToken": "…".
+  // An argument or a variable of such a name, as in password: "..." or "refreshToken": "...".
   const secret = /(?:password|token|secret|challenge|code)"?\s*:/i;
 
   function withoutSecrets(key, text) {

@@ -110,10 +110,10 @@ export class Outbox<Key extends object> {
 
   /**
    * Deletes rows in batches.
-   * @param orderBy a column; rows that come first in its order are deleted first.
+   * @param orderBy an expression; rows that come first in its order are deleted first.
    * @returns the number of deleted rows.
    */
-  prune(where: Sql, orderBy?: string): Promise<number> {
+  prune(where: Sql, orderBy?: Sql): Promise<number> {
     return deleteInBatches(this.database, this.table.name, where, orderBy);
   }
 }

@@ -1,8 +1,6 @@
-import { LRUCache } from 'lru-cache';
-
 const minute = 60_000;
-/** Maximum number of buckets in memory. An evicted bucket starts full again. */
-const maxBuckets = 50_000;
+/** Maximum number of buckets in one of the two maps. An evicted bucket starts full again. */
+const maxBuckets = 25_000;
 
 interface Bucket {
   points: number;
@@ -20,27 +18,35 @@ export interface BucketLevel {
 
 /**
  * Holds token buckets of one size by key, in this process. Each holds `limit` points and refills at `limit` a minute.
- * The least recently used bucket is evicted for a new one, so memory is bounded.
+ * Buckets that are full again are forgotten after some minutes. The least recently used buckets are evicted for new
+ * ones, so memory is bounded.
  */
 export class TokenBuckets {
-  readonly #buckets = new LRUCache<string, Bucket>({ max: maxBuckets });
+  /** The buckets that were drawn from since `#begunAt`. */
+  #recent = new Map<string, Bucket>();
+  /** The buckets that were drawn from before. */
+  #older = new Map<string, Bucket>();
+  #begunAt = performance.now();
 
   constructor(private readonly limit: number) {}
 
   /** Returns the time (ms) until a bucket holds at least one point; 0 if it does. */
   waitFor(key: string): number {
-    const missing = 1 - this.#pointsOf(key);
+    const missing = 1 - this.#pointsOf(this.#find(key));
     return missing <= 0 ? 0 : Math.ceil((missing * minute) / this.limit);
   }
 
   /** Draws points. The level can become negative. */
   take(key: string, points: number): void {
-    const remaining = this.#pointsOf(key) - points;
-    this.#buckets.set(key, { points: remaining, at: performance.now() });
+    const remaining = this.#pointsOf(this.#find(key)) - points;
+    const now = performance.now();
+    if (now - this.#begunAt >= minute) this.#forgetFull(now);
+    else if (this.#recent.size >= maxBuckets) this.#begin(now);
+    this.#recent.set(key, { points: remaining, at: now });
   }
 
   level(key: string): BucketLevel {
-    const points = this.#pointsOf(key);
+    const points = this.#pointsOf(this.#find(key));
     return {
       limit: this.limit,
       remaining: Math.max(0, Math.floor(points)),
@@ -48,9 +54,29 @@ export class TokenBuckets {
     };
   }
 
-  #pointsOf(key: string): number {
-    const bucket = this.#buckets.get(key);
+  #find(key: string): Bucket | undefined {
+    return this.#recent.get(key) ?? this.#older.get(key);
+  }
+
+  #pointsOf(bucket: Bucket | undefined): number {
     if (!bucket) return this.limit;
     return Math.min(this.limit, bucket.points + ((performance.now() - bucket.at) * this.limit) / minute);
+  }
+
+  /** Forgets the older buckets that are full. The others are in debt, or were drawn from less than a minute ago. */
+  #forgetFull(now: number): void {
+    const older = this.#older;
+    this.#begin(now);
+    for (const [key, bucket] of older) {
+      if (this.#older.size >= maxBuckets) return;
+      if (!this.#older.has(key) && this.#pointsOf(bucket) < this.limit) this.#older.set(key, bucket);
+    }
+  }
+
+  /** Evicts the older buckets. */
+  #begin(now: number): void {
+    this.#older = this.#recent;
+    this.#recent = new Map();
+    this.#begunAt = now;
   }
 }

@@ -1,5 +1,5 @@
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import { LRUCache } from 'lru-cache';
+import { growingCache } from '../../../platform/cache/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
 import type { TokenKey, TokenKeys } from '../../../platform/keys/index.js';
@@ -33,7 +33,7 @@ export interface Verified {
  */
 export class AccessTokens {
   /** Contents of tokens whose signature was verified; they cannot change. Callers check whether the session is live. */
-  readonly #verified = new LRUCache<string, Verified>({ max: maxVerified });
+  readonly #verified = growingCache<Verified>(maxVerified);
 
   constructor(
     private readonly keys: TokenKeys,

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
-import { LRUCache } from 'lru-cache';
 import type { FeedTransaction } from '../../../feed/index.js';
 import type { Bus } from '../../../platform/bus/index.js';
+import { growingCache } from '../../../platform/cache/index.js';
 import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import type { Logger } from '../../../platform/log/index.js';
 import type { User, UserId } from './user.entity.js';
@@ -33,7 +33,7 @@ export interface UserSource {
  * the announcement is lost, `repair` finds the change. All requests share the cached objects and must not change them.
  */
 export class UserCache {
-  readonly #users = new LRUCache<string, User>({ max: maxUsers, ttl: timeToLive, ttlResolution });
+  readonly #users = growingCache<User>(maxUsers, { ttl: timeToLive, ttlResolution });
   readonly #reads: DataLoader<string, User | null>;
   /** Counts invalidations. A read that was running during one may be stale. */
   #drops = 0;
