@@ -5,6 +5,7 @@ import { type Backend, createBackend } from '../support/backend.js';
 import { say } from '../support/chat.js';
 import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
+import { holding } from '../support/holding.js';
 import { Person, signUp } from '../support/people.js';
 import { startProject } from '../support/projects.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -44,7 +45,7 @@ async function ids(query: ReturnType<typeof sql<{ id: string }>>): Promise<strin
 async function expectAllTold(): Promise<void> {
   await eventually(async () => {
     expect(await ids(sql`select conversation_id || ' ' || position as id from message_notice`)).toEqual([]);
-  }, 30_000);
+  });
   for (const projectId of projectIds) {
     const sent = await ids(sql`select id from message where conversation_id = ${projectId} order by position`);
     for (const { id } of readers) {
@@ -88,7 +89,7 @@ test('a node that is killed while it notifies loses nothing, and repeats nothing
 test('a node that is killed after claiming a message leaves its notification to the other', async () => {
   const [projectId = ''] = projectIds;
   const [{ id = '' } = {}] = readers;
-  await database.transaction(async (em) => {
+  await holding(database, async (em) => {
     await sql`select from feed where id = ${id} for update`.execute(em.getKysely());
     await say(ada, projectId, 'hello');
     const waiting = sql<{ id: string }>`

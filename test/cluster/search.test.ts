@@ -5,6 +5,7 @@ import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, say, write } from '../support/chat.js';
 import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
+import { holding } from '../support/holding.js';
 import { edit, erase } from '../support/message-changes.js';
 import { Person, signUp } from '../support/people.js';
 import { found } from '../support/search.js';
@@ -64,7 +65,7 @@ test('two nodes that index concurrently find every message of both', async () =>
 });
 
 test('a node that is killed while it indexes leaves its messages to the other', async () => {
-  await database.transaction(async (em) => {
+  await holding(database, async (em) => {
     // The indexing transaction has claimed the message, and waits to store its words.
     await sql`lock table message_words in share mode`.execute(em.getKysely());
     await say(ada, groupId, 'a lost lynx');
@@ -80,7 +81,7 @@ test('a node that is killed while it indexes leaves its messages to the other', 
 test('a message that is deleted or edited while it is being indexed is not found by its old words', async () => {
   const [deleted, edited] = [await write(ada, groupId, 'a gone gnu'), await write(ada, groupId, 'a former fox')];
   await indexed();
-  const changed = await database.transaction(async (em) => {
+  const changed = await holding(database, async (em) => {
     const db = em.getKysely();
     await sql`insert into unindexed_messages (message_ids) values (array[${deleted}, ${edited}])`.execute(db);
     // Both messages are held as a node holds them while it indexes them.

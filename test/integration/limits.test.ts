@@ -136,7 +136,8 @@ describe('a socket', () => {
   });
 
   test('is closed with 4452 if it answers no ping, and otherwise stays open', async () => {
-    await using watchful = await startTestServer({ HUBBUB_SOCKET_PING_INTERVAL: '500ms' });
+    // Above a second, so that the two sockets are pinged at different times.
+    await using watchful = await startTestServer({ HUBBUB_SOCKET_PING_INTERVAL: '1500ms' });
     const [hedy] = await signUp(watchful, 'hedy');
     const awake = hedy.connect();
     const silent = await RawSocket.signedIn(watchful.socketUrl, hedy.accessToken, { autoPong: false });

@@ -26,6 +26,8 @@ export class SocketConnection<V extends ConnectionViewer = ConnectionViewer> ext
   phase: Phase = 'opened';
   /** The credentials of the upgrade request. Forgotten once the socket is signed in. */
   upgrade: Credentials = noCredentials;
+  /** The part of the node's sockets that it is pinged with. */
+  part = 0;
   readonly #openedAt = Date.now();
   #alive = true;
   #noticed = false;

@@ -9,11 +9,10 @@ import { SocketConnection } from './connection.js';
 import { credentialsOfUpgrade } from './credentials.js';
 import { SocketOutlet } from './outlet.js';
 import { Protocol } from './protocol.js';
+import { SocketChecks } from './socket-checks.js';
 import type { SocketHost } from './socket-host.js';
 import type { SocketLimits } from './socket-limits.js';
 
-/** Interval of checks of tokens and stalled sockets, ms. */
-const checkInterval = 1_000;
 /** Time limit for running operations when the server stops, ms. */
 const drainPatience = 5_000;
 
@@ -30,7 +29,7 @@ export class WebSocketEndpoint<V extends ConnectionViewer = ConnectionViewer> {
   readonly #server: WebSocketServer;
   readonly #protocol: Protocol<V>;
   readonly #listeners: ReturnType<WebSocketEndpoint<V>['createListeners']>;
-  readonly #timers: NodeJS.Timeout[];
+  readonly #checks: SocketChecks<V>;
 
   constructor(private readonly options: WebSocketOptions<V>) {
     const { messageBytes, pingInterval } = options.limits;
@@ -47,15 +46,7 @@ export class WebSocketEndpoint<V extends ConnectionViewer = ConnectionViewer> {
       options.refuseUpgrade(socket, 400, `${message}. Connect as RFC 6455 says, with sec-websocket-version: 13.`);
     });
     this.#listeners = this.createListeners();
-    this.#timers = [
-      this.#forEach(checkInterval, (connection) => {
-        const now = Date.now();
-        connection.checkInit(now);
-        connection.checkToken(now);
-        connection.checkStall(now);
-      }),
-      setInterval(() => setImmediate(() => this.#checkAlive()), pingInterval).unref(),
-    ];
+    this.#checks = new SocketChecks(this.#connections, pingInterval);
   }
 
   /** True if a socket is open. */
@@ -84,7 +75,7 @@ export class WebSocketEndpoint<V extends ConnectionViewer = ConnectionViewer> {
 
   /** Lets running operations finish, then closes all sockets with 1001. */
   async close(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer);
+    this.#checks.stop();
     const deadline = Date.now() + drainPatience;
     const busy = () => [...this.#connections.values()].some(({ running }) => running > 0);
     while (busy() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -93,15 +84,6 @@ export class WebSocketEndpoint<V extends ConnectionViewer = ConnectionViewer> {
     for (const socket of sockets) socket.close(closeCodes.goingAway, 'Going away');
     await Promise.race([Promise.all(closed), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
     for (const socket of sockets) socket.terminate();
-  }
-
-  /** Runs in a separate turn of the event loop, so that answers to the last pings are read before. */
-  #checkAlive(): void {
-    for (const connection of this.#connections.values()) connection.checkAlive();
-  }
-
-  #forEach(interval: number, visit: (connection: SocketConnection<V>) => void): NodeJS.Timeout {
-    return setInterval(() => this.#connections.forEach(visit), interval).unref();
   }
 
   #accept(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
@@ -123,6 +105,7 @@ export class WebSocketEndpoint<V extends ConnectionViewer = ConnectionViewer> {
       return;
     }
     this.#connections.set(socket, connection);
+    this.#checks.add(connection);
     for (const [event, listener] of Object.entries(this.#listeners)) socket.on(event, listener);
   }
 
