@@ -1,6 +1,6 @@
 import * as chat from './chat/documents.js';
 import { resumable } from './follow/document.js';
-import * as conversations from './live/conversations.js';
+import * as conversations from './live/conversation-documents.js';
 import * as notifications from './live/notifications.js';
 import * as presence from './live/presence.js';
 import * as readMarks from './live/read-marks.js';
@@ -20,6 +20,7 @@ const own = [
   chat.SendMessageMutation,
   CreateUpload,
   conversations.ConversationsQuery,
+  conversations.TallyQuery,
   conversations.MembershipEvents,
   conversations.AllMessageEvents,
   conversations.UnreadEvents,

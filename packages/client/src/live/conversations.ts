@@ -1,127 +1,19 @@
-import type { TypedText } from '../document.js';
 import type { Hubbub } from '../hubbub.js';
 import { copies } from '../kept.js';
+import {
+  AllMessageEvents,
+  type ConversationListEvent,
+  ConversationsQuery,
+  conversationFields,
+  MembershipEvents,
+  type ReadPage,
+  TallyQuery,
+  UnreadEvents,
+} from './conversation-documents.js';
+import { apply, change, inOrder, listed } from './conversation-list.js';
+import type { ListedConversation } from './listed-conversation.js';
 import { LiveState } from './live-state.js';
-
-/** A conversation as a list shows it. */
-export interface ListedConversation {
-  readonly id: string;
-  readonly kind: 'Group' | 'DirectChat' | 'Project' | 'Lobby';
-  /** The title of a group or project, or the name of the partner. */
-  readonly title: string;
-  /** The other user of a direct chat; null for other conversations, and after the user was deleted. */
-  readonly partner: Partner | null;
-  readonly unreadCount: number;
-  readonly mentionCount: number;
-  readonly readPosition: number;
-  readonly lastMessage: LastMessage | null;
-}
-
-/** The other user of a direct chat. */
-export interface Partner {
-  readonly id: string;
-  readonly displayName: string;
-  readonly avatarUrl: string | null;
-}
-
-/** The newest message of a conversation. */
-export interface LastMessage {
-  readonly id: string;
-  readonly position: number;
-  readonly content: string;
-  readonly createdAt: string;
-  readonly deletedAt: string | null;
-  readonly sender: { readonly id: string; readonly displayName: string } | null;
-}
-
-/** A conversation as the server shows it. */
-interface Shown extends Omit<ListedConversation, 'kind' | 'title' | 'partner'> {
-  readonly __typename: ListedConversation['kind'];
-  readonly title?: string;
-  readonly partner?: Partner | null;
-}
-
-/** What reading, editing and deleting change. */
-type Tally = Pick<ListedConversation, 'unreadCount' | 'mentionCount' | 'readPosition' | 'lastMessage'>;
-
-interface AddedMessage extends LastMessage {
-  readonly mentions: readonly { readonly isEveryone: boolean; readonly user: { readonly id: string } | null }[];
-}
-
-type ConversationListEvent =
-  | { readonly __typename: 'ConversationJoined'; readonly edge: { readonly node: Shown } | null }
-  | { readonly __typename: 'ConversationLeft'; readonly conversationId: string }
-  | { readonly __typename: 'MessageAdded'; readonly conversationId: string; readonly message: AddedMessage }
-  | {
-      readonly __typename: 'MessageEdited' | 'MessageDeleted';
-      readonly conversationId: string;
-      readonly conversation: Tally | null;
-    }
-  | { readonly __typename: 'GroupUpdated' | 'ProjectUpdated'; readonly conversation: Shown | null }
-  | {
-      readonly __typename: 'MemberProfileChanged';
-      readonly conversationId: string;
-      readonly conversation: { readonly partner?: Partner | null } | null;
-    }
-  | { readonly __typename: 'UnreadChanged'; readonly readPositions: readonly ReadPosition[] };
-
-interface ReadPosition {
-  readonly conversationId: string;
-  readonly position: number;
-  readonly conversation: Tally | null;
-}
-
-const messageFields = 'id position content createdAt deletedAt sender { id displayName }';
-const tally = `unreadCount mentionCount readPosition lastMessage { ${messageFields} }`;
-const partnerField = '... on DirectChat { partner { id displayName avatarUrl } }';
-const conversationFields = `__typename id ${tally} ... on Group { title } ... on Project { title } ${partnerField}`;
-
-type Events<V = Record<string, never>> = TypedText<{ readonly [field: string]: ConversationListEvent }, V>;
-
-export const MembershipEvents: Events = `subscription MembershipEvents {
-  membershipEvents {
-    ... on ConversationJoined { edge { node { ${conversationFields} } } }
-    ... on ConversationLeft { conversationId }
-  }
-}`;
-
-// The numbers of a viewer would cost the server one execution for each member: a new message is counted here.
-export const AllMessageEvents: Events = `subscription AllMessageEvents {
-  messageEvents {
-    ... on MessageAdded { message { ${messageFields} mentions { isEveryone user { id } } } }
-    ... on MessageEdited { conversation { ${tally} } }
-    ... on MessageDeleted { conversation { ${tally} } }
-    ... on GroupUpdated { conversation { ${conversationFields} } }
-    ... on ProjectUpdated { conversation { ${conversationFields} } }
-    ... on MemberProfileChanged { conversation { ${partnerField} } }
-  }
-}`;
-
-export const UnreadEvents: Events = `subscription UnreadEvents {
-  unreadEvents {
-    __typename
-    ... on UnreadChanged { readPositions { conversationId position conversation { ${tally} } } }
-  }
-}`;
-
-interface ReadPage {
-  readonly viewer: {
-    readonly conversations: {
-      readonly edges: readonly { readonly node: Shown }[];
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    };
-  };
-}
-
-export const ConversationsQuery: TypedText<ReadPage, { readonly after?: string | null }> =
-  `query Conversations($after: String) {
-  viewer {
-    conversations(first: 100, after: $after) {
-      edges { node { ${conversationFields} } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-}`;
+import { Recounts } from './recounts.js';
 
 /**
  * Keeps the viewer's conversations, those with the newest messages first.
@@ -132,9 +24,25 @@ export function liveConversations(
   hubbub: Hubbub,
   viewerId: string,
 ): LiveState<readonly ListedConversation[], ConversationListEvent> {
+  const recounts = new Recounts((id) => void recount(id).catch(() => {}));
+  // If this fails, the connection is lost, or the conversation is: then the list is read again, or it leaves the list.
+  const recount = async (id: string) => {
+    const { conversation } = await hubbub.request(TallyQuery, { id });
+    if (!conversation) return;
+    recounts.note(id, 'tally');
+    live.change((list) => change(list, id, (each) => ({ ...each, ...conversation })));
+  };
   const live = new LiveState<readonly ListedConversation[], ConversationListEvent>(hubbub, {
-    read: () => read(hubbub),
-    apply: (list, event) => apply(list, event, viewerId),
+    read: async () => {
+      const list = await read(hubbub);
+      recounts.noteAll();
+      return list;
+    },
+    apply: (list, event) => {
+      noteIn(recounts, event);
+      return apply(list, event, viewerId);
+    },
+    end: () => recounts.close(),
   });
   live.follow(MembershipEvents, {}, true).follow(AllMessageEvents, {}, true).follow(UnreadEvents, {}, false);
   keep(hubbub, live);
@@ -175,84 +83,25 @@ async function read(hubbub: Hubbub): Promise<readonly ListedConversation[]> {
   }
 }
 
-function listed({ __typename: kind, title, partner = null, ...rest }: Shown): ListedConversation {
-  return { ...rest, kind, partner, title: title ?? partner?.displayName ?? '' };
+function noteIn(recounts: Recounts, event: ConversationListEvent): void {
+  if (event.__typename === 'MessageAdded') recounts.note(event.conversationId, 'message');
+  else for (const id of talliedIn(event)) recounts.note(id, 'tally');
 }
 
-function inOrder(list: readonly ListedConversation[]): readonly ListedConversation[] {
-  const time = ({ lastMessage }: ListedConversation) => lastMessage?.createdAt ?? '';
-  return [...list].sort((one, other) => (time(one) < time(other) ? 1 : time(one) > time(other) ? -1 : 0));
-}
-
-function apply(
-  list: readonly ListedConversation[],
-  event: ConversationListEvent,
-  viewerId: string,
-): readonly ListedConversation[] {
+/** The conversations whose numbers are in an event. */
+function talliedIn(event: ConversationListEvent): readonly string[] {
   switch (event.__typename) {
     case 'ConversationJoined':
-      return event.edge ? put(list, listed(event.edge.node)) : list;
-    case 'ConversationLeft':
-      return list.some(({ id }) => id === event.conversationId)
-        ? list.filter(({ id }) => id !== event.conversationId)
-        : list;
+      return event.edge ? [event.edge.node.id] : [];
     case 'GroupUpdated':
-    case 'ProjectUpdated': {
-      const { conversation } = event;
-      return conversation ? change(list, conversation.id, () => listed(conversation)) : list;
-    }
-    case 'MemberProfileChanged': {
-      const partner = event.conversation?.partner;
-      if (!partner) return list;
-      return change(list, event.conversationId, (each) => ({ ...each, partner, title: partner.displayName }));
-    }
-    case 'MessageAdded':
-      return change(list, event.conversationId, (each) => withMessage(each, event.message, viewerId));
+    case 'ProjectUpdated':
+      return event.conversation ? [event.conversation.id] : [];
     case 'MessageEdited':
     case 'MessageDeleted':
-      return change(list, event.conversationId, (each) => ({ ...each, ...event.conversation }));
+      return [event.conversationId];
     case 'UnreadChanged':
-      return event.readPositions.reduce(
-        (now, moved) => change(now, moved.conversationId, (each) => withReadPosition(each, moved)),
-        list,
-      );
+      return event.readPositions.map(({ conversationId }) => conversationId);
     default:
-      return list;
+      return [];
   }
-}
-
-function withReadPosition(before: ListedConversation, { position, conversation }: ReadPosition): ListedConversation {
-  const now = { ...before, ...conversation, readPosition: position };
-  return position >= (now.lastMessage?.position ?? 0) ? { ...now, unreadCount: 0, mentionCount: 0 } : now;
-}
-
-/** What the server counts no further than. */
-const mostCounted = 100;
-
-function withMessage(conversation: ListedConversation, message: AddedMessage, viewerId: string): ListedConversation {
-  const { lastMessage, unreadCount, mentionCount, readPosition } = conversation;
-  if (lastMessage && message.position <= lastMessage.position) return conversation;
-  const isUnread = message.sender?.id !== viewerId && message.position > readPosition && !message.deletedAt;
-  const isMention = isUnread && message.mentions.some(({ isEveryone, user }) => isEveryone || user?.id === viewerId);
-  const { mentions: _, ...last } = message;
-  return {
-    ...conversation,
-    lastMessage: last,
-    unreadCount: Math.min(mostCounted, unreadCount + Number(isUnread)),
-    mentionCount: Math.min(mostCounted, mentionCount + Number(isMention)),
-  };
-}
-
-function put(list: readonly ListedConversation[], conversation: ListedConversation): readonly ListedConversation[] {
-  return inOrder([conversation, ...list.filter(({ id }) => id !== conversation.id)]);
-}
-
-function change(
-  list: readonly ListedConversation[],
-  id: string,
-  changed: (conversation: ListedConversation) => ListedConversation,
-): readonly ListedConversation[] {
-  const before = list.find((each) => each.id === id);
-  const after = before && changed(before);
-  return after && after !== before ? put(list, after) : list;
 }

@@ -22,6 +22,8 @@ export interface LiveSource<S, E> {
    * read, so applying it twice must change nothing.
    */
   readonly apply: (state: S, event: E) => S;
+  /** Called when the state is closed. */
+  readonly end?: () => void;
 }
 
 /** A subscription that keeps a state. */
@@ -120,6 +122,7 @@ export class LiveState<S, E> {
     this.#isClosed = true;
     this.#unlisten();
     this.#pauses.end();
+    this.#source.end?.();
     for (const { stop } of this.#subscriptions) stop();
   }
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { HubbubError } from '../errors.js';
 import type { Hubbub } from '../hubbub.js';
-import type { ListedConversation } from '../live/conversations.js';
+import type { ListedConversation } from '../live/listed-conversation.js';
 import type { Live } from '../live/live-state.js';
 import type { NotificationList } from '../live/notifications.js';
 import { useHubbub, useView, useViewer } from './provider.js';

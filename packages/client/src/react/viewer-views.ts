@@ -1,7 +1,7 @@
 import { Chat } from '../chat/chat.js';
 import type { Conversation, ConversationState } from '../chat/conversation.js';
 import type { Hubbub } from '../hubbub.js';
-import type { ListedConversation } from '../live/conversations.js';
+import type { ListedConversation } from '../live/listed-conversation.js';
 import type { Live } from '../live/live-state.js';
 import type { NotificationList } from '../live/notifications.js';
 import { Presences, type UserPresence } from '../live/presence.js';
