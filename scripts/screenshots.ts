@@ -2,6 +2,7 @@
 // demo data, starts the server on it, and photographs some pages in both themes. Needs Chromium (TEST_CHROMIUM names it).
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,6 +81,12 @@ async function photograph(browser: Browser, url: string): Promise<void> {
   await context.close();
 }
 
+const chromiumPath = process.env.TEST_CHROMIUM ?? '/usr/bin/chromium';
+if (!existsSync(chromiumPath)) {
+  console.error(`There is no Chromium at ${chromiumPath}. Set TEST_CHROMIUM to the path of Chromium or Chrome.`);
+  process.exit(1);
+}
+const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
 const data = await mkdtemp(join(tmpdir(), 'hubbub-screenshots-'));
 const environment = { PATH: process.env.PATH, HUBBUB_DATA_DIR: data, PORT: '0', LOG_LEVEL: 'warn' };
 try {
@@ -87,17 +94,13 @@ try {
   await run('seeders/seed.js', environment, '--password', password);
   await run('hubbub.js', environment, 'admin', 'grant', 'ada');
   const { server, url } = await startServer(environment);
-  const browser = await chromium.launch({
-    executablePath: process.env.TEST_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
   try {
     await photograph(browser, url);
   } finally {
-    await browser.close();
     server.kill();
     await once(server, 'exit');
   }
 } finally {
+  await browser.close();
   await rm(data, { recursive: true, force: true });
 }

@@ -29,6 +29,7 @@ afterAll(async () => {
 async function open(link: string): Promise<Page> {
   complaints = [];
   const page = await browser.newPage();
+  page.setDefaultTimeout(60_000);
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', ({ message }) => complaints.push(message));
   page.on('requestfailed', (request) => complaints.push(request.url()));

@@ -61,6 +61,7 @@ const typeOf = (path: string) => types[path.split('.').at(-1) ?? ''] ?? 'text/ht
 /** Opens an example in a browser of its own, from the origin of the server. */
 async function open(files: Files): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
+  page.setDefaultTimeout(60_000);
   const serve = (prefix: string, read: Files) =>
     page.route(`${server.url}/${prefix}/**`, async (route) => {
       const path = new URL(route.request().url()).pathname.slice(prefix.length + 2);

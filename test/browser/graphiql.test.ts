@@ -4,7 +4,7 @@ import { startTestServer } from '../support/test-server.js';
 import { GraphiqlPage } from './graphiql-page.js';
 import { launchChromium } from './launch.js';
 
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 240_000;
 
 interface Person {
   readonly username: string;
@@ -107,6 +107,7 @@ async function newContext(): Promise<BrowserContext> {
     viewport: { width: 1600, height: 1000 },
   });
   contexts.push(context);
+  context.setDefaultTimeout(60_000);
   context.on('request', (request) => recordForeign(request.url()));
   context.on('page', (page) => page.on('websocket', (socket) => recordForeign(socket.url())));
   context.on('console', (message) => message.type() === 'error' && browserErrors.push(message.text()));

@@ -11,5 +11,9 @@ const flags = [
 
 /** Starts a browser that reaches this machine only. */
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.TEST_CHROMIUM ?? '/usr/bin/chromium', args: flags });
+  return chromium.launch({
+    executablePath: process.env.TEST_CHROMIUM ?? '/usr/bin/chromium',
+    args: flags,
+    timeout: 180_000,
+  });
 }

@@ -10,7 +10,7 @@ import { ServerProcess } from '../support/server-process.js';
 
 const times = {
   HUBBUB_PRESENCE_INTERVAL: '500ms',
-  HUBBUB_PRESENCE_LEASE: '3s',
+  HUBBUB_PRESENCE_LEASE: '6s',
   HUBBUB_PRESENCE_GRACE: '1s',
   HUBBUB_PRESENCE_IDLE_TIME: '1s',
   HUBBUB_SOCKET_PING_INTERVAL: '1s',
@@ -61,7 +61,7 @@ test('the users of a node that dies leave the meeting, and users on other nodes 
   await stream.next();
   expect(await present()).toEqual([ada.username, grace.username]);
   await dying.stop('SIGKILL');
-  expect((await stream.next(30_000)).messageEvents.__typename).toBe('MeetingLeft');
+  expect((await stream.next()).messageEvents.__typename).toBe('MeetingLeft');
   expect(await present()).toEqual([ada.username]);
 });
 

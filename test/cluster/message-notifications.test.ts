@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { say } from '../support/chat.js';
 import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
+import { holding } from '../support/holding.js';
 import { Person, signUp } from '../support/people.js';
 import { startProject } from '../support/projects.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -17,20 +18,28 @@ let ada: Person;
 let adaThere: Person;
 let readers: Person[];
 let projectIds: string[];
+let number = 0;
 
-beforeEach(async () => {
+const start = () => ServerProcess.start({ ...backend.environment, LOG_LEVEL: 'fatal' });
+
+beforeAll(async () => {
   backend = await createBackend();
-  const environment = { ...backend.environment, LOG_LEVEL: 'fatal' };
-  [here, there] = await Promise.all([ServerProcess.start(environment), ServerProcess.start(environment)]);
+  [here, there] = await Promise.all([start(), start()]);
   database = await openDatabase(backend.environment);
-  [ada, ...readers] = await signUp(here, 'ada', 'grace', 'eve', 'joan');
+});
+beforeEach(async () => {
+  // A test may have killed it.
+  if (here.hasExited) here = await start();
+  const names = ['ada', 'grace', 'eve', 'joan'].map((name) => `${name}${number}`);
+  number++;
+  [ada, ...readers] = (await signUp(here, ...names)) as [Person, ...Person[]];
   adaThere = new Person(there, ada.id, ada.username, ada.sessionId, ada.accessToken, ada.refreshToken);
   projectIds = [];
   for (const title of ['Engine', 'Loom', 'Abacus']) {
     projectIds.push(await startProject(ada, title, { participants: readers }));
   }
 });
-afterEach(async () => {
+afterAll(async () => {
   for (const node of [here, there]) await node.stop('SIGKILL');
   await database.close();
   await backend.dispose();
@@ -44,7 +53,7 @@ async function ids(query: ReturnType<typeof sql<{ id: string }>>): Promise<strin
 async function expectAllTold(): Promise<void> {
   await eventually(async () => {
     expect(await ids(sql`select conversation_id || ' ' || position as id from message_notice`)).toEqual([]);
-  }, 30_000);
+  });
   for (const projectId of projectIds) {
     const sent = await ids(sql`select id from message where conversation_id = ${projectId} order by position`);
     for (const { id } of readers) {
@@ -88,7 +97,7 @@ test('a node that is killed while it notifies loses nothing, and repeats nothing
 test('a node that is killed after claiming a message leaves its notification to the other', async () => {
   const [projectId = ''] = projectIds;
   const [{ id = '' } = {}] = readers;
-  await database.transaction(async (em) => {
+  await holding(database, async (em) => {
     await sql`select from feed where id = ${id} for update`.execute(em.getKysely());
     await say(ada, projectId, 'hello');
     const waiting = sql<{ id: string }>`

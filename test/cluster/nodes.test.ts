@@ -6,13 +6,11 @@ import { EndReason, FeedWriter } from '../../src/feed/index.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { MemoryBus } from '../../src/platform/bus/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { until } from '../faults/until.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { DeleteGroup, LeaveConversation, MessageEvents, meetInGroup, RemoveMember, say } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
 import { type Person, signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
-
-const patience = 10_000;
 
 let backend: Backend;
 let redis: Redis;
@@ -72,17 +70,7 @@ describe('several nodes', () => {
     await stream.next();
     expect(await channels(conversationId)).toBe(1);
     await stream.stop();
-    let left = 1;
-    await until(
-      'the channel to be let go of',
-      () => {
-        void channels(conversationId).then((count) => {
-          left = count;
-        });
-        return left === 0;
-      },
-      patience,
-    );
+    await eventually(async () => expect(await channels(conversationId)).toBe(0));
   });
 
   test.each([

@@ -29,7 +29,7 @@ beforeAll(async () => {
   backend = await createBackend();
   const environment = { ...backend.environment, ...times };
   here = await ServerProcess.start(environment);
-  there = await ServerProcess.start({ ...environment, HUBBUB_PRESENCE_LEASE: '4s' });
+  there = await ServerProcess.start({ ...environment, HUBBUB_PRESENCE_LEASE: '8s' });
   [ada] = await signUp(there, 'ada');
   viewers = await signUp(here, 'grace', 'eve');
   watchers = await Promise.all(viewers.map((viewer) => EveryoneWatcher.of(viewer)));

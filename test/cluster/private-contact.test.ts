@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { to } from '../support/direct-chats.js';
 import { eventually } from '../support/eventually.js';
 import { BlockUser, UnblockUser } from '../support/friends.js';
+import { holding } from '../support/holding.js';
 import { EditMessage } from '../support/message-changes.js';
 import { type Person, signUp } from '../support/people.js';
 import { startProject, whisper } from '../support/projects.js';
@@ -16,7 +17,8 @@ let grace: Person;
 let projectId: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  // Eighty requests wait for the locks of two users.
+  server = await startTestServer({ HUBBUB_DATABASE_TIMEOUT: '1m' });
   elsewhere = await WritingNode.open(server.backend.environment);
   [ada, grace] = await signUp(server, 'ada', 'grace');
   projectId = await startProject(ada, 'At the same moment', { participants: [grace] });
@@ -28,7 +30,7 @@ afterAll(async () => {
 
 /** Runs an action while another node is about to block, so that the action has to wait for the commit. */
 async function duringBlock(attempt: () => Promise<unknown>): Promise<unknown> {
-  const attempted = await elsewhere.database.transaction(async (em) => {
+  const attempted = await holding(elsewhere.database, async (em) => {
     await sql`select from feed where id in (${ada.id}, ${grace.id}) order by id for update`.execute(em.getKysely());
     await sql`
       insert into block (user_id, blocked_id, position, blocked_at) values (${ada.id}, ${grace.id}, 1, now())`.execute(

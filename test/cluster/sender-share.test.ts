@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { meetInGroup, say } from '../support/chat.js';
+import { holding } from '../support/holding.js';
 import { signUp } from '../support/people.js';
 import { within } from '../support/socket-client.js';
 import { startTestServer } from '../support/test-server.js';
@@ -11,7 +12,7 @@ test('one sender can use a tenth of the queue of messages, and other senders hav
   const elsewhere = await WritingNode.open(server.backend.environment);
   const [ada, grace] = await signUp(server, 'ada', 'grace');
   const [held, free] = [await meetInGroup('Held', ada, grace), await meetInGroup('Free', ada, grace)];
-  const { sends, refused } = await elsewhere.database.transaction(async (em) => {
+  const { sends, refused } = await holding(elsewhere.database, async (em) => {
     await sql`select from feed where id = ${held} for update`.execute(em.getKysely());
     const sends = Array.from({ length: 4 }, () => say(ada, held, 'hello').then(() => 'stored', codeOf));
     // While the group is locked, the only responses are rejections.

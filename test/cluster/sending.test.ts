@@ -20,8 +20,10 @@ let others: OtherTransaction[] = [];
 
 beforeAll(async () => {
   backend = await createBackend();
-  here = await WritingNode.open(backend.environment);
-  there = await WritingNode.open(backend.environment);
+  // Statements wait for locks for six tenths of it, while the tests do something else.
+  const environment = { ...backend.environment, HUBBUB_DATABASE_TIMEOUT: '1m' };
+  here = await WritingNode.open(environment);
+  there = await WritingNode.open(environment);
 });
 beforeEach(async () => {
   [ada, grace] = [await here.newUser(), await here.newUser()];

@@ -23,7 +23,7 @@ beforeAll(async () => {
     ServerProcess.start(environment),
     ServerProcess.start({ ...environment, HUBBUB_REDIS_PREFIX: 'deaf:' }),
   ]);
-}, 60_000);
+});
 afterEach(() => Promise.all(people.map((person) => person.disconnect())));
 afterAll(async () => {
   await Promise.all([here, deaf].map((node) => node.stop()));

@@ -5,6 +5,7 @@ import { openDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { announce, CreateUpload } from '../support/files.js';
 import { GraphQLClient } from '../support/graphql-client.js';
+import { holding } from '../support/holding.js';
 import { metric } from '../support/metrics.js';
 import { outcomes } from '../support/outcomes.js';
 import { signUp } from '../support/people.js';
@@ -31,7 +32,7 @@ test.each([
   await using opened = new AsyncDisposableStack();
   opened.defer(() => database.close());
   const announce = () => outcomes(ada.http.run(CreateUpload, { input: { fileName: 'notes.txt', byteSize: 600 } }));
-  const announced = await database.transaction(async (em) => {
+  const announced = await holding(database, async (em) => {
     // Lets each announcement read what its user has, and delays its insert.
     await sql`lock table attachment in share mode`.execute(em.getKysely());
     const first = announce();

@@ -41,7 +41,7 @@ async function node() {
   const connection = connectRedis(String(redis.url), redis.prefix, log);
   connections.push(connection);
   const cache = new Cache(createCacheStore(connection, log), () => undefined);
-  await until('the cache to be used', () => connection.status === 'ready', 10_000);
+  await until('the cache to be used', () => connection.status === 'ready', 60_000);
   const users = new UserCache(bus, sharedUsers(cache, database), log);
   await bus.subscribe('any', () => undefined);
   return { bus, users, feeds: new FeedWriter(database, bus) };

@@ -18,7 +18,7 @@ let grace: Person;
 
 beforeAll(async () => {
   postgres = await OwnPostgres.start();
-  node = await startTestServer({ DATABASE_URL: postgres.url, HUBBUB_DATABASE_TIMEOUT: '2s' });
+  node = await startTestServer({ DATABASE_URL: postgres.url, HUBBUB_DATABASE_TIMEOUT: '10s' });
   [grace] = await signUp(node, 'grace');
 });
 afterAll(async () => {

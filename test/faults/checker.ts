@@ -9,7 +9,7 @@ import { judge } from './verdict.js';
 import { type Acknowledged, Writer } from './writer.js';
 
 /** How long all clients may take to catch up after a fault, in milliseconds. */
-const settlePatience = 60_000;
+const settlePatience = 120_000;
 
 /**
  * Judges a server from outside, without knowing how it works: writers that retry, followers that resume, and what

@@ -6,7 +6,7 @@ import { Random } from './random.js';
 import { Silences } from './silences.js';
 import { World } from './world.js';
 
-const patience = 180_000;
+const patience = 300_000;
 const stalled = 20_000;
 const random = new Random(1);
 const silences = new Silences();

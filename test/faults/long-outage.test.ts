@@ -10,7 +10,7 @@ import { type Place, Reader } from './reader.js';
 import { TcpProxy } from './tcp-proxy.js';
 import { until } from './until.js';
 
-const patience = 60_000;
+const patience = 180_000;
 
 /** A node that loses PostgreSQL when a test says so. It always receives the announcements of other nodes. */
 interface Node {

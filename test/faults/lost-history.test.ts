@@ -33,7 +33,7 @@ const Shown = graphql(`
   }
 `);
 
-const patience = 120_000;
+const patience = 240_000;
 
 let backend: Backend;
 let postgres: OwnPostgres;

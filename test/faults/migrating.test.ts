@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { ConcurrentMigration, Database } from '../../src/platform/database/index.js';
 import { eventually } from '../support/eventually.js';
 import { OwnPgBouncer } from '../support/own-pgbouncer.js';
+import { within } from '../support/socket-client.js';
 import { OwnPostgres } from './own-postgres.js';
 
 /** Fails soon if writers are blocked. */
@@ -45,12 +46,17 @@ const isWaitedFor = async (statement: string) =>
     where wait_event_type = 'Lock' and query ~ '^${statement}' and pid <> pg_backend_pid()`)) !== '0';
 
 describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) => {
-  /** Starts a node with these migrations. */
-  async function start(migrations: (typeof AddColumn | typeof AddIndex)[], waiting: string[] = []): Promise<void> {
+  /** Opens the database as a node with these migrations does. */
+  function open(migrations: (typeof AddColumn | typeof AddIndex)[], waiting: string[] = []): Promise<Database> {
     const url = title === 'PostgreSQL' ? postgres.url : pgbouncer.url;
     const settings = { url, pool: 2, timeout: 8_000, dataDir: '' };
     const parts = { entities: [], migrations: { migrationsList: migrations, silent: true, snapshot: false } };
-    const database = await Database.open(settings, parts, (_error, reason) => waiting.push(reason));
+    return Database.open(settings, parts, (_error, reason) => waiting.push(reason));
+  }
+
+  /** Starts a node with these migrations. */
+  async function start(migrations: (typeof AddColumn | typeof AddIndex)[], waiting: string[] = []): Promise<void> {
+    const database = await open(migrations, waiting);
     await database.run(sql`select 1`);
     await database.close();
   }
@@ -95,4 +101,20 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
     await start([AddColumn, AddIndex]);
     expect(await postgres.sql('select count(*) from mikro_orm_migrations')).toBe('2');
   });
+
+  test('a database is closed while queries are running and while others wait for a connection', async () => {
+    const database = await open([]);
+    await database.run(sql`select 1`);
+    const asked = Array.from({ length: 10 }, () => outcomeOf(database.run(sql`select 1`)));
+    await within(database.close(), 'the end of the connections', 30_000);
+    for (const outcome of await Promise.all(asked)) expect(['answered', 'The database is closing']).toContain(outcome);
+    expect(await outcomeOf(database.run(sql`select 1`))).not.toBe('answered');
+  });
 });
+
+function outcomeOf(query: Promise<unknown>): Promise<string> {
+  return query.then(
+    () => 'answered',
+    (error: Error) => error.message,
+  );
+}

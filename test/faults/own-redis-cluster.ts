@@ -27,7 +27,7 @@ export class OwnRedisCluster {
     if (!program) throw new Error(`Redis is missing: ${redis.howToInstall}`);
     const count = options.replicas ? 2 * primaries : primaries;
     const nodes: Node[] = [];
-    for (let i = 0; i < count; i++) nodes.push(await run(program));
+    for (let i = 0; i < count; i++) nodes.push(await run(program, options.replicas ? 2_000 : 60_000));
     for (const { port } of nodes) await untilConnects(port);
     const cluster = new OwnRedisCluster(nodes);
     await cluster.#join();
@@ -134,7 +134,8 @@ export class OwnRedisCluster {
   }
 }
 
-async function run(program: string): Promise<Node> {
+/** @param nodeTimeout how long a node may be silent before the others fail over, ms: longer than any stall if none can. */
+async function run(program: string, nodeTimeout: number): Promise<Node> {
   const [port, busPort] = [await sparePort(), await sparePort()];
   const id = randomUUID();
   const settings = {
@@ -147,7 +148,7 @@ async function run(program: string): Promise<Node> {
     'cluster-enabled': 'yes',
     'cluster-port': busPort,
     'cluster-config-file': `${id}.conf`,
-    'cluster-node-timeout': 2_000,
+    'cluster-node-timeout': nodeTimeout,
     'cluster-allow-replica-migration': 'no',
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);

@@ -10,7 +10,7 @@ import { until } from './until.js';
 
 /** A port that refuses connections, for a replica that never finds its primary. */
 const nowhere = '1';
-const patience = 30_000;
+const patience = 60_000;
 
 /** A Redis server behind one address, to be killed, emptied, frozen, demoted and cut off. It stores nothing on disk. */
 export class OwnRedis {

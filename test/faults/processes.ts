@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
-const patience = 30_000;
+const patience = 60_000;
 
 /** Resolves when a process has ended. */
 export async function ended(process: ChildProcess): Promise<void> {

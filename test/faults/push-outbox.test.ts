@@ -9,6 +9,7 @@ import { type ClaimedPush, PushOutbox } from '../../src/modules/notifications/pu
 import { Database } from '../../src/platform/database/index.js';
 import { ArchiveUser, BanUser, signUpAdmin, UnarchiveUser, UnbanUser } from '../support/admin.js';
 import { eventually } from '../support/eventually.js';
+import { holding } from '../support/holding.js';
 import { notified } from '../support/notifications.js';
 import { tell } from '../support/notified-by-mail.js';
 import { type Person, signUp } from '../support/people.js';
@@ -207,7 +208,7 @@ describe('no push is sent', () => {
   test('to a session that ends while a browser is being registered', async () => {
     const browser = service.browser();
     const [locked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const holding = database.transaction(async (em) => {
+    const blocking = holding(database, async (em) => {
       const db = em.getKysely();
       await sql`select from feed where id = ${grace.id} for update`.execute(db);
       locked.resolve();
@@ -222,7 +223,7 @@ describe('no push is sent', () => {
       ).toBeGreaterThan(0),
     );
     held.resolve();
-    await holding;
+    await blocking;
     expect(await refusal).toMatchObject({ code: 'SESSION_REVOKED' });
     expect(await countOf('push_subscription')).toBe(0);
   });

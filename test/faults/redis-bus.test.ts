@@ -8,7 +8,7 @@ import { TcpProxy } from './tcp-proxy.js';
 
 const prefix = 'bus-test:';
 const rollCallEvery = 300;
-const patience = 30_000;
+const patience = 60_000;
 
 let redis: OwnRedis;
 let control: Redis;

@@ -7,10 +7,10 @@ import { MyStatus, OnlineUsers, Presences } from '../support/presence.js';
 import { ServerProcess } from '../support/server-process.js';
 import { OwnRedis } from './own-redis.js';
 
-const patience = 90_000;
+const patience = 180_000;
 const times = {
   HUBBUB_PRESENCE_INTERVAL: '500ms',
-  HUBBUB_PRESENCE_LEASE: '4s',
+  HUBBUB_PRESENCE_LEASE: '8s',
   HUBBUB_SOCKET_PING_INTERVAL: '1s',
 };
 

@@ -8,7 +8,7 @@ import { OnlineUsers } from '../support/presence.js';
 import { ServerProcess } from '../support/server-process.js';
 import { OwnRedis } from './own-redis.js';
 
-const patience = 60_000;
+const patience = 180_000;
 let backend: Backend;
 
 beforeAll(async () => {

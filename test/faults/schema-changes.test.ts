@@ -26,7 +26,7 @@ let conversationId: string;
 
 beforeAll(async () => {
   postgres = await OwnPostgres.start();
-  server = await startTestServer({ DATABASE_URL: postgres.url, HUBBUB_DATABASE_TIMEOUT: '2s' });
+  server = await startTestServer({ DATABASE_URL: postgres.url, HUBBUB_DATABASE_TIMEOUT: '10s' });
   [ada, grace] = await signUp(server, 'ada', 'grace');
   await postgres.sql("update users set is_admin = true where username = 'ada'");
   conversationId = await meetInGroup('Example', ada, grace);

@@ -4,6 +4,7 @@ import { AccountToken, TokenPurpose } from '../../src/modules/accounts/email/acc
 import { issueToken, spendToken } from '../../src/modules/accounts/email/account-tokens.js';
 import type { UserId } from '../../src/modules/accounts/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
+import { holding } from '../support/holding.js';
 import { WritingNode } from '../support/writing-node.js';
 
 let backend: Backend;
@@ -35,7 +36,7 @@ function issue(emailKey: string) {
 
 test('no token is created for an account that is deleted at the same time', async () => {
   const id = await userWith('ada@example.org');
-  const asked = await node.database.transaction(async (em) => {
+  const asked = await holding(node.database, async (em) => {
     await sql`update users set deleted_at = now(), email_key = null where id = ${id}`.execute(em.getKysely());
     // The request sees the account as it was until this transaction has ended.
     return { token: issue('ada@example.org') };

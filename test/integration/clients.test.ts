@@ -162,7 +162,7 @@ const MessagesInBothModes = graphql(`
 `);
 
 /** How long a client may take to reconnect, in milliseconds: its pauses grow while a server starts. */
-const patience = 30_000;
+const patience = 60_000;
 
 let server: TestServer;
 

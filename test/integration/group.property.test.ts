@@ -101,7 +101,7 @@ class Room {
     await eventually(async () => {
       await world.hub.repair();
       this.check();
-    }, 5_000);
+    });
   }
 
   /**

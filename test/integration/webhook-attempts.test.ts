@@ -15,6 +15,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { Seals, sourceOf } from '../../src/platform/keys/index.js';
 import { delayAfter } from '../../src/platform/outbox/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
+import { holding } from '../support/holding.js';
 import { within } from '../support/socket-client.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
@@ -128,7 +129,7 @@ test('the sent payload is kept until the last attempt, and no longer', async () 
 const onServices = HUBBUB_TEST_BACKEND === 'services' ? test : test.skip;
 
 onServices('a node skips deliveries that another node is claiming at the same moment', async () => {
-  await database.transaction(async (em) => {
+  await holding(database, async (em) => {
     await sql`select from webhook_delivery for update`.execute(em.getKysely());
     const claimed = outbox.claim(new Map([[webhookId, 1]]), 60 * second);
     expect(await within(claimed, 'the claim')).toEqual([]);

@@ -6,6 +6,7 @@ import { say } from '../support/chat.js';
 import { openDatabase } from '../support/database.js';
 import { openChat } from '../support/direct-chats.js';
 import { eventually } from '../support/eventually.js';
+import { holding } from '../support/holding.js';
 import { type Person, signUp } from '../support/people.js';
 import { JoinMeeting, startProject } from '../support/projects.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
@@ -162,7 +163,7 @@ describe('a backlog of messages', () => {
     const [projectId, otherId] = [await projectWith(3), await projectWith(2)];
     const sent = await messageIds(projectId);
     await queueAgain(projectId, otherId);
-    await database.transaction(async (em) => {
+    await holding(database, async (em) => {
       const key = sql`conversation_id = ${projectId} and position = (select min(position) from message where id = ${sent[1]})`;
       await sql`select from message_notice where ${key} for update`.execute(em.getKysely());
       await server.runJob('notify-of-messages');
@@ -177,7 +178,7 @@ describe('a backlog of messages', () => {
 test('a user who leaves while the recipients are determined is not notified', async () => {
   const projectId = await projectWith(1);
   await queueAgain(projectId);
-  const notified = database.transaction(async (em) => {
+  const notified = holding(database, async (em) => {
     const db = em.getKysely();
     await sql`select from feed where id = ${grace.id} for update`.execute(db);
     const running = server.runJob('notify-of-messages');

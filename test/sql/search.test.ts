@@ -4,6 +4,7 @@ import type { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup, say } from '../support/chat.js';
 import { openDatabase } from '../support/database.js';
+import { holding } from '../support/holding.js';
 import { type Person, signUp } from '../support/people.js';
 import { found, index, SearchMessages } from '../support/search.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -30,7 +31,7 @@ afterAll(async () => {
 });
 
 test('a search that takes too long times out, and the next one is as fast as before', async () => {
-  const refusal = await database.transaction(async (em) => {
+  const refusal = await holding(database, async (em) => {
     // The slowest possible search: it has to wait for all of this.
     await sql`lock table message`.execute(em.getKysely());
     return ada.http.refused(SearchMessages, { query: 'loris', conversationId });

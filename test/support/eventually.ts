@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How long a condition may take to become true on a busy machine, in milliseconds. */
-const patience = 30_000;
+const patience = 60_000;
 const pollInterval = 20;
 
 /**

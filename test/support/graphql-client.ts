@@ -3,6 +3,9 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { ErrorCode } from '../gql/enums.js';
 import { textOf } from './document-text.js';
 
+/** How long a response may take on a busy machine, in milliseconds. A request that is never answered fails then. */
+const patience = 120_000;
+
 /** The `extensions` of every error. */
 export interface ErrorExtensions {
   code: ErrorCode;
@@ -73,6 +76,7 @@ export class GraphQLClient {
         ...(this.languages && { 'accept-language': this.languages }),
       },
       body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(patience),
     });
     return (await response.json()) as { data?: Data; errors?: GraphQLFormattedError[] };
   }

@@ -1,6 +1,9 @@
+/** How long the response may take on a busy machine, in milliseconds. */
+const patience = 60_000;
+
 /** Returns the server's Prometheus metrics by name, without those that have labels. */
 export async function readMetrics(server: { url: string }): Promise<Record<string, number>> {
-  const response = await fetch(`${server.url}/metrics`);
+  const response = await fetch(`${server.url}/metrics`, { signal: AbortSignal.timeout(patience) });
   const lines = (await response.text()).matchAll(/^(\w+) (\S+)$/gm);
   return Object.fromEntries(Array.from(lines, ([, name, value]) => [name, Number(value)]));
 }

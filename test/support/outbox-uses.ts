@@ -8,6 +8,7 @@ import { backOff, DeliveryOutbox } from '../../src/modules/webhooks/delivery-out
 import type { WebhookId } from '../../src/modules/webhooks/webhook.entity.js';
 import type { Database } from '../../src/platform/database/index.js';
 import type { RetryPolicy } from '../../src/platform/outbox/index.js';
+import { holding } from './holding.js';
 
 /** A row that one node has claimed. */
 export interface Held {
@@ -147,7 +148,7 @@ const messages: OutboxUse = {
   async claim(database) {
     const claimed = Promise.withResolvers<boolean>();
     const end = Promise.withResolvers<void>();
-    const transaction = database.transaction(async (em) => {
+    const transaction = holding(database, async (em) => {
       const isOurs = (await claimPending(em, pending)).length > 0;
       claimed.resolve(isOurs);
       if (isOurs) await end.promise;

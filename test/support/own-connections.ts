@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { within } from './socket-client.js';
 
-const patience = 30_000;
+const patience = 60_000;
 
 /** A request that has a connection of its own. */
 export class LoneRequest {

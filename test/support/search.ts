@@ -54,5 +54,5 @@ export async function found(person: Person, query: string, conversationId?: stri
 /** Waits until a user finds a message. It asks seldom, because searches are limited. */
 export async function findsSoon(person: Person, content: string, conversationId: string): Promise<void> {
   const look = async () => expect(await found(person, content, conversationId)).toEqual([content]);
-  await eventually(look, 30_000, 500);
+  await eventually(look, 60_000, 500);
 }

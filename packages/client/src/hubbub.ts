@@ -28,7 +28,7 @@ export interface HubbubOptions {
   readonly cache?: KeyValueStorage;
   /**
    * How events come. By default 'auto': over a WebSocket, and by event streams where a proxy lets no WebSocket pass, or
-   * the platform has none.
+   * the platform has none. If the streams are lost after 10 minutes, or in another network, a WebSocket is tried again.
    */
   readonly transport?: TransportName;
   /** By default that of the platform. */
@@ -62,7 +62,11 @@ export class Hubbub {
     this.kept = new Kept(options.cache, this.#session.state, this.url);
     this.accounts = new Accounts((query, variables) => this.request(query, variables), this.#session);
     this.#transport = this.#createTransport(options);
-    this.#close = [this.#watchSession(), listen(['online', 'focus'], () => this.#hurry())];
+    this.#close = [
+      this.#watchSession(),
+      listen(['online'], () => this.#transport.networkChanged?.()),
+      listen(['online', 'focus'], () => this.#hurry()),
+    ];
   }
 
   /** How the connection for subscriptions is. */

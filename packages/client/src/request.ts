@@ -77,8 +77,8 @@ async function parsed<T>(response: Response): Promise<Answer<T>> {
   }
 }
 
-/** Statuses of proxies while the server behind them is away or busy. */
-function isTemporary(status: number): boolean {
+/** Whether this is a status of proxies while the server behind them is away or busy. */
+export function isTemporary(status: number): boolean {
   return status >= 500 || status === 408 || status === 429;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { releaseWhenLost } from './lost-connections.js';
 import { PostgresConnection } from './postgres-connection.js';
 import { prepareMarked } from './prepared-statements.js';
@@ -9,6 +10,7 @@ import { limitTransactions, writeInTransactions } from './transaction-limits.js'
 interface Pool {
   options: { connectionTimeoutMillis: number };
   on(event: 'remove', listener: (connection: PostgresConnection) => void): unknown;
+  connect(): Promise<{ release(): void }>;
 }
 
 /**
@@ -35,6 +37,7 @@ export class Connections {
   readonly #open = new Map<PostgresConnection, Exchange>();
   #pool: Pool | null = null;
   #hurry: NodeJS.Timeout | null = null;
+  #isClosing = false;
 
   constructor(private readonly limits: ServerLimits) {}
 
@@ -58,6 +61,16 @@ export class Connections {
     this.#hurry ??= setInterval(() => this.#dropTheSlow(), stopTimes.checkEvery).unref();
   }
 
+  /**
+   * Refuses to hand out connections from now on. Kysely would lose a connection that it gets while it closes the pool, and
+   * the pool would wait for it forever.
+   */
+  async beforeClose(): Promise<void> {
+    this.#isClosing = true;
+    // A caller that was just given a connection takes it first.
+    await setImmediate();
+  }
+
   /** Cleans up after the pool was closed. */
   closed(): void {
     if (this.#hurry) clearInterval(this.#hurry);
@@ -73,6 +86,13 @@ export class Connections {
   #watch(pool: Pool): void {
     this.#pool = pool;
     pool.on('remove', (connection) => this.#open.delete(connection));
+    const connect = pool.connect.bind(pool);
+    pool.connect = async () => {
+      const connection = await connect();
+      if (!this.#isClosing) return connection;
+      connection.release();
+      throw new Error('The database is closing');
+    };
   }
 
   /**

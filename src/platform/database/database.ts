@@ -115,6 +115,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.connections?.beforeClose();
     await this.disconnect();
     this.connections?.closed();
   }

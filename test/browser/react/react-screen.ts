@@ -27,6 +27,7 @@ export function reactScreens(browser: () => Browser, script: () => string) {
     const context = known ?? (await browser().newContext({ permissions: ['local-network-access'] }));
     contexts.set(sessionId, context);
     const page = await context.newPage();
+    page.setDefaultTimeout(patience);
     page.once('close', () => contexts.delete(sessionId));
     const address = new URL('/story', hubbub.url).href;
     const body = `<!doctype html><title>Story</title><div id="root"></div><script type="module">${script()}</script>`;

@@ -77,10 +77,14 @@ test('what a user sees is read', async () => {
 
 test('the other user sees who is typing', async () => {
   const [ada, grace] = await twoInAChat('ada_types', 'grace_types');
-  await ada.field.pressSequentially('I am');
-  await grace.page.getByText('ada_types is typing…').waitFor();
+  const notice = grace.page.getByText('ada_types is typing…');
+  // The notice goes by itself some seconds after the last key.
+  await eventually(async () => {
+    await ada.field.pressSequentially('I am ');
+    await notice.waitFor({ timeout: 3_000 });
+  });
   await ada.field.press('Enter');
-  await grace.page.getByText('ada_types is typing…').waitFor({ state: 'detached' });
+  await notice.waitFor({ state: 'detached' });
 });
 
 test('a user makes a group and writes in it', async () => {

@@ -14,6 +14,8 @@ export function keptCopies(page: Page): Promise<Record<string, string>> {
   return page.evaluate<Record<string, string>>(`new Promise((done, failed) => {
     const opening = indexedDB.open('hubbub');
     opening.onerror = () => failed(opening.error);
+    // The page itself must create the database, with what it consists of.
+    opening.onupgradeneeded = () => opening.transaction.abort();
     opening.onsuccess = () => {
       const found = {};
       const reading = opening.result.transaction('values').objectStore('values').openCursor();

@@ -11,7 +11,7 @@ const conversationId = `cnv_${'1'.padStart(26, '0')}`;
 /** One message each minute since this moment, in seconds since 1970. */
 const beginning = 1_700_000_000;
 /** Longest time for the whole way up, on a busy machine (ms). */
-const patience = 120_000;
+const patience = 240_000;
 
 beforeAll(async () => {
   const [ada] = await signUp(stage.server, 'ada', 'grace');

@@ -170,8 +170,8 @@ test('a member is mentioned by the beginning of a name, and words are found in o
       await field.fill('');
       await ada.page.getByRole('list', { name: 'Found messages' }).waitFor({ state: 'detached' });
       await field.fill(words);
-      await hit.first().waitFor({ timeout: 3_000 });
-    });
+      await hit.first().waitFor({ timeout: 10_000 });
+    }, 120_000);
     return hit;
   };
   await ada.page.getByRole('button', { name: 'Search in this chat' }).click();

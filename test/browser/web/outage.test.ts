@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { TcpProxy } from '../../faults/tcp-proxy.js';
 import { type Backend, createBackend } from '../../support/backend.js';
 import { eventually } from '../../support/eventually.js';
 import { ServerProcess } from '../../support/server-process.js';
@@ -11,28 +12,32 @@ let backend: Backend;
 let browser: Browser;
 let environment: Record<string, string>;
 let server: ServerProcess;
+/** The address that the pages know. A server that starts again has another port. */
+let front: TcpProxy;
 
 beforeAll(async () => {
   backend = await createBackend();
   environment = { ...backend.environment, ...(await withWebClient()) };
   server = await ServerProcess.start(environment);
+  front = await TcpProxy.start(portOf(server));
   browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();
+  front?.close();
   await server?.stop('SIGKILL');
   await backend?.dispose();
 });
 
-/** Starts the server again at the address that the pages know. */
-async function startAgain(url: string): Promise<void> {
-  const { port } = new URL(url);
-  server = await ServerProcess.start({ ...environment, PORT: port });
+const portOf = ({ graphqlUrl }: ServerProcess) => Number(new URL(graphqlUrl).port);
+
+async function startAgain(): Promise<void> {
+  server = await ServerProcess.start(environment);
+  front.leadTo(portOf(server));
 }
 
 test('two people write while the server is killed, and nothing is lost or twice on either screen', async () => {
-  const url = new URL(server.graphqlUrl).origin;
-  const [ada, grace] = [await WebPage.open(browser, url), await WebPage.open(browser, url)];
+  const [ada, grace] = [await WebPage.open(browser, front.url), await WebPage.open(browser, front.url)];
   await ada.signUp('ada');
   await grace.signUp('grace');
   await ada.openChatWith('grace');
@@ -46,7 +51,7 @@ test('two people write while the server is killed, and nothing is lost or twice 
   const written = [1, 2, 3].flatMap((number) => [`ada ${number}`, `grace ${number}`]);
   for (const text of written) await (text.startsWith('ada') ? ada : grace).say(text);
   await eventually(async () => expect(await ada.history.getByText('(Being sent)').count()).toBe(3));
-  await startAgain(url);
+  await startAgain();
 
   for (const web of [ada, grace]) {
     for (const text of written) await web.sees(text);
@@ -67,8 +72,7 @@ test('two people write while the server is killed, and nothing is lost or twice 
 });
 
 test('what was written without a connection is sent after the page was closed and opened again', async () => {
-  const url = new URL(server.graphqlUrl).origin;
-  const web = await WebPage.open(browser, url);
+  const web = await WebPage.open(browser, front.url);
   await web.signUp('hedy');
   await web.openChatWith('ada');
   await web.say('before');
@@ -78,7 +82,7 @@ test('what was written without a connection is sent after the page was closed an
   await web.page.getByText('Reconnecting…').waitFor();
   await web.say('kept');
   await web.history.getByText('(Being sent)').waitFor();
-  await startAgain(url);
+  await startAgain();
   await web.page.reload();
   await web.sees('kept');
   await web.delivered();

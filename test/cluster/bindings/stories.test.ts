@@ -98,7 +98,7 @@ describe('users of all bindings in one conversation, at two nodes', () => {
     const tabs = await world.openSecondTabs(here);
     const everyone = [...all, ...tabs];
     const texts: string[] = [];
-    const end = Date.now() + 4 * tokenLifetime;
+    const end = Date.now() + 3 * tokenLifetime;
     while (Date.now() < end) texts.push(...(await chat(everyone, `token ${texts.length}`, 1)));
     await untilShown(everyone, texts);
     for (const { screen } of [...here, ...tabs]) expect(await screen.hasEnded()).toBe(false);

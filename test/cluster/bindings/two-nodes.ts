@@ -41,12 +41,12 @@ interface People<T> {
 }
 
 /** How long the access tokens of one node are valid, in milliseconds. */
-export const tokenLifetime = 1_000;
+export const tokenLifetime = 2_000;
 /** Longest time until screens show what was sent, after a node was killed and on a busy machine. */
 export const patience = 90_000;
 let number = 0;
 
-/** Two nodes behind proxies, and a third one whose access tokens are valid for a second. */
+/** Two nodes behind proxies, and a third one whose access tokens are valid for two seconds. */
 export class TwoNodes {
   #opened: Viewer[] = [];
   #hubbubs: Hubbub[] = [];

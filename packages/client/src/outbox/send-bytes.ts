@@ -1,4 +1,5 @@
 import { HubbubError, type ServerError } from '../errors.js';
+import { isTemporary } from '../request.js';
 
 /** Longest time without progress, in milliseconds. */
 const patience = 60_000;
@@ -121,9 +122,4 @@ function refusalOf(status: number, text: string): HubbubError {
     // The answer of a proxy.
   }
   return new HubbubError('BAD_ANSWER', `The upload was answered with ${status}.`, { temporary: isTemporary(status) });
-}
-
-/** Whether a later attempt may succeed: proxies answer with 429 or 5xx while there are too many requests, or no node. */
-function isTemporary(status: number): boolean {
-  return status === 429 || status >= 500;
 }

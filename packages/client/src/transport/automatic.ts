@@ -1,51 +1,101 @@
 import type { Operation } from '../request.js';
-import type { Loss, ResultSink, Transport } from './transport.js';
+import type { Loss, ResultSink, Transport, TransportListener } from './transport.js';
+
+/** How long no WebSocket is tried where none could pass, in milliseconds. */
+const trialPause = 600_000;
 
 /** What the choice between transports needs. */
 export interface AutomaticOptions {
-  readonly webSocket: Transport;
+  readonly webSocket: (listener: TransportListener) => Transport;
   readonly eventStream: Transport;
-  /** Whether a WebSocket was ever accepted. */
-  readonly hasConnected: () => boolean;
+  readonly listener: TransportListener;
   /** Resolves if the server answers a request over HTTP. */
   readonly probe: () => Promise<unknown>;
 }
 
 /**
- * Uses WebSockets, but event streams where a proxy lets no WebSocket pass: none was ever accepted, although the server
- * answers over HTTP.
+ * Uses WebSockets, but event streams where a proxy lets no WebSocket pass: none was accepted in this network, although the
+ * server answers over HTTP. When all streams are lost later, a WebSocket is tried again.
  */
-export function automaticTransport({ webSocket, eventStream, hasConnected, probe }: AutomaticOptions): Transport {
-  let chosen = webSocket;
-  let isProbing = false;
-  const doubt = async () => {
-    if (isProbing || hasConnected()) return;
-    isProbing = true;
+export function automaticTransport(options: AutomaticOptions): Transport {
+  return new AutomaticTransport(options);
+}
+
+class AutomaticTransport implements Transport {
+  readonly #webSocket: Transport;
+  readonly #eventStream: Transport;
+  readonly #probe: () => Promise<unknown>;
+  /** The subscriptions over event streams. */
+  readonly #streams: Set<ResultSink> = new Set();
+  /** Until when event streams are used. */
+  #streamsUntil = 0;
+  /** Whether a WebSocket was accepted in this network, and whether the newest one was. */
+  #hasConnected = false;
+  #isAccepted = false;
+  #isProbing = false;
+
+  constructor({ webSocket, eventStream, listener, probe }: AutomaticOptions) {
+    this.#eventStream = eventStream;
+    this.#probe = probe;
+    this.#webSocket = webSocket({
+      ...listener,
+      connecting: () => {
+        this.#isAccepted = false;
+        listener.connecting();
+      },
+      connected: (payload) => {
+        this.#isAccepted = true;
+        this.#hasConnected = true;
+        listener.connected(payload);
+      },
+    });
+  }
+
+  subscribe(operation: Operation, sink: ResultSink): () => void {
+    // A WebSocket is not tried at the cost of streams that work.
+    if (this.#streams.size > 0 || Date.now() < this.#streamsUntil) return this.#stream(operation, sink);
+    return this.#webSocket.subscribe(operation, {
+      result: (result) => sink.result(result),
+      refused: (errors, accessToken) => sink.refused(errors, accessToken),
+      completed: () => sink.completed(),
+      lost: (loss) => {
+        if (isOfNetwork(loss)) void this.#doubt();
+        sink.lost(loss);
+      },
+    });
+  }
+
+  close(): void {
+    this.#webSocket.close();
+    this.#eventStream.close();
+  }
+
+  networkChanged(): void {
+    this.#hasConnected = false;
+    this.#streamsUntil = 0;
+  }
+
+  #stream(operation: Operation, sink: ResultSink): () => void {
+    this.#streams.add(sink);
+    const stop = this.#eventStream.subscribe(operation, sink);
+    return () => {
+      this.#streams.delete(sink);
+      stop();
+    };
+  }
+
+  async #doubt(): Promise<void> {
+    if (this.#isProbing || this.#isAccepted || this.#hasConnected) return;
+    this.#isProbing = true;
     try {
-      await probe();
-      if (!hasConnected()) chosen = eventStream;
+      await this.#probe();
+      if (!this.#hasConnected) this.#streamsUntil = Date.now() + trialPause;
     } catch {
       // The server is away for both.
     } finally {
-      isProbing = false;
+      this.#isProbing = false;
     }
-  };
-  const watched = (sink: ResultSink): ResultSink => ({
-    result: (result) => sink.result(result),
-    refused: (errors, accessToken) => sink.refused(errors, accessToken),
-    completed: () => sink.completed(),
-    lost: (loss) => {
-      if (isOfNetwork(loss) && chosen === webSocket) void doubt();
-      sink.lost(loss);
-    },
-  });
-  return {
-    subscribe: (operation: Operation, sink) => chosen.subscribe(operation, watched(sink)),
-    close: () => {
-      webSocket.close();
-      eventStream.close();
-    },
-  };
+  }
 }
 
 /** Whether no close frame came: codes from 4000 on, but those of graphql-ws itself, are of the server. */

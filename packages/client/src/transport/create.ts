@@ -20,15 +20,10 @@ export function createTransport(name: TransportName, options: TransportOptions):
   const hasWebSocket = webSocket !== undefined || globalThis.WebSocket !== undefined;
   if (name === 'sse' || (name === 'auto' && !hasWebSocket)) return eventStreamTransport(options);
   if (name === 'websocket') return webSocketTransport(options);
-  let hasConnected = false;
-  const connected: TransportListener['connected'] = (payload) => {
-    hasConnected = true;
-    listener.connected(payload);
-  };
   return automaticTransport({
-    webSocket: webSocketTransport({ ...options, listener: { ...listener, connected } }),
+    webSocket: (watched) => webSocketTransport({ ...options, listener: watched }),
     eventStream: eventStreamTransport(options),
-    hasConnected: () => hasConnected,
+    listener,
     probe: () => request(fetch, url, { query: '{ __typename }' }, {}),
   });
 }

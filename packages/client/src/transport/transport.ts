@@ -38,10 +38,12 @@ export interface ResultSink {
 
 /** A way to run subscriptions. It neither reconnects nor resumes: that is the same for every transport. */
 export interface Transport {
-  /** Starts a subscription, and connects before if necessary. @returns a function that ends it */
+  /** Starts a subscription, and connects before if necessary. @returns a function that ends it, to be called in any case */
   subscribe(operation: Operation, sink: ResultSink): () => void;
   /** Closes everything that is open. Subscriptions are lost. */
   close(): void;
+  /** The device may be in another network, with other proxies. */
+  networkChanged?(): void;
 }
 
 /** Takes the news of a transport. */
