@@ -55,21 +55,29 @@ export class AccessTokens {
   }
 
   /**
-   * Verifies an `Authorization: Bearer …` header.
+   * Verifies an `Authorization: Bearer …` header, and caches the token, because clients send it with each request.
    * @throws {ExpiredToken} if the token is genuine but expired.
    * @throws {HubbubError} UNAUTHENTICATED if the token is invalid.
    */
   async verify(authorization: string): Promise<Viewer> {
-    return (await this.read(authorization)).viewer;
+    const token = tokenIn(authorization);
+    const verified = await this.#read(token);
+    this.#verified.set(token, verified);
+    return verified.viewer;
   }
 
   /** Returns whether a key was revoked. Tokens of a revoked key are never accepted again. */
   readonly isRevoked = (keyId: string): boolean => this.keys.isRevoked(keyId);
 
-  /** Like `verify`, but also returns the key that signed the token. */
+  /**
+   * Like `verify`, but also returns the key that signed the token. It caches nothing, because a socket sends its token
+   * once, and its server may hold very many sockets.
+   */
   async read(authorization: string): Promise<Verified> {
-    const token = /^Bearer +(\S+) *$/i.exec(authorization.slice(0, maxLength))?.[1];
-    if (!token) throw new HubbubError(ErrorCode.UNAUTHENTICATED, sessionTexts.noBearer());
+    return this.#read(tokenIn(authorization));
+  }
+
+  async #read(token: string): Promise<Verified> {
     const known = this.#verified.get(token);
     const keyId = known?.keyId ?? keyIdOf(token);
     // Check on every call: the key may have been revoked since the token was verified.
@@ -77,9 +85,7 @@ export class AccessTokens {
     if (!key) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
     const viewer = known?.viewer ?? (await this.#verify(token, key));
     if (viewer.expiresAt <= Date.now()) throw new ExpiredToken(viewer);
-    const verified = { viewer, keyId };
-    this.#verified.set(token, verified);
-    return verified;
+    return { viewer, keyId };
   }
 
   async #verify(token: string, { key }: TokenKey): Promise<Viewer> {
@@ -96,6 +102,16 @@ export class AccessTokens {
       throw new HubbubError(ErrorCode.UNAUTHENTICATED, undefined, { cause });
     }
   }
+}
+
+/**
+ * Returns the token of an `Authorization` header.
+ * @throws {HubbubError} UNAUTHENTICATED if it has none.
+ */
+function tokenIn(authorization: string): string {
+  const token = /^Bearer +(\S+) *$/i.exec(authorization.slice(0, maxLength))?.[1];
+  if (!token) throw new HubbubError(ErrorCode.UNAUTHENTICATED, sessionTexts.noBearer());
+  return token;
 }
 
 /** Returns the key id that a token names, or an empty string. */
