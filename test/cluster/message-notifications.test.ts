@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Database } from '../../src/platform/database/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
@@ -18,20 +18,28 @@ let ada: Person;
 let adaThere: Person;
 let readers: Person[];
 let projectIds: string[];
+let number = 0;
 
-beforeEach(async () => {
+const start = () => ServerProcess.start({ ...backend.environment, LOG_LEVEL: 'fatal' });
+
+beforeAll(async () => {
   backend = await createBackend();
-  const environment = { ...backend.environment, LOG_LEVEL: 'fatal' };
-  [here, there] = await Promise.all([ServerProcess.start(environment), ServerProcess.start(environment)]);
+  [here, there] = await Promise.all([start(), start()]);
   database = await openDatabase(backend.environment);
-  [ada, ...readers] = await signUp(here, 'ada', 'grace', 'eve', 'joan');
+});
+beforeEach(async () => {
+  // A test may have killed it.
+  if (here.hasExited) here = await start();
+  const names = ['ada', 'grace', 'eve', 'joan'].map((name) => `${name}${number}`);
+  number++;
+  [ada, ...readers] = (await signUp(here, ...names)) as [Person, ...Person[]];
   adaThere = new Person(there, ada.id, ada.username, ada.sessionId, ada.accessToken, ada.refreshToken);
   projectIds = [];
   for (const title of ['Engine', 'Loom', 'Abacus']) {
     projectIds.push(await startProject(ada, title, { participants: readers }));
   }
 });
-afterEach(async () => {
+afterAll(async () => {
   for (const node of [here, there]) await node.stop('SIGKILL');
   await database.close();
   await backend.dispose();

@@ -9,7 +9,7 @@ import { type Person, signUp } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 import { within } from '../support/socket-client.js';
 
-const feeds = 200;
+const feeds = 100;
 const people = 10;
 const followers = feeds * people;
 const missed = 3;
@@ -89,7 +89,7 @@ async function statements(): Promise<number> {
 }
 
 test(
-  'the reads for 2,000 followers of 200 feeds that reconnect at once depend on feeds, not on followers',
+  'the reads for 1,000 followers of 100 feeds that reconnect at once depend on feeds, not on followers',
   async () => {
     const head = people;
     const [first] = users as [Person];

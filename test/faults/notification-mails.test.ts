@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Database } from '../../src/platform/database/index.js';
 import { ArchiveUser, UnarchiveUser } from '../support/admin.js';
@@ -18,16 +18,27 @@ let database: Database;
 let node: ServerProcess;
 let ada: Person;
 let readers: Person[];
+let number = 0;
 
-beforeEach(async () => {
+beforeAll(async () => {
   backend = await createBackend();
   mailbox = await Mailbox.start();
   node = await startNode();
   database = await openDatabase(backend.environment);
+});
+beforeEach(async () => {
+  number++;
+  mailbox.onRecipient = async () => null;
+  mailbox.onMail = async () => null;
+  const names = ['ada', ...Array.from({ length: 8 }, (_, n) => `r${n}`)].map((name) => `${name}x${number}`);
   // The mails of the sign-ups arrive before any mail is delayed.
-  [ada, ...readers] = await signUpVerified(addresses, mailbox, 'ada', ...Array.from({ length: 8 }, (_, n) => `r${n}`));
+  [ada, ...readers] = (await signUpVerified(addresses, mailbox, ...names)) as [Person, ...Person[]];
 });
 afterEach(async () => {
+  // Mails that no node may send again, since the mail server may have them.
+  await sql`delete from outgoing_mail`.execute(database.fork().getKysely());
+});
+afterAll(async () => {
   await node.stop('SIGKILL');
   await database.close();
   await mailbox.close();
@@ -108,7 +119,7 @@ describe('a node that is killed while it sends a mail', () => {
 
   test('about a restored account: the next node sends the mail once', async () => {
     const [reader] = readers as [Person];
-    expect(await command(backend.environment, 'admin', 'grant', 'ada')).toMatchObject({ exit: 0 });
+    expect(await command(backend.environment, 'admin', 'grant', ada.username)).toMatchObject({ exit: 0 });
     const reached = Promise.withResolvers<void>();
     mailbox.onRecipient = () => {
       reached.resolve();
@@ -149,7 +160,7 @@ describe('a node that is killed while it sends a mail', () => {
   });
 
   test('among others: each is mailed once, except at most those that were in doubt', async () => {
-    for (let round = 1; round <= 4; round++) {
+    for (let round = 1; round <= 3; round++) {
       // No mail is sent before all of the round are there, so each contains one message.
       const gate = Promise.withResolvers<null>();
       mailbox.onRecipient = () => gate.promise;
@@ -168,7 +179,7 @@ describe('a node that is killed while it sends a mail', () => {
       node = await startNode();
       await eventually(async () => expect(await waiting()).toBe(await waiting('SENDING')));
     }
-    const all = [1, 2, 3, 4].map((round) => `round ${round}`);
+    const all = [1, 2, 3].map((round) => `round ${round}`);
     const inDoubt = await waiting('SENDING');
     const missing = readers.flatMap((reader) => {
       const got = told(reader);

@@ -25,9 +25,10 @@ export class Mirror {
     return Object.fromEntries([...this.parts].map(([name, part]) => [name, part.known()]));
   }
 
-  /** Fetches the current state of everything. */
-  async fetched(): Promise<Record<string, unknown>> {
-    const entries = [...this.parts].map(async ([name, part]) => [name, await part.fetched()] as const);
+  /** Fetches the current state of these slices; without names, of everything. */
+  async fetched(...names: string[]): Promise<Record<string, unknown>> {
+    const parts = [...this.parts].filter(([name]) => names.length === 0 || names.includes(name));
+    const entries = parts.map(async ([name, part]) => [name, await part.fetched()] as const);
     return Object.fromEntries(await Promise.all(entries));
   }
 }

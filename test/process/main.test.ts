@@ -31,11 +31,25 @@ const LoginToRestarted = graphql(`
 
 describe('npm start', () => {
   let folder: string;
+  /** The server that the tests after the first start share. */
+  let running: ServerProcess | undefined;
 
   beforeAll(async () => {
     folder = await temporaryFolder();
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(async () => {
+    await running?.stop('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Starts the server on the folder again, and logs in with the account that an earlier one has stored. */
+  async function startAgain(): Promise<ServerProcess> {
+    const server = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
+    const client = new GraphQLClient(server.graphqlUrl);
+    const { login } = await client.run(LoginToRestarted, { input: { usernameOrEmail: 'ada', password } });
+    expect(login.user.username).toBe('ada');
+    return server;
+  }
 
   test('creates the embedded database on first start, and prints where everything is', async () => {
     await using server = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
@@ -48,23 +62,13 @@ describe('npm start', () => {
     expect(await server.stop()).toBe(0);
   });
 
-  test('keeps stored data, even after it was killed', async () => {
-    for (const end of ['SIGKILL', 'SIGTERM'] as const) {
-      await using server = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
-      const client = new GraphQLClient(server.graphqlUrl);
-      const { login } = await client.run(LoginToRestarted, { input: { usernameOrEmail: 'ada', password } });
-      expect(login.user.username).toBe('ada');
-      await server.stop(end);
-    }
-  });
-
   test('refuses a folder that another process uses, and names the process', async () => {
-    await using first = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
+    running = await startAgain();
     await using second = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
     expect(await second.exited).toBe(1);
     expect(second.output).toContain('is in use by process');
     expect(second.output).toContain('HUBBUB_DATA_DIR');
-    await new GraphQLClient(first.graphqlUrl).run(LoginToRestarted, { input: { usernameOrEmail: 'ada', password } });
+    await new GraphQLClient(running.graphqlUrl).run(LoginToRestarted, { input: { usernameOrEmail: 'ada', password } });
     const seeding = promisify(execFile)('node', ['--import', cheapPasswords, 'dist/seeders/seed.js'], {
       env: { PATH: process.env.PATH, HUBBUB_DATA_DIR: folder },
     });
@@ -75,12 +79,16 @@ describe('npm start', () => {
 
   test('explains how to choose another port if the port is taken', async () => {
     const another = await temporaryFolder();
-    await using first = await ServerProcess.start({ HUBBUB_DATA_DIR: folder });
-    const { port } = new URL(first.graphqlUrl);
+    const { port } = new URL(String(running?.graphqlUrl));
     await using second = await ServerProcess.start({ HUBBUB_DATA_DIR: another, PORT: port });
     expect(await second.exited).toBe(1);
     expect(second.output.split('\n')).toEqual([expect.stringMatching(new RegExp(`${port}.* with PORT`))]);
     await rm(another, { recursive: true, force: true });
+  });
+
+  test('keeps stored data, even after it was killed', async () => {
+    await running?.stop('SIGKILL');
+    running = await startAgain();
   });
 });
 

@@ -58,6 +58,10 @@ export class ServerProcess implements AsyncDisposable {
     return Number(this.child.pid);
   }
 
+  get hasExited(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
   get graphqlUrl(): string {
     const url = /GraphQL +(\S+)/.exec(this.output)?.[1];
     if (!url) throw new Error(`The server is not ready:\n${this.output}`);
