@@ -8,7 +8,7 @@ import type { ClientConnection } from '../support/socket-client.js';
 
 const times = {
   HUBBUB_PRESENCE_INTERVAL: '100ms',
-  HUBBUB_SOCKET_PING_INTERVAL: '1s',
+  HUBBUB_SOCKET_PING_INTERVAL: '2s',
   // A node repairs once per lease. A repair could report a change just before its announcement does.
   HUBBUB_PRESENCE_LEASE: '1h',
 };

@@ -13,9 +13,9 @@ import { ServerProcess } from '../support/server-process.js';
 /** Short leases; a request counts for long, so that users who only watch stay online. */
 const times = {
   HUBBUB_PRESENCE_INTERVAL: '100ms',
-  HUBBUB_PRESENCE_LEASE: '6s',
+  HUBBUB_PRESENCE_LEASE: '9s',
   HUBBUB_PRESENCE_GRACE: '1s',
-  HUBBUB_SOCKET_PING_INTERVAL: '2s',
+  HUBBUB_SOCKET_PING_INTERVAL: '3s',
   HUBBUB_SOCKETS_PER_USER: '1000',
 };
 /** Sockets on the node that is killed. */

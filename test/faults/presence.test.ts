@@ -15,7 +15,7 @@ import { TcpProxy } from './tcp-proxy.js';
 const times = {
   HUBBUB_PRESENCE_INTERVAL: '500ms',
   HUBBUB_PRESENCE_LEASE: '8s',
-  HUBBUB_SOCKET_PING_INTERVAL: '1s',
+  HUBBUB_SOCKET_PING_INTERVAL: '2s',
 };
 
 let backend: Backend;

@@ -11,7 +11,7 @@ const patience = 180_000;
 const times = {
   HUBBUB_PRESENCE_INTERVAL: '500ms',
   HUBBUB_PRESENCE_LEASE: '8s',
-  HUBBUB_SOCKET_PING_INTERVAL: '1s',
+  HUBBUB_SOCKET_PING_INTERVAL: '2s',
 };
 
 let backend: Backend;
