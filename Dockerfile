@@ -20,8 +20,11 @@ COPY web/package.json web/
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --omit=optional --ignore-scripts
 
 FROM base
+# glibc otherwise keeps much of the memory that threads have freed, with the embedded database 80 MB.
 ENV NODE_ENV=production \
-    HUBBUB_DATA_DIR=/data
+    HUBBUB_DATA_DIR=/data \
+    MALLOC_ARENA_MAX=2 \
+    MALLOC_TRIM_THRESHOLD_=131072
 RUN install --directory --owner=node --group=node --mode=700 /data
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
