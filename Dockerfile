@@ -20,7 +20,7 @@ COPY web/package.json web/
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --omit=optional --ignore-scripts
 
 FROM base
-# glibc otherwise keeps much of the memory that threads have freed, with the embedded database 80 MB.
+# glibc otherwise keeps much of the memory that threads have freed, with the embedded database 90 MB.
 ENV NODE_ENV=production \
     HUBBUB_DATA_DIR=/data \
     MALLOC_ARENA_MAX=2 \

@@ -43,7 +43,7 @@ export async function presence(stage: Stage): Promise<Table[]> {
     count: new Rounds(),
   };
   const million = { online: 1_000_000, lasts: 10_000 };
-  const size = stage.pick(million, million, { online: 40_000, lasts: 100 });
+  const size = stage.pick(million, million, { online: 12_000, lasts: 100 });
   const title = `Presence, ${size.online.toLocaleString('en')} users online`;
   await rounds(stage, title, ways, Object.values(columns), (way) => measure(stage, size, way, columns));
   const rows = ways.map(({ name }) => Object.values(columns).map((column) => column.show(name)));

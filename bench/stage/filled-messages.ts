@@ -40,7 +40,7 @@ export async function fillMessages(database: Pool, { messages, groups, readers }
     `insert into feed (id) select ${idOf('cnv')} from generate_series(1, $1::int) n on conflict do nothing`,
     [groups],
   );
-  await database.query(insertEvents, [Math.max(0, messages - eventful)]);
+  await database.query(insertEvents, [Math.max(0, messages - eventful), messages]);
   for (const { userId, groups: count } of readers) {
     await database.query(
       `insert into member (conversation_id, user_id, role, joined_position, joined_at)
@@ -70,13 +70,13 @@ const insertMessages = `
     from generate_series($1::int, $2::int) n
   ) as filled order by n`;
 
-/** The events of the messages after the number $1. */
+/** The events of the messages after the number $1 up to $2: others that are there have theirs. */
 const insertEvents = `
   insert into feed_event (feed_id, position, type, data, at, previous_at)
   select feed.id, position, 'MESSAGE_ADDED', jsonb_build_object('messageId', message.id),
     appended_at - (head - position) * interval '1 second', appended_at - (head - position + 1) * interval '1 second'
   from message join feed on feed.id = conversation_id
-  where message.id > 'msg_' || lpad($1::text, 26, '0') order by message.id`;
+  where message.id > 'msg_' || lpad($1::text, 26, '0') and message.id <= 'msg_' || lpad($2::text, 26, '0') order by message.id`;
 
 /** SQL: the id of the row with the number \`n\`. Filled ids come before those of the server. */
 function idOf(type: 'cnv' | 'msg'): string {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
-import { durablePostgres } from '../../test/services/postgres.ts';
+import { durablePostgres, postgres } from '../../test/services/postgres.ts';
 import { installMissing } from '../../test/services/provide.ts';
 import { redis } from '../../test/services/redis.ts';
 import type { Run, Service } from '../../test/services/service.ts';
@@ -60,7 +60,7 @@ export async function setStage(run: Run, cores: Cores, options: StageOptions): P
   const { check, messages, users, fill, servers, before, profiles } = options;
   const quick = options.quick || check;
   await installMissing([durablePostgres, redis]);
-  const databaseUrl = await provide(durablePostgres, run);
+  const databaseUrl = await provide(check ? postgres : durablePostgres, run);
   const redisUrl = await provide(redis, run);
   const database = new Pool({ connectionString: databaseUrl, max: 4 });
   run.kept.defer(() => database.end());
