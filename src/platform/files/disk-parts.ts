@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileParts } from './file-store.js';
+import { syncFile } from './sync-file.js';
 
 /** Writes files of a folder in parts. */
 export class DiskParts implements FileParts {
@@ -33,6 +34,8 @@ export class DiskParts implements FileParts {
       }
     } finally {
       await file.close();
+      // The client may continue where this part ends, also after a power failure.
+      await syncFile(path, this.folder);
     }
   }
 }

@@ -5,6 +5,7 @@ import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { DiskParts } from './disk-parts.js';
 import type { ByteRange, FileStore } from './file-store.js';
+import { syncFile } from './sync-file.js';
 
 /** Stores files in a folder, which is created with the first file. */
 export class DiskStore implements FileStore {
@@ -21,6 +22,7 @@ export class DiskStore implements FileStore {
     const body = Readable.from(content, { objectMode: false });
     try {
       await this.#disk.putStream(key, body);
+      await syncFile(join(this.folder, key), this.folder);
     } catch (error) {
       await this.#disk.delete(key);
       throw body.errored ?? error;

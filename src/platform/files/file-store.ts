@@ -13,7 +13,7 @@ export interface FileParts {
 
   /**
    * Appends to a file of `offset` bytes, chunk by chunk. The first part, at offset 0, creates the file. If the source
-   * fails, all chunks before the failure remain.
+   * fails, all chunks before the failure remain. What was appended outlasts a power failure.
    * @throws what `content` threw, or the error of the store.
    */
   append(key: string, offset: number, content: AsyncIterable<Uint8Array>): Promise<void>;
@@ -25,7 +25,8 @@ export interface FileStore {
   readonly parts: FileParts | null;
 
   /**
-   * Stores a file chunk by chunk. If the store or the source fails, nothing of the file remains.
+   * Stores a file chunk by chunk, so that it outlasts a power failure. If the store or the source fails, nothing of the
+   * file remains.
    * @param byteSize total size of all chunks, at least 1.
    * @throws what `content` threw, or the error of the store.
    */
