@@ -9,9 +9,10 @@ import { type Person, signUp } from '../support/people.js';
 import { RawSocket } from '../support/raw-socket.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
-const rounds = 2;
-const subscribeCycles = 10_000 / rounds;
-const connectCycles = 2_000 / rounds;
+/** The largest number of rounds. */
+const rounds = 6;
+const subscribeCycles = 5_000;
+const connectCycles = 1_000;
 /**
  * Cycles of each kind before the first heap measurement, until most code is compiled and caches and pools are full.
  */
@@ -66,22 +67,22 @@ afterAll(async () => {
   await server.stop();
 });
 
-test('10,000 subscriptions and 2,000 connections leave nothing behind', async () => {
+test('thousands of subscriptions and connections leave nothing behind', async () => {
   await expectNothingHeld();
   await subscribeAndUnsubscribe(warmUpCycles);
   await connectAndDrop(warmUpCycles);
   await expectNothingHeld();
 
-  const growths: number[] = [];
-  for (let round = 0; round < rounds; round++) {
+  // A leak shows in each round; code that is compiled late or a cache that still fills does not.
+  let growth = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < rounds && growth >= heapMargin; round++) {
     const before = await memoryInUse();
     await subscribeAndUnsubscribe(subscribeCycles);
     await connectAndDrop(connectCycles);
     await expectNothingHeld();
-    growths.push((await memoryInUse()).heap - before.heap);
+    growth = (await memoryInUse()).heap - before.heap;
   }
-  // A leak shows in each round; code that is compiled late or a cache that still fills does not.
-  expect(Math.min(...growths)).toBeLessThan(heapMargin);
+  expect(growth).toBeLessThan(heapMargin);
   expect(warnings).not.toContain('MaxListenersExceededWarning');
   if (HUBBUB_TEST_BACKEND === 'services') expect(await channelsInRedis()).toEqual(channelsOfIdle);
 }, 300_000);
