@@ -74,15 +74,15 @@ const cases: Case[] = [
     what: 'a method that GraphQL does not have',
     send: () => send('/graphql', { method: 'PUT', headers: json, body: query }),
     status: 405,
-    says: /GET and POST/,
+    says: /GET, POST/,
     allow: 'GET, HEAD, POST',
   },
   {
     what: 'a method that a file does not have',
     send: () => send('/files/abc', { method: 'POST', headers: json, body: '{}' }),
     status: 405,
-    says: /GET and PUT/,
-    allow: 'GET, HEAD, PUT',
+    says: /GET, PATCH, PUT/,
+    allow: 'GET, HEAD, PATCH, PUT',
   },
   {
     what: 'a mutation by GET',

@@ -30,6 +30,6 @@ export function answerUnknownRoutes(app: FastifyInstance, { graphqlPath, hasWebC
 }
 
 function methodRefused(allowed: string[]): RequestRefused {
-  const named = allowed.filter((method) => method !== 'HEAD').join(' and ');
+  const named = allowed.filter((method) => method !== 'HEAD').join(', ');
   return new RequestRefused(405, httpTexts.otherMethod({ methods: named }), { allow: allowed.join(', ') });
 }

@@ -21,7 +21,7 @@ async function startServer(code: number) {
       const { type, id } = JSON.parse(String(data));
       if (type === 'connection_init') socket.send(JSON.stringify({ type: 'connection_ack' }));
       if (type !== 'subscribe') return;
-      const payload = { data: { messageEvents: { __typename: 'Subscribed', cursor: '1' } } };
+      const payload = { data: { messageEvents: { __typename: 'Subscribed', cursor: '1', positions: [] } } };
       if (isFirst) socket.close(code, 'said so');
       else socket.send(JSON.stringify({ type: 'next', id, payload }));
     });
