@@ -4,8 +4,8 @@ import { Hubbub, type HubbubError } from '@hubbub/client';
 import { FakeServer } from '@hubbub/client/testing';
 import { expect, test } from '@jest/globals';
 import { type WebSocket as Socket, WebSocketServer } from 'ws';
-import { eventually } from '../../support/eventually.js';
 import { until } from '../../support/client-package.js';
+import { eventually } from '../../support/eventually.js';
 
 const document = 'subscription { messageEvents { __typename ... on Subscribed { cursor } } }';
 
@@ -40,15 +40,19 @@ async function follow(url: string) {
   const hubbub = new Hubbub({ url, fetch: api.fetch, transport: 'websocket' });
   await hubbub.accounts.logIn({ usernameOrEmail: 'ada', password: 'any' });
   const seen: { subscribed: number; error?: HubbubError } = { subscribed: 0 };
-  hubbub.follow(document, {}, {
-    next: () => {},
-    subscribed: () => {
-      seen.subscribed += 1;
+  hubbub.follow(
+    document,
+    {},
+    {
+      next: () => {},
+      subscribed: () => {
+        seen.subscribed += 1;
+      },
+      error: (error) => {
+        seen.error = error;
+      },
     },
-    error: (error) => {
-      seen.error = error;
-    },
-  });
+  );
   const refreshes = () => api.operations.filter(({ query }) => query.includes('refreshSession')).length;
   return { hubbub, seen, refreshes, [Symbol.dispose]: () => hubbub.close() };
 }
@@ -77,9 +81,12 @@ test('after 4401 the session is over', async () => {
   expect(server.sockets).toHaveLength(1);
 });
 
-test.each([1009, 4400, 4406, 4409, 4429])('after %i another attempt would end in the same way, so the subscription fails', async (code) => {
-  await using server = await startServer(code);
-  using ada = await follow(server.url);
-  await eventually(() => expect(ada.seen.error?.code).toBe('BAD_ANSWER'));
-  expect(server.sockets).toHaveLength(1);
-});
+test.each([1009, 4400, 4406, 4409, 4429])(
+  'after %i another attempt would end in the same way, so the subscription fails',
+  async (code) => {
+    await using server = await startServer(code);
+    using ada = await follow(server.url);
+    await eventually(() => expect(ada.seen.error?.code).toBe('BAD_ANSWER'));
+    expect(server.sockets).toHaveLength(1);
+  },
+);

@@ -8,7 +8,14 @@ import { backOff } from '../../../packages/client/src/pause.js';
 const pauses = (failures: number) => Array.from({ length: 1_000 }, () => backOff(failures));
 
 test('pauses grow up to 10 s, and differ, so that clients do not come back at one moment', () => {
-  for (const [failures, longest] of [[1, 300], [2, 600], [3, 1_200], [6, 9_600], [7, 10_000], [1_000, 10_000]] as const) {
+  for (const [failures, longest] of [
+    [1, 300],
+    [2, 600],
+    [3, 1_200],
+    [6, 9_600],
+    [7, 10_000],
+    [1_000, 10_000],
+  ] as const) {
     const all = pauses(failures);
     expect(Math.min(...all)).toBeGreaterThanOrEqual(longest / 2);
     expect(Math.max(...all)).toBeLessThanOrEqual(longest);
@@ -51,7 +58,6 @@ describe('a lost connection', () => {
 
 test('the server may be reachable when the network or the window is back, and when a request was answered', async () => {
   const page = new EventTarget();
-  const before = { addEventListener: globalThis.addEventListener, removeEventListener: globalThis.removeEventListener };
   Object.assign(globalThis, {
     addEventListener: page.addEventListener.bind(page),
     removeEventListener: page.removeEventListener.bind(page),
@@ -69,6 +75,6 @@ test('the server may be reachable when the network or the window is back, and wh
     expect(listener).toHaveBeenCalledTimes(3);
   } finally {
     hubbub.close();
-    Object.assign(globalThis, before);
+    for (const name of ['addEventListener', 'removeEventListener']) Reflect.deleteProperty(globalThis, name);
   }
 });
