@@ -296,8 +296,9 @@ test.each(work)('%s: by indexes alone', (_what, run) => filled.byIndexesAlone(ru
 
 test('unread messages are read in their order, and not many more than are counted', async () => {
   const asked = `{ conversation(id: "${groupId}") { unreadCount } viewer { totalUnread { messageCount } } }`;
-  const plans = await filled.plansOf(() => ask(grace, asked));
-  const read = plans.map(({ plan }) => rowsRead(plan, 'message')).filter((rows) => rows > 0);
+  // Jobs of earlier tests may read messages at the same time.
+  const counting = (await filled.plansOf(() => ask(grace, asked))).filter(({ text }) => text.includes('as counted'));
+  const read = counting.map(({ plan }) => rowsRead(plan, 'message')).filter((rows) => rows > 0);
   expect(read).toHaveLength(2);
   for (const rows of read) expect(rows).toBeLessThan(200);
 });
