@@ -1,4 +1,4 @@
-import { TypeID, typeid } from 'typeid-js';
+import { fromString, typeidUnboxed } from 'typeid-js';
 import { ErrorCode, HubbubError } from './errors/index.js';
 import { defineTexts } from './texts/index.js';
 
@@ -28,10 +28,10 @@ export function defineIdType<const Prefix extends string>(prefix: Prefix, noun: 
   const refusal = badId(prefix, noun);
   return {
     prefix,
-    create: () => typeid(prefix).toString() as Id<Prefix>,
+    create: () => typeidUnboxed(prefix) as Id<Prefix>,
     parse(value, field) {
       try {
-        return TypeID.fromString(value, prefix).toString() as Id<Prefix>;
+        return fromString(value, prefix) as Id<Prefix>;
       } catch (cause) {
         throw refusal(field, cause);
       }

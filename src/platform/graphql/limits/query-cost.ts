@@ -129,7 +129,7 @@ class CostMeasure {
     const weight = declared.weight ?? (isLeafType(type) ? 0 : 1);
     const below = node.selectionSet && isCompositeType(type) ? this.of(type, node.selectionSet) : 0;
     if (weight + below === 0) return 0;
-    const cost = this.#size(parent, definition, declared, this.#arguments(definition, node)) * (weight + below);
+    const cost = this.#size(parent, definition, declared, node) * (weight + below);
     if (definition !== SchemaMetaFieldDef && definition !== TypeMetaFieldDef) return cost;
     this.introspection += cost;
     return 0;
@@ -145,23 +145,32 @@ class CostMeasure {
     }
   }
 
-  /** Returns the maximum number of values of the field. */
+  /** Returns the maximum number of values of the field. Most fields have one, whatever their arguments are. */
   #size(
     parent: GraphQLNamedType,
-    { name, type, args }: GraphQLField<unknown, unknown>,
+    definition: GraphQLField<unknown, unknown>,
     { size }: DeclaredCost,
-    given: Record<string, unknown>,
+    node: SelectionNode & { kind: Kind.FIELD },
   ): number {
-    const pages = pageArguments.map((argument) => given[argument]).filter((value) => typeof value === 'number');
-    if (pages.length > 0) return Math.max(1, ...pages);
+    const { name, type, args } = definition;
+    const isPage = args.some((argument) => pageArguments.includes(argument.name));
+    const asked = isPage ? this.#pageSize(this.#arguments(definition, node)) : null;
+    if (asked !== null) return asked;
     if (size !== undefined) return size;
-    if (args.some((argument) => pageArguments.includes(argument.name))) return assumedPage;
+    if (isPage) return assumedPage;
     const isList = isListType(isNonNullType(type) ? type.ofType : type);
     // The page itself was counted already.
     if (!isList || (name === 'edges' && parent.name.endsWith('Connection'))) return 1;
     if (isIntrospectionType(parent)) return this.#introspectedSize(name);
-    const lengths = Object.values(given).map((value) => (Array.isArray(value) ? value.length : 0));
+    const lengths = Object.values(this.#arguments(definition, node)).map((value) =>
+      Array.isArray(value) ? value.length : 0,
+    );
     return Math.max(...lengths, 0) || assumedSize;
+  }
+
+  #pageSize(given: Record<string, unknown>): number | null {
+    const sizes = pageArguments.map((argument) => given[argument]).filter((value) => typeof value === 'number');
+    return sizes.length > 0 ? Math.max(1, ...sizes) : null;
   }
 
   #introspectedSize(name: string): number {
