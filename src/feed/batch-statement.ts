@@ -57,7 +57,8 @@ export interface BatchParts {
  * every draft is current, because its next statement sees all commits up to then.
  *
  * Lookups by key use `lateral` and `limit 1`, even in tables that PostgreSQL believes to be small. Otherwise a plan for
- * an empty table would soon be slow.
+ * an empty table would soon be slow. The heads, which all exist, are updated by `on conflict` for the same reason: an
+ * `update` that joins may read the whole table.
  */
 export function batchStatement<Row extends DraftRow>(drafts: EventDraft[], parts: BatchParts): RawBuilder<Row> {
   const { name, columns, judged, data = sql`data`, stored, outcome } = parts;
@@ -89,9 +90,9 @@ export function batchStatement<Row extends DraftRow>(drafts: EventDraft[], parts
       select *, case when position = head + 1 then previous_at else at end as follows_at from numbered
     ),
     moved as (
-      update feed set head = last.position, appended_at = last.at
-      from (select feed_id, max(position) as position, max(at) as at from placed where is_accepted group by feed_id) as last
-      where feed.id = last.feed_id
+      insert into feed (id, head, appended_at)
+      select feed_id, max(position), max(at) from placed where is_accepted group by feed_id
+      on conflict (id) do update set head = excluded.head, appended_at = excluded.appended_at
     ),
     appended as (
       insert into feed_event (feed_id, position, type, data, ends, audience, at, previous_at)
