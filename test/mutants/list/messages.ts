@@ -80,12 +80,12 @@ export const messages = mutantsOf('messages', {
   },
   'a-client-id-is-not-remembered-within-a-batch': {
     file: 'modules/conversations/messages/storing/message-batch.ts',
-    change: ['      if (name) sent.set(name, added);\n', ''],
+    change: ['        if (name) sent.set(name, added);\n', ''],
     tests: 'services integration/sending cluster/sending',
   },
   'a-retry-by-a-former-member-returns-the-first-message': {
     file: 'modules/conversations/messages/storing/message-batch.ts',
-    change: ['  if (!row.is_member) refuseWriter(row);\n  return again;', '  return again;'],
+    change: ['  if (!rejection.is_member) refuseWriter(rejection);\n  return again;', '  return again;'],
     tests: 'services integration/sending integration/former-members integration/private-messages',
   },
   'the-history-omits-the-newest-message': {

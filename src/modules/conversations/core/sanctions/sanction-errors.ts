@@ -21,7 +21,7 @@ export function otherBannedError(): HubbubError {
  * Returns the error for a muted member that writes.
  * @param remaining a value of `remainingMs`.
  */
-export function mutedError(remaining: string | null): HubbubError {
+export function mutedError(remaining: string | number | null): HubbubError {
   if (remaining === null) return new HubbubError(ConversationErrorCode.MUTED);
   const retryAfterMs = Math.max(Math.ceil(Number(remaining)), 1);
   const until = new Date(Date.now() + retryAfterMs).toISOString();

@@ -20,13 +20,13 @@ export interface WritingRight {
   /** Why a member may not write now; null if the member may. */
   refusal: 'CONTACT_REFUSED' | 'MUTED' | 'READ_ONLY' | 'SLOW_MODE' | null;
   /** The remaining time of a mute in ms; null if it does not expire. */
-  muted_ms: string | null;
+  muted_ms: string | number | null;
   /** Whether slow mode applies to the member. Each message must then update `member.last_sent_at`. */
   is_slowed: boolean | null;
   /** The minimum time between two messages, in ms. */
   slow_mode_ms: number | null;
   /** The remaining time until the member may write again, in ms. */
-  wait_ms: string | null;
+  wait_ms: string | number | null;
   /** Whether the message may notify members. */
   may_notify: boolean | null;
 }
@@ -127,7 +127,8 @@ const noRight: WritingRight = {
  * @throws {HubbubError} READ_ONLY if the user's role may not write.
  * @throws {HubbubError} MUTED, SLOW_MODE with the time to wait.
  */
-export function refuseWriter({ visibility, is_member, refusal, muted_ms, ...slow }: WritingRight): never {
+export function refuseWriter(right: Omit<WritingRight, 'may_notify'>): never {
+  const { visibility, is_member, refusal, muted_ms, ...slow } = right;
   asMember(visibility && { visibility, isMember: is_member === true });
   if (refusal === 'CONTACT_REFUSED') throw contactRefused();
   if (refusal === 'MUTED') throw mutedError(muted_ms);

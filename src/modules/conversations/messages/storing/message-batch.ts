@@ -10,7 +10,14 @@ import { messageAdded } from '../core/message.events.js';
 import { messageTexts } from '../core/message.texts.js';
 import { namedPlaces, placeColumns } from '../mentions/mention-names.js';
 import { HeldBefore } from './held-before.js';
-import { type MessageRow, mentioningParts, plainParts, replyingParts } from './message-statement.js';
+import {
+  type FirstMessage,
+  type MessageRow,
+  mentioningParts,
+  plainParts,
+  type Rejection,
+  replyingParts,
+} from './message-statement.js';
 
 export interface SentMessage {
   message: Message;
@@ -65,15 +72,17 @@ export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
     /** Messages by sender and `clientId`: a `clientId` used twice in one batch is not in the table yet. */
     const sent = new Map<string, Message>();
     return rows.map(({ draft: { message }, row }) => {
-      if (row.is_held) return heldBefore;
       const name = message.clientId && `${message.senderId} ${message.clientId}`;
-      const first = firstMessage(row, message) ?? (name ? sent.get(name) : undefined);
-      if (first) return () => sentAgain(row, first, message);
-      if (row.is_current === false) return null;
-      if (row.position === null) return () => refused(row, message);
-      const added = placed(message, row.position, row.mentions);
-      if (name) sent.set(name, added);
-      return () => ({ message: added, position: added.position, isDuplicate: false });
+      const { rejection } = row;
+      if (!rejection) {
+        const added = placed(message, Number(row.position), row.mentions);
+        if (name) sent.set(name, added);
+        return () => ({ message: added, position: added.position, isDuplicate: false });
+      }
+      if (rejection.is_held) return heldBefore;
+      const first = rejection.first ? firstMessage(rejection.first, message) : name && sent.get(name);
+      if (first) return () => sentAgain(rejection, first, message);
+      return row.is_current === false ? null : () => refused(rejection, row.is_there, message);
     });
   },
   refusal(error) {
@@ -106,20 +115,19 @@ export function createMessageWriter(feeds: FeedWriter, limits: QueueLimits, onSt
   return new BatchWriter(feeds, { ...batching, judge }, limits);
 }
 
-function placed(message: NewMessage, position: string, mentions: Mentions = null): Message {
-  return plainEntity(Message, { ...message, mentions, position: Number(position) });
+function placed(message: NewMessage, position: Position, mentions: Mentions = null): Message {
+  return plainEntity(Message, { ...message, mentions, position });
 }
 
-function firstMessage(row: MessageRow, { senderId, clientId }: NewMessage): Message | undefined {
-  if (row.first_id === null) return undefined;
-  const { first_id: id, first_conversation_id: conversationId, first_content: content } = row;
-  const [createdAt, editedAt, deletedAt] = [row.first_created_at, row.first_edited_at, row.first_deleted_at].map(
-    (time) => time && new Date(Number(time)),
+function firstMessage(first: FirstMessage, { senderId, clientId }: NewMessage): Message {
+  const { id, content, position, mentions } = first;
+  const [createdAt, editedAt, deletedAt] = [first.created_at, first.edited_at, first.deleted_at].map(
+    (time) => time && new Date(time),
   ) as [Date, Date | null, Date | null];
-  const { first_attachment_ids: attachmentIds, first_reply_to_id: replyToId, first_receiver_id: receiverId } = row;
+  const { conversation_id: conversationId, reply_to_id: replyToId, receiver_id: receiverId } = first;
   const addressed = { conversationId, senderId, receiverId, replyToId, clientId };
-  const sent = newMessage({ ...addressed, id, content, createdAt, attachmentIds });
-  return placed({ ...sent, editedAt, deletedAt }, row.first_position, row.first_mentions);
+  const sent = newMessage({ ...addressed, id, content, createdAt, attachmentIds: first.attachment_ids });
+  return placed({ ...sent, editedAt, deletedAt }, position, mentions);
 }
 
 /**
@@ -138,9 +146,9 @@ function repeated(first: Message, message: NewMessage): SentMessage {
 }
 
 /** Returns the first message again, but only to current members: it gives access to all responses to the message. */
-function sentAgain(row: MessageRow, first: Message, message: NewMessage): SentMessage {
+function sentAgain(rejection: Rejection, first: Message, message: NewMessage): SentMessage {
   const again = repeated(first, message);
-  if (!row.is_member) refuseWriter(row);
+  if (!rejection.is_member) refuseWriter(rejection);
   return again;
 }
 
@@ -153,13 +161,13 @@ function conflict(): HubbubError {
 }
 
 /** Returns whether the sender may write now, regardless of the message. */
-export function mayWrite({ is_member, refusal }: MessageRow): boolean {
+export function mayWrite({ is_member, refusal }: Rejection): boolean {
   return is_member === true && refusal === null;
 }
 
-function refused(row: MessageRow, { replyToId }: NewMessage): never {
-  if (mayWrite(row) && replyToId && !row.is_there) throw nothingToReplyTo();
-  refuseWriter(row);
+function refused(rejection: Rejection, isThere: boolean | null, { replyToId }: NewMessage): never {
+  if (mayWrite(rejection) && replyToId && !isThere) throw nothingToReplyTo();
+  refuseWriter(rejection);
 }
 
 /** Returns the error if the replied message does not exist, was deleted, or cannot be quoted. */

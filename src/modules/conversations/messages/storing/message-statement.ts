@@ -15,21 +15,33 @@ import { threadsFollowed } from '../threads/thread-follow-sql.js';
 
 type Sql = RawBuilder<unknown>;
 
-/** A row that the statement returns: whether the sender may write, and the first message with the `clientId`. */
-export interface MessageRow extends DraftRow, WritingRight {
-  first_id: MessageId | null;
-  first_conversation_id: ConversationId;
-  first_position: string;
-  first_content: string;
-  first_attachment_ids: AttachmentId[];
-  first_created_at: string;
-  first_edited_at: string | null;
-  first_deleted_at: string | null;
-  first_reply_to_id: MessageId | null;
-  first_receiver_id: UserId | null;
-  first_mentions: Mentions;
+/** The first message with the `clientId` of a draft. Its times are ms since 1970. */
+export interface FirstMessage {
+  id: MessageId;
+  conversation_id: ConversationId;
+  position: number;
+  content: string;
+  attachment_ids: AttachmentId[];
+  created_at: number;
+  edited_at: number | null;
+  deleted_at: number | null;
+  reply_to_id: MessageId | null;
+  receiver_id: UserId | null;
+  mentions: Mentions;
+}
+
+/** Why a message was not stored. */
+export interface Rejection extends Omit<WritingRight, 'may_notify'> {
+  /** Null if the `clientId` is new. */
+  first: FirstMessage | null;
   /** Whether the `clientId` belongs to another message that is or was held; null if not. */
   is_held: boolean | null;
+}
+
+/** A row that the statement returns. */
+export interface MessageRow extends DraftRow, Pick<WritingRight, 'may_notify'> {
+  /** Null if the message was stored. */
+  rejection: Rejection | null;
   /** Whether the replied message exists and can be quoted. */
   is_there: boolean | null;
   /** Missing if no draft of the batch contains a candidate for a mention. */
@@ -70,21 +82,21 @@ function judgedWith(quotable: Sql): Sql {
         client_id is null or row_number() over (partition by sender_id, client_id, is_new order by n) = 1
       ) as is_first
       from (
-        select draft.*, writer.*, first.*, held.*, quoted.*,
-          draft.is_current and writer.is_member and writer.refusal is null and first.first_id is null
+        select draft.*, writer.*, earlier.*, held.*, quoted.*,
+          draft.is_current and writer.is_member and writer.refusal is null and earlier.first is null
             and held.is_held is null and (draft.reply_to_id is null or quoted.is_there) as is_new
         from draft
         left join lateral (${writingRightOf(sql`draft.feed_id`, sql`draft.sender_id`)}) as writer on true
         left join lateral (
-          select m.id as first_id, m.conversation_id as first_conversation_id, m.position as first_position,
-            m.content as first_content, m.attachment_ids as first_attachment_ids,
-            m.reply_to_id as first_reply_to_id, m.receiver_id as first_receiver_id, m.mentions as first_mentions,
-            extract(epoch from m.created_at) * 1000 as first_created_at,
-            extract(epoch from m.edited_at) * 1000 as first_edited_at,
-            extract(epoch from m.deleted_at) * 1000 as first_deleted_at
+          select json_build_object(
+            'id', m.id, 'conversation_id', m.conversation_id, 'position', m.position, 'content', m.content,
+            'attachment_ids', m.attachment_ids, 'created_at', extract(epoch from m.created_at) * 1000,
+            'edited_at', extract(epoch from m.edited_at) * 1000, 'deleted_at', extract(epoch from m.deleted_at) * 1000,
+            'reply_to_id', m.reply_to_id, 'receiver_id', m.receiver_id, 'mentions', m.mentions
+          ) as first
           from message m
           where ${isSentAs(sql`draft.sender_id`, sql`draft.client_id`)} limit 1
-        ) as first on true
+        ) as earlier on true
         left join lateral (
           select true as is_held from held_message h
           where h.sender_id = draft.sender_id and h.client_id = draft.client_id and h.message_id <> draft.id limit 1
@@ -105,9 +117,10 @@ export const plainParts: BatchParts = {
   columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text`,
   judged: judgedWith(isQuotable()),
   stored: storedWith(sql``, sql`(may_notify or reply_to_id is not null)`),
-  outcome: sql`visibility, is_member, refusal, muted_ms, is_slowed, slow_mode_ms, wait_ms, may_notify, is_there, is_held,
-    first_id, first_conversation_id, first_position, first_content, first_attachment_ids, first_created_at,
-    first_edited_at, first_deleted_at, first_reply_to_id, first_receiver_id, first_mentions`,
+  // One column instead of many, because few messages are rejected, and each column of a row costs time.
+  outcome: sql`may_notify, is_there, case when is_accepted is not true then json_build_object(
+    'visibility', visibility, 'is_member', is_member, 'refusal', refusal, 'muted_ms', muted_ms, 'is_slowed', is_slowed,
+    'slow_mode_ms', slow_mode_ms, 'wait_ms', wait_ms, 'is_held', is_held, 'first', first) end as rejection`,
 };
 
 const sentPlaces = { starts: sql`sent.starts`, lengths: sql`sent.lengths`, names: sql`sent.names` };

@@ -87,7 +87,8 @@ export class SingleMessageWriter {
     const draft = singleDraft(message);
     const [row] = await transaction.appendBatch<typeof draft, MessageRow>([draft], singleParts, batching.eventOf);
     if (!row) throw new Error('The statement returned nothing for a message');
-    if (receiverId && row.first_id === null && !row.is_held && mayWrite(row)) {
+    const { rejection } = row;
+    if (receiverId && (!rejection || (!rejection.first && !rejection.is_held && mayWrite(rejection)))) {
       await this.#assertReceiver(transaction, message, receiverId);
     }
     const sent = resultOf(draft, row);
