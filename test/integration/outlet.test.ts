@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
 import { SocketOutlet } from '../../src/platform/websocket/outlet.js';
+import { SocketOperation } from '../../src/platform/websocket/socket-operation.js';
 import { frameOfWs } from '../support/wire.js';
 
 const mark = 65_536;
@@ -87,4 +88,24 @@ test('all writers that wait for room continue, and none that waits for a closed 
   expect(await Promise.all(waiting)).toEqual([false, false]);
   await sending;
   expect(outlet.isOpen).toBe(false);
+});
+
+test('an operation that is cancelled while its result waits is not completed, since its id may be used again', async () => {
+  const operation = new SocketOperation('1', { outlet, operations: new Map() } as never, () => []);
+  client.pause();
+  const answered = operation.result({ data: { text: 'x'.repeat(mark) } });
+  expect([outlet.isOpen, operation.isOpen]).toEqual([false, true]);
+  operation.cancel();
+  const types: unknown[] = [];
+  const ended = new Promise((resolve) =>
+    client.on('message', (data) => {
+      types.push((JSON.parse(String(data)) as { type: string }).type);
+      if (types.at(-1) === 'end') resolve(null);
+    }),
+  );
+  client.resume();
+  await answered;
+  await outlet.send('{"type":"end"}');
+  await ended;
+  expect(types).toEqual(['next', 'end']);
 });

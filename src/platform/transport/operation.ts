@@ -58,8 +58,7 @@ export abstract class Operation<V extends ConnectionViewer = ConnectionViewer> i
   async result({ data, errors }: ExecutionResult): Promise<void> {
     if (!this.isOpen) return;
     const payload = { ...(errors && { errors: this.#shown(errors) }), ...(data !== undefined && { data }) };
-    await this.sendNext(payload);
-    await this.complete();
+    await this.sendResult(payload);
   }
 
   /** Sends the error for which the operation cannot run or continue, and ends it. */
@@ -79,6 +78,11 @@ export abstract class Operation<V extends ConnectionViewer = ConnectionViewer> i
     if (!this.isOpen) return;
     this.#release();
     await this.sendComplete();
+  }
+
+  protected async sendResult(payload: FormattedExecutionResult): Promise<void> {
+    await this.sendNext(payload);
+    await this.complete();
   }
 
   protected abstract sendNext(payload: FormattedExecutionResult): Promise<void>;

@@ -49,6 +49,16 @@ export class SocketOutlet implements Outlet {
     else this.socket.send(message, this.#stall());
   }
 
+  /** Calls `send`. What it sends at once leaves in one write. */
+  together<T>(send: () => T): T {
+    this.wire.cork();
+    try {
+      return send();
+    } finally {
+      this.wire.uncork();
+    }
+  }
+
   /**
    * Writes whole frames unchanged. Call it only while `isOpen`.
    * @returns true if the kernel has taken them, so that their buffer can be reused.

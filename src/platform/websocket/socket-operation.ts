@@ -13,8 +13,21 @@ export class SocketOperation<V extends ConnectionViewer = ConnectionViewer> exte
     super(id, over, present);
   }
 
+  /** Sends both messages in one write, which costs more than to make them. */
+  protected override async sendResult(payload: FormattedExecutionResult): Promise<void> {
+    const { outlet } = this.over;
+    const next = this.#next(payload);
+    const [sent, completed] = outlet.together(() => [
+      outlet.send(next),
+      // While `next` waits, the client can cancel the operation and use its id again.
+      outlet.isOpen ? this.complete() : null,
+    ]);
+    await sent;
+    await (completed ?? this.complete());
+  }
+
   protected async sendNext(payload: FormattedExecutionResult): Promise<void> {
-    await this.over.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Next, payload }));
+    await this.over.outlet.send(this.#next(payload));
   }
 
   protected async sendError(errors: readonly GraphQLFormattedError[]): Promise<void> {
@@ -24,5 +37,9 @@ export class SocketOperation<V extends ConnectionViewer = ConnectionViewer> exte
 
   protected async sendComplete(): Promise<void> {
     await this.over.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Complete }));
+  }
+
+  #next(payload: FormattedExecutionResult): string {
+    return stringifyMessage({ id: this.id, type: MessageType.Next, payload });
   }
 }
