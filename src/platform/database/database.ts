@@ -27,6 +27,9 @@ const attempts = 5;
 
 /** Gives access to the database: PostgreSQL, or its embedded edition (PGlite) in this process. */
 export class Database {
+  /** For statements outside of transactions. It never holds an entity, so all of them share it. */
+  #statements: SqlEntityManager | null = null;
+
   private constructor(
     private readonly orm: MikroORM,
     readonly kind: 'embedded' | 'postgres',
@@ -94,7 +97,9 @@ export class Database {
    * @returns its rows.
    */
   async run<Row>(statement: RawBuilder<Row>): Promise<Row[]> {
-    const { rows } = await retried(() => statement.execute(this.fork().getKysely()));
+    this.#statements ??= this.fork();
+    const db = this.#statements.getKysely();
+    const { rows } = await retried(() => statement.execute(db));
     return rows;
   }
 

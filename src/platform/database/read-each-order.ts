@@ -7,7 +7,10 @@ export interface Numbered {
 
 /** Ranges of one order, which one statement reads. */
 export class AskedRanges<R> {
-  constructor(private readonly ranges: readonly (readonly [number, R])[]) {}
+  constructor(
+    private readonly ranges: readonly (readonly [number, R])[],
+    readonly order: 'asc' | 'desc',
+  ) {}
 
   /** The numbers of the ranges, by which `read` names them. */
   get numbers(): number[] {
@@ -34,7 +37,7 @@ export async function readEachOrder<R extends { order: 'asc' | 'desc' }, Row ext
   for (const order of ['asc', 'desc'] as const) {
     const asked = [...ranges.entries()].filter(([, range]) => range.order === order);
     if (asked.length === 0) continue;
-    for (const row of await read(new AskedRanges(asked), sql.raw(order))) found[row.number]?.push(toItem(row));
+    for (const row of await read(new AskedRanges(asked, order), sql.raw(order))) found[row.number]?.push(toItem(row));
   }
   return found;
 }

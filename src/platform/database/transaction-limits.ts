@@ -2,7 +2,7 @@ import type { Query, QueryStep } from './postgres-connection.js';
 
 const begins = /^(begin|start transaction)\b/;
 const ends = /^(commit|rollback)$/;
-const reads = /^\s*select\b/i;
+const reads = /^\s*(\/\*.*?\*\/\s*)?select\b/i;
 
 /** Sets these limits at the beginning of each transaction, in the same round trip. */
 export function limitTransactions(limits: Record<string, string>): QueryStep {

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { FeedTransaction, FeedWriter, Position } from '../../../feed/index.js';
-import type { Database } from '../../../platform/database/index.js';
+import { type Database, prepared } from '../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { ClientInfo, Viewer } from '../../../platform/graphql/index.js';
 import { AccountErrorCode } from '../users/account.errors.js';
@@ -183,7 +183,7 @@ export class SessionService {
   /** Returns live sessions in the order of `sessionIds`, with null for sessions that are not live. */
   readonly live = async (sessionIds: readonly string[]): Promise<(LiveSession | null)[]> => {
     // Use the clock of the database: all nodes share it.
-    const rows = await this.database.run<LiveRow>(sql`
+    const rows = await this.database.run<LiveRow>(sql`${prepared('live_sessions')}
       select id, user_id, extract(epoch from expires_at - now()) * 1000 as left,
         (select locale from users where users.id = session.user_id) as locale
       from session

@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 import { type RawBuilder, sql } from 'kysely';
 import { type Checkpoint, checkOf, type Position, toCheckpoint } from '../../../../feed/index.js';
 import { coalescingLoader } from '../../../../platform/concurrency/index.js';
-import type { Database, UnitOfWork } from '../../../../platform/database/index.js';
+import { type Database, prepared, type UnitOfWork } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
 import { type ConversationId, ConversationKind, Visibility } from '../conversation.entity.js';
 import { ConversationErrorCode } from '../conversation.errors.js';
@@ -145,7 +145,7 @@ interface MembershipRow {
 async function readMemberships(em: UnitOfWork, questions: readonly Question[]): Promise<(Membership | null)[]> {
   const conversationIds = questions.map(({ conversationId }) => conversationId);
   const userIds = questions.map(({ userId }) => userId);
-  const { rows } = await sql<MembershipRow>`
+  const { rows } = await sql<MembershipRow>`${prepared('memberships')}
     select asked.conversation_id, asked.user_id, membership.*, f.head, ${checkOf(sql`f.appended_at`)} as check, f.epoch
     from unnest(${conversationIds}::text[], ${userIds}::text[]) as asked (conversation_id, user_id)
     join feed f on f.id = asked.conversation_id

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { Position } from '../../../../feed/index.js';
-import { type Numbered, plainEntity, readEachOrder, type UnitOfWork } from '../../../../platform/database/index.js';
+import {
+  type Numbered,
+  plainEntity,
+  prepared,
+  readEachOrder,
+  type UnitOfWork,
+} from '../../../../platform/database/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentId } from '../../../attachments/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
@@ -47,7 +53,7 @@ export const messageColumns = sql`
 /** Returns the messages of each range, in its order, with one query per order. */
 export function readRanges(em: UnitOfWork, ranges: readonly MessageRange[]): Promise<Message[][]> {
   return readEachOrder<MessageRange, MessageRow & Numbered, Message>(ranges, toMessage, async (asked, order) => {
-    const { rows } = await sql<MessageRow & Numbered>`
+    const { rows } = await sql<MessageRow & Numbered>`${prepared(`messages_${asked.order}`)}
       select asked.number, ${messageColumns}
       from unnest(${asked.numbers}::int[], ${asked.each(({ conversationId }) => conversationId)}::text[],
         ${asked.each(({ after }) => after)}::bigint[], ${asked.each(({ before }) => before)}::bigint[],
