@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Rounds } from '../measure/rounds.ts';
 import { quantile } from '../measure/statistics.ts';
@@ -14,6 +15,8 @@ export const callers = 64;
 export interface SendingNode {
   readonly name: string;
   readonly env: Record<string, string>;
+  /** The folder of another built checkout that it runs. */
+  readonly folder?: string;
 }
 
 export interface SendRates {
@@ -35,7 +38,7 @@ interface Columns {
 /** Measures durable sendMessage over GraphQL on WebSockets. Each caller has a socket, and waits for each answer. */
 export async function measureSends(stage: Stage, { title, rooms, nodes, base, comparison }: SendRates): Promise<Table> {
   const columns = { rate: new Rounds(), p50: new Rounds(), p99: new Rounds(), cpu: new Rounds() };
-  await rounds(stage, title, nodes, Object.values(columns), (node) => measureNode(stage, rooms, node, columns));
+  await rounds(stage, title, nodes, Object.values(columns), (node) => measureNode(stage, title, rooms, node, columns));
   const { rate, p50, p99, cpu } = columns;
   const rows = nodes.map(({ name }) => [
     `Hubbub, ${name}`,
@@ -50,16 +53,24 @@ export async function measureSends(stage: Stage, { title, rooms, nodes, base, co
   return { title, columns: [...heads, 'CPU s for a million'], rows };
 }
 
-async function measureNode(stage: Stage, rooms: number, { name, env }: SendingNode, columns: Columns): Promise<string> {
-  await using node = await startHubbub(stage, stage.cores.server, env);
+async function measureNode(
+  stage: Stage,
+  title: string,
+  rooms: number,
+  { name, env, folder }: SendingNode,
+  columns: Columns,
+): Promise<string> {
+  await using node = await startHubbub(stage, stage.cores.server, env, folder);
   const all = await callersOf(stage, node, callers, rooms);
   const calling = startCalling(all);
   await setTimeout(stage.pick(1_500, 700, 50));
+  if (stage.profiles) await node.startProfile();
   const { use, result, disturbed } = await undisturbed(stage, node.pid, async () => {
     calling.latencies.length = 0;
     await setTimeout(stage.pick(4_000, 2_000, 100));
     return [...calling.latencies];
   });
+  if (stage.profiles) await node.endProfile(join(stage.profiles, `${name}, ${title}.cpuprofile`));
   await calling.end();
   for (const { caller } of all) caller.connection.drop();
   const rate = result.length / use.elapsed;

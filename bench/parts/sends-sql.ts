@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Rounds } from '../measure/rounds.ts';
 import { figure, type Table } from '../report/table.ts';
@@ -12,6 +12,8 @@ const callers = 64;
 interface Shape {
   readonly name: string;
   readonly rooms: number;
+  /** The built checkout whose writer is measured. */
+  readonly folder: string;
 }
 
 /** The output of `written-sends.mjs`. */
@@ -24,24 +26,29 @@ interface Result {
   readonly p99: number;
   /** CPU time (µs) of the writing process for a message. */
   readonly cpu: number;
+  /** CPU time (µs) of PostgreSQL for a message. */
+  readonly postgres: number;
 }
 
-function shapesOf({ pick }: Stage): Shape[] {
+function shapesOf({ pick, before }: Stage): Shape[] {
   const many = pick(1_000, 1_000, 20);
-  return [
-    { name: 'one room', rooms: 1 },
-    { name: `${many.toLocaleString('en')} rooms`, rooms: many },
+  const shapes = [
+    { name: 'one room', rooms: 1, folder: '.' },
+    { name: `${many.toLocaleString('en')} rooms`, rooms: many, folder: '.' },
   ];
+  if (!before) return shapes;
+  return shapes.flatMap((shape) => [shape, { ...shape, name: `${shape.name}, before`, folder: before }]);
 }
 
 /** Measures the statements of sendMessage alone: no sockets, no GraphQL, no Redis. */
 export async function sendsSql(stage: Stage): Promise<Table[]> {
   const shapes = shapesOf(stage);
-  const columns = { rate: new Rounds(), mean: new Rounds(), p50: new Rounds(), p99: new Rounds(), cpu: new Rounds() };
-  const { rate, mean, p50, p99, cpu } = columns;
+  const times = { p50: new Rounds(), p99: new Rounds(), cpu: new Rounds(), postgres: new Rounds() };
+  const columns = { rate: new Rounds(), mean: new Rounds(), ...times };
+  const { rate, mean, p50, p99, cpu, postgres } = columns;
   const title = `The SQL of sends alone, ${callers} callers`;
-  await rounds(stage, title, shapes, Object.values(columns), async ({ name, rooms }) => {
-    const result = await write(stage, rooms);
+  await rounds(stage, title, shapes, Object.values(columns), async ({ name, ...shape }) => {
+    const result = await write(stage, shape);
     for (const [key, column] of Object.entries(columns)) {
       column.add(name, { value: result[key as keyof Result], disturbed: false });
     }
@@ -55,14 +62,15 @@ export async function sendsSql(stage: Stage): Promise<Table[]> {
     p50.show(name),
     p99.show(name),
     cpu.show(name),
+    postgres.show(name),
   ]);
   const heads = ['', 'messages/s', 'spread', 'in a statement', 'p50 ms', 'p99 ms', 'CPU µs of the node for one'];
-  return [{ title, columns: heads, rows }];
+  return [{ title, columns: [...heads, 'of PostgreSQL'], rows }];
 }
 
-async function write({ cores, databaseUrl, pick }: Stage, rooms: number): Promise<Result> {
+async function write({ cores, databaseUrl, pick }: Stage, { rooms, folder }: Omit<Shape, 'name'>): Promise<Result> {
   const args = ['--cpu-list', cores.server, 'node', program, `${callers}`, `${rooms}`, `${pick(3, 1, 0.1)}`];
   const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl };
-  const { stdout } = await promisify(execFile)('taskset', args, { env });
+  const { stdout } = await promisify(execFile)('taskset', args, { env, cwd: resolve(folder) });
   return JSON.parse(stdout) as Result;
 }
