@@ -1,5 +1,5 @@
 /* eslint-disable */
-import * as types from './graphql.js';
+import * as types from './graphql.ts';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 
 /**
@@ -19,6 +19,7 @@ type Documents = {
     "\n  subscription FollowAcrossWorkers($conversationId: ID!, $after: Cursor) {\n    messageEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      ... on InConversation {\n        position\n        cursor\n      }\n    }\n  }\n": typeof types.FollowAcrossWorkersDocument,
     "\n  query Ask {\n    __typename\n  }\n": typeof types.AskDocument,
     "\n  query ShownAfterFailover($id: ID!) {\n    conversation(id: $id) {\n      messages(last: 100) {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n      members(first: 100) {\n        edges {\n          node {\n            user {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ShownAfterFailoverDocument,
+    "\n  query PageOfHistory($id: ID!) {\n    conversation(id: $id) {\n      messages(first: 50) {\n        edges {\n          node {\n            content\n            sender {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PageOfHistoryDocument,
     "\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": typeof types.RefreshDeletedDocument,
     "\n  mutation ChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": typeof types.ChatWithDocument,
     "\n  query PartnerOf($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n          kind\n        }\n      }\n      ... on Group {\n        owner {\n          username\n        }\n      }\n    }\n  }\n": typeof types.PartnerOfDocument,
@@ -382,6 +383,7 @@ const documents: Documents = {
     "\n  subscription FollowAcrossWorkers($conversationId: ID!, $after: Cursor) {\n    messageEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      ... on InConversation {\n        position\n        cursor\n      }\n    }\n  }\n": types.FollowAcrossWorkersDocument,
     "\n  query Ask {\n    __typename\n  }\n": types.AskDocument,
     "\n  query ShownAfterFailover($id: ID!) {\n    conversation(id: $id) {\n      messages(last: 100) {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n      members(first: 100) {\n        edges {\n          node {\n            user {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ShownAfterFailoverDocument,
+    "\n  query PageOfHistory($id: ID!) {\n    conversation(id: $id) {\n      messages(first: 50) {\n        edges {\n          node {\n            content\n            sender {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": types.PageOfHistoryDocument,
     "\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": types.RefreshDeletedDocument,
     "\n  mutation ChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": types.ChatWithDocument,
     "\n  query PartnerOf($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n          kind\n        }\n      }\n      ... on Group {\n        owner {\n          username\n        }\n      }\n    }\n  }\n": types.PartnerOfDocument,
@@ -774,6 +776,10 @@ export function graphql(source: "\n  query Ask {\n    __typename\n  }\n"): (type
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ShownAfterFailover($id: ID!) {\n    conversation(id: $id) {\n      messages(last: 100) {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n      members(first: 100) {\n        edges {\n          node {\n            user {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ShownAfterFailover($id: ID!) {\n    conversation(id: $id) {\n      messages(last: 100) {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n      members(first: 100) {\n        edges {\n          node {\n            user {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PageOfHistory($id: ID!) {\n    conversation(id: $id) {\n      messages(first: 50) {\n        edges {\n          node {\n            content\n            sender {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PageOfHistory($id: ID!) {\n    conversation(id: $id) {\n      messages(first: 50) {\n        edges {\n          node {\n            content\n            sender {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
