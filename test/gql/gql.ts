@@ -1,5 +1,5 @@
 /* eslint-disable */
-import * as types from './graphql.js';
+import * as types from './graphql.ts';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 
 /**
@@ -19,6 +19,7 @@ type Documents = {
     "\n  subscription FollowAcrossWorkers($conversationId: ID!, $after: Cursor) {\n    messageEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      ... on InConversation {\n        position\n        cursor\n      }\n    }\n  }\n": typeof types.FollowAcrossWorkersDocument,
     "\n  query Ask {\n    __typename\n  }\n": typeof types.AskDocument,
     "\n  query ShownAfterFailover($id: ID!) {\n    conversation(id: $id) {\n      messages(last: 100) {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n      members(first: 100) {\n        edges {\n          node {\n            user {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ShownAfterFailoverDocument,
+    "\n  query PageOfHistory($id: ID!) {\n    conversation(id: $id) {\n      messages(first: 50) {\n        edges {\n          node {\n            content\n            sender {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PageOfHistoryDocument,
     "\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": typeof types.RefreshDeletedDocument,
     "\n  mutation ChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": typeof types.ChatWithDocument,
     "\n  query PartnerOf($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n          kind\n        }\n      }\n      ... on Group {\n        owner {\n          username\n        }\n      }\n    }\n  }\n": typeof types.PartnerOfDocument,
@@ -80,6 +81,7 @@ type Documents = {
     "\n  mutation ExportConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n      upTo\n      conversation {\n        id\n      }\n    }\n  }\n": typeof types.ExportConversationDocument,
     "\n  query Lobby {\n    lobby {\n      id\n      writers\n      viewerMember {\n        role\n      }\n      members {\n        edges {\n          node {\n            role\n          }\n        }\n      }\n      messages {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n    }\n  }\n": typeof types.LobbyDocument,
     "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n": typeof types.LobbyReadDocument,
+    "\n  mutation RefreshTokens($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n": typeof types.RefreshTokensDocument,
     "\n  subscription MeetingEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n      ... on MeetingLeft {\n        user {\n          username\n        }\n      }\n    }\n  }\n": typeof types.MeetingEventsDocument,
     "\n  query MessagesAround($id: ID!, $around: Position, $last: Int, $before: String, $first: Int, $after: String) {\n    messages(conversationId: $id, around: $around, last: $last, before: $before, first: $first, after: $after) {\n      edges {\n        node {\n          position\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.MessagesAroundDocument,
     "\n  mutation SetNickname($input: SetNicknameInput!) {\n    setNickname(input: $input) {\n      position\n      user {\n        id\n        username\n        nickname\n        displayName\n        kind\n      }\n    }\n  }\n": typeof types.SetNicknameDocument,
@@ -381,6 +383,7 @@ const documents: Documents = {
     "\n  subscription FollowAcrossWorkers($conversationId: ID!, $after: Cursor) {\n    messageEvents(conversationId: $conversationId, after: $after) {\n      __typename\n      ... on InConversation {\n        position\n        cursor\n      }\n    }\n  }\n": types.FollowAcrossWorkersDocument,
     "\n  query Ask {\n    __typename\n  }\n": types.AskDocument,
     "\n  query ShownAfterFailover($id: ID!) {\n    conversation(id: $id) {\n      messages(last: 100) {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n      members(first: 100) {\n        edges {\n          node {\n            user {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ShownAfterFailoverDocument,
+    "\n  query PageOfHistory($id: ID!) {\n    conversation(id: $id) {\n      messages(first: 50) {\n        edges {\n          node {\n            content\n            sender {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n": types.PageOfHistoryDocument,
     "\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n": types.RefreshDeletedDocument,
     "\n  mutation ChatWith($input: OpenDirectChatInput!) {\n    openDirectChat(input: $input) {\n      directChat {\n        id\n        partner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": types.ChatWithDocument,
     "\n  query PartnerOf($id: ID!) {\n    conversation(id: $id) {\n      ... on DirectChat {\n        partner {\n          id\n          displayName\n          kind\n        }\n      }\n      ... on Group {\n        owner {\n          username\n        }\n      }\n    }\n  }\n": types.PartnerOfDocument,
@@ -442,6 +445,7 @@ const documents: Documents = {
     "\n  mutation ExportConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n      upTo\n      conversation {\n        id\n      }\n    }\n  }\n": types.ExportConversationDocument,
     "\n  query Lobby {\n    lobby {\n      id\n      writers\n      viewerMember {\n        role\n      }\n      members {\n        edges {\n          node {\n            role\n          }\n        }\n      }\n      messages {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n    }\n  }\n": types.LobbyDocument,
     "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n": types.LobbyReadDocument,
+    "\n  mutation RefreshTokens($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n": types.RefreshTokensDocument,
     "\n  subscription MeetingEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n      ... on MeetingLeft {\n        user {\n          username\n        }\n      }\n    }\n  }\n": types.MeetingEventsDocument,
     "\n  query MessagesAround($id: ID!, $around: Position, $last: Int, $before: String, $first: Int, $after: String) {\n    messages(conversationId: $id, around: $around, last: $last, before: $before, first: $first, after: $after) {\n      edges {\n        node {\n          position\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.MessagesAroundDocument,
     "\n  mutation SetNickname($input: SetNicknameInput!) {\n    setNickname(input: $input) {\n      position\n      user {\n        id\n        username\n        nickname\n        displayName\n        kind\n      }\n    }\n  }\n": types.SetNicknameDocument,
@@ -775,6 +779,10 @@ export function graphql(source: "\n  query ShownAfterFailover($id: ID!) {\n    c
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query PageOfHistory($id: ID!) {\n    conversation(id: $id) {\n      messages(first: 50) {\n        edges {\n          node {\n            content\n            sender {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PageOfHistory($id: ID!) {\n    conversation(id: $id) {\n      messages(first: 50) {\n        edges {\n          node {\n            content\n            sender {\n              username\n            }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshDeleted($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1016,6 +1024,10 @@ export function graphql(source: "\n  query Lobby {\n    lobby {\n      id\n     
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n"): (typeof documents)["\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshTokens($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshTokens($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -8,6 +8,7 @@ import { Connections } from './connections.js';
 import { makePrivate } from './data-folder.js';
 import type { DatabaseSettings } from './database.settings.js';
 import { faultOf } from './embedded-faults.js';
+import { isMigrated } from './is-migrated.js';
 import { migrate, type OnWaiting, onceAnswering } from './migrate.js';
 import { readOnlyQuestion, requestLimits, type ServerLimits } from './server-limits.js';
 import { isRetryable, ReadOnlyError } from './sql-errors.js';
@@ -42,16 +43,23 @@ export class Database {
    * @param onWaiting called if the start must wait for PostgreSQL, or if the disk of the embedded database is full.
    */
   static async open(
-    { url, pool, timeout, dataDir }: DatabaseSettings['database'],
+    { url, pool, timeout, dataDir }: Omit<DatabaseSettings['database'], 'replicaUrl'>,
     parts: DatabaseDefinition,
     onWaiting?: OnWaiting,
   ): Promise<Database> {
     // With PostgreSQL nothing may need the folder.
     if (!url || existsSync(dataDir)) makePrivate(dataDir);
     if (!url) return Database.embed(dataDir, parts, onWaiting);
-    const connecting = { ...options(parts), clientUrl: url };
-    await onceAnswering(() => migrate(connecting, onWaiting), onWaiting);
-    return Database.connect(connecting, pool, requestLimits(timeout));
+    const connecting = { ...ormOptions(parts), clientUrl: url };
+    const database = await Database.connect(connecting, pool, requestLimits(timeout));
+    if (await isMigrated(database.fork(), parts.migrations?.migrationsList)) return database;
+    try {
+      await onceAnswering(() => migrate(connecting, onWaiting), onWaiting);
+      return database;
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
   }
 
   private static async connect(connecting: Options, max: number, limits: ServerLimits): Promise<Database> {
@@ -65,9 +73,10 @@ export class Database {
   private static async embed(dataDir: string, parts: DatabaseDefinition, report?: OnWaiting): Promise<Database> {
     // Loaded on demand, because PGlite is large.
     const { openEmbedded } = await import('./embedded-database.js');
-    const { orm, close } = await openEmbedded(dataDir, options(parts), report);
+    const { orm, close } = await openEmbedded(dataDir, ormOptions(parts), report);
     try {
       const database = new Database(orm, 'embedded', null, close);
+      if (await isMigrated(database.fork(), parts.migrations?.migrationsList)) return database;
       // The first start has many migrations. If a crash loses the last ones, they run again at the next start.
       await database.run(sql`set synchronous_commit to off`);
       await new Migrator(database.fork() as EntityManager).up();
@@ -141,6 +150,7 @@ async function retried<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function options({ entities, migrations }: DatabaseDefinition) {
+/** Returns the options of every connection to a database with these tables. */
+export function ormOptions({ entities, migrations }: DatabaseDefinition) {
   return { entities, migrations, extensions: [Migrator], discovery: { warnWhenNoEntities: false } };
 }
