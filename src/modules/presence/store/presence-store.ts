@@ -109,6 +109,7 @@ export interface PresenceStore {
   page(after: UserId | null, limit: number): Promise<UserId[]>;
   /**
    * Returns all users with a lease, in no particular order, or null if they are more than `most`.
+   * Also null if they could be more, because they are very unevenly distributed.
    * @returns also the age of the store's data, as `read` does.
    */
   present(most: number): Promise<{ age: number; userIds: UserId[] | null }>;

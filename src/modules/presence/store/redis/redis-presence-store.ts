@@ -107,7 +107,7 @@ export class RedisPresenceStore implements PresenceStore {
   }
 
   async present(most: number): Promise<{ age: number; userIds: UserId[] | null }> {
-    const read = (bucket: number) => this.#buckets.run<PresentReply>(bucket, 'presencePresent', most);
+    const read = (bucket: number) => this.#buckets.run<PresentReply>(bucket, 'presencePresent', mostInBucket(most));
     const found = await Promise.all(allBuckets.map(read));
     const userIds = found.flatMap(([, some]) => some ?? []);
     const areTooMany = userIds.length > most || found.some(([, some]) => some === undefined);
@@ -171,6 +171,14 @@ function together(some: readonly Transitions[]): Transitions {
     gone: some.flatMap(({ gone }) => gone),
     changed: some.flatMap(({ changed }) => changed),
   };
+}
+
+/**
+ * Returns how many of `most` users one bucket may have: twice its share, and a few. A bucket with more shows cheaply that
+ * there are too many users, because buckets are about equally full.
+ */
+function mostInBucket(most: number): number {
+  return 2 * Math.ceil(most / buckets) + 32;
 }
 
 function grouped(userIds: readonly UserId[]): Map<number, UserId[]> {
