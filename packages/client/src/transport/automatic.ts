@@ -14,8 +14,8 @@ export interface AutomaticOptions {
 }
 
 /**
- * Uses WebSockets, but event streams where a proxy lets no WebSocket pass: none was accepted in this network, although the
- * server answers over HTTP. When all streams are lost later, a WebSocket is tried again.
+ * Uses WebSockets, but event streams where a proxy lets no WebSocket pass: none was accepted in this network, and one failed
+ * although the server answered over HTTP before and after it. When all streams are lost later, a WebSocket is tried again.
  */
 export function automaticTransport(options: AutomaticOptions): Transport {
   return new AutomaticTransport(options);
@@ -33,6 +33,9 @@ class AutomaticTransport implements Transport {
   #hasConnected = false;
   #isAccepted = false;
   #isProbing = false;
+  /** Whether the server answered the newest request over HTTP, and whether it had before the newest WebSocket was begun. */
+  #isReachable = false;
+  #wasReachable = false;
 
   constructor({ webSocket, eventStream, listener, probe }: AutomaticOptions) {
     this.#eventStream = eventStream;
@@ -41,6 +44,7 @@ class AutomaticTransport implements Transport {
       ...listener,
       connecting: () => {
         this.#isAccepted = false;
+        this.#wasReachable = this.#isReachable;
         listener.connecting();
       },
       connected: (payload) => {
@@ -72,6 +76,7 @@ class AutomaticTransport implements Transport {
 
   networkChanged(): void {
     this.#hasConnected = false;
+    this.#isReachable = false;
     this.#streamsUntil = 0;
   }
 
@@ -84,17 +89,17 @@ class AutomaticTransport implements Transport {
     };
   }
 
+  /** A single WebSocket proves nothing: it may have failed just before the server came back and answered. */
   async #doubt(): Promise<void> {
     if (this.#isProbing || this.#isAccepted || this.#hasConnected) return;
     this.#isProbing = true;
-    try {
-      await this.#probe();
-      if (!this.#hasConnected) this.#streamsUntil = Date.now() + trialPause;
-    } catch {
-      // The server is away for both.
-    } finally {
-      this.#isProbing = false;
-    }
+    const wasReachable = this.#wasReachable;
+    this.#isReachable = await this.#probe().then(
+      () => true,
+      () => false,
+    );
+    this.#isProbing = false;
+    if (wasReachable && this.#isReachable && !this.#hasConnected) this.#streamsUntil = Date.now() + trialPause;
   }
 }
 
