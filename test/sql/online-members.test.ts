@@ -9,6 +9,7 @@ import { Database } from '../../src/platform/database/index.js';
 import { connectRedis } from '../../src/platform/redis/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup } from '../support/chat.js';
+import { eventually } from '../support/eventually.js';
 import { type Person, signUp } from '../support/people.js';
 import { OnlineMembers, SetStatus } from '../support/presence.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
@@ -93,7 +94,9 @@ test('they are found among all members if very many users are online', async () 
   const client = connectRedis(REDIS_URL, HUBBUB_REDIS_PREFIX, pino({ level: 'silent' }));
   const store = new RedisPresenceStore(client, times, 'aaaa');
   const strangers = Array.from({ length: 1_001 }, () => ({ userId: UserId.create(), sessionId: SessionId.create() }));
-  await store.write(strangers.map((stranger) => ({ ...stranger, age: 0, requested: true })));
+  const changes = strangers.map((stranger) => ({ ...stranger, age: 0, requested: true }));
+  // The connection is opened meanwhile.
+  await eventually(async () => expect((await store.write(changes)).isPartial).toBe(false));
   client.disconnect();
   recorder.take();
   expect((await pagesFor(ada, 100)).flat()).toEqual(expect.arrayContaining([ada.username, grace.username]));
