@@ -11,7 +11,7 @@ interface OpenFeed {
   unsubscribe: Unsubscribe;
 }
 
-/** What the bus announces of a feed. */
+/** The announcements of a feed. */
 interface Announcements {
   /** Null while the feed is opened. */
   reader: FeedReader | null;

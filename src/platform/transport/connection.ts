@@ -10,7 +10,7 @@ import type { Usage } from './usage.js';
 /** Time limit (ms) for the last event of a revoked subscription to reach a slow client. */
 const lastEventTimeout = 1_000;
 
-/** What holds on to a connection until it closes. */
+/** A holder of a connection, until the connection closes. */
 interface Holder {
   closed(): void;
 }
