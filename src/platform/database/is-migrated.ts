@@ -1,11 +1,18 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Database, DatabaseDefinition } from './database.js';
+
+/** The methods of a database that this file uses. */
+interface Transactions {
+  transaction<T>(work: (em: SqlEntityManager) => Promise<T>): Promise<T>;
+}
+
+/** The migrations of this version. */
+interface Migrated {
+  readonly migrations?: { readonly migrationsList?: readonly { readonly name: string }[] } | undefined;
+}
 
 /** Returns whether all migrations of this version have run; false if the database does not say. */
-export async function isMigrated(
-  database: Pick<Database, 'transaction'>,
-  { migrations }: DatabaseDefinition,
-): Promise<boolean> {
+export async function isMigrated(database: Transactions, { migrations }: Migrated): Promise<boolean> {
   try {
     // A transaction, because a pooler that cannot have any must not go unnoticed.
     const { rows } = await database.transaction((em) =>
