@@ -49,7 +49,7 @@ export class Database {
     if (!url) return Database.embed(dataDir, parts, onWaiting);
     const connecting = { ...ormOptions(parts), clientUrl: url };
     const database = await Database.connect(connecting, pool, requestLimits(timeout));
-    if (await isMigrated(database, parts)) return database;
+    if (await isMigrated(database.fork(), parts.migrations?.migrationsList)) return database;
     try {
       await onceAnswering(() => migrate(connecting, onWaiting), onWaiting);
       return database;
@@ -73,7 +73,7 @@ export class Database {
     const { orm, close } = await openEmbedded(dataDir, ormOptions(parts), report);
     try {
       const database = new Database(orm, 'embedded', null, close);
-      if (await isMigrated(database, parts)) return database;
+      if (await isMigrated(database.fork(), parts.migrations?.migrationsList)) return database;
       // The first start has many migrations. If a crash loses the last ones, they run again at the next start.
       await database.run(sql`set synchronous_commit to off`);
       await new Migrator(database.fork() as EntityManager).up();
