@@ -1,22 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { pino } from 'pino';
 import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
-import { SessionId, UserId } from '../../src/modules/accounts/index.js';
-import { RedisPresenceStore } from '../../src/modules/presence/store/redis/redis-presence-store.js';
 import { Database } from '../../src/platform/database/index.js';
-import { connectRedis } from '../../src/platform/redis/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { meetInGroup } from '../support/chat.js';
-import { eventually } from '../support/eventually.js';
 import { type Person, signUp } from '../support/people.js';
 import { OnlineMembers, SetStatus } from '../support/presence.js';
 import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const size = 6_000;
-const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 60_000 };
 
 let backend: Backend;
 let recorder: StatementRecorder;
@@ -87,18 +81,4 @@ test('they do not include an invisible user, except for that user', async () => 
   await eve.http.run(SetStatus, { input: { isInvisible: true } });
   expect((await pagesFor(ada, 100)).flat()).not.toContain(eve.username);
   expect((await pagesFor(eve, 100)).flat()).toContain(eve.username);
-});
-
-test('they are found among all members if very many users are online', async () => {
-  const { REDIS_URL = '', HUBBUB_REDIS_PREFIX = '' } = backend.environment;
-  const client = connectRedis(REDIS_URL, HUBBUB_REDIS_PREFIX, pino({ level: 'silent' }));
-  const store = new RedisPresenceStore(client, times, 'aaaa');
-  const strangers = Array.from({ length: 1_001 }, () => ({ userId: UserId.create(), sessionId: SessionId.create() }));
-  const changes = strangers.map((stranger) => ({ ...stranger, age: 0, requested: true }));
-  // The connection is opened meanwhile.
-  await eventually(async () => expect((await store.write(changes)).isPartial).toBe(false));
-  client.disconnect();
-  recorder.take();
-  expect((await pagesFor(ada, 100)).flat()).toEqual(expect.arrayContaining([ada.username, grace.username]));
-  expect(readsOfMembers().length).toBeGreaterThan(1);
 });
