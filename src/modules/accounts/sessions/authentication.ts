@@ -5,11 +5,11 @@ import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../../platform/graphql/index.js';
 import type { AccessTokens, Verified } from './access-token.js';
+import { leftHalf } from './refresh-token.js';
 import type { LiveSession, SessionService } from './session.service.js';
 import { sessionTexts } from './session.texts.js';
 import { SessionWatch } from './session-watch.js';
-import { SocketKeys } from './socket-keys.js';
-import { SocketSessions } from './socket-sessions.js';
+import { SessionWatches } from './session-watches.js';
 
 /** A user and one of the user's sessions. */
 type SessionHolder = Pick<Viewer, 'userId' | 'sessionId'>;
@@ -18,18 +18,17 @@ type SessionHolder = Pick<Viewer, 'userId' | 'sessionId'>;
 export class Authentication implements StreamAuthenticator {
   /** Batches concurrent checks into one query; caches nothing. */
   readonly #live: DataLoader<string, LiveSession | null>;
-  readonly #sockets: SocketSessions;
-  readonly #keys: SocketKeys;
+  readonly #watches: SessionWatches;
   readonly #requestListeners: ((viewer: Viewer) => void)[] = [];
 
   constructor(
     private readonly accessTokens: AccessTokens,
     private readonly hub: Hub,
-    sessions: SessionService,
+    private readonly sessions: SessionService,
   ) {
     this.#live = coalescingLoader(sessions.live);
-    this.#sockets = new SocketSessions(sessions.ended);
-    this.#keys = new SocketKeys(accessTokens.isRevoked);
+    const { isRevoked } = accessTokens;
+    this.#watches = new SessionWatches({ ended: sessions.ended, timeLeft: this.#timeLeft, isRevoked });
   }
 
   /**
@@ -46,8 +45,8 @@ export class Authentication implements StreamAuthenticator {
   async identify(authorization: string | undefined): Promise<Identity> {
     if (!authorization) return null;
     try {
-      const viewer = await this.accessTokens.verify(authorization);
-      await this.#assertLive(viewer);
+      const { viewer, issuedWith } = await this.accessTokens.verify(authorization);
+      await this.#assertLive(viewer, issuedWith);
       for (const listener of this.#requestListeners) listener(viewer);
       return viewer;
     } catch (error) {
@@ -63,23 +62,17 @@ export class Authentication implements StreamAuthenticator {
    * @throws {HubbubError} TOKEN_EXPIRED, SESSION_REVOKED if a token or the session is no longer valid.
    */
   async signIn(connection: Connection, authorizations: readonly string[]): Promise<void> {
-    const { viewer, keyId } = oneSession(
+    const { viewer, keyId, issuedWith } = oneSession(
       await Promise.all(authorizations.map((authorization) => this.accessTokens.read(authorization))),
     );
-    const watch = new SessionWatch(connection, viewer, this.#timeLeft);
+    const watch = new SessionWatch(connection, viewer, keyId, this.#watches);
     // Watch before checking: the check sees an earlier end of the session, the watch sees a later one.
-    const unwatch = await this.hub.watch(viewer.userId, watch);
-    this.#sockets.add(viewer.sessionId, connection);
-    this.#keys.add(keyId, connection);
-    connection.onClose(() => {
-      watch.stop();
-      this.#sockets.delete(viewer.sessionId, connection);
-      this.#keys.delete(keyId, connection);
-      unwatch();
-    });
+    watch.feed = await this.hub.watched(viewer.userId, watch);
+    this.#watches.add(watch);
+    connection.onClose(watch);
     // After `add` a revocation ends the socket. This check covers a revocation before it.
     if (this.accessTokens.isRevoked(keyId)) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
-    watch.expireIn(await this.#assertLive(viewer));
+    this.#watches.expireIn(watch, await this.#assertLive(viewer, issuedWith));
     connection.signIn(viewer);
   }
 
@@ -89,11 +82,11 @@ export class Authentication implements StreamAuthenticator {
   }
 
   /** Ends sockets whose session has ended without an event that reached this node. */
-  readonly checkSockets = (): Promise<void> => this.#sockets.check();
+  readonly checkSockets = (): Promise<void> => this.#watches.check();
 
   /** Ends sockets whose token was signed with a key that has been revoked. */
   get checkKeys(): () => void {
-    return this.#keys.check;
+    return this.#watches.checkKeys;
   }
 
   /**
@@ -104,13 +97,17 @@ export class Authentication implements StreamAuthenticator {
   }
 
   /**
-   * Also sets the viewer’s locale.
+   * Also sets the viewer’s locale, and records the first use of the session's newest tokens.
+   * @param issuedWith names the refresh token that was issued with the access token of the caller, if it sent one.
    * @returns how long the session lasts without a refresh, in ms.
    * @throws {HubbubError} SESSION_REVOKED if the session has ended.
    */
-  async #assertLive(viewer: Viewer): Promise<number> {
+  async #assertLive(viewer: Viewer, issuedWith: string | null = null): Promise<number> {
     const live = await this.#find(viewer);
     if (live === null) throw new HubbubError(ErrorCode.SESSION_REVOKED);
+    if (live.unseenRefreshHash !== null && leftHalf(live.unseenRefreshHash) === issuedWith) {
+      await this.sessions.sawTokens(viewer.sessionId, live.unseenRefreshHash);
+    }
     viewer.locale = live.locale;
     return live.timeLeft;
   }
