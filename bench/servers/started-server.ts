@@ -60,7 +60,8 @@ export class StartedServer implements AsyncDisposable {
     const own = this.#child.pid ?? 0;
     const isServer = (pid: number) => {
       const [program = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-      return /\bnode$/.test(program) && args.includes('dist/main.js');
+      // The server begins itself anew with a full path.
+      return /\bnode$/.test(program) && args.some((argument) => argument.endsWith('dist/main.js'));
     };
     const found = [own, ...descendantsOf(own)].find(isServer);
     if (found === undefined) throw new Error('The server process was not found.');

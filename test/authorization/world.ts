@@ -1,4 +1,5 @@
 import { ArchiveUser, signUpAdmin } from '../support/admin.js';
+import { longSessions } from '../support/backend.js';
 import { BlockUser } from '../support/friends.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { wordFiles } from '../support/held-messages.js';
@@ -14,6 +15,7 @@ export type Role = (typeof roles)[number];
 export type Asker = Role | 'administrator';
 
 const environment = {
+  ...longSessions,
   HUBBUB_LEGAL_EXPORT: 'true',
   HUBBUB_FRIEND_REQUESTS_PER_DAY: '1000000',
   HUBBUB_PROFILE_CHANGES_PER_HOUR: '1000000',

@@ -1,6 +1,7 @@
 import { print } from 'graphql';
 import { LoginWith } from '../support/account.js';
 import { signUpAdmin } from '../support/admin.js';
+import { longSessions } from '../support/backend.js';
 import { DeleteGroup, JoinGroup, write } from '../support/chat.js';
 import { OpenDirectChatOf } from '../support/friends.js';
 import { found } from '../support/groups.js';
@@ -63,7 +64,7 @@ export class Stage {
   static async open(): Promise<Stage> {
     const mailbox = await Mailbox.start();
     const words = await wordFiles([], ['reviewable']);
-    const server = await startTestServer({ ...words, HUBBUB_SMTP_URL: mailbox.url });
+    const server = await startTestServer({ ...longSessions, ...words, HUBBUB_SMTP_URL: mailbox.url });
     const [third] = await signUp(server, 'third');
     return new Stage(server, mailbox, third, await signUpAdmin(server, 'olga'));
   }

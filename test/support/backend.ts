@@ -32,6 +32,9 @@ export const signInsWithoutEnd = {
   HUBBUB_GROUP_CHANGES_PER_HOUR: '1000000',
 };
 
+/** For tests of many cases: on a slow machine they take longer than an access token, or a login as a recent one, is valid. */
+export const longSessions = { HUBBUB_ACCESS_TOKEN_TTL: '2h', HUBBUB_STEP_UP_TIME: '2h' };
+
 /**
  * Creates an empty database with all migrations applied: embedded, or in the PostgreSQL and Redis that the test runner
  * provides. A test of migrations must create its own database.
