@@ -24,7 +24,7 @@ export class Pause {
 export class Pauses {
   readonly #running: Map<Pause, boolean> = new Map();
 
-  /** @param isFirm the wait was asked for by the server, so that an earlier attempt would fail */
+  /** @param isFirm whether the server requested the pause, so that an earlier attempt would fail */
   async wait(milliseconds: number, isFirm: boolean = false): Promise<void> {
     const pause = new Pause(milliseconds);
     this.#running.set(pause, isFirm);

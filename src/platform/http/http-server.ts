@@ -140,7 +140,7 @@ export class HttpServer {
     const shared = { ...address, reusePort: true };
     await this.app.listen(isShared ? shared : address).catch((error: unknown) => {
       if (!isShared || !lacksPortSharing(error)) throw error;
-      // The workers then accept connections from one queue.
+      // The workers then share the socket of the primary process.
       return this.app.listen(address);
     });
     const bound = (this.node.address() as AddressInfo).port;

@@ -87,7 +87,7 @@ function Finder({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** What is found by name, and at the end the search for the same words in all messages. */
+/** Returns the destinations with such a name, and at the end the search for the same words in all messages. */
 function useFound(typed: string): readonly Destination[] {
   const text = useText();
   const found = useDestinations(typed);

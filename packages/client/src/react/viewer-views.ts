@@ -24,7 +24,7 @@ export const nothingShown: ConversationState = {
   ended: null,
 };
 
-/** What can be shown to the signed-in user. Each view is shared by the components that show it. */
+/** The views of the signed-in user. The components that show a view share it. */
 export class ViewerViews {
   readonly chat: Chat;
   readonly conversations: View<Live<readonly ListedConversation[]>>;

@@ -9,7 +9,7 @@ const pingInterval = 10_000;
 const connectTime = 15_000;
 const pongTime = 5_000;
 
-/** What a WebSocket transport needs. */
+/** Options of a WebSocket transport. */
 export interface WebSocketOptions {
   readonly url: string;
   /** A token for the connection; refreshed before if necessary. */

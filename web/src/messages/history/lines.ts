@@ -66,13 +66,13 @@ function beginDay(lines: Line[], place: Place, at: number, day: string): void {
   place.senderId = null;
 }
 
-/** When a message was sent, in milliseconds since the epoch, and the day of that on this device. */
+/** When a message was sent, in milliseconds since the epoch, and the day of that time in the time zone of this device. */
 interface Time {
   readonly at: number;
   readonly day: string;
 }
 
-/** Kept, because the lines are made again for each new message. */
+/** Cached, because all lines are made again for each new message. */
 const times = new WeakMap<Message, Time>();
 
 function timeOf(message: Message): Time {

@@ -11,7 +11,7 @@ import { useReact } from './use-react.ts';
 /** A dialog about a message. */
 export type MessageDialogKind = 'delete' | 'readers' | 'notPinned';
 
-/** What can be done with a message, by its tools and by keys. */
+/** The actions of a message, for its buttons and for keys. */
 export type MessageActions = ReturnType<typeof useMessageActions>;
 
 /** Returns what the viewer can do with a message. */
