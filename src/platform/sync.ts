@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 const syncsAtOnce = 4;
 
 /** Writes the content of a file to the disk, so that it outlasts a power failure. */
-export function syncFile(path: string): Promise<void> {
+function syncFile(path: string): Promise<void> {
   // Windows syncs only files that are open for writing.
   return sync(path, 'r+');
 }

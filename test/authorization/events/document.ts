@@ -18,7 +18,7 @@ export type Extent = 'everything' | 'plain' | { list: string };
  * The lists of a conversation that refuse viewers who are not members. A refused list takes its conversation with it, so
  * documents of subscriptions whose subscribers need not be members ask for one of them each.
  */
-export const refusable = ['members', 'messages', 'pinnedMessages', 'onlineMembers'];
+const refusable = ['members', 'messages', 'pinnedMessages', 'onlineMembers'];
 
 const openToOthers = new Set(['membershipEvents', 'publicGroupEvents']);
 
@@ -118,7 +118,7 @@ class Writer {
 }
 
 /** The name of a field in the matrix: a field of an interface counts as one for all its types. */
-export function edgeName(type: GraphQLObjectType, field: string): string {
+function edgeName(type: GraphQLObjectType, field: string): string {
   const owner = type.getInterfaces().find((each) => isInterfaceType(each) && field in each.getFields());
   return `${(owner ?? type).name}.${field}`;
 }

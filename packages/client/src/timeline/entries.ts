@@ -21,7 +21,7 @@ function entryOf<M extends Placed>(message: M): Entry<M> {
 }
 
 /** @returns the index of the first entry whose position is not lower; the length if all are lower */
-export function indexFrom<M extends Placed>(entries: Entries<M>, position: number): number {
+function indexFrom<M extends Placed>(entries: Entries<M>, position: number): number {
   let [low, high] = [0, entries.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -123,7 +123,7 @@ class WebSocketTransport implements Transport {
 const hopeless: ReadonlySet<number> = new Set([1009, 4400, 4406, 4409, 4429]);
 
 /** @param error a CloseEvent, or an Error if no socket came about */
-export function lossOf(error: unknown): Loss {
+function lossOf(error: unknown): Loss {
   const { code, reason = '' } = (error ?? {}) as { code?: unknown; reason?: string };
   if (typeof code !== 'number') return { remedy: 'resume', reason: String(error) };
   return { remedy: remedyOf(code), closeCode: code, reason };
