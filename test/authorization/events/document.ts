@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { executable, schema } from '../schema.js';
 
-/** What a document asks of the events: all that their objects lead to, one list of them, or no object at all. */
+/** The part of events that a document selects: all that their objects lead to, one list of them, or no object at all. */
 export type Extent = 'everything' | 'plain' | { list: string };
 
 /**
@@ -55,7 +55,7 @@ function typesOf(subscription: string): readonly GraphQLObjectType[] {
 type Field = GraphQLField<unknown, unknown>;
 
 class Writer {
-  /** What is asked of an object, by its type. */
+  /** The selections of objects, by type. */
   readonly fragments = new Map<string, string>();
 
   constructor(
@@ -95,7 +95,7 @@ class Writer {
 
   #fieldsOf(type: GraphQLObjectType): string {
     const fields = type.getFields();
-    // An edge is asked for what its node is.
+    // Selects the node of an edge.
     if (fields.node) return `node { ${this.#object(fields.node)} }`;
     const asked = Object.values(fields).filter((field) => this.#isAsked(type, field));
     return ['id' in fields ? 'id' : '', ...asked.map((field) => this.#ofObject(type, field))].join(' ');
