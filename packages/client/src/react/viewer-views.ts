@@ -29,7 +29,7 @@ export class ViewerViews {
   readonly chat: Chat;
   readonly conversations: View<Live<readonly ListedConversation[]>>;
   readonly notifications: View<Live<NotificationList>>;
-  /** Of friends and members of shared conversations. */
+  /** Presences of friends and of members of shared conversations. */
   readonly contacts: View<Live<PresenceMap>>;
   readonly #hubbub: Hubbub;
   readonly #timelines: Map<string, View<ConversationState, Conversation>> = new Map();

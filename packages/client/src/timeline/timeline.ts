@@ -210,7 +210,7 @@ export class Timeline<M extends Placed> {
     if (this.#state.get().hasNewer) return;
     const live = this.#live;
     this.#live = [];
-    // So many came that some were dropped: there is a hole before the first.
+    // Some were dropped because too many came, so messages are missing before the first.
     if (live.length === mostLive) this.#set({ hasNewer: true });
     else for (const message of live) this.#place(message);
   }

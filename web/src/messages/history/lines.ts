@@ -16,7 +16,7 @@ export type Line =
 /** Messages of one sender within this time stand together (ms). */
 const together = 300_000;
 
-/** Where the next message stands: after what, and on which day. */
+/** The sender, the time and the day of the line before. */
 interface Place {
   senderId: string | null;
   at: number;

@@ -4,7 +4,7 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Line } from './lines.ts';
 
-/** From so few lines before the first or behind the last one on, the next page is loaded. */
+/** The next page is loaded if fewer lines than this are left before the first or behind the last visible one. */
 const loadWithin = 30;
 /** At this distance from the end (pixels) new messages scroll into view. */
 const endWithin = 80;

@@ -73,7 +73,7 @@ export const reactionKey = '+';
 /** Does what a key stands for, if the message itself has the focus. Escape leaves its tools, too. */
 export function actByKey(event: KeyboardEvent<HTMLElement>, actions: MessageActions): void {
   const { target, currentTarget, key, ctrlKey, metaKey, altKey } = event;
-  // Its tools let go by Escape; what they have opened is elsewhere in the page.
+  // Escape in a menu or dialog of its buttons, which is elsewhere in the page, closes only that.
   const isInside = key === 'Escape' && target instanceof Node && currentTarget.contains(target);
   if ((target !== currentTarget && !isInside) || event.defaultPrevented || ctrlKey || metaKey || altKey) return;
   const action = keys[key];

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, 
 import { type Candidate, membersToMention } from './members-to-mention.ts';
 import { offered, openMention } from './open-mention.ts';
 
-/** So many are offered at once. */
+/** Maximum number of users that are offered at once. */
 const mostShown = 8;
 
 /** The completion of mentions in a field, for the field and its list. */
