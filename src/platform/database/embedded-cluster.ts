@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
-import { syncFolder, syncTree } from '../sync.js';
+import { syncFolder, syncTree } from '../disk/sync.js';
 import { makePrivate } from './data-folder.js';
 import { damaged, faultOf } from './embedded-faults.js';
 import { DurableFiles, type OnNoSpace } from './embedded-files.js';

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { syncFileWithin } from '../sync.js';
+import { syncFileWithin } from '../disk/sync.js';
 import type { FileParts } from './file-store.js';
 
 /** Writes files of a folder in parts. */
@@ -12,6 +12,7 @@ export class DiskParts implements FileParts {
     // Opening a file asks a network file system for its present size. Without that, the answer may be older.
     await using file = await open(join(this.folder, key)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
+      return null;
     });
     return (await file?.stat())?.size ?? 0;
   }

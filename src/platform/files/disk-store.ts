@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
-import { syncFileWithin } from '../sync.js';
+import { syncFileWithin } from '../disk/sync.js';
 import { DiskParts } from './disk-parts.js';
 import type { ByteRange, FileStore } from './file-store.js';
 
