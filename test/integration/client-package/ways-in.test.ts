@@ -49,9 +49,13 @@ class OldProxy implements Disposable {
   readonly #server: Server;
   readonly #sockets = new Set<Duplex>();
 
-  private constructor(private readonly port: number) {
+  private constructor(
+    private readonly port: number,
+    private readonly onRefusal: () => void,
+  ) {
     this.#server = createServer((request, response) => {
       if (request.headers.upgrade) this.webSockets.asked += 1;
+      if (request.headers.upgrade) this.onRefusal();
       const { connection: _connection, upgrade: _upgrade, ...headers } = request.headers;
       const options = { host: '127.0.0.1', port, path: request.url, method: request.method, headers };
       const forwarded = forward(options, (answer) => {
@@ -65,8 +69,9 @@ class OldProxy implements Disposable {
     });
   }
 
-  static async start(port: number): Promise<OldProxy> {
-    const proxy = new OldProxy(port);
+  /** @param onRefusal called for each WebSocket that a client does not get */
+  static async start(port: number, onRefusal = () => {}): Promise<OldProxy> {
+    const proxy = new OldProxy(port, onRefusal);
     proxy.#server.listen(0, '127.0.0.1');
     await once(proxy.#server, 'listening');
     return proxy;
@@ -167,4 +172,21 @@ test('events come by streams while a proxy lets no WebSocket pass, and by a WebS
   network.dispatchEvent(new Event('online'));
   await cutUntil(() => webSockets.opened > 0);
   expect(await sayAfterCut('by a WebSocket')).toBe(0);
+});
+
+test('a WebSocket that failed just before the server came back is tried again', async () => {
+  using proxy = await OldProxy.start(Number(new URL(server.url).port), () => proxy.learnWebSockets());
+  const streams: string[] = [];
+  const watched: typeof fetch = (input, init) => {
+    if (String(input).endsWith('/stream')) streams.push(String(input));
+    return fetch(input, init);
+  };
+  using ines = await ClientUser.signUp(proxy.url, 'ines', { fetch: watched });
+  using jon = await ClientUser.signUp(server.graphqlUrl, 'jon');
+  const { views } = await meet(ines, jon);
+  views[1].send({ content: 'by a WebSocket' });
+  await untilSettled(views, 1);
+  expect(textsOf(views[0])).toEqual(['by a WebSocket']);
+  expect(proxy.webSockets).toEqual({ asked: 1, opened: 1 });
+  expect(streams).toEqual([]);
 });

@@ -14,8 +14,9 @@ export interface AutomaticOptions {
 }
 
 /**
- * Uses WebSockets. Falls back to event streams if none was accepted in this network although the server answers over HTTP,
- * because a proxy may let no WebSocket pass. Once all streams are lost after that, a WebSocket is tried again.
+ * Uses WebSockets. Falls back to event streams if none was accepted in this network, and one failed although the server
+ * answered over HTTP before and after it: then a proxy lets no WebSocket pass. Once all streams are lost after that, a
+ * WebSocket is tried again.
  */
 export function automaticTransport(options: AutomaticOptions): Transport {
   return new AutomaticTransport(options);
@@ -34,6 +35,10 @@ class AutomaticTransport implements Transport {
   /** Whether the newest WebSocket was accepted. */
   #isAccepted = false;
   #isProbing = false;
+  /** Whether the server answered the newest request over HTTP. */
+  #isReachable = false;
+  /** Whether it had answered before the newest WebSocket was begun. */
+  #wasReachable = false;
 
   constructor({ webSocket, eventStream, listener, probe }: AutomaticOptions) {
     this.#eventStream = eventStream;
@@ -42,6 +47,7 @@ class AutomaticTransport implements Transport {
       ...listener,
       connecting: () => {
         this.#isAccepted = false;
+        this.#wasReachable = this.#isReachable;
         listener.connecting();
       },
       connected: (payload) => {
@@ -73,6 +79,7 @@ class AutomaticTransport implements Transport {
 
   networkChanged(): void {
     this.#hasConnected = false;
+    this.#isReachable = false;
     this.#streamsUntil = 0;
   }
 
@@ -85,17 +92,17 @@ class AutomaticTransport implements Transport {
     };
   }
 
+  /** A single WebSocket proves nothing: it may have failed just before the server came back and answered. */
   async #doubt(): Promise<void> {
     if (this.#isProbing || this.#isAccepted || this.#hasConnected) return;
     this.#isProbing = true;
-    try {
-      await this.#probe();
-      if (!this.#hasConnected) this.#streamsUntil = Date.now() + trialPause;
-    } catch {
-      // The server is away for both.
-    } finally {
-      this.#isProbing = false;
-    }
+    const wasReachable = this.#wasReachable;
+    this.#isReachable = await this.#probe().then(
+      () => true,
+      () => false,
+    );
+    this.#isProbing = false;
+    if (wasReachable && this.#isReachable && !this.#hasConnected) this.#streamsUntil = Date.now() + trialPause;
   }
 }
 
