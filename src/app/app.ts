@@ -79,7 +79,7 @@ async function startWork(
   resources: OpenResources,
   isAnyoneThere: () => boolean,
 ): Promise<Jobs> {
-  const { config, database, redis, background, log } = infrastructure;
+  const { config, database, replica, redis, background, log } = infrastructure;
   // The server closes its sockets before the modules stop. Presence then writes leases in their last state.
   resources.onStop({ modules: () => modules.stop() });
   await modules.start();
@@ -92,6 +92,7 @@ async function startWork(
     hurry: async () => {
       background.stop();
       database.hurry();
+      replica?.hurry();
     },
   });
   return jobs;

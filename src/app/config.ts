@@ -98,6 +98,7 @@ export function documentedVariables(): DocumentedSetting[] {
 export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
   const config = readSettings(parts, environment) as Config;
   assertWorkersHaveServices(config);
+  assertReplicaHasPrimary(config);
   return config;
 }
 
@@ -107,6 +108,13 @@ function assertWorkersHaveServices({ workers, database, redis }: Config): void {
   const missing = [database.url ? null : 'DATABASE_URL', redis.url ? null : 'REDIS_URL'].filter(Boolean).join(' and ');
   throw new ConfigError(
     `Bad configuration:\n  HUBBUB_WORKERS: several workers need PostgreSQL and Redis. Set ${missing}, or leave HUBBUB_WORKERS at 1.`,
+  );
+}
+
+function assertReplicaHasPrimary({ database }: Config): void {
+  if (database.url || !database.replicaUrl) return;
+  throw new ConfigError(
+    'Bad configuration:\n  HUBBUB_DATABASE_REPLICA_URL: only PostgreSQL has replicas. Set DATABASE_URL to the primary.',
   );
 }
 

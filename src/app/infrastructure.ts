@@ -4,7 +4,7 @@ import { databaseDefinition } from '../migrations/index.js';
 import { type Bus, MemoryBus, RedisBus } from '../platform/bus/index.js';
 import { Cache, createCacheStore } from '../platform/cache/index.js';
 import { BackgroundWork } from '../platform/concurrency/index.js';
-import { Database } from '../platform/database/index.js';
+import { type CountReads, Database, Replica } from '../platform/database/index.js';
 import { openFileStore } from '../platform/files/index.js';
 import { Seals, ServerKeys } from '../platform/keys/index.js';
 import type { Logger } from '../platform/log/index.js';
@@ -73,6 +73,7 @@ export async function openInfrastructure(
   const texts = await openTexts(config.texts);
   const database = await Database.open(config.database, databaseDefinition, (err, reason) => log.warn({ err }, reason));
   resources.onStop({ database: () => database.close() });
+  const replica = await openReplica(config, database, log, metrics, resources);
   const { bus, redis } = await openRedis(config, log, resources);
   const keys = await openKeys(config, database, bus, log, resources);
   const seals = new Seals(keys);
@@ -92,6 +93,7 @@ export async function openInfrastructure(
   return {
     config,
     database,
+    replica,
     keys,
     seals,
     bus,
@@ -107,6 +109,21 @@ export async function openInfrastructure(
     background,
     log,
   };
+}
+
+async function openReplica(
+  { database: settings }: Config,
+  database: Database,
+  log: Logger,
+  metrics: Metrics,
+  resources: OpenResources,
+): Promise<Replica | null> {
+  if (!settings.replicaUrl) return null;
+  const reads = metrics.counter('replica_reads', 'Reads that a replica may answer', ['read', 'result']);
+  const count: CountReads = (read, result, times) => reads.inc({ read, result }, times);
+  const replica = await Replica.open(settings, settings.replicaUrl, databaseDefinition, database, { log, count });
+  resources.onStop({ replica: () => replica.close() });
+  return replica;
 }
 
 /** Opens the server's keys, which from then on follow rotations by other nodes. */

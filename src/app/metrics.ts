@@ -7,6 +7,7 @@ import type { Server } from './server.js';
 export function observe(metrics: Metrics, infrastructure: Infrastructure, modules: MadeModules, server: Server): void {
   observeServer(metrics, server);
   observeFeeds(metrics, infrastructure);
+  observeReplica(metrics, infrastructure);
   observeDelivery(metrics, infrastructure, server);
   modules.observe(metrics);
 }
@@ -35,6 +36,16 @@ function observeFeeds(metrics: Metrics, { hub, bus, feedLog }: Infrastructure): 
     () => bus.mends,
   );
   metrics.total('feed_log_reads', 'Reads of the feed log', () => feedLog.reads);
+}
+
+function observeReplica(metrics: Metrics, { replica }: Infrastructure): void {
+  if (!replica) return;
+  metrics.gauge('replica_usable', '1 if reads are sent to the replica', () => Number(replica.isUsable));
+  metrics.gauge(
+    'replica_missing_bytes',
+    'Log of the primary that the replica had not applied when it was last checked',
+    () => replica.missing ?? Number.NaN,
+  );
 }
 
 function observeDelivery(

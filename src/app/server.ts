@@ -29,7 +29,7 @@ export type Server = Awaited<ReturnType<typeof createServer>>;
 
 /** Creates the servers for the modules' schema over HTTP and WebSocket on one port. They do not listen yet. */
 export async function createServer(infrastructure: Infrastructure<Config>, modules: MadeModules, metrics: Metrics) {
-  const { config, database, bus, log } = infrastructure;
+  const { config, database, replica, bus, log } = infrastructure;
   const { authentication } = modules.offer(accountsModule);
   const container = new Container();
   const webClient = webClientOf(config, log);
@@ -50,6 +50,7 @@ export async function createServer(infrastructure: Infrastructure<Config>, modul
     routes: [streams.register, ...modules.routes],
     streamTimeout: config.files.timeout,
     health: { database: () => database.check(), bus: () => bus.check() },
+    optional: replica ? { replica: () => replica.check() } : {},
   });
   sockets.attach(http.node);
   return { http, sockets, streams, delivery, hasWebClient: webClient !== null };

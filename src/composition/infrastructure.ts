@@ -2,7 +2,7 @@ import type { FeedLog, FeedWriter, Hub } from '../feed/index.js';
 import type { Bus } from '../platform/bus/index.js';
 import type { Cache } from '../platform/cache/index.js';
 import type { BackgroundWork } from '../platform/concurrency/index.js';
-import type { Database } from '../platform/database/index.js';
+import type { Database, Replica } from '../platform/database/index.js';
 import type { FileStore } from '../platform/files/index.js';
 import type { Seals, ServerKeys } from '../platform/keys/index.js';
 import type { Logger } from '../platform/log/index.js';
@@ -18,6 +18,8 @@ import type { Texts } from '../platform/texts/index.js';
 export interface Infrastructure<Config = unknown> {
   config: Config;
   database: Database;
+  /** For reads that may be answered by a replica of the database; null without one. */
+  replica: Replica | null;
   bus: Bus;
   cache: Cache;
   /** For short commands; null without Redis. */

@@ -21,6 +21,31 @@ export function checkOf(time: RawBuilder<unknown>): RawBuilder<number> {
 }
 
 /**
+ * Returns SQL for the check of the feed `f` at a position; null if it is above the head or pruned. The event after it is
+ * pruned later, so it is read first.
+ */
+export function checkAt(position: RawBuilder<unknown>): RawBuilder<number> {
+  return checkOf(sql`case
+    when f.head = ${position} then f.appended_at
+    when f.head > ${position} then coalesce(
+      (select previous_at from feed_event where feed_id = f.id and position = ${position} + 1 limit 1),
+      (select at from feed_event where feed_id = f.id and position = ${position} limit 1)
+    ) end`);
+}
+
+/**
+ * Returns an SQL condition: the log that this statement sees has the checkpoint. Then it has all events of the feed up to
+ * there, of the same history, and the statement sees everything that they changed.
+ */
+export function hasCheckpoint(
+  feedId: RawBuilder<unknown>,
+  position: RawBuilder<unknown>,
+  check: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  return sql`exists (select from feed f where f.id = ${feedId} and ${checkAt(position)} = ${check} limit 1)`;
+}
+
+/**
  * Returns SQL for the time of an event that is appended after another. The step is random: two servers whose clocks are
  * behind the last event would otherwise produce the same times.
  */

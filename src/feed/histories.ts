@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { coalescingLoader } from '../platform/concurrency/index.js';
 import type { Database } from '../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../platform/errors/index.js';
-import { agree, beginning, type Checkpoint, checkOf, toCheckpoint } from './checkpoint.js';
+import { agree, beginning, type Checkpoint, checkAt, checkOf, toCheckpoint } from './checkpoint.js';
 import type { Check, FeedId, Position } from './feed-event.js';
 
 /**
@@ -58,7 +58,7 @@ export class Histories {
   /** Returns the state of the log at each position, in the given order. One query. */
   async lookUp(asked: readonly Omit<FeedCheckpoint, 'check'>[]): Promise<Found[]> {
     const { rows } = await sql<FoundRow>`
-      select asked.n, f.head, ${checkOf(sql`f.appended_at`)} as head_check, ${checkIn} as found
+      select asked.n, f.head, ${checkOf(sql`f.appended_at`)} as head_check, ${checkAt(askedPosition)} as found
       from unnest(${asked.map((_, n) => n)}::int[], ${asked.map(({ feedId }) => feedId)}::text[],
         ${asked.map(({ position }) => position)}::bigint[]) as asked (n, id, position)
       left join feed f on f.id = asked.id order by asked.n`.execute(this.#query());
@@ -71,7 +71,7 @@ export class Histories {
    */
   async differing<C extends FeedCheckpoint>(known: readonly C[]): Promise<[C, Found][]> {
     const { rows } = await sql<FoundRow & { n: string }>`
-      select asked.n, f.head, ${checkOf(sql`f.appended_at`)} as head_check, ${checkIn} as found
+      select asked.n, f.head, ${checkOf(sql`f.appended_at`)} as head_check, ${checkAt(askedPosition)} as found
       from ${asTexts(known)} left join feed f on f.id = asked.id
       where coalesce(f.head, 0) <> asked.position
         or (asked.time <> 0 and ${checkOf(sql`f.appended_at`)} <> asked.time)`.execute(this.#query());
@@ -140,7 +140,9 @@ export class Histories {
   async #shared(asked: readonly (FeedCheckpoint & { n: number })[]): Promise<{ n: number; position: Position }[]> {
     const { rows } = await sql<{ n: number; position: string }>`
       select asked.n, max(asked.position) as position from ${asUnnested(asked)}
-      join feed f on f.id = asked.id where ${checkIn} = asked.time group by asked.n`.execute(this.#query());
+      join feed f on f.id = asked.id where ${checkAt(askedPosition)} = asked.time group by asked.n`.execute(
+      this.#query(),
+    );
     return rows.map(({ n, position }) => ({ n, position: Number(position) }));
   }
 
@@ -178,16 +180,8 @@ export class Histories {
   }
 }
 
-/**
- * SQL: the check of the feed `f` at `asked.position`; null if it is above the head or pruned. The event after it is
- * pruned later, so it is read first.
- */
-const checkIn = checkOf(sql`case
-  when f.head = asked.position then f.appended_at
-  when f.head > asked.position then coalesce(
-    (select previous_at from feed_event where feed_id = asked.id and position = asked.position + 1 limit 1),
-    (select at from feed_event where feed_id = asked.id and position = asked.position limit 1)
-  ) end`);
+/** SQL: the position of a row of checkpoints. */
+const askedPosition = sql`asked.position`;
 
 interface FoundRow {
   head: string | null;

@@ -3,7 +3,7 @@ export type { BatchParts, DraftRow, EventDraft } from './batch-statement.js';
 export { type Batching, BatchWriter } from './batch-writer.js';
 export { Channel, type ChannelFollower, type ChannelMember } from './channel.js';
 export { ChannelStream, channelItem } from './channel-stream.js';
-export { beginning, type Checkpoint, checkOf, toCheckpoint } from './checkpoint.js';
+export { beginning, type Checkpoint, checkOf, hasCheckpoint, toCheckpoint } from './checkpoint.js';
 export type { Cursor } from './cursor.js';
 export type { CursorItem } from './cursor-item.js';
 export type { CursorOwner, Parking } from './cursor-owner.js';

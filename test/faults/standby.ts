@@ -21,6 +21,30 @@ export class Standby {
     return this.server.port;
   }
 
+  get url(): string {
+    return `postgres://hubbub@127.0.0.1:${this.port}/postgres`;
+  }
+
+  /** Kills it as a crash does; it stays away until `start`. */
+  async kill(): Promise<void> {
+    await this.server.kill();
+  }
+
+  async start(): Promise<void> {
+    await this.server.start();
+  }
+
+  /** Waits until it has applied what the primary has now, then stops applying more. */
+  async pause(primary: PostgresServer): Promise<void> {
+    await this.#until(`pg_last_wal_replay_lsn() >= '${await positionOf(primary)}'`);
+    await this.server.sql('select pg_wal_replay_pause()');
+    await this.#until(`pg_get_wal_replay_pause_state() = 'paused'`);
+  }
+
+  async resume(): Promise<void> {
+    await this.server.sql('select pg_wal_replay_resume()');
+  }
+
   /** Waits until it has what the primary has now, then cuts the replication. */
   async holdBack(primary: PostgresServer): Promise<void> {
     await this.#untilHas(await positionOf(primary));
@@ -45,10 +69,13 @@ export class Standby {
   }
 
   async #untilHas(position: string): Promise<void> {
+    await this.#until(`pg_last_wal_receive_lsn() >= '${position}'`);
+  }
+
+  async #until(condition: string): Promise<void> {
     const deadline = Date.now() + patience;
-    const has = `select coalesce(pg_last_wal_receive_lsn() >= '${position}', false)`;
-    while ((await this.server.sql(has)) !== 't') {
-      if (Date.now() > deadline) throw new Error(`The standby does not reach ${position}`);
+    while ((await this.server.sql(`select coalesce(${condition}, false)`)) !== 't') {
+      if (Date.now() > deadline) throw new Error(`The standby does not get to ${condition}`);
       await setTimeout(20);
     }
   }

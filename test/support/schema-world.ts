@@ -96,7 +96,8 @@ async function fill(container: Container, database: Database, background: Backgr
   const keys = await ServerKeys.open(database, bus, config.keys);
   const seals = new Seals(keys);
   const texts = await openTexts(config.texts);
-  const parts = { config, texts, keys, seals, redis: null, feedLog, cache, limiter, mailer, files, background, log };
+  const none = { redis: null, replica: null };
+  const parts = { config, texts, keys, seals, ...none, feedLog, cache, limiter, mailer, files, background, log };
   const modules = await createModules({ ...shared, ...parts });
   container.add(shared.hub, texts, new ChangeLimits(limiter, config.changes), ...instancesOf(modules));
   return container;

@@ -1,6 +1,6 @@
 import { Redis, ReplyError } from 'ioredis';
 import type { Logger } from '../log/index.js';
-import { OutageLog, retryStrategy } from '../redis/index.js';
+import { RedisOutages, retryStrategy } from '../redis/index.js';
 import type { BusSubscriber } from './bus-subscriber.js';
 import { ChannelLedger } from './channel-ledger.js';
 import { LateChannels } from './late-channels.js';
@@ -32,7 +32,7 @@ const moved = /\b(MOVED|CLUSTERDOWN|TRYAGAIN)\b/;
  */
 export class RedisSubscriber implements BusSubscriber {
   readonly #redis: Redis;
-  readonly #troubles: OutageLog;
+  readonly #troubles: RedisOutages;
   readonly #ledger = new ChannelLedger();
   readonly #late: LateChannels;
   readonly #answered = Promise.withResolvers<void>();
@@ -60,7 +60,7 @@ export class RedisSubscriber implements BusSubscriber {
     private readonly sharding?: Sharding,
   ) {
     this.#late = new LateChannels(onGap);
-    this.#troubles = new OutageLog(log, 'subscriptions');
+    this.#troubles = new RedisOutages(log, 'subscriptions');
     this.#redis = connect(url, () => retryStrategy(++this.#attempts));
     this.#troubles.follow(this.#redis);
     this.#redis.on('ready', () => this.#reconcile());

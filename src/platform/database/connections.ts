@@ -31,7 +31,7 @@ const stopTimes = { answer: 2_000, connection: 1_000, checkEvery: 250 };
 
 /**
  * Manages this node's connections to PostgreSQL and gives each limits that PostgreSQL enforces. Closes connections that
- * are silent or lead to a server that accepts no writes.
+ * are silent, or lead to a server that accepts no writes although it should.
  */
 export class Connections {
   readonly #open = new Map<PostgresConnection, Exchange>();
@@ -39,7 +39,11 @@ export class Connections {
   #hurry: NodeJS.Timeout | null = null;
   #isClosing = false;
 
-  constructor(private readonly limits: ServerLimits) {}
+  /** @param mayBeReadOnly whether the connections only read, so that they may lead to a standby. */
+  constructor(
+    private readonly limits: ServerLimits,
+    private readonly mayBeReadOnly = false,
+  ) {}
 
   /** Options for the driver's pool. */
   get driverOptions(): object {
@@ -103,7 +107,7 @@ export class Connections {
     this.#open.set(connection, { unanswered: 1, since: performance.now() });
     try {
       const { isDirect, isReadOnly, known } = await greet(connection, this.limits, connectionTimeout);
-      if (isReadOnly) throw new ReadOnlyError();
+      if (isReadOnly && !this.mayBeReadOnly) throw new ReadOnlyError();
       if (isDirect) this.#limitDirect(connection);
       else this.#limitPooled(connection, new Set(known));
     } catch (error) {

@@ -16,7 +16,13 @@ export const databaseSettings = defineSettings(
     }),
     HUBBUB_DATABASE_POOL: whole(10, 1, 1_000).register(settingDocs, {
       task: 'database',
-      meaning: 'Connections that a node opens to PostgreSQL, at most.',
+      meaning: 'Connections that a node opens to PostgreSQL, at most; and as many to a replica.',
+    }),
+    HUBBUB_DATABASE_REPLICA_URL: url('postgres:', 'postgresql:').register(settingDocs, {
+      task: 'database',
+      meaning:
+        'URL of a streaming replica of PostgreSQL. Message history and searches are read there, unless the replica lacks something that the primary has.',
+      unset: 'the primary alone',
     }),
     HUBBUB_DATABASE_TIMEOUT: duration('8s', '1s', '1h').register(settingDocs, {
       task: 'database',
@@ -27,6 +33,7 @@ export const databaseSettings = defineSettings(
   (env) => ({
     database: {
       url: env.DATABASE_URL ?? null,
+      replicaUrl: env.HUBBUB_DATABASE_REPLICA_URL ?? null,
       pool: env.HUBBUB_DATABASE_POOL,
       timeout: env.HUBBUB_DATABASE_TIMEOUT,
       dataDir: env.HUBBUB_DATA_DIR,

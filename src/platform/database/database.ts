@@ -39,14 +39,14 @@ export class Database {
    * @param onWaiting called if the start must wait for PostgreSQL, or if the disk of the embedded database is full.
    */
   static async open(
-    { url, pool, timeout, dataDir }: DatabaseSettings['database'],
+    { url, pool, timeout, dataDir }: Omit<DatabaseSettings['database'], 'replicaUrl'>,
     parts: DatabaseDefinition,
     onWaiting?: OnWaiting,
   ): Promise<Database> {
     // With PostgreSQL nothing may need the folder.
     if (!url || existsSync(dataDir)) makePrivate(dataDir);
     if (!url) return Database.embed(dataDir, parts, onWaiting);
-    const connecting = { ...options(parts), clientUrl: url };
+    const connecting = { ...ormOptions(parts), clientUrl: url };
     await onceAnswering(() => migrate(connecting, onWaiting), onWaiting);
     return Database.connect(connecting, pool, requestLimits(timeout));
   }
@@ -62,7 +62,7 @@ export class Database {
   private static async embed(dataDir: string, parts: DatabaseDefinition, report?: OnWaiting): Promise<Database> {
     // Loaded on demand, because PGlite is large.
     const { openEmbedded } = await import('./embedded-database.js');
-    const { orm, close } = await openEmbedded(dataDir, options(parts), report);
+    const { orm, close } = await openEmbedded(dataDir, ormOptions(parts), report);
     try {
       const database = new Database(orm, 'embedded', null, close);
       // The first start has many migrations. If a crash loses the last ones, they run again at the next start.
@@ -136,6 +136,7 @@ async function retried<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function options({ entities, migrations }: DatabaseDefinition) {
+/** Returns the options of every connection to a database with these tables. */
+export function ormOptions({ entities, migrations }: DatabaseDefinition) {
   return { entities, migrations, extensions: [Migrator], discovery: { warnWhenNoEntities: false } };
 }

@@ -6,6 +6,7 @@ export { DataDirError } from './embedded-faults.js';
 export { DataDirLockedError, lockDataDir } from './embedded-lock.js';
 export { plainEntity } from './plain-entity.js';
 export { prepared } from './prepared-statements.js';
-export { type Numbered, readEachOrder } from './read-each-order.js';
+export { type AskedRanges, type Numbered, readEachOrder } from './read-each-order.js';
+export { type CountReads, Replica } from './replica.js';
 export { rowsById } from './rows-by-id.js';
 export { blamesData, isCancelled, isUnavailable, violatesUnique } from './sql-errors.js';

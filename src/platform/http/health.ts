@@ -11,19 +11,25 @@ const timeout = 2_000;
 
 /**
  * Registers two routes. `/livez` reports that the process runs. `/healthz` reports that every dependency answers, or
- * 503 with the names of those that do not.
+ * 503 with the names of those that do not. It also names optional dependencies that do not answer.
  */
-export function registerHealth(app: FastifyInstance, checks: Record<string, HealthCheck>): void {
+export function registerHealth(
+  app: FastifyInstance,
+  needs: Record<string, HealthCheck>,
+  optional: Record<string, HealthCheck>,
+): void {
   app.get('/livez', async () => ({ status: 'ok' }));
   app.get('/healthz', async (_request, reply) => {
-    const states = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, (await answers(check)) ? 'ok' : 'down'] as const),
-    );
-    const healthy = states.every(([, state]) => state === 'ok');
+    const [down, without] = await Promise.all([downOf(needs), downOf(optional)]);
+    const healthy = down.length === 0;
     reply.code(healthy ? 200 : 503);
-    const down = states.filter(([, state]) => state === 'down').map(([name]) => name);
-    return { status: healthy ? 'ok' : 'down', ...(!healthy && { down }) };
+    return { status: healthy ? 'ok' : 'down', ...(!healthy && { down }), ...(without.length > 0 && { without }) };
   });
+}
+
+async function downOf(checks: Record<string, HealthCheck>): Promise<string[]> {
+  const states = Object.entries(checks).map(async ([name, check]) => ((await answers(check)) ? [] : [name]));
+  return (await Promise.all(states)).flat();
 }
 
 async function answers(check: HealthCheck): Promise<boolean> {

@@ -62,6 +62,8 @@ export interface HttpOptions {
   /** Time limit (ms) for the body of a request to these routes, if they read it themselves. */
   streamTimeout: number;
   health: Record<string, HealthCheck>;
+  /** Checks of what the server can do without. */
+  optional: Record<string, HealthCheck>;
   metrics: Metrics;
   log: Logger;
 }
@@ -111,7 +113,8 @@ export class HttpServer {
   static async create(options: HttpOptions): Promise<HttpServer> {
     const app = await createFastify(options);
     const server = new HttpServer(app, options.server.host);
-    registerHealth(app, { ...options.health, stopping: async () => server.#assertRunning() });
+    const needs = { ...options.health, stopping: async () => server.#assertRunning() };
+    registerHealth(app, needs, options.optional);
     return server;
   }
 

@@ -1,8 +1,8 @@
 import { type Cluster, type ClusterOptions, Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from '../log/index.js';
-import { OutageLog } from './outage-log.js';
 import { parseRedisUrl } from './redis-address.js';
 import { openCluster } from './redis-cluster.js';
+import { RedisOutages } from './redis-outages.js';
 import { watchConnection } from './watchdog.js';
 
 /** Time limit (ms) of a TCP connection attempt. */
@@ -33,7 +33,7 @@ export function openRedis(
 ): RedisClient {
   const address = parseRedisUrl(url);
   if (!address) throw new Error('This is not a URL of Redis');
-  const troubles = new OutageLog(log, name);
+  const troubles = new RedisOutages(log, name);
   const redis = address.isCluster
     ? openNodes(address.nodes, troubles, options)
     : openServer(address.nodes[0], troubles, options, onReplica);
@@ -52,7 +52,7 @@ export function retryStrategy(attempt: number): number {
   return Math.min(attempt * 50, 1_000);
 }
 
-function openServer(url: string, troubles: OutageLog, options: RedisOptions, onReplica: () => void): Redis {
+function openServer(url: string, troubles: RedisOutages, options: RedisOptions, onReplica: () => void): Redis {
   const redis = new Redis(url, {
     connectTimeout,
     commandTimeout,
@@ -69,7 +69,7 @@ function openServer(url: string, troubles: OutageLog, options: RedisOptions, onR
 }
 
 /** Opens a client of a Cluster. A replica redirects clients to its primary, so only silence is watched for. */
-function openNodes(nodes: readonly [string, ...string[]], troubles: OutageLog, options: ClusterOptions): Cluster {
+function openNodes(nodes: readonly [string, ...string[]], troubles: RedisOutages, options: ClusterOptions): Cluster {
   const cluster = openCluster(nodes, {
     connectTimeout,
     commandTimeout,

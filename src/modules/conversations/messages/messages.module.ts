@@ -88,7 +88,7 @@ export const messagesModule = defineModule({
 type Settings = ConversationsSettings & ScreeningSettings;
 
 async function createMessages(given: Infrastructure<Settings>, needed: Needed<typeof needs>) {
-  const { database, feeds, limiter, config } = given;
+  const { database, replica, feeds, limiter, config } = given;
   const { policy } = needed.members;
   const { accounts } = needed.accounts;
   const { attachments } = needed.attachments;
@@ -111,10 +111,10 @@ async function createMessages(given: Infrastructure<Settings>, needed: Needed<ty
     policy,
     moderation: new Moderation(policy, attachments),
     writings: new Writings(attachments),
-    history: new HistoryService(database, policy),
+    history: new HistoryService(database, policy, replica),
     changes: new MessageChangeService(database, feeds, rights, attachments, gate, config.messages.changeTime),
     replies: new ReplyService(database),
-    search: new SearchService(database, policy, limiter(searchLimit)),
+    search: new SearchService(database, replica, policy, limiter(searchLimit)),
   };
 }
 

@@ -1,6 +1,12 @@
-import { sql } from 'kysely';
-import type { Position } from '../../../../feed/index.js';
-import { type Numbered, plainEntity, readEachOrder, type UnitOfWork } from '../../../../platform/database/index.js';
+import { type RawBuilder, sql } from 'kysely';
+import { type Checkpoint, hasCheckpoint, type Position } from '../../../../feed/index.js';
+import {
+  type AskedRanges,
+  type Numbered,
+  plainEntity,
+  readEachOrder,
+  type UnitOfWork,
+} from '../../../../platform/database/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentId } from '../../../attachments/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
@@ -18,6 +24,11 @@ export interface MessageRange {
   /** `asc` starts at the oldest message, `desc` at the newest. */
   order: 'asc' | 'desc';
   limit: number;
+}
+
+/** A range, and the head of its conversation's feed, which the messages must not be older than. */
+export interface CheckedRange extends MessageRange {
+  head: Checkpoint;
 }
 
 /** A row of `messageColumns`. */
@@ -38,6 +49,9 @@ export interface MessageRow {
   reply_to_id: MessageId | null;
 }
 
+/** A message of a range whose checkpoint is known, or nulls if that range has none. */
+type CheckedRow = Numbered & (MessageRow | (Omit<MessageRow, 'id'> & { id: null }));
+
 /** SQL: the columns of a message, from a table `m`. */
 export const messageColumns = sql`
   m.id, m.conversation_id, m.position, m.sender_id, m.receiver_id, m.content, m.client_id, m.attachment_ids, m.mentions,
@@ -48,20 +62,50 @@ export const messageColumns = sql`
 export function readRanges(em: UnitOfWork, ranges: readonly MessageRange[]): Promise<Message[][]> {
   return readEachOrder<MessageRange, MessageRow & Numbered, Message>(ranges, toMessage, async (asked, order) => {
     const { rows } = await sql<MessageRow & Numbered>`
-      select asked.number, ${messageColumns}
-      from unnest(${asked.numbers}::int[], ${asked.each(({ conversationId }) => conversationId)}::text[],
-        ${asked.each(({ after }) => after)}::bigint[], ${asked.each(({ before }) => before)}::bigint[],
-        ${asked.each(({ limit }) => limit)}::int[], ${asked.each(({ viewerId }) => viewerId)}::text[])
-        as asked (number, conversation_id, after, before, most, viewer_id)
-      cross join lateral (
-        select * from message m
-        where conversation_id = asked.conversation_id and position > asked.after and position < asked.before
-          and ${isShownTo(sql`asked.viewer_id`)}
-        order by position ${order} limit asked.most
-      ) m
+      select asked.number, ${messageColumns} from ${rowsOf(asked)}
+      cross join lateral (${messagesOf(order)}) m
       order by asked.number, m.position ${order}`.execute(em.getKysely());
     return rows;
   });
+}
+
+/**
+ * Returns the messages of each range like `readRanges`, from a server that may be behind; null if its log lacks the
+ * checkpoint of the range. One statement reads both, so the messages are not older than the checkpoint.
+ */
+export async function readRangesAfter(em: UnitOfWork, ranges: readonly CheckedRange[]): Promise<(Message[] | null)[]> {
+  const current = new Set<number>();
+  const toFound = (row: CheckedRow) => {
+    current.add(row.number);
+    return row.id === null ? null : toMessage(row);
+  };
+  const found = await readEachOrder<CheckedRange, CheckedRow, Message | null>(ranges, toFound, async (asked, order) => {
+    const { rows } = await sql<CheckedRow>`
+      select asked.number, ${messageColumns} from ${rowsOf(asked)}
+      join unnest(${asked.numbers}::int[], ${asked.each(({ head }) => head.position)}::bigint[],
+        ${asked.each(({ head }) => head.check)}::bigint[]) as known (number, head, head_check) using (number)
+      left join lateral (${messagesOf(order)}) m on true
+      where ${hasCheckpoint(sql`asked.conversation_id`, sql`known.head`, sql`known.head_check`)}
+      order by asked.number, m.position ${order}`.execute(em.getKysely());
+    return rows;
+  });
+  return found.map((messages, n) => (current.has(n) ? messages.filter((each) => each !== null) : null));
+}
+
+/** SQL: a row `asked` for each range. */
+function rowsOf(asked: AskedRanges<MessageRange>): RawBuilder<unknown> {
+  return sql`unnest(${asked.numbers}::int[], ${asked.each(({ conversationId }) => conversationId)}::text[],
+    ${asked.each(({ after }) => after)}::bigint[], ${asked.each(({ before }) => before)}::bigint[],
+    ${asked.each(({ limit }) => limit)}::int[], ${asked.each(({ viewerId }) => viewerId)}::text[])
+    as asked (number, conversation_id, after, before, most, viewer_id)`;
+}
+
+/** SQL: the messages of a row `asked`. */
+function messagesOf(order: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select * from message m
+    where conversation_id = asked.conversation_id and position > asked.after and position < asked.before
+      and ${isShownTo(sql`asked.viewer_id`)}
+    order by position ${order} limit asked.most`;
 }
 
 /** Returns messages in the order of `ids`, with null for messages that do not exist. */

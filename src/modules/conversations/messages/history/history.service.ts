@@ -1,7 +1,5 @@
-import type DataLoader from 'dataloader';
 import type { Checkpoint, Position } from '../../../../feed/index.js';
-import { rangeLoader } from '../../../../platform/concurrency/index.js';
-import type { Database } from '../../../../platform/database/index.js';
+import type { Database, Replica } from '../../../../platform/database/index.js';
 import { badInput } from '../../../../platform/errors/index.js';
 import { backwardPage, type Edge, forwardPage, type Page, positionCursor } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
@@ -10,22 +8,23 @@ import { pairOf } from '../../core/members/member.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import type { Message } from '../core/message.entity.js';
 import { messageTexts } from '../core/message.texts.js';
-import { type MessageRange, readRanges } from '../core/message-rows.js';
+import { type CheckedRange, readRanges } from '../core/message-rows.js';
 import type { MessagesArgs } from './history.input.js';
+import { HistoryPages } from './history-pages.js';
 
 /** A page of history, and the feed's position when it was read. The feed reports later events. */
 export type History = Page<Message> & { position: Position; cursor: Checkpoint };
 
 /** Reads the history of conversations. */
 export class HistoryService {
-  /** Batches concurrent reads of ranges into one query. */
-  readonly #ranges: DataLoader<MessageRange, Message[]>;
+  readonly #pages: HistoryPages;
 
   constructor(
     private readonly database: Database,
     private readonly policy: MembershipPolicy,
+    replica: Replica | null,
   ) {
-    this.#ranges = rangeLoader((ranges) => readRanges(database.fork(), ranges));
+    this.#pages = new HistoryPages(database, replica);
   }
 
   /**
@@ -45,8 +44,8 @@ export class HistoryService {
     const { head } = await this.policy.assertMember(conversationId, viewerId);
     const page =
       args.around == null
-        ? await this.#page({ conversationId, viewerId }, head.position, args)
-        : await this.#around({ conversationId, viewerId }, head.position, { ...args, around: args.around });
+        ? await this.#page({ conversationId, viewerId, head }, args)
+        : await this.#around({ conversationId, viewerId, head }, { ...args, around: args.around });
     return { ...page, position: head.position, cursor: head };
   }
 
@@ -60,29 +59,27 @@ export class HistoryService {
     return found.map(([message]) => message ?? null);
   };
 
-  async #page(seen: Seen, head: Position, args: MessagesArgs): Promise<Page<Message>> {
+  async #page(seen: Seen, args: MessagesArgs): Promise<Page<Message>> {
     const after = positionCursor(args.after, 'after') ?? 0;
-    const before = Math.min(positionCursor(args.before, 'before') ?? head + 1, head + 1);
+    const end = seen.head.position + 1;
+    const before = Math.min(positionCursor(args.before, 'before') ?? end, end);
     const range = { ...seen, after, before };
     if (args.first != null) {
-      const rows = await this.#ranges.load({ ...range, order: 'asc', limit: args.first + 1 });
+      const rows = await this.#pages.read({ ...range, order: 'asc', limit: args.first + 1 });
       return forwardPage(rows, args.first, args.after, cursorOf);
     }
     const last = args.last ?? defaultLast;
-    const rows = await this.#ranges.load({ ...range, order: 'desc', limit: last + 1 });
+    const rows = await this.#pages.read({ ...range, order: 'desc', limit: last + 1 });
     return backwardPage(rows, last, args.before, cursorOf);
   }
 
   /** Reads messages on both sides of a position. If one side has fewer, the other side does not get more. */
-  async #around(
-    seen: Seen,
-    head: Position,
-    { around, last }: MessagesArgs & { around: Position },
-  ): Promise<Page<Message>> {
+  async #around(seen: Seen, { around, last }: MessagesArgs & { around: Position }): Promise<Page<Message>> {
+    const { head } = seen;
     const [later, count] = [(last ?? defaultLast) >> 1, last ?? defaultLast];
     const [before, after] = await Promise.all([
-      this.#ranges.load({ ...seen, after: 0, before: around + 1, order: 'desc', limit: count - later + 1 }),
-      this.#ranges.load({ ...seen, after: around, before: head + 1, order: 'asc', limit: later + 1 }),
+      this.#pages.read({ ...seen, after: 0, before: around + 1, order: 'desc', limit: count - later + 1 }),
+      this.#pages.read({ ...seen, after: around, before: head.position + 1, order: 'asc', limit: later + 1 }),
     ]);
     const earlier = backwardPage(before, count - later, null, cursorOf);
     const rest = forwardPage(after, later, null, cursorOf);
@@ -94,8 +91,8 @@ export class HistoryService {
   }
 }
 
-/** A conversation, and the user who views it. */
-type Seen = Pick<MessageRange, 'conversationId' | 'viewerId'>;
+/** A conversation with the head of its feed, and the user who views it. */
+type Seen = Pick<CheckedRange, 'conversationId' | 'viewerId' | 'head'>;
 
 const cursorOf = ({ position }: Pick<Message, 'position'>) => String(position);
 

@@ -1,5 +1,4 @@
-import type { Cluster, Redis } from 'ioredis';
-import type { Logger } from '../log/index.js';
+import type { Logger } from './log.js';
 
 /** Minimum time (ms) between two lines about one connection. */
 const quiet = 60_000;
@@ -9,16 +8,15 @@ export class OutageLog {
   #saidAt: number | null = null;
   #isOut = false;
 
-  /** @param connection names the connection in the log. */
+  /**
+   * @param connection names the connection in the log.
+   * @param end the sentence that reports the end of an outage.
+   */
   constructor(
     private readonly log: Logger,
     private readonly connection: string,
+    private readonly end: string,
   ) {}
-
-  /** Logs the errors of a connection. */
-  follow(redis: Redis | Cluster): void {
-    redis.on('error', (error: unknown) => this.warn('Redis does not answer; retrying', error));
-  }
 
   warn(sentence: string, error?: unknown): void {
     const now = performance.now();
@@ -29,9 +27,9 @@ export class OutageLog {
     this.log.warn({ connection: this.connection, ...reason }, sentence);
   }
 
-  /** Reports that Redis answers again. */
+  /** Reports the end of an outage that was logged. */
   back(): void {
-    if (this.#isOut) this.log.info({ connection: this.connection }, 'Redis is back');
+    if (this.#isOut) this.log.info({ connection: this.connection }, this.end);
     this.#isOut = false;
   }
 }

@@ -1,0 +1,14 @@
+/**
+ * Waits for the answer of a server. An abandoned statement ends by the limits of its connection.
+ * @param patience in ms.
+ * @throws if there is no answer in time.
+ */
+export async function answerWithin<T>(answer: Promise<T>, patience: number): Promise<T> {
+  const { promise: silence, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`There was no answer within ${patience} ms`)), patience);
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
