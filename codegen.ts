@@ -13,7 +13,8 @@ const config: CodegenConfig = {
       documents: ['test/**/*.ts', '!test/{gql,trusted-gql}/**'],
       preset: 'client',
       presetConfig: { fragmentMasking: false },
-      config: shared,
+      // Node loads these files itself, once for all tests of a worker.
+      config: { ...shared, importExtension: '.ts' },
     },
     'web/src/gql/': {
       documents: ['web/src/**/*.{ts,tsx}', '!web/src/gql/**'],

@@ -1,16 +1,33 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
+import { join } from 'node:path';
 
 /** A worker with its servers takes up to 2 GB. */
 const workersInMemory = Math.floor(Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2e9);
+
+/** The packages of the server, of which tests and the server must have the same classes. */
+const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'));
+const packages = Object.keys(dependencies)
+  // It reads the clock that a test replaces.
+  .filter((name) => name !== 'jose')
+  .join('|');
+
+/** Sources whose clocks and timers tests replace, which they can do only inside of Jest. */
+const insideJest = 'app/idle-memory|platform/rate-limit/|modules/notifications/push/transports/';
 
 const shared = {
   rootDir: import.meta.dirname,
   testEnvironment: '<rootDir>/test/environment.js',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': '@swc/jest' },
+  transform: {
+    [`^${RegExp.escape(import.meta.dirname)}/(src/(?!${insideJest})|test/gql/|node_modules/(${packages})/)`]:
+      '<rootDir>/test/outside-jest.js',
+    '^.+\\.ts$': '@swc/jest',
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${packages})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist'],
-  setupFiles: ['reflect-metadata', '<rootDir>/test/support/cheap-passwords.mjs'],
+  setupFiles: ['<rootDir>/test/support/cheap-passwords.mjs'],
   // Not the temporary folder, which test/run.ts removes after every run.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };

@@ -1,9 +1,10 @@
-// Packs packages/client, installs it in an empty project, and fails if publint or the type check of a program that
-// imports all of it finds a fault: by TypeScript 5 and 7, as Node and as bundlers resolve modules.
+// Packs packages/client, installs it in an empty project, and fails if publint, arethetypeswrong or the type check of a
+// program that imports all of it finds a fault: by TypeScript 5 and 7, as Node and as bundlers resolve modules.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
@@ -16,22 +17,31 @@ const resolutions = [
   { module: 'ESNext', moduleResolution: 'Bundler' },
 ];
 
+/** How programs resolve modules that a package of ES modules alone does not support. */
+const withoutModules: readonly unknown[] = ['node10', 'node16-cjs'];
+
 /** Parts whose declarations must be valid without `skipLibCheck`. */
 const withoutPeers = ['.', './node', './testing'];
 
 const project = mkdtempSync(join(tmpdir(), 'hubbub-client-'));
 try {
-  install();
+  const tarball = pack();
+  install(tarball);
   linkPeers();
   checkTypes();
   await checkManifest();
+  await checkResolution(tarball);
 } finally {
   rmSync(project, { recursive: true, force: true });
 }
 
-function install(): void {
-  const pack = ['pack', '--json', '--pack-destination', project];
-  const [{ filename }] = JSON.parse(execFileSync('npm', pack, { cwd: source, encoding: 'utf8' }));
+function pack(): string {
+  const args = ['pack', '--json', '--pack-destination', project];
+  const [{ filename }] = JSON.parse(execFileSync('npm', args, { cwd: source, encoding: 'utf8' }));
+  return filename;
+}
+
+function install(filename: string): void {
   writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
   const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel', 'error'];
   const packages = [`./${filename}`, `graphql@${versionOf('graphql')}`, `typescript@${typeScript5}`];
@@ -89,4 +99,14 @@ async function checkManifest(): Promise<void> {
   for (const message of messages) console.error(formatMessage(message, shown, { color: false }));
   if (messages.length > 0) process.exitCode = 1;
   else console.log('publint has nothing to say.');
+}
+
+/** Whether each part has types where programs look for them, and these belong to its code. */
+async function checkResolution(filename: string): Promise<void> {
+  const analysis = await checkPackage(createPackageFromTarballData(readFileSync(join(project, filename))));
+  const problems = analysis.types ? analysis.problems : [{ kind: 'NoTypes' }];
+  const found = problems.filter((each) => !('resolutionKind' in each && withoutModules.includes(each.resolutionKind)));
+  for (const problem of found) console.error('arethetypeswrong:', problem);
+  if (found.length > 0) process.exitCode = 1;
+  else console.log('arethetypeswrong has nothing to say.');
 }

@@ -9,10 +9,14 @@ const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
-/** Starts a browser that reaches this machine only. */
-export function launchChromium(): Promise<Browser> {
+/**
+ * Starts a browser that reaches this machine only.
+ * @param hasNotifications whether the test shows notifications, which the headless shell cannot.
+ */
+export function launchChromium({ hasNotifications = false } = {}): Promise<Browser> {
+  const { TEST_CHROMIUM = '/usr/bin/chromium', TEST_HEADLESS_SHELL = TEST_CHROMIUM } = process.env;
   return chromium.launch({
-    executablePath: process.env.TEST_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: hasNotifications ? TEST_CHROMIUM : TEST_HEADLESS_SHELL,
     args: flags,
     timeout: 180_000,
   });

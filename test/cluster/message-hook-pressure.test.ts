@@ -51,7 +51,7 @@ interface Page {
 /** Logs in as many guests, some at a time. */
 async function enterMany(server: TestServer): Promise<Person[]> {
   const guests: Person[] = [];
-  while (guests.length < count) guests.push(...(await enterAsGuests(server, 50)));
+  while (guests.length < count) guests.push(...(await enterAsGuests(server, 10)));
   return guests;
 }
 

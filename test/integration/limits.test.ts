@@ -296,16 +296,21 @@ describe('a client that reads too slowly', () => {
     const stalledAt = await overwhelm(patient, grace, groupId);
     await brisk.take(stalledAt - 2);
 
-    const before = await memoryInUse();
     const more = 100;
-    for (let i = 0; i < more; i++) await say(grace, groupId, largeText);
-    const last = stalledAt + more;
-    const live = await brisk.take(more);
-    expect(live.at(-1)?.messageEvents).toMatchObject({ position: last });
-    expect(await metric(patient, 'sockets_stalled')).toBe(1);
-    const after = await memoryInUse();
-    const held = after.heap + after.buffers - before.heap - before.buffers;
-    expect(held).toBeLessThan((more * subscriptions * Buffer.byteLength(largeText)) / 4);
+    const limit = (more * subscriptions * Buffer.byteLength(largeText)) / 4;
+    let [last, held] = [stalledAt, limit];
+    // What else happens in this process may take memory in one round, but not in each.
+    for (let round = 0; round < 3 && held >= limit; round++) {
+      const before = await memoryInUse();
+      for (let i = 0; i < more; i++) await say(grace, groupId, largeText);
+      last += more;
+      const live = await brisk.take(more);
+      expect(live.at(-1)?.messageEvents).toMatchObject({ position: last });
+      expect(await metric(patient, 'sockets_stalled')).toBe(1);
+      const after = await memoryInUse();
+      held = after.heap + after.buffers - before.heap - before.buffers;
+    }
+    expect(held).toBeLessThan(limit);
 
     reader.readAgain();
     await eventually(() => expect(reader.count).toBe(subscriptions * (last - 2)), 60_000);

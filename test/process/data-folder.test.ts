@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { prepareCluster } from '../../src/platform/database/embedded-cluster.js';
 import { SmallDisk } from '../faults/small-disk.js';
 import { createBackend, temporaryFolder } from '../support/backend.js';
-import { built } from '../support/built.js';
 import { meetInGroup, say } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
 import { signUp } from '../support/people.js';
@@ -41,7 +41,6 @@ test.each([
   ['the one that the installation made', undefined],
   ['none', '/nowhere'],
 ])('a new database is complete and private with the template: %s', async (_what, template) => {
-  const { prepareCluster } = built('platform/database/embedded-cluster.js');
   const cluster = await prepareCluster(folder, template);
   expect(cluster).toBe(join(folder, 'pglite'));
   expect(readdirSync(folder)).toEqual(['pglite']);

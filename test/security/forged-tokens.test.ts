@@ -8,7 +8,7 @@ import { announce, contents, put, upload } from '../support/files.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { enterAsGuest, type Person, password, signUp } from '../support/people.js';
 import { RawSocket } from '../support/raw-socket.js';
-import { serveFromSources, startTestServer, type TestServer } from '../support/test-server.js';
+import { startTestServer, type TestServer } from '../support/test-server.js';
 
 /** The user that the next tokens name, instead of the session's user. */
 let victim: string | null = null;
@@ -43,7 +43,6 @@ let ada: Person;
 let eve: Person;
 
 beforeAll(async () => {
-  serveFromSources();
   server = await startTestServer();
   [ada, eve] = await signUp(server, 'ada', 'eve');
 });
@@ -51,7 +50,11 @@ afterEach(() => {
   victim = null;
   otherSession = null;
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  Object.assign(AccessTokens.prototype, { issue });
+  Object.assign(FileUrls.prototype, { download, upload: uploadUrl });
+  await server.stop();
+});
 
 /** Returns a correctly signed token that names one user and the live session of another. */
 async function forge(user: Person, session: Person): Promise<string> {

@@ -16,6 +16,8 @@ export interface Service {
   /** The environment variable that the tests read. If it is set, the run need not provide the service. */
   readonly variable: string;
   readonly debianPackage: string;
+  /** Whether the tests can do without it, in more time. */
+  readonly isOptional?: boolean;
   readonly howToInstall: string;
   /** Returns where it is on this machine. */
   find(): string | undefined;

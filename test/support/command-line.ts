@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { built } from './built.js';
+import { runCommand } from '../../src/app/commands.js';
+import { loadConfig } from '../../src/app/config.js';
+import { askRunningServer } from '../../src/platform/commands/index.js';
+import { createLogger } from '../../src/platform/log/index.js';
 
 /** The result of a command and its output. */
 export interface Ended {
@@ -13,7 +16,7 @@ export interface Ended {
 /** Runs `npm run hubbub -- <words>` in a separate process, from the build that was made before the tests. */
 export async function hubbub(environment: Record<string, string>, ...words: string[]): Promise<Ended> {
   const child = spawn('node', ['--enable-source-maps', 'dist/hubbub.js', ...words], {
-    env: { PATH: process.env.PATH, ...environment },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close');
@@ -31,11 +34,10 @@ export async function command(environment: Record<string, string>, ...words: str
     out: (line: string) => void printed.out.push(line),
     err: (line: string) => void printed.err.push(line),
   };
-  const { askRunningServer } = built('platform/commands/index.js');
-  const config = built('app/config.js').loadConfig(environment);
+  const config = loadConfig(environment);
   const isShared = config.database.url !== null && config.redis.url !== null;
   const asked = isShared ? null : await askRunningServer(config.database, words, streams);
-  const log = built('platform/log/index.js').createLogger('error', 2);
-  const exit = asked ?? (await built('app/commands.js').runCommand(config, log, words, streams));
+  const log = createLogger('error', 2);
+  const exit = asked ?? (await runCommand(config, log, words, streams));
   return { exit, out: printed.out.join(''), err: printed.err.join('') };
 }

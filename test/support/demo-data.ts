@@ -23,7 +23,8 @@ const LoginToDemo = graphql(`
 
 /** Runs a built tool of `dist/seeders` to its end, with the environment of a test's servers. */
 export function runSeeder(environment: Record<string, string>, ...args: string[]) {
-  const env = { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...environment };
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, LOG_LEVEL: 'warn', ...environment };
   return promisify(execFile)('node', ['--import', cheapPasswords, 'dist/seeders/seed.js', ...args], { env });
 }
 

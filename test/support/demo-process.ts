@@ -29,7 +29,7 @@ export class DemoProcess implements AsyncDisposable {
   /** Starts it, and waits until it has printed something or has exited. */
   static async start(...args: string[]): Promise<DemoProcess> {
     const child = spawn('node', ['dist/seeders/demo.js', ...args], {
-      env: { PATH: process.env.PATH },
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const exited = once(child, 'close').then(([code]) => code as number | null);

@@ -3,7 +3,7 @@ import { cp, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Backend } from './backend.js';
-import { migrateDatabase } from './built.js';
+import { migrateDatabase } from './database.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** The databases template1 and template0, which the server never opens: their files can be shared. */

@@ -1,8 +1,5 @@
 import { jest } from '@jest/globals';
 import { MemoryBus, RedisBus } from '../../src/platform/bus/index.js';
-import { serveFromSources } from './test-server.js';
-
-serveFromSources();
 
 type Method = (...args: unknown[]) => unknown;
 type MethodOf<T> = { [Name in keyof T]: T[Name] extends (...args: never[]) => unknown ? Name : never }[keyof T] &

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { Backend } from './backend.js';
-import { connectTo, migrateDatabase } from './built.js';
+import { connectTo, migrateDatabase } from './database.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 type Execute = (statement: string) => Promise<unknown[]>;

@@ -1,4 +1,7 @@
 import { DeclaredEvent, EventType } from '../../src/feed/index.js';
+import { forgetDeclaredTypes } from './declared-types.js';
+
+forgetDeclaredTypes();
 
 /** An event about a subject, for tests of feeds. */
 abstract class TestEvent extends DeclaredEvent {

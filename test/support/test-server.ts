@@ -1,7 +1,8 @@
-import type { App } from '../../src/app/app.js';
+import { type App, startApp } from '../../src/app/app.js';
+import { loadConfig } from '../../src/app/config.js';
+import { createLogger } from '../../src/platform/log/index.js';
 import { gather } from '../output/gather.js';
 import { type Backend, createBackend, signInsWithoutEnd } from './backend.js';
-import { built } from './built.js';
 
 const testDefaults = {
   HOST: '127.0.0.1',
@@ -80,21 +81,7 @@ export class TestServer implements AsyncDisposable {
   }
 }
 
-let importsSources = false;
-
-/**
- * Makes the servers of this test file use the classes that it imports from `src`, so that it can interfere with them.
- */
-export function serveFromSources(): void {
-  importsSources = true;
-}
-
 async function run(environment: Record<string, string>): Promise<App> {
-  const { startApp } = importsSources ? await import('../../src/app/app.js') : built('app/app.js');
-  const { loadConfig } = importsSources ? await import('../../src/app/config.js') : built('app/config.js');
-  const { createLogger } = importsSources
-    ? await import('../../src/platform/log/index.js')
-    : built('platform/log/index.js');
   const config = loadConfig(environment);
   return startApp(config, createLogger('debug', printing(config.log.level)));
 }

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import type { UserId } from '../../src/modules/accounts/index.js';
+import { UserId } from '../../src/modules/accounts/index.js';
 import type { Database } from '../../src/platform/database/index.js';
 import type { UserListQueryVariables } from '../gql/graphql.js';
 import { graphql } from '../gql/index.js';
-import { built } from './built.js';
 import type { Person } from './people.js';
 
 export const UserList = graphql(`
@@ -49,7 +48,6 @@ export interface StoredUser {
 
 /** Stores users that have never signed in, so that nothing but the test decides when they were last seen. */
 export async function storeUsers(database: Database, users: readonly StoredUser[]): Promise<UserId[]> {
-  const { UserId } = built('modules/accounts/index.js');
   const ids: UserId[] = [];
   for (const { username, ...columns } of users) {
     const { lastSeenAt = null, firstName = null, archivedAt = null, bannedUntil = null, deletedAt = null } = columns;
@@ -69,7 +67,6 @@ export async function storeUsers(database: Database, users: readonly StoredUser[
 
 /** Stores thousands of users at once, all last seen at the same time. */
 export async function storeCrowd(database: Database, count: number, lastSeenAt: string): Promise<void> {
-  const { UserId } = built('modules/accounts/index.js');
   const ids = Array.from({ length: count }, () => UserId.create());
   await database.run(sql`
     insert into users (id, username, username_key, created_at)

@@ -17,6 +17,9 @@ import {
   toGraphQL,
   typesOf,
 } from '../../src/feed/index.js';
+import { forgetDeclaredTypes } from '../support/declared-types.js';
+
+forgetDeclaredTypes();
 
 @EventsOf('garden')
 @InterfaceType({ implements: StoredEvent })

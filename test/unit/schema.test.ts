@@ -11,6 +11,7 @@ import {
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
+  validateSchema,
 } from 'graphql';
 import { allErrorCodes, printHubbubSchema } from '../../src/app/schema.js';
 
@@ -33,6 +34,11 @@ const notFoundAgain: Record<string, string> = {
 describe('the schema', () => {
   test('equals the committed schema.graphql', () => {
     expect(printHubbubSchema()).toBe(readFileSync('schema.graphql', 'utf8'));
+  });
+
+  // The server does not validate it again.
+  test('is valid', () => {
+    expect(validateSchema(schema)).toEqual([]);
   });
 
   test('describes every type, field, argument and value', () => {

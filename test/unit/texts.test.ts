@@ -1,13 +1,19 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import '../../src/app/texts.js';
 import { argumentsOf, declaredTexts, defineTexts, Texts } from '../../src/platform/texts/index.js';
 
 const folder = 'src/locales';
 const files = readdirSync(folder).map((name) => name.replace('.json', ''));
 const complete = ['en', 'de'];
+
+afterAll(() => {
+  // All test files of a worker share the declared texts.
+  const declared = declaredTexts() as Map<string, string>;
+  for (const key of declared.keys()) if (key.startsWith('test.')) declared.delete(key);
+});
 
 function messagesOf(locale: string): Record<string, string> {
   return JSON.parse(readFileSync(join(folder, `${locale}.json`), 'utf8'));

@@ -4,7 +4,7 @@ import { HubbubError } from './errors.js';
 import { resumable } from './follow/document.js';
 import { Following } from './follow/follow.js';
 import type { Follower } from './follow/follower.js';
-import { Kept } from './kept.js';
+import type { Kept, KeptOf } from './kept.js';
 import { call, listen } from './platform.js';
 import { type Answer, dataOf, execute, type Operation } from './request.js';
 import { Accounts } from './session/accounts.js';
@@ -23,9 +23,10 @@ export interface HubbubOptions {
   readonly storage?: KeyValueStorage;
   /**
    * Where copies of what was read are kept, to be shown without a connection: the list of conversations, and the newest
-   * messages of those that were opened last. They are bounded, and deleted when the session ends. By default nowhere.
+   * messages of those that were opened last. They are bounded, and deleted when the session ends. Pass `keptIn(storage)`. By
+   * default nowhere.
    */
-  readonly cache?: KeyValueStorage;
+  readonly cache?: KeptOf;
   /**
    * How events come. By default 'auto': over a WebSocket, and by event streams where a proxy lets no WebSocket pass, or
    * the platform has none. If the streams are lost after 10 minutes, or in another network, a WebSocket is tried again.
@@ -43,7 +44,7 @@ export class Hubbub {
   readonly accounts: Accounts;
   readonly storage: KeyValueStorage;
   /** Copies of what was read, in the `cache` of the options. */
-  readonly kept: Kept;
+  readonly kept: Kept | undefined;
   readonly url: string;
   /** The `fetch` of the options, for files. It adds no token. */
   readonly fetch: typeof fetch;
@@ -59,7 +60,7 @@ export class Hubbub {
     this.storage = options.storage ?? memoryStorage();
     this.fetch = options.fetch ?? ((...given) => fetch(...given));
     this.#session = new Session({ url: this.url, storage: this.storage, fetch: this.fetch });
-    this.kept = new Kept(options.cache, this.#session.state, this.url);
+    this.kept = options.cache?.(this.#session.state, this.url);
     this.accounts = new Accounts((query, variables) => this.request(query, variables), this.#session);
     this.#transport = this.#createTransport(options);
     this.#close = [
@@ -128,7 +129,7 @@ export class Hubbub {
   close(): void {
     this.#endAll('stopped');
     for (const close of this.#close) close();
-    this.kept.close();
+    this.kept?.close();
     this.#session.close();
     this.#transport.close();
     this.#connection.hurry();

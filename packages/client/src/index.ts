@@ -8,7 +8,7 @@ export { type ClientErrorCode, HubbubError } from './errors.js';
 export type { Follower, Gap } from './follow/follower.js';
 export type { StartingPlace } from './follow/place.js';
 export { Hubbub, type HubbubOptions } from './hubbub.js';
-export type { Kept } from './kept.js';
+export { type Kept, type KeptOf, keptIn } from './kept.js';
 export { liveConversations } from './live/conversations.js';
 export type { LastMessage, ListedConversation, Partner } from './live/listed-conversation.js';
 export type { Live, LiveState } from './live/live-state.js';

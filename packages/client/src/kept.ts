@@ -29,12 +29,20 @@ export const copies = {
   messages: (conversationId: string): string => `messages.${conversationId}`,
 } as const;
 
+/** Makes the copies of a client: see `keptIn`. */
+export type KeptOf = (session: Readable<SessionState>, url: string) => Kept;
+
+/** Keeps copies of what the user reads in a storage: `new Hubbub({ url, cache: keptIn(storage) })`. */
+export function keptIn(storage: KeyValueStorage): KeptOf {
+  return (session, url) => new Kept(storage, session, url);
+}
+
 /**
  * Copies of what the signed-in user has read, to show them without a connection. They are best effort: a storage that fails
  * keeps nothing. When the session ends, all copies are deleted, and when another user signs in, those of all others.
  */
 export class Kept {
-  readonly #storage: KeyValueStorage | undefined;
+  readonly #storage: KeyValueStorage;
   readonly #session: Readable<SessionState>;
   /** All copies of a server begin so. */
   readonly #prefix: string;
@@ -44,13 +52,11 @@ export class Kept {
   readonly #close: (() => void)[];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(storage: KeyValueStorage | undefined, session: Readable<SessionState>, url: string) {
+  constructor(storage: KeyValueStorage, session: Readable<SessionState>, url: string) {
     this.#storage = storage;
     this.#session = session;
     this.#prefix = `hubbub.kept.${url}.`;
-    this.#close = storage
-      ? [session.subscribe(() => void this.#tidy()), listen(['pagehide'], () => void this.#flush())]
-      : [];
+    this.#close = [session.subscribe(() => void this.#tidy()), listen(['pagehide'], () => void this.#flush())];
   }
 
   /**
@@ -60,7 +66,7 @@ export class Kept {
   async read<T>(name: string, shape = ''): Promise<T | null> {
     await loaded(this.#session);
     const key = this.#keyOf(name);
-    if (!this.#storage || key === null) return null;
+    if (key === null) return null;
     try {
       const copy = parseStored<Copy<T>>(await this.#storage.get(key));
       return copy?.shape === hashOf(shape) && key === this.#keyOf(name) ? copy.value : null;
@@ -78,7 +84,7 @@ export class Kept {
    */
   write(name: string, value: () => unknown, shape = ''): void {
     const key = this.#keyOf(name);
-    if (!this.#storage || key === null) return;
+    if (key === null) return;
     this.#waiting.set(key, { value, shape });
     this.#timer ??= setTimeout(() => void this.#flush(), gatheringTime);
   }
@@ -88,7 +94,7 @@ export class Kept {
     const key = this.#keyOf(name);
     if (key === null) return;
     this.#waiting.delete(key);
-    void this.#quietly(async (storage) => storage.remove(key));
+    void quietly(async () => this.#storage.remove(key));
   }
 
   close(): void {
@@ -106,13 +112,13 @@ export class Kept {
     const waiting = [...this.#waiting];
     const owner = this.#keyOf('');
     this.#forgetWaiting();
-    await this.#quietly(async (storage) => {
+    await quietly(async () => {
       // All writes begin before the first one is awaited, because a page that is closed has no time left.
-      await Promise.all(waiting.map(([key, unwritten]) => put(storage, key, unwritten)));
+      await Promise.all(waiting.map(([key, unwritten]) => put(this.#storage, key, unwritten)));
       if (owner !== this.#keyOf('')) await this.#tidy();
       const isNew = waiting.some(([key]) => !this.#written.has(key));
       for (const [key] of waiting) this.#written.add(key);
-      if (isNew) await prune(storage, this.#prefix);
+      if (isNew) await prune(this.#storage, this.#prefix);
     });
   }
 
@@ -122,9 +128,9 @@ export class Kept {
     const own = this.#keyOf('');
     if (own === null) this.#forgetWaiting();
     if (own === null) this.#written.clear();
-    await this.#quietly(async (storage) => {
-      for (const key of await storage.keys(this.#prefix)) {
-        if (own === null || !key.startsWith(own)) await storage.remove(key);
+    await quietly(async () => {
+      for (const key of await this.#storage.keys(this.#prefix)) {
+        if (own === null || !key.startsWith(own)) await this.#storage.remove(key);
       }
     });
   }
@@ -134,10 +140,11 @@ export class Kept {
     this.#timer = undefined;
     this.#waiting.clear();
   }
+}
 
-  async #quietly(work: (storage: KeyValueStorage) => Promise<void>): Promise<void> {
-    if (this.#storage) await work(this.#storage).catch(() => {});
-  }
+/** Does what may fail. */
+async function quietly(work: () => Promise<void>): Promise<void> {
+  await work().catch(() => {});
 }
 
 /** Waits until the session is loaded. */

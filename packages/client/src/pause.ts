@@ -20,28 +20,6 @@ export class Pause {
   readonly end = (): void => this.#end();
 }
 
-/** Waits of one owner, which can be ended together. */
-export class Pauses {
-  readonly #running: Map<Pause, boolean> = new Map();
-
-  /** @param isFirm whether the server requested the pause, so that an earlier attempt would fail */
-  async wait(milliseconds: number, isFirm: boolean = false): Promise<void> {
-    const pause = new Pause(milliseconds);
-    this.#running.set(pause, isFirm);
-    await pause.over;
-    this.#running.delete(pause);
-  }
-
-  /** Ends the waits that only guess when the server can be reached. */
-  hurry(): void {
-    for (const [pause, isFirm] of this.#running) if (!isFirm) pause.end();
-  }
-
-  end(): void {
-    for (const pause of this.#running.keys()) pause.end();
-  }
-}
-
 const longest = 10_000;
 
 /**

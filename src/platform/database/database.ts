@@ -8,6 +8,7 @@ import { Connections } from './connections.js';
 import { makePrivate } from './data-folder.js';
 import type { DatabaseSettings } from './database.settings.js';
 import { faultOf } from './embedded-faults.js';
+import { isMigrated } from './is-migrated.js';
 import { migrate, type OnWaiting, onceAnswering } from './migrate.js';
 import { readOnlyQuestion, requestLimits, type ServerLimits } from './server-limits.js';
 import { isRetryable, ReadOnlyError } from './sql-errors.js';
@@ -47,8 +48,15 @@ export class Database {
     if (!url || existsSync(dataDir)) makePrivate(dataDir);
     if (!url) return Database.embed(dataDir, parts, onWaiting);
     const connecting = { ...ormOptions(parts), clientUrl: url };
-    await onceAnswering(() => migrate(connecting, onWaiting), onWaiting);
-    return Database.connect(connecting, pool, requestLimits(timeout));
+    const database = await Database.connect(connecting, pool, requestLimits(timeout));
+    if (await isMigrated(database.fork(), parts.migrations?.migrationsList)) return database;
+    try {
+      await onceAnswering(() => migrate(connecting, onWaiting), onWaiting);
+      return database;
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
   }
 
   private static async connect(connecting: Options, max: number, limits: ServerLimits): Promise<Database> {
@@ -65,6 +73,7 @@ export class Database {
     const { orm, close } = await openEmbedded(dataDir, ormOptions(parts), report);
     try {
       const database = new Database(orm, 'embedded', null, close);
+      if (await isMigrated(database.fork(), parts.migrations?.migrationsList)) return database;
       // The first start has many migrations. If a crash loses the last ones, they run again at the next start.
       await database.run(sql`set synchronous_commit to off`);
       await new Migrator(database.fork() as EntityManager).up();

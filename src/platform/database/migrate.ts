@@ -25,7 +25,7 @@ export async function migrate(options: Options, onWaiting?: OnWaiting): Promise<
   const { MikroORM } = await import('@mikro-orm/postgresql');
   const { driverOptions } = new Connections(migrationLimits);
   const migrations = { ...options.migrations, allOrNothing: false };
-  const orm = await MikroORM.init({ ...options, migrations, pool: { max: 2 }, driverOptions });
+  const orm = await MikroORM.init({ ...options, entities: [], migrations, pool: { max: 2 }, driverOptions });
   try {
     await aloneAmongNodes(orm as unknown as Orm, () =>
       withLockRetries(async () => void (await new Migrator(orm.em.fork() as EntityManager).up()), onWaiting),

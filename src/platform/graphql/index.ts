@@ -1,3 +1,4 @@
+export { applyResolvers } from './applied-resolvers.js';
 export { subscriptionValidator, validateArguments } from './argument-validation.js';
 export { BoundResolvers } from './bound-resolvers.js';
 export {

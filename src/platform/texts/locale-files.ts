@@ -69,7 +69,8 @@ export function canonicalTag(tag: string): string | null {
 function parseMessages(path: string, text: string): Map<string, string> {
   const messages = new Map<string, string>();
   for (const [key, pattern] of Object.entries(parseObject(path, text))) {
-    const fault = faultOf(key, pattern);
+    // A test checks the files that come with the server. Here that would delay each start.
+    const fault = path.startsWith(ownFolder) ? null : faultOf(key, pattern);
     if (fault) throw new LocaleFileError(`${path}: ${fault}`);
     messages.set(key, String(pattern));
   }

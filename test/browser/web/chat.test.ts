@@ -31,7 +31,7 @@ afterEach(async () => {
 
 /** Opens a browser in which an existing user has logged in. */
 async function enter(username: string): Promise<WebPage> {
-  const web = await WebPage.open(browser, server.url);
+  const web = await WebPage.open(browser, server.url, { serviceWorkers: 'allow' });
   opened.push(web);
   await web.logIn(username);
   await web.chats.waitFor();

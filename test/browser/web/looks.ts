@@ -8,6 +8,8 @@ const folder = 'screenshots';
 /** Widths of the smallest phone up to a large screen (pixels). */
 const widths = [320, 390, 768, 1_024, 1_920];
 
+const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
 interface Violation {
   readonly id: string;
   readonly nodes: readonly { readonly html: string }[];
@@ -29,8 +31,7 @@ declare const innerWidth: number;
 
 /** Returns what axe finds wrong with the page, as readable lines. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await axeSource);
   const violations = await page.evaluate(async () => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     return (await axe.run({ runOnly: tags })).violations.map(({ id, nodes }) => ({

@@ -92,7 +92,8 @@ function newerWorker(worker: string, number: number): string {
 
 async function open(options: BrowserContextOptions = {}): Promise<WebPage> {
   const { port } = front.address() as AddressInfo;
-  const web = await WebPage.open(browser, `http://127.0.0.1:${port}`, options);
+  const all = { serviceWorkers: 'allow', ...options } as const;
+  const web = await WebPage.open(browser, `http://127.0.0.1:${port}`, all);
   await web.page.getByLabel('Password').waitFor();
   return web;
 }

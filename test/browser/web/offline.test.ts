@@ -47,7 +47,7 @@ async function inAChat(username: string): Promise<Story> {
   const [user, partner] = await signUp(server, username, `${username}_partner`);
   const chatId = await openChat(user, partner);
   await write(partner, chatId, 'Before');
-  const web = await WebPage.open(browser, network.url);
+  const web = await WebPage.open(browser, network.url, { serviceWorkers: 'allow' });
   opened.push(web);
   await web.logIn(username);
   await web.openChat(partner.username);

@@ -17,7 +17,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   server = await startTestServer(await withWebClient());
-  browser = await launchChromium();
+  browser = await launchChromium({ hasNotifications: true });
 });
 afterAll(async () => {
   await browser?.close();
@@ -57,7 +57,7 @@ interface Story {
 /** A user who has switched pushes on. */
 async function subscribed(username: string): Promise<Story> {
   const [user, partner] = await signUp(server, username, `${username}_partner`);
-  const web = await WebPage.open(browser, server.url, { permissions: ['notifications'] });
+  const web = await WebPage.open(browser, server.url, { permissions: ['notifications'], serviceWorkers: 'allow' });
   await givePushService(web.page);
   await web.page.goto(`${server.url}/settings/notifications`);
   await web.logIn(username);

@@ -1,11 +1,10 @@
 import { type Gap, Hubbub, type KeyValueStorage } from '@hubbub/client';
 import { expect } from '@jest/globals';
-import type { Database } from '../../../src/platform/database/index.js';
 import { Nodes } from '../../faults/nodes.js';
 import { TcpProxy } from '../../faults/tcp-proxy.js';
 import { type Backend, createBackend } from '../../support/backend.js';
-import { built, connectTo } from '../../support/built.js';
 import { SharedStorage } from '../../support/client-package.js';
+import { connectTo, openDatabase } from '../../support/database.js';
 import { eventually } from '../../support/eventually.js';
 import { loseCommits } from '../../support/lost-commits.js';
 import { password } from '../../support/people.js';
@@ -85,7 +84,9 @@ export class TwoNodes {
     const there = await this.#signUpAll(bindings, this.#url(1));
     const conversationId = await found(here[0].hubbub);
     const others = [...here.slice(1), ...there];
-    await Promise.all(others.map(({ hubbub }) => hubbub.request(JoinGroup, { input: { groupId: conversationId } })));
+    // All join one group at the same time, which takes longer than a busy node may.
+    const join = ({ hubbub }: Invited) => hubbub.request(JoinGroup, { input: { groupId: conversationId } });
+    await Promise.all(others.map((each) => eventually(() => join(each), patience)));
     return { conversationId, here, there };
   }
 
@@ -118,10 +119,8 @@ export class TwoNodes {
 
   /** Loses the end of a conversation, as a failover to a lagging standby does. */
   async loseAfter(conversationId: string, position: number): Promise<void> {
-    const { database } = built('app/config.js').loadConfig(this.backend.environment);
-    const { databaseDefinition } = built('migrations/index.js');
-    const opened = await built('platform/database/index.js').Database.open(database, databaseDefinition);
-    await loseCommits(opened as Database, position, conversationId).finally(() => opened.close());
+    const database = await openDatabase(this.backend.environment);
+    await loseCommits(database, position, conversationId).finally(() => database.close());
   }
 
   /** Adds messages to a conversation as if they had been sent. @returns the texts of the newest page */

@@ -1,4 +1,4 @@
-import { Chat, Hubbub, type KeyValueStorage, memoryStorage } from '@hubbub/client';
+import { Chat, Hubbub, type Kept, type KeyValueStorage, keptIn, memoryStorage } from '@hubbub/client';
 import { FakeServer } from '@hubbub/client/testing';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { eventually } from '../../support/eventually.js';
@@ -21,10 +21,10 @@ afterEach(() => {
 });
 
 /** A program, or a page after it was loaded again. */
-function start(): Hubbub {
-  const hubbub = new Hubbub({ url: server.url, fetch: server.fetch, transport: 'sse', storage, cache });
+function start(): Hubbub & { readonly kept: Kept } {
+  const hubbub = new Hubbub({ url: server.url, fetch: server.fetch, transport: 'sse', storage, cache: keptIn(cache) });
   clients.push(hubbub);
-  return hubbub;
+  return hubbub as ReturnType<typeof start>;
 }
 
 async function signIn(hubbub: Hubbub): Promise<string> {

@@ -1,4 +1,4 @@
-import { Hubbub } from '@hubbub/client';
+import { Hubbub, keptIn } from '@hubbub/client';
 import { deviceStorage } from '../data/device-storage.ts';
 import { indexedDbStorage } from '../offline/indexed-db.ts';
 import { chosenLanguage } from '../preferences/preferences.ts';
@@ -7,7 +7,7 @@ import { chosenLanguage } from '../preferences/preferences.ts';
 export const hubbub = new Hubbub({
   url: new URL('/graphql', location.href).href,
   storage: deviceStorage(),
-  cache: indexedDbStorage('hubbub'),
+  cache: keptIn(indexedDbStorage('hubbub')),
   // The server writes its errors in the language of the page, which may not be that of the browser.
   fetch: (input, init) => {
     const headers = new Headers(init?.headers);

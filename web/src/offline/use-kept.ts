@@ -14,13 +14,13 @@ export function useKept<T>(name: string, document: TypedText<T, never>, answer: 
   const [copy, setCopy] = useState<T | null>(null);
   useEffect(() => {
     let isWanted = true;
-    void kept.read<T>(name, shape).then((found) => isWanted && setCopy(found));
+    void kept?.read<T>(name, shape).then((found) => isWanted && setCopy(found));
     return () => {
       isWanted = false;
     };
   }, [kept, name, shape]);
   useEffect(() => {
-    if (answer !== undefined) kept.write(name, () => answer, shape);
+    if (answer !== undefined) kept?.write(name, () => answer, shape);
   }, [kept, name, shape, answer]);
   return answer ?? copy ?? undefined;
 }

@@ -1,6 +1,6 @@
 import type { ApolloCache, Reference } from '@apollo/client';
 import { parse } from 'graphql';
-import { indexFor, type ListChange, type ListEdge, type ListPlace, listChanges } from '../lists/changes.js';
+import { type ListChange, type ListEdge, type ListPlace, listChanges, withEdge } from '../lists/changes.js';
 import { conversationTypes } from '../lists/conversation-types.js';
 
 /** A paged list in the cache. */
@@ -47,7 +47,7 @@ function apply(cache: ApolloCache, id: string, change: ListChange): void {
       [change.place.field]: (stored: unknown, { storeFieldName, toReference, readField }: Modifying) => {
         const list = stored as StoredList | null;
         if (!list?.edges || !isOf(change.place, storeFieldName)) return list;
-        if (change.action === 'add') return withEdge(list, list.edges, change, { toReference, readField });
+        if (change.action === 'add') return withNode(list, list.edges, change, { toReference, readField });
         const edges = list.edges.filter(({ node }) => !change.isRemoved(valueAt(node, change.path, readField)));
         return edges.length < list.edges.length ? { ...list, edges } : list;
       },
@@ -61,7 +61,7 @@ interface Modifying {
   readonly readField: ReadField;
 }
 
-function withEdge(
+function withNode(
   list: StoredList,
   edges: readonly StoredEdge[],
   change: Extract<ListChange, { action: 'add' }>,
@@ -71,8 +71,8 @@ function withEdge(
   if (!node || edges.some((each) => each.node.__ref === node.__ref)) return list;
   const { hasNextPage = false, hasPreviousPage = false } = list.pageInfo ?? {};
   if (change.at === 'end' ? hasNextPage : hasPreviousPage) return list;
-  const index = indexFor(edges, change, (each) => readField('position', each.node));
-  return { ...list, edges: edges.toSpliced(index, 0, { ...change.edge, node }) };
+  const added = { ...change.edge, node };
+  return { ...list, edges: withEdge(edges, change, added, (each) => readField('position', each.node)) };
 }
 
 /** Whether a list of a field is the one of the place; its arguments stand in JSON behind its name. */

@@ -104,7 +104,7 @@ export class Conversation {
   }
 
   async #restore(): Promise<void> {
-    const messages = await this.#hubbub.kept.read<readonly Message[]>(copies.messages(this.id), messageFields);
+    const messages = await this.#hubbub.kept?.read<readonly Message[]>(copies.messages(this.id), messageFields);
     if (messages && this.#ended === null) this.#timeline.restore(messages);
   }
 
@@ -119,13 +119,13 @@ export class Conversation {
     const { entries, hasNewer } = this.#timeline.state.get();
     if (!this.#isRead || hasNewer || this.#ended !== null) return;
     const newest = () => entries.slice(-mostKept).map(({ message }) => message);
-    this.#hubbub.kept.write(copies.messages(this.id), newest, messageFields);
+    this.#hubbub.kept?.write(copies.messages(this.id), newest, messageFields);
   }
 
   #end(reason: string): void {
     this.#ended = reason;
     // Otherwise the user no longer sees the conversation.
-    if (reason !== 'stopped') this.#hubbub.kept.remove(copies.messages(this.id));
+    if (reason !== 'stopped') this.#hubbub.kept?.remove(copies.messages(this.id));
     this.#refresh();
   }
 

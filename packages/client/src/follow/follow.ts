@@ -1,6 +1,6 @@
+import { Attempts, type OnReachable } from '../attempts.js';
 import type { Connection } from '../connection.js';
 import { HubbubError, type ServerError } from '../errors.js';
-import { backOff, Pauses } from '../pause.js';
 import { call, throwUncaught } from '../platform.js';
 import { endings, type Session } from '../session/session.js';
 import type { Loss, Result, Transport } from '../transport/transport.js';
@@ -13,8 +13,7 @@ export interface FollowingOptions {
   readonly connection: Connection;
   readonly session: Session;
   readonly transport: () => Transport;
-  /** Calls back when the server may be reachable again. @returns a function that ends it */
-  readonly onReachable: (listener: () => void) => () => void;
+  readonly onReachable: OnReachable;
   /** Called once, at the end of the subscription. */
   readonly over: (following: Following<unknown>) => void;
 }
@@ -38,8 +37,7 @@ export class Following<E> {
   readonly #document: ResumableDocument;
   readonly #follower: Follower<E>;
   readonly #shared: FollowingOptions;
-  readonly #pauses: Pauses = new Pauses();
-  readonly #unlisten: () => void;
+  readonly #attempts: Attempts;
   #isOver = false;
   #revoked: Revocation | undefined;
   #leave: () => void = () => {};
@@ -54,7 +52,7 @@ export class Following<E> {
     this.#document = document;
     this.#follower = follower;
     this.#shared = shared;
-    this.#unlisten = shared.onReachable(() => this.#pauses.hurry());
+    this.#attempts = new Attempts(shared.onReachable);
     void this.#run();
   }
 
@@ -86,17 +84,15 @@ export class Following<E> {
   }
 
   async #readState(): Promise<void> {
-    for (let failures = 1; !this.#isOver; failures++) {
-      try {
-        const at = await this.#follower.getState?.();
-        if (at !== undefined) this.place.begin(at);
-        return;
-      } catch (thrown) {
-        const error = HubbubError.of(thrown);
+    try {
+      const at = await this.#attempts.persist(
+        async () => this.#follower.getState?.(),
         // Any other error is a fault of the follower.
-        if (!error.temporary || error !== thrown) return this.#fail(error);
-        await this.#pauses.wait(error.retryAfterMs ?? backOff(failures), error.retryAfterMs !== undefined);
-      }
+        (error, thrown) => error.temporary && error === thrown,
+      );
+      if (at !== undefined) this.place.begin(at);
+    } catch (error) {
+      this.#fail(HubbubError.of(error));
     }
   }
 
@@ -212,8 +208,7 @@ export class Following<E> {
   #finish(report: () => void): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#unlisten();
-    this.#pauses.end();
+    this.#attempts.end();
     this.#leave();
     this.#shared.over(this as Following<unknown>);
     call(report);

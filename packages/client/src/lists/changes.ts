@@ -33,17 +33,20 @@ export type ListChange =
     };
 
 /**
- * Where an edge goes among others. An answer can overtake the event of an earlier message, so messages go by their
- * positions, if the document selects them.
+ * Puts an edge among others. An answer can overtake the event of an earlier message, so messages go by their positions, if
+ * the document selects them.
+ *
+ * @param added the edge of the change, as the cache has it
  */
-export function indexFor<E>(
+export function withEdge<E>(
   edges: readonly E[],
   { at, edge }: Extract<ListChange, { action: 'add' }>,
+  added: E,
   positionOf: (edge: E) => unknown,
-): number {
-  if (at === 'start') return 0;
+): E[] {
   const position = edge.node.position ?? Number.POSITIVE_INFINITY;
-  return edges.findLastIndex((each) => !(Number(positionOf(each)) > position)) + 1;
+  const index = at === 'start' ? 0 : edges.findLastIndex((each) => !(Number(positionOf(each)) > position)) + 1;
+  return [...edges.slice(0, index), added, ...edges.slice(index)];
 }
 
 /** The fields of events and answers that are read here; those that a document does not select are missing. */

@@ -54,6 +54,7 @@ const mostKept = 200;
 
 /** Keeps a copy of the list, and shows it until the list is read. What is gone from the list is kept no longer. */
 function keep({ kept }: Hubbub, live: LiveState<readonly ListedConversation[], ConversationListEvent>): void {
+  if (!kept) return;
   let before: readonly ListedConversation[] = [];
   const update = () => {
     const { value } = live.state.get();

@@ -1,8 +1,8 @@
+import { Attempts } from '../attempts.js';
 import type { TypedText } from '../document.js';
 import { HubbubError } from '../errors.js';
 import type { Gap } from '../follow/follower.js';
 import type { Hubbub } from '../hubbub.js';
-import { backOff, Pauses } from '../pause.js';
 import { type Readable, Store } from '../store.js';
 
 /** A state that events keep up to date. */
@@ -44,8 +44,7 @@ export class LiveState<S, E> {
   readonly #hubbub: Hubbub;
   readonly #source: LiveSource<S, E>;
   readonly #subscriptions: Events<E>[] = [];
-  readonly #pauses: Pauses = new Pauses();
-  readonly #unlisten: () => void;
+  readonly #attempts: Attempts;
   /** Events that came while the state was read; null when it is not being read. */
   #waiting: E[] | null = [];
   #reading = 0;
@@ -54,7 +53,7 @@ export class LiveState<S, E> {
   constructor(hubbub: Hubbub, source: LiveSource<S, E>) {
     this.#hubbub = hubbub;
     this.#source = source;
-    this.#unlisten = hubbub.onReachable(() => this.#pauses.hurry());
+    this.#attempts = new Attempts((listener) => hubbub.onReachable(listener));
   }
 
   get state(): Readable<Live<S>> {
@@ -94,19 +93,13 @@ export class LiveState<S, E> {
   async reload(): Promise<void> {
     const reading = ++this.#reading;
     this.#waiting ??= [];
-    for (let failures = 1; reading === this.#reading && !this.#isClosed; failures++) {
-      try {
-        const value = await this.#source.read();
-        if (reading === this.#reading) this.#begin(value);
-        return;
-      } catch (thrown) {
-        const error = HubbubError.of(thrown);
-        if (!error.temporary) {
-          this.#fail(error);
-          return;
-        }
-        await this.#pauses.wait(error.retryAfterMs ?? backOff(failures), error.retryAfterMs !== undefined);
-      }
+    const isLatest = () => reading === this.#reading;
+    try {
+      const read = () => this.#source.read();
+      const value = await this.#attempts.persist(read, ({ temporary }) => temporary && isLatest());
+      if (isLatest()) this.#begin(value);
+    } catch (error) {
+      if (isLatest()) this.#fail(HubbubError.of(error));
     }
   }
 
@@ -120,8 +113,7 @@ export class LiveState<S, E> {
 
   close(): void {
     this.#isClosed = true;
-    this.#unlisten();
-    this.#pauses.end();
+    this.#attempts.end();
     this.#source.end?.();
     for (const { stop } of this.#subscriptions) stop();
   }

@@ -1,7 +1,7 @@
+import { Attempts } from '../attempts.js';
 import type { TypedText } from '../document.js';
 import { HubbubError } from '../errors.js';
 import type { Hubbub } from '../hubbub.js';
-import { backOff, Pauses } from '../pause.js';
 import type { Readable } from '../store.js';
 import { type Live, LiveState } from './live-state.js';
 
@@ -84,8 +84,7 @@ export class ReadMarks {
   readonly #conversationId: string;
   readonly #userId: string;
   readonly #live: LiveState<ReadPositions, ReadEvent>;
-  readonly #pauses: Pauses = new Pauses();
-  readonly #unlisten: () => void;
+  readonly #attempts: Attempts;
   /** The latest position to mark, and whether it is being sent. */
   #wanted = 0;
   #isMarking = false;
@@ -100,7 +99,7 @@ export class ReadMarks {
       apply: (state, event) => this.#apply(state, event),
     });
     this.#live.follow(ReadEvents, { conversationId }, false).follow(OwnReadEvents, {}, false);
-    this.#unlisten = hubbub.onReachable(() => this.#pauses.hurry());
+    this.#attempts = new Attempts((listener) => hubbub.onReachable(listener));
   }
 
   get state(): Readable<Live<ReadPositions>> {
@@ -123,8 +122,11 @@ export class ReadMarks {
     try {
       for (let sent = 0; sent < this.#wanted && !this.#isClosed; ) {
         sent = this.#wanted;
-        await this.#send(sent);
+        const input = { conversationId: this.#conversationId, position: sent };
+        await this.#attempts.persist(() => this.#hubbub.request(MarkRead, { input }));
       }
+    } catch (error) {
+      if (!this.#isClosed) throw error;
     } finally {
       this.#isMarking = false;
       this.#wanted = 0;
@@ -133,23 +135,8 @@ export class ReadMarks {
 
   close(): void {
     this.#isClosed = true;
-    this.#unlisten();
-    this.#pauses.end();
+    this.#attempts.end();
     this.#live.close();
-  }
-
-  async #send(position: number): Promise<void> {
-    const input = { conversationId: this.#conversationId, position };
-    for (let failures = 1; !this.#isClosed; failures++) {
-      try {
-        await this.#hubbub.request(MarkRead, { input });
-        return;
-      } catch (thrown) {
-        const error = HubbubError.of(thrown);
-        if (!error.temporary) throw error;
-        await this.#pauses.wait(error.retryAfterMs ?? backOff(failures), error.retryAfterMs !== undefined);
-      }
-    }
   }
 
   async #read(): Promise<ReadPositions> {

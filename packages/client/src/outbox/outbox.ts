@@ -1,6 +1,6 @@
+import { Attempts } from '../attempts.js';
 import { HubbubError } from '../errors.js';
 import { exclusively } from '../exclusive.js';
-import { backOff, Pauses } from '../pause.js';
 import { call, throwUncaught } from '../platform.js';
 import type { KeyValueStorage } from '../storage.js';
 import type { Readable } from '../store.js';
@@ -33,14 +33,15 @@ export class Outbox<M> {
   readonly #store: SendingStore;
   readonly #uploads: Uploads;
   readonly #working: Set<string> = new Set();
-  readonly #pauses: Pauses = new Pauses();
+  readonly #attempts: Attempts;
   #isClosed = false;
 
   constructor(options: OutboxOptions<M>) {
     const { storage, upload } = options;
     this.#options = options;
     this.#store = new SendingStore(storage, `hubbub.outbox.${options.name}.`);
-    this.#uploads = new Uploads({ store: this.#store, storage, pauses: this.#pauses, upload });
+    this.#attempts = new Attempts();
+    this.#uploads = new Uploads({ store: this.#store, storage, attempts: this.#attempts, upload });
     this.#store.list.subscribe(() => this.#workOnAll());
     void this.#store.load();
   }
@@ -81,7 +82,7 @@ export class Outbox<M> {
 
   /** Ends the pauses between attempts: the network or the window is back, or the user has signed in. */
   hurry(): void {
-    this.#pauses.hurry();
+    this.#attempts.hurry();
     this.#workOnAll();
   }
 
@@ -89,7 +90,7 @@ export class Outbox<M> {
     this.#isClosed = true;
     this.#store.close();
     this.#uploads.close();
-    this.#pauses.end();
+    this.#attempts.end();
   }
 
   #workOnAll(): void {
@@ -144,7 +145,7 @@ export class Outbox<M> {
     // The session has ended: the message waits until the user signs in again.
     if (!this.#maySend()) return false;
     if (error.temporary) {
-      await this.#pauses.wait(error.retryAfterMs ?? backOff(failures + 1), error.retryAfterMs !== undefined);
+      await this.#attempts.pauseAfter(error, failures + 1);
       return false;
     }
     const { code, message, field, retryAfterMs } = error;

@@ -39,8 +39,11 @@ export interface Sending extends Omit<Draft, 'files'> {
 /** `FILE_LOST`: the page was closed before its file was uploaded, so the user must choose it again. */
 export type SendingError = Pick<HubbubError, 'code' | 'message' | 'field' | 'retryAfterMs'>;
 
-/** Returns 128 random bits. Not `crypto.randomUUID`, which pages of plain http lack. */
+/**
+ * Returns an id that no other message of the user has. Not by `crypto`, which React Native lacks: the id is no secret, and the
+ * ids of other users do not matter.
+ */
 export function newClientId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const parts = [Date.now(), Math.random() * 2 ** 52, Math.random() * 2 ** 52];
+  return parts.map((part) => Math.floor(part).toString(36)).join('-');
 }

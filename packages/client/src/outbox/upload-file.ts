@@ -50,9 +50,15 @@ export async function uploadFile(hubbub: Hubbub, file: OutgoingFile, options: Up
 async function announce(hubbub: Hubbub, file: OutgoingFile, { onBegin }: UploadOptions): Promise<BegunUpload> {
   const input = { fileName: file.name, byteSize: file.size };
   const { attachmentId, url } = (await hubbub.request(CreateUpload, { input })).createUpload;
-  const begun = { attachmentId, href: new URL(url, hubbub.url).href };
+  const begun = { attachmentId, href: hrefOf(url, hubbub.url) };
   onBegin(begun);
   return begun;
+}
+
+/** The URL can be a path on the server. Not by `URL`, which in React Native joins it to the whole base. */
+function hrefOf(url: string, base: string): string {
+  const [origin = ''] = /^\w+:\/\/[^/]+/.exec(base) ?? [];
+  return url.startsWith('/') ? origin + url : url;
 }
 
 /** The header asks the server to keep what arrives. Servers that take only whole files ignore it. */

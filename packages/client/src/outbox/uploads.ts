@@ -1,6 +1,6 @@
+import type { Attempts } from '../attempts.js';
 import { HubbubError } from '../errors.js';
 import { exclusively } from '../exclusive.js';
-import { backOff, type Pauses } from '../pause.js';
 import { throwUncaught } from '../platform.js';
 import type { KeyValueStorage } from '../storage.js';
 import type { OutgoingFile, Sending } from './sending.js';
@@ -11,7 +11,7 @@ import type { BegunUpload, UploadOptions } from './upload-file.js';
 export interface UploadsOptions {
   readonly store: SendingStore;
   readonly storage: KeyValueStorage;
-  readonly pauses: Pauses;
+  readonly attempts: Attempts;
   readonly upload: (file: OutgoingFile, options: UploadOptions) => Promise<string>;
 }
 
@@ -110,17 +110,17 @@ export class Uploads {
     const onBegin = (upload: BegunUpload) => {
       begun = upload;
     };
-    for (let failures = 1; ; failures++) {
-      try {
-        return await this.#options.upload(file, { onProgress, signal: abort.signal, begun, onBegin });
-      } catch (thrown) {
-        const error = HubbubError.of(thrown);
-        if (abort.signal.aborted || !mayTryAgain(error)) throw error;
-        if (error.code === 'UPLOAD_SPENT') begun = undefined;
-        await this.#options.pauses.wait(error.retryAfterMs ?? backOff(failures), error.retryAfterMs !== undefined);
-        if (abort.signal.aborted) throw error;
-      }
-    }
+    const { attempts, upload } = this.#options;
+    return attempts.persist(
+      () => upload(file, { onProgress, signal: abort.signal, begun, onBegin }),
+      ({ code, temporary }) => {
+        // It has expired, so the next one begins anew.
+        if (code === 'UPLOAD_SPENT') begun = undefined;
+        // After a conflict the next one asks for the offset.
+        const mayRetry = temporary || code === 'UPLOAD_SPENT' || code === 'UPLOAD_CONFLICT';
+        return mayRetry && !abort.signal.aborted;
+      },
+    );
   }
 
   #show(clientId: string, at: number, progress: number): void {
@@ -129,9 +129,4 @@ export class Uploads {
     const uploads = sending.uploads.map((upload, i) => (i === at ? { ...upload, progress } : upload));
     this.#options.store.show({ ...sending, uploads });
   }
-}
-
-/** An upload that has expired begins again. One whose offset was wrong asks for it. */
-function mayTryAgain({ temporary, code }: HubbubError): boolean {
-  return temporary || code === 'UPLOAD_SPENT' || code === 'UPLOAD_CONFLICT';
 }

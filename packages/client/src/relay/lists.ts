@@ -1,5 +1,5 @@
 import relay, { type RecordProxy, type RecordSourceSelectorProxy, type SelectorStoreUpdater } from 'relay-runtime';
-import { indexFor, type ListChange, type ListPlace, listChanges } from '../lists/changes.js';
+import { type ListChange, type ListPlace, listChanges, withEdge } from '../lists/changes.js';
 
 const { ConnectionHandler } = relay;
 
@@ -76,8 +76,8 @@ function apply(
   const edge = ConnectionHandler.buildConnectionEdge(store, connection, payload.getLinkedRecord('edge'));
   if (!edge) return;
   const edges = (connection.getLinkedRecords('edges') ?? []).filter((each) => each != null);
-  const index = indexFor(edges, change, (each) => each.getLinkedRecord('node')?.getValue('position'));
-  connection.setLinkedRecords(edges.toSpliced(index, 0, edge), 'edges');
+  const positionOf = (each: RecordProxy) => each.getLinkedRecord('node')?.getValue('position');
+  connection.setLinkedRecords(withEdge(edges, change, edge, positionOf), 'edges');
 }
 
 function nodesOf(connection: RecordProxy): readonly RecordProxy[] {

@@ -64,7 +64,10 @@ export function change<M extends Placed>(entries: Entries<M>, id: string, change
   const entry = entries[at];
   if (!entry) return entries;
   const message = changed(entry.message);
-  return message === entry.message ? entries : entries.with(at, { key: entry.key, message });
+  if (message === entry.message) return entries;
+  const copy = entries.slice();
+  copy[at] = { key: entry.key, message };
+  return copy;
 }
 
 /** Drops all messages before a position: they were deleted for good. */

@@ -15,11 +15,16 @@ export interface TransportOptions {
   readonly listener: TransportListener;
 }
 
+/** In React Native an answer comes when it is complete, which a stream never is. */
+function mayStream(): boolean {
+  return 'body' in (globalThis.Response?.prototype ?? {});
+}
+
 export function createTransport(name: TransportName, options: TransportOptions): Transport {
   const { url, fetch, listener, webSocket } = options;
   const hasWebSocket = webSocket !== undefined || globalThis.WebSocket !== undefined;
   if (name === 'sse' || (name === 'auto' && !hasWebSocket)) return eventStreamTransport(options);
-  if (name === 'websocket') return webSocketTransport(options);
+  if (name === 'websocket' || !mayStream()) return webSocketTransport(options);
   return automaticTransport({
     webSocket: (watched) => webSocketTransport({ ...options, listener: watched }),
     eventStream: eventStreamTransport(options),

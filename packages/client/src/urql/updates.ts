@@ -1,5 +1,5 @@
 import type { Cache, CacheExchangeOpts, Entity, UpdateResolver } from '@urql/exchange-graphcache';
-import { indexFor, type ListChange, type ListPlace, listChanges, messageLists } from '../lists/changes.js';
+import { type ListChange, type ListPlace, listChanges, messageLists, withEdge } from '../lists/changes.js';
 import { conversationTypes } from '../lists/conversation-types.js';
 
 /** A page of a list in the cache. */
@@ -79,8 +79,8 @@ function apply(cache: Cache, page: StoredPage, change: ListChange): void {
   }
   const added = cache.keyOfEntity({ ...change.edge, node: { ...change.edge.node } } as Entity);
   if (!added || edges.includes(added) || !reaches(cache, page, change.at)) return;
-  const index = indexFor(edges, change, (edge) => valueAt(cache, edge, ['node', 'position']));
-  cache.link(key, 'edges', edges.toSpliced(index, 0, added));
+  const positionOf = (edge: string) => valueAt(cache, edge, ['node', 'position']);
+  cache.link(key, 'edges', withEdge(edges, change, added, positionOf));
 }
 
 /** Whether nothing of the list is beyond this end of the page. */
