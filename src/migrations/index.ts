@@ -47,6 +47,7 @@ import { Migration20261123115500_upload_claims } from './Migration20261123115500
 import { Migration20261123115600_banned_users_index } from './Migration20261123115600_banned_users_index.js';
 import { Migration20261123133742_sender_hashes } from './Migration20261123133742_sender_hashes.js';
 import { Migration20261123141323_event_minutes } from './Migration20261123141323_event_minutes.js';
+import { Migration20261123182911_unseen_refresh } from './Migration20261123182911_unseen_refresh.js';
 
 const entities: EntitySchema[] = [
   ...(feedEntities as unknown as EntitySchema[]),
@@ -107,6 +108,7 @@ const migrations: DatabaseDefinition['migrations'] = {
     Migration20261123115600_banned_users_index,
     Migration20261123133742_sender_hashes,
     Migration20261123141323_event_minutes,
+    Migration20261123182911_unseen_refresh,
   ],
 };
 

@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { loadConfig } from '../../src/app/config.js';
 import type { Connection } from '../../src/delivery/index.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
+import { Session, type SessionId } from '../../src/modules/accounts/sessions/session.entity.js';
 import { SocketSessions } from '../../src/modules/accounts/sessions/socket-sessions.js';
 import { Database } from '../../src/platform/database/index.js';
 import { call } from '../support/call.js';
+import { GraphQLClient } from '../support/graphql-client.js';
 import { type Person, signUp } from '../support/people.js';
 import { RawSocket } from '../support/raw-socket.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -40,6 +42,46 @@ test('a refresh token with extra characters is rejected, and does not affect the
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED', field: 'input.refreshToken' });
   }
   expect((await refreshSession(refreshToken)).errors).toBeUndefined();
+});
+
+async function refresh(refreshToken: string): Promise<{ refreshToken: string; accessToken: string }> {
+  const { data, errors } = await ada.http.send<{ refreshSession: { refreshToken: string; accessToken: string } }>(
+    'mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { refreshToken accessToken } }',
+    { input: { refreshToken } },
+  );
+  if (!data) throw new Error(String(errors?.[0]?.extensions?.code));
+  return data.refreshSession;
+}
+
+describe('a day after a refresh', () => {
+  const pass = () =>
+    database.run(sql`update session set last_used_at = last_used_at - interval '1 day',
+      expires_at = expires_at - interval '1 day' where user_id = ${ada.id}`);
+  const readSession = () => database.fork().findOne(Session, { id: ada.sessionId as SessionId });
+
+  test('its repetition counts as a use of the session, and begins the grace again', async () => {
+    const first = await refresh(ada.refreshToken);
+    const before = await readSession();
+    await pass();
+    const { accessToken } = await refresh(ada.refreshToken);
+    const after = await readSession();
+    expect(after?.lastUsedAt.getTime()).toBeGreaterThanOrEqual(Number(before?.lastUsedAt));
+    expect(after?.expiresAt.getTime()).toBeGreaterThanOrEqual(Number(before?.expiresAt));
+    await new GraphQLClient(server.graphqlUrl, accessToken).send('{ viewer { user { id } } }');
+    // Another tab repeats it, too.
+    expect((await refresh(ada.refreshToken)).refreshToken).toBe(first.refreshToken);
+    await pass();
+    await expect(refresh(ada.refreshToken)).rejects.toThrow('REFRESH_TOKEN_REUSED');
+  });
+
+  test('its repetition ends the session if a node of an older version answered it', async () => {
+    const { refreshToken } = await refresh(ada.refreshToken);
+    await refresh(refreshToken);
+    // Such a node sets the other two hashes only.
+    await database.run(sql`update session set unseen_refresh_hash = previous_refresh_hash where user_id = ${ada.id}`);
+    await pass();
+    await expect(refresh(refreshToken)).rejects.toThrow('REFRESH_TOKEN_REUSED');
+  });
 });
 
 test('an ended session is remembered for a month, so that its owner can learn the reason', async () => {

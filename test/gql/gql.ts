@@ -74,6 +74,7 @@ type Documents = {
     "\n  mutation ExportConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n      upTo\n      conversation {\n        id\n      }\n    }\n  }\n": typeof types.ExportConversationDocument,
     "\n  query Lobby {\n    lobby {\n      id\n      writers\n      viewerMember {\n        role\n      }\n      members {\n        edges {\n          node {\n            role\n          }\n        }\n      }\n      messages {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n    }\n  }\n": typeof types.LobbyDocument,
     "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n": typeof types.LobbyReadDocument,
+    "\n  mutation RefreshTokens($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n": typeof types.RefreshTokensDocument,
     "\n  subscription MeetingEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n      ... on MeetingLeft {\n        user {\n          username\n        }\n      }\n    }\n  }\n": typeof types.MeetingEventsDocument,
     "\n  query MessagesAround($id: ID!, $around: Position, $last: Int, $before: String, $first: Int, $after: String) {\n    messages(conversationId: $id, around: $around, last: $last, before: $before, first: $first, after: $after) {\n      edges {\n        node {\n          position\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.MessagesAroundDocument,
     "\n  mutation SetNickname($input: SetNicknameInput!) {\n    setNickname(input: $input) {\n      position\n      user {\n        id\n        username\n        nickname\n        displayName\n        kind\n      }\n    }\n  }\n": typeof types.SetNicknameDocument,
@@ -437,6 +438,7 @@ const documents: Documents = {
     "\n  mutation ExportConversation($input: ExportConversationInput!) {\n    exportConversation(input: $input) {\n      conversationId\n      url\n      expiresAt\n      upTo\n      conversation {\n        id\n      }\n    }\n  }\n": types.ExportConversationDocument,
     "\n  query Lobby {\n    lobby {\n      id\n      writers\n      viewerMember {\n        role\n      }\n      members {\n        edges {\n          node {\n            role\n          }\n        }\n      }\n      messages {\n        edges {\n          node {\n            content\n          }\n        }\n      }\n    }\n  }\n": types.LobbyDocument,
     "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n": types.LobbyReadDocument,
+    "\n  mutation RefreshTokens($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n": types.RefreshTokensDocument,
     "\n  subscription MeetingEvents($id: ID!) {\n    messageEvents(conversationId: $id) {\n      __typename\n      ... on MeetingLeft {\n        user {\n          username\n        }\n      }\n    }\n  }\n": types.MeetingEventsDocument,
     "\n  query MessagesAround($id: ID!, $around: Position, $last: Int, $before: String, $first: Int, $after: String) {\n    messages(conversationId: $id, around: $around, last: $last, before: $before, first: $first, after: $after) {\n      edges {\n        node {\n          position\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.MessagesAroundDocument,
     "\n  mutation SetNickname($input: SetNicknameInput!) {\n    setNickname(input: $input) {\n      position\n      user {\n        id\n        username\n        nickname\n        displayName\n        kind\n      }\n    }\n  }\n": types.SetNicknameDocument,
@@ -994,6 +996,10 @@ export function graphql(source: "\n  query Lobby {\n    lobby {\n      id\n     
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n"): (typeof documents)["\n  query LobbyRead {\n    lobby {\n      unreadCount\n      readPosition\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshTokens($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshTokens($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      accessToken\n      refreshToken\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -16,8 +16,8 @@ let victim: string | null = null;
 let otherSession: string | null = null;
 
 const { issue } = AccessTokens.prototype;
-AccessTokens.prototype.issue = function (userId, sessionId) {
-  return issue.call(this, (victim ?? userId) as UserId, sessionId);
+AccessTokens.prototype.issue = function (userId, ...session) {
+  return issue.call(this, (victim ?? userId) as UserId, ...session);
 };
 const { download } = FileUrls.prototype;
 FileUrls.prototype.download = function (id: AttachmentId, { userId, sessionId }) {

@@ -22,8 +22,6 @@ import type { EventRow } from './table.js';
 const environment = {
   // Jobs run when a row calls them.
   HUBBUB_JOBS: 'false',
-  // A used refresh token counts as stolen at once.
-  HUBBUB_REFRESH_TOKEN_GRACE: '0s',
   HUBBUB_RETENTION_GROUPS: '30d',
   HUBBUB_PRESENCE_INTERVAL: '20ms',
   // The documents ask for all that the events show.

@@ -83,20 +83,24 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/sessions',
   },
   'a-spent-refresh-token-stays-valid-forever': {
-    file: 'modules/accounts/sessions/session.service.ts',
-    change: [
-      'previousRefreshHash === hash && Date.now() - lastUsedAt.getTime() < this.times.refreshGrace',
-      'previousRefreshHash === hash',
-    ],
-    tests: 'services integration/sessions',
+    file: 'modules/accounts/sessions/refresh-rotation.ts',
+    change: ['return Date.now() - session.lastUsedAt.getTime() < times.refreshGrace;', 'return true;'],
+    tests: 'services integration/lost-refreshes',
   },
   'a-spent-refresh-token-has-no-grace-period': {
-    file: 'modules/accounts/sessions/session.service.ts',
-    change: [
-      'previousRefreshHash === hash && Date.now() - lastUsedAt.getTime() < this.times.refreshGrace',
-      'previousRefreshHash === hash && this.times.refreshGrace < 0 && lastUsedAt !== null',
-    ],
+    file: 'modules/accounts/sessions/refresh-rotation.ts',
+    change: ['return Date.now() - session.lastUsedAt.getTime() < times.refreshGrace;', 'return false;'],
     tests: 'services integration/sessions',
+  },
+  'a-lost-response-to-a-refresh-ends-the-session': {
+    file: 'modules/accounts/sessions/refresh-rotation.ts',
+    change: ['session.unseenRefreshHash === session.refreshHash', 'session.unseenRefreshHash === spent'],
+    tests: 'services integration/lost-refreshes',
+  },
+  'using-new-tokens-is-no-proof-that-the-client-has-them': {
+    file: 'modules/accounts/sessions/authentication.ts',
+    change: ['leftHalf(live.unseenRefreshHash) === issuedWith', 'live.unseenRefreshHash === issuedWith'],
+    tests: 'services integration/lost-refreshes',
   },
   'refusing-a-reused-refresh-token-rolls-back-the-end-of-its-session': {
     file: 'modules/accounts/sessions/session.service.ts',
@@ -137,20 +141,20 @@ export const accounts = mutantsOf('accounts', {
   },
   'an-access-token-outlives-its-session-over-http': {
     file: 'modules/accounts/sessions/authentication.ts',
-    change: ['      await this.#assertLive(viewer);\n      for', '      for'],
+    change: ['      await this.#assertLive(viewer, issuedWith);\n      for', '      for'],
     tests: 'services integration/sessions',
   },
   'an-access-token-of-an-ended-session-opens-a-socket': {
     file: 'modules/accounts/sessions/authentication.ts',
     change: [
-      'watch.expireIn(await this.#assertLive(viewer));\n    connection.signIn(viewer);',
+      'watch.expireIn(await this.#assertLive(viewer, issuedWith));\n    connection.signIn(viewer);',
       'watch.expireIn((await this.#timeLeft(viewer)) ?? 60_000);\n    connection.signIn(viewer);',
     ],
     tests: 'services integration/sessions integration/protocol',
   },
   'an-expired-access-token-is-valid': {
     file: 'modules/accounts/sessions/access-token.ts',
-    change: ['if (viewer.expiresAt <= Date.now()) throw new ExpiredToken(viewer);', ''],
+    change: ['if (verified.viewer.expiresAt <= Date.now()) throw new ExpiredToken(verified.viewer);', ''],
     tests: 'services integration/sessions integration/protocol',
   },
   'text-behind-a-refresh-token-is-ignored': {

@@ -90,7 +90,7 @@ export const messages = mutantsOf('messages', {
   },
   'the-history-omits-the-newest-message': {
     file: 'modules/conversations/messages/history/history.service.ts',
-    change: ['?? head + 1, head + 1);', '?? head, head);'],
+    change: ['const end = seen.head.position + 1;', 'const end = seen.head.position;'],
     tests: 'services integration/conversation-messages',
   },
   'a-user-who-is-not-a-member-can-read-the-history': {

@@ -41,6 +41,7 @@ export class Session {
   readonly #options: SessionOptions;
   #tokens: StoredTokens | null = null;
   #refreshing: Promise<void> | null = null;
+  #saved: Promise<void> = Promise.resolve();
   readonly #loaded: Promise<void>;
   readonly #unwatch: () => void;
 
@@ -101,6 +102,8 @@ export class Session {
       });
       await this.#refreshing;
     }
+    // Once a new token was used, the server no longer accepts the refresh token before it. So the new one is stored first.
+    await this.#saved;
     return this.#tokens?.accessToken;
   }
 
@@ -130,7 +133,8 @@ export class Session {
     if (!before) return;
     const operation = { query: RefreshSession, variables: { input: { refreshToken: before.refreshToken } } };
     try {
-      // For 30 s the server answers a used token with the same successor, so a lost answer can be asked for again.
+      // The server answers the spent token with the same successor until one of the new tokens was used. So a lost answer can be
+      // asked for again: here at once, and later with the next request.
       const { refreshSession } = await this.#ask(operation).catch((error: HubbubError) => {
         if (error.code !== 'UNREACHABLE') throw error;
         return this.#ask(operation);
@@ -139,7 +143,8 @@ export class Session {
       if (this.#tokens?.sessionId !== before.sessionId) return;
       const tokens = received({ ...before, ...refreshSession });
       this.#set(tokens, 'replaced');
-      await this.#tokenStore.save(tokens);
+      this.#saved = this.#tokenStore.save(tokens);
+      await this.#saved;
     } catch (thrown) {
       const error = HubbubError.of(thrown);
       if (!endings.has(error.code)) throw error;

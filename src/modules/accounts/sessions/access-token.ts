@@ -4,6 +4,7 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
 import type { TokenKey, TokenKeys } from '../../../platform/keys/index.js';
 import type { UserId } from '../users/user.entity.js';
+import { leftHalf } from './refresh-token.js';
 import type { SessionId } from './session.entity.js';
 import { sessionTexts } from './session.texts.js';
 
@@ -25,6 +26,8 @@ export class ExpiredToken extends HubbubError {
 export interface Verified {
   viewer: Viewer;
   keyId: string;
+  /** Names the refresh token that was issued with it: see `leftHalf`. Null in tokens of versions without this claim. */
+  issuedWith: string | null;
 }
 
 /**
@@ -40,11 +43,12 @@ export class AccessTokens {
     private readonly ttl: number,
   ) {}
 
-  async issue(userId: UserId, sessionId: SessionId): Promise<{ token: string; expiresAt: Date }> {
+  /** @param refreshHash the stored hash of the refresh token that the client gets with it. */
+  async issue(userId: UserId, sessionId: SessionId, refreshHash: string): Promise<{ token: string; expiresAt: Date }> {
     // JWTs use whole seconds. Rounding up keeps the shortest lifetime above zero.
     const expiresAt = Math.ceil((Date.now() + this.ttl) / 1_000);
     const { id, key } = this.keys.current;
-    const token = await new SignJWT({ sid: sessionId })
+    const token = await new SignJWT({ sid: sessionId, rt_hash: leftHalf(refreshHash) })
       .setProtectedHeader({ alg: algorithm, kid: id })
       .setIssuer(issuer)
       .setSubject(userId)
@@ -59,19 +63,18 @@ export class AccessTokens {
    * @throws {ExpiredToken} if the token is genuine but expired.
    * @throws {HubbubError} UNAUTHENTICATED if the token is invalid.
    */
-  async verify(authorization: string): Promise<Viewer> {
+  async verify(authorization: string): Promise<Verified> {
     const token = tokenIn(authorization);
     const verified = await this.#read(token);
     this.#verified.set(token, verified);
-    return verified.viewer;
+    return verified;
   }
 
   /** Returns whether a key was revoked. Tokens of a revoked key are never accepted again. */
   readonly isRevoked = (keyId: string): boolean => this.keys.isRevoked(keyId);
 
   /**
-   * Like `verify`, but also returns the key that signed the token. It caches nothing, because a socket sends its token
-   * once, and its server may hold very many sockets.
+   * Like `verify`, but caches nothing, because a socket sends its token once, and its server may hold very many sockets.
    */
   async read(authorization: string): Promise<Verified> {
     return this.#read(tokenIn(authorization));
@@ -83,19 +86,19 @@ export class AccessTokens {
     // Check on every call: the key may have been revoked since the token was verified.
     const key = await this.keys.find(keyId);
     if (!key) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
-    const viewer = known?.viewer ?? (await this.#verify(token, key));
-    if (viewer.expiresAt <= Date.now()) throw new ExpiredToken(viewer);
-    return { viewer, keyId };
+    const verified = known ?? (await this.#verify(token, key));
+    if (verified.viewer.expiresAt <= Date.now()) throw new ExpiredToken(verified.viewer);
+    return verified;
   }
 
-  async #verify(token: string, { key }: TokenKey): Promise<Viewer> {
+  async #verify(token: string, { id, key }: TokenKey): Promise<Verified> {
     try {
       const { payload } = await jwtVerify(token, key, {
         algorithms: [algorithm],
         issuer,
         requiredClaims: ['sub', 'sid', 'exp'],
       });
-      return viewerIn(payload);
+      return { viewer: viewerIn(payload), keyId: id, issuedWith: (payload.rt_hash as string | undefined) ?? null };
     } catch (cause) {
       // jose checks the expiry last, so the rest of the token is valid.
       if (cause instanceof errors.JWTExpired) throw new ExpiredToken(viewerIn(cause.payload));

@@ -5,6 +5,7 @@ import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../../platform/graphql/index.js';
 import type { AccessTokens, Verified } from './access-token.js';
+import { leftHalf } from './refresh-token.js';
 import type { LiveSession, SessionService } from './session.service.js';
 import { sessionTexts } from './session.texts.js';
 import { SessionWatch } from './session-watch.js';
@@ -25,7 +26,7 @@ export class Authentication implements StreamAuthenticator {
   constructor(
     private readonly accessTokens: AccessTokens,
     private readonly hub: Hub,
-    sessions: SessionService,
+    private readonly sessions: SessionService,
   ) {
     this.#live = coalescingLoader(sessions.live);
     this.#sockets = new SocketSessions(sessions.ended);
@@ -46,8 +47,8 @@ export class Authentication implements StreamAuthenticator {
   async identify(authorization: string | undefined): Promise<Identity> {
     if (!authorization) return null;
     try {
-      const viewer = await this.accessTokens.verify(authorization);
-      await this.#assertLive(viewer);
+      const { viewer, issuedWith } = await this.accessTokens.verify(authorization);
+      await this.#assertLive(viewer, issuedWith);
       for (const listener of this.#requestListeners) listener(viewer);
       return viewer;
     } catch (error) {
@@ -63,7 +64,7 @@ export class Authentication implements StreamAuthenticator {
    * @throws {HubbubError} TOKEN_EXPIRED, SESSION_REVOKED if a token or the session is no longer valid.
    */
   async signIn(connection: Connection, authorizations: readonly string[]): Promise<void> {
-    const { viewer, keyId } = oneSession(
+    const { viewer, keyId, issuedWith } = oneSession(
       await Promise.all(authorizations.map((authorization) => this.accessTokens.read(authorization))),
     );
     const watch = new SessionWatch(connection, viewer, this.#timeLeft);
@@ -79,7 +80,7 @@ export class Authentication implements StreamAuthenticator {
     });
     // After `add` a revocation ends the socket. This check covers a revocation before it.
     if (this.accessTokens.isRevoked(keyId)) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
-    watch.expireIn(await this.#assertLive(viewer));
+    watch.expireIn(await this.#assertLive(viewer, issuedWith));
     connection.signIn(viewer);
   }
 
@@ -104,13 +105,17 @@ export class Authentication implements StreamAuthenticator {
   }
 
   /**
-   * Also sets the viewer’s locale.
+   * Also sets the viewer’s locale, and records the first use of the session's newest tokens.
+   * @param issuedWith names the refresh token that was issued with the access token of the caller, if it sent one.
    * @returns how long the session lasts without a refresh, in ms.
    * @throws {HubbubError} SESSION_REVOKED if the session has ended.
    */
-  async #assertLive(viewer: Viewer): Promise<number> {
+  async #assertLive(viewer: Viewer, issuedWith: string | null = null): Promise<number> {
     const live = await this.#find(viewer);
     if (live === null) throw new HubbubError(ErrorCode.SESSION_REVOKED);
+    if (live.unseenRefreshHash !== null && leftHalf(live.unseenRefreshHash) === issuedWith) {
+      await this.sessions.sawTokens(viewer.sessionId, live.unseenRefreshHash);
+    }
     viewer.locale = live.locale;
     return live.timeLeft;
   }

@@ -81,6 +81,11 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
+/** Returns the left half of a stored hash, by which an access token names the refresh token that was issued with it. */
+export function leftHalf(hash: string): string {
+  return hash.slice(0, 22);
+}
+
 function equal(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

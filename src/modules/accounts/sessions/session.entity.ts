@@ -58,6 +58,11 @@ export const SessionSchema = defineEntity({
     refreshHash: p.text().hidden(),
     /** SHA-256 of its predecessor, which was spent at `lastUsedAt`; null before the first refresh. */
     previousRefreshHash: p.text().nullable().hidden(),
+    /**
+     * Equals `refreshHash` until the server has seen that the client received the token. A node of a version without
+     * this column leaves an older hash here when it refreshes.
+     */
+    unseenRefreshHash: p.text().nullable().hidden(),
     address: p.text(),
     userAgent: p.text(),
     createdAt: p.datetime(),

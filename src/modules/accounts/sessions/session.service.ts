@@ -8,6 +8,7 @@ import { AccountErrorCode } from '../users/account.errors.js';
 import type { User, UserId } from '../users/user.entity.js';
 import type { AccessTokens } from './access-token.js';
 import { SessionsEnded, SignedIn } from './account.events.js';
+import { expiryOf, type RefreshRequest, type SessionTimes, spend } from './refresh-rotation.js';
 import { hashToken, type RefreshTokens } from './refresh-token.js';
 import { Session, SessionEndReason, SessionId } from './session.entity.js';
 import { sessionTexts } from './session.texts.js';
@@ -26,18 +27,6 @@ export interface SignedInSession {
   refreshToken: string;
 }
 
-/** Lifetimes of sessions and their tokens, in ms. */
-export interface SessionTimes {
-  /** A session ends if it is not refreshed for this long. */
-  refreshTtl: number;
-  /** How long a spent refresh token is accepted again and returns the same successor. */
-  refreshGrace: number;
-  /** A session ends after this time, even if it is refreshed. */
-  lifetime: number;
-  /** The same for sessions of guests. */
-  guestLifetime: number;
-}
-
 /** A session that has not ended. */
 export interface LiveSession {
   userId: UserId;
@@ -45,6 +34,8 @@ export interface LiveSession {
   timeLeft: number;
   /** The user’s language setting; null if there is none. */
   locale: string | null;
+  /** The hash of the session's refresh token, until the server has seen that the client received it; then null. */
+  unseenRefreshHash: string | null;
 }
 
 interface LiveRow {
@@ -52,6 +43,7 @@ interface LiveRow {
   user_id: UserId;
   left: number | string;
   locale: string | null;
+  unseen: string | null;
 }
 
 /** Returns the viewer of a signed-in session. */
@@ -89,10 +81,11 @@ export class SessionService {
       endedAt: null,
       endReason: null,
       previousRefreshHash: null,
+      unseenRefreshHash: null,
       confirmedAt: now,
       refreshHash: hashToken(refreshToken),
       endsAt,
-      expiresAt: this.#expiryOf(now, endsAt),
+      expiresAt: expiryOf(this.times, now, endsAt),
     });
     transaction.em.persist(session);
     await transaction.append(userId, SignedIn.of({ sessionId: id, address, userAgent }));
@@ -101,30 +94,38 @@ export class SessionService {
   }
 
   /**
-   * Exchanges a refresh token for its successor. A client may lose the response: for a short time the last spent token
-   * returns the same successor again, without any change.
+   * Exchanges a refresh token for its successor. A client may lose the response: `spend` says for how long the last spent
+   * token returns the same successor again.
    * @throws {HubbubError} UNAUTHENTICATED if this server did not issue the token.
    * @throws {HubbubError} SESSION_REVOKED if the session has ended or expired.
    * @throws {HubbubError} REFRESH_TOKEN_REUSED if the token was spent earlier. The session is ended first: either the
    * client or a thief has the newer token, and the server cannot distinguish them.
    * @throws {HubbubError} RATE_LIMITED if the network or the session refreshes too often.
    */
-  async refresh(refreshToken: string, client: ClientInfo): Promise<SignedInSession> {
-    await this.limits.refreshFrom(client.network);
+  async refresh(refreshToken: string, request: RefreshRequest): Promise<SignedInSession> {
+    await this.limits.refreshFrom(request.client.network);
     const sessionId = await this.refreshTokens.sessionOf(refreshToken);
     await this.limits.refreshOf(sessionId);
-    const successor = this.refreshTokens.successorOf(refreshToken);
-    const hash = hashToken(refreshToken);
+    const successor = hashToken(this.refreshTokens.successorOf(refreshToken));
+    const spent = hashToken(refreshToken);
     const refreshed = await this.feeds.write(async (transaction) => {
       const session = await this.#lockLive(transaction, sessionId);
-      if (session.refreshHash === hash) return this.#rotate(session, hashToken(successor), client);
-      if (this.#wasJustSpent(session, hash)) return session;
+      if (spend(session, { spent, successor }, request, this.times)) return session;
       await this.#end(transaction, session.userId, [sessionId], SessionEndReason.REFRESH_TOKEN_REUSED);
       return null;
     });
     if (!refreshed) throw new HubbubError(AccountErrorCode.REFRESH_TOKEN_REUSED);
     const given = await this.refreshTokens.knownSuccessorOf(refreshToken, refreshed.refreshHash);
     return this.#withTokens(refreshed, given);
+  }
+
+  /**
+   * Records that the client has received the newest tokens of a session, so it no longer needs the token spent before.
+   * @param refreshHash the stored hash of the newest refresh token.
+   */
+  async sawTokens(sessionId: string, refreshHash: string): Promise<void> {
+    await this.database.run(sql`
+      update session set unseen_refresh_hash = null where id = ${sessionId} and unseen_refresh_hash = ${refreshHash}`);
   }
 
   /** Returns the live sessions of a user, the most recently used first. */
@@ -185,11 +186,14 @@ export class SessionService {
     // Use the clock of the database: all nodes share it.
     const rows = await this.database.run<LiveRow>(sql`
       select id, user_id, extract(epoch from expires_at - now()) * 1000 as left,
-        (select locale from users where users.id = session.user_id) as locale
+        (select locale from users where users.id = session.user_id) as locale,
+        case when unseen_refresh_hash = refresh_hash then refresh_hash end as unseen
       from session
       where id = any(${[...sessionIds]}::text[]) and ended_at is null and expires_at > now()`);
     const found = new Map(
-      rows.map((row) => [row.id, { userId: row.user_id, timeLeft: Number(row.left), locale: row.locale }]),
+      rows.map(({ id, user_id: userId, left, locale, unseen }) => {
+        return [id, { userId, timeLeft: Number(left), locale, unseenRefreshHash: unseen }];
+      }),
     );
     return sessionIds.map((id) => found.get(id) ?? null);
   };
@@ -229,22 +233,6 @@ export class SessionService {
     return session;
   }
 
-  #rotate(session: Session, successorHash: string, { address, userAgent }: ClientInfo): Session {
-    const now = new Date();
-    const expiresAt = this.#expiryOf(now, session.endsAt);
-    const hashes = { refreshHash: successorHash, previousRefreshHash: session.refreshHash };
-    return Object.assign(session, { ...hashes, lastUsedAt: now, expiresAt, address, userAgent });
-  }
-
-  /** Returns when a session ends if it is not refreshed after `now`. */
-  #expiryOf(now: Date, endsAt: Date): Date {
-    return new Date(Math.min(now.getTime() + this.times.refreshTtl, endsAt.getTime()));
-  }
-
-  #wasJustSpent({ previousRefreshHash, lastUsedAt }: Session, hash: string): boolean {
-    return previousRefreshHash === hash && Date.now() - lastUsedAt.getTime() < this.times.refreshGrace;
-  }
-
   /** @returns the position of the event, or null if none of the sessions was live. */
   async #end(transaction: FeedTransaction, userId: UserId, ids: SessionId[], reason: SessionEndReason) {
     const { rows } = await sql<{ id: SessionId }>`
@@ -268,7 +256,7 @@ export class SessionService {
   }
 
   async #withTokens(session: Session, refreshToken: string): Promise<SignedInSession> {
-    const { token, expiresAt } = await this.accessTokens.issue(session.userId, session.id);
+    const { token, expiresAt } = await this.accessTokens.issue(session.userId, session.id, session.refreshHash);
     return { session, accessToken: token, accessTokenExpiresAt: expiresAt, refreshToken };
   }
 }

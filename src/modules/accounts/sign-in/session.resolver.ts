@@ -29,13 +29,16 @@ export class SessionResolver {
   @Public()
   @Mutation(() => RefreshSessionPayload, {
     description:
-      'Exchanges a refresh token for new tokens. Needs no access token. Over a socket it also keeps the socket alive. If the response is lost, retry within 30 s: the same refresh token returns the same successor.',
+      'Exchanges a refresh token for new tokens. Needs no access token. Over a socket it also keeps the socket alive. If the response is lost, retry: the same refresh token returns the same successor until the server has seen that, or an access token issued with it. Retry within 30 s over a socket.',
   })
   async refreshSession(
     @Arg('input', () => RefreshSessionInput) { refreshToken }: RefreshSessionInput,
     @Ctx() context: RequestContext,
   ): Promise<RefreshSessionPayload> {
-    const refreshed = await this.service.refresh(refreshToken, context.client);
+    const refreshed = await this.service.refresh(refreshToken, {
+      client: context.client,
+      isOverSocket: context.socket !== null,
+    });
     context.signIn(viewerOf(refreshed));
     context.socket?.extend(viewerOf(refreshed));
     return refreshed;

@@ -99,7 +99,7 @@ export const own: EventTable = {
   },
 };
 
-/** A refresh token of another session is used twice, as if it were stolen. */
+/** A refresh token of another session is used again after its successor was, as if it were stolen. */
 async function steal({ server }: EventWorld): Promise<void> {
   const http = new GraphQLClient(server.graphqlUrl);
   const login = 'mutation ($input: LoginInput!) { login(input: $input) { refreshToken } }';
@@ -107,7 +107,9 @@ async function steal({ server }: EventWorld): Promise<void> {
     input: { usernameOrEmail: 'member', password },
   });
   const input = { refreshToken: data?.login.refreshToken };
-  await call({ http }, 'refreshSession', input);
+  const refresh = 'mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { refreshToken } }';
+  const { data: next } = await http.send<{ refreshSession: { refreshToken: string } }>(refresh, { input });
+  await call({ http }, 'refreshSession', { refreshToken: next?.refreshSession.refreshToken });
   if ((await outcomes(call({ http }, 'refreshSession', input)))[0] === 'OK') throw new Error('It was accepted again');
 }
 
