@@ -1,6 +1,7 @@
 // scripts/build.mjs copies this folder to dist, for the entry files there. A Node that is too old for Hubbub must be
 // able to run this file. So it uses old syntax, and imports nothing of Hubbub before the check.
 import { existsSync, readFileSync } from 'node:fs';
+import { beginWithSettings } from './allocator.mjs';
 import { endWithNpm } from './end-with-npm.mjs';
 
 /** The first Node version with all features that Hubbub uses; `crypto.argon2` came last. */
@@ -17,6 +18,7 @@ export function start(file) {
     process.exitCode = 1;
     return;
   }
+  if (file === 'main.js') beginWithSettings(new URL(file, import.meta.url));
   endWithNpm();
   // Read once, so that the whole process uses one build.
   const build = readFileSync(new URL('build', import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { HubbubError } from '../platform/errors/index.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { CursorOptions } from './cursor-options.js';
-import { type Ends, everyone, type FeedEvent, type Position } from './feed-event.js';
+import { type Ends, everyone, type FeedEvent, type FeedId, type Position } from './feed-event.js';
 
 /** The reason for which access ends if only lost commits had granted it. */
 export const lostWithHistory = 'HISTORY_CHANGED';
@@ -49,14 +49,14 @@ export class Access {
   }
 
   /**
-   * Checks access again.
+   * Checks access to a feed again.
    * @param isOutdated whether the history has changed again meanwhile. Then the result does not count.
    * @returns why access has ended; null if it has not.
    * @throws if the check cannot run now.
    */
-  async check(isOutdated: () => boolean): Promise<string | null> {
+  async check(feedId: FeedId, isOutdated: () => boolean): Promise<string | null> {
     try {
-      const at = await this.options.reauthorize?.();
+      const at = await this.options.reauthorize?.(feedId, this.principals);
       if (isOutdated()) return null;
       this.isUncertain = false;
       this.#authorizedAt = at?.position ?? this.#authorizedAt;

@@ -14,9 +14,9 @@ export interface CursorOptions {
   authorizedAt: Checkpoint;
   /**
    * Checks access again when the event that granted it may be lost. Returns the head at which it was checked. Throws a
-   * HubbubError that is not temporary if there is no access.
+   * HubbubError that is not temporary if there is no access. All subscribers of a service can share the function.
    */
-  reauthorize?: () => Promise<Checkpoint>;
+  reauthorize?: (feedId: FeedId, principals: readonly string[]) => Promise<Checkpoint>;
   /** The ids by which events name the subscriber, for instance when they end its access. */
   principals: readonly string[];
   /** Selects the wanted events of the feed. Default: all. */

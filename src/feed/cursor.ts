@@ -230,7 +230,7 @@ export class Cursor implements AttachedCursor {
 
   async #authorizeAgain(): Promise<void> {
     const rewinds = this.#rewinds;
-    const reason = await this.access.check(() => rewinds !== this.#rewinds);
+    const reason = await this.access.check(this.feedId, () => rewinds !== this.#rewinds);
     this.#ended = reason ?? this.#ended;
   }
 

@@ -24,10 +24,11 @@ export interface ReaderParts extends Comparison<FeedReader> {
  */
 export class FeedReader implements CatchingUp {
   readonly #known: KnownHistory;
-  readonly #catchUp: CatchUp;
-  readonly #cursors: AttachedCursors;
   readonly #watchers = new Watchers();
-  readonly #reconciliation: Reconciliation<FeedReader>;
+  // Null until they are needed, because most readers of a server only watch for the end of a session.
+  #catchUp: CatchUp | null = null;
+  #cursors: AttachedCursors | null = null;
+  #reconciliation: Reconciliation<FeedReader> | null = null;
   /** The check of the event in the log that was rejected last. */
   #refused: Check = 0;
   /** Number of times that the history has changed. */
@@ -40,10 +41,7 @@ export class FeedReader implements CatchingUp {
     head: Checkpoint,
     private readonly parts: ReaderParts,
   ) {
-    this.#cursors = new AttachedCursors(parts.failing);
     this.#known = new KnownHistory(head, parts.windowSize);
-    this.#reconciliation = new Reconciliation(this, parts);
-    this.#catchUp = new CatchUp(this);
   }
 
   /** The last known position. */
@@ -62,32 +60,33 @@ export class FeedReader implements CatchingUp {
 
   /** Number of attached cursors. */
   get cursors(): number {
-    return this.#cursors.size;
+    return this.#cursors?.size ?? 0;
   }
 
   /** Returns whether no other cursor gives the same results, as far as that is cheap to know. */
   isAlone(cursor: AttachedCursor): boolean {
-    return this.#cursors.isAlone(cursor);
+    return this.#attached.isAlone(cursor);
   }
 
   attach(cursor: AttachedCursor): void {
-    this.#cursors.add(cursor);
+    this.#attached.add(cursor);
     this.idleSince = null;
   }
 
   detach(cursor: AttachedCursor): void {
-    this.#cursors.delete(cursor);
+    this.#cursors?.delete(cursor);
     this.#markIdle();
   }
 
-  /** Calls a watcher for each event from now on. Returns the function that ends this. */
-  watch(watcher: Watcher): () => void {
+  /** Calls a watcher for each event from now on. */
+  watch(watcher: Watcher): void {
     this.#watchers.add(watcher);
     this.idleSince = null;
-    return () => {
-      this.#watchers.delete(watcher);
-      this.#markIdle();
-    };
+  }
+
+  unwatch(watcher: Watcher): void {
+    this.#watchers.delete(watcher);
+    this.#markIdle();
   }
 
   /** Handles an announcement from the bus. */
@@ -95,20 +94,20 @@ export class FeedReader implements CatchingUp {
     const { position, check } = event;
     if (position === this.head + 1) {
       this.takeNext(event);
-      this.#catchUp.takeEarly();
-    } else if (position > this.head) this.#catchUp.announcedEarly(event);
+      this.#catchUp?.takeEarly();
+    } else if (position > this.head) this.#catchingUp.announcedEarly(event);
     else if (!agree(this.checkAt(position), check)) this.doubt();
   }
 
   /** Records that positions up to `committed` exist. */
   catchUpTo(committed: Position): void {
-    this.#catchUp.to(committed);
+    if (committed > this.head || this.#catchUp) this.#catchingUp.to(committed);
   }
 
   /** Logs a failed read, and wakes the cursor later. */
   retryLater(cursor: AttachedCursor, error: unknown): void {
     this.parts.onError(error, this);
-    this.#cursors.noteFailed(cursor);
+    this.#attached.noteFailed(cursor);
   }
 
   /** Returns the event at a position, if it is still in memory. */
@@ -143,7 +142,7 @@ export class FeedReader implements CatchingUp {
     } catch (error) {
       this.parts.onError(error, this);
     }
-    this.#cursors.noteFailed(cursor);
+    this.#attached.noteFailed(cursor);
     return null;
   }
 
@@ -172,16 +171,16 @@ export class FeedReader implements CatchingUp {
    * @throws if the log cannot be read.
    */
   reconcile(): Promise<void> {
-    return this.#reconciliation.run();
+    return this.#comparing.run();
   }
 
   /** Goes back to `fork`, because the log has lost the events after it. Forgets everything that depends on them. */
   rewind(fork: Checkpoint): void {
     this.rewinds++;
     this.#known.rewind(fork);
-    this.#catchUp.rewind();
+    this.#catchUp?.rewind();
     this.forgetPages();
-    this.#cursors.rewind(fork);
+    this.#cursors?.rewind(fork);
     this.#watchers.rewound(fork);
   }
 
@@ -195,12 +194,27 @@ export class FeedReader implements CatchingUp {
 
   /** Compares the known history with the log, in the background. */
   doubt(): void {
-    this.#reconciliation.doubt();
+    this.#comparing.doubt();
   }
 
   /** Reports a failed read of the log. */
   failed(error: unknown): void {
     this.parts.onError(error, this);
+  }
+
+  get #attached(): AttachedCursors {
+    this.#cursors ??= new AttachedCursors(this.parts.failing);
+    return this.#cursors;
+  }
+
+  get #catchingUp(): CatchUp {
+    this.#catchUp ??= new CatchUp(this);
+    return this.#catchUp;
+  }
+
+  get #comparing(): Reconciliation<FeedReader> {
+    this.#reconciliation ??= new Reconciliation(this, this.parts);
+    return this.#reconciliation;
   }
 
   #covering(position: Position, head: Position): Promise<Page> {
@@ -230,7 +244,7 @@ export class FeedReader implements CatchingUp {
     // The rest was pruned. Each cursor finds that out from its own position.
     if (page.upTo > this.head) {
       this.#known.skipTo(page);
-      this.#cursors.wake();
+      this.#cursors?.wake();
     }
     return this.head > before;
   }
@@ -238,10 +252,10 @@ export class FeedReader implements CatchingUp {
   #advance(event: FeedEvent): void {
     this.#known.add(event);
     this.#watchers.happened(event);
-    this.#cursors.wake();
+    this.#cursors?.wake();
   }
 
   #markIdle(): void {
-    if (this.#cursors.size === 0 && this.#watchers.size === 0) this.idleSince = Date.now();
+    if (this.cursors === 0 && this.#watchers.size === 0) this.idleSince = Date.now();
   }
 }

@@ -25,7 +25,7 @@ interface Subscribing {
   context: RequestContext;
 }
 
-/** Returns the ids by which events name a viewer whose access they end. */
+/** Returns the ids by which events name a viewer whose access they end: the user, then the session. */
 export function principalsOf({ userId, sessionId }: Viewer): string[] {
   return [userId, sessionId];
 }

@@ -15,7 +15,7 @@ import { MergedStream, type MergedStreamParts } from './merged-stream.js';
 import { OneFeedStream } from './one-feed-stream.js';
 import { OpenFeeds } from './open-feeds.js';
 import { PageCache } from './page-cache.js';
-import type { Watcher } from './watchers.js';
+import type { WatchedFeed, Watcher } from './watchers.js';
 
 /** Number of feeds of one stream that are opened at the same time. */
 const opensAtOnce = 100;
@@ -122,9 +122,17 @@ export class Hub {
    * @returns the function that ends this.
    */
   async watch(feedId: FeedId, watcher: Watcher): Promise<Unsubscribe> {
+    const feed = await this.watched(feedId, watcher);
+    return () => feed.unwatch(watcher);
+  }
+
+  /** Does the same, and returns the feed. So it takes no function for each watcher. */
+  async watched(feedId: FeedId, watcher: Watcher): Promise<WatchedFeed> {
     for (;;) {
       const reader = await this.#feeds.reader(feedId);
-      if (this.#feeds.isOpen(reader)) return reader.watch(watcher);
+      if (!this.#feeds.isOpen(reader)) continue;
+      reader.watch(watcher);
+      return reader;
     }
   }
 

@@ -48,4 +48,4 @@ export { Signals } from './signals.js';
 export type { DataOf } from './stored-data.js';
 export { StoredEvent } from './stored-event.js';
 export { UnloggedStream } from './unlogged-stream.js';
-export type { Watcher } from './watchers.js';
+export type { WatchedFeed, Watcher } from './watchers.js';

@@ -7,8 +7,11 @@ import { Window } from './window.js';
 /** Holds what this node knows of a feed's history: its head, recent events, and their changes to earlier events. */
 export class KnownHistory {
   #head: Checkpoint;
-  #window: Window;
-  #revisions: Revisions;
+  // Null until there are events and changes, because a server has many feeds in which nothing happens.
+  #window: Window | null = null;
+  #revisions: Revisions | null = null;
+  /** The head from which changes are known. */
+  #since: Position;
 
   /** @param windowSize maximum number of events in memory. */
   constructor(
@@ -16,8 +19,7 @@ export class KnownHistory {
     private readonly windowSize: number,
   ) {
     this.#head = head;
-    this.#window = new Window(windowSize);
-    this.#revisions = new Revisions(head.position);
+    this.#since = head.position;
   }
 
   get head(): Checkpoint {
@@ -26,28 +28,28 @@ export class KnownHistory {
 
   /** Number of events in memory. */
   get remembered(): number {
-    return this.#window.count;
+    return this.#window?.count ?? 0;
   }
 
   /** Pages from before this position cannot be updated. */
   get changesFrom(): Position {
-    return this.#revisions.knownFrom;
+    return this.#revisions?.knownFrom ?? this.#since;
   }
 
   /** Returns the event at a position, if it is still in memory. */
   at(position: Position): FeedEvent | undefined {
-    return this.#window.at(position);
+    return this.#window?.at(position);
   }
 
   /** Returns the check of a position; 0 if it is unknown. */
   checkAt(position: Position): Check {
     if (position === this.#head.position) return this.#head.check;
-    return this.#window.at(position)?.check ?? this.#window.at(position + 1)?.previous ?? 0;
+    return this.at(position)?.check ?? this.at(position + 1)?.previous ?? 0;
   }
 
   /** Returns all positions whose checks are known, oldest first. */
   checkpoints(): Checkpoint[] {
-    return [...this.#window.checkpoints(), this.#head];
+    return [...(this.#window?.checkpoints() ?? []), this.#head];
   }
 
   /** Returns whether an event continues the history. */
@@ -58,15 +60,14 @@ export class KnownHistory {
   /** Adds the event after the head. */
   add(event: FeedEvent): void {
     this.#head = { position: event.position, check: event.check };
-    if (event.outdatesEarlier) {
-      this.#window = new Window(this.windowSize);
-      // Pages that were read before this event are read again.
-      this.#revisions = new Revisions(event.position);
-    }
+    // Pages that were read before this event are read again.
+    if (event.outdatesEarlier) this.#forget(event.position);
     if (event.changes !== undefined) {
-      this.#window.revise(event);
+      this.#window?.revise(event);
+      this.#revisions ??= new Revisions(this.#since);
       this.#revisions.note(event);
     }
+    this.#window ??= new Window(this.windowSize);
     this.#window.push(event);
   }
 
@@ -80,7 +81,7 @@ export class KnownHistory {
    * @returns false if the page is too old.
    */
   revise(page: Page): boolean {
-    return this.#revisions.revise(page);
+    return this.#revisions ? this.#revisions.revise(page) : page.asOf >= this.#since;
   }
 
   /** Returns whether a page has another event at a known position. */
@@ -100,8 +101,13 @@ export class KnownHistory {
   rewind(fork: Checkpoint): void {
     this.#head = fork;
     // Drops earlier events too, because they may show changes of lost events.
-    this.#window = new Window(this.windowSize);
-    this.#revisions = new Revisions(fork.position);
+    this.#forget(fork.position);
+  }
+
+  #forget(since: Position): void {
+    this.#window = null;
+    this.#revisions = null;
+    this.#since = since;
   }
 
   #isOther({ position, check }: FeedEvent): boolean {

@@ -35,7 +35,7 @@ export interface MergedStreamParts {
   /** Calls `attach` with the reader of a feed and the verified options. */
   open(followed: Followed, attach: (reader: FeedReader, options: CursorOptions) => void): Promise<void>;
   /** Checks access to a feed again when the event that granted it may be lost: see `CursorOptions.reauthorize`. */
-  reauthorize?(feedId: FeedId): Promise<Checkpoint>;
+  reauthorize?: CursorOptions['reauthorize'];
 }
 
 /**
@@ -66,7 +66,7 @@ export class MergedStream extends FeedStream implements CursorOwner<Cursor> {
    */
   async follow({ feedId, options: asked }: Followed): Promise<void> {
     const { reauthorize } = this.parts;
-    const options = { ...asked, ...(reauthorize && { reauthorize: () => reauthorize(feedId) }) };
+    const options = { ...asked, ...(reauthorize && { reauthorize }) };
     await this.parts.open({ feedId, options }, (reader, settled) => this.#attach(reader, settled));
   }
 

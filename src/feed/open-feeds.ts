@@ -1,4 +1,4 @@
-import type { Bus, Unsubscribe } from '../platform/bus/index.js';
+import type { Bus, BusListener, Unsubscribe } from '../platform/bus/index.js';
 import type { Checkpoint } from './checkpoint.js';
 import { type FeedEvent, type FeedId, feedTopic, type Position } from './feed-event.js';
 import type { FeedReader } from './feed-reader.js';
@@ -9,6 +9,14 @@ const longestWait = 1_000;
 interface OpenFeed {
   reader: FeedReader;
   unsubscribe: Unsubscribe;
+}
+
+/** The announcements of a feed. */
+interface Announcements {
+  /** Null while the feed is opened. */
+  reader: FeedReader | null;
+  /** The last position that was announced before there was a reader. */
+  before: Position;
 }
 
 /** The dependencies for opening a feed, besides the bus. */
@@ -83,27 +91,36 @@ export class OpenFeeds {
   }
 
   async #start(feedId: FeedId): Promise<OpenFeed> {
-    let reader: FeedReader | null = null;
-    let announced: Position = 0;
-    const subscription = this.bus.subscribe(feedTopic(feedId), (message) => {
-      const event = message as FeedEvent;
-      if (reader) reader.announced(event);
-      else announced = Math.max(announced, event.position);
-    });
-    const unsubscribe = () => void subscription.then((end) => end(), ignore);
+    const announcements: Announcements = { reader: null, before: 0 };
+    const subscription = this.bus.subscribe(feedTopic(feedId), receiverOf(announcements));
     try {
-      const subscribedInTime = await Promise.race([subscription.then(() => true), busPatience()]);
+      const subscribed = await Promise.race([subscription, busPatience()]);
       // Read after subscribing. Events above this head will be announced, or were announced during the read.
-      reader = this.parts.createReader(feedId, await this.parts.head(feedId));
-      this.#open.set(feedId, { reader, unsubscribe });
-      reader.catchUpTo(announced);
-      if (!subscribedInTime) subscription.then(() => this.parts.onLateBus(), ignore);
-      return { reader, unsubscribe };
+      const reader = this.parts.createReader(feedId, await this.parts.head(feedId));
+      announcements.reader = reader;
+      // The promise is kept only if it is needed, because a server has many open feeds.
+      const feed = { reader, unsubscribe: subscribed || laterEndOf(subscription) };
+      this.#open.set(feedId, feed);
+      reader.catchUpTo(announcements.before);
+      if (!subscribed) subscription.then(() => this.parts.onLateBus(), ignore);
+      return feed;
     } catch (error) {
-      unsubscribe();
+      laterEndOf(subscription)();
       throw error;
     }
   }
+}
+
+function receiverOf(announcements: Announcements): BusListener {
+  return (message) => {
+    const event = message as FeedEvent;
+    if (announcements.reader) announcements.reader.announced(event);
+    else announcements.before = Math.max(announcements.before, event.position);
+  };
+}
+
+function laterEndOf(subscription: Promise<Unsubscribe>): Unsubscribe {
+  return () => void subscription.then((end) => end(), ignore);
 }
 
 const ignore = () => undefined;

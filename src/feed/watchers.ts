@@ -9,6 +9,12 @@ export interface Watcher {
   rewound?(fork: Checkpoint): void;
 }
 
+/** A feed, as its watchers see it. */
+export interface WatchedFeed {
+  /** Ends the calls of a watcher. Idempotent. */
+  unwatch(watcher: Watcher): void;
+}
+
 /**
  * The watchers of one feed on this node. Most feeds have none or one, so they are in an array, which takes a fraction of
  * the memory of a set. A change replaces the array, because watchers leave while it is gone through.
@@ -21,11 +27,13 @@ export class Watchers {
   }
 
   add(watcher: Watcher): void {
-    this.#all = [...this.#all, watcher];
+    // A literal of one takes no more room than it needs, which an array that is spread does.
+    this.#all = this.#all.length === 0 ? [watcher] : [...this.#all, watcher];
   }
 
   delete(watcher: Watcher): void {
-    this.#all = this.#all.filter((each) => each !== watcher);
+    const others = this.#all.filter((each) => each !== watcher);
+    this.#all = others.length === 0 ? none : others;
   }
 
   happened(event: FeedEvent): void {

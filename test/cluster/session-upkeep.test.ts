@@ -4,8 +4,10 @@ import { loadConfig } from '../../src/app/config.js';
 import type { Connection } from '../../src/delivery/index.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Session, type SessionId } from '../../src/modules/accounts/sessions/session.entity.js';
-import { SocketSessions } from '../../src/modules/accounts/sessions/socket-sessions.js';
+import { SessionWatch } from '../../src/modules/accounts/sessions/session-watch.js';
+import { SessionWatches } from '../../src/modules/accounts/sessions/session-watches.js';
 import { Database } from '../../src/platform/database/index.js';
+import type { Viewer } from '../../src/platform/graphql/index.js';
 import { call } from '../support/call.js';
 import { GraphQLClient } from '../support/graphql-client.js';
 import { type Person, signUp } from '../support/people.js';
@@ -118,15 +120,21 @@ test('an operation on an open socket is rejected after its session ended without
 
 test('a check closes the sockets of sessions that no longer exist, and no others', async () => {
   const revoked: string[] = [];
-  const sessions = new SocketSessions(async (ids) => ids.filter((id) => id.startsWith('lost')));
-  const socketOf = (name: string) =>
-    ({ revoke: (reason: string) => revoked.push(`${name} ${reason}`) }) as unknown as Connection;
-  sessions.add('lost', socketOf('one'));
-  sessions.add('lost', socketOf('two'));
-  sessions.add('live', socketOf('three'));
-  const closed = socketOf('four');
-  sessions.add('lost-and-closed', closed);
-  sessions.delete('lost-and-closed', closed);
+  const sessions = new SessionWatches({
+    ended: async (ids) => ids.filter((id) => id.startsWith('lost')),
+    timeLeft: async () => null,
+    isRevoked: () => false,
+  });
+  const watchOf = (sessionId: string, name: string) => {
+    const connection = { revoke: (reason: string) => revoked.push(`${name} ${reason}`) } as unknown as Connection;
+    const watch = new SessionWatch(connection, { sessionId } as Viewer, 'key', sessions);
+    sessions.add(watch);
+    return watch;
+  };
+  watchOf('lost', 'one');
+  watchOf('lost', 'two');
+  watchOf('live', 'three');
+  watchOf('lost-and-closed', 'four').closed();
   await sessions.check();
   expect(revoked).toEqual(['one SESSION_ENDED', 'two SESSION_ENDED']);
 });

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
@@ -28,6 +28,8 @@ const LoginToRestarted = graphql(`
     }
   }
 `);
+
+const onLinux = process.platform === 'linux' ? test : test.skip;
 
 describe('npm start', () => {
   let folder: string;
@@ -75,6 +77,11 @@ describe('npm start', () => {
     const { code, stderr } = await seeding.catch((failure) => failure);
     expect(code).toBe(1);
     expect(stderr.trim().split('\n')).toEqual([expect.stringContaining('is in use by process')]);
+  });
+
+  onLinux('begins with settings of the allocator, in the process that was started', () => {
+    const environment = readFileSync(`/proc/${running?.pid}/environ`, 'utf8').split('\0');
+    expect(environment).toEqual(expect.arrayContaining(['MALLOC_ARENA_MAX=2', 'MALLOC_TRIM_THRESHOLD_=131072']));
   });
 
   test('explains how to choose another port if the port is taken', async () => {

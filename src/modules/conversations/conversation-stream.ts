@@ -2,6 +2,7 @@ import {
   type Checkpoint,
   EndReason,
   type FeedEvent,
+  type FeedId,
   type FeedStream,
   type Hub,
   isEvent,
@@ -9,6 +10,7 @@ import {
 } from '../../feed/index.js';
 import { badInput } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
+import type { UserId } from '../accounts/index.js';
 import { type ConversationCursorInput, type MessageEventsArgs, maxFollowed } from './conversation.input.js';
 import { ConversationId } from './core/conversation.entity.js';
 import { conversationTexts } from './core/conversation.texts.js';
@@ -40,9 +42,10 @@ export class ConversationStream {
     }
     if (afterEach != null) throw badInput('afterEach', conversationTexts['pass.after']());
     const id = ConversationId.parse(conversationId, 'conversationId');
-    const reauthorize = async () => (await this.policy.assertMember(id, viewer.userId)).head;
-    const authorizedAt = await reauthorize();
-    return this.hub.follow(id, { after, authorizedAt, reauthorize, principals: principalsOf(viewer) });
+    const principals = principalsOf(viewer);
+    const reauthorize = this.#reauthorize;
+    const authorizedAt = await reauthorize(id, principals);
+    return this.hub.follow(id, { after, authorizedAt, reauthorize, principals });
   }
 
   async #followAll(viewer: Viewer, afterEach: ConversationCursorInput[] | null): Promise<FeedStream> {
@@ -57,10 +60,13 @@ export class ConversationStream {
       options: { after: startOf(feed, known), authorizedAt: feed.head, principals },
     }));
     const index = { feedId: viewer.userId, options: { authorizedAt, principals } };
-    const reauthorize = async (feedId: string) =>
-      (await this.policy.assertMember(feedId as ConversationId, viewer.userId)).head;
-    return this.hub.followAll(index, followed, { addedBy: joinedBy, lost: lostOf(joined, known), reauthorize });
+    const lost = lostOf(joined, known);
+    return this.hub.followAll(index, followed, { addedBy: joinedBy, lost, reauthorize: this.#reauthorize });
   }
+
+  /** Shared by all subscribers. The first of the principals is the viewer: see `principalsOf`. */
+  readonly #reauthorize = async (feedId: FeedId, [viewerId]: readonly string[]): Promise<Checkpoint> =>
+    (await this.policy.assertMember(feedId as ConversationId, viewerId as UserId)).head;
 }
 
 /**

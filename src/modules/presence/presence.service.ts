@@ -18,12 +18,12 @@ import { presenceOf } from './visibility/presence-view.js';
 import { type Visibility } from './visibility/visibility.js';
 import type { VisibilityReader } from './visibility/visibility-reader.js';
 
+/** If at most this many users are online, they are looked up among the members, and not the other way round. */
+const fewOnline = 1_000;
 /**
  * How many members to check per read while filling a page. Later reads are larger: few of many members may be online.
  */
 const lookedAt = { first: 200, next: 5_000 };
-/** If at most this many users are online, later reads look for them among the members, and not the other way round. */
-const fewOnline = 1_000;
 /** The maximum number of presences per query. */
 const shownAtOnce = 500;
 
@@ -31,8 +31,8 @@ const shownAtOnce = 500;
 export class PresenceService {
   /** Concurrent pages share one query. */
   readonly #members: DataLoader<MemberIdRange, UserId[]>;
-  /** Skips members that are offline if few users are online. */
-  readonly #presentMembers: DataLoader<MemberIdRange, UserId[]>;
+  /** Finds the members that are online, or null if too many users are online to look for all of them. */
+  readonly #presentMembers: DataLoader<MemberIdRange, UserId[] | null>;
 
   constructor(
     private readonly database: Database,
@@ -43,7 +43,8 @@ export class PresenceService {
   ) {
     this.#members = rangeLoader((ranges) => readMemberIds(database.fork(), ranges));
     this.#presentMembers = rangeLoader(async (ranges) => {
-      return readMemberIds(database.fork(), ranges, await reader.allOnline(fewOnline));
+      const online = await reader.allOnline(fewOnline);
+      return online ? readMemberIds(database.fork(), ranges, online) : ranges.map(() => null);
     });
   }
 
@@ -78,7 +79,8 @@ export class PresenceService {
    */
   async online(viewerId: UserId, first: number, after: string | null): Promise<Page<Presence>> {
     await this.reader.complete();
-    return this.#page(viewerId, first, after, (behind, limit) => this.store.page(behind, limit));
+    const behind = placeOf(after);
+    return this.#page(viewerId, first, behind, this.#listed(first + 1, behind));
   }
 
   /** Returns the number of online users that are visible to the viewer. */
@@ -98,14 +100,10 @@ export class PresenceService {
   async onlineMembers(viewerId: UserId, { id, kind }: Conversation, first: number, after: string | null) {
     await this.policy.assertMember(id, viewerId);
     if (kind === ConversationKind.LOBBY) return this.online(viewerId, first, after);
-    let [members, limit, isEnd] = [this.#members, lookedAt.first, false];
-    return this.#page(viewerId, first, after, async (behind) => {
-      if (isEnd) return [];
-      const found = await members.load({ conversationId: id, after: behind ?? '', limit });
-      isEnd = found.length < limit;
-      [members, limit] = [this.#presentMembers, lookedAt.next];
-      return found;
-    });
+    const behind = placeOf(after);
+    const range = { conversationId: id, after: behind ?? '', limit: fewOnline };
+    const present = await this.#presentMembers.load(range);
+    return this.#page(viewerId, first, behind, present ? [present] : this.#onlineAmong(range));
   }
 
   /** Reads leases for loader keys: a user and one of the user's sessions, separated by a space. */
@@ -120,27 +118,46 @@ export class PresenceService {
     return asked.map(([, sessionId]) => found.get(sessionId) ?? { sockets: 0, until: 0 });
   };
 
-  /** Reads on until the page is full: not all users that `read` returns are online and visible to the viewer. */
+  /** Reads listed users in the order of the store. */
+  async *#listed(limit: number, after: UserId | null): AsyncGenerator<UserId[]> {
+    for (let behind = after; ; ) {
+      const userIds = await this.store.page(behind, limit);
+      yield userIds;
+      behind = userIds.at(-1) ?? null;
+      if (behind === null) return;
+    }
+  }
+
+  /** Reads the members of a range, and finds out which of them are online. */
+  async *#onlineAmong(range: MemberIdRange): AsyncGenerator<UserId[]> {
+    for (let [after, limit] = [range.after, lookedAt.first]; ; limit = lookedAt.next) {
+      const userIds = await this.#members.load({ ...range, after, limit });
+      yield await this.reader.online(userIds);
+      if (userIds.length < limit) return;
+      after = userIds.at(-1) ?? '';
+    }
+  }
+
+  /** Reads on until the page is full: not all online users are visible to the viewer. */
   async #page(
     viewerId: UserId,
     first: number,
     after: string | null,
-    read: (behind: UserId | null, limit: number) => Promise<UserId[]>,
+    online: AsyncIterable<UserId[]> | Iterable<UserId[]>,
   ): Promise<Page<Presence>> {
     const found: Presence[] = [];
-    let behind = after === null ? null : UserId.parse(after, 'after');
-    while (found.length <= first) {
-      const limit = first + 1 - found.length;
-      const userIds = await read(behind, limit);
-      const last = userIds.at(-1);
-      if (last === undefined) break;
-      const online = await this.reader.online(userIds);
-      for (let i = 0; i < online.length && found.length <= first; i += shownAtOnce) {
-        const presences = await this.presences(viewerId, online.slice(i, i + shownAtOnce));
+    for await (const userIds of online) {
+      for (let i = 0, count = first + 1; i < userIds.length; i += count, count = shownAtOnce) {
+        const presences = await this.presences(viewerId, userIds.slice(i, i + count));
         found.push(...presences.filter(({ status }) => status !== PresenceStatus.OFFLINE));
+        if (found.length > first) return forwardPage(found, first, after, ({ userId }) => userId);
       }
-      behind = last;
     }
     return forwardPage(found, first, after, ({ userId }) => userId);
   }
+}
+
+/** @throws {HubbubError} INVALID_ID if `after` is not the id of a user. */
+function placeOf(after: string | null): UserId | null {
+  return after === null ? null : UserId.parse(after, 'after');
 }

@@ -1,4 +1,16 @@
-/** Receives messages for a node. Has the methods that graphql-redis-subscriptions calls. */
+/** A message that has arrived, as JSON. */
+export interface Arrival {
+  readonly channel: string;
+  readonly json: string;
+}
+
+/** The pattern under which graphql-redis-subscriptions receives all messages. Redis never gets it. */
+export const everyChannel = '*';
+
+/**
+ * Receives messages for a node. Has the methods that graphql-redis-subscriptions calls. For the library there is one
+ * pattern, because it would keep a set, a promise and two arrays for each channel.
+ */
 export interface BusSubscriber {
   /** Resolves when Redis has answered for the first time. */
   readonly answered: Promise<void>;
@@ -6,14 +18,13 @@ export interface BusSubscriber {
   readonly isLive: boolean;
   /** Number of times that Redis lacked channels that the node had subscribed to. */
   readonly mends: number;
-  /** Calls `listener` with channel and message. */
-  on(event: string, listener: (channel: string, message: string) => void): this;
-  /** Adds a wanted channel and calls back at once. `listening` resolves when Redis has the channel. */
-  subscribe(channel: string, done: (error?: Error) => void): void;
+  /** Calls `listener` with `everyChannel`, the channel and the arrival for the event `pmessage`. Ignores other events. */
+  on(event: string, listener: ArrivalListener): this;
+  /** Adds a wanted channel. `listening` resolves when Redis has it. */
+  subscribe(channel: string): void;
   unsubscribe(channel: string): void;
-  /** The bus uses no patterns. */
+  /** Calls back at once, because the wanted channels are subscribed to one by one. */
   psubscribe(pattern: string, done: (error?: Error) => void): void;
-  punsubscribe(): void;
   /**
    * Resolves when messages of a wanted channel arrive. If Redis is away or slow, it resolves earlier, and a gap is
    * reported once messages arrive.
@@ -23,3 +34,5 @@ export interface BusSubscriber {
   renew(): void;
   close(): void;
 }
+
+export type ArrivalListener = (pattern: string, channel: string, arrival: Arrival) => void;

@@ -1,7 +1,7 @@
 import type { Cluster } from 'ioredis';
 import type { Logger } from '../log/index.js';
 import { hashTags, masterOf, nodeUrl } from '../redis/index.js';
-import type { BusSubscriber } from './bus-subscriber.js';
+import type { ArrivalListener, BusSubscriber } from './bus-subscriber.js';
 import { RedisSubscriber } from './redis-subscriber.js';
 
 /** Interval (ms) at which the slot map is fetched while a node does not answer. */
@@ -30,7 +30,7 @@ export class ClusterSubscriber implements BusSubscriber {
   readonly #places = new Map<string, string | null>();
   readonly #answered = Promise.withResolvers<void>();
   readonly #timer: NodeJS.Timeout;
-  #listeners: ((channel: string, message: string) => void)[] = [];
+  #listeners: ArrivalListener[] = [];
   #closedMends = 0;
 
   constructor(private readonly options: ClusterSubscriberOptions) {
@@ -52,18 +52,17 @@ export class ClusterSubscriber implements BusSubscriber {
     return [...this.#shards.values()].reduce((sum, { mends }) => sum + mends, this.#closedMends);
   }
 
-  on(event: string, listener: (channel: string, message: string) => void): this {
-    if (event !== 'message') return this;
+  on(event: string, listener: ArrivalListener): this {
+    if (event !== 'pmessage') return this;
     this.#listeners.push(listener);
     for (const shard of this.#shards.values()) shard.on(event, listener);
     return this;
   }
 
-  subscribe(channel: string, done: (error?: Error) => void): void {
+  subscribe(channel: string): void {
     const place = this.#placeOf(channel);
     this.#places.set(channel, place);
-    this.#shardAt(place)?.subscribe(channel, () => undefined);
-    done();
+    this.#shardAt(place)?.subscribe(channel);
   }
 
   unsubscribe(channel: string): void {
@@ -72,10 +71,8 @@ export class ClusterSubscriber implements BusSubscriber {
   }
 
   psubscribe(_pattern: string, done: (error?: Error) => void): void {
-    done(new Error('The bus does not support patterns'));
+    done();
   }
-
-  punsubscribe(): void {}
 
   async listening(channel: string): Promise<void> {
     await this.#shardAt(this.#places.get(channel))?.listening(channel);
@@ -141,7 +138,7 @@ export class ClusterSubscriber implements BusSubscriber {
     const onMoved = () => cluster.refreshSlotsCache();
     const sharding = { hashTagOf: this.options.hashTagOf, onMoved };
     const shard = new RedisSubscriber(nodeUrl(url, node), rollCall(hashTag), onGap, log, rollCallEvery, sharding);
-    for (const listener of this.#listeners) shard.on('message', listener);
+    for (const listener of this.#listeners) shard.on('pmessage', listener);
     this.#shards.set(place, shard);
     return shard;
   }

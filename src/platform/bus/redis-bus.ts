@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import type { Logger } from '../log/index.js';
 import type { RedisClient } from '../redis/index.js';
 import type { Bus, BusListener, BusMessage, Unsubscribe } from './bus.js';
+import { type Arrival, everyChannel } from './bus-subscriber.js';
 import { type Carrier, openCarrier } from './carrier.js';
 import { deliver } from './deliver.js';
 
@@ -12,17 +13,12 @@ const connectPatience = 5_000;
 /** Interval (ms) at which subscriptions are compared with what Redis has. */
 const compareEvery = 5_000;
 
-interface Topic {
-  listeners: Set<BusListener>;
-  /** Resolves to the id of the subscription that all listeners of the topic share. */
-  subscribed: Promise<number>;
-}
-
 /** Implements the bus of many nodes over Redis Pub/Sub, sharded on a Cluster. */
 export class RedisBus implements Bus {
   readonly #carrier: Carrier;
   readonly #pubsub: RedisPubSub;
-  readonly #topics = new Map<string, Topic>();
+  /** By channel. Arrays, because most channels have one listener, and a set takes three times the memory. */
+  readonly #listeners = new Map<string, readonly BusListener[]>();
   readonly #gapListeners = new Set<() => void>();
 
   constructor(
@@ -35,6 +31,7 @@ export class RedisBus implements Bus {
     // The library declares connections of ioredis, but calls only the methods that ours have.
     const { publisher, subscriber } = this.#carrier as unknown as Record<'publisher' | 'subscriber', Redis>;
     this.#pubsub = new RedisPubSub({ publisher, subscriber });
+    void this.#pubsub.subscribe(everyChannel, (arrival: Arrival) => this.#receive(arrival), { pattern: true });
   }
 
   /** Opens the bus and waits briefly for Redis. */
@@ -54,7 +51,7 @@ export class RedisBus implements Bus {
   }
 
   get topics(): number {
-    return this.#topics.size;
+    return this.#listeners.size;
   }
 
   get mends(): number {
@@ -68,10 +65,13 @@ export class RedisBus implements Bus {
   }
 
   async subscribe(topic: string, listener: BusListener): Promise<Unsubscribe> {
-    const entry = this.#topics.get(topic) ?? this.#open(topic);
-    entry.listeners.add(listener);
-    await this.#carrier.subscriber.listening(this.#carrier.channelOf(topic));
-    return () => this.#release(topic, entry, listener);
+    const channel = this.#carrier.channelOf(topic);
+    const others = this.#listeners.get(channel);
+    // A literal of one takes no more room than it needs, which an array that is spread does.
+    if (!others?.includes(listener)) this.#listeners.set(channel, others ? [...others, listener] : [listener]);
+    if (!others) this.#carrier.subscriber.subscribe(channel);
+    await this.#carrier.subscriber.listening(channel);
+    return () => this.#release(channel, listener);
   }
 
   onGap(listener: () => void): Unsubscribe {
@@ -93,20 +93,31 @@ export class RedisBus implements Bus {
     for (const listener of this.#gapListeners) listener();
   }
 
-  #open(topic: string): Topic {
-    const listeners = new Set<BusListener>();
-    const deliverToAll = (message: BusMessage) => {
-      for (const listener of listeners) deliver(listener, message, this.log);
-    };
-    const entry = { listeners, subscribed: this.#pubsub.subscribe(this.#carrier.channelOf(topic), deliverToAll) };
-    this.#topics.set(topic, entry);
-    return entry;
+  #receive({ channel, json }: Arrival): void {
+    const message = parsed(json);
+    for (const listener of this.#listeners.get(channel) ?? []) deliver(listener, message, this.log);
   }
 
-  #release(topic: string, entry: Topic, listener: BusListener): void {
-    if (!entry.listeners.delete(listener) || entry.listeners.size > 0) return;
-    this.#topics.delete(topic);
-    void entry.subscribed.then((id) => this.#pubsub.unsubscribe(id));
+  /** Idempotent. */
+  #release(channel: string, listener: BusListener): void {
+    const listeners = this.#listeners.get(channel);
+    if (!listeners?.includes(listener)) return;
+    const others = listeners.filter((each) => each !== listener);
+    if (others.length > 0) {
+      this.#listeners.set(channel, others);
+      return;
+    }
+    this.#listeners.delete(channel);
+    this.#carrier.subscriber.unsubscribe(channel);
+  }
+}
+
+/** Returns the text itself if it is not JSON. Its listeners fail one by one, as on any message that they do not know. */
+function parsed(json: string): BusMessage {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return json;
   }
 }
 

@@ -1,7 +1,7 @@
 import { Redis, ReplyError } from 'ioredis';
 import type { Logger } from '../log/index.js';
 import { RedisOutages, retryStrategy } from '../redis/index.js';
-import type { BusSubscriber } from './bus-subscriber.js';
+import { type ArrivalListener, type BusSubscriber, everyChannel } from './bus-subscriber.js';
 import { ChannelLedger } from './channel-ledger.js';
 import { LateChannels } from './late-channels.js';
 import type { Sharding } from './sharding.js';
@@ -78,19 +78,21 @@ export class RedisSubscriber implements BusSubscriber {
     return this.#isLive;
   }
 
-  on(event: string, listener: (channel: string, message: string) => void): this {
-    if (event === 'message') this.#redis.on(this.sharding ? 'smessage' : event, listener);
+  on(event: string, listener: ArrivalListener): this {
+    if (event !== 'pmessage') return this;
+    this.#redis.on(this.sharding ? 'smessage' : 'message', (channel: string, json: string) => {
+      listener(everyChannel, channel, { channel, json });
+    });
     return this;
   }
 
-  subscribe(channel: string, done: (error?: Error) => void): void {
+  subscribe(channel: string): void {
     this.#ledger.want(channel);
     this.#reconcile();
-    done();
   }
 
   psubscribe(_pattern: string, done: (error?: Error) => void): void {
-    done(new Error('The bus does not support patterns'));
+    done();
   }
 
   unsubscribe(channel: string): void {
@@ -99,12 +101,10 @@ export class RedisSubscriber implements BusSubscriber {
     this.#reconcile();
   }
 
-  punsubscribe(): void {}
-
   /** Subscribes to a channel that another connection received before, and marks a gap. */
   adopt(channel: string): void {
     this.#late.add([channel]);
-    this.subscribe(channel, () => undefined);
+    this.subscribe(channel);
   }
 
   async listening(channel: string): Promise<void> {

@@ -4,27 +4,24 @@ import type { ConnectionObserver } from './connection-observer.js';
 import type { Ending } from './endings.js';
 import { LimitReached, limitTexts } from './limit-reached.js';
 import type { Outlet } from './outlet.js';
+import { RunningOperations } from './running-operations.js';
 import type { Usage } from './usage.js';
 
 /** Time limit (ms) for the last event of a revoked subscription to reach a slow client. */
 const lastEventTimeout = 1_000;
 
-/** A running operation of a client. */
-export interface OpenOperation {
-  /** Ends the operation, because the client cancelled it or disconnected. */
-  cancel(): void;
-  /** Ends the operation, because the viewer's access has ended. */
-  revoke(reason: string): void;
+/** A holder of a connection, until the connection closes. */
+interface Holder {
+  closed(): void;
 }
 
 /** Represents a connection of any transport: its viewer, the expiry of its token, and its running operations. */
 export abstract class Connection<V extends ConnectionViewer = ConnectionViewer> {
-  /** Running operations by their ids. */
-  readonly operations = new Map<string, OpenOperation>();
+  readonly operations = new RunningOperations();
   /** Number of queries and mutations in progress. */
   running = 0;
   #viewer: V | null = null;
-  #release: (() => void) | null = null;
+  #holder: Holder | null = null;
   #subscriptions = 0;
   #revoked: string | null = null;
 
@@ -69,16 +66,16 @@ export abstract class Connection<V extends ConnectionViewer = ConnectionViewer> 
     this.observer?.opened(viewer);
   }
 
-  /** Calls `release` when the connection has closed; at once if it has already closed. */
-  onClose(release: () => void): void {
-    if (this.isClosed) release();
-    else this.#release = release;
+  /** Notifies `holder` when the connection has closed; at once if it has already closed. */
+  onClose(holder: Holder): void {
+    if (this.isClosed) holder.closed();
+    else this.#holder = holder;
   }
 
   /** Cleans up after the connection has closed. */
   closed(): void {
-    this.#release?.();
-    for (const operation of this.operations.values()) operation.cancel();
+    this.#holder?.closed();
+    for (const operation of this.operations.all()) operation.cancel();
     if (!this.#viewer) return;
     this.usage.remove(this.#viewer.userId, 'sockets');
     this.observer?.closed(this.#viewer, this.#revoked !== null);
@@ -113,7 +110,7 @@ export abstract class Connection<V extends ConnectionViewer = ConnectionViewer> 
   revoke(reason: string): void {
     if (this.#revoked !== null) return;
     this.#revoked = reason;
-    for (const operation of this.operations.values()) operation.revoke(reason);
+    for (const operation of this.operations.all()) operation.revoke(reason);
     if (this.#subscriptions === 0) this.#closeRevoked();
     else setTimeout(() => this.#closeRevoked(), lastEventTimeout).unref();
   }

@@ -1,10 +1,11 @@
 import type { ExecutionResult, FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Client, ConnectionViewer } from './client.js';
-import type { Connection, OpenOperation } from './connection.js';
+import type { Connection } from './connection.js';
 import type { Outlet } from './outlet.js';
+import type { OpenOperation } from './running-operations.js';
 
 /** The subscriber of an operation, once its stream is open. */
-export interface OperationSubscriber extends OpenOperation {
+export interface OperationSubscriber extends Pick<OpenOperation, 'cancel' | 'revoke'> {
   /** Notifies the subscriber that there may be something to send. */
   wake(): void;
 }
@@ -24,7 +25,7 @@ export abstract class Operation<V extends ConnectionViewer = ConnectionViewer> i
     readonly connection: Connection<V>,
     private readonly present: Present,
   ) {
-    connection.operations.set(id, this);
+    connection.operations.add(this);
   }
 
   get outlet(): Outlet {

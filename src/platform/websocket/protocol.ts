@@ -85,7 +85,7 @@ export class Protocol<V extends ConnectionViewer> {
       connection.socket.close(CloseCode.Unauthorized, 'Unauthorized');
     } else if (Buffer.byteLength(id) > maxIdBytes) {
       connection.socket.close(closeCodes.badMessage, `An operation id must have at most ${maxIdBytes} bytes`);
-    } else if (connection.operations.has(id)) {
+    } else if (connection.operations.get(id)) {
       connection.socket.close(CloseCode.SubscriberAlreadyExists, alreadyExists(id));
     } else await this.host.runner.start(new SocketOperation(id, connection, this.host.present), payload);
   }

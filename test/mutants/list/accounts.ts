@@ -147,8 +147,8 @@ export const accounts = mutantsOf('accounts', {
   'an-access-token-of-an-ended-session-opens-a-socket': {
     file: 'modules/accounts/sessions/authentication.ts',
     change: [
-      'watch.expireIn(await this.#assertLive(viewer, issuedWith));\n    connection.signIn(viewer);',
-      'watch.expireIn((await this.#timeLeft(viewer)) ?? 60_000);\n    connection.signIn(viewer);',
+      'this.#watches.expireIn(watch, await this.#assertLive(viewer, issuedWith));\n    connection.signIn(viewer);',
+      'this.#watches.expireIn(watch, (await this.#timeLeft(viewer)) ?? 60_000);\n    connection.signIn(viewer);',
     ],
     tests: 'services integration/sessions integration/protocol',
   },
@@ -171,11 +171,8 @@ export const accounts = mutantsOf('accounts', {
     tests: 'services integration/sessions',
   },
   'the-sockets-of-lost-sessions-stay-open': {
-    file: 'modules/accounts/sessions/socket-sessions.ts',
-    change: [
-      'for (const connection of this.#connections.get(sessionId) ?? []) connection.revoke(EndReason.SESSION_ENDED);',
-      'this.#connections.delete(sessionId);',
-    ],
+    file: 'modules/accounts/sessions/session-watches.ts',
+    change: ['if (ended.has(watch.sessionId)) watch.end();', 'if (ended.has(watch.sessionId)) this.delete(watch);'],
     tests: 'services cluster/session-upkeep',
   },
   'an-administrator-can-be-banned': {

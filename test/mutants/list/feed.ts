@@ -3,7 +3,7 @@ import { mutantsOf } from '../mutant.ts';
 export const feed = mutantsOf('feed', {
   'an-announcement-that-arrives-while-the-head-is-read-is-lost': {
     file: 'feed/open-feeds.ts',
-    change: ['reader.catchUpTo(announced);', ''],
+    change: ['reader.catchUpTo(announcements.before);', ''],
     tests: 'services integration/reader-races',
   },
   'a-failed-read-of-the-log-is-never-retried': {
@@ -13,7 +13,7 @@ export const feed = mutantsOf('feed', {
   },
   'a-reader-whose-read-failed-is-not-remembered': {
     file: 'feed/feed-reader.ts',
-    change: ['    this.#cursors.noteFailed(cursor);\n    return null;', '    return null;'],
+    change: ['    this.#attached.noteFailed(cursor);\n    return null;', '    return null;'],
     tests: 'services integration/reader-races',
   },
   'a-contended-feed-never-leaves-the-contended-queue': {
@@ -74,13 +74,13 @@ export const feed = mutantsOf('feed', {
   },
   'a-feed-stays-open-after-its-last-watcher-stops': {
     file: 'feed/feed-reader.ts',
-    change: ['      this.#watchers.delete(watcher);\n      this.#markIdle();', '      this.#watchers.delete(watcher);'],
+    change: ['    this.#watchers.delete(watcher);\n    this.#markIdle();', '    this.#watchers.delete(watcher);'],
     tests: 'services integration/leaks integration/feed',
   },
   'an-announcement-that-arrives-out-of-order-is-dropped': {
     file: 'feed/feed-reader.ts',
     change: [
-      'else if (position > this.head) this.#catchUp.announcedEarly(event);\n    else if',
+      'else if (position > this.head) this.#catchingUp.announcedEarly(event);\n    else if',
       'else if (position > this.head) return;\n    else if',
     ],
     tests: 'services integration/feed integration/delivery.property',
@@ -95,10 +95,7 @@ export const feed = mutantsOf('feed', {
   },
   'a-rewound-reader-keeps-its-window': {
     file: 'feed/known-history.ts',
-    change: [
-      '    this.#window = new Window(this.windowSize);\n    this.#revisions = new Revisions(fork.position);',
-      '    this.#revisions = new Revisions(fork.position);',
-    ],
+    change: ['    this.#forget(fork.position);', '    this.#revisions = null;\n    this.#since = fork.position;'],
     tests: 'services integration/lost-access',
   },
   'watchers-are-not-notified-of-another-history': {
@@ -108,7 +105,7 @@ export const feed = mutantsOf('feed', {
   },
   'a-change-does-not-revise-the-window': {
     file: 'feed/known-history.ts',
-    change: ['      this.#window.revise(event);\n', ''],
+    change: ['      this.#window?.revise(event);\n', ''],
     tests: 'services integration/revisions integration/message-changes',
   },
   'a-change-does-not-revise-cached-pages': {

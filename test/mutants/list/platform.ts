@@ -128,7 +128,7 @@ export const platform = mutantsOf('platform', {
   },
   'an-operation-id-that-is-in-use-is-accepted': {
     file: 'platform/websocket/protocol.ts',
-    change: ['connection.operations.has(id)', 'connection.operations.has(`${id} `)'],
+    change: ['connection.operations.get(id)', 'connection.operations.get(`${id} `)'],
     tests: 'services integration/protocol',
   },
   'a-socket-that-does-not-answer-pings-stays-open': {

@@ -9,8 +9,7 @@ import { leftHalf } from './refresh-token.js';
 import type { LiveSession, SessionService } from './session.service.js';
 import { sessionTexts } from './session.texts.js';
 import { SessionWatch } from './session-watch.js';
-import { SocketKeys } from './socket-keys.js';
-import { SocketSessions } from './socket-sessions.js';
+import { SessionWatches } from './session-watches.js';
 
 /** A user and one of the user's sessions. */
 type SessionHolder = Pick<Viewer, 'userId' | 'sessionId'>;
@@ -19,8 +18,7 @@ type SessionHolder = Pick<Viewer, 'userId' | 'sessionId'>;
 export class Authentication implements StreamAuthenticator {
   /** Batches concurrent checks into one query; caches nothing. */
   readonly #live: DataLoader<string, LiveSession | null>;
-  readonly #sockets: SocketSessions;
-  readonly #keys: SocketKeys;
+  readonly #watches: SessionWatches;
   readonly #requestListeners: ((viewer: Viewer) => void)[] = [];
 
   constructor(
@@ -29,8 +27,8 @@ export class Authentication implements StreamAuthenticator {
     private readonly sessions: SessionService,
   ) {
     this.#live = coalescingLoader(sessions.live);
-    this.#sockets = new SocketSessions(sessions.ended);
-    this.#keys = new SocketKeys(accessTokens.isRevoked);
+    const { isRevoked } = accessTokens;
+    this.#watches = new SessionWatches({ ended: sessions.ended, timeLeft: this.#timeLeft, isRevoked });
   }
 
   /**
@@ -67,20 +65,14 @@ export class Authentication implements StreamAuthenticator {
     const { viewer, keyId, issuedWith } = oneSession(
       await Promise.all(authorizations.map((authorization) => this.accessTokens.read(authorization))),
     );
-    const watch = new SessionWatch(connection, viewer, this.#timeLeft);
+    const watch = new SessionWatch(connection, viewer, keyId, this.#watches);
     // Watch before checking: the check sees an earlier end of the session, the watch sees a later one.
-    const unwatch = await this.hub.watch(viewer.userId, watch);
-    this.#sockets.add(viewer.sessionId, connection);
-    this.#keys.add(keyId, connection);
-    connection.onClose(() => {
-      watch.stop();
-      this.#sockets.delete(viewer.sessionId, connection);
-      this.#keys.delete(keyId, connection);
-      unwatch();
-    });
+    watch.feed = await this.hub.watched(viewer.userId, watch);
+    this.#watches.add(watch);
+    connection.onClose(watch);
     // After `add` a revocation ends the socket. This check covers a revocation before it.
     if (this.accessTokens.isRevoked(keyId)) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
-    watch.expireIn(await this.#assertLive(viewer, issuedWith));
+    this.#watches.expireIn(watch, await this.#assertLive(viewer, issuedWith));
     connection.signIn(viewer);
   }
 
@@ -90,11 +82,11 @@ export class Authentication implements StreamAuthenticator {
   }
 
   /** Ends sockets whose session has ended without an event that reached this node. */
-  readonly checkSockets = (): Promise<void> => this.#sockets.check();
+  readonly checkSockets = (): Promise<void> => this.#watches.check();
 
   /** Ends sockets whose token was signed with a key that has been revoked. */
   get checkKeys(): () => void {
-    return this.#keys.check;
+    return this.#watches.checkKeys;
   }
 
   /**

@@ -1,26 +1,35 @@
 import type { Connection } from '../../../delivery/index.js';
-import { EndReason, type FeedEvent, type Watcher } from '../../../feed/index.js';
+import { EndReason, type FeedEvent, type WatchedFeed, type Watcher } from '../../../feed/index.js';
 import type { Viewer } from '../../../platform/graphql/index.js';
 
-/** The longest delay of a Node.js timer, in ms. */
-const longestTimer = 2_147_483_647;
-/** The delay before another attempt if the database did not respond, in ms. */
-const retryDelay = 1_000;
+/** The watches of a node. */
+interface Watches {
+  /** Returns how long a session lasts without a refresh, in ms; null if it has ended. */
+  timeLeft(viewer: Viewer): Promise<number | null>;
+  delete(watch: SessionWatch): void;
+}
 
 /**
  * Ends a socket with its session: when an event reports the end, when a restored database no longer has the session, or
- * when the session expires. It is one object without closures, because a server has one for each socket.
+ * when the session expires. It is one object without closures and timers, because a server has one for each socket.
  */
 export class SessionWatch implements Watcher {
-  #timer: NodeJS.Timeout | undefined;
-  #isStopped = false;
+  /** When to look whether the session has expired, by the clock of `performance.now`; null if nobody shall look. */
+  dueAt: number | null = null;
+  /** The viewer's own feed, once it is watched. */
+  feed: WatchedFeed | null = null;
 
-  /** @param timeLeft returns how long the session lasts without a refresh, in ms; null if it has ended. */
+  /** @param keyId the key that signed the access token. */
   constructor(
     private readonly connection: Connection,
     private readonly viewer: Viewer,
-    private readonly timeLeft: (viewer: Viewer) => Promise<number | null>,
+    readonly keyId: string,
+    private readonly watches: Watches,
   ) {}
+
+  get sessionId(): string {
+    return this.viewer.sessionId;
+  }
 
   happened({ ends }: FeedEvent): void {
     const reason = ends?.[this.viewer.sessionId] ?? ends?.[this.viewer.userId];
@@ -30,36 +39,24 @@ export class SessionWatch implements Watcher {
 
   /** The rewind may have undone the session or the account. If the check fails, the session continues. */
   rewound(): void {
-    this.timeLeft(this.viewer).then(
-      (left) => left !== null || this.#end(),
+    this.watches.timeLeft(this.viewer).then(
+      (left) => left !== null || this.end(),
       () => undefined,
     );
   }
 
-  /** Checks the session after `left` ms. A refresh on any node postpones its end, so the remaining time is read again. */
-  expireIn(left: number): void {
-    if (this.#isStopped) return;
-    this.#timer = setTimeout(look, Math.min(Math.ceil(left), longestTimer), this).unref();
+  /** Called when the socket has closed. */
+  closed(): void {
+    this.watches.delete(this);
+    this.feed?.unwatch(this);
   }
 
-  stop(): void {
-    this.#isStopped = true;
-    clearTimeout(this.#timer);
-  }
-
-  /** Reads how long the session lasts, and ends the socket if it has ended. */
-  async look(): Promise<void> {
-    const left = await this.timeLeft(this.viewer).catch(() => retryDelay);
-    if (this.#isStopped) return;
-    if (left === null) this.#end();
-    else this.expireIn(left);
-  }
-
-  #end(): void {
+  end(): void {
     this.connection.revoke(EndReason.SESSION_ENDED);
   }
-}
 
-function look(watch: SessionWatch): void {
-  void watch.look();
+  /** Returns how long the session lasts without a refresh, in ms; null if it has ended. */
+  timeLeft(): Promise<number | null> {
+    return this.watches.timeLeft(this.viewer);
+  }
 }

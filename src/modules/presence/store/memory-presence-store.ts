@@ -98,9 +98,10 @@ export class MemoryPresenceStore implements PresenceStore {
     return first;
   }
 
-  async present(most: number): Promise<UserId[] | null> {
+  async present(most: number): Promise<{ age: number; userIds: UserId[] | null }> {
     this.#assertHere();
-    return this.#records.size > most ? null : [...this.#records.keys()];
+    const userIds = this.#records.size > most ? null : [...this.#records.keys()];
+    return { age: Number.POSITIVE_INFINITY, userIds };
   }
 
   async count(): Promise<number> {

@@ -107,8 +107,12 @@ export interface PresenceStore {
   setListed(userIds: readonly UserId[], isListed: boolean): Promise<void>;
   /** Returns up to `limit` listed users after a user, in the store's own order. */
   page(after: UserId | null, limit: number): Promise<UserId[]>;
-  /** Returns all users with a lease, in no particular order, or null if they are more than `most`. */
-  present(most: number): Promise<UserId[] | null>;
+  /**
+   * Returns all users with a lease, in no particular order, or null if they are more than `most`.
+   * Also null if they could be more, because they are very unevenly distributed.
+   * @returns also the age of the store's data, as `read` does.
+   */
+  present(most: number): Promise<{ age: number; userIds: UserId[] | null }>;
   /** Returns the number of listed users. */
   count(): Promise<number>;
   /** Returns some departures that are not saved elsewhere yet. */

@@ -47,13 +47,17 @@ export class PresenceStateReader {
   }
 
   /**
-   * Returns all online users, in no particular order, or null if they are more than `most`.
+   * Returns all online users, in no particular order, or null if they are more than `most`. Waits while a young store
+   * may not know all of them.
    * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
    */
   async allOnline(most: number): Promise<UserId[] | null> {
     await this.settled();
-    await this.complete();
-    return this.store.present(most);
+    for (let look = 1; ; look++) {
+      const { age, userIds } = await this.store.present(most);
+      if (userIds === null || this.#isOldEnough(age) || look === looks) return userIds;
+      await setTimeout(this.interval);
+    }
   }
 
   /**

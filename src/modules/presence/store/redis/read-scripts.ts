@@ -8,13 +8,18 @@ const primaryLua = `${leaseLua}
 redis.call('DEL', base .. 'nothing')
 `;
 
+/** Sets `age` to the age of the bucket's data in ms, or to -1 if no node has written yet. */
+const ageLua = `${primaryLua}
+local epoch = redis.call('HGET', base .. 'state', 'epoch')
+local age = epoch and now - epoch or -1
+`;
+
 /**
  * Returns summaries of leases. ARGV from 5 on: users. Returns the age of the bucket's data in ms, -1 if no node has
  * written yet; then five numbers per user: devices, active, seen, listed, sockets.
  */
-export const readScript = `${primaryLua}
-local epoch = redis.call('HGET', base .. 'state', 'epoch')
-local found = { epoch and now - epoch or -1 }
+export const readScript = `${ageLua}
+local found = { age }
 for i = 5, #ARGV do
   local user = ARGV[i]
   local leases = summarise(load(user))
@@ -49,14 +54,18 @@ export const pageScript = `${primaryLua}
 return redis.call('ZRANGEBYLEX', base .. 'listed', '(' .. ARGV[5], '+', 'LIMIT', 0, ARGV[6])
 `;
 
-/** Returns all users with a lease, or nothing if they are more than ARGV[5]. */
-export const presentScript = `${primaryLua}
+/**
+ * Returns the age of the bucket's data, then all users with a lease, or no list if they are more than ARGV[5]. Listed
+ * users have a lease, and their number is known without looking at them.
+ */
+export const presentScript = `${ageLua}
 local found, most = {}, tonumber(ARGV[5])
+if redis.call('ZCARD', base .. 'listed') > most then return { age } end
 for _, bin in ipairs(redis.call('ZRANGE', base .. 'due', 0, -1)) do
   for _, user in ipairs(redis.call('HKEYS', base .. 'leases:' .. bin)) do found[#found + 1] = user end
-  if #found > most then return false end
+  if #found > most then return { age } end
 end
-return found
+return { age, found }
 `;
 
 /** Counts the listed users. */

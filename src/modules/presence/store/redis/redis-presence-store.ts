@@ -106,11 +106,12 @@ export class RedisPresenceStore implements PresenceStore {
     return found.slice(0, limit);
   }
 
-  async present(most: number): Promise<UserId[] | null> {
-    const read = (bucket: number) => this.#buckets.run<UserId[] | null>(bucket, 'presencePresent', most);
+  async present(most: number): Promise<{ age: number; userIds: UserId[] | null }> {
+    const read = (bucket: number) => this.#buckets.run<PresentReply>(bucket, 'presencePresent', mostInBucket(most));
     const found = await Promise.all(allBuckets.map(read));
-    const users = found.flatMap((some) => some ?? []);
-    return found.includes(null) || users.length > most ? null : users;
+    const userIds = found.flatMap(([, some]) => some ?? []);
+    const areTooMany = userIds.length > most || found.some(([, some]) => some === undefined);
+    return { age: Math.min(...found.map(([age]) => age)), userIds: areTooMany ? null : userIds };
   }
 
   async count(): Promise<number> {
@@ -149,6 +150,7 @@ export class RedisPresenceStore implements PresenceStore {
 }
 
 type WriteReply = [epoch: number, number: number, came: UserId[], changed: UserId[]];
+type PresentReply = [age: number, userIds?: UserId[]];
 type EndReply = [gone: (string | number)[], changed: UserId[]];
 
 /**
@@ -169,6 +171,14 @@ function together(some: readonly Transitions[]): Transitions {
     gone: some.flatMap(({ gone }) => gone),
     changed: some.flatMap(({ changed }) => changed),
   };
+}
+
+/**
+ * Returns how many of `most` users one bucket may have: twice its share, and a few. A bucket with more shows cheaply that
+ * there are too many users, because buckets are about equally full.
+ */
+function mostInBucket(most: number): number {
+  return 2 * Math.ceil(most / buckets) + 32;
 }
 
 function grouped(userIds: readonly UserId[]): Map<number, UserId[]> {
