@@ -42,8 +42,8 @@ export async function bundle(build) {
     sourcemap: true,
     // Names of classes are names of tables and of GraphQL types.
     keepNames: true,
-    // V8 keeps the whole text of loaded files in memory. If any character of a file is outside ASCII, each takes two
-    // bytes. Parameters keep their names, because MikroORM reads those of constructors.
+    // V8 keeps the text of loaded files in memory, and uses two bytes for each character if one of them is not ASCII. Names
+    // stay, because MikroORM reads those of constructor parameters.
     charset: 'ascii',
     comments: false,
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** The most that the first load of any page may weigh, and the widget (KB, compressed by gzip). */
+/** Maximum sizes of the first load of any page and of the widget (KB, compressed by gzip). */
 const most = 180;
 const mostOfWidget = 120;
 

@@ -79,17 +79,19 @@ const sources = globSync(
     'src/*.ts',
     'src/{app,composition,delivery,feed,modules,platform,seeders}/**/*.ts',
     'src/migrations/index.ts',
+    'packages/*/src/**/*.{ts,tsx}',
+    'web/{src,worker,plugins}/**/*.{ts,tsx}',
     'scripts/**/*.{ts,mjs}',
     'site/*.mjs',
     'bench/{*,!(node_modules)/**/*}.{ts,mjs}',
     'schema.graphql',
   ],
   { cwd: root },
-).filter((path) => path !== 'scripts/check-words.ts');
+).filter((path) => path !== 'scripts/check-words.ts' && !path.startsWith('web/src/gql/'));
 
 /** Blanks out code, so that line numbers stay. */
 function proseOf(path: string, text: string): string {
-  if (/\.(?:ts|mjs)$/.test(path)) return commentsOf(text);
+  if (/\.(?:tsx?|mjs)$/.test(path)) return commentsOf(text);
   if (!path.endsWith('.md')) return text;
   return text.replaceAll(/^```.*?^```/gms, (block) => block.replaceAll(/[^\n]/g, '')).replaceAll(/`[^`\n]*`/g, 'code');
 }

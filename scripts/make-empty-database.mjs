@@ -1,5 +1,5 @@
-// Makes an empty embedded database, after an installation. The server copies it (`embedded-cluster.ts`) instead of creating
-// its own, which takes seconds. Without it, as in the image, the server creates one.
+// Makes an empty embedded database after `npm ci`. The first start of a server copies it (`embedded-cluster.ts`), because
+// creating one takes seconds. Without it, as in the image, the server creates one.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,5 +22,5 @@ async function make() {
   renameSync(draft, complete);
 }
 
-// An installation is complete without it.
+// The server also works without it, so this must not make an installation fail.
 await make().catch((error) => console.warn(`No empty database was made: ${error.message}`));

@@ -1,5 +1,5 @@
-// npm run screenshots: makes the pictures of the web client in the README. Fills an embedded database of its own with the
-// demo data, starts the server on it, and photographs some pages in both themes. Needs Chromium (TEST_CHROMIUM names it).
+// npm run screenshots: makes the pictures of the web client in the README. Fills a new embedded database with the demo data,
+// starts the server on it, and takes pictures of some pages in both themes. Needs Chromium; TEST_CHROMIUM is its path.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';

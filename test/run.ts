@@ -118,7 +118,7 @@ function printClosingLine(leaks: readonly Leak[]): void {
   }
 }
 
-/** How many lines with secrets are shown; one fault can print many. */
+/** Maximum number of lines with secrets to show; one fault can print many. */
 const leaksShown = 10;
 
 function printLeaks(leaks: readonly Leak[]): void {

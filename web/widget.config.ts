@@ -27,6 +27,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       input: path('src/widget/main.ts'),
       output: { entryFileNames: 'widget.js', codeSplitting: false },
     },

@@ -26,6 +26,7 @@ export class WebPage implements AsyncDisposable {
     page.setDefaultTimeout(120_000);
     await page.addInitScript(noteFirstMessage);
     await page.addInitScript(noteShifts);
+    await page.addInitScript(noteKeys);
     await page.goto(url);
     await page.getByLabel('Username or e-mail').fill(username);
     await page.getByLabel('Password').fill(password);
@@ -66,10 +67,8 @@ export class WebPage implements AsyncDisposable {
    */
   async write(text: string): Promise<number[]> {
     const field = this.#page.getByRole('textbox', { name: 'Write a message' });
-    await field.focus();
-    await this.#page.evaluate(noteKeys);
     await field.pressSequentially(text, { delay: 50 });
-    return this.#page.evaluate(() => window.keyTimes);
+    return this.#page.evaluate(takeKeyTimes);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -107,7 +106,7 @@ function noteFirstMessage(): void {
   });
 }
 
-/** Runs in the page before its scripts: adds up what moves without a reason that the user gave. */
+/** Runs in the page before its scripts: adds up the shifts of the layout. */
 function noteShifts(): void {
   window.shifted = 0;
   const observer = new PerformanceObserver((list) => {
@@ -136,10 +135,15 @@ function scrollUp(): Promise<number[]> {
   });
 }
 
-/** Runs in the page: notes the time from each key to the end of its frame. */
+/** Runs in the page before its scripts: notes the time from each key to the end of its frame. */
 function noteKeys(): void {
   window.keyTimes = [];
   const note = ({ timeStamp }: { readonly timeStamp: number }) =>
     requestAnimationFrame(() => setTimeout(() => window.keyTimes.push(performance.now() - timeStamp)));
   document.addEventListener('keydown', note, { capture: true });
+}
+
+/** Runs in the page: returns the noted times once that of the last key is among them, and forgets them. */
+function takeKeyTimes(): Promise<number[]> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(window.keyTimes.splice(0)))));
 }

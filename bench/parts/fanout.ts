@@ -18,7 +18,7 @@ interface Load {
   readonly perSecond: number;
 }
 
-/** Rates that all servers reach come first, because work on an idle core costs more. */
+/** Rates that all servers reach come first, so that their cores are equally busy: work on an idle core costs more. */
 function loadsOf({ rooms, subscribers }: Shape): Load[] {
   const single = { inFlight: 1, perSecond: Math.min(200, 20_000 / subscribers) };
   const full = { inFlight: 32, perSecond: Number.POSITIVE_INFINITY };
@@ -76,8 +76,8 @@ async function measureContender(stage: Stage, shape: Shape, { name, open }: Cont
 }
 
 /**
- * Sends many events, so that the measured code is compiled even if the measurement has a low rate. Then the server
- * collects what its start and the connecting have left, because that is no cost of events.
+ * Sends many events, so that the measured code is compiled even if the measurement has a low rate. Then lets the server
+ * collect the garbage of its start and of the connections, which is no cost of events.
  */
 async function warmUp(stage: Stage, { measured }: Arena, clients: Clients): Promise<void> {
   const end = closedLoop(clients, 32);
@@ -86,7 +86,7 @@ async function warmUp(stage: Stage, { measured }: Arena, clients: Clients): Prom
   await measured.memory();
 }
 
-/** Long enough at a fixed rate that work at intervals is included, such as pings. */
+/** At a fixed rate, long enough to include work at intervals, such as pings. */
 function durationOf({ pick }: Stage, perSecond: number): number {
   return Number.isFinite(perSecond) ? pick(15_000, 3_000, 100) : pick(2_000, 2_000, 100);
 }

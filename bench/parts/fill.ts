@@ -2,12 +2,12 @@ import { figure, type Table } from '../report/table.ts';
 import { bigSize, type FilledDatabase, openFilled } from '../servers/filled-database.ts';
 import type { Stage } from '../stage/stage.ts';
 
-/** The tables that each message adds a row to. */
+/** The tables to which each message adds a row. */
 const grownByMessages = ['message', 'message_words', 'feed_event'];
 
 const tables = ['users', 'conversation', 'member', 'message', 'message_words', 'read_mark', 'mention', 'feed'];
 
-/** Fills a database, and shows how large it is, and what a message takes in it. */
+/** Fills a database, and measures its size and the bytes of a message. */
 export async function fill(stage: Stage): Promise<Table[]> {
   await using filled = await openFilled(stage, bigSize(stage));
   return [await tableSizes(filled), await bytesPerRow(filled)];

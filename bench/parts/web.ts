@@ -9,7 +9,7 @@ import { hubbubProtocol } from '../servers/protocols.ts';
 import { startWebChat, type WebChat } from '../servers/web-chat.ts';
 import type { Stage } from '../stage/stage.ts';
 
-/** A frame that takes longer (ms) is seen as a jerk. */
+/** Users see a frame that takes longer (ms) as a jerk. */
 const longFrame = 50;
 const arrivingPerSecond = 100;
 

@@ -5,7 +5,7 @@ const vocabulary = 50_000;
 const wordsPerMessage = 12;
 /** The number of messages in one statement. */
 const batch = 50_000;
-/** The number of messages whose events are in the log: the others' were pruned. */
+/** The number of messages whose events are in the log. Those of the others count as pruned. */
 const eventful = 200_000;
 
 /** The tables' size, and who may read what. */
@@ -70,7 +70,7 @@ const insertMessages = `
     from generate_series($1::int, $2::int) n
   ) as filled order by n`;
 
-/** The events of the messages after the number $1 up to $2: others that are there have theirs. */
+/** The events of the messages after number $1 up to number $2. */
 const insertEvents = `
   insert into feed_event (feed_id, position, type, data, at, previous_at)
   select feed.id, position, 'MESSAGE_ADDED', jsonb_build_object('messageId', message.id),

@@ -31,7 +31,7 @@ export interface App {
   isAnyoneThere(): boolean;
   /** Runs a job now, independent of its schedule. */
   runJob(name: string): Promise<void>;
-  /** Leaves all queues to `runJob`, which works them off in large batches. For a process that makes many changes. */
+  /** Leaves all queues to `runJob`, which processes them in large batches. For a process that makes many changes. */
   leaveQueuesToJobs(): void;
   /** Completes running work, closes all sockets with 1001, and releases all resources. */
   stop(): Promise<void>;

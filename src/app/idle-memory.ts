@@ -4,8 +4,8 @@ import { Session } from 'node:inspector';
 const lookEvery = 15_000;
 
 /**
- * Returns memory to the system once no client uses this node. V8 collects garbage when it needs room, so without this
- * an idle server would keep what its start or its last clients have left. It needs a process of its own, which it blocks.
+ * Returns memory to the system once no client uses this node. V8 collects garbage only when it needs room, so an idle
+ * server would otherwise keep the garbage of its start and its last clients. Blocks the process, so only `main` uses it.
  */
 export class IdleMemory {
   #timer: NodeJS.Timeout | undefined;

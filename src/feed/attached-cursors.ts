@@ -23,7 +23,7 @@ export class AttachedCursors {
    */
   #failed: Set<AttachedCursor> | null = null;
 
-  /** @param failing contains these cursors while some of them wait for `retry`, so that others need no look. */
+  /** @param failing the readers' cursors that the hub must `retry`. These are among them while a cursor waits. */
   constructor(private readonly failing: Set<AttachedCursors>) {}
 
   get size(): number {

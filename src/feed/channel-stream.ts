@@ -1,12 +1,12 @@
 import type { Channel, ChannelMember } from './channel.js';
-import { beginning } from './checkpoint.js';
 import type { Parking } from './cursor-owner.js';
 import type { FeedEvent, FeedId } from './feed-event.js';
 import type { FeedItem } from './feed-item.js';
-import { FeedStream, type StreamSubscriber } from './feed-stream.js';
+import type { StreamSubscriber } from './feed-stream.js';
+import { UnloggedStream } from './unlogged-stream.js';
 
 /** Delivers the events of a channel to one subscriber. While it is up to date, it leaves them to a group. */
-export abstract class ChannelStream extends FeedStream implements ChannelMember {
+export abstract class ChannelStream extends UnloggedStream implements ChannelMember {
   #parking: Parking | null = null;
 
   /**
@@ -15,10 +15,10 @@ export abstract class ChannelStream extends FeedStream implements ChannelMember 
    */
   constructor(
     private readonly channel: Channel,
-    private readonly feedId: FeedId,
+    feedId: FeedId,
     private readonly onClose: () => void,
   ) {
-    super();
+    super(feedId);
     channel.alone.add(this);
   }
 
@@ -42,10 +42,6 @@ export abstract class ChannelStream extends FeedStream implements ChannelMember 
     this.give(events);
   }
 
-  async readOn(): Promise<boolean> {
-    return false;
-  }
-
   protected abstract get isEmpty(): boolean;
   protected abstract enqueue(events: readonly FeedEvent[]): void;
   /** Removes and returns the next event, or null. */
@@ -57,11 +53,6 @@ export abstract class ChannelStream extends FeedStream implements ChannelMember 
 
   protected override goAlone(): void {
     this.#parking?.leave();
-  }
-
-  protected greeting() {
-    const subject = { feedId: this.feedId, start: beginning, head: 0 };
-    return { kind: 'subscribed' as const, subject, places: [subject] };
   }
 
   protected take(): FeedItem | null {

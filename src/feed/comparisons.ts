@@ -5,7 +5,7 @@ import { agree, beginning } from './checkpoint.js';
 import type { FeedReader } from './feed-reader.js';
 import type { FeedCheckpoint, Histories } from './histories.js';
 
-/** The state of a reader when the log was asked. */
+/** The state of a reader when the log was read. */
 interface Known extends FeedCheckpoint {
   reader: FeedReader;
   rewinds: number;
@@ -43,7 +43,7 @@ export class Comparisons {
   }
 
   /**
-   * Compares readers in one query. A node has many, so it looks again only at those that differ.
+   * Compares readers in one query. Looks only at those that differ, because a node has thousands.
    * @param readers each of them once.
    * @throws if the log cannot be read.
    */
@@ -53,8 +53,7 @@ export class Comparisons {
       return { reader, rewinds, feedId, position: checkpoint.position, check: checkpoint.check };
     });
     const changed: Known[] = [];
-    for (const [n, { head, check: inLog }] of await this.histories.differing(known)) {
-      const each = known[n] as Known;
+    for (const [each, { head, check: inLog }] of await this.histories.differing(known)) {
       const isSame = each.position === 0 || (each.position <= head.position && agree(inLog ?? 0, each.check));
       if (isSame) each.reader.catchUpTo(head.position);
       else changed.push(each);

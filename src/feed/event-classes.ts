@@ -10,7 +10,7 @@ export type ConcreteEventClass = new (event: FeedEvent) => DeclaredEvent;
 const known = { objectTypes: 0, byType: new Map<string, ConcreteEventClass>(), selfContained: new Set<string>() };
 
 /** Returns the class of a kind of event; undefined if it is not declared. */
-export function eventClassOf(type: string): ConcreteEventClass | undefined {
+function eventClassOf(type: string): ConcreteEventClass | undefined {
   return eventClasses().get(type);
 }
 

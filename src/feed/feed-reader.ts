@@ -13,7 +13,7 @@ export interface ReaderParts extends Comparison<FeedReader> {
   pages: PageCache;
   windowSize: number;
   histories: Histories;
-  /** Where cursors wait after a failed read. */
+  /** The cursors that wait for the hub after a failed read. */
   failing: Set<AttachedCursors>;
 }
 

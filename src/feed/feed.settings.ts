@@ -1,4 +1,4 @@
-import { defineSettings, duration, type SettingsOf, settingDocs, whole } from '../platform/settings/index.js';
+import { defineSettings, duration, settingDocs, whole } from '../platform/settings/index.js';
 
 /** Declares how feeds are followed, and how long their events are stored. */
 export const feedSettings = defineSettings(
@@ -30,4 +30,3 @@ export const feedSettings = defineSettings(
     },
   }),
 );
-export type FeedSettings = SettingsOf<typeof feedSettings>;

@@ -66,16 +66,19 @@ export class Histories {
   }
 
   /**
-   * Returns the state of the log for each checkpoint that is not the head of its feed, by index. One query, whose answer
-   * is short: most feeds have nothing new.
+   * Returns the checkpoints that are not the heads of their feeds, each with the state of the log. One query, whose answer
+   * is short, because most feeds have nothing new.
    */
-  async differing(known: readonly FeedCheckpoint[]): Promise<Map<number, Found>> {
+  async differing<C extends FeedCheckpoint>(known: readonly C[]): Promise<[C, Found][]> {
     const { rows } = await sql<FoundRow & { n: string }>`
       select asked.n, f.head, ${checkOf(sql`f.appended_at`)} as head_check, ${checkAt(askedPosition)} as found
       from ${asTexts(known)} left join feed f on f.id = asked.id
       where coalesce(f.head, 0) <> asked.position
         or (asked.time <> 0 and ${checkOf(sql`f.appended_at`)} <> asked.time)`.execute(this.#query());
-    return new Map(rows.map((row) => [Number(row.n) - 1, toFound(row)]));
+    return rows.flatMap((row): [C, Found][] => {
+      const checkpoint = known[Number(row.n) - 1];
+      return checkpoint ? [[checkpoint, toFound(row)]] : [];
+    });
   }
 
   /**

@@ -47,4 +47,5 @@ export { parseResumeId, type ResumeIds, type ResumePoint } from './resume-ids.js
 export { Signals } from './signals.js';
 export type { DataOf } from './stored-data.js';
 export { StoredEvent } from './stored-event.js';
+export { UnloggedStream } from './unlogged-stream.js';
 export type { WatchedFeed, Watcher } from './watchers.js';

@@ -3,7 +3,7 @@ import { lostWithHistory, reasonFor } from './access.js';
 import { beginning, type Checkpoint } from './checkpoint.js';
 import type { FeedEvent, FeedId } from './feed-event.js';
 import type { FeedItem } from './feed-item.js';
-import { FeedStream } from './feed-stream.js';
+import { UnloggedStream } from './unlogged-stream.js';
 
 /** Maximum number of signals that wait for one subscriber. The oldest are dropped. */
 const maxHeld = 256;
@@ -15,19 +15,19 @@ interface SignalSource {
 }
 
 /** Streams the signals of one type in one feed to one subscriber. */
-export class SignalStream extends FeedStream {
+export class SignalStream extends UnloggedStream {
   readonly #held = new Map<string, FeedEvent>();
   /** Events that may end access, kept until the head at which access was checked is known. */
   readonly #early: FeedEvent[] = [];
   #authorizedAt: Checkpoint | null = null;
 
   constructor(
-    private readonly feedId: FeedId,
+    feedId: FeedId,
     private readonly principals: readonly string[],
     private readonly topic: SignalSource,
     private readonly authorize: () => Promise<Checkpoint>,
   ) {
-    super();
+    super(feedId);
   }
 
   authorizedAt(head: Checkpoint): void {
@@ -66,11 +66,7 @@ export class SignalStream extends FeedStream {
     }
   }
 
-  async readOn(): Promise<boolean> {
-    return false;
-  }
-
-  protected greeting() {
+  protected override greeting() {
     const start = this.#authorizedAt ?? beginning;
     const subject = { feedId: this.feedId, start, head: start.position };
     return { kind: 'subscribed' as const, subject, places: [subject] };

@@ -69,7 +69,11 @@ async function open({ url, password, pause }: Options, end: AbortSignal): Promis
     if (error instanceof ApiError) {
       throw new DemoError(`${error.message} The demo needs the users of npm run seed on the server at ${origin}.`);
     }
-    if (error instanceof TypeError) throw new DemoError(`No server answers at ${origin}. Start it with npm start.`);
+    if (error instanceof TypeError) {
+      const advice =
+        'Start it with npm start, or pass the address of another one: npm run demo -- http://localhost:4001.';
+      throw new DemoError(`No server answers at ${origin}. ${advice}`);
+    }
     throw error;
   }
 }

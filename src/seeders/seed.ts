@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const { paths, startApp } = await import('../app/app.js');
   const password = values.password ?? publicPassword;
   const server = { ...config.server, host: '127.0.0.1', port: 0 };
-  // Members need no time to read: all of them read before the end.
+  // Messages notify members without a delay, because `seedWorld` decides when the job runs.
   const notifications = { ...config.notifications, readingTime: 0 };
   const app = await startApp({ ...config, server, notifications }, createLogger('warn'));
   app.leaveQueuesToJobs();

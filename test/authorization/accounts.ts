@@ -109,7 +109,7 @@ export const accounts: AuthorizationTable = {
     'Session.isCurrent': () => '{ viewer { sessions { edge: isCurrent } } }',
   },
   open: {
-    'one is told only of one’s own sessions': ['SessionsEnded.sessionIds', 'SignedIn.session'],
+    'users receive events only of their own sessions': ['SessionsEnded.sessionIds', 'SignedIn.session'],
     'it is the viewer': ['ProfileChanged.user', 'ProfileChanged.viewer'],
     'they are the sender’s own': ['RateLimit.user', 'RateLimit.address'],
   },

@@ -161,7 +161,7 @@ export const groups: AuthorizationTable = {
       inGroup(await world.groupWithLink(), 'inviteLinks { edges { node { edge: createdBy { id } } } }'),
   },
   open: {
-    'events are told to those who may read in the conversation': [
+    'only users who may read the conversation receive its events': [
       'GroupUpdated.user',
       'GroupUpdated.group',
       'MemberJoined.user',
@@ -177,7 +177,7 @@ export const groups: AuthorizationTable = {
       'InviteLinksChanged.user',
     ],
     'events of the viewer’s own feed, about what is the viewer’s': ['InvitationReceived.invitation'],
-    'events are given to those who may know of the conversation': [
+    'only users who may see the conversation receive its events': [
       'InConversation.conversation',
       'Typing.conversation',
       'ReadPositionsMoved.conversation',
@@ -187,7 +187,7 @@ export const groups: AuthorizationTable = {
     ],
     'a message names its conversation to all who may read it': ['Message.conversation'],
     'an invitation names its group to all who may see it': ['Invitation.groupId'],
-    'only public groups are told of': ['AboutGroup.group'],
+    'only public groups are in the events': ['AboutGroup.group'],
     'positions of the feeds that the viewer follows': ['Subscribed.positions'],
   },
 };

@@ -169,7 +169,7 @@ export const messages: AuthorizationTable = {
   },
   open: {
     'they are of the message that was found': ['MessageSearchEdge.highlights', 'SearchHighlight.parts'],
-    'events are told to those who may read in the conversation': [
+    'only users who may read the conversation receive its events': [
       'MessageAdded.message',
       'MessageEdited.message',
       'MessageDeleted.message',

@@ -87,7 +87,7 @@ function levelOf(conversationId: string) {
   return { conversations: [{ conversationId, level: 'ALL' }] };
 }
 
-/** What a browser sends to receive pushes. */
+/** The data that a browser sends to receive pushes. */
 export function browser() {
   const p256dh = createECDH('prime256v1').generateKeys('base64url');
   const auth = randomBytes(16).toString('base64url');

@@ -33,7 +33,7 @@ export async function outcomeFor(asker: Asker, row: Row, world: World): Promise<
 async function outcomeOf({ subject, ask }: Row, world: World): Promise<string> {
   const asked = await ask(world);
   if (schema.mutations.has(subject)) return send(world, mutationText(subject), { input: asked });
-  if (typeof asked !== 'string') throw new Error(`${subject} is asked for by a text`);
+  if (typeof asked !== 'string') throw new Error(`${subject} needs the text of a query`);
   return schema.subscriptions.has(subject) ? subscribe(world, asked) : send(world, asked);
 }
 

@@ -36,7 +36,7 @@ export const pinsAndMentions: AuthorizationTable = {
     'Mention.isEveryone': (world) => inMentions(world, 'edge: isEveryone'),
   },
   open: {
-    'events are told to those who may read in the conversation': [
+    'only users who may read the conversation receive its events': [
       'MessagePinned.message',
       'MessagePinned.user',
       'MessageUnpinned.message',

@@ -4,8 +4,8 @@ import type { AuthorizationTable } from './table.js';
 import type { World } from './world.js';
 
 /**
- * Presence. Everyone may ask for everyone’s presence: of those who are invisible or blocked they are told that they
- * are offline, which presence-privacy.test.ts is about.
+ * Presence. Every user may ask for the presence of every user. Invisible and blocked users look offline to others,
+ * which presence-privacy.test.ts tests.
  */
 export const presence: AuthorizationTable = {
   outcomes: `

@@ -127,13 +127,13 @@ export const projects: AuthorizationTable = {
   },
   open: {
     'who sees a participant sees who it is': ['MeetingParticipant.user'],
-    'events are told to those who are in the project': [
+    'only members of the project receive its events': [
       'ProjectUpdated.user',
       'ProjectUpdated.project',
       'MeetingJoined.user',
       'MeetingLeft.user',
     ],
-    'actions are told to each in their own feed': [
+    'users receive actions in their own feeds': [
       'ProjectAction.actor',
       'ProjectAction.text',
       'ProjectAction.textKey',

@@ -85,7 +85,7 @@ export const sanctions: AuthorizationTable = {
     'Member.mutedUntil': async (world) => inGroup(await idOf(world), 'members { edges { node { edge: mutedUntil } } }'),
   },
   open: {
-    'events are told to those who may read in the conversation': [
+    'only users who may read the conversation receive its events': [
       'UserBanned.user',
       'UserUnbanned.user',
       'MemberMuted.user',

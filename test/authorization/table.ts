@@ -5,7 +5,7 @@ import { roles } from './world.js';
 export type Input = Record<string, unknown> | undefined;
 
 /**
- * How something is asked for: a mutation by its input; a subscription by its text; a query or a field by the text of a
+ * The request for an operation: the input of a mutation; the text of a subscription; for a query or a field, the text of a
  * query in which it has the alias `edge`.
  */
 export type Ask = (world: World) => Input | string | Promise<Input | string>;

@@ -1,6 +1,6 @@
 import type { AuthorizationTable } from './table.js';
 
-/** What is unread. The group is private, the message is the member’s. */
+/** Unread messages. The group is private, the message is the member’s. */
 export const unread: AuthorizationTable = {
   outcomes: `
                                     owner      moderator  member     guest      stranger   blocked    signedOut        archived

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 
 /** The folder with one set of documents for all clients, with Relay's directives. */
-export const documentFiles = 'test/clients/documents/*.graphql';
+const documentFiles = 'test/clients/documents/*.graphql';
 
 /** One operation as a client without Relay sends it, with the fragments that it needs. */
 export interface Operation {

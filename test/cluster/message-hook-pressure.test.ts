@@ -95,7 +95,7 @@ describe(`a hook that does not answer ${count} messages at once`, () => {
       });
       stored.add(id);
     };
-    // As many at once as the hook is asked about.
+    // As many at once as there are requests to the hook.
     for (let n = 0; n < count; n += 32) await Promise.all(guests.slice(n, n + 32).map(sendAgain));
     expect(stored.size).toBe(count);
     expect((await storedIn(ada, lobbyId)).sort()).toEqual([...stored].sort());

@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 /**
- * Returns the users that watchers hear of until a new guest of a node is reported. All changes that the node announced
+ * Returns the users that watchers receive until a new guest of a node is reported. All changes that the node announced
  * before have then been reported.
  */
 async function heardOf(node: ServerProcess): Promise<string[][]> {

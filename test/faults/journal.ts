@@ -13,7 +13,7 @@ export class Journal {
 
   /** Where to resume. */
   cursor: string;
-  /** How often its history has changed. */
+  /** Number of changes of its history. */
   changes = 0;
 
   constructor(

@@ -12,7 +12,7 @@ export class Losses {
     span.to = performance.now();
   }
 
-  /** How often that has happened or begun. */
+  /** Number of losses that happened or began. */
   get count(): number {
     return this.#spans.length;
   }

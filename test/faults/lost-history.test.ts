@@ -173,7 +173,7 @@ describe('a backup is restored', () => {
       const [ada, grace, eve] = people;
       await sayAll(ada, groupId, '4', '5');
       const backup = await postgres.backup();
-      // They reconnect only afterwards; this is what they had.
+      // Followers that reconnect only afterwards, with the events that they had.
       const away = copy('away', grace, here(), groupId, '0-0');
       const present = [ada, eve].map((person) => copy('present', person, there(), groupId, '0-0'));
       await sayAll(ada, groupId, ...Array.from({ length: 10 }, (_, i) => `lost ${i}`));

@@ -4,7 +4,7 @@ import type { World } from './world.js';
 
 export const nodeFaults: Fault<World>[] = [
   {
-    name: 'a node is killed, again and again',
+    name: 'a node is killed repeatedly',
     async inflict({ world, random }) {
       for (let i = 0; i < 3; i++) await world.restartNode(random.below(world.size), 'SIGKILL');
     },
@@ -23,7 +23,7 @@ export const nodeFaults: Fault<World>[] = [
     async inflict({ world }) {
       for (let i = 0; i < world.size; i++) {
         const code = await world.restartNode(i, 'SIGTERM');
-        if (code !== 0) throw new Error(`A node that was asked to stop exited with ${code}`);
+        if (code !== 0) throw new Error(`A stopped node exited with ${code}`);
       }
     },
   },

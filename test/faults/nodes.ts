@@ -47,8 +47,7 @@ export class Nodes {
     const { process } = this.#node(index);
     const code = await this.stop(index, 'SIGTERM');
     await this.start(index);
-    if (code !== 0)
-      throw new Error(`A node that was asked to stop exited with ${code}: ${process.output.slice(-2_000)}`);
+    if (code !== 0) throw new Error(`A stopped node exited with ${code}: ${process.output.slice(-2_000)}`);
   }
 
   /** Starts a node that was stopped, on its port. */

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Fault } from './fault.js';
 import type { World } from './world.js';
 
-/** How many messages are acknowledged and then lost. */
+/** Number of messages that are acknowledged and then lost. */
 const lost = 10;
 
 export const postgresFaults: Fault<World>[] = [
@@ -21,7 +21,7 @@ export const postgresFaults: Fault<World>[] = [
     },
   },
   {
-    name: 'the connections to PostgreSQL are swallowed without a word',
+    name: 'the connections to PostgreSQL are swallowed silently',
     async inflict({ world }) {
       world.postgres.proxy.swallow();
     },

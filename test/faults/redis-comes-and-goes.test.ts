@@ -160,6 +160,6 @@ function node(index: number): ServerProcess {
 }
 
 function person(one: Person | undefined): Person {
-  if (!one) throw new Error('Nobody has signed up');
+  if (!one) throw new Error('No user has signed up');
   return one;
 }

@@ -36,7 +36,7 @@ beforeEach(() => eventually(async () => expect(await answer()).toBe('ONLINE'), p
 
 /** What Grace sees of Ada, who is online all the time: her status and the number of users online, or an error. */
 async function answer(): Promise<string> {
-  if (!ada || !grace) throw new Error('Nobody has signed up');
+  if (!ada || !grace) throw new Error('No user has signed up');
   try {
     const [{ presences }, { onlineUsers }] = await Promise.all([
       grace.http.run(Presences, { userIds: [ada.id] }),

@@ -28,7 +28,7 @@ export const redisFaults: Fault<World>[] = [
     },
   },
   {
-    name: 'the connections to Redis are swallowed without a word',
+    name: 'the connections to Redis are swallowed silently',
     async inflict({ world }) {
       world.redis.proxy.swallow();
     },

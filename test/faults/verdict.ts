@@ -48,7 +48,7 @@ async function judgeConversation(conversationId: string, evidence: Evidence): Pr
   if (new Set(contents).size !== contents.length)
     complaints.push(`The database has a message twice in ${conversationId}`);
   const whole = following.find(({ journals }) => journals.get(conversationId)?.entries[0]?.position === 1);
-  if (!whole) return [...complaints, `Nobody has all of ${conversationId}`];
+  if (!whole) return [...complaints, `No follower has all of ${conversationId}`];
   return [...complaints, ...judgeAcknowledged(conversationId, whole, evidence)];
 }
 

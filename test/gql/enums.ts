@@ -214,11 +214,11 @@ export type GapCause =
   /** The events are older than their retention, or than that of the messages. The following events begin after `to`. */
   | 'PRUNED';
 
-/** What became of a held message. */
+/** Whether a held message still waits, or how it was decided. */
 export type HeldMessageState =
   /** A moderator dropped it. It was never sent. */
   | 'DROPPED'
-  /** Nobody decided in time. It was never sent. */
+  /** No moderator decided in time. It was never sent. */
   | 'EXPIRED'
   /** It waits for a moderator. */
   | 'PENDING'
@@ -329,15 +329,15 @@ export type PushService =
 
 /** The relation of a user to the viewer. */
 export type Relation =
-  /** The viewer has blocked them. */
+  /** The viewer has blocked the user. */
   | 'BLOCKED'
-  /** They are friends. */
+  /** The user and the viewer are friends. */
   | 'FRIEND'
   /** There is no relation: the user is a stranger. */
   | 'NONE'
-  /** They sent the viewer a friend request that is pending. */
+  /** The user sent the viewer a friend request that is pending. */
   | 'REQUEST_RECEIVED'
-  /** The viewer sent them a friend request that is pending. */
+  /** The viewer sent the user a friend request that is pending. */
   | 'REQUEST_SENT'
   /** The user is the viewer. */
   | 'SELF';
@@ -360,7 +360,7 @@ export type ReportState =
   /** An administrator has resolved the report. */
   | 'RESOLVED';
 
-/** What the owner or a moderator of a group imposed on a user. */
+/** The kinds of restrictions that the owner or a moderator of a group can impose on a user. */
 export type SanctionKind =
   /** The user cannot join the group, in any way. */
   | 'BAN'
@@ -403,7 +403,7 @@ export type UserKind =
   /** An account with a username. */
   | 'REGISTERED';
 
-/** What a list of users is ordered by. */
+/** The ways to order a list of users. */
 export type UserOrderField =
   /** By the time when the account or the guest was created. */
   | 'CREATED_AT'

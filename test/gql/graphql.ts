@@ -250,7 +250,7 @@ export type CreateUploadInput = {
 
 /** The input of `createWebhook`. */
 export type CreateWebhookInput = {
-  /** What the webhook is for, at most 500 characters. */
+  /** The purpose of the webhook, at most 500 characters. */
   description?: string;
   /** The events to receive, 1 to 32, each once. */
   events: Array<WebhookEvent>;
@@ -410,9 +410,9 @@ export type ExportConversationInput = {
 
 /** The input of `fileReport`. */
 export type FileReportInput = {
-  /** What the report is about. */
+  /** The reported message or user. */
   about: ReportSubject;
-  /** What is wrong with it, 1 to 1,000 characters. */
+  /** The reason for the report, 1 to 1,000 characters. */
   reason: string;
 };
 
@@ -448,11 +448,11 @@ export type HeartbeatInput = {
   isAway?: boolean | null | undefined;
 };
 
-/** What became of a held message. */
+/** Whether a held message still waits, or how it was decided. */
 export type HeldMessageState =
   /** A moderator dropped it. It was never sent. */
   | 'DROPPED'
-  /** Nobody decided in time. It was never sent. */
+  /** No moderator decided in time. It was never sent. */
   | 'EXPIRED'
   /** It waits for a moderator. */
   | 'PENDING'
@@ -732,15 +732,15 @@ export type RegisterPushSubscriptionInput = {
 
 /** The relation of a user to the viewer. */
 export type Relation =
-  /** The viewer has blocked them. */
+  /** The viewer has blocked the user. */
   | 'BLOCKED'
-  /** They are friends. */
+  /** The user and the viewer are friends. */
   | 'FRIEND'
   /** There is no relation: the user is a stranger. */
   | 'NONE'
-  /** They sent the viewer a friend request that is pending. */
+  /** The user sent the viewer a friend request that is pending. */
   | 'REQUEST_RECEIVED'
-  /** The viewer sent them a friend request that is pending. */
+  /** The viewer sent the user a friend request that is pending. */
   | 'REQUEST_SENT'
   /** The user is the viewer. */
   | 'SELF';
@@ -799,7 +799,7 @@ export type ReportState =
   /** An administrator has resolved the report. */
   | 'RESOLVED';
 
-/** What a report is about: a message or a user. */
+/** The subject of a report: a message or a user. */
 export type ReportSubject =
   {   /** The id of a message that the viewer may read (msg_…). */
   messageId: string | number; userId?: never; }
@@ -848,7 +848,7 @@ export type RevokeSessionInput = {
   sessionId: string | number;
 };
 
-/** What the owner or a moderator of a group imposed on a user. */
+/** The kinds of restrictions that the owner or a moderator of a group can impose on a user. */
 export type SanctionKind =
   /** The user cannot join the group, in any way. */
   | 'BAN'
@@ -1082,7 +1082,7 @@ export type UpdateProfileInput = {
 
 /** The input of `updateWebhook`. Fields that are left out or null keep their value. */
 export type UpdateWebhookInput = {
-  /** What the webhook is for, at most 500 characters. */
+  /** The purpose of the webhook, at most 500 characters. */
   description?: string | null | undefined;
   /** The events to receive, 1 to 32, each once. */
   events?: Array<WebhookEvent> | null | undefined;
@@ -1130,11 +1130,11 @@ export type UserKind =
 export type UserOrder = {
   /** The direction of the order. */
   direction: OrderDirection;
-  /** What the list is ordered by. */
+  /** The value by which the list is ordered. */
   field: UserOrderField;
 };
 
-/** What a list of users is ordered by. */
+/** The ways to order a list of users. */
 export type UserOrderField =
   /** By the time when the account or the guest was created. */
   | 'CREATED_AT'
@@ -1591,161 +1591,6 @@ export type EndSessionMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type EndSessionMutation = { logout: { sessionId: string } };
-
-export type SignUpOfClientMutationVariables = Exact<{
-  input: SignUpInput;
-}>;
-
-
-export type SignUpOfClientMutation = { signUp: { accessToken: string, accessTokenExpiresAt: string, refreshToken: string } };
-
-export type MeOfClientQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MeOfClientQuery = { viewer: { id: string, user: { id: string, username: string | null } } };
-
-export type CreateGroupOfClientMutationVariables = Exact<{
-  input: CreateGroupInput;
-}>;
-
-
-export type CreateGroupOfClientMutation = { createGroup: { group: { id: string } } };
-
-export type SendMessageOfClientMutationVariables = Exact<{
-  input: SendMessageInput;
-}>;
-
-
-export type SendMessageOfClientMutation = { sendMessage: { position: number | null } };
-
-export type MessageEventsOfClientSubscriptionVariables = Exact<{
-  conversationId: string | number;
-  after?: string | null | undefined;
-}>;
-
-
-export type MessageEventsOfClientSubscription = { messageEvents:
-    | { __typename: 'AccessRevoked', reason: EndReason }
-    | { __typename: 'DirectChatClosed', position: number, cursor: string }
-    | { __typename: 'DirectChatOpened', position: number, cursor: string }
-    | { __typename: 'Gap', cursor: string }
-    | { __typename: 'GroupDeleted', position: number, cursor: string }
-    | { __typename: 'GroupUpdated', position: number, cursor: string }
-    | { __typename: 'HeldMessageDecided', position: number, cursor: string }
-    | { __typename: 'InviteLinksChanged', position: number, cursor: string }
-    | { __typename: 'MeetingJoined', position: number, cursor: string }
-    | { __typename: 'MeetingLeft', position: number, cursor: string }
-    | { __typename: 'MemberJoined', position: number, cursor: string }
-    | { __typename: 'MemberLeft', position: number, cursor: string }
-    | { __typename: 'MemberMuted', position: number, cursor: string }
-    | { __typename: 'MemberProfileChanged', position: number, cursor: string }
-    | { __typename: 'MemberRemoved', position: number, cursor: string }
-    | { __typename: 'MemberUnmuted', position: number, cursor: string }
-    | { __typename: 'MessageAdded', position: number, cursor: string, message: { id: string, content: string, sender: { id: string, username: string | null } | null } }
-    | { __typename: 'MessageDeleted', position: number, cursor: string }
-    | { __typename: 'MessageEdited', position: number, cursor: string }
-    | { __typename: 'MessageHeld', position: number, cursor: string }
-    | { __typename: 'MessagePinned', position: number, cursor: string }
-    | { __typename: 'MessageUnpinned', position: number, cursor: string }
-    | { __typename: 'MessagesExpired', position: number, cursor: string }
-    | { __typename: 'OwnerChanged', position: number, cursor: string }
-    | { __typename: 'ProjectClosed', position: number, cursor: string }
-    | { __typename: 'ProjectUpdated', position: number, cursor: string }
-    | { __typename: 'ReactionAdded', position: number, cursor: string }
-    | { __typename: 'ReactionRemoved', position: number, cursor: string }
-    | { __typename: 'RoleChanged', position: number, cursor: string }
-    | { __typename: 'Subscribed', cursor: string }
-    | { __typename: 'UserBanned', position: number, cursor: string }
-    | { __typename: 'UserInvitationEnded', position: number, cursor: string }
-    | { __typename: 'UserInvited', position: number, cursor: string }
-    | { __typename: 'UserUnbanned', position: number, cursor: string }
-   };
-
-export type AllEventsOfClientSubscriptionVariables = Exact<{
-  afterEach?: Array<ConversationCursorInput> | ConversationCursorInput | null | undefined;
-}>;
-
-
-export type AllEventsOfClientSubscription = { messageEvents:
-    | { __typename: 'AccessRevoked', subjectId: string, reason: EndReason }
-    | { __typename: 'DirectChatClosed', conversationId: string, position: number, cursor: string }
-    | { __typename: 'DirectChatOpened', conversationId: string, position: number, cursor: string }
-    | { __typename: 'Gap', subjectId: string, cursor: string }
-    | { __typename: 'GroupDeleted', conversationId: string, position: number, cursor: string }
-    | { __typename: 'GroupUpdated', conversationId: string, position: number, cursor: string }
-    | { __typename: 'HeldMessageDecided', conversationId: string, position: number, cursor: string }
-    | { __typename: 'InviteLinksChanged', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MeetingJoined', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MeetingLeft', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MemberJoined', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MemberLeft', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MemberMuted', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MemberProfileChanged', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MemberRemoved', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MemberUnmuted', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessageAdded', conversationId: string, position: number, cursor: string, message: { id: string, content: string } }
-    | { __typename: 'MessageDeleted', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessageEdited', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessageHeld', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessagePinned', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessageUnpinned', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessagesExpired', conversationId: string, position: number, cursor: string }
-    | { __typename: 'OwnerChanged', conversationId: string, position: number, cursor: string }
-    | { __typename: 'ProjectClosed', conversationId: string, position: number, cursor: string }
-    | { __typename: 'ProjectUpdated', conversationId: string, position: number, cursor: string }
-    | { __typename: 'ReactionAdded', conversationId: string, position: number, cursor: string }
-    | { __typename: 'ReactionRemoved', conversationId: string, position: number, cursor: string }
-    | { __typename: 'RoleChanged', conversationId: string, position: number, cursor: string }
-    | { __typename: 'Subscribed', positions: Array<{ subjectId: string, cursor: string }> }
-    | { __typename: 'UserBanned', conversationId: string, position: number, cursor: string }
-    | { __typename: 'UserInvitationEnded', conversationId: string, position: number, cursor: string }
-    | { __typename: 'UserInvited', conversationId: string, position: number, cursor: string }
-    | { __typename: 'UserUnbanned', conversationId: string, position: number, cursor: string }
-   };
-
-export type MessagesInBothModesSubscriptionVariables = Exact<{
-  conversationId?: string | number | null | undefined;
-  after?: string | null | undefined;
-  afterEach?: Array<ConversationCursorInput> | ConversationCursorInput | null | undefined;
-}>;
-
-
-export type MessagesInBothModesSubscription = { messageEvents:
-    | { __typename: 'AccessRevoked', subjectId: string }
-    | { __typename: 'DirectChatClosed', conversationId: string, position: number, cursor: string }
-    | { __typename: 'DirectChatOpened', conversationId: string, position: number, cursor: string }
-    | { __typename: 'Gap', subjectId: string, cursor: string }
-    | { __typename: 'GroupDeleted', conversationId: string, position: number, cursor: string }
-    | { __typename: 'GroupUpdated', conversationId: string, position: number, cursor: string }
-    | { __typename: 'HeldMessageDecided', conversationId: string, position: number, cursor: string }
-    | { __typename: 'InviteLinksChanged', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MeetingJoined', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MeetingLeft', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MemberJoined', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MemberLeft', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MemberMuted', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MemberProfileChanged', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MemberRemoved', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MemberUnmuted', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessageAdded', conversationId: string, position: number, cursor: string, message: { id: string, content: string } }
-    | { __typename: 'MessageDeleted', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessageEdited', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessageHeld', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessagePinned', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessageUnpinned', conversationId: string, position: number, cursor: string }
-    | { __typename: 'MessagesExpired', conversationId: string, position: number, cursor: string }
-    | { __typename: 'OwnerChanged', conversationId: string, position: number, cursor: string }
-    | { __typename: 'ProjectClosed', conversationId: string, position: number, cursor: string }
-    | { __typename: 'ProjectUpdated', conversationId: string, position: number, cursor: string }
-    | { __typename: 'ReactionAdded', conversationId: string, position: number, cursor: string }
-    | { __typename: 'ReactionRemoved', conversationId: string, position: number, cursor: string }
-    | { __typename: 'RoleChanged', conversationId: string, position: number, cursor: string }
-    | { __typename: 'Subscribed', cursor: string, positions: Array<{ subjectId: string, cursor: string }> }
-    | { __typename: 'UserBanned', conversationId: string, position: number, cursor: string }
-    | { __typename: 'UserInvitationEnded', conversationId: string, position: number, cursor: string }
-    | { __typename: 'UserInvited', conversationId: string, position: number, cursor: string }
-    | { __typename: 'UserUnbanned', conversationId: string, position: number, cursor: string }
-   };
 
 export type ExportDataQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -3840,6 +3685,161 @@ export type MessageEventsSubscription = { messageEvents:
     | { __typename: 'UserInvitationEnded', position: number, conversationId: string }
     | { __typename: 'UserInvited', position: number, conversationId: string }
     | { __typename: 'UserUnbanned', position: number, conversationId: string }
+   };
+
+export type SignUpOfClientMutationVariables = Exact<{
+  input: SignUpInput;
+}>;
+
+
+export type SignUpOfClientMutation = { signUp: { accessToken: string, accessTokenExpiresAt: string, refreshToken: string } };
+
+export type MeOfClientQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeOfClientQuery = { viewer: { id: string, user: { id: string, username: string | null } } };
+
+export type CreateGroupOfClientMutationVariables = Exact<{
+  input: CreateGroupInput;
+}>;
+
+
+export type CreateGroupOfClientMutation = { createGroup: { group: { id: string } } };
+
+export type SendMessageOfClientMutationVariables = Exact<{
+  input: SendMessageInput;
+}>;
+
+
+export type SendMessageOfClientMutation = { sendMessage: { position: number | null } };
+
+export type MessageEventsOfClientSubscriptionVariables = Exact<{
+  conversationId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MessageEventsOfClientSubscription = { messageEvents:
+    | { __typename: 'AccessRevoked', reason: EndReason }
+    | { __typename: 'DirectChatClosed', position: number, cursor: string }
+    | { __typename: 'DirectChatOpened', position: number, cursor: string }
+    | { __typename: 'Gap', cursor: string }
+    | { __typename: 'GroupDeleted', position: number, cursor: string }
+    | { __typename: 'GroupUpdated', position: number, cursor: string }
+    | { __typename: 'HeldMessageDecided', position: number, cursor: string }
+    | { __typename: 'InviteLinksChanged', position: number, cursor: string }
+    | { __typename: 'MeetingJoined', position: number, cursor: string }
+    | { __typename: 'MeetingLeft', position: number, cursor: string }
+    | { __typename: 'MemberJoined', position: number, cursor: string }
+    | { __typename: 'MemberLeft', position: number, cursor: string }
+    | { __typename: 'MemberMuted', position: number, cursor: string }
+    | { __typename: 'MemberProfileChanged', position: number, cursor: string }
+    | { __typename: 'MemberRemoved', position: number, cursor: string }
+    | { __typename: 'MemberUnmuted', position: number, cursor: string }
+    | { __typename: 'MessageAdded', position: number, cursor: string, message: { id: string, content: string, sender: { id: string, username: string | null } | null } }
+    | { __typename: 'MessageDeleted', position: number, cursor: string }
+    | { __typename: 'MessageEdited', position: number, cursor: string }
+    | { __typename: 'MessageHeld', position: number, cursor: string }
+    | { __typename: 'MessagePinned', position: number, cursor: string }
+    | { __typename: 'MessageUnpinned', position: number, cursor: string }
+    | { __typename: 'MessagesExpired', position: number, cursor: string }
+    | { __typename: 'OwnerChanged', position: number, cursor: string }
+    | { __typename: 'ProjectClosed', position: number, cursor: string }
+    | { __typename: 'ProjectUpdated', position: number, cursor: string }
+    | { __typename: 'ReactionAdded', position: number, cursor: string }
+    | { __typename: 'ReactionRemoved', position: number, cursor: string }
+    | { __typename: 'RoleChanged', position: number, cursor: string }
+    | { __typename: 'Subscribed', cursor: string }
+    | { __typename: 'UserBanned', position: number, cursor: string }
+    | { __typename: 'UserInvitationEnded', position: number, cursor: string }
+    | { __typename: 'UserInvited', position: number, cursor: string }
+    | { __typename: 'UserUnbanned', position: number, cursor: string }
+   };
+
+export type AllEventsOfClientSubscriptionVariables = Exact<{
+  afterEach?: Array<ConversationCursorInput> | ConversationCursorInput | null | undefined;
+}>;
+
+
+export type AllEventsOfClientSubscription = { messageEvents:
+    | { __typename: 'AccessRevoked', subjectId: string, reason: EndReason }
+    | { __typename: 'DirectChatClosed', conversationId: string, position: number, cursor: string }
+    | { __typename: 'DirectChatOpened', conversationId: string, position: number, cursor: string }
+    | { __typename: 'Gap', subjectId: string, cursor: string }
+    | { __typename: 'GroupDeleted', conversationId: string, position: number, cursor: string }
+    | { __typename: 'GroupUpdated', conversationId: string, position: number, cursor: string }
+    | { __typename: 'HeldMessageDecided', conversationId: string, position: number, cursor: string }
+    | { __typename: 'InviteLinksChanged', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MeetingJoined', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MeetingLeft', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MemberJoined', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MemberLeft', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MemberMuted', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MemberProfileChanged', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MemberRemoved', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MemberUnmuted', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MessageAdded', conversationId: string, position: number, cursor: string, message: { id: string, content: string } }
+    | { __typename: 'MessageDeleted', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MessageEdited', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MessageHeld', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MessagePinned', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MessageUnpinned', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MessagesExpired', conversationId: string, position: number, cursor: string }
+    | { __typename: 'OwnerChanged', conversationId: string, position: number, cursor: string }
+    | { __typename: 'ProjectClosed', conversationId: string, position: number, cursor: string }
+    | { __typename: 'ProjectUpdated', conversationId: string, position: number, cursor: string }
+    | { __typename: 'ReactionAdded', conversationId: string, position: number, cursor: string }
+    | { __typename: 'ReactionRemoved', conversationId: string, position: number, cursor: string }
+    | { __typename: 'RoleChanged', conversationId: string, position: number, cursor: string }
+    | { __typename: 'Subscribed', positions: Array<{ subjectId: string, cursor: string }> }
+    | { __typename: 'UserBanned', conversationId: string, position: number, cursor: string }
+    | { __typename: 'UserInvitationEnded', conversationId: string, position: number, cursor: string }
+    | { __typename: 'UserInvited', conversationId: string, position: number, cursor: string }
+    | { __typename: 'UserUnbanned', conversationId: string, position: number, cursor: string }
+   };
+
+export type MessagesInBothModesSubscriptionVariables = Exact<{
+  conversationId?: string | number | null | undefined;
+  after?: string | null | undefined;
+  afterEach?: Array<ConversationCursorInput> | ConversationCursorInput | null | undefined;
+}>;
+
+
+export type MessagesInBothModesSubscription = { messageEvents:
+    | { __typename: 'AccessRevoked', subjectId: string }
+    | { __typename: 'DirectChatClosed', conversationId: string, position: number, cursor: string }
+    | { __typename: 'DirectChatOpened', conversationId: string, position: number, cursor: string }
+    | { __typename: 'Gap', subjectId: string, cursor: string }
+    | { __typename: 'GroupDeleted', conversationId: string, position: number, cursor: string }
+    | { __typename: 'GroupUpdated', conversationId: string, position: number, cursor: string }
+    | { __typename: 'HeldMessageDecided', conversationId: string, position: number, cursor: string }
+    | { __typename: 'InviteLinksChanged', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MeetingJoined', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MeetingLeft', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MemberJoined', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MemberLeft', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MemberMuted', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MemberProfileChanged', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MemberRemoved', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MemberUnmuted', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MessageAdded', conversationId: string, position: number, cursor: string, message: { id: string, content: string } }
+    | { __typename: 'MessageDeleted', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MessageEdited', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MessageHeld', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MessagePinned', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MessageUnpinned', conversationId: string, position: number, cursor: string }
+    | { __typename: 'MessagesExpired', conversationId: string, position: number, cursor: string }
+    | { __typename: 'OwnerChanged', conversationId: string, position: number, cursor: string }
+    | { __typename: 'ProjectClosed', conversationId: string, position: number, cursor: string }
+    | { __typename: 'ProjectUpdated', conversationId: string, position: number, cursor: string }
+    | { __typename: 'ReactionAdded', conversationId: string, position: number, cursor: string }
+    | { __typename: 'ReactionRemoved', conversationId: string, position: number, cursor: string }
+    | { __typename: 'RoleChanged', conversationId: string, position: number, cursor: string }
+    | { __typename: 'Subscribed', cursor: string, positions: Array<{ subjectId: string, cursor: string }> }
+    | { __typename: 'UserBanned', conversationId: string, position: number, cursor: string }
+    | { __typename: 'UserInvitationEnded', conversationId: string, position: number, cursor: string }
+    | { __typename: 'UserInvited', conversationId: string, position: number, cursor: string }
+    | { __typename: 'UserUnbanned', conversationId: string, position: number, cursor: string }
    };
 
 export type OpenDirectChatMutationVariables = Exact<{
@@ -5938,13 +5938,6 @@ export const FilesInHistoryDocument = {"kind":"Document","definitions":[{"kind":
 export const FileEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"FileEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"withUrl"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"content"}},{"kind":"Field","name":{"kind":"Name","value":"attachments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"url"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"withUrl"}}}]}]}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<FileEventsSubscription, FileEventsSubscriptionVariables>;
 export const UrlOfAttachmentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UrlOfAttachment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"attachment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]} as unknown as DocumentNode<UrlOfAttachmentQuery, UrlOfAttachmentQueryVariables>;
 export const EndSessionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EndSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"logout"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sessionId"}}]}}]}}]} as unknown as DocumentNode<EndSessionMutation, EndSessionMutationVariables>;
-export const SignUpOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignUpOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SignUpInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signUp"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"accessTokenExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"refreshToken"}}]}}]}}]} as unknown as DocumentNode<SignUpOfClientMutation, SignUpOfClientMutationVariables>;
-export const MeOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MeOfClient"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]} as unknown as DocumentNode<MeOfClientQuery, MeOfClientQueryVariables>;
-export const CreateGroupOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateGroupOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateGroupInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createGroup"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"group"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<CreateGroupOfClientMutation, CreateGroupOfClientMutationVariables>;
-export const SendMessageOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendMessageOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SendMessageInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]} as unknown as DocumentNode<SendMessageOfClientMutation, SendMessageOfClientMutationVariables>;
-export const MessageEventsOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MessageEventsOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FeedEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<MessageEventsOfClientSubscription, MessageEventsOfClientSubscriptionVariables>;
-export const AllEventsOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"AllEventsOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConversationCursorInput"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"afterEach"},"value":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"positions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InConversation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationId"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<AllEventsOfClientSubscription, AllEventsOfClientSubscriptionVariables>;
-export const MessagesInBothModesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MessagesInBothModes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConversationCursorInput"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"afterEach"},"value":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"positions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InConversation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationId"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}}]}}]}}]}}]} as unknown as DocumentNode<MessagesInBothModesSubscription, MessagesInBothModesSubscriptionVariables>;
 export const ExportDataDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ExportData"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dataExport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"data"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ExportDataQuery, ExportDataQueryVariables>;
 export const RequestEmailVerificationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RequestEmailVerification"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requestEmailVerification"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"email"}}]}}]}}]} as unknown as DocumentNode<RequestEmailVerificationMutation, RequestEmailVerificationMutationVariables>;
 export const VerifyEmailDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"VerifyEmail"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"VerifyEmailInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verifyEmail"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]} as unknown as DocumentNode<VerifyEmailMutation, VerifyEmailMutationVariables>;
@@ -6095,6 +6088,13 @@ export const RemoveMemberDocument = {"kind":"Document","definitions":[{"kind":"O
 export const DeleteGroupDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteGroup"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteGroupInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteGroup"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"groupId"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]} as unknown as DocumentNode<DeleteGroupMutation, DeleteGroupMutationVariables>;
 export const SendMessageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendMessage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SendMessageInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"isDuplicate"}},{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"conversationId"}}]}}]}}]}}]} as unknown as DocumentNode<SendMessageMutation, SendMessageMutationVariables>;
 export const MessageEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MessageEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConversationCursorInput"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"afterEach"},"value":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"head"}},{"kind":"Field","name":{"kind":"Name","value":"positions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InConversation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"conversationId"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MemberJoined"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MemberLeft"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OwnerChanged"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"cause"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<MessageEventsSubscription, MessageEventsSubscriptionVariables>;
+export const SignUpOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignUpOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SignUpInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signUp"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"accessTokenExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"refreshToken"}}]}}]}}]} as unknown as DocumentNode<SignUpOfClientMutation, SignUpOfClientMutationVariables>;
+export const MeOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MeOfClient"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]} as unknown as DocumentNode<MeOfClientQuery, MeOfClientQueryVariables>;
+export const CreateGroupOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateGroupOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateGroupInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createGroup"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"group"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<CreateGroupOfClientMutation, CreateGroupOfClientMutationVariables>;
+export const SendMessageOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendMessageOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SendMessageInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]} as unknown as DocumentNode<SendMessageOfClientMutation, SendMessageOfClientMutationVariables>;
+export const MessageEventsOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MessageEventsOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FeedEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<MessageEventsOfClientSubscription, MessageEventsOfClientSubscriptionVariables>;
+export const AllEventsOfClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"AllEventsOfClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConversationCursorInput"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"afterEach"},"value":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"positions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InConversation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationId"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<AllEventsOfClientSubscription, AllEventsOfClientSubscriptionVariables>;
+export const MessagesInBothModesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MessagesInBothModes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConversationCursorInput"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"conversationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"conversationId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"afterEach"},"value":{"kind":"Variable","name":{"kind":"Name","value":"afterEach"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscribed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"positions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InConversation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationId"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Gap"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccessRevoked"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectId"}}]}}]}}]}}]} as unknown as DocumentNode<MessagesInBothModesSubscription, MessagesInBothModesSubscriptionVariables>;
 export const OpenDirectChatDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OpenDirectChat"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OpenDirectChatInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openDirectChat"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"directChat"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"partner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}}]} as unknown as DocumentNode<OpenDirectChatMutation, OpenDirectChatMutationVariables>;
 export const GroupsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Groups"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"groups"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<GroupsQuery, GroupsQueryVariables>;
 export const OneConversationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OneConversation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Group"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"memberCount"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}}]}}]}}]}}]}}]} as unknown as DocumentNode<OneConversationQuery, OneConversationQueryVariables>;

@@ -212,7 +212,7 @@ describe('an archived account', () => {
       await change();
       const events = grace.connect().subscribe(StandingChanges, { id, after: before.cursor });
       const [, { messageEvents: event }] = (await events.take(2)) as [unknown, { messageEvents: object }];
-      if (!('user' in event)) throw new Error('Nothing was told');
+      if (!('user' in event)) throw new Error('No event arrived');
       const user = event.user as { id: string; username: string; isArchived: boolean };
       expect(before.users.get(user.id)).toMatchObject({ username: mary.username, isArchived: !user.isArchived });
       before.users.set(user.id, user);

@@ -99,7 +99,7 @@ describe('a block', () => {
     const chatId = await openChat(ada, grace);
     const groupId = await meetInGroup('Read by both', ada, grace);
     const [inChat, inGroup] = [chatId, groupId].map((id) => grace.connect().subscribe(ReadEvents, { id }));
-    if (!inChat || !inGroup) throw new Error('Two streams were asked for');
+    if (!inChat || !inGroup) throw new Error('Expected two streams');
     await Promise.all([inChat.next(), inGroup.next()]);
     const [first, second] = [await say(grace, chatId, 'one'), await say(grace, chatId, 'two')];
     const read = (conversationId: string, position: number) => call(ada, 'markRead', { conversationId, position });

@@ -8,7 +8,15 @@ import type {
   MessageEventsOfClientSubscription as OneData,
   SignUpInput,
 } from '../gql/graphql.js';
-import { graphql } from '../gql/index.js';
+import {
+  AllEventsOfClient,
+  CreateGroupOfClient,
+  MeOfClient,
+  MessageEventsOfClient,
+  MessagesInBothModes,
+  SendMessageOfClient,
+  SignUpOfClient,
+} from '../support/client-documents.js';
 import {
   connect,
   createApollo,
@@ -20,146 +28,6 @@ import {
 import { password } from '../support/people.js';
 import { within } from '../support/socket-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
-
-// The documents
-
-const SignUpOfClient = graphql(`
-  mutation SignUpOfClient($input: SignUpInput!) {
-    signUp(input: $input) {
-      accessToken
-      accessTokenExpiresAt
-      refreshToken
-    }
-  }
-`);
-
-const MeOfClient = graphql(`
-  query MeOfClient {
-    viewer {
-      id
-      user {
-        id
-        username
-      }
-    }
-  }
-`);
-
-const CreateGroupOfClient = graphql(`
-  mutation CreateGroupOfClient($input: CreateGroupInput!) {
-    createGroup(input: $input) {
-      group {
-        id
-      }
-    }
-  }
-`);
-
-const SendMessageOfClient = graphql(`
-  mutation SendMessageOfClient($input: SendMessageInput!) {
-    sendMessage(input: $input) {
-      position
-    }
-  }
-`);
-
-const MessageEventsOfClient = graphql(`
-  subscription MessageEventsOfClient($conversationId: ID!, $after: Cursor) {
-    messageEvents(conversationId: $conversationId, after: $after) {
-      __typename
-      ... on Subscribed {
-        cursor
-      }
-      ... on FeedEvent {
-        position
-        cursor
-      }
-      ... on MessageAdded {
-        message {
-          id
-          content
-          sender {
-            id
-            username
-          }
-        }
-      }
-      ... on Gap {
-        cursor
-      }
-      ... on AccessRevoked {
-        reason
-      }
-    }
-  }
-`);
-
-const AllEventsOfClient = graphql(`
-  subscription AllEventsOfClient($afterEach: [ConversationCursorInput!]) {
-    messageEvents(afterEach: $afterEach) {
-      __typename
-      ... on Subscribed {
-        positions {
-          subjectId
-          cursor
-        }
-      }
-      ... on InConversation {
-        conversationId
-        position
-        cursor
-      }
-      ... on MessageAdded {
-        message {
-          id
-          content
-        }
-      }
-      ... on Gap {
-        subjectId
-        cursor
-      }
-      ... on AccessRevoked {
-        subjectId
-        reason
-      }
-    }
-  }
-`);
-
-/** The document of docs/clients.md that follows one conversation or all conversations. */
-const MessagesInBothModes = graphql(`
-  subscription MessagesInBothModes($conversationId: ID, $after: Cursor, $afterEach: [ConversationCursorInput!]) {
-    messageEvents(conversationId: $conversationId, after: $after, afterEach: $afterEach) {
-      __typename
-      ... on Subscribed {
-        cursor
-        positions {
-          subjectId
-          cursor
-        }
-      }
-      ... on InConversation {
-        conversationId
-        position
-        cursor
-      }
-      ... on MessageAdded {
-        message {
-          id
-          content
-        }
-      }
-      ... on Gap {
-        subjectId
-        cursor
-      }
-      ... on AccessRevoked {
-        subjectId
-      }
-    }
-  }
-`);
 
 /** How long a client may take to reconnect, in milliseconds: its pauses grow while a server starts. */
 const patience = 60_000;
@@ -402,7 +270,7 @@ test('docs/clients.md shows the document that is tested in both modes', () => {
   const [, shown = ''] = readFileSync('docs/clients.md', 'utf8').match(/^subscription Messages(\(.*?)^```/ms) ?? [];
   const words = (text: string) => text.trim().split(/\s+/);
   expect(words(shown)).not.toEqual(['']);
-  expect(words(readFileSync('test/integration/clients.test.ts', 'utf8')).join(' ')).toContain(words(shown).join(' '));
+  expect(words(readFileSync('test/support/client-documents.ts', 'utf8')).join(' ')).toContain(words(shown).join(' '));
 });
 
 test.each(['hubbub.ts', 'apollo.ts', 'urql.ts', 'relay.ts', 'plain.ts', 'streams.ts'])(

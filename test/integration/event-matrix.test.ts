@@ -69,7 +69,7 @@ describe('the objects in events', () => {
 describe('the same events arrive', () => {
   test('by documents that ask for no objects, whose results subscribers share', () => {
     const plain = world.live.plain.rows();
-    // They do not ask what a notification notifies of.
+    // They do not select the subjects of notifications.
     const known = [...plain.keys()].filter((name) => name !== 'NotificationAdded');
     const differing = known.filter((name) => !sameRoles([...(plain.get(name)?.keys() ?? [])], receiversOf(name)));
     expect(differing).toEqual([]);

@@ -8,7 +8,7 @@ import { Gate, Recorder } from '../support/recorder.js';
 
 const clients = 4;
 const who = fc.nat(clients - 1);
-/** How often an announcement arrives: never, once, or again together with the one before it. */
+/** The fates of an announcement: it never arrives, arrives once, or again together with the one before it. */
 const fates = fc.array(fc.constantFrom('lost', 'fine', 'fine', 'again'), { minLength: 1, maxLength: 6 });
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('append' as const), fates }) },

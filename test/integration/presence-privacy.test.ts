@@ -38,7 +38,7 @@ afterAll(() => server.stop());
 const named = (person: Person, status: string) => `${person.username} ${status}`;
 
 /**
- * Returns the online users when their number is that of the list: nobody is counted whom the list hides. The two are
+ * Returns the online users once their number is that of the list: the number must not count hidden users. The two are
  * read one after the other, and the people of earlier tests may go offline in between.
  */
 const consistentlyOnline = (viewer: Person) =>
@@ -89,7 +89,7 @@ describe('an invisible user', () => {
     const lastSeenAt = String(gone.lastSeenAt);
     expect(Date.parse(lastSeenAt)).toBeGreaterThanOrEqual(before - 1);
     expect(await everythingOf(ada, grace, groupId)).toEqual(offline(ada, lastSeenAt));
-    // Nothing changes, whatever the user does.
+    // The status stays, whatever the user does.
     await ada.connect().run(MyStatus, {});
     await ada.http.run(SetStatus, { input: { status: 'DO_NOT_DISTURB' } });
     await ada.disconnect();

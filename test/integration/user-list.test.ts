@@ -41,7 +41,7 @@ beforeAll(async () => {
   const database = await openDatabase(backend.environment);
   await storeUsers(database, [...stored, ...storedBans]);
   await database.close();
-  // Nobody goes offline by the clock.
+  // No user goes offline by the clock.
   const times = { HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_PRESENCE_IDLE_TIME: '1h', HUBBUB_JOBS: 'false' };
   server = await startTestServer({ ...backend.environment, ...times });
   admin = await signUpAdmin({ graphqlUrl: server.graphqlUrl, socketUrl: server.socketUrl, backend }, 'warden');

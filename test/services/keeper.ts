@@ -1,5 +1,5 @@
 // Runs one command for the test runner, in a session of its own, out of the terminal's reach. Standard input is its
-// lifeline: when the runner closes it, or dies in whatever way, the command and all it has started are stopped and
+// lifeline: when the runner closes it, or dies in any way, the command and all it has started are stopped and
 // its folder is removed.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';

@@ -20,7 +20,7 @@ export class Devices {
   readonly pushes: DevicePush[] = [];
   /** By the token of a device; success by default. */
   readonly answers = new Map<string, Answer>();
-  /** How often the service was called for each device, whatever the answer. */
+  /** Number of calls of the service for each device, with any answer. */
   readonly calls = new Map<string, number>();
 
   /** Returns the token of a new device. */

@@ -242,7 +242,7 @@ export function afterEvent(lists: FriendLists, { __typename, user, settings }: T
     case 'PrivacySettingsChanged':
       return { ...lists, settings: settings ?? lists.settings };
     default:
-      throw new Error(`Not told of in lists: ${__typename}`);
+      throw new Error(`Not in lists: ${__typename}`);
   }
 }
 

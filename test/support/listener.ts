@@ -33,7 +33,7 @@ const HeardEvents = graphql(`
 export class Listener {
   /** The texts by position; a second event at the same position is a fault. */
   readonly heard: { position: number; content: string | null }[] = [];
-  /** How many changes of history were reported. */
+  /** Number of reported changes of history. */
   changes = 0;
   #cursor = feedStart;
   #socket: ClientConnection | null = null;

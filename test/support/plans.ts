@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely';
 import type { Database } from '../../src/platform/database/index.js';
 import type { Statement } from './statement-recorder.js';
 
-/** How many rows a statement may read in vain or sort: pages and batches, not tables. */
+/** Maximum number of rows that a statement may read in vain or sort: pages and batches, not tables. */
 const few = 5_000;
 
 interface PlanNode {

@@ -44,7 +44,7 @@ export class PushService {
   readonly answers = new Map<string, number>();
   /** Endpoints that never answer. */
   readonly silent = new Set<string>();
-  /** How often each endpoint was called, whatever the answer. */
+  /** Number of calls of each endpoint, with any answer. */
   readonly calls = new Map<string, number>();
   /** Calls that ended without an answer. */
   cut = 0;

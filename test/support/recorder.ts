@@ -45,7 +45,7 @@ export class Recorder implements StreamSubscriber, GroupSubscriber {
   readonly groupKey = 'all the same';
   readonly framing = socketFraming;
   readonly given: FeedItem[] = [];
-  /** How many of these came through a group. */
+  /** Number of these that came through a group. */
   givenByGroup = 0;
   #isRunning = false;
   #isSignalled = false;

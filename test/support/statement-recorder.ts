@@ -56,9 +56,7 @@ export class StatementRecorder implements AsyncDisposable {
     for (const socket of this.#sockets) socket.destroy();
   }
 
-  /**
-   * The same, but for those that come as soon as there is time, whoever caused them: who is here, what is to be sent.
-   */
+  /** The same, without the statements of background work, such as presence and outboxes, which run at any time. */
   takeOfRequests(): Statement[] {
     return this.take().filter(({ text }) => !beside.test(text));
   }

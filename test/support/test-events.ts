@@ -15,7 +15,7 @@ export class Heard extends TestEvent {}
 @EventType('HEARD_TOO', { description: 'The same reaction was added to it.' })
 export class HeardToo extends TestEvent {}
 
-@EventType('WANTED', { description: 'It is asked for.' })
+@EventType('WANTED', { description: 'It is wanted.' })
 export class Wanted extends TestEvent {}
 
 @EventType('BROKEN', { description: 'It cannot be read.' })

@@ -80,4 +80,13 @@ describe('the documents', () => {
     expect(commands.length).toBeGreaterThan(8);
     expect(listed.toSorted()).toEqual(commands.toSorted());
   });
+
+  test('list every root field that needs no session', () => {
+    const sources = globSync('src/**/*.resolver.ts').map(read).join('\n');
+    const open = Array.from(sources.matchAll(/@Public\(\).*?\n {2}(?:async )?(\w+)\(/gs), ([, name = '']) => name);
+    const [, list = ''] = /Public are (.*?)\.\n/s.exec(read('SECURITY.md')) ?? [];
+    const listed = Array.from(list.matchAll(/`(\w+)`/g), ([, name = '']) => name);
+    expect(open.length).toBeGreaterThan(5);
+    expect(listed.toSorted()).toEqual(open.toSorted());
+  });
 });

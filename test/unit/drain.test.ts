@@ -13,7 +13,7 @@ test('a wake-up between the last batch and the end of a drain starts another dra
   const drain = new Drain('work was added', background, () => {
     const batch = batches.shift();
     if (batch === second) begun.resolve();
-    return batch?.promise ?? Promise.reject(new Error('A third batch was asked for'));
+    return batch?.promise ?? Promise.reject(new Error('A third batch was requested'));
   });
   const running = drain.run();
   // The drain awaited this promise first, so its last check for wake-ups is over when this one arrives.

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** How many pixels `rem` stands for: a page around the widget may have another size of type. */
+/** The pixels that replace `rem`, because the page around the widget may have another font size. */
 const rem = 16;
 
 /**

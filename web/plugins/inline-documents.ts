@@ -14,7 +14,7 @@ export function inlineDocuments(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      // Nothing else happens in the generated modules, so that the page goes without what is not imported of them.
+      // Generated modules have no side effects, so unused exports are left out of the page.
       if (/\/web\/src\/gql\//.test(id)) return { moduleSideEffects: false };
       if (!/\/web\/src\/.*\.tsx?$/.test(id)) return null;
       const replaced = code.replaceAll(called, (_call, source: string) => documentOf(source));

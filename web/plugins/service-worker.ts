@@ -5,7 +5,7 @@ import { rolldown } from 'rolldown';
 import type { Plugin } from 'vite';
 
 const output = 'service-worker.js';
-/** What is for pages of other sites. */
+/** The script for pages of other sites, which the page does not need. */
 const widget = 'widget.js';
 
 /**

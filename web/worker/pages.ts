@@ -1,4 +1,4 @@
-/** The first parts of the paths that the server answers by itself. */
+/** The first parts of paths that do not belong to the page. */
 const answeredByServer = new Set([
   'graphql',
   'graphiql',
@@ -10,7 +10,7 @@ const answeredByServer = new Set([
   'metrics',
 ]);
 
-/** Returns whether the page shows what is at a path of this origin; otherwise the server answers it by itself. */
+/** Returns whether a path of this origin belongs to the page. The server answers other paths itself. */
 export function isPage(path: string): boolean {
   return !answeredByServer.has(path.split('/', 2)[1] ?? '');
 }

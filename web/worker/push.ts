@@ -1,6 +1,6 @@
 import { isPage } from './pages.ts';
 
-/** What the server pushes: see docs/notifications.md. */
+/** The payload of a push; see docs/notifications.md. */
 interface Push {
   readonly id: string;
   readonly text: string;
@@ -9,7 +9,7 @@ interface Push {
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Shows a push. One that comes twice is shown once, because its id is the tag. */
+/** Shows a push. Its id is the tag, so a repeated push is shown once. */
 export async function show(data: PushMessageData | null): Promise<void> {
   const push = parsed(data);
   if (!push) return;

@@ -15,14 +15,14 @@ declare const hubbubShell: Shell;
 
 const prefix = 'hubbub-shell-';
 const cacheName = `${prefix}${hubbubShell.version}`;
-/** Where a build has the time at which it took over. The server has no such path. */
+/** The cached path that contains the time at which a build took over. The server has no such path. */
 const begin = '/begin-of-build';
-/** How long the page waits for a slow network before the kept one is shown (ms). */
+/** How long to wait for a slow network before the kept page is shown (ms). */
 const patience = 4_000;
 
 /**
- * Loads all files of this build. If one is missing, or if the page is of another build because nodes are being replaced, none
- * is kept, and the browser tries again at the next visit.
+ * Loads all files of this build. If one is missing, or the page belongs to another build because nodes are being replaced,
+ * keeps none; the browser tries again at the next visit.
  */
 export async function install(): Promise<void> {
   const cache = await caches.open(cacheName);
@@ -55,8 +55,8 @@ async function beginOf(build: string): Promise<number> {
 }
 
 /**
- * Answers requests for the page and its files; null leaves a request to the browser. With a connection the page is always
- * that of the server, so a new version shows at the next load.
+ * Answers requests for the page and its files; null leaves a request to the browser. With a connection the page always comes
+ * from the server, so the next load shows a new version.
  */
 export function answerTo(request: Request): Promise<Response> | null {
   const { origin, pathname } = new URL(request.url);
@@ -83,7 +83,7 @@ async function fromNetworkFirst(request: Request, path: string): Promise<Respons
   return (await keptFile(path, cacheName)) ?? (await answer) ?? Response.error();
 }
 
-/** Returns a kept file, by default of any build. A storage that fails has none: then the network is asked. */
+/** Returns a kept file, by default of any build; undefined if there is none or the storage fails. */
 async function keptFile(path: string, build?: string): Promise<Response | undefined> {
   const options = { ignoreVary: true, ...(build ? { cacheName: build } : {}) };
   return caches.match(path, options).catch(() => undefined);

@@ -22,7 +22,7 @@ export class Attempts {
   /**
    * Repeats work until it succeeds.
    *
-   * @param mayRetry is asked after the work has failed, and again after the pause. By default temporary errors are retried.
+   * @param mayRetry called after the work has failed, and again after the pause. By default temporary errors are retried.
    * @throws {HubbubError} the last error, if it may not be retried, or after `end`
    */
   async persist<T>(work: () => Promise<T>, mayRetry: MayRetry = ({ temporary }) => temporary): Promise<T> {

@@ -64,7 +64,7 @@ export class Connection {
     });
   }
 
-  /** The access token ran out. Subscriptions go on with another at once, unless they fail again and again. */
+  /** The access token has expired. Subscriptions continue with a new one at once, unless they fail repeatedly. */
   outdated(): void {
     if (this.#failures > 0) {
       this.lost();

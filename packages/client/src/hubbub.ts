@@ -32,7 +32,7 @@ export interface HubbubOptions {
    * the platform has none. If the streams are lost after 10 minutes, or in another network, a WebSocket is tried again.
    */
   readonly transport?: TransportName;
-  /** By default that of the platform. */
+  /** By default the `fetch` of the platform. */
   readonly fetch?: typeof fetch;
   /** The constructor of WebSockets, where the platform has none: `ws` in Node before 22. */
   readonly webSocket?: unknown;

@@ -3,17 +3,17 @@ import type { SessionState } from './session/session.js';
 import { type KeyValueStorage, parseStored } from './storage.js';
 import type { Readable } from './store.js';
 
-/** The most copies of one user. The oldest make room for others. */
+/** Maximum number of copies of one server. The oldest are deleted for new ones. */
 const mostCopies = 60;
-/** The longest copy, in characters of JSON. A longer one is not kept. */
+/** Maximum length of a copy, in characters of JSON. Longer ones are not kept. */
 const longestCopy = 524_288;
-/** Time that gathers changes of one copy, in milliseconds. */
+/** How long to gather changes before they are written, in milliseconds. */
 const gatheringTime = 500;
 
 interface Copy<T> {
   /** When it was written, in milliseconds since the epoch. */
   readonly at: number;
-  /** A number for what the value consists of. */
+  /** A hash of what the value consists of. */
   readonly shape: number;
   readonly value: T;
 }
@@ -46,7 +46,7 @@ export class Kept {
   readonly #session: Readable<SessionState>;
   /** All copies of a server begin so. */
   readonly #prefix: string;
-  /** What is not written yet, by its key. */
+  /** The copies that are not written yet, by key. */
   readonly #waiting: Map<string, Unwritten> = new Map();
   readonly #written: Set<string> = new Set();
   readonly #close: (() => void)[];
@@ -89,7 +89,7 @@ export class Kept {
     this.#timer ??= setTimeout(() => void this.#flush(), gatheringTime);
   }
 
-  /** Deletes a copy: the user no longer sees what it is of. */
+  /** Deletes a copy, for example because the user no longer sees its original. */
   remove(name: string): void {
     const key = this.#keyOf(name);
     if (key === null) return;
@@ -102,7 +102,7 @@ export class Kept {
     for (const close of this.#close) close();
   }
 
-  /** Copies belong to the user who is signed in, and nobody else has any. */
+  /** Returns the key of a copy of the signed-in user; null if no user is signed in. */
   #keyOf(name: string): string | null {
     const session = this.#session.get();
     return session.status === 'signedIn' ? `${this.#prefix}${session.userId}.${name}` : null;
@@ -113,7 +113,7 @@ export class Kept {
     const owner = this.#keyOf('');
     this.#forgetWaiting();
     await quietly(async () => {
-      // Each is begun before the first one is awaited: a page that is closed has no time left.
+      // All writes begin before the first one is awaited, because a page that is closed has no time left.
       await Promise.all(waiting.map(([key, unwritten]) => put(this.#storage, key, unwritten)));
       if (owner !== this.#keyOf('')) await this.#tidy();
       const isNew = waiting.some(([key]) => !this.#written.has(key));
@@ -147,7 +147,7 @@ async function quietly(work: () => Promise<void>): Promise<void> {
   await work().catch(() => {});
 }
 
-/** Resolves when the user of the session is known. */
+/** Waits until the session is loaded. */
 function loaded(session: Readable<SessionState>): Promise<void> {
   return new Promise((resolve) => {
     if (session.get().status !== 'loading') return resolve();
@@ -174,7 +174,7 @@ async function prune(storage: KeyValueStorage, prefix: string): Promise<void> {
   for (const { key } of oldest) await storage.remove(key);
 }
 
-/** Distinguishes texts. */
+/** Returns a number that differs for most texts. */
 function hashOf(text: string): number {
   let hash = 0;
   for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;

@@ -4,7 +4,7 @@ export interface PlatformEvent {
   readonly storageArea?: unknown;
 }
 
-/** What browsers have, and other platforms may lack. */
+/** Functions of browsers that other platforms may lack. */
 interface Platform {
   addEventListener?(name: string, listener: (event: PlatformEvent) => void): void;
   removeEventListener?(name: string, listener: (event: PlatformEvent) => void): void;

@@ -6,7 +6,7 @@ export interface Operation {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What the server answered: with partial data there can be errors too. */
+/** The answer of the server. Partial data can come with errors. */
 export interface Answer<T> {
   readonly data?: T | null;
   readonly errors?: readonly ServerError[];
@@ -77,7 +77,7 @@ async function parsed<T>(response: Response): Promise<Answer<T>> {
   }
 }
 
-/** Whether this is a status of proxies while the server behind them is away or busy. */
+/** Whether a proxy may answer with this status because the server behind it is away or busy. */
 export function isTemporary(status: number): boolean {
   return status >= 500 || status === 408 || status === 429;
 }

@@ -14,7 +14,7 @@ export interface Order {
   readonly getState: GetState | undefined;
 }
 
-/** Who takes the results of an operation. After `error` or `complete` nothing is called. */
+/** Receives the results of an operation. After `error` or `complete` nothing is called. */
 export interface Observer {
   /** A result as the server sent it. */
   next(result: Result): void;

@@ -1,4 +1,4 @@
-/** What a view holds until it releases it. */
+/** A shared object that a view holds until it releases it. */
 export interface Lease<T> {
   readonly value: T;
   readonly release: () => void;

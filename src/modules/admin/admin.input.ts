@@ -66,7 +66,7 @@ export class AuditLogArgs extends PageArgs {
 }
 
 @OneOf()
-@InputType({ description: 'What a report is about: a message or a user.' })
+@InputType({ description: 'The subject of a report: a message or a user.' })
 export class ReportSubject {
   @Field(() => ID, { nullable: true, description: 'The id of a message that the viewer may read (msg_…).' })
   declare messageId?: string | null;
@@ -77,10 +77,10 @@ export class ReportSubject {
 
 @InputType({ description: 'The input of `fileReport`.' })
 export class FileReportInput {
-  @Field(() => ReportSubject, { description: 'What the report is about.' })
+  @Field(() => ReportSubject, { description: 'The reported message or user.' })
   declare about: ReportSubject;
 
-  @Field({ description: `What is wrong with it, 1 to ${counted(longestReportReason)} characters.` })
+  @Field({ description: `The reason for the report, 1 to ${counted(longestReportReason)} characters.` })
   @Length(1, longestReportReason)
   declare reason: string;
 }

@@ -113,7 +113,7 @@ export class AuditEntry extends AuditEntrySchema.class {
   @Field(() => Date, { description: 'When the action was done.' })
   declare at: Date;
 
-  @Field(() => AdminAction, { description: 'What the administrator did.' })
+  @Field(() => AdminAction, { description: 'The kind of action.' })
   declare action: AdminAction;
 
   @Field(() => ID, {

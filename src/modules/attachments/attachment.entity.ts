@@ -45,8 +45,8 @@ export const AttachmentSchema = defineEntity({
     /** When the upload began. It can begin only once. */
     startedAt: p.datetime().nullable(),
     /**
-     * Until when a request may write to this upload; in the past if none does. Null for uploads that cannot be resumed
-     * or have not begun.
+     * When the claim of the request that writes to this upload expires; in the past if none writes. Null if the upload
+     * cannot be resumed or has not begun.
      */
     claimedUntil: p.datetime().nullable(),
     completedAt: p.datetime().nullable(),

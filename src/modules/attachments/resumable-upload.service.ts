@@ -87,7 +87,7 @@ export class ResumableUploads {
         if (isError(error, AttachmentErrorCode.FILE_REFUSED)) await ending.forget(id);
         throw error;
       } finally {
-        // Its row was deleted meanwhile, so no sweep would find the file.
+        // If the row was deleted meanwhile, no sweep would find the file.
         if (!(await claim.release())) await files.remove(fileKey(id));
       }
     });
@@ -104,7 +104,7 @@ export class ResumableUploads {
       offset += count;
     };
     await parts.append(fileKey(id), stored, chunksOfPart(body, { claim, offset: stored, onBytes }));
-    // The sweep has removed the file meanwhile.
+    // If the size differs, the sweep has removed the file meanwhile.
     if ((await parts.size(fileKey(id))) !== offset) throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
     if (offset === byteSize) return this.#complete(claim.upload);
     if (part.isLast) throw refusedFile(attachmentTexts.tooShort({ received: offset, announced: byteSize }));

@@ -47,7 +47,7 @@ export class UserErasure extends UserErasureSchema.class {
   @Field(() => Date, { description: 'When it was requested. The account was deleted at that moment.' })
   declare requestedAt: Date;
 
-  @Field(() => Int, { description: 'How many messages were erased so far.' })
+  @Field(() => Int, { description: 'The number of messages that were erased so far.' })
   declare erasedMessages: number;
 
   @Field(() => Date, {

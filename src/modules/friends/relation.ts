@@ -19,10 +19,10 @@ registerEnumType(Relation, {
   valuesConfig: {
     SELF: { description: 'The user is the viewer.' },
     NONE: { description: 'There is no relation: the user is a stranger.' },
-    REQUEST_SENT: { description: 'The viewer sent them a friend request that is pending.' },
-    REQUEST_RECEIVED: { description: 'They sent the viewer a friend request that is pending.' },
-    FRIEND: { description: 'They are friends.' },
-    BLOCKED: { description: 'The viewer has blocked them.' },
+    REQUEST_SENT: { description: 'The viewer sent the user a friend request that is pending.' },
+    REQUEST_RECEIVED: { description: 'The user sent the viewer a friend request that is pending.' },
+    FRIEND: { description: 'The user and the viewer are friends.' },
+    BLOCKED: { description: 'The viewer has blocked the user.' },
   },
 });
 

@@ -57,7 +57,7 @@ export class PresenceResolver {
       'Keeps the viewer online. Every HTTP request and every open socket does so too: use it in clients that have neither for a while, or to report whether the device is in use.',
   })
   async heartbeat(
-    @Arg('input', () => HeartbeatInput, { nullable: true, description: 'What the client reports; optional.' })
+    @Arg('input', () => HeartbeatInput, { nullable: true, description: 'The report of the client; optional.' })
     input: HeartbeatInput | null | undefined,
     @CurrentViewer() viewer: Viewer,
   ): Promise<HeartbeatPayload> {

@@ -15,6 +15,6 @@ export class ReviewRequested extends ReviewEvent {}
 
 @EventType('REVIEW_DECIDED', { description: 'A held message was released or dropped, or it expired.' })
 export class ReviewDecided extends ReviewEvent {
-  @Field(() => HeldMessageState, { description: 'What became of it.' })
+  @Field(() => HeldMessageState, { description: 'The decision, or EXPIRED if there was none.' })
   declare state: HeldMessageState;
 }

@@ -80,7 +80,7 @@ export class Webhook extends WebhookSchema.class {
   @Field({ description: 'The https address that receives the requests.' })
   declare url: string;
 
-  @Field({ description: 'What the webhook is for, as its creator described it. May be empty.' })
+  @Field({ description: 'The purpose of the webhook, as its creator described it. May be empty.' })
   declare description: string;
 
   @Field(() => [WebhookEvent], { description: 'The events that it receives.' })

@@ -23,7 +23,7 @@ export class CreateWebhookInput {
   @ArrayUnique()
   declare events: WebhookEvent[];
 
-  @Field({ defaultValue: '', description: `What the webhook is for, at most ${longestDescription} characters.` })
+  @Field({ defaultValue: '', description: `The purpose of the webhook, at most ${longestDescription} characters.` })
   @MaxLength(longestDescription)
   declare description: string;
 }
@@ -45,7 +45,7 @@ export class UpdateWebhookInput {
 
   @Field(() => String, {
     nullable: true,
-    description: `What the webhook is for, at most ${longestDescription} characters.`,
+    description: `The purpose of the webhook, at most ${longestDescription} characters.`,
   })
   @MaxLength(longestDescription)
   declare description?: string | null;

@@ -107,7 +107,7 @@ export class WebhookResolver {
       'Makes one delivery, or all dead deliveries of a webhook, pending again, with the same ids. For administrators.',
   })
   async redeliverWebhook(
-    @Arg('input', () => RedeliverWebhookInput, { description: 'What to deliver again.' })
+    @Arg('input', () => RedeliverWebhookInput, { description: 'The deliveries to repeat.' })
     { webhookId, deliveryId }: RedeliverWebhookInput,
     @CurrentViewer() { userId }: Viewer,
   ): Promise<RedeliverWebhookPayload> {

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 
 /**
- * Creates a cache that evicts the least recently used entry for one above `max`. It takes memory for the entries that it
- * has. An `LRUCache` with `max` would reserve memory for all that it could have.
+ * Creates a cache of at most `max` entries, which evicts the least recently used one. It needs memory only for the entries
+ * that it contains, whereas an `LRUCache` with `max` reserves memory for all of them.
  */
 export function growingCache<V extends object>(
   max: number,

@@ -1,9 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { type CacheStore, type Entry, isStorable, leaseTtl, maxTtl, nothing, type Slot } from './cache-store.js';
 
-/** Maximum number of characters in keys and values, together with what each entry takes beside them: about 64 MB. */
+/** Maximum size of all entries together, in characters: about 64 MB. */
 const maxSize = 32_000_000;
-/** Bounds the number of entries to 50,000. A `max` would reserve memory for all of them. */
+/**
+ * The size of an entry beside its key and value, in characters. It limits the cache to 50,000 entries. An `LRUCache` with
+ * `max` would reserve memory for all of them.
+ */
 const sizeOfEntry = 640;
 
 /** Implements the cache of a single node in memory. */

@@ -17,12 +17,12 @@ export class BackgroundWork {
     return this.stopping.aborted;
   }
 
-  /** Whether queues are worked off by jobs alone. */
+  /** Whether only jobs process queues. */
   get queuesWait(): boolean {
     return this.#queuesWait;
   }
 
-  /** Leaves queues to the jobs. After a mass of changes, a job works off the queue in few large batches. */
+  /** Leaves queues to the jobs, which process those of many changes in few large batches. */
   leaveQueuesToJobs(): void {
     this.#queuesWait = true;
   }

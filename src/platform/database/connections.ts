@@ -66,12 +66,12 @@ export class Connections {
   }
 
   /**
-   * Refuses to hand out connections from now on. Kysely would lose a connection that it gets while it closes the pool, and
-   * the pool would wait for it forever.
+   * Makes all further requests for a connection fail. If Kysely got one while it closes the pool, it would never release
+   * it, and the pool would wait forever.
    */
   async beforeClose(): Promise<void> {
     this.#isClosing = true;
-    // A caller that was just given a connection takes it first.
+    // Lets a caller whose request was just granted take its connection first.
     await setImmediate();
   }
 

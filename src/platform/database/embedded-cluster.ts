@@ -2,9 +2,10 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { syncFolder, syncTree } from '../disk/sync.js';
 import { makePrivate } from './data-folder.js';
 import { damaged, faultOf } from './embedded-faults.js';
-import { DurableFiles, type OnNoSpace, syncFolder, syncTree } from './embedded-files.js';
+import { DurableFiles, type OnNoSpace } from './embedded-files.js';
 
 const settings = [
   // PGlite's fdatasync does nothing.
@@ -45,7 +46,7 @@ export async function prepareCluster(dataDir: string, template = installedTempla
     await syncTree(draft);
     rmSync(cluster, { recursive: true, force: true });
     renameSync(draft, cluster);
-    syncFolder(dataDir);
+    await syncFolder(dataDir);
     return cluster;
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });

@@ -13,7 +13,7 @@ interface ErrnoError {
 export const noSpace = 51;
 
 /** Returns whether PostgreSQL, Node or Emscripten found no space left on the disk. */
-export function isDiskFull(error: unknown): boolean {
+function isDiskFull(error: unknown): boolean {
   if (isErrnoError(error)) return error.errno === noSpace;
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;

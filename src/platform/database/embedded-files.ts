@@ -1,6 +1,4 @@
-import { closeSync, fdatasyncSync, fsyncSync, openSync, readdirSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { closeSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
 import type { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { noSpace } from './embedded-faults.js';
@@ -10,9 +8,6 @@ import { noSpace } from './embedded-faults.js';
  * @returns whether it freed some.
  */
 export type OnNoSpace = (path: string) => boolean;
-
-/** The file system stores syncs that come together with few writes. More would not fit into Node's thread pool. */
-const syncsAtOnce = 4;
 
 /** The members of an open file or folder of Emscripten's NODEFS that this file uses. */
 interface Stream {
@@ -96,36 +91,13 @@ function sync({ nfd, path }: Stream, realPath: () => string): void {
   else fsyncSync(nfd);
 }
 
-/** Syncs the entries of a folder. Windows has no such request. */
-export function syncFolder(path: string): void {
-  if (process.platform !== 'win32') syncOpened(path, 'r');
-}
-
-function syncOpened(path: string, flags: string): void {
-  const descriptor = openSync(path, flags);
+/** Syncs the names in a folder. PostgreSQL waits for it, so it cannot be asynchronous. Windows has no such request. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(path, 'r');
   try {
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-}
-
-/** Syncs a folder with everything in it. No file may be open. */
-export async function syncTree(folder: string): Promise<void> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).values();
-  const sync = async () => {
-    for (const entry of entries) {
-      const path = join(entry.parentPath, entry.name);
-      if (entry.isDirectory()) syncFolder(path);
-      else await syncFile(path);
-    }
-  };
-  await Promise.all(Array.from({ length: syncsAtOnce }, sync));
-  syncFolder(folder);
-}
-
-async function syncFile(path: string): Promise<void> {
-  // Windows syncs only files that are open for writing.
-  await using file = await open(path, 'r+');
-  await file.sync();
 }

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { syncFileWithin } from '../disk/sync.js';
 import type { FileParts } from './file-store.js';
-import { syncFile } from './sync-file.js';
 
 /** Writes files of a folder in parts. */
 export class DiskParts implements FileParts {
@@ -10,15 +10,11 @@ export class DiskParts implements FileParts {
 
   async size(key: string): Promise<number> {
     // Opening a file asks a network file system for its present size. Without that, the answer may be older.
-    const file = await open(join(this.folder, key)).catch((error: NodeJS.ErrnoException) => {
+    await using file = await open(join(this.folder, key)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
       return null;
     });
-    try {
-      return (await file?.stat())?.size ?? 0;
-    } finally {
-      await file?.close();
-    }
+    return (await file?.stat())?.size ?? 0;
   }
 
   async append(key: string, offset: number, content: AsyncIterable<Uint8Array>): Promise<void> {
@@ -35,7 +31,7 @@ export class DiskParts implements FileParts {
     } finally {
       await file.close();
       // The client may continue where this part ends, also after a power failure.
-      await syncFile(path, this.folder);
+      await syncFileWithin(this.folder, path);
     }
   }
 }

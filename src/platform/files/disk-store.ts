@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
+import { syncFileWithin } from '../disk/sync.js';
 import { DiskParts } from './disk-parts.js';
 import type { ByteRange, FileStore } from './file-store.js';
-import { syncFile } from './sync-file.js';
 
 /** Stores files in a folder, which is created with the first file. */
 export class DiskStore implements FileStore {
@@ -22,7 +22,7 @@ export class DiskStore implements FileStore {
     const body = Readable.from(content, { objectMode: false });
     try {
       await this.#disk.putStream(key, body);
-      await syncFile(join(this.folder, key), this.folder);
+      await syncFileWithin(this.folder, join(this.folder, key));
     } catch (error) {
       await this.#disk.delete(key);
       throw body.errored ?? error;

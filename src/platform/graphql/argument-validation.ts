@@ -47,7 +47,7 @@ export function subscriptionValidator(name: string): (args: object) => Promise<v
  * cursors are checked too.
  * @throws {HubbubError} BAD_INPUT with the field, without its list index, if there is such a string.
  */
-export function assertTexts(args: object): void {
+function assertTexts(args: object): void {
   const field = brokenText(args, []);
   if (!field) return;
   throw badInput(field, graphqlTexts.malformed({ name: field }));

@@ -25,13 +25,13 @@ export class PageInfo {
 export class ForwardPageArgs {
   @Field(() => Int, {
     defaultValue: 20,
-    description: `How many, 1 to ${maxPage}. This list pages forward only: clients read it from its start.`,
+    description: `The size of the page, 1 to ${maxPage}. This list pages forward only: clients read it from its start.`,
   })
   @Min(1)
   @Max(maxPage)
   declare first: number;
 
-  @Field(() => String, { nullable: true, description: 'Only what follows this cursor.' })
+  @Field(() => String, { nullable: true, description: 'Only items after this cursor.' })
   declare after?: string | null;
 }
 
@@ -55,7 +55,7 @@ export function edgeOf<T extends object>(name: string, node: NodeType<T>) {
     @Field({ description: 'The place in the list, for `after`, or `before` if it has that.' })
     declare cursor: string;
 
-    @Field(() => node() as ClassType<T>, { description: 'What is at this place.' })
+    @Field(() => node() as ClassType<T>, { description: `The ${name} at this place.` })
     declare node: T;
   }
   return NodeEdge;

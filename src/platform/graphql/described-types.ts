@@ -1,9 +1,9 @@
 import { type GraphQLSchema, getNamedType } from 'graphql';
 
 const roots = {
-  Query: 'What a client can read.',
-  Mutation: 'What a client can change.',
-  Subscription: 'What a client can follow as it happens.',
+  Query: 'The data that a client can read.',
+  Mutation: 'The changes that a client can make.',
+  Subscription: 'The events that a client can follow as they happen.',
 };
 
 /**

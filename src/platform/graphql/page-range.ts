@@ -5,7 +5,7 @@ import { backwardPage, forwardPage, maxPage, type Page } from './connection.js';
 import { graphqlTexts } from './graphql.texts.js';
 
 /** Default size of a page. */
-export const defaultPage = 20;
+const defaultPage = 20;
 
 /** Arguments of a list that clients read in both directions. */
 @ArgsType()

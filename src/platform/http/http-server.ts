@@ -143,7 +143,7 @@ export class HttpServer {
     const shared = { ...address, reusePort: true };
     await this.app.listen(isShared ? shared : address).catch((error: unknown) => {
       if (!isShared || !lacksPortSharing(error)) throw error;
-      // The workers then accept connections from one queue.
+      // The workers then share the socket of the primary process.
       return this.app.listen(address);
     });
     const bound = (this.node.address() as AddressInfo).port;
@@ -199,9 +199,32 @@ async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
 }
 
 async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
-  const { schema, documents, executionLimits: limits, container, paths, identify, log, showError } = options;
+  const { schema, documents, executionLimits: limits, container, paths, identify, showError } = options;
   const direct = new DirectExecution(schema, limits);
-  const apollo = new ApolloServer<RequestContext>({
+  const apollo = createApollo(options, direct);
+  await apollo.start();
+  app.addHook('onClose', () => apollo.stop());
+  const contexts = new RequestContexts(
+    async (request) =>
+      new RequestContext(clientOf(request), await identify(request.headers.authorization), null, container),
+  );
+  app.route({
+    url: paths.graphql,
+    method: ['GET', 'POST'],
+    // Answers are for this caller and this moment only.
+    onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
+    preHandler: [
+      options.graphiql ? showGraphiql(paths.graphiql) : explainEndpoint,
+      answerBeforeApollo({ schema, documents, limits, contexts, direct, showError }),
+    ],
+    handler: fastifyApolloHandler(apollo, { context: (request) => contexts.of(request) }),
+    onSend: showBudget(limits.budget, contexts),
+  });
+}
+
+function createApollo(options: HttpOptions, direct: DirectExecution): ApolloServer<RequestContext> {
+  const { schema, documents, executionLimits: limits, log, showError } = options;
+  return new ApolloServer<RequestContext>({
     gateway: executingWith({ schema, documents, limits, direct }),
     documentStore: preparedDocuments(documents),
     // Hubbub's own validation decides on introspection, for all transports.
@@ -220,24 +243,6 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
       ApolloServerPluginInlineTraceDisabled(),
     ],
     logger: log,
-  });
-  await apollo.start();
-  app.addHook('onClose', () => apollo.stop());
-  const contexts = new RequestContexts(
-    async (request) =>
-      new RequestContext(clientOf(request), await identify(request.headers.authorization), null, container),
-  );
-  app.route({
-    url: paths.graphql,
-    method: ['GET', 'POST'],
-    // Answers are for this caller and this moment only.
-    onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
-    preHandler: [
-      options.graphiql ? showGraphiql(paths.graphiql) : explainEndpoint,
-      answerBeforeApollo({ schema, documents, limits, contexts, direct, showError }),
-    ],
-    handler: fastifyApolloHandler(apollo, { context: (request) => contexts.of(request) }),
-    onSend: showBudget(limits.budget, contexts),
   });
 }
 

@@ -1,4 +1,4 @@
-import { defineSettings, flag, type SettingsOf, settingDocs } from '../settings/index.js';
+import { defineSettings, flag, settingDocs } from '../settings/index.js';
 
 /** Declares whether this node runs jobs. */
 export const jobSettings = defineSettings(
@@ -13,4 +13,3 @@ export const jobSettings = defineSettings(
     jobs: { byTheClock: env.HUBBUB_JOBS },
   }),
 );
-export type JobSettings = SettingsOf<typeof jobSettings>;

@@ -1,4 +1,4 @@
-import { defineSettings, oneOf, type SettingsOf, settingDocs } from '../settings/index.js';
+import { defineSettings, oneOf, settingDocs } from '../settings/index.js';
 
 /** Declares the log level. */
 export const logSettings = defineSettings(
@@ -10,4 +10,3 @@ export const logSettings = defineSettings(
   },
   (env) => ({ log: { level: env.LOG_LEVEL } }),
 );
-export type LogSettings = SettingsOf<typeof logSettings>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSettings, type SettingsOf, settingDocs } from '../settings/index.js';
+import { defineSettings, settingDocs } from '../settings/index.js';
 import { parseRedisUrl } from './redis-address.js';
 
 const takes =
@@ -28,4 +28,3 @@ export const redisSettings = defineSettings(
   },
   (env) => ({ redis: { url: env.REDIS_URL ?? null, prefix: env.HUBBUB_REDIS_PREFIX } }),
 );
-export type RedisSettings = SettingsOf<typeof redisSettings>;

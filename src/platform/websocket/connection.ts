@@ -26,7 +26,7 @@ export class SocketConnection<V extends ConnectionViewer = ConnectionViewer> ext
   phase: Phase = 'opened';
   /** The credentials of the upgrade request. Forgotten once the socket is signed in. */
   upgrade: Credentials = noCredentials;
-  /** The part of the node's sockets that it is pinged with. */
+  /** Number of the part of the node's sockets to which it belongs; see `SocketChecks`. */
   part = 0;
   readonly #openedAt = Date.now();
   #alive = true;

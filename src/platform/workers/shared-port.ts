@@ -13,7 +13,7 @@ export interface Address {
 const patience = 2_000;
 const pollInterval = 100;
 
-/** A port that the workers will share. It is reserved until this is disposed, if the system chose it. */
+/** A port that the workers will share. If the system chose it, it stays reserved until this is disposed. */
 export class SharedPort implements AsyncDisposable {
   private constructor(
     readonly number: number,
@@ -21,8 +21,8 @@ export class SharedPort implements AsyncDisposable {
   ) {}
 
   /**
-   * Prepares the port for workers that each listen on it themselves. If it is given, it must be unused: the system would
-   * let the workers of two starts share it.
+   * Prepares the port for workers that each listen on it themselves. Fails if a given port is in use, because the system
+   * would let the workers of two servers share it.
    * @throws the error of `listen` if another process has the port.
    */
   static async prepare({ host, port }: Address): Promise<SharedPort> {

@@ -35,8 +35,8 @@ export class WorkerPool {
     private readonly address: Address,
     private readonly log: Logger,
   ) {
-    // For systems on which workers cannot each listen on the port. Otherwise Node would hand connections over to them, and
-    // one that is handed to a worker that was just killed would stay open, unanswered.
+    // For systems on which each worker cannot listen on the port itself. By default the primary process would pass on
+    // connections, and one that it passes to a killed worker would stay open without an answer.
     cluster.schedulingPolicy = cluster.SCHED_NONE;
   }
 

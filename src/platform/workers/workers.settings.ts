@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import { defineSettings, type SettingsOf, settingDocs } from '../settings/index.js';
+import { defineSettings, settingDocs } from '../settings/index.js';
 
 /** Declares the number of nodes that one start runs. */
 export const workersSettings = defineSettings(
@@ -23,4 +23,3 @@ export const workersSettings = defineSettings(
     },
   }),
 );
-export type WorkersSettings = SettingsOf<typeof workersSettings>;

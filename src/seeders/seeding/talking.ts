@@ -54,7 +54,7 @@ export function clientIdOf({ key }: Talk, number: number): string {
 }
 
 /** Returns how many minutes ago each line was written. */
-export function agesOf({ lines, lastAgo }: Talk): number[] {
+function agesOf({ lines, lastAgo }: Talk): number[] {
   const ages: number[] = [];
   let age = lastAgo;
   for (const { gap = 2 } of lines.toReversed()) {

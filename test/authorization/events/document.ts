@@ -11,14 +11,14 @@ import {
 } from 'graphql';
 import { executable, schema } from '../schema.js';
 
-/** What a document asks of the events: all that their objects lead to, one list of them, or no object at all. */
+/** The part of events that a document selects: all that their objects lead to, one list of them, or no object at all. */
 export type Extent = 'everything' | 'plain' | { list: string };
 
 /**
  * The lists of a conversation that refuse viewers who are not members. A refused list takes its conversation with it, so
  * documents of subscriptions whose subscribers need not be members ask for one of them each.
  */
-export const refusable = ['members', 'messages', 'pinnedMessages', 'onlineMembers'];
+const refusable = ['members', 'messages', 'pinnedMessages', 'onlineMembers'];
 
 const openToOthers = new Set(['membershipEvents', 'publicGroupEvents']);
 
@@ -55,7 +55,7 @@ function typesOf(subscription: string): readonly GraphQLObjectType[] {
 type Field = GraphQLField<unknown, unknown>;
 
 class Writer {
-  /** What is asked of an object, by its type. */
+  /** The selections of objects, by type. */
   readonly fragments = new Map<string, string>();
 
   constructor(
@@ -95,7 +95,7 @@ class Writer {
 
   #fieldsOf(type: GraphQLObjectType): string {
     const fields = type.getFields();
-    // An edge is asked for what its node is.
+    // Selects the node of an edge.
     if (fields.node) return `node { ${this.#object(fields.node)} }`;
     const asked = Object.values(fields).filter((field) => this.#isAsked(type, field));
     return ['id' in fields ? 'id' : '', ...asked.map((field) => this.#ofObject(type, field))].join(' ');
@@ -118,7 +118,7 @@ class Writer {
 }
 
 /** The name of a field in the matrix: a field of an interface counts as one for all its types. */
-export function edgeName(type: GraphQLObjectType, field: string): string {
+function edgeName(type: GraphQLObjectType, field: string): string {
   const owner = type.getInterfaces().find((each) => isInterfaceType(each) && field in each.getFields());
   return `${(owner ?? type).name}.${field}`;
 }

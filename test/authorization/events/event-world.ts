@@ -37,7 +37,7 @@ const patience = { first: 30_000, afterFailure: 500 };
 
 /** A server on which all roles follow everything that they may follow. */
 export class EventWorld {
-  /** What is received in full, and by documents that ask for no objects. */
+  /** The events that arrive in full, and those that arrive by documents without objects. */
   readonly live: Notes;
   /** The same from subscriptions that resume from the beginning. */
   readonly resumed: Notes;
@@ -162,7 +162,7 @@ export class EventWorld {
   }
 }
 
-/** How many documents, apart from plain ones, ask for the events of a row. */
+/** Returns the number of documents, apart from plain ones, that select the events of a row. */
 function documentsOf(row: string): number {
   const [type = ''] = row.split('/');
   if (type === 'Gap') return 1;

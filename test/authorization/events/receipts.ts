@@ -18,7 +18,7 @@ interface Receipt {
   role: EventRole;
   type: string;
   subscription: string;
-  /** What its document asks for. */
+  /** The part of events that its document selects. */
   document: string;
   /** The id of what the event is about, if it has one, or the type of what it is about. */
   about: string | null;

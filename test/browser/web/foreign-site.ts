@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What styles a page with little regard for what is embedded in it. */
+/** A style sheet that would spoil embedded elements. */
 const styles = `html { font-size: 10px } * { color: red; font-family: fantasy; letter-spacing: 3px }
 button, input, textarea { display: none } hubbub-chat { inline-size: 100%; max-inline-size: 420px; margin-inline: auto }`;
 
-/** A site of somebody else, with one page, a style sheet and a policy of its own. */
+/** A site of another owner, with one page, a style sheet and a policy of its own. */
 export class ForeignSite {
   /** The content of the page, and its policy. */
   page = { body: '', policy: '' };

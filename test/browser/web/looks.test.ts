@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** Writes a direct chat with all that a message can have, and a group with an unread mention. */
 async function fill([ada, grace, other]: readonly Person[]): Promise<void> {
-  if (!ada || !grace || !other) throw new Error('Somebody is missing.');
+  if (!ada || !grace || !other) throw new Error('A user is missing.');
   const ids: string[] = [];
   for (const [index, content] of texts.entries()) {
     const [sender, receiver] = index % 2 === 0 ? [ada, grace] : [grace, ada];

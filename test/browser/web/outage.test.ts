@@ -65,7 +65,7 @@ test('two people write while the server is killed, and nothing is lost or twice 
   await ada.say('after');
   await grace.sees('after');
 
-  // What is stored is what was shown.
+  // The server has stored the shown messages.
   await grace.page.reload();
   await grace.sees('after');
   expect(await grace.contents()).toEqual([...seen, 'after']);

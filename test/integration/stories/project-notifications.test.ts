@@ -124,7 +124,7 @@ async function heard(stream: EventStream): Promise<Action> {
   return result.projectActionEvents;
 }
 
-/** What a user hears of an action, and what all others hear. */
+/** Returns the texts of an action for its user and for all others. */
 async function heardBy(you: EventStream, others: EventStream): Promise<Action[]> {
   return [await heard(you), await heard(others)];
 }

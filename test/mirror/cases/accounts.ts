@@ -99,14 +99,14 @@ export const accounts: MutationCases = {
 /** Mutations without a visible effect, by reason. */
 export const unseen: Record<string, string[]> = {
   'an account that was made just now is in nothing that anyone sees': ['signUp', 'loginAsGuest'],
-  'the session stays; when it was used last is told when it is read': ['refreshSession'],
+  'the session stays; the time of its last use is read with it': ['refreshSession'],
   'the session is confirmed, which nothing shows': ['confirmIdentity'],
   'watchers log in by password alone, which a second factor prevents: see second-factor.test.ts': [
     'completeLogin',
     'disableSecondFactor',
   ],
   'a second factor that is only begun counts nowhere': ['beginSecondFactor'],
-  'recovery codes are shown once, to the user who asks for them': ['regenerateRecoveryCodes'],
+  'recovery codes are shown once, to their user': ['regenerateRecoveryCodes'],
   'it sends a mail': ['requestEmailVerification', 'requestPasswordReset'],
   'a file is seen when it is sent': ['createUpload'],
   'an export changes nothing; the audit log has it': ['exportConversation'],
@@ -116,10 +116,10 @@ export const unseen: Record<string, string[]> = {
     'registerPushSubscription',
     'unregisterPushSubscription',
   ],
-  'it is told to those who are here, and there is nothing to fetch: see typing.test.ts': ['setTyping'],
+  'only connected users receive it, and there is nothing to fetch: see typing.test.ts': ['setTyping'],
   'leases are written and ended by the clock: see presence.test.ts': ['heartbeat', 'expirePresence'],
-  'one is told when one signs in again; of bans nobody else is told': ['unbanUser'],
-  'administrators ask for webhooks, and are not told of them': [
+  'the user learns of it at the next login; other users receive no events of bans': ['unbanUser'],
+  'administrators read webhooks, which have no events': [
     'createWebhook',
     'updateWebhook',
     'deleteWebhook',

@@ -156,7 +156,7 @@ export function conversation(name: string, id: string): Slice {
 }
 
 function idOf({ user }: { user?: { id: string } | null }): string {
-  if (!user) throw new Error('An event tells of nobody');
+  if (!user) throw new Error('An event names no user');
   return user.id;
 }
 

@@ -1,7 +1,7 @@
 import type { FuzzedServer } from './fuzzed-server.js';
 import { shown } from './verdict.js';
 
-/** How many of the longest blocks are reported. */
+/** Number of the longest blocks to report. */
 const reported = 3;
 
 /** Measures how long one request blocks the server's event loop. Requests run one at a time, so the cause is known. */
@@ -12,7 +12,7 @@ export class Blocks {
   constructor(private readonly server: FuzzedServer) {}
 
   async watch(play: () => Promise<unknown>): Promise<void> {
-    // What came before does not belong to this request.
+    // Blocks before do not belong to this request.
     if (this.cases++ === 0) await this.server.load();
     const of = await play();
     const { blocked, cpu } = await this.server.load();

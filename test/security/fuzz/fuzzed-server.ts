@@ -21,7 +21,7 @@ interface Player {
 /** A server in its own process with some users, and access to its event loop and its heap. */
 export class FuzzedServer implements AsyncDisposable {
   readonly known = new Known();
-  /** How often responses had each code; OK for those without errors. */
+  /** Number of responses with each code; OK for those without errors. */
   readonly #outcomes = new Map<string, number>();
   readonly #players = new Map<Role, Player>();
 

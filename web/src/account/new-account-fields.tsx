@@ -57,7 +57,7 @@ export function NewAccountFields({ error }: { error: HubbubError | null }) {
   );
 }
 
-/** What was written into the fields of a new account. */
+/** Returns the values of the fields of a new account. */
 export function newAccountOf(values: FormData) {
   const [firstName, lastName] = ['firstName', 'lastName'].map((name) => writtenIn(values, name).trim());
   return {

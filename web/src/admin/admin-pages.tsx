@@ -1,12 +1,10 @@
-import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { ErrorBoundary } from '../app/error-boundary.tsx';
 import { NotFound } from '../app/not-found.tsx';
+import { pageOf } from '../app/page-of-route.tsx';
 import { pageRoute } from '../app/page-route.ts';
 import { useViewer } from '../app/viewer/viewer.tsx';
 import { FeatureTexts } from '../texts/feature-texts.tsx';
 import type { Messages } from '../texts/messages.ts';
-import { Loading } from '../ui/loading.tsx';
 
 const pages = [
   pageRoute('/admin', 'signedIn', () => import('./health/health-page.tsx').then(({ HealthPage }) => HealthPage)),
@@ -41,15 +39,7 @@ export function AdminPages() {
   return (
     <FeatureTexts loaders={loaders}>
       <Switch>
-        {pages.map(({ path, Page }) => (
-          <Route key={String(path)} path={path}>
-            <ErrorBoundary>
-              <Suspense fallback={<Loading />}>
-                <Page />
-              </Suspense>
-            </ErrorBoundary>
-          </Route>
-        ))}
+        {pages.map(pageOf)}
         <Route>
           <NotFound />
         </Route>

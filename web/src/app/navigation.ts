@@ -14,7 +14,7 @@ export interface NavigationItem {
   readonly isCurrent: (path: string) => boolean;
   /** For whom it is there; for everyone without it. */
   readonly isFor?: (viewer: ShownViewer) => boolean;
-  /** What is new in it. */
+  /** Shows the number of new things in it. */
   readonly Badge?: ComponentType;
 }
 

@@ -1,6 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
-/** Who sees a page. Others are sent to the log-in page or to the conversations. */
+/** The users that see a page. Others are sent to the log-in page or to the conversations. */
 export type Access = 'signedIn' | 'signedOut' | 'anyone';
 
 /** A page of the web client. Its code is loaded when it is opened. */

@@ -1,11 +1,9 @@
 import { useSession } from '@hubbub/client/react';
-import { type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import { NewVersionBanner } from '../offline/new-version-banner.tsx';
 import { Loading } from '../ui/loading.tsx';
-import { ErrorBoundary } from './error-boundary.tsx';
 import { NotFound } from './not-found.tsx';
-import type { PageRoute } from './page-route.ts';
+import { pageOf } from './page-of-route.tsx';
 import { routes } from './routes.ts';
 import { Shell } from './shell/shell.tsx';
 
@@ -13,7 +11,7 @@ import { Shell } from './shell/shell.tsx';
 export function Pages() {
   const session = useSession();
   if (session.status === 'loading') return <Loading />;
-  // Nothing of one user is shown to the next.
+  // A new key, so that nothing of one user is shown to the next.
   return session.status === 'signedIn' ? <SignedIn key={session.userId} /> : <SignedOut />;
 }
 
@@ -55,18 +53,6 @@ function SignedOut() {
         </Route>
       </Switch>
     </>
-  );
-}
-
-function pageOf({ path, Page }: PageRoute): ReactNode {
-  return (
-    <Route key={String(path)} path={path}>
-      <ErrorBoundary>
-        <Suspense fallback={<Loading />}>
-          <Page />
-        </Suspense>
-      </ErrorBoundary>
-    </Route>
   );
 }
 

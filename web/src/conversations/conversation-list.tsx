@@ -10,7 +10,7 @@ import { ConversationRow } from './conversation-row.tsx';
 import { NewConversationMenu } from './new-conversation-menu.tsx';
 import { useConversationTitle } from './use-conversation-title.ts';
 
-/** From so many conversations on, a search field helps. */
+/** Minimum number of conversations for a search field. */
 const fewestToSearch = 8;
 
 /** The viewer's conversations, those with the newest messages first. */

@@ -2,7 +2,7 @@ import { type KeyValueStorage, memoryStorage, webStorage } from '@hubbub/client'
 
 const storage = permitted();
 
-/** Where the client keeps tokens and unsent messages: in the memory of the page if the browser forbids more. */
+/** The storage for tokens and unsent messages: the browser's, or the memory of the page if the browser forbids that. */
 export function deviceStorage(): KeyValueStorage {
   return storage ? webStorage(storage) : memoryStorage();
 }
@@ -12,17 +12,17 @@ export function storedText(key: string): string | null {
   return storage?.getItem(key) ?? null;
 }
 
-/** Keeps a text in this browser, or with null forgets it. A full or forbidden storage keeps nothing. */
+/** Stores a text in this browser; null deletes it. Does nothing if the storage is full or forbidden. */
 export function storeText(key: string, text: string | null): void {
   try {
     if (text === null) storage?.removeItem(key);
     else storage?.setItem(key, text);
   } catch {
-    // What is shown does not depend on it.
+    // The page works without it.
   }
 }
 
-/** Browsers that block cookies throw at the mere look. */
+/** Returns null in browsers that block cookies: they throw if a page reads `localStorage`. */
 function permitted(): Storage | null {
   try {
     return localStorage;

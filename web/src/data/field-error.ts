@@ -1,6 +1,6 @@
 import type { HubbubError } from '@hubbub/client';
 
-/** What the server says about one field of an input; undefined if the error is about something else. */
+/** Returns the message of an error about this field of an input; undefined if it is about something else. */
 export function fieldError(error: HubbubError | null, field: string): string | undefined {
   return error?.field === `input.${field}` ? error.message : undefined;
 }

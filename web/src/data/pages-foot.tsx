@@ -7,7 +7,7 @@ import type { PagesView } from './use-pages.ts';
 
 interface PagesFootProps {
   pages: Pick<PagesView<unknown>, 'nodes' | 'hasMore' | 'isLoading' | 'error' | 'loadMore' | 'reload'>;
-  /** What is shown if the list is empty. */
+  /** Shown if the list is empty. */
   empty: ReactNode;
 }
 

@@ -12,7 +12,7 @@ export interface ConnectionPage<N> {
 
 /** A list that is read page by page. */
 export interface PagesView<N> {
-  /** What was read up to now. */
+  /** The nodes that were read so far. */
   readonly nodes: readonly N[];
   readonly hasMore: boolean;
   /** The place in the feed at which the first page was read: follow events from it, and none is missed. */
@@ -96,7 +96,7 @@ async function readPage<N>(read: () => Promise<ConnectionPage<N>>): Promise<Read
   }
 }
 
-/** What is shown after a page was read behind `before`. An error leaves what is shown. */
+/** Returns the pages to show after a page was read behind `before`. An error keeps the shown ones. */
 function joined<N>(key: string, read: Read<N>, before: Pages<N> | null, shown: Pages<N> | null): Pages<N> {
   if (read instanceof HubbubError) {
     const kept = shown?.key === key ? shown : { nodes: [], after: null, hasMore: false, cursor: null };

@@ -212,7 +212,7 @@ export type CreateProjectInput = {
 
 /** The input of `createWebhook`. */
 export type CreateWebhookInput = {
-  /** What the webhook is for, at most 500 characters. */
+  /** The purpose of the webhook, at most 500 characters. */
   description?: string;
   /** The events to receive, 1 to 32, each once. */
   events: Array<WebhookEvent>;
@@ -338,9 +338,9 @@ export type ExportConversationInput = {
 
 /** The input of `fileReport`. */
 export type FileReportInput = {
-  /** What the report is about. */
+  /** The reported message or user. */
   about: ReportSubject;
-  /** What is wrong with it, 1 to 1,000 characters. */
+  /** The reason for the report, 1 to 1,000 characters. */
   reason: string;
 };
 
@@ -545,15 +545,15 @@ export type RegisterPushSubscriptionInput = {
 
 /** The relation of a user to the viewer. */
 export type Relation =
-  /** The viewer has blocked them. */
+  /** The viewer has blocked the user. */
   | 'BLOCKED'
-  /** They are friends. */
+  /** The user and the viewer are friends. */
   | 'FRIEND'
   /** There is no relation: the user is a stranger. */
   | 'NONE'
-  /** They sent the viewer a friend request that is pending. */
+  /** The user sent the viewer a friend request that is pending. */
   | 'REQUEST_RECEIVED'
-  /** The viewer sent them a friend request that is pending. */
+  /** The viewer sent the user a friend request that is pending. */
   | 'REQUEST_SENT'
   /** The user is the viewer. */
   | 'SELF';
@@ -612,7 +612,7 @@ export type ReportState =
   /** An administrator has resolved the report. */
   | 'RESOLVED';
 
-/** What a report is about: a message or a user. */
+/** The subject of a report: a message or a user. */
 export type ReportSubject =
   {   /** The id of a message that the viewer may read (msg_…). */
   messageId: string | number; userId?: never; }
@@ -820,7 +820,7 @@ export type UpdateProfileInput = {
 
 /** The input of `updateWebhook`. Fields that are left out or null keep their value. */
 export type UpdateWebhookInput = {
-  /** What the webhook is for, at most 500 characters. */
+  /** The purpose of the webhook, at most 500 characters. */
   description?: string | null | undefined;
   /** The events to receive, 1 to 32, each once. */
   events?: Array<WebhookEvent> | null | undefined;
@@ -861,11 +861,11 @@ export type UserKind =
 export type UserOrder = {
   /** The direction of the order. */
   direction: OrderDirection;
-  /** What the list is ordered by. */
+  /** The value by which the list is ordered. */
   field: UserOrderField;
 };
 
-/** What a list of users is ordered by. */
+/** The ways to order a list of users. */
 export type UserOrderField =
   /** By the time when the account or the guest was created. */
   | 'CREATED_AT'

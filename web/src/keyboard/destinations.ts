@@ -5,7 +5,7 @@ import { useConversationTitle } from '../conversations/use-conversation-title.ts
 import { useText } from '../texts/use-text.ts';
 import type { IconName } from '../ui/icon.tsx';
 
-/** Where the quick switcher can lead. */
+/** A conversation or page that the quick switcher offers. */
 export interface Destination {
   readonly href: string;
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Destination {
 
 const icons: Readonly<Record<string, IconName>> = { DirectChat: 'chat', Project: 'project' };
 
-/** So many are offered at once. */
+/** Maximum number of destinations that are offered at once. */
 const mostShown = 12;
 
 /** Returns the conversations and pages whose names have a text: first those that begin with it, then by their activity. */

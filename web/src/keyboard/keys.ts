@@ -1,4 +1,4 @@
-/** What one combination of keys does. */
+/** A combination of keys, and the name of its action. */
 interface KeyLine {
   readonly name: string;
   readonly combination: readonly string[];

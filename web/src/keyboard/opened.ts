@@ -1,4 +1,4 @@
 import { Store } from '@hubbub/client';
 
-/** What the user has opened by a key: the quick switcher or the list of keys. */
+/** The dialog that the user has opened by a key: the quick switcher or the list of keys. */
 export const openedByKeys = new Store<'switcher' | 'help' | null>(null);

@@ -60,34 +60,49 @@ function Finder({ onClose }: { onClose: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={listId} role="listbox" aria-label={text('keyboard.destinations')} className={styles.list}>
-        {found.map((destination, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys.
-          // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus.
-          <div
-            key={destination.href}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            className={styles.option}
-            // The field keeps the focus.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => go(destination)}
-          >
-            <Icon name={destination.icon} size={18} />
-            <span className={styles.name}>{destination.name}</span>
-            <CountBadge
-              count={destination.unreadCount}
-              label={text('conversations.unread', { count: destination.unreadCount })}
-            />
-          </div>
-        ))}
-      </div>
+      <Destinations id={listId} found={found} active={active} onChoose={go} />
     </>
   );
 }
 
-/** What is found by name, and at the end the search for the same words in all messages. */
+interface DestinationsProps {
+  id: string;
+  found: readonly Destination[];
+  /** The index of the one that Enter chooses. */
+  active: number;
+  onChoose: (destination: Destination) => void;
+}
+
+function Destinations({ id, found, active, onChoose }: DestinationsProps) {
+  const text = useText();
+  return (
+    <div id={id} role="listbox" aria-label={text('keyboard.destinations')} className={styles.list}>
+      {found.map((destination, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys.
+        // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus.
+        <div
+          key={destination.href}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          className={styles.option}
+          // The field keeps the focus.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(destination)}
+        >
+          <Icon name={destination.icon} size={18} />
+          <span className={styles.name}>{destination.name}</span>
+          <CountBadge
+            count={destination.unreadCount}
+            label={text('conversations.unread', { count: destination.unreadCount })}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Returns the destinations with such a name, and at the end the search for the same words in all messages. */
 function useFound(typed: string): readonly Destination[] {
   const text = useText();
   const found = useDestinations(typed);

@@ -28,7 +28,7 @@ function open(event: KeyboardEvent): void {
   const isCommand = (ctrlKey || metaKey) && !altKey;
   const isWriting = target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
   if (isCommand && key.toLowerCase() === 'k') openedByKeys.set('switcher');
-  // Where the user writes, a question mark is one.
+  // In a text field, a question mark is part of the text.
   else if ((isCommand && key === '/') || (key === '?' && !isWriting)) openedByKeys.set('help');
   else return;
   event.preventDefault();

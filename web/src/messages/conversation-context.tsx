@@ -1,7 +1,7 @@
 import type { Message } from '@hubbub/client';
 import { createContext, type ReactNode, type RefObject, useContext, useMemo, useRef, useState } from 'react';
 
-/** What is shown beside the messages of a conversation. A thread is named by the id of the message at its head. */
+/** The panel beside the messages of a conversation. `messageId` is the message at the head of the thread. */
 export type ConversationPanel =
   | { readonly kind: 'search' }
   | { readonly kind: 'pins' }
@@ -13,7 +13,7 @@ export interface Receiver {
   readonly displayName: string;
 }
 
-/** What the lines of a conversation and the place to write share. */
+/** The state that the lines of a conversation and the composer share. */
 export interface ConversationFocus {
   readonly conversationId: string;
   /** The message that the next one replies to. */

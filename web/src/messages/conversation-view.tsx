@@ -15,6 +15,7 @@ import { DropZone } from './drop-zone.tsx';
 import { History } from './history/history.tsx';
 import { MessageTools } from './line/message-tools.tsx';
 import { MessagePartsProvider } from './message-parts.ts';
+import { isGone, NotVisible } from './not-visible.tsx';
 import { SidePanel } from './panel/side-panel.tsx';
 
 const parts = {
@@ -33,18 +34,14 @@ export function ConversationView({ id }: { id: string }) {
   const timeline = useTimeline(id);
   const files = useChosenFiles();
   const loss = useConnectionLoss();
-  // Without an answer of the server the chat may well be there.
-  const isGone = timeline.ended !== null || (timeline.status === 'failed' && !timeline.error?.temporary);
   const isUnknown = loss !== null && timeline.status !== 'ready' && timeline.sending.length === 0;
   return (
     <ConversationProvider id={id}>
       <MessagePartsProvider value={parts}>
-        <DropZone onDrop={files.add} isOff={isGone}>
+        <DropZone onDrop={files.add} isOff={isGone(timeline)}>
           <ConversationHeader id={id} />
-          {isGone ? (
-            <EmptyState icon="lock" title={text('messages.notVisible')}>
-              {text('messages.notVisibleAdvice')}
-            </EmptyState>
+          {isGone(timeline) ? (
+            <NotVisible />
           ) : (
             <div className={layout.view}>
               <div className={layout.messages}>

@@ -2,11 +2,11 @@ import type { Message } from '@hubbub/client';
 import { type ComponentType, createContext, useContext } from 'react';
 import type { MessageActions, MessageDialogKind } from './line/use-message-actions.ts';
 
-/** Parts of a conversation that differ from place to place: the widget opens nothing above the page that it is in. */
+/** Parts of a conversation that the page and the widget show differently. The widget opens nothing above its page. */
 export interface MessageParts {
-  /** What can be done with a message. */
+  /** The buttons beside a message. */
   readonly Tools: ComponentType<{ actions: MessageActions }>;
-  /** Asks and shows more about a message. Null leaves that out, and with it threads and the keys of a message. */
+  /** The dialogs about a message. Null leaves them out, and with them threads and the keys of a message. */
   readonly Dialog: ComponentType<{ actions: MessageActions; message: Message; kind: MessageDialogKind }> | null;
   /** Inserts an emoji; null leaves it out. */
   readonly EmojiButton: ComponentType<{ label: string; onChoose: (emoji: string) => void }> | null;
@@ -24,10 +24,10 @@ interface PictureDialogProps {
 
 const PartsContext = createContext<MessageParts | null>(null);
 
-/** Gives its children their parts. */
+/** Provides the parts to the components below. */
 export const MessagePartsProvider = PartsContext.Provider;
 
-/** The parts of the nearest provider. */
+/** Returns the parts of the nearest provider. */
 export function useMessageParts(): MessageParts {
   const parts = useContext(PartsContext);
   if (!parts) throw new Error('The component stands outside of MessagePartsProvider.');

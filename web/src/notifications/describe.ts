@@ -10,7 +10,7 @@ export interface Description {
   readonly sentence: string;
   /** Where it happened, such as the title of a group. */
   readonly place?: string | undefined;
-  /** What was written. */
+  /** The beginning of the message. */
   readonly excerpt?: string | undefined;
   /** Where to see it; nothing if the viewer can no longer see it. */
   readonly href?: string | undefined;

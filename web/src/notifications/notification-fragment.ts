@@ -1,6 +1,6 @@
 import { graphql } from '../gql/index.ts';
 
-/** What the inbox shows of a notification: what it is about, and where that is. */
+/** The fields of a notification in the inbox: its subject, and the place of the subject. */
 export const NotificationFields = graphql(`
   fragment NotificationRow on Notification {
     id

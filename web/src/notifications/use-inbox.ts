@@ -71,7 +71,7 @@ interface InboxView {
   readonly pages: PagesView<unknown>;
 }
 
-/** What has happened since the first page was read. */
+/** The changes since the first page was read. */
 interface Changes {
   /** The cursor of the page. */
   readonly since: string | null;

@@ -2,7 +2,7 @@ import type { KeyValueStorage } from '@hubbub/client';
 
 const storeName = 'values';
 
-/** Keeps values in an IndexedDB, which has more room than `localStorage`. Where the browser has none, each call fails. */
+/** Stores values in an IndexedDB, which has more room than `localStorage`. If the browser has none, each call fails. */
 export function indexedDbStorage(name: string): KeyValueStorage {
   let opened: Promise<IDBDatabase> | null = null;
   const run = async <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
@@ -27,7 +27,7 @@ export function indexedDbStorage(name: string): KeyValueStorage {
   };
 }
 
-/** @param onClosed is called when the browser closes it, such as when the user deletes what the site keeps */
+/** @param onClosed called when the browser closes the database, for example because the user deletes the site's data */
 function open(name: string, onClosed: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);

@@ -4,7 +4,7 @@ import { useText } from '../texts/use-text.ts';
 import { Button } from '../ui/button.tsx';
 import { hasNewVersion } from './new-version.ts';
 
-/** Offers the new version of a page that has been open for long. */
+/** Offers to load the new version of the page. */
 export function NewVersionBanner() {
   const text = useText();
   const isThere = useReadable(hasNewVersion);

@@ -5,7 +5,7 @@ import { registerWorker } from './register-worker.ts';
 /** Starts what the page does with its service worker. */
 export async function startWorker(hubbub: Hubbub): Promise<void> {
   openFromNotifications();
-  // Browsers refuse it, such as where they block cookies: then the page works with a connection only.
+  // A browser that blocks cookies refuses the worker. The page then needs a connection.
   await registerWorker().catch(() => {});
   followSession(hubbub);
 }

@@ -1,10 +1,10 @@
 import { useConnection } from '@hubbub/client/react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
-/** How the connection is missing: the device has no network, or the server cannot be reached. Null while it is there. */
+/** Why there is no connection: the device has no network, or the server cannot be reached. Null while there is one. */
 export type ConnectionLoss = 'offline' | 'reconnecting' | null;
 
-/** Says that the connection was lost and is not back. The first attempt does not count. */
+/** Returns why a connection that was lost is not back. The first attempt to connect does not count. */
 export function useConnectionLoss(): ConnectionLoss {
   const { status } = useConnection();
   const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
@@ -14,7 +14,7 @@ export function useConnectionLoss(): ConnectionLoss {
     else if (status !== 'connecting') setLost(false);
   }, [status]);
   if (!isLost) return null;
-  // A server on the same device needs no network, so this alone says nothing about the connection.
+  // `isOnline` alone says nothing about the connection, because a server on the same device needs no network.
   return isOnline ? 'reconnecting' : 'offline';
 }
 

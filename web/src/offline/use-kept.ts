@@ -3,10 +3,10 @@ import { useHubbub } from '@hubbub/client/react';
 import { useEffect, useState } from 'react';
 
 /**
- * Returns the answer. Until it is there, the copy of the last one.
+ * Returns the answer of the server, or until it arrives the copy of an earlier one.
  *
  * @param name distinguishes copies; see `Hubbub.kept`
- * @param document what was asked: copies of answers to another text are of no use
+ * @param document the query; copies of answers to another text are ignored
  */
 export function useKept<T>(name: string, document: TypedText<T, never>, answer: T | undefined): T | undefined {
   const { kept } = useHubbub();

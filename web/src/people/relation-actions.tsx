@@ -15,7 +15,7 @@ const RelationTarget = graphql(`
   }
 `);
 
-/** What the viewer can do next, by the relation to the user. The first is the one to expect. */
+/** The possible changes, by the relation to the user. The most likely one comes first. */
 const changes: Readonly<Record<Relation, readonly RelationChange[]>> = {
   SELF: [],
   NONE: ['request', 'block'],

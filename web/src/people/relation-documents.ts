@@ -54,7 +54,7 @@ const UnblockUser = graphql(`
 /** A change between the viewer and another user. */
 export type RelationChange = 'request' | 'accept' | 'decline' | 'cancel' | 'remove' | 'block' | 'unblock';
 
-/** What to send for each change. */
+/** The mutation of each change. */
 export const relationDocuments: Readonly<Record<RelationChange, TypedText<unknown, { input: { userId: string } }>>> = {
   request: SendFriendRequest,
   accept: AcceptFriendRequest,

@@ -1,6 +1,6 @@
 import { graphql } from '../gql/index.ts';
 
-/** What is shown of a user wherever one appears. */
+/** The fields of a user that are shown everywhere. */
 export const UserBadge = graphql(`
   fragment UserBadge on User {
     id

@@ -1,6 +1,6 @@
 import { Store } from '@hubbub/client';
 import { storedText, storeText } from '../data/device-storage.ts';
-import { type Language, languages } from '../texts/languages.ts';
+import { knownLanguage, type Language } from '../texts/languages.ts';
 
 /** The theme of the page; `system` is that of the device. */
 export type Theme = 'system' | 'light' | 'dark';
@@ -8,7 +8,7 @@ export type Theme = 'system' | 'light' | 'dark';
 const themeKey = 'hubbub.theme';
 const languageKey = 'hubbub.language';
 
-/** What the user has chosen on this device. */
+/** The choices of the user on this device. */
 export const chosenTheme = new Store<Theme>(storedTheme());
 export const chosenLanguage = new Store<Language>(storedLanguage());
 
@@ -33,7 +33,5 @@ function storedTheme(): Theme {
 
 /** Without a choice it is the first language of the browser that the page has. */
 function storedLanguage(): Language {
-  const wanted = [storedText(languageKey), ...navigator.languages.map((tag) => tag.split('-')[0])];
-  const found = wanted.find((each): each is Language => languages.some((language) => language === each));
-  return found ?? 'en';
+  return knownLanguage([storedText(languageKey), ...navigator.languages]);
 }

@@ -25,7 +25,7 @@ const UnregisterPush = graphql(`
   }
 `);
 
-/** Whether this browser can receive pushes. Pages of plain http cannot, and on an iPhone only installed ones. */
+/** Whether this page can receive pushes. Pages over plain HTTP cannot, and on an iPhone only installed ones can. */
 export function canReceivePushes(): boolean {
   return 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
 }
@@ -41,7 +41,7 @@ export async function subscribe(hubbub: Hubbub): Promise<void> {
   const { pushKey } = await hubbub.request(PushKey, {});
   const { pushManager } = await navigator.serviceWorker.ready;
   const options = { userVisibleOnly: true, applicationServerKey: pushKey };
-  // A subscription for a former key of the server is of no use.
+  // The browser refuses a new key while it has a subscription for an earlier one.
   const subscription = await pushManager.subscribe(options).catch(async () => {
     await (await pushManager.getSubscription())?.unsubscribe();
     return pushManager.subscribe(options);

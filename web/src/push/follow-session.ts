@@ -2,8 +2,8 @@ import type { Hubbub, SessionState } from '@hubbub/client';
 import { presentSubscription, subscribe } from './browser-push.ts';
 
 /**
- * Keeps the subscription of this browser with the session: at the start the server learns it again, because browsers may
- * have changed it, and it ends with the session.
+ * Binds the subscription of this browser to the session. The server gets it again at each start, because browsers may have
+ * changed it. It ends with the session.
  */
 export function followSession(hubbub: Hubbub): void {
   const { session } = hubbub.accounts;
@@ -11,7 +11,7 @@ export function followSession(hubbub: Hubbub): void {
     if (status === 'signedOut') await (await presentSubscription())?.unsubscribe();
     else if (status === 'signedIn' && (await presentSubscription())) await subscribe(hubbub);
   };
-  // One after the other: what one user has subscribed ends before the next one is looked at.
+  // One change at a time, so that the subscription of one user ends before that of the next one begins.
   let before = Promise.resolve();
   const look = () => {
     const state = session.get();
@@ -22,7 +22,7 @@ export function followSession(hubbub: Hubbub): void {
   look();
 }
 
-/** Opens what a notification was clicked for, in this tab. */
+/** Opens the pages of clicked notifications in this tab. */
 export function openFromNotifications(): void {
   navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<{ path?: unknown }>) => {
     const path = data?.path;

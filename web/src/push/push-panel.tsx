@@ -24,7 +24,7 @@ export function PushPanel() {
       return;
     }
     await (isWanted ? subscribe(hubbub) : unsubscribe(hubbub)).catch((error: unknown) => {
-      // The browser reaches no push service, or is not allowed to.
+      // The browser cannot reach its push service, or may not.
       if (!(error instanceof DOMException)) throw error;
       setProblem('failed');
     });

@@ -41,7 +41,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** The connection was lost between the page and its texts, so these words have no translation. */
+/** Shown if the texts cannot be loaded, so its own words have no translation. */
 function Unloaded() {
   return (
     <p role="alert">

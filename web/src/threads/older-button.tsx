@@ -9,12 +9,12 @@ import styles from './thread-panel.module.css';
 interface OlderButtonProps {
   /** The list of the replies. */
   list: RefObject<HTMLElement | null>;
-  /** What scrolls the list. */
+  /** The element that scrolls. */
   scroller: RefObject<HTMLElement | null>;
   loadOlder: (show: (change: () => void) => void) => Promise<void>;
 }
 
-/** Loads older replies. Those in sight stay where they are. */
+/** Loads older replies. The visible ones stay in their place. */
 export function OlderButton({ list, scroller, loadOlder }: OlderButtonProps) {
   const text = useText();
   const older = useAction(() => loadOlder((change) => keepPlace(list.current, scroller.current, change)));
@@ -37,7 +37,7 @@ function keepPlace(list: HTMLElement | null, scroller: HTMLElement | null, chang
   flushSync(change);
   if (!first || !scroller) return;
   scroller.scrollTop += first.getBoundingClientRect().top - before;
-  // The button had the focus, and is gone with the last page.
+  // With the last page the button, which had the focus, disappears.
   if (document.activeElement === document.body) {
     first.querySelector<HTMLElement>('[data-message]')?.focus({ preventScroll: true });
   }

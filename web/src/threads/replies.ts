@@ -10,8 +10,8 @@ export interface Replies {
 }
 
 /**
- * Puts the newest page, which was read again, in the place of the known replies from its first one on. Older replies stay
- * if the page follows them without a gap.
+ * Replaces the newest replies by the newest page, which was read again. Older replies stay if the page follows them without
+ * a gap.
  */
 export function withNewest(known: Replies | null, newest: Replies): Replies {
   const first = newest.messages[0];
@@ -20,12 +20,12 @@ export function withNewest(known: Replies | null, newest: Replies): Replies {
   return older.length === 0 ? newest : { ...known, messages: [...older, ...newest.messages] };
 }
 
-/** Puts the page of replies that come before the known ones in front of them. */
+/** Adds the page before the known replies. */
 export function withOlder(known: Replies, older: Replies): Replies {
   return { ...older, messages: [...older.messages, ...known.messages] };
 }
 
-/** Puts a changed reply in the place of what it was. */
+/** Replaces a reply that was changed. */
 export function withChanged(known: Replies, changed: Message): Replies {
   if (!known.messages.some(({ id }) => id === changed.id)) return known;
   return { ...known, messages: known.messages.map((message) => (message.id === changed.id ? changed : message)) };

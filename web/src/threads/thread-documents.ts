@@ -1,6 +1,6 @@
 import { graphql } from '../gql/index.ts';
 
-/** What a line of the history shows of a message: the fields of `Message` of the client package. */
+/** The fields of a message in a line of the history: those of `Message` of the client package. */
 export const ThreadMessage = graphql(`
   fragment ThreadMessage on Message {
     id
@@ -97,7 +97,7 @@ export const OlderReplies = graphql(`
   }
 `);
 
-/** Changes of messages, which may be in the thread. A new one is read with the newest replies. */
+/** Changes of messages, which may be in the thread. New replies are read with the newest page. */
 export const ThreadMessageChanges = graphql(`
   subscription ThreadMessageChanges($conversationId: ID!) {
     messageEvents(conversationId: $conversationId) {

@@ -3,7 +3,7 @@ import { type FragmentType, readFragment } from '../gql/index.ts';
 import type { Replies } from './replies.ts';
 import { ThreadMessage, ThreadReplies } from './thread-documents.ts';
 
-/** Returns a message as its line shows it. In a thread each message replies to its head, so none quotes it. */
+/** Returns a message as its line shows it. All messages of a thread reply to its head, so none quotes it. */
 export function messageOf(masked: FragmentType<typeof ThreadMessage>): Message {
   const { sender, ...message } = readFragment(ThreadMessage, masked);
   return {

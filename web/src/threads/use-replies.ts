@@ -21,7 +21,7 @@ export function useReplies(messageId: string, newest: Replies | null) {
     setState((before) => (before.replies ? { ...before, replies: change(before.replies) } : before));
 
   const start = known.replies?.start;
-  /** Loads the page before the first reply. `show` runs what puts it in front of the others. */
+  /** Loads the page before the first reply. `show` runs the change that shows it. */
   const loadOlder = async (show: (change: () => void) => void): Promise<void> => {
     if (!start) return;
     const { node } = await hubbub.request(OlderReplies, { messageId, before: start });

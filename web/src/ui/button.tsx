@@ -24,7 +24,7 @@ export function Button({ look = 'secondary', large = false, wide = false, type =
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'children'> {
   icon: IconName;
-  /** What the button does: its name for screen readers, and its tooltip. */
+  /** The name of the button for screen readers, and its tooltip. */
   label: string;
 }
 

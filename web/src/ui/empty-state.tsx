@@ -5,13 +5,13 @@ import { Icon, type IconName } from './icon.tsx';
 interface EmptyStateProps {
   icon: IconName;
   title: string;
-  /** What to do next. */
+  /** Advice on what to do next. */
   children?: ReactNode;
   action?: ReactNode;
   heading?: 'h1' | 'h2' | 'p';
 }
 
-/** What a page shows if it has nothing to show: a sentence that says what to do. */
+/** Shown instead of an empty list or page: a sentence that says what to do. */
 export function EmptyState({ icon, title, children, action, heading: Heading = 'p' }: EmptyStateProps) {
   return (
     <div className={styles.empty}>

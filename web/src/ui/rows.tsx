@@ -16,9 +16,9 @@ interface RowProps {
   title: ReactNode;
   /** More about it, below the title. */
   detail?: ReactNode;
-  /** What can be done with it, at the end. */
+  /** Its buttons, at the end. */
   actions?: ReactNode;
-  /** What belongs to it, below. */
+  /** Further content below. */
   children?: ReactNode;
 }
 

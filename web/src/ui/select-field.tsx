@@ -1,9 +1,9 @@
 import { type ComponentProps, useId } from 'react';
-import styles from './text-field.module.css';
+import { FieldFrame, type FieldTexts, framed } from './field-frame.tsx';
 
-interface SelectFieldProps extends Omit<ComponentProps<'select'>, 'className' | 'id'> {
-  label: string;
-  hint?: string | undefined;
+interface SelectFieldProps
+  extends Omit<FieldTexts, 'error'>,
+    Omit<ComponentProps<'select'>, 'className' | 'id' | 'children'> {
   options: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -11,22 +11,14 @@ interface SelectFieldProps extends Omit<ComponentProps<'select'>, 'className' | 
 export function SelectField({ label, hint, options, ...rest }: SelectFieldProps) {
   const id = useId();
   return (
-    <div className={styles.field}>
-      <label htmlFor={id} className={styles.label}>
-        {label}
-      </label>
-      <select {...rest} id={id} className={styles.input} aria-describedby={hint && `${id}-hint`}>
+    <FieldFrame id={id} label={label} hint={hint}>
+      <select {...rest} {...framed(id)}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>
         ))}
       </select>
-      {hint && (
-        <p id={`${id}-hint`} className={styles.hint}>
-          {hint}
-        </p>
-      )}
-    </div>
+    </FieldFrame>
   );
 }

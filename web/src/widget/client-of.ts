@@ -3,7 +3,7 @@ import { deviceStorage } from '../data/device-storage.ts';
 
 const clients = new Map<string, Hubbub>();
 
-/** The client of a server. All widgets of a page share it, and with it the session. */
+/** Returns the client of a server. All widgets of a page share it, and with it the session. */
 export function clientOf(server: string): Hubbub {
   const known = clients.get(server);
   if (known) return known;

@@ -1,5 +1,5 @@
 import { createRoot, type Root } from 'react-dom/client';
-import { type Language, languages } from '../texts/languages.ts';
+import { knownLanguage, type Language } from '../texts/languages.ts';
 import { Widget } from './widget.tsx';
 
 // The build writes this constant in front of the script: see plugins/embed-styles.ts.
@@ -25,7 +25,7 @@ export class HubbubChat extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    // An element that is only moved is there again at once.
+    // If the element only moves within the page, it is connected again at once.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#root?.unmount();
@@ -49,10 +49,8 @@ export class HubbubChat extends HTMLElement {
     this.#root?.render(<Widget conversationId={conversationId} server={origin} language={this.#language()} />);
   }
 
-  /** The language of the attribute, or else of the browser. */
+  /** Returns the language of the attribute, or else of the browser. */
   #language(): Language {
-    const wanted = [this.getAttribute('language'), ...navigator.languages].map((tag) => tag?.split('-')[0]);
-    const found = wanted.find((each): each is Language => languages.some((language) => language === each));
-    return found ?? 'en';
+    return knownLanguage([this.getAttribute('language'), ...navigator.languages]);
   }
 }

@@ -10,6 +10,7 @@ import { WritingPlace } from '../messages/composer/writing-place.tsx';
 import { ConversationProvider } from '../messages/conversation-context.tsx';
 import { History } from '../messages/history/history.tsx';
 import { MessagePartsProvider } from '../messages/message-parts.ts';
+import { isGone, NotVisible } from '../messages/not-visible.tsx';
 import { useText } from '../texts/use-text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -51,7 +52,7 @@ const JoinByWidget = graphql(`
 
 const parts = { Tools: WidgetTools, Dialog: null, EmojiButton: null, ReceiverBar: null, PictureDialog: null };
 
-/** The conversation of the widget, or the way into it. */
+/** The conversation of the widget, or a button to join it. */
 export function WidgetConversation({ id }: { id: string }) {
   const text = useText();
   const hubbub = useHubbub();
@@ -88,8 +89,7 @@ export function WidgetConversation({ id }: { id: string }) {
 function Room({ id, title }: { id: string; title: string }) {
   const timeline = useTimeline(id);
   const files = useChosenFiles();
-  const isGone = timeline.ended !== null || (timeline.status === 'failed' && !timeline.error?.temporary);
-  if (isGone) return <NotVisible />;
+  if (isGone(timeline)) return <NotVisible />;
   return (
     <ConversationProvider id={id}>
       <MessagePartsProvider value={parts}>
@@ -102,14 +102,5 @@ function Room({ id, title }: { id: string; title: string }) {
         <WritingPlace id={id} timeline={timeline} files={files} />
       </MessagePartsProvider>
     </ConversationProvider>
-  );
-}
-
-function NotVisible() {
-  const text = useText();
-  return (
-    <EmptyState icon="lock" title={text('messages.notVisible')}>
-      {text('messages.notVisibleAdvice')}
-    </EmptyState>
   );
 }

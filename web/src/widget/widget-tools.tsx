@@ -3,7 +3,7 @@ import type { MessageActions } from '../messages/line/use-message-actions.ts';
 import { useText } from '../texts/use-text.ts';
 import { IconButton } from '../ui/button.tsx';
 
-/** What can be done with a message in the widget: reply, and edit the own ones. */
+/** The buttons beside a message in the widget: to reply to it, and to edit the viewer's own. */
 export function WidgetTools({ actions }: { actions: MessageActions }) {
   const text = useText();
   return (

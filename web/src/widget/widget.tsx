@@ -23,7 +23,7 @@ interface WidgetProps {
   language: Language;
 }
 
-/** Everything inside the element. It leaves the address and the title of the page alone. */
+/** The content of the element. It changes neither the address nor the title of the page. */
 export function Widget({ conversationId, server, language }: WidgetProps) {
   const [{ hook, searchHook }] = useState(() => memoryLocation());
   return (
@@ -53,7 +53,7 @@ function Frame({ conversationId, language }: Omit<WidgetProps, 'server'>) {
   );
 }
 
-/** The way in. Passwords belong into no page but that of the server, so there are only guests. */
+/** Lets guests in. There is no login, because a password must not be typed into the page of another site. */
 function Entrance() {
   const text = useText();
   const { accounts } = useHubbub();

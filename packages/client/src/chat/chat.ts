@@ -14,7 +14,7 @@ import { Conversation } from './conversation.js';
 import { SendMessageMutation } from './documents.js';
 import type { Message } from './message.js';
 
-/** What one user sees of a server. Views share what they open: the first one makes it, and the last one closes it. */
+/** The data of a server that one user sees. Views share it: the first view opens a part of it, and the last one closes it. */
 export class Chat {
   /** Unsent messages of all conversations. */
   readonly outbox: Outbox<Message>;
@@ -25,7 +25,7 @@ export class Chat {
   readonly notifications: Shared<ReturnType<typeof liveNotifications>>;
   /** The presences of friends and of members of shared conversations. */
   readonly presences: Shared<Presences>;
-  /** Who is typing, by the id of a conversation. */
+  /** Users who are typing, by the id of a conversation. */
   readonly typing: Shared<TypingUsers>;
   /** How far the members have read, by the id of a conversation. */
   readonly readMarks: Shared<ReadMarks>;
@@ -46,7 +46,7 @@ export class Chat {
     });
     this.#conversations = new Shared(
       (id) => new Conversation(hubbub, this.outbox, id),
-      // What has ended, such as by a removal, can be opened again after the viewer has come back.
+      // A conversation that has ended, for example by a removal, can be opened again after the viewer has rejoined.
       ({ state }) => state.get().ended !== null,
     );
     const hasFailed = ({ state }: { readonly state: Readable<Live<unknown>> }) => state.get().error !== null;

@@ -10,10 +10,10 @@ import { type MessageEvent, MessageEventsSubscription, MessagesQuery, type Messa
 import { type Message, messageFields } from './message.js';
 
 const pageSize = 50;
-/** So many of the newest messages are kept for a view without a connection. */
+/** The number of newest messages to keep for a view without a connection. */
 const mostKept = 100;
 
-/** What a view of a conversation shows. Every value is immutable: compare by identity. */
+/** The state of a conversation. Every value is immutable: compare by identity. */
 export interface ConversationState extends TimelineState<Message> {
   /** Own messages that the server has not confirmed, behind all entries. Their keys become those of the messages. */
   readonly sending: readonly Entry<Sending>[];

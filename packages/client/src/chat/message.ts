@@ -47,7 +47,7 @@ export interface Message extends Placed {
     readonly fileName: string;
     readonly contentType: string;
     readonly byteSize: number;
-    /** Of a picture, in pixels. */
+    /** Size of a picture, in pixels. */
     readonly width: number | null;
     readonly height: number | null;
   }[];

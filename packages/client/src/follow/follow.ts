@@ -8,7 +8,7 @@ import type { ResumableDocument } from './document.js';
 import type { Follower, Gap } from './follower.js';
 import { type FollowedEvent, Place } from './place.js';
 
-/** What all subscriptions of a client share. */
+/** The parts that all subscriptions of a client share. */
 export interface FollowingOptions {
   readonly connection: Connection;
   readonly session: Session;
@@ -188,7 +188,7 @@ export class Following<E> {
       return 'again';
     }
     if (remedy === 'signIn') {
-      // The connection was begun in a session before this one.
+      // The connection belongs to an earlier session.
       if (!this.#shared.session.hasToken(accessToken)) {
         this.#shared.connection.outdated();
         return 'again';

@@ -15,7 +15,7 @@ export interface ListPlace {
   readonly filter?: Readonly<Record<string, unknown>>;
 }
 
-/** What an event, or the answer to a mutation, changes in a list. */
+/** A change of a list by an event or by the answer to a mutation. */
 export type ListChange =
   | {
       readonly action: 'add';

@@ -8,7 +8,7 @@ export interface Shown extends Omit<ListedConversation, 'kind' | 'title' | 'part
   readonly partner?: Partner | null;
 }
 
-/** What reading, editing and deleting change. */
+/** The fields that reading, editing and deleting change. */
 export type Tally = Pick<ListedConversation, 'unreadCount' | 'mentionCount' | 'readPosition' | 'lastMessage'>;
 
 export interface AddedMessage extends LastMessage {

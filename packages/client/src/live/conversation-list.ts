@@ -59,7 +59,7 @@ function withReadPosition(before: ListedConversation, { position, conversation }
   return position >= (now.lastMessage?.position ?? 0) ? { ...now, unreadCount: 0, mentionCount: 0 } : now;
 }
 
-/** What the server counts no further than. */
+/** The server counts no further than this. */
 const mostCounted = 100;
 
 function withMessage(conversation: ListedConversation, message: AddedMessage, viewerId: string): ListedConversation {

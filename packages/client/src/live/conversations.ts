@@ -49,7 +49,7 @@ export function liveConversations(
   return live;
 }
 
-/** How many conversations the copy of the list has. */
+/** Number of conversations in the copy of the list. */
 const mostKept = 200;
 
 /** Keeps a copy of the list, and shows it until the list is read. What is gone from the list is kept no longer. */

@@ -64,7 +64,7 @@ async function read(hubbub: Hubbub): Promise<NotificationList> {
 }
 
 function apply(list: NotificationList, event: NotificationEvent): NotificationList {
-  // What was read has it already.
+  // The list was read after this event.
   if (event.position <= list.position) return list;
   switch (event.__typename) {
     case 'NotificationAdded':
@@ -86,7 +86,7 @@ function added(list: NotificationList, notification: Notification): Notification
   return { ...list, notifications, unreadCount: list.unreadCount + (notification.readAt ? 0 : 1) };
 }
 
-/** Those that are older than the kept ones count, too. */
+/** Also counts notifications that are older than the kept ones. */
 function markRead(list: NotificationList, at: string, ids: readonly string[]): NotificationList {
   const alreadyRead = list.notifications.filter(({ id, readAt }) => readAt && ids.includes(id)).length;
   const isRead = ({ id }: Notification) => ids.includes(id);

@@ -72,7 +72,7 @@ export const MarkRead: TypedText<
   { readonly input: { readonly conversationId: string; readonly position: number } }
 > = 'mutation MarkRead($input: MarkReadInput!) { markRead(input: $input) { readPosition } }';
 
-/** Of how many pages of members the read positions are read. Who has read is not shown in larger groups. */
+/** Number of pages of members whose read positions are read. Larger groups do not show the readers of a message. */
 const mostPages = 5;
 
 /**

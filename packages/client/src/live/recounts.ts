@@ -1,7 +1,10 @@
-/** So long a conversation must be quiet before its numbers are read again, in milliseconds; up to twice as long at random. */
+/**
+ * The least time without news of a conversation before its numbers are read again, in milliseconds. Each client waits up to
+ * twice as long, at random.
+ */
 const quietTime = 2_000;
 
-/** What happened to a conversation since it was quiet. */
+/** The news of a conversation since it was last quiet. */
 interface Stir {
   readonly timer: ReturnType<typeof setTimeout>;
   readonly message: boolean;
@@ -9,8 +12,9 @@ interface Stir {
 }
 
 /**
- * Finds out whose numbers may be wrong. A number that the server counted while a message came may be with it or without it,
- * and may arrive before the message or after it. So the numbers of such a conversation are read again once it is quiet.
+ * Finds the conversations whose numbers may be wrong. If the server counts while a message arrives, its number may include
+ * the message or not, and may reach the client before the message or after it. The numbers of such a conversation are read
+ * again once it is quiet.
  */
 export class Recounts {
   readonly #recount: (conversationId: string) => void;
@@ -21,7 +25,7 @@ export class Recounts {
     this.#recount = recount;
   }
 
-  /** A message came, or numbers that the server has counted. */
+  /** Notes a message, or numbers that the server has counted. */
   note(conversationId: string, what: 'message' | 'tally'): void {
     const before = this.#stirs.get(conversationId);
     clearTimeout(before?.timer);
@@ -31,7 +35,7 @@ export class Recounts {
     this.#stirs.set(conversationId, { timer, message, tally });
   }
 
-  /** The server has counted the numbers of all conversations. */
+  /** Notes that the server has counted the numbers of all conversations. */
   noteAll(): void {
     this.#talliedAt = Date.now();
   }

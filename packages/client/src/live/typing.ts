@@ -33,7 +33,7 @@ const longest = 10_000;
 /** Time between two signals of a viewer who goes on typing. A signal counts for 6 s. */
 const interval = 3_000;
 
-/** Who is typing in a conversation. A signal that is not repeated ends by itself. */
+/** The users who are typing in a conversation. A signal that is not repeated ends by itself. */
 export class TypingUsers {
   readonly #hubbub: Hubbub;
   readonly #conversationId: string;

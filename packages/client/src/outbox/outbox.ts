@@ -9,7 +9,7 @@ import { SendingStore } from './sending-store.js';
 import type { UploadOptions } from './upload-file.js';
 import { Uploads } from './uploads.js';
 
-/** What an outbox needs. */
+/** The parts and settings of an outbox. */
 export interface OutboxOptions<M> {
   readonly storage: KeyValueStorage;
   /** Distinguishes users that share a storage. */
@@ -108,7 +108,7 @@ export class Outbox<M> {
       .catch(throwUncaught)
       .finally(() => {
         this.#working.delete(conversationId);
-        // What was written since the last look.
+        // Works on messages that were written since the last look.
         this.#workOnAll();
       });
   }

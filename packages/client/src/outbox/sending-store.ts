@@ -11,7 +11,7 @@ export class SendingStore {
   readonly #storage: KeyValueStorage;
   readonly #prefix: string;
   readonly #unwatch: (() => void) | undefined;
-  /** What the storage does not have, or has not yet: messages, and null for those that were removed. */
+  /** The changes that the storage does not have yet: messages, and null for removed ones. */
   readonly #unwritten: Map<string, Sending | null> = new Map();
   #changes = 0;
 

@@ -3,7 +3,7 @@ import type { HubbubError } from '../errors.js';
 /** A file to send: a `File` of a browser or of Node, or a Blob with a name. */
 export type OutgoingFile = Blob & { readonly name: string };
 
-/** What the user wrote. */
+/** A message as the user wrote it. */
 export interface Draft {
   readonly conversationId: string;
   readonly content: string;

@@ -8,24 +8,24 @@ export const CreateUpload: TypedText<
   { readonly input: { readonly fileName: string; readonly byteSize: number } }
 > = 'mutation CreateUpload($input: CreateUploadInput!) { createUpload(input: $input) { attachmentId url } }';
 
-/** An upload that the server knows. */
+/** An upload that was announced to the server. */
 export interface BegunUpload {
   readonly attachmentId: string;
   readonly href: string;
 }
 
-/** What an upload needs beside the file. */
+/** Options of an upload. */
 export interface UploadOptions {
   readonly onProgress: (progress: number) => void;
   readonly signal: AbortSignal;
-  /** The upload of the attempt before, which this one continues if the server can. */
+  /** The upload of the previous attempt. It is continued if the server can. */
   readonly begun: BegunUpload | undefined;
-  /** Keep it for the next attempt. */
+  /** Called when the upload is announced. Pass it as `begun` to the next attempt. */
   readonly onBegin: (begun: BegunUpload) => void;
 }
 
 /**
- * Uploads a file, or the rest of it if an attempt before was cut and the server has kept what arrived.
+ * Uploads a file. If an earlier attempt broke off and the server has kept what arrived, uploads only the rest.
  *
  * @returns the id of the attachment
  * @throws {HubbubError}

@@ -7,7 +7,7 @@ import type { OutgoingFile, Sending } from './sending.js';
 import type { SendingStore } from './sending-store.js';
 import type { BegunUpload, UploadOptions } from './upload-file.js';
 
-/** What the uploads of an outbox need. */
+/** The parts and settings of the uploads of an outbox. */
 export interface UploadsOptions {
   readonly store: SendingStore;
   readonly storage: KeyValueStorage;

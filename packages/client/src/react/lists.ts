@@ -10,7 +10,7 @@ import { nothingRead } from './viewer-views.js';
 
 /** The viewer's conversations. */
 export interface ConversationsView {
-  /** Those with the newest messages first. Empty until they were read. */
+  /** Ordered by their newest messages, newest first. Empty until the list was read. */
   readonly conversations: readonly ListedConversation[];
   readonly isLoading: boolean;
   readonly error: HubbubError | null;

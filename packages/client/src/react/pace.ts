@@ -1,4 +1,4 @@
-/** Runs something when it is asked for, but at most once in each pause: what is asked for within a pause runs at its end. */
+/** Throttles a function: runs it at once when asked, but at most once in each pause. If asked within a pause, at its end. */
 export class Pace {
   readonly #run: () => void;
   readonly #pause: number;

@@ -22,7 +22,7 @@ export function usePresences(userIds: readonly string[]): PresenceMap {
   return useView(useViewer().views?.presences(userIds) ?? noPresences).value ?? nobody;
 }
 
-/** Who is typing in a conversation. */
+/** The users who are typing in a conversation. */
 export interface TypingView {
   /** Others who are typing, in the order in which they began. */
   readonly users: readonly TypingUser[];
@@ -32,7 +32,7 @@ export interface TypingView {
   readonly stopped: () => void;
 }
 
-/** Who is typing in a conversation, and the viewer's own signal. The signal ends with the component. */
+/** Returns the users who are typing in a conversation, and the viewer's own signal. The signal ends with the component. */
 export function useTyping(conversationId: string): TypingView {
   const view = useViewer().views?.typing(conversationId) ?? noTyping;
   const users = useView(view);

@@ -14,7 +14,7 @@ import { type Viewer, viewerOf } from './viewer.js';
 
 const HubbubContext: Context<Hubbub | null> = createContext<Hubbub | null>(null);
 
-/** What `HubbubProvider` takes. */
+/** The properties of `HubbubProvider`. */
 export interface HubbubProviderProps {
   /** Make it outside of components: it lives as long as the page. */
   readonly hubbub: Hubbub;

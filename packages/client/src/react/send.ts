@@ -10,7 +10,7 @@ export interface Sender {
    * Sends a message: it is in `sending` of the timeline at once.
    *
    * @returns its `clientId`
-   * @throws {HubbubError} UNAUTHENTICATED if nobody is signed in
+   * @throws {HubbubError} UNAUTHENTICATED if no user is signed in
    */
   send(draft: Omit<Draft, 'conversationId'>): string;
   /** Sends a refused message again. */

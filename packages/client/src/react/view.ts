@@ -3,7 +3,7 @@ import type { Lease } from '../shared.js';
 import type { Readable } from '../store.js';
 import { Pace } from './pace.js';
 
-/** What a view shows while it is in use. */
+/** An object whose state a view shows while it is in use. */
 export interface Shows<S> {
   readonly state: Readable<S>;
 }
@@ -11,8 +11,8 @@ export interface Shows<S> {
 /** Time between the last use of a view and its end, in milliseconds. A change of the route ends and begins within it. */
 const lingerTime = 1_000;
 /**
- * The least time between two changes that listeners hear of, in milliseconds. In a room where many messages arrive, the page
- * is rendered for several of them at once, and has time for what the user types.
+ * The least time between two calls of the listeners, in milliseconds. In a busy room the page is then rendered for several
+ * messages at once, and has time for what the user types.
  */
 const listenerPause = 50;
 
@@ -21,12 +21,12 @@ const listenerPause = 50;
  * Rendering reads it without an effect on anything, so an abandoned or repeated rendering opens nothing.
  */
 export class View<S, T extends Shows<S> = Shows<S>> implements Readable<S> {
-  /** What is shown until the view is opened, and on a server that renders pages. */
+  /** The state until the view is opened, and on a server that renders pages. */
   readonly initial: S;
   readonly #open: () => Lease<T>;
   #lease: Lease<T> | null = null;
   readonly #listeners: Set<() => void> = new Set();
-  readonly #pace: Pace = new Pace(() => this.#tellListeners(), listenerPause);
+  readonly #pace: Pace = new Pace(() => this.#callListeners(), listenerPause);
   #closing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(initial: S, open: () => Lease<T>) {
@@ -34,7 +34,7 @@ export class View<S, T extends Shows<S> = Shows<S>> implements Readable<S> {
     this.#open = open;
   }
 
-  /** What was opened; null while nobody listens. */
+  /** The opened object; null while there is no listener. */
   get opened(): T | null {
     return this.#lease?.value ?? null;
   }
@@ -47,10 +47,10 @@ export class View<S, T extends Shows<S> = Shows<S>> implements Readable<S> {
     clearTimeout(this.#closing);
     const isOpening = this.#lease === null;
     this.#lease ??= this.#begin();
-    // A function of its own for each subscription: the same listener may be given twice.
+    // Each subscription has its own function, because the same listener may subscribe twice.
     const called = () => listener();
     this.#listeners.add(called);
-    // React looks again after it has subscribed; Preact and the shim of React look only before.
+    // React reads the state again after it has subscribed; Preact and the shim of React read it only before.
     if (isOpening && this.get() !== this.initial) listener();
     return () => {
       const wasListening = this.#listeners.delete(called);
@@ -68,7 +68,7 @@ export class View<S, T extends Shows<S> = Shows<S>> implements Readable<S> {
     return { value: lease.value, release };
   }
 
-  #tellListeners(): void {
+  #callListeners(): void {
     for (const listener of this.#listeners) call(listener);
   }
 

@@ -24,12 +24,12 @@ export const nothingShown: ConversationState = {
   ended: null,
 };
 
-/** What can be shown to the signed-in user. Each view is shared by the components that show it. */
+/** The views of the signed-in user. The components that show a view share it. */
 export class ViewerViews {
   readonly chat: Chat;
   readonly conversations: View<Live<readonly ListedConversation[]>>;
   readonly notifications: View<Live<NotificationList>>;
-  /** Of friends and members of shared conversations. */
+  /** Presences of friends and of members of shared conversations. */
   readonly contacts: View<Live<PresenceMap>>;
   readonly #hubbub: Hubbub;
   readonly #timelines: Map<string, View<ConversationState, Conversation>> = new Map();

@@ -54,7 +54,7 @@ class PresentViewer implements Shows<Viewer> {
       session,
       views: session.status === 'signedIn' ? new ViewerViews(this.#hubbub, session.userId) : null,
     });
-    // What was shown to one user is not shown to the next.
+    // Views of one user are not shown to the next.
     views?.close();
   }
 }

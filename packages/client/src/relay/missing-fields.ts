@@ -1,6 +1,6 @@
 import relay, { type MissingFieldHandler } from 'relay-runtime';
 
-/** The fields of the query that return the object of an id, in whatever list it was read before. */
+/** The fields of the query that return the object of an id. */
 const byId: ReadonlySet<string> = new Set(['node', 'conversation', 'project', 'attachment']);
 
 /** Lets queries by id, and `nodes`, be answered from the store if another query has read the objects. */

@@ -9,7 +9,7 @@ export interface SignedInUser {
   readonly username: string;
 }
 
-/** What a new account needs. */
+/** The data of a new account. */
 export interface NewAccount {
   readonly username: string;
   readonly email: string;

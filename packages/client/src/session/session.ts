@@ -24,7 +24,7 @@ export type SessionState =
   | { readonly status: 'signedIn'; readonly userId: string }
   | { readonly status: 'signedOut'; readonly reason: string };
 
-/** What a session needs from outside. */
+/** The parts and settings of a session. */
 export interface SessionOptions {
   readonly url: string;
   readonly storage: KeyValueStorage;
@@ -79,7 +79,7 @@ export class Session {
     if (this.#tokens && this.#tokens.accessToken === accessToken) this.#tokens = { ...this.#tokens, refreshAt: 0 };
   }
 
-  /** Whether this is the token of the present session; undefined if there is none. */
+  /** Whether this is the token of the present session, or undefined and there is no session. */
   hasToken(accessToken: string | undefined): boolean {
     return accessToken === this.#tokens?.accessToken;
   }
@@ -165,7 +165,7 @@ export class Session {
     const { status } = this.#state.get();
     this.#tokens = tokens;
     if (isSame) return;
-    // What follows for another session must not go on with this one.
+    // Ends the old session first, so that work of the old one does not continue with the new one.
     if (status === 'signedIn') this.#state.set({ status: 'signedOut', reason: tokens ? 'replaced' : reason });
     if (tokens) this.#state.set({ status: 'signedIn', userId: tokens.userId });
     else if (status === 'loading') this.#state.set({ status: 'signedOut', reason });

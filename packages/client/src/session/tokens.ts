@@ -1,6 +1,6 @@
 import { type KeyValueStorage, parseStored } from '../storage.js';
 
-/** What `refreshSession` returns. */
+/** The result of `refreshSession`. */
 export interface Tokens {
   readonly accessToken: string;
   /** An ISO 8601 time of the server's clock. */
@@ -8,10 +8,10 @@ export interface Tokens {
   readonly refreshToken: string;
 }
 
-/** What `signUp`, `login`, `loginAsGuest` and `completeLogin` return. */
+/** The result of `signUp`, `login`, `loginAsGuest` and `completeLogin`. */
 export interface SignIn extends Tokens {
   readonly userId: string;
-  /** Tells two sessions of one user from each other. */
+  /** Distinguishes the sessions of one user. */
   readonly sessionId: string;
 }
 

@@ -23,13 +23,13 @@ export type Answer = (given: Readonly<Record<string, never>>) => unknown;
 export interface Failure {
   readonly temporary?: boolean;
   readonly retryAfterMs?: number;
-  /** How often; by default once. */
+  /** Number of times, 1 by default. */
   readonly times?: number;
 }
 
 /**
  * A server in the memory of a test. It checks documents against the schema of this version, answers them with made data,
- * and delivers the events that the test pushes. It has no rules: nobody is refused, and nothing is stored.
+ * and delivers the events that the test pushes. It has no rules: it refuses no operation and stores nothing.
  */
 export class FakeServer {
   readonly url = 'http://hubbub.test/graphql';

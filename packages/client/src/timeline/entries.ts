@@ -1,9 +1,9 @@
-/** What a timeline needs to know of a message. */
+/** The fields of a message that a timeline uses. */
 export interface Placed {
   readonly id: string;
   /** The place of the message in its conversation; later messages have higher positions. */
   readonly position: number;
-  /** What its sender gave it. Only the sender sees it. */
+  /** The id that its sender chose. Only the sender sees it. */
   readonly clientId?: string | null;
 }
 
@@ -21,7 +21,7 @@ function entryOf<M extends Placed>(message: M): Entry<M> {
 }
 
 /** @returns the index of the first entry whose position is not lower; the length if all are lower */
-export function indexFrom<M extends Placed>(entries: Entries<M>, position: number): number {
+function indexFrom<M extends Placed>(entries: Entries<M>, position: number): number {
   let [low, high] = [0, entries.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -49,7 +49,7 @@ export function merge<M extends Placed>(entries: Entries<M>, messages: readonly 
   });
   // Messages that only the older array has: sent since the page was read.
   const both = replaced.size === 0 ? added : [...added, ...replaced.values()].sort(byPosition);
-  // Several times as fast as spreading, in a long window.
+  // In a long window this is several times as fast as spreading.
   return entries.slice(0, from).concat(both, entries.slice(to));
 }
 

@@ -19,7 +19,7 @@ export interface PageSource<M> {
   around(position: number): Promise<Page<M>>;
 }
 
-/** What a timeline shows. Every value is immutable: compare by identity. */
+/** The state of a timeline. Every value is immutable: compare by identity. */
 export interface TimelineState<M> {
   readonly status: 'loading' | 'ready' | 'failed';
   readonly entries: Entries<M>;
@@ -39,7 +39,7 @@ export class Timeline<M extends Placed> {
   readonly #source: PageSource<M>;
   /** Newer messages than the window, while it does not reach the newest. */
   #live: readonly M[] = [];
-  /** What came while a page was read, which may be older than that. */
+  /** Changes that came while a page was read, which may be older than they are. */
   #changes: { readonly id: string; readonly changed: (message: M) => M }[] = [];
   #added: M[] = [];
   #expiredBefore = 0;
@@ -174,7 +174,7 @@ export class Timeline<M extends Placed> {
   }
 
   #replace({ messages, hasOlder, hasNewer }: Page<M>): void {
-    // Pages that were asked for meanwhile belong to the former window.
+    // Pages that were requested before belong to the former window.
     this.#generation += 1;
     this.#set({
       status: 'ready',
@@ -210,7 +210,7 @@ export class Timeline<M extends Placed> {
     if (this.#state.get().hasNewer) return;
     const live = this.#live;
     this.#live = [];
-    // So many came that some were dropped: there is a hole before the first.
+    // Some were dropped because too many came, so messages are missing before the first.
     if (live.length === mostLive) this.#set({ hasNewer: true });
     else for (const message of live) this.#place(message);
   }

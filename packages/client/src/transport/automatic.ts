@@ -1,10 +1,10 @@
 import type { Operation } from '../request.js';
 import type { Loss, ResultSink, Transport, TransportListener } from './transport.js';
 
-/** How long no WebSocket is tried where none could pass, in milliseconds. */
+/** How long event streams are used before a WebSocket is tried again, in milliseconds. */
 const trialPause = 600_000;
 
-/** What the choice between transports needs. */
+/** The transports to choose from, and what the choice needs. */
 export interface AutomaticOptions {
   readonly webSocket: (listener: TransportListener) => Transport;
   readonly eventStream: Transport;
@@ -14,8 +14,9 @@ export interface AutomaticOptions {
 }
 
 /**
- * Uses WebSockets, but event streams where a proxy lets no WebSocket pass: none was accepted in this network, and one failed
- * although the server answered over HTTP before and after it. When all streams are lost later, a WebSocket is tried again.
+ * Uses WebSockets. Falls back to event streams if none was accepted in this network, and one failed although the server
+ * answered over HTTP before and after it: then a proxy lets no WebSocket pass. Once all streams are lost after that, a
+ * WebSocket is tried again.
  */
 export function automaticTransport(options: AutomaticOptions): Transport {
   return new AutomaticTransport(options);
@@ -27,14 +28,16 @@ class AutomaticTransport implements Transport {
   readonly #probe: () => Promise<unknown>;
   /** The subscriptions over event streams. */
   readonly #streams: Set<ResultSink> = new Set();
-  /** Until when event streams are used. */
+  /** The time until which new subscriptions use event streams. */
   #streamsUntil = 0;
-  /** Whether a WebSocket was accepted in this network, and whether the newest one was. */
+  /** Whether a WebSocket was accepted in this network. */
   #hasConnected = false;
+  /** Whether the newest WebSocket was accepted. */
   #isAccepted = false;
   #isProbing = false;
-  /** Whether the server answered the newest request over HTTP, and whether it had before the newest WebSocket was begun. */
+  /** Whether the server answered the newest request over HTTP. */
   #isReachable = false;
+  /** Whether it had answered before the newest WebSocket was begun. */
   #wasReachable = false;
 
   constructor({ webSocket, eventStream, listener, probe }: AutomaticOptions) {
@@ -56,7 +59,7 @@ class AutomaticTransport implements Transport {
   }
 
   subscribe(operation: Operation, sink: ResultSink): () => void {
-    // A WebSocket is not tried at the cost of streams that work.
+    // While streams work, no WebSocket is tried.
     if (this.#streams.size > 0 || Date.now() < this.#streamsUntil) return this.#stream(operation, sink);
     return this.#webSocket.subscribe(operation, {
       result: (result) => sink.result(result),

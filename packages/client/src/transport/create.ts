@@ -6,7 +6,7 @@ import { webSocketTransport } from './websocket.js';
 
 export type TransportName = 'websocket' | 'sse' | 'auto';
 
-/** What any transport needs. */
+/** Options of any transport. */
 export interface TransportOptions {
   readonly url: string;
   readonly accessToken: () => Promise<string | undefined>;

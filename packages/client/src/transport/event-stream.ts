@@ -6,7 +6,7 @@ import type { Loss, Result, ResultSink, Transport, TransportListener } from './t
 /** Longest time without a byte, in milliseconds: by default the server sends a comment every 15 s. */
 const silenceAllowed = 40_000;
 
-/** What an event stream transport needs. */
+/** Options of an event stream transport. */
 export interface EventStreamOptions {
   readonly url: string;
   readonly accessToken: () => Promise<string | undefined>;

@@ -8,7 +8,7 @@ export interface Frame {
 /**
  * Reads the frames of an event stream.
  *
- * @param silenceAllowed milliseconds after which a stream without a byte is given up; the server sends comments before
+ * @param silenceAllowed milliseconds after which a silent stream counts as lost; the server sends comments more often
  */
 export async function* readFrames(
   body: ReadableStream<Uint8Array>,

@@ -38,7 +38,11 @@ export interface ResultSink {
 
 /** A way to run subscriptions. It neither reconnects nor resumes: that is the same for every transport. */
 export interface Transport {
-  /** Starts a subscription, and connects before if necessary. @returns a function that ends it, to be called in any case */
+  /**
+   * Starts a subscription, and connects before if necessary.
+   *
+   * @returns a function that ends it; the caller must call it even after the subscription has ended
+   */
   subscribe(operation: Operation, sink: ResultSink): () => void;
   /** Closes everything that is open. Subscriptions are lost. */
   close(): void;

@@ -9,7 +9,7 @@ const pingInterval = 10_000;
 const connectTime = 15_000;
 const pongTime = 5_000;
 
-/** What a WebSocket transport needs. */
+/** Options of a WebSocket transport. */
 export interface WebSocketOptions {
   readonly url: string;
   /** A token for the connection; refreshed before if necessary. */
@@ -123,7 +123,7 @@ class WebSocketTransport implements Transport {
 const hopeless: ReadonlySet<number> = new Set([1009, 4400, 4406, 4409, 4429]);
 
 /** @param error a CloseEvent, or an Error if no socket came about */
-export function lossOf(error: unknown): Loss {
+function lossOf(error: unknown): Loss {
   const { code, reason = '' } = (error ?? {}) as { code?: unknown; reason?: string };
   if (typeof code !== 'number') return { remedy: 'resume', reason: String(error) };
   return { remedy: remedyOf(code), closeCode: code, reason };

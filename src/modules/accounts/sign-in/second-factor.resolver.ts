@@ -78,7 +78,7 @@ export class SecondFactorResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'How many recovery codes the viewer has left; 0 without a second factor.',
+    description: 'The number of unused recovery codes of the viewer; 0 without a second factor.',
   })
   async recoveryCodesLeft(@CurrentViewer() { userId }: Viewer, @Ctx() context: RequestContext): Promise<number> {
     return (await context.load(this.factors.statusOf, userId)).recoveryCodesLeft;

@@ -38,7 +38,7 @@ export const UserSchema = defineEntity({
     },
     {
       name: 'users_banned_index',
-      // `banned_until` is a column of it so that a list of banned users skips expired bans within the index.
+      // Contains `banned_until`, so that a list of banned users skips expired bans without reading their rows.
       expression: 'create index users_banned_index on users (id, banned_until) where banned_until is not null',
     },
     {

@@ -1,8 +1,8 @@
-import { beginning, type FeedEvent, type FeedItem, FeedStream } from '../../../feed/index.js';
+import { type FeedEvent, type FeedItem, UnloggedStream } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
 
 /** Delivers the number of online users to one subscriber. If the subscriber is slow, keeps only the latest number. */
-export class OnlineCountStream extends FeedStream {
+export class OnlineCountStream extends UnloggedStream {
   /** The last number that the stream was given, or null. */
   count: number | null = null;
   /** The users that a block hides from the viewer. */
@@ -14,22 +14,13 @@ export class OnlineCountStream extends FeedStream {
     readonly viewerId: UserId,
     private readonly onClose: () => void,
   ) {
-    super();
+    super(viewerId);
   }
 
   give(count: number, event: FeedEvent): void {
     this.count = count;
     this.#waiting = event;
     this.wake();
-  }
-
-  async readOn(): Promise<boolean> {
-    return false;
-  }
-
-  protected greeting() {
-    const subject = { feedId: this.viewerId, start: beginning, head: 0 };
-    return { kind: 'subscribed' as const, subject, places: [subject] };
   }
 
   protected take(): FeedItem | null {

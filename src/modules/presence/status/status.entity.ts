@@ -43,10 +43,11 @@ export const UserStatusSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'What the viewer has set for other users to see.' })
+@ObjectType({ implements: Node, description: 'The status that the viewer has set for other users to see.' })
 export class UserStatus extends UserStatusSchema.class {
   @Field(() => PresenceStatus, {
-    description: 'What other users see while the viewer is online. With ONLINE it depends on the viewer’s devices.',
+    description:
+      'The status that other users see while the viewer is online. With ONLINE it depends on the viewer’s devices.',
   })
   declare status: PresenceStatus;
 

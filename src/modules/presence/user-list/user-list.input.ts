@@ -31,7 +31,7 @@ export enum UserOrderField {
 
 registerEnumType(UserOrderField, {
   name: 'UserOrderField',
-  description: 'What a list of users is ordered by.',
+  description: 'The ways to order a list of users.',
   valuesConfig: {
     CREATED_AT: { description: 'By the time when the account or the guest was created.' },
     USERNAME: {
@@ -98,7 +98,7 @@ export class UserFilter {
 
 @InputType({ description: 'The order of a list of users.' })
 export class UserOrder {
-  @Field(() => UserOrderField, { description: 'What the list is ordered by.' })
+  @Field(() => UserOrderField, { description: 'The value by which the list is ordered.' })
   declare field: UserOrderField;
 
   @Field(() => OrderDirection, { description: 'The direction of the order.' })

@@ -1,10 +1,10 @@
-import { beginning, type FeedEvent, type FeedItem, FeedStream } from '../../../feed/index.js';
+import { type FeedEvent, type FeedItem, UnloggedStream } from '../../../feed/index.js';
 import type { UserId } from '../../accounts/index.js';
 import type { Presence } from '../status/presence.types.js';
 import { currentPresences, presencesPerEvent } from './presence.events.js';
 
 /** Delivers presences to one subscriber. If the subscriber is slow, keeps only the latest presence of each user. */
-export class PresenceStream extends FeedStream {
+export class PresenceStream extends UnloggedStream {
   readonly #current: FeedEvent[] = [];
   readonly #changed = new Map<UserId, FeedEvent>();
 
@@ -13,7 +13,7 @@ export class PresenceStream extends FeedStream {
     readonly viewerId: UserId,
     private readonly onClose: () => void,
   ) {
-    super();
+    super(viewerId);
   }
 
   /** Queues current presences. */
@@ -30,15 +30,6 @@ export class PresenceStream extends FeedStream {
     this.#changed.delete(userId);
     this.#changed.set(userId, event);
     this.wake();
-  }
-
-  async readOn(): Promise<boolean> {
-    return false;
-  }
-
-  protected greeting() {
-    const subject = { feedId: this.viewerId, start: beginning, head: 0 };
-    return { kind: 'subscribed' as const, subject, places: [subject] };
   }
 
   protected take(): FeedItem | null {

@@ -117,6 +117,6 @@ export class HeldProject extends HeldConversation {
 }
 
 /** Returns the error for users that may not know of a project, the same as for a project that does not exist. */
-export function noSuchProject(): HubbubError {
+function noSuchProject(): HubbubError {
   return new HubbubError(ErrorCode.NOT_FOUND, projectTexts.none(), { field: 'input.projectId' });
 }

@@ -7,7 +7,7 @@ import type { EventTable } from '../table.js';
 
 const reason = 'a letter';
 
-/** What administrators do. The reported and erased message is the blocked user’s in the public group. */
+/** The actions of administrators. The reported and erased message is the blocked user’s in the public group. */
 export const administration: EventTable = {
   outcomes: `
                                        owner  moderator  member  guest  former  banned  invited  stranger  blocked  administrator

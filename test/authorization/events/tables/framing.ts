@@ -1,6 +1,6 @@
 import type { EventTable } from '../table.js';
 
-/** What subscriptions report first, and presence. */
+/** The first events of subscriptions, and presence. */
 export const framing: EventTable = {
   outcomes: `
                                     owner  moderator  member  guest  former  banned  invited  stranger  blocked  administrator

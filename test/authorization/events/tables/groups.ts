@@ -5,7 +5,7 @@ import type { EventTable } from '../table.js';
 
 const until = '2100-01-01T00:00:00Z';
 
-/** Groups: who joins, leaves and is kept out, and their settings. */
+/** Groups: joining, leaving, bans, and settings. */
 export const groups: EventTable = {
   outcomes: `
                                           owner    moderator  member  guest  former        banned        invited  stranger  blocked  administrator
@@ -57,7 +57,7 @@ export const groups: EventTable = {
   },
 };
 
-/** What ends groups and invitations: the last of all. */
+/** The ends of groups and invitations. They come last. */
 export const endsOfGroups: EventTable = {
   outcomes: `
                                owner         moderator     member  guest         former  banned  invited       stranger  blocked  administrator

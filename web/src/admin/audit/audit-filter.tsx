@@ -13,7 +13,7 @@ import { ActorField } from './actor-field.tsx';
 export type ShownEntries = Omit<AdminAuditLogQueryVariables, 'after'>;
 
 interface AuditFilterProps {
-  /** What the field of the subject contains at first. */
+  /** The initial content of the field of the subject. */
   initialSubject: string;
   onChange: (shown: ShownEntries) => void;
 }

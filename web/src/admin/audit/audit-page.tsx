@@ -44,7 +44,7 @@ const AdminAuditLog = graphql(`
   }
 `);
 
-/** What administrators did, newest first. `?subject=` in the address begins with the id of a subject. */
+/** The audit log, newest entries first. `?subject=` in the address begins with the id of a subject. */
 export function AuditPage() {
   const subject = new URLSearchParams(useSearch()).get('subject') ?? '';
   return <FilteredEntries key={subject} subject={subject} />;

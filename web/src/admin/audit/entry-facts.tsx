@@ -21,7 +21,7 @@ const named: ReadonlySet<string> = new Set([
   'withMessages',
 ]);
 
-/** What was recorded with an entry, which depends on its action. */
+/** The details of an entry, which depend on its action. */
 export function EntryFacts({ details }: { details: unknown }) {
   const text = useText();
   if (typeof details !== 'object' || details === null) return null;

@@ -5,7 +5,7 @@ interface LineChartProps {
   name: string;
   /** The numbers from the oldest to the newest; null where there is none. */
   values: readonly (number | null)[];
-  /** How many numbers fill the chart. */
+  /** Number of values that fill the chart. */
   capacity: number;
   /** Writes a number with its unit. */
   format: (value: number) => string;

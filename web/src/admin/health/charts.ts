@@ -1,6 +1,6 @@
 import type { Measure } from './samples.ts';
 
-/** What a chart of the page shows. */
+/** A chart of the page. */
 export interface ChartOfServer extends Measure {
   /** Its name; `admin.chart.<name>` is its text. */
   readonly name: string;

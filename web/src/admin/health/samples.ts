@@ -22,7 +22,7 @@ export interface Measure {
   readonly metrics: readonly string[];
   /** Whether they count since the start of the server, so that their growth per second is shown. */
   readonly isRate: boolean;
-  /** What the number is multiplied by. */
+  /** The factor that the number is multiplied by. */
   readonly factor?: number;
 }
 

@@ -5,7 +5,7 @@ import type { ChartOfServer } from './charts.ts';
 type Unit = ChartOfServer['unit'];
 
 interface Format {
-  /** How many units of the number make one unit of the text. */
+  /** Number of units of the value in one unit of the text. */
   readonly parts: number;
   readonly options: FormatNumberOptions;
 }

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useState } from 'react';
 import { useRepeated } from '../use-repeated.ts';
 import { parseMetrics, type Sample } from './samples.ts';
 
-/** What the server says about itself. */
+/** The health and the metrics of the server. */
 export interface ServerState {
   /** Null until the first answer. */
   readonly health: Health | null;
-  /** What was measured while the page is open, oldest first. */
+  /** The measurements since the page was opened, oldest first. */
   readonly samples: readonly Sample[];
   /** Whether this address has no metrics, as behind a proxy that hides them. */
   readonly hidesMetrics: boolean;
@@ -18,9 +18,9 @@ export interface Health {
   readonly down: readonly string[];
 }
 
-/** How often the server is asked (ms). */
+/** Interval between two requests (ms). */
 const interval = 5_000;
-/** How many samples are kept: those of five minutes. */
+/** Maximum number of samples: those of five minutes. */
 export const mostSamples = 61;
 
 /** Reads the health and the metrics of the server while the page is in sight. */

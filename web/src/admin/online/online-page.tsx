@@ -78,7 +78,7 @@ export function OnlinePage() {
   );
 }
 
-/** How many users a page has, as in the query. */
+/** Number of users in a page, as in the query. */
 const pageSize = 50;
 const noVariables = {};
 const onlineOf = (answer: OnlineUsersQuery) => answer.onlineUsers;

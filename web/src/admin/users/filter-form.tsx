@@ -6,7 +6,7 @@ import styles from '../admin.module.css';
 import { orders, roles, type ShownUsers, shownUsers, statuses } from './users-filter.ts';
 
 interface FilterFormProps {
-  /** What the field of names contains at first. */
+  /** The initial content of the field of names. */
   initialQuery: string;
   onChange: (shown: ShownUsers) => void;
 }

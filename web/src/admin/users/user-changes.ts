@@ -13,7 +13,7 @@ import {
   UnbanUser,
 } from './user-documents.ts';
 
-/** What an administrator can do with a user. */
+/** A change of a user by an administrator. */
 export type UserChange = 'archive' | 'unarchive' | 'ban' | 'unban' | 'grant' | 'revoke' | 'erase';
 
 /** A user as the server returns them, for a row of the list. */

@@ -1,6 +1,6 @@
 import { graphql } from '../../gql/index.ts';
 
-/** What administrators see of a user in a list. */
+/** The fields of a user in a list for administrators. */
 export const AdminUser = graphql(`
   fragment AdminUser on User {
     id

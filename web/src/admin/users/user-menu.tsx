@@ -17,7 +17,7 @@ interface UserMenuProps {
   onChanged: (user: ListedUser | null) => void;
 }
 
-/** What an administrator can do with a user. Each change is asked for once more. */
+/** The menu of a user for administrators. Each change needs a confirmation. */
 export function UserMenu({ user, onChanged }: UserMenuProps) {
   const text = useText();
   const hubbub = useHubbub();

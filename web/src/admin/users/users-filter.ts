@@ -23,7 +23,7 @@ export const orders: Readonly<Record<string, UserOrder>> = {
 /** All users, the newest first. */
 export const newestUsers: ShownUsers = { filter: {}, orderBy: { field: 'CREATED_AT', direction: 'DESC' } };
 
-/** What the fields of the filter ask for. */
+/** Returns the filter and the order that the fields describe. */
 export function shownUsers(values: FormData): ShownUsers {
   const query = writtenIn(values, 'query').trim();
   const status = statuses.find((each) => each === writtenIn(values, 'presence'));

@@ -41,10 +41,10 @@ const DeliveriesOfWebhook = graphql(`
 `);
 
 const states = ['PENDING', 'DELIVERED', 'DEAD'] as const;
-/** How often pending deliveries are looked at again (ms). */
+/** Interval at which pending deliveries are read again (ms). */
 const interval = 3_000;
 
-/** What was sent to a webhook, newest first, with what became of it. */
+/** The deliveries to a webhook, newest first, with their results. */
 export function DeliveriesPanel({ webhookId }: { webhookId: string }) {
   const text = useText();
   const hubbub = useHubbub();
@@ -89,7 +89,7 @@ export function DeliveriesPanel({ webhookId }: { webhookId: string }) {
   );
 }
 
-/** How many deliveries a page has, as in the query. */
+/** Number of deliveries in a page, as in the query. */
 const pageSize = 30;
 const none = { edges: [], pageInfo: { hasNextPage: false } };
 

@@ -26,7 +26,7 @@ const webhookEvents = [
   'OWNER_CHANGED',
 ] as const satisfies readonly WebhookEvent[];
 
-/** What the form of a webhook contains. */
+/** The values of the form of a webhook. */
 export interface WrittenWebhook {
   readonly url: string;
   readonly description: string;

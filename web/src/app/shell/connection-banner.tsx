@@ -2,7 +2,7 @@ import { useConnectionLoss } from '../../offline/use-connection-loss.ts';
 import { useText } from '../../texts/use-text.ts';
 import styles from './connection-banner.module.css';
 
-/** Says that the connection is lost until it is back. Screen readers say it once. */
+/** Shows that the connection is lost until it is back. Screen readers announce it once. */
 export function ConnectionBanner() {
   const text = useText();
   const loss = useConnectionLoss();

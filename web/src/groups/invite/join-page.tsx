@@ -31,7 +31,7 @@ const JoinByLink = graphql(`
   }
 `);
 
-/** What an invite link leads to: the group, and the button to join it. */
+/** The page of an invite link: the group, and the button to join it. */
 export function JoinPage() {
   const text = useText();
   const hubbub = useHubbub();

@@ -4,6 +4,7 @@ import { ErrorNotice } from '../../data/error-notice.tsx';
 import { PagesFoot } from '../../data/pages-foot.tsx';
 import { useAction } from '../../data/use-action.ts';
 import { usePages } from '../../data/use-pages.ts';
+import { useReloadAfter } from '../../data/use-reload-after.ts';
 import type { BansOfGroupQuery } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
 import { PersonRow } from '../../people/person-row.tsx';
@@ -11,7 +12,6 @@ import { useText } from '../../texts/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Rows } from '../../ui/rows.tsx';
-import { useReloadAfter } from './use-reload-after.ts';
 
 const BansOfGroup = graphql(`
   query BansOfGroup($id: ID!, $after: String) {

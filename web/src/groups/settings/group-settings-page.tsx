@@ -48,7 +48,7 @@ const GroupEvents = graphql(`
 /** A group as its settings show it. */
 export type SettingsGroup = Extract<NonNullable<GroupOfSettingsQuery['conversation']>, { __typename: 'Group' }>;
 
-/** What the events of messages are called. They change nothing here. */
+/** Matches the types of events of messages, which change nothing here. */
 const aboutMessages = /^(?:Message|Reaction)/;
 
 /** The members of a group, and its settings for the owner and the moderators. */

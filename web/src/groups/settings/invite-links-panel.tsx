@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../data/error-notice.tsx';
 import { PagesFoot } from '../../data/pages-foot.tsx';
 import { useAction } from '../../data/use-action.ts';
 import { usePages } from '../../data/use-pages.ts';
+import { useReloadAfter } from '../../data/use-reload-after.ts';
 import type { InviteLinksQuery } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
 import { useText } from '../../texts/use-text.ts';
@@ -13,7 +14,6 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Row, Rows } from '../../ui/rows.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useReloadAfter } from './use-reload-after.ts';
 
 const InviteLinks = graphql(`
   query InviteLinks($id: ID!, $after: String) {

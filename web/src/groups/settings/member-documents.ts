@@ -33,7 +33,7 @@ const BanMember = graphql(`
   }
 `);
 
-/** What the owner or a moderator can do with a member. */
+/** A change of a member by the owner or a moderator. */
 export type MemberChange = 'promote' | 'demote' | 'transfer' | 'remove' | 'ban';
 
 /** Sends a change of a member. */

@@ -1,5 +1,6 @@
 import { PagesFoot } from '../../data/pages-foot.tsx';
 import { usePages } from '../../data/use-pages.ts';
+import { useReloadAfter } from '../../data/use-reload-after.ts';
 import type { MembersOfGroupQuery } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
 import { PersonRow } from '../../people/person-row.tsx';
@@ -8,7 +9,6 @@ import { Panel } from '../../ui/panel.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { AddMember } from './add-member.tsx';
 import { MemberMenu } from './member-menu.tsx';
-import { useReloadAfter } from './use-reload-after.ts';
 
 const MembersOfGroup = graphql(`
   query MembersOfGroup($id: ID!, $after: String) {

@@ -1,5 +1,3 @@
-import { useSend, useTyping } from '@hubbub/client/react';
-import { type ClipboardEvent, type KeyboardEvent, useEffect } from 'react';
 import { useText } from '../../texts/use-text.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useConversationFocus } from '../conversation-context.tsx';
@@ -8,10 +6,11 @@ import { useMentionCompletion } from '../mentions/use-mention-completion.ts';
 import { useMessageParts } from '../message-parts.ts';
 import { ChosenFiles } from './chosen-files.tsx';
 import styles from './composer.module.css';
+import { ComposerField } from './composer-field.tsx';
 import { FileButton } from './file-button.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import type { FileChoice } from './use-chosen-files.ts';
-import { useDraft } from './use-draft.ts';
+import { useComposer } from './use-composer.ts';
 
 interface ComposerProps {
   id: string;
@@ -23,54 +22,21 @@ interface ComposerProps {
 /** The place to write. Enter sends, Shift and Enter begin a new line, and the arrow up edits the last message. */
 export function Composer({ id, files, onEditLast }: ComposerProps) {
   const text = useText();
-  const { send } = useSend(id);
-  const { typed, stopped } = useTyping(id);
-  const { replyTo, setReplyTo, receiver, field } = useConversationFocus();
+  const { field } = useConversationFocus();
   const { EmojiButton, ReceiverBar } = useMessageParts();
-  const [content, setContent] = useDraft(id);
-  useEffect(() => {
-    if (replyTo) field.current?.focus();
-  }, [replyTo, field]);
-
-  const write = (written: string) => {
-    setContent(written);
-    if (written) typed();
-    else stopped();
-  };
+  const message = useComposer(id, files);
+  const { content, write } = message;
   const mentions = useMentionCompletion({ conversationId: id, content, write, field });
-  const submit = () => {
-    const written = content.trim();
-    if (!written && files.chosen.length === 0) return;
-    send({
-      content: written,
-      ...(replyTo && { replyToId: replyTo.id }),
-      ...(receiver && { receiverId: receiver.id }),
-      ...(files.chosen.length > 0 && { files: files.chosen }),
-    });
-    write('');
-    setReplyTo(null);
-    files.clear();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || mentions.take(event)) return;
-    if (event.key === 'Escape' && replyTo) setReplyTo(null);
-    if (event.key === 'ArrowUp' && event.altKey) focusLastMessage(event);
-    else if (event.key === 'ArrowUp' && content === '') onEditLast();
-    if (event.key !== 'Enter' || event.shiftKey) return;
-    event.preventDefault();
-    submit();
-  };
-  const onPaste = (event: ClipboardEvent) => {
-    if (event.clipboardData.files.length === 0) return;
-    event.preventDefault();
-    files.add(event.clipboardData.files);
+  const addEmoji = (emoji: string) => {
+    write(content + emoji);
+    field.current?.focus();
   };
   return (
     <form
       className={styles.box}
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        message.submit();
       }}
     >
       {ReceiverBar && <ReceiverBar id={id} />}
@@ -79,45 +45,10 @@ export function Composer({ id, files, onEditLast }: ComposerProps) {
       <ChosenFiles files={files} />
       <div className={styles.row}>
         <FileButton onChoose={files.add} />
-        <textarea
-          ref={field}
-          className={styles.text}
-          aria-label={text('messages.write')}
-          placeholder={text('messages.write')}
-          rows={1}
-          dir="auto"
-          value={content}
-          {...mentions.field}
-          onChange={(event) => {
-            write(event.target.value);
-            mentions.setCaret(event.target.selectionStart);
-          }}
-          onKeyDown={onKeyDown}
-          onPaste={onPaste}
-        />
-        {EmojiButton && (
-          <EmojiButton
-            label={text('messages.emoji')}
-            onChoose={(emoji) => {
-              write(content + emoji);
-              field.current?.focus();
-            }}
-          />
-        )}
-        <IconButton
-          icon="send"
-          type="submit"
-          label={text('messages.send')}
-          disabled={!content.trim() && files.chosen.length === 0}
-        />
+        <ComposerField message={message} mentions={mentions} files={files} onEditLast={onEditLast} />
+        {EmojiButton && <EmojiButton label={text('messages.emoji')} onChoose={addEmoji} />}
+        <IconButton icon="send" type="submit" label={text('messages.send')} disabled={message.isEmpty} />
       </div>
     </form>
   );
-}
-
-/** Moves the focus from the place to write to the newest message. */
-function focusLastMessage(event: KeyboardEvent): void {
-  event.preventDefault();
-  const messages = event.currentTarget.closest('section')?.querySelectorAll<HTMLElement>('[role="log"] [data-message]');
-  [...(messages ?? [])].at(-1)?.focus();
 }

@@ -14,7 +14,7 @@ interface StatusLineProps {
   last: Message | undefined;
 }
 
-/** Says who is typing, and how many have read the viewer's last message. Its height never changes. */
+/** Shows the users who are typing, and the number of readers of the viewer's last message. Its height never changes. */
 export function StatusLine({ id, last }: StatusLineProps) {
   return (
     <div className={styles.status}>

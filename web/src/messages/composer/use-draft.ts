@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import { useViewer } from '../../app/viewer/viewer.tsx';
 import { storedText, storeText } from '../../data/device-storage.ts';
 
-/** What was written and not sent in a conversation. The browser keeps it. */
+/** Returns the unsent text of a conversation, which the browser keeps, and a function to change it. */
 export function useDraft(conversationId: string): [string, (content: string) => void] {
   const { user } = useViewer();
   const key = `hubbub.draft.${user.id}.${conversationId}`;

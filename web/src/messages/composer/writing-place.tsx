@@ -12,7 +12,7 @@ interface WritingPlaceProps {
   files: FileChoice;
 }
 
-/** The place to write, with what the others do above it. */
+/** The composer, and above it what the other users do. */
 export function WritingPlace({ id, timeline, files }: WritingPlaceProps) {
   const { user } = useViewer();
   const { setEditingId } = useConversationFocus();

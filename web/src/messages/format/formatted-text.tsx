@@ -74,7 +74,7 @@ function elementOf(node: Nodes, context: Context): ReactNode {
   }
 }
 
-/** Where a text begins in the content. Escapes make the two differ, and then no mention is found in it. */
+/** The place at which a text begins in the content. If the text contains escapes, the two differ, and it has no mentions. */
 function placeOf(node: Nodes, { mentions }: Context): Pick<PlainTextProps, 'from' | 'mentions'> {
   return { from: node.position?.start.offset ?? 0, mentions };
 }

@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 
-/** What is plain text in a chat: nobody wants a heading from a `#channel`, or a picture from elsewhere. */
+/** Syntax that stays plain text in a chat, so that `#channel` does not become a heading. */
 const disabled = [
   'headingAtx',
   'setextUnderline',

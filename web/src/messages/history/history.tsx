@@ -9,11 +9,11 @@ import { Loading } from '../../ui/loading.tsx';
 import { useMarkRead } from '../reading/use-mark-read.ts';
 import { useUnreadMark } from '../reading/use-unread-mark.ts';
 import styles from './history.module.css';
-import { HistoryLine } from './history-line.tsx';
 import { linesOf } from './lines.ts';
 import { useJump } from './use-jump.ts';
 import { useLines } from './use-lines.ts';
 import { useMessageKeys } from './use-message-keys.ts';
+import { VirtualLines } from './virtual-lines.tsx';
 
 /** The messages of a conversation. It shows the newest, and loads others where the user scrolls. */
 export function History({ id, timeline }: { id: string; timeline: TimelineView }) {
@@ -30,23 +30,14 @@ export function History({ id, timeline }: { id: string; timeline: TimelineView }
   const highlighted = useJump(lines, timeline, virtual);
   const onKeyDown = useMessageKeys();
   const marks = useReadMarks(id);
-  useMarkRead(marks, entries.at(-1)?.message.position, isAtEnd && !timeline.hasNewer);
+  useMarkRead(marks, entries.at(-1)?.message.position, isAtEnd && !hasNewer);
   const toNewest = async () => {
-    if (timeline.hasNewer) await timeline.jumpToNewest();
+    if (hasNewer) await timeline.jumpToNewest();
     virtual.scrollToEnd();
   };
   return (
     <div className={styles.frame}>
-      {lines.length === 0 && (
-        <div className={styles.instead}>
-          {status === 'loading' && <Loading />}
-          {status === 'ready' && (
-            <EmptyState icon="chat" title={text('messages.empty')}>
-              {text('messages.emptyAdvice')}
-            </EmptyState>
-          )}
-        </div>
-      )}
+      {lines.length === 0 && <InsteadOfLines status={status} />}
       <div
         ref={scroller}
         className={styles.scroller}
@@ -62,30 +53,26 @@ export function History({ id, timeline }: { id: string; timeline: TimelineView }
         {error && (hasOlder || hasNewer) && status === 'ready' && (
           <ErrorNotice error={error} onRetry={timeline.loadOlder} />
         )}
-        <div className={styles.lines} style={{ blockSize: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const line = lines[item.index];
-            return (
-              line && (
-                <div
-                  key={item.key}
-                  ref={virtual.measureElement}
-                  data-index={item.index}
-                  className={styles.line}
-                  data-highlighted={line.key === highlighted ? '' : undefined}
-                  style={{ transform: `translateY(${item.start}px)` }}
-                >
-                  <HistoryLine conversationId={id} line={line} />
-                </div>
-              )
-            );
-          })}
-        </div>
+        <VirtualLines conversationId={id} lines={lines} virtual={virtual} highlighted={highlighted} />
       </div>
       {!isAtEnd && lines.length > 0 && (
         <div className={styles.newest}>
           <IconButton icon="down" label={text('messages.toNewest')} onClick={() => void toNewest()} />
         </div>
+      )}
+    </div>
+  );
+}
+
+function InsteadOfLines({ status }: Pick<TimelineView, 'status'>) {
+  const text = useText();
+  return (
+    <div className={styles.instead}>
+      {status === 'loading' && <Loading />}
+      {status === 'ready' && (
+        <EmptyState icon="chat" title={text('messages.empty')}>
+          {text('messages.emptyAdvice')}
+        </EmptyState>
       )}
     </div>
   );

@@ -16,7 +16,7 @@ export type Line =
 /** Messages of one sender within this time stand together (ms). */
 const together = 300_000;
 
-/** Where the next message stands: after what, and on which day. */
+/** The sender, the time and the day of the line before. */
 interface Place {
   senderId: string | null;
   at: number;
@@ -66,13 +66,13 @@ function beginDay(lines: Line[], place: Place, at: number, day: string): void {
   place.senderId = null;
 }
 
-/** When a message was sent, in milliseconds since the epoch, and the day of that on this device. */
+/** When a message was sent, in milliseconds since the epoch, and the day of that time in the time zone of this device. */
 interface Time {
   readonly at: number;
   readonly day: string;
 }
 
-/** Kept, because the lines are made again for each new message. */
+/** Cached, because all lines are made again for each new message. */
 const times = new WeakMap<Message, Time>();
 
 function timeOf(message: Message): Time {

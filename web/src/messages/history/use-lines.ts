@@ -4,12 +4,12 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Line } from './lines.ts';
 
-/** From so few lines before the first or behind the last one on, the next page is loaded. */
+/** The next page is loaded if fewer lines than this are left before the first or behind the last visible one. */
 const loadWithin = 30;
 /** At this distance from the end (pixels) new messages scroll into view. */
 const endWithin = 80;
 
-/** What shows the lines that are in sight. */
+/** The visible lines, and how to scroll them. */
 export interface Lines {
   readonly virtual: Virtualizer<HTMLDivElement, Element>;
   /** Whether the last line is in sight, or nearly so. */
@@ -26,7 +26,7 @@ export function useLines(
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimate(lines[index]),
-    // The same function as long as the lines are the same: another one has the heights of all lines added up again.
+    // A new function would make the virtualizer add up the heights of all lines again.
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     anchorTo: 'end',
     followOnAppend: true,
@@ -64,8 +64,8 @@ function usePagesAround(timeline: TimelineView, count: number, first: number | u
 }
 
 /**
- * The likely height of a line in pixels, until it is measured. Each line that has another one moves all behind it, so that a
- * plain message has exactly this height.
+ * The likely height of a line in pixels, until it is measured. A line of another height moves all lines behind it, so the
+ * estimate is exact for plain messages.
  */
 function estimate(line: Line | undefined): number {
   if (!line || line.kind === 'day' || line.kind === 'unread') return 42;

@@ -5,7 +5,7 @@ import { Menu, MenuItem } from '../../ui/menu.tsx';
 import styles from './message-tools.module.css';
 import { type MessageActions, reactionKey } from './use-message-actions.ts';
 
-/** What can be done with a message. */
+/** The buttons beside a message. */
 export function MessageTools({ actions }: { actions: MessageActions }) {
   const text = useText();
   return (

@@ -4,7 +4,7 @@ import { useText } from '../../texts/use-text.ts';
 import styles from './message-line.module.css';
 import { otherReaderOf } from './private-messages.ts';
 
-/** Says who else sees a private message. */
+/** Names the other user that sees a private message. */
 export function PrivateMark({ message }: { message: Message }) {
   const text = useText();
   const { user } = useViewer();

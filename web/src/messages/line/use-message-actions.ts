@@ -11,7 +11,7 @@ import { useReact } from './use-react.ts';
 /** A dialog about a message. */
 export type MessageDialogKind = 'delete' | 'readers' | 'notPinned';
 
-/** What can be done with a message, by its tools and by keys. */
+/** The actions of a message, for its buttons and for keys. */
 export type MessageActions = ReturnType<typeof useMessageActions>;
 
 /** Returns what the viewer can do with a message. */
@@ -73,7 +73,7 @@ export const reactionKey = '+';
 /** Does what a key stands for, if the message itself has the focus. Escape leaves its tools, too. */
 export function actByKey(event: KeyboardEvent<HTMLElement>, actions: MessageActions): void {
   const { target, currentTarget, key, ctrlKey, metaKey, altKey } = event;
-  // Its tools let go by Escape; what they have opened is elsewhere in the page.
+  // Escape in a menu or dialog of its buttons, which is elsewhere in the page, closes only that.
   const isInside = key === 'Escape' && target instanceof Node && currentTarget.contains(target);
   if ((target !== currentTarget && !isInside) || event.defaultPrevented || ctrlKey || metaKey || altKey) return;
   const action = keys[key];

@@ -4,7 +4,7 @@ import type { Candidate } from './members-to-mention.ts';
 export interface OpenMention {
   /** Where its `@` stands. */
   readonly start: number;
-  /** What stands behind the `@`, up to the caret. */
+  /** The text between the `@` and the caret. */
   readonly typed: string;
 }
 

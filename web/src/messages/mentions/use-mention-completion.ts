@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, 
 import { type Candidate, membersToMention } from './members-to-mention.ts';
 import { offered, openMention } from './open-mention.ts';
 
-/** So many are offered at once. */
+/** Maximum number of users that are offered at once. */
 const mostShown = 8;
 
 /** The completion of mentions in a field, for the field and its list. */
@@ -89,7 +89,7 @@ const none: readonly Candidate[] = [];
 /** Returns a function that places the caret in the content that is written next. */
 function usePlacedCaret(field: RefObject<HTMLTextAreaElement | null>, content: string): (caret: number) => void {
   const wanted = useRef<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the new content is what it waits for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it waits for the new content.
   useLayoutEffect(() => {
     if (wanted.current !== null) field.current?.setSelectionRange(wanted.current, wanted.current);
     wanted.current = null;

@@ -8,7 +8,7 @@ interface PanelFrameProps {
   title: string;
   /** Buttons beside the title. */
   actions?: ReactNode;
-  /** What stays in sight below. */
+  /** The content below that does not scroll. */
   foot?: ReactNode;
   /** Receives the element that scrolls. */
   scroller?: RefObject<HTMLDivElement | null>;

@@ -10,7 +10,7 @@ const ThreadPanel = lazy(() =>
   import('../../threads/thread-panel.tsx').then(({ ThreadPanel: Panel }) => ({ default: Panel })),
 );
 
-/** What is shown beside the messages. The address can ask for a thread, as `?thread=msg_…`. */
+/** The panel beside the messages. The address can open a thread by `?thread=msg_…`. */
 export function SidePanel() {
   const { panel, setPanel } = useConversationFocus();
   const thread = new URLSearchParams(useSearch()).get('thread');

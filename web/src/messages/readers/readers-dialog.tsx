@@ -40,13 +40,13 @@ interface ReadersDialogProps {
   onClose: () => void;
 }
 
-/** Says which other members have read a message. */
+/** Lists the other members that have read a message. */
 export function ReadersDialog({ message, onClose }: ReadersDialogProps) {
   const text = useText();
   const viewer = useViewer();
   const { conversationId, position, sender } = message;
   const pages = usePages(Readers, { conversationId }, membersOf);
-  // Those who read meanwhile appear.
+  // Shows members who read the message while the dialog is open.
   const marks = useReadMarks(conversationId).value?.others;
   const readers = pages.nodes.flatMap(({ user, readPosition }) => {
     const isOther = user && user.id !== sender?.id && user.id !== viewer.user.id;

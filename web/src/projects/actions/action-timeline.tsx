@@ -13,7 +13,7 @@ interface ActionTimelineProps {
   empty: ReactNode;
 }
 
-/** What others did, newest first, in the words of the server. */
+/** The actions of other users, newest first, in the words of the server. */
 export function ActionTimeline({ projectId, empty }: ActionTimelineProps) {
   const text = useText();
   const { actions, pages } = useProjectActions(projectId);

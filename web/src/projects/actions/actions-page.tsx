@@ -3,7 +3,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProjectsFrame } from '../projects-frame.tsx';
 import { ActionTimeline } from './action-timeline.tsx';
 
-/** What others did in all projects of the viewer. */
+/** The actions of other users in all projects of the viewer. */
 export function ActionsPage() {
   const text = useText();
   const empty = (

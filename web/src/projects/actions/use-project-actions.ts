@@ -73,7 +73,7 @@ export type ProjectAction = Extract<NewActionsEvent | About, { readonly text: st
 type NewActionsEvent = EventOf<NewActionsSubscription>;
 type About = PastActionsQuery['viewer']['notifications']['edges'][number]['node']['about'];
 
-/** So many are shown at once, and looked for among so many notifications of other kinds. */
+/** Number of actions that are shown at once, and maximum number of notifications that are read to find them. */
 const wanted = 15;
 const mostRead = 1_000;
 

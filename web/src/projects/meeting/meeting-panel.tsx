@@ -36,7 +36,7 @@ interface MeetingPanelProps {
   onChanged: () => Promise<void>;
 }
 
-/** Who is in the meeting of the project, and the way in and out. */
+/** The users in the meeting of the project, and the buttons to join and leave it. */
 export function MeetingPanel({ projectId, meeting, onChanged }: MeetingPanelProps) {
   const text = useText();
   const intl = useIntl();

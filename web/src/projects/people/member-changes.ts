@@ -33,7 +33,7 @@ const RemoveFromProject = graphql(`
   }
 `);
 
-/** What can be done with a member of a project. */
+/** A change of a member of a project. */
 export type MemberChange = 'appoint' | 'withdraw' | 'transfer' | 'remove';
 
 /** Sends a change of a member. */

@@ -1,8 +1,8 @@
 import { PagesFoot } from '../../data/pages-foot.tsx';
 import { type PagesView, usePages } from '../../data/use-pages.ts';
+import { useReloadAfter } from '../../data/use-reload-after.ts';
 import type { CoachesOfProjectQuery, ParticipantsOfProjectQuery } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
-import { useReloadAfter } from '../../groups/settings/use-reload-after.ts';
 import { PersonRow } from '../../people/person-row.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { Rows } from '../../ui/rows.tsx';

@@ -1,12 +1,7 @@
 import { useHubbub } from '@hubbub/client/react';
-import { useState } from 'react';
-import { ErrorNotice } from '../../data/error-notice.tsx';
-import { useAction } from '../../data/use-action.ts';
+import { ConfirmedMenu } from '../../data/confirmed-menu.tsx';
 import { useText } from '../../texts/use-text.ts';
-import { IconButton } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { changeMember, changesFor, type MemberChange } from './member-changes.ts';
+import { changeMember, changesFor } from './member-changes.ts';
 
 interface MemberMenuProps {
   projectId: string;
@@ -16,40 +11,23 @@ interface MemberMenuProps {
   onChanged: () => Promise<void>;
 }
 
-/** The menu of a member, for the owner and the coaches. Each change is asked for once more. */
+/** The menu of a member, for the owner and the coaches. Each change needs a confirmation. */
 export function MemberMenu({ projectId, viewerRole, memberRole, user, onChanged }: MemberMenuProps) {
   const text = useText();
   const hubbub = useHubbub();
-  const [asked, setAsked] = useState<MemberChange | null>(null);
-  const change = useAction(async (kind: MemberChange) => {
-    await changeMember(hubbub, kind, projectId, user.id);
-    setAsked(null);
-    await onChanged();
-  });
-  const changes = changesFor(viewerRole, memberRole);
-  if (changes.length === 0) return null;
   const name = user.displayName;
+  const items = changesFor(viewerRole, memberRole).map((kind) => ({
+    kind,
+    title: text(`projects.change.${kind}`),
+    lead: text(`projects.changeLead.${kind}`, { name }),
+    isDangerous: kind === 'remove',
+  }));
   return (
-    <>
-      <Menu trigger={<IconButton icon="more" label={text('projects.actionsFor', { name })} />}>
-        {changes.map((kind) => (
-          <MenuItem key={kind} isDangerous={kind === 'remove'} onSelect={() => setAsked(kind)}>
-            {text(`projects.change.${kind}`)}
-          </MenuItem>
-        ))}
-      </Menu>
-      {asked && (
-        <ConfirmDialog
-          title={text(`projects.change.${asked}`)}
-          description={text(`projects.changeLead.${asked}`, { name })}
-          action={text(`projects.change.${asked}`)}
-          isRunning={change.isRunning}
-          onClose={() => setAsked(null)}
-          onConfirm={() => void change.run(asked)}
-        >
-          <ErrorNotice error={change.error} />
-        </ConfirmDialog>
-      )}
-    </>
+    <ConfirmedMenu
+      label={text('projects.actionsFor', { name })}
+      items={items}
+      run={(kind) => changeMember(hubbub, kind, projectId, user.id)}
+      onChanged={onChanged}
+    />
   );
 }

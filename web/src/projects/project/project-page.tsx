@@ -44,7 +44,7 @@ const ProjectEvents = graphql(`
   }
 `);
 
-/** What the events of messages are called. They change nothing here. */
+/** Matches the types of events of messages, which change nothing here. */
 const aboutMessages = /^(?:Message|Reaction)/;
 
 /** A project: its meeting, its people, and what others did. */

@@ -61,7 +61,7 @@ export function MailLanguage() {
 
 const noVariables = {};
 
-/** What a language calls itself. */
+/** Returns the name of a language in that language. */
 function nameOf(locale: string): string {
   return new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
 }

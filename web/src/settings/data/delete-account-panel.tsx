@@ -19,7 +19,7 @@ const DeleteAccount = graphql(`
   }
 `);
 
-/** Deletes the account, after the password was asked for. */
+/** Asks for the password, then deletes the account. */
 export function DeleteAccountPanel() {
   const text = useText();
   const hubbub = useHubbub();

@@ -7,7 +7,7 @@ export const days = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SA
 
 interface DaysFieldProps {
   label: string;
-  /** Those that are checked at first. */
+  /** The days that are checked at first. */
   initial: readonly (typeof days)[number][];
 }
 

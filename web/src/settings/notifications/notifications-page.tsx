@@ -26,7 +26,7 @@ const OwnNotificationSettings = graphql(`
   }
 `);
 
-/** What the viewer is notified of, how, and when not. */
+/** The settings of notifications: their kinds, pushes, do not disturb and quiet hours. */
 export function NotificationSettingsPage() {
   const text = useText();
   const { data, error, reload } = useQuery(OwnNotificationSettings, noVariables);

@@ -38,7 +38,7 @@ const UpdatePrivacy = graphql(`
   }
 `);
 
-/** What others may do and see. */
+/** The settings for what other users may do and see. */
 export function PrivacyPage() {
   const text = useText();
   const { data, error, reload } = useQuery(OwnPrivacy, noVariables);

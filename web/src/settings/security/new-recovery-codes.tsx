@@ -23,7 +23,7 @@ const RegenerateRecoveryCodes = graphql(`
   }
 `);
 
-/** How many recovery codes are left, and the way to new ones. */
+/** The number of remaining recovery codes, and the form for new ones. */
 export function NewRecoveryCodes({ onCodes }: { onCodes: (codes: readonly string[]) => void }) {
   const text = useText();
   const hubbub = useHubbub();

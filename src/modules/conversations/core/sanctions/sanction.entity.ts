@@ -11,7 +11,7 @@ export enum SanctionKind {
 
 registerEnumType(SanctionKind, {
   name: 'SanctionKind',
-  description: 'What the owner or a moderator of a group imposed on a user.',
+  description: 'The kinds of restrictions that the owner or a moderator of a group can impose on a user.',
   valuesConfig: {
     BAN: { description: 'The user cannot join the group, in any way.' },
     MUTE: { description: 'The user can read in the group, but not send, edit, react, pin or type.' },

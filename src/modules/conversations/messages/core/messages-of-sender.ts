@@ -11,7 +11,7 @@ export interface SentPlace {
   position: Position;
 }
 
-// The indexes of senders have hashes of ids: 8 bytes instead of 31. Two of them do not collide by accident.
+// The indexes of senders contain hashes of ids, which take 8 bytes instead of 31. Collisions are too rare to matter.
 const hashOf = (text: Sql) => sql`hashtextextended(${text}, 0)`;
 
 /** SQL: the order of the list of a user's messages `m`: by conversation, in no particular order, and by position. */

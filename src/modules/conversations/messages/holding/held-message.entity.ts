@@ -20,12 +20,12 @@ export enum HeldMessageState {
 
 registerEnumType(HeldMessageState, {
   name: 'HeldMessageState',
-  description: 'What became of a held message.',
+  description: 'Whether a held message still waits, or how it was decided.',
   valuesConfig: {
     PENDING: { description: 'It waits for a moderator.' },
     RELEASED: { description: 'A moderator released it. It was sent at that moment.' },
     DROPPED: { description: 'A moderator dropped it. It was never sent.' },
-    EXPIRED: { description: 'Nobody decided in time. It was never sent.' },
+    EXPIRED: { description: 'No moderator decided in time. It was never sent.' },
   },
 });
 
@@ -87,7 +87,7 @@ export class HeldMessage extends HeldMessageSchema.class {
   @Field({ description: 'Why it is held, in a sentence for people.' })
   declare reason: string;
 
-  @Field(() => HeldMessageState, { description: 'What became of it.' })
+  @Field(() => HeldMessageState, { description: 'Whether it still waits, or how it was decided.' })
   declare state: HeldMessageState;
 
   @Field(() => Date, { description: 'When it was sent and held.' })

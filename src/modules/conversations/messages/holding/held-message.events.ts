@@ -21,7 +21,7 @@ export class MessageHeld extends HeldMessageEvent {}
     'A held message was released or dropped, or it expired. Only the owner and the moderators receive this. A released message is also added to the conversation.',
 })
 export class HeldMessageDecided extends HeldMessageEvent {
-  @Field(() => HeldMessageState, { description: 'What became of it.' })
+  @Field(() => HeldMessageState, { description: 'The decision, or EXPIRED if there was none.' })
   declare state: HeldMessageState;
 }
 
@@ -39,6 +39,6 @@ export class OwnMessageHeld extends OwnHeldMessageEvent {}
   description: 'A held message of the viewer was released or dropped, or it expired.',
 })
 export class OwnHeldMessageDecided extends OwnHeldMessageEvent {
-  @Field(() => HeldMessageState, { description: 'What became of it.' })
+  @Field(() => HeldMessageState, { description: 'The decision, or EXPIRED if there was none.' })
   declare state: HeldMessageState;
 }

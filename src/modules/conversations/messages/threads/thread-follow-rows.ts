@@ -8,7 +8,7 @@ import type { Message, MessageId } from '../core/message.entity.js';
 import type { ThreadKey } from './thread-rows.js';
 
 /** The maximum number of threads that a user follows, or has unfollowed. The oldest ones are dropped. */
-export const maxThreads = 1_000;
+const maxThreads = 1_000;
 
 type Root = Pick<Message, 'id' | 'conversationId' | 'position'>;
 

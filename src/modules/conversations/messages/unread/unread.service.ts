@@ -42,7 +42,7 @@ export class UnreadService {
       const opening = this.#watches.get(userId) ?? this.#open(userId);
       this.#watches.set(userId, opening);
       const watch = await opening;
-      // Its last stream may have closed meanwhile. Then it follows nothing any longer.
+      // If its last stream has closed meanwhile, it follows nothing any longer.
       if (watch.isClosed) continue;
       const stream = new UnreadStream(userId, (closed) => watch.leave(closed));
       watch.add(stream);
