@@ -1,18 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { logFaults, type ShowError } from '../errors/index.js';
+import type { ShowError } from '../errors/index.js';
 import {
   type Container,
   type Documents,
@@ -25,7 +19,7 @@ import type { Metrics } from '../metrics.js';
 import { Texts } from '../texts/index.js';
 import { lacksPortSharing } from '../workers/index.js';
 import { sendError } from './answer-error.js';
-import { executingWith, preparedDocuments, statusOfRefusals } from './apollo-execution.js';
+import { createApollo } from './apollo-server.js';
 import { limitBodyTime } from './body-timeout.js';
 import { clientOf } from './client-of.js';
 import { DirectExecution } from './direct-execution.js';
@@ -220,41 +214,4 @@ async function registerGraphql(app: FastifyInstance, options: HttpOptions) {
     handler: fastifyApolloHandler(apollo, { context: (request) => contexts.of(request) }),
     onSend: showBudget(limits.budget, contexts),
   });
-}
-
-function createApollo(options: HttpOptions, direct: DirectExecution): ApolloServer<RequestContext> {
-  const { schema, documents, executionLimits: limits, log, showError } = options;
-  return new ApolloServer<RequestContext>({
-    gateway: executingWith({ schema, documents, limits, direct }),
-    documentStore: preparedDocuments(documents),
-    // Hubbub's own validation decides on introspection, for all transports.
-    introspection: true,
-    csrfPrevention: true,
-    persistedQueries: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    formatError: showError,
-    // Cache control would collect hints at each field, and the schema has none. Inline traces are for subgraphs.
-    plugins: [
-      faultLog(log),
-      statusOfRefusals,
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-    ],
-    logger: log,
-  });
-}
-
-/** Logs faults. Clients receive no details of them. */
-function faultLog(log: Logger): ApolloServerPlugin<RequestContext> {
-  return {
-    async requestDidStart() {
-      return {
-        async didEncounterErrors({ errors, contextValue }) {
-          logFaults(errors, log, contextValue.client.requestId);
-        },
-      };
-    },
-  };
 }
