@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sparePort } from '../services/service.ts';
 import { type Backend, createBackend, temporaryFolder } from '../support/backend.js';
 import { MessageEvents, meetInGroup, say } from '../support/chat.js';
 import { eventually } from '../support/eventually.js';
@@ -111,7 +112,10 @@ test(
 test(
   'the server refuses a Redis Cluster that REDIS_URL does not declare one, with one sentence',
   async () => {
-    const redis = await OwnRedis.start('--cluster-enabled', 'yes', '--dir', await temporaryFolder());
+    // By default a node's second port is 10,000 above the first, where another process may have a connection.
+    const secondPort = String(await sparePort());
+    const folder = await temporaryFolder();
+    const redis = await OwnRedis.start('--cluster-enabled', 'yes', '--cluster-port', secondPort, '--dir', folder);
     try {
       await using server = await start(redis);
       expect(await server.exited).toBe(1);

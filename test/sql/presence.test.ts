@@ -80,7 +80,7 @@ describe('presence', () => {
     await eventually(async () => expect(await metric(server, 'presence_renewals_total')).toBeGreaterThan(renewals + 3));
     expect(taken()).toEqual([]);
     await ada.http.run(Heartbeat, { input: {} });
-    expect(taken()).toEqual([expect.stringContaining('select id, user_id, extract(epoch from expires_at')]);
+    expect(taken()).toEqual([expect.stringContaining('/* prepared: live_sessions */')]);
     await ada.disconnect();
   });
 
