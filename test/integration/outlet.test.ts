@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
+import { RunningOperations } from '../../src/platform/transport/running-operations.js';
 import { SocketOutlet } from '../../src/platform/websocket/outlet.js';
 import { SocketOperation } from '../../src/platform/websocket/socket-operation.js';
 import { frameOfWs } from '../support/wire.js';
@@ -91,7 +92,7 @@ test('all writers that wait for room continue, and none that waits for a closed 
 });
 
 test('an operation that is cancelled while its result waits is not completed, since its id may be used again', async () => {
-  const operation = new SocketOperation('1', { outlet, operations: new Map() } as never, () => []);
+  const operation = new SocketOperation('1', { outlet, operations: new RunningOperations() } as never, () => []);
   client.pause();
   const answered = operation.result({ data: { text: 'x'.repeat(mark) } });
   expect([outlet.isOpen, operation.isOpen]).toEqual([false, true]);
