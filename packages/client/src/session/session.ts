@@ -67,9 +67,12 @@ export class Session {
   /** Forgets the session. The reason is a code of the server, or 'signedOut'. */
   async end(reason: string): Promise<void> {
     await this.#loaded;
-    const stored = await this.#tokenStore.load(this.#tokens);
+    const ended = this.#tokens;
+    const stored = await this.#tokenStore.load(ended);
+    // All subscriptions of a session report its end. The storage may still have the session when the second one does.
+    if (!ended || this.#tokens?.sessionId !== ended.sessionId) return;
     // Another tab has signed in again meanwhile.
-    if (stored && stored.sessionId !== this.#tokens?.sessionId) return this.#set(stored, reason);
+    if (stored && stored.sessionId !== ended.sessionId) return this.#set(stored, reason);
     this.#set(null, reason);
     await this.#tokenStore.save(null);
   }
