@@ -70,6 +70,15 @@ export function change<M extends Placed>(entries: Entries<M>, id: string, change
   return copy;
 }
 
+/** Changes all messages for which the function returns another object. */
+export function changeEach<M extends Placed>(entries: Entries<M>, changed: (message: M) => M): Entries<M> {
+  const after = entries.map((entry) => {
+    const message = changed(entry.message);
+    return message === entry.message ? entry : { key: entry.key, message };
+  });
+  return after.some((entry, at) => entry !== entries[at]) ? after : entries;
+}
+
 /** Drops all messages before a position: they were deleted for good. */
 export function dropBefore<M extends Placed>(entries: Entries<M>, position: number): Entries<M> {
   const from = indexFrom(entries, position);
