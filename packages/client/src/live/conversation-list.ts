@@ -14,8 +14,10 @@ function named(each: ListedConversation): ListedConversation {
 
 /** Returns conversations, those with the newest messages first, then the newest ones: ids contain the time. */
 export function inOrder(list: readonly ListedConversation[]): readonly ListedConversation[] {
-  const time = ({ lastMessage, id }: ListedConversation) => `${lastMessage?.createdAt ?? ''} ${id}`;
-  return [...list].sort((one, other) => (time(one) < time(other) ? 1 : time(one) > time(other) ? -1 : 0));
+  const time = ({ lastMessage }: ListedConversation) => lastMessage?.createdAt ?? '';
+  const isOlder = (one: ListedConversation, other: ListedConversation) =>
+    time(one) === time(other) ? one.id < other.id : time(one) < time(other);
+  return [...list].sort((one, other) => (isOlder(one, other) ? 1 : -1));
 }
 
 /**
