@@ -38,7 +38,7 @@ export async function idleSockets(stage: Stage): Promise<Table[]> {
 async function measure(stage: Stage, rooms: number, contender: Contender, cpu: Rounds): Promise<string> {
   await using arena = await contender.open(stage, { rooms, subscribers: inRoom });
   using clients = await Clients.gather(arena);
-  // What follows a start or a connection is over then.
+  // By then the work that follows a start or a connection is done.
   await setTimeout(stage.pick(30_000, 5_000, 0));
   const { use, disturbed } = await undisturbed(stage, arena.measured.pid, () =>
     setTimeout(stage.pick(60_000, 20_000, 100)),
