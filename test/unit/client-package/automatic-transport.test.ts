@@ -11,7 +11,7 @@ class Network {
   /** The transport of each subscription. */
   readonly used: ('WebSocket' | 'event stream')[] = [];
   readonly transport: Transport;
-  #answer = ignore;
+  #answer: () => void = ignore;
 
   constructor() {
     this.transport = automaticTransport({
