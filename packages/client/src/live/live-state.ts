@@ -91,9 +91,10 @@ export class LiveState<S, E> {
 
   /** Reads the state again, until the server answers. */
   async reload(): Promise<void> {
+    if (this.#isClosed) return;
     const reading = ++this.#reading;
     this.#waiting ??= [];
-    const isLatest = () => reading === this.#reading;
+    const isLatest = () => !this.#isClosed && reading === this.#reading;
     try {
       const read = () => this.#source.read();
       const value = await this.#attempts.persist(read, ({ temporary }) => temporary && isLatest());

@@ -105,7 +105,7 @@ export class Session {
       });
       await this.#refreshing;
     }
-    // Once a new token was used, the server no longer accepts the refresh token before it. So the new one is stored first.
+    // Once a new token was used, the server accepts the refresh token before it for 30 s only. So the new one is stored first.
     await this.#saved;
     return this.#tokens?.accessToken;
   }
@@ -136,8 +136,8 @@ export class Session {
     if (!before) return;
     const operation = { query: RefreshSession, variables: { input: { refreshToken: before.refreshToken } } };
     try {
-      // The server answers the spent token with the same successor until one of the new tokens was used. So a lost answer can be
-      // asked for again: here at once, and later with the next request.
+      // The server answers the spent token with the same successor until one of the new tokens was used. So a lost answer
+      // can be asked for again: here at once, and later with the next request.
       const { refreshSession } = await this.#ask(operation).catch((error: HubbubError) => {
         if (error.code !== 'UNREACHABLE') throw error;
         return this.#ask(operation);
