@@ -1,6 +1,6 @@
 import { HubbubError } from '../errors.js';
 import { type Readable, Store } from '../store.js';
-import { change, changeEach, dropBefore, type Entries, merge, type Placed } from './entries.js';
+import { changeEach, dropBefore, type Entries, merge, type Placed } from './entries.js';
 
 /** A page of a conversation's messages, in their order. */
 export interface Page<M> {
@@ -119,17 +119,12 @@ export class Timeline<M extends Placed> {
 
   /** An edit, a deletion, a reaction. */
   change(id: string, changed: (message: M) => M): void {
-    const entries = change(this.#state.get().entries, id, changed);
-    this.#change(entries, (message) => (message.id === id ? changed(message) : message));
+    this.changeEach((message) => (message.id === id ? changed(message) : message));
   }
 
   /** Changes every message for which the function returns another object. */
   changeEach(changed: (message: M) => M): void {
-    this.#change(changeEach(this.#state.get().entries, changed), changed);
-  }
-
-  #change(entries: Entries<M>, changed: (message: M) => M): void {
-    this.#set({ entries });
+    this.#set({ entries: changeEach(this.#state.get().entries, changed) });
     this.#live = this.#live.map(changed);
     this.#added = this.#added.map(changed);
     if (this.#reading > 0) this.#changes.push(changed);
