@@ -50,24 +50,26 @@ async function ofEach(look: (who: Watcher) => unknown): Promise<Record<Watcher, 
  * The view of a user before the change. It was fetched a moment ago, but others have seen since then that the users of
  * the mirrors came online.
  */
-function started(mirror: Mirror): Promise<unknown> {
-  return eventually(async () => {
-    const now = await mirror.fetched('presence', 'client');
-    const known = mirror.known();
-    expect({ ...known, ...now }).toEqual(known);
-    return known;
-  });
+async function started(mirror: Mirror): Promise<unknown> {
+  await caughtUp(mirror, 'presence', 'client');
+  return mirror.known();
 }
 
 /**
  * The view of a user once all events have arrived. Some users get events a moment after the response.
  */
 function settled(mirror: Mirror): Promise<unknown> {
+  return caughtUp(mirror);
+}
+
+/** Waits until these slices know what is fetched; without names, all of them. Waits for events before it fetches again. */
+function caughtUp(mirror: Mirror, ...names: string[]): Promise<unknown> {
   return eventually(async () => {
-    const fetched = await mirror.fetched();
+    const fetched = await mirror.fetched(...names);
+    const expected = () => ({ ...mirror.known(), ...fetched });
     await eventually(() => {
-      if (!isSame(mirror.known(), fetched)) throw behind;
-    }, 500).catch(() => expect(mirror.known()).toEqual(fetched));
+      if (!isSame(mirror.known(), expected())) throw behind;
+    }, 500).catch(() => expect(mirror.known()).toEqual(expected()));
     return fetched;
   });
 }
