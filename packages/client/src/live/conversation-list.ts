@@ -1,3 +1,4 @@
+import { withProfile } from '../profile.js';
 import type { AddedMessage, ConversationListEvent, ReadPosition, Shown, Tally } from './conversation-documents.js';
 import type { LastMessage, ListedConversation } from './listed-conversation.js';
 import type { Change, UnreadCounts } from './unread-counts.js';
@@ -9,14 +10,22 @@ export function listed({ __typename: kind, title, partner = null, ...rest }: Sho
   return { ...rest, kind, partner, title: title ?? partner?.displayName ?? '' };
 }
 
-/** Returns conversations, those with the newest messages first. */
-export function inOrder(list: List): List {
-  const time = ({ lastMessage }: ListedConversation) => lastMessage?.createdAt ?? '';
-  return [...list].sort((one, other) => (time(one) < time(other) ? 1 : time(one) > time(other) ? -1 : 0));
+/** Returns a conversation of which the partner may have another name. */
+function named(each: ListedConversation): ListedConversation {
+  return each.partner && each.partner.displayName !== each.title ? { ...each, title: each.partner.displayName } : each;
 }
 
-/** Returns a list after an event. */
+/** Returns conversations, those with the newest messages first, then the newest ones: ids contain the time. */
+export function inOrder(list: List): List {
+  const time = ({ lastMessage }: ListedConversation) => lastMessage?.createdAt ?? '';
+  const isOlder = (one: ListedConversation, other: ListedConversation) =>
+    time(one) === time(other) ? one.id < other.id : time(one) < time(other);
+  return [...list].sort((one, other) => (isOlder(one, other) ? 1 : -1));
+}
+
+/** Returns a list after an event; the same list if nothing changed. */
 export function apply(list: List, event: ConversationListEvent, counts: UnreadCounts): List {
+  const change = (conversationId: string, work: Change['work']) => changed(list, { conversationId, work }, counts);
   switch (event.__typename) {
     case 'ConversationJoined':
       return event.edge ? joined(list, listed(event.edge.node), counts) : list;
@@ -25,46 +34,36 @@ export function apply(list: List, event: ConversationListEvent, counts: UnreadCo
       return list.some(({ id }) => id === event.conversationId)
         ? list.filter(({ id }) => id !== event.conversationId)
         : list;
-    default:
-      return changesBy(event, counts).reduce((now, change) => changed(now, change, counts), list);
-  }
-}
-
-function changesBy(event: ConversationListEvent, counts: UnreadCounts): readonly Change[] {
-  switch (event.__typename) {
     case 'GroupUpdated':
     case 'ProjectUpdated': {
       const { conversation } = event;
-      if (!conversation) return [];
-      return [{ conversationId: conversation.id, work: (each) => refreshed(each, listed(conversation), counts) }];
+      return conversation ? change(conversation.id, (each) => refreshed(each, listed(conversation), counts)) : list;
     }
-    case 'MemberProfileChanged': {
-      const { conversationId, conversation } = event;
-      const partner = conversation?.partner;
-      if (!partner) return [];
-      return [{ conversationId, work: (each) => ({ ...each, partner, title: partner.displayName }) }];
+    case 'MemberProfileChanged':
+    case 'MemberLeft':
+    case 'MemberRemoved': {
+      const { user } = event;
+      return user ? change(event.conversationId, (each) => named(withProfile(each, user))) : list;
     }
     case 'MessageAdded': {
       const { conversationId, message } = event;
-      return [{ conversationId, work: (each) => withMessage(each, message, counts), message }];
+      return changed(list, { conversationId, work: (each) => withMessage(each, message, counts), message }, counts);
     }
     case 'MessageEdited':
     case 'MessageDeleted':
     case 'MessagesExpired': {
-      const { conversationId, conversation } = event;
-      return conversation ? [{ conversationId, work: (each) => refreshed(each, conversation, counts) }] : [];
+      const { conversation } = event;
+      return conversation ? change(event.conversationId, (each) => refreshed(each, conversation, counts)) : list;
     }
     case 'UnreadChanged':
-      return event.readPositions.map((moved) => ({
-        conversationId: moved.conversationId,
-        work: (each) => withReadPosition(each, moved, counts),
-      }));
+      return event.readPositions.reduce((now, { conversationId, ...moved }) => {
+        return changed(now, { conversationId, work: (each) => withReadPosition(each, moved, counts) }, counts);
+      }, list);
     default:
-      return [];
+      return list;
   }
 }
 
-/** Returns the list after a change; the same list if nothing changed. */
 function changed(list: List, change: Change, counts: UnreadCounts): List {
   const before = list.find(({ id }) => id === change.conversationId);
   // A conversation may come to the list after its events.
@@ -83,9 +82,8 @@ function refreshed(
   counts: UnreadCounts,
   isOfRead = false,
 ): ListedConversation {
-  const { unreadCount, mentionCount, unreadCountAsOf } = before;
-  const now = counts.take(before.id, shown, isOfRead) ?? { unreadCount, mentionCount, unreadCountAsOf };
-  return { ...before, ...shown, ...now };
+  const { unreadCount, mentionCount, unreadCountAsOf } = counts.take(before.id, shown, isOfRead) ?? before;
+  return { ...before, ...shown, unreadCount, mentionCount, unreadCountAsOf };
 }
 
 function withMessage(before: ListedConversation, added: AddedMessage, counts: UnreadCounts): ListedConversation {
@@ -97,7 +95,7 @@ function withMessage(before: ListedConversation, added: AddedMessage, counts: Un
 
 function withReadPosition(
   before: ListedConversation,
-  { position, conversation }: ReadPosition,
+  { position, conversation }: Pick<ReadPosition, 'position' | 'conversation'>,
   counts: UnreadCounts,
 ): ListedConversation {
   if (!conversation) return before;
@@ -111,12 +109,9 @@ function laterOf(one: LastMessage | null, other: LastMessage | null): LastMessag
 }
 
 function joined(list: List, shown: ListedConversation, counts: UnreadCounts): List {
-  const before = list.find(({ id }) => id === shown.id);
-  if (before) {
-    const lastMessage = laterOf(before.lastMessage, shown.lastMessage);
-    return put(list, refreshed(before, { ...shown, lastMessage }, counts));
-  }
-  const now = refreshed(shown, shown, counts);
+  const before = list.find(({ id }) => id === shown.id) ?? shown;
+  const lastMessage = laterOf(before.lastMessage, shown.lastMessage);
+  const now = refreshed(before, { ...shown, lastMessage }, counts);
   return put(
     list,
     counts.changesOf(shown.id).reduce((each, { work }) => work(each), now),

@@ -42,8 +42,7 @@ export class UnreadCounts {
 
   /** Remembers a change, because counts without its message may still come, or the conversation itself. */
   remember(change: Change): void {
-    this.#changes.push(change);
-    if (this.#changes.length > mostRemembered) this.#changes.shift();
+    if (this.#changes.push(change) > mostRemembered) this.#changes.shift();
   }
 
   /** Returns the remembered changes of a conversation. */
@@ -51,9 +50,8 @@ export class UnreadCounts {
     return this.#changes.filter(({ conversationId }) => conversationId === id);
   }
 
-  /** Forgets a conversation that has left the list. */
+  /** Forgets the changes of a conversation that has left the list. */
   forget(id: string): void {
-    this.#countedAt.delete(id);
     this.#changes = this.#changes.filter(({ conversationId }) => conversationId !== id);
   }
 
@@ -63,11 +61,10 @@ export class UnreadCounts {
    * @param isOfRead they came because the read position moved, which does not change the position of the counts
    * @returns the counts with the messages after them; null if later counts of the server have come before
    */
-  take(id: string, { unreadCount, mentionCount, unreadCountAsOf }: Counts, isOfRead: boolean): Counts | null {
-    const before = this.#countedAt.get(id) ?? -1;
-    if (unreadCountAsOf < before || (unreadCountAsOf === before && !isOfRead)) return null;
-    this.#countedAt.set(id, unreadCountAsOf);
-    const counts: Counts = { unreadCount, mentionCount, unreadCountAsOf };
+  take(id: string, counts: Counts, isOfRead: boolean): Counts | null {
+    const least = (this.#countedAt.get(id) ?? -1) + (isOfRead ? 0 : 1);
+    if (counts.unreadCountAsOf < least) return null;
+    this.#countedAt.set(id, counts.unreadCountAsOf);
     return this.changesOf(id).reduce((now, { message }) => (message ? this.including(now, message) : now), counts);
   }
 
