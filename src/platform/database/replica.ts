@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MikroORM } from '@mikro-orm/core';
-import type { Options } from '@mikro-orm/postgresql';
 import type { Logger } from '../log/index.js';
 import { answerWithin } from './answer-within.js';
-import { Connections } from './connections.js';
+import { type ConnectionPool, openPool } from './connection-pool.js';
 import { type Database, type DatabaseDefinition, ormOptions, type UnitOfWork } from './database.js';
 import type { DatabaseSettings } from './database.settings.js';
 import { ReplicaWatch } from './replica-watch.js';
@@ -38,8 +36,7 @@ export class Replica {
 
   private constructor(
     private readonly primary: Database,
-    private readonly orm: MikroORM,
-    private readonly connections: Connections,
+    private readonly pool: ConnectionPool,
     private readonly count: CountReads,
     log: Logger,
   ) {
@@ -54,13 +51,9 @@ export class Replica {
     primary: Database,
     { log, count }: { log: Logger; count: CountReads },
   ): Promise<Replica> {
-    const { MikroORM } = await import('@mikro-orm/postgresql');
-    const connections = new Connections(requestLimits(timeout), true);
-    const { driverOptions } = connections;
-    const connecting: Options = { ...ormOptions(parts), clientUrl: url, pool: { max: pool }, driverOptions };
     // A unit of work joins the transaction around it that has the same name. A transaction of the other server must not.
-    const orm = await MikroORM.init({ ...connecting, contextName: 'replica' });
-    return new Replica(primary, orm as unknown as MikroORM, connections, count, log);
+    const connecting = { ...ormOptions(parts), clientUrl: url, contextName: 'replica' };
+    return new Replica(primary, await openPool(connecting, pool, requestLimits(timeout), true), count, log);
   }
 
   get isUsable(): boolean {
@@ -120,14 +113,12 @@ export class Replica {
 
   /** Shortens all waits, because the server stops (see `Connections`). */
   hurry(): void {
-    this.connections.hurry();
+    this.pool.connections.hurry();
   }
 
   async close(): Promise<void> {
     this.#watch.close();
-    await this.connections.beforeClose();
-    await this.orm.close(true);
-    this.connections.closed();
+    await this.pool.close();
   }
 
   async #attempt<T>(patience: number, read: (em: UnitOfWork) => Promise<T>): Promise<[T | null, ReplicaResult]> {
@@ -155,6 +146,6 @@ export class Replica {
   }
 
   #fork(): UnitOfWork {
-    return this.orm.em.fork() as UnitOfWork;
+    return this.pool.orm.em.fork() as UnitOfWork;
   }
 }
