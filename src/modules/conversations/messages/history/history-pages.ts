@@ -34,8 +34,8 @@ export class HistoryPages {
 
   async #read(ranges: readonly CheckedRange[]): Promise<Message[][]> {
     if (!this.replica) return readRanges(this.database.fork(), ranges);
-    const limits = { asked: ranges.length, patience };
-    const found = await this.replica.readVerified('history', limits, (em) => readRangesAfter(em, ranges));
+    const asked = { name: 'history', patience, asked: ranges.length };
+    const found = await this.replica.readVerified(asked, (em) => readRangesAfter(em, ranges));
     const left = ranges.filter((_, n) => !found[n]);
     const rest = left.length > 0 ? await readRanges(this.database.fork(), left) : [];
     return found.map((messages) => messages ?? rest.shift() ?? []);

@@ -96,9 +96,9 @@ export class SearchService {
     const { database, replica, timeout } = this.servers;
     const patience = Math.min(longest, timeout);
     const read = (em: UnitOfWork) => readInTime(em, search, patience);
+    const limits = { name: 'search', patience: patience + answerTime };
     try {
-      const found = await replica?.readCurrent('search', patience + answerTime, read);
-      return found ?? (await database.transaction(read));
+      return (await replica?.readCurrent(limits, read)) ?? (await database.transaction(read));
     } catch (error) {
       throw isCancelled(error) ? tooMuch() : error;
     }
