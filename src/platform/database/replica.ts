@@ -133,7 +133,7 @@ export class Replica {
 
   /** @param isFinal returns whether the caller must get an error, because the primary would fail as well. */
   async #attempt<T>(
-    { patience }: Kind,
+    { name, patience }: Kind,
     read: (em: UnitOfWork) => Promise<T>,
     isFinal: (error: unknown) => boolean = () => false,
   ): Promise<Outcome<T>> {
@@ -145,7 +145,7 @@ export class Replica {
     } catch (error) {
       if (isFinal(error)) throw error;
       if (isRetryable(error)) return [null, 'conflict'];
-      this.#watch.failed(error);
+      this.#watch.failed(name, error);
       return [null, 'failed'];
     }
   }
@@ -161,7 +161,9 @@ export class Replica {
   }
 
   #note({ name }: Kind, result: ReplicaResult, times: number): void {
-    if (times > 0) this.count(name, result, times);
+    if (times === 0) return;
+    this.count(name, result, times);
+    if (result === 'replica') this.#watch.answered(name);
   }
 
   #fork(): UnitOfWork {
