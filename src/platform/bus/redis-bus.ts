@@ -94,8 +94,10 @@ export class RedisBus implements Bus {
   }
 
   #receive({ channel, json }: Arrival): void {
+    const listeners = this.#listeners.get(channel);
+    if (!listeners) return;
     const message = parsed(json);
-    for (const listener of this.#listeners.get(channel) ?? []) deliver(listener, message, this.log);
+    for (const listener of listeners) deliver(listener, message, this.log);
   }
 
   /** Idempotent. */

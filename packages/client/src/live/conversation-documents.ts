@@ -26,9 +26,10 @@ export type ConversationListEvent =
     }
   | { readonly __typename: 'GroupUpdated' | 'ProjectUpdated'; readonly conversation: Shown | null }
   | {
-      readonly __typename: 'MemberProfileChanged';
+      readonly __typename: 'MemberProfileChanged' | 'MemberLeft' | 'MemberRemoved';
       readonly conversationId: string;
-      readonly conversation: { readonly partner?: Partner | null } | null;
+      /** Deleted users leave. */
+      readonly user: Partner | null;
     }
   | { readonly __typename: 'UnreadChanged'; readonly readPositions: readonly ReadPosition[] };
 
@@ -40,7 +41,8 @@ export interface ReadPosition {
 
 const messageFields = 'id position content createdAt deletedAt sender { id displayName }';
 const tally = `unreadCount mentionCount readPosition lastMessage { ${messageFields} }`;
-const partnerField = '... on DirectChat { partner { id displayName avatarUrl } }';
+const profileFields = 'id displayName avatarUrl';
+const partnerField = `... on DirectChat { partner { ${profileFields} } }`;
 export const conversationFields: string = `__typename id ${tally} ... on Group { title } ... on Project { title } ${partnerField}`;
 
 type Events<V = Record<string, never>> = TypedText<{ readonly [field: string]: ConversationListEvent }, V>;
@@ -60,7 +62,9 @@ export const AllMessageEvents: Events = `subscription AllMessageEvents {
     ... on MessageDeleted { conversation { ${tally} } }
     ... on GroupUpdated { conversation { ${conversationFields} } }
     ... on ProjectUpdated { conversation { ${conversationFields} } }
-    ... on MemberProfileChanged { conversation { ${partnerField} } }
+    ... on MemberProfileChanged { user { ${profileFields} } }
+    ... on MemberLeft { user { ${profileFields} } }
+    ... on MemberRemoved { user { ${profileFields} } }
   }
 }`;
 

@@ -1,3 +1,4 @@
+import { withProfile } from '../profile.js';
 import type { AddedMessage, ConversationListEvent, ReadPosition, Shown } from './conversation-documents.js';
 import type { ListedConversation } from './listed-conversation.js';
 
@@ -6,10 +7,17 @@ export function listed({ __typename: kind, title, partner = null, ...rest }: Sho
   return { ...rest, kind, partner, title: title ?? partner?.displayName ?? '' };
 }
 
-/** Returns conversations, those with the newest messages first. */
+/** Returns a conversation of which the partner may have another name. */
+function named(each: ListedConversation): ListedConversation {
+  return each.partner && each.partner.displayName !== each.title ? { ...each, title: each.partner.displayName } : each;
+}
+
+/** Returns conversations, those with the newest messages first, then the newest ones: ids contain the time. */
 export function inOrder(list: readonly ListedConversation[]): readonly ListedConversation[] {
   const time = ({ lastMessage }: ListedConversation) => lastMessage?.createdAt ?? '';
-  return [...list].sort((one, other) => (time(one) < time(other) ? 1 : time(one) > time(other) ? -1 : 0));
+  const isOlder = (one: ListedConversation, other: ListedConversation) =>
+    time(one) === time(other) ? one.id < other.id : time(one) < time(other);
+  return [...list].sort((one, other) => (isOlder(one, other) ? 1 : -1));
 }
 
 /**
@@ -34,10 +42,11 @@ export function apply(
       const { conversation } = event;
       return conversation ? change(list, conversation.id, () => listed(conversation)) : list;
     }
-    case 'MemberProfileChanged': {
-      const partner = event.conversation?.partner;
-      if (!partner) return list;
-      return change(list, event.conversationId, (each) => ({ ...each, partner, title: partner.displayName }));
+    case 'MemberProfileChanged':
+    case 'MemberLeft':
+    case 'MemberRemoved': {
+      const { user } = event;
+      return user ? change(list, event.conversationId, (each) => named(withProfile(each, user))) : list;
     }
     case 'MessageAdded':
       return change(list, event.conversationId, (each) => withMessage(each, event.message, viewerId));
