@@ -4,6 +4,7 @@ import { fanout, smallRooms } from './parts/fanout.ts';
 import { fill } from './parts/fill.ts';
 import { growth } from './parts/growth.ts';
 import { idle } from './parts/idle.ts';
+import { idleSockets } from './parts/idle-sockets.ts';
 import { jitter } from './parts/jitter.ts';
 import { latency } from './parts/latency.ts';
 import { memory } from './parts/memory.ts';
@@ -31,6 +32,7 @@ const parts: Record<string, (stage: Stage) => Promise<Table[]>> = {
   rooms: smallRooms,
   latency,
   memory,
+  'idle-sockets': idleSockets,
   stalled,
   sends,
   'sends-sql': sendsSql,

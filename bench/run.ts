@@ -23,8 +23,8 @@ const options = {
 } as const;
 const usage = `Usage: npm run bench [-- [parts…] [options]]
 
-Without parts, it measures all of them: fanout, rooms, latency, memory, stalled, sends, sends-sql, screening, reads, search,
-fill, growth, jitter, presence, presence-everyone, start, idle, web.
+Without parts, it measures all of them: fanout, rooms, latency, memory, idle-sockets, stalled, sends, sends-sql, screening,
+reads, search, fill, growth, jitter, presence, presence-everyone, start, idle, web.
 
   --quick            measures one short round of the most important servers, for a trial
   --check            runs the code of the parts as briefly as possible, with Hubbub only; its figures mean nothing

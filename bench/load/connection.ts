@@ -4,6 +4,17 @@ import { clientFrame, eachFrame, opcodes } from './frames.ts';
 /** Read buffer that all sockets share. Each read is handled before the next one starts. */
 const readBuffer = Buffer.alloc(65_536);
 
+/** Number of connections of one local address. An address has fewer ports than a server can have clients. */
+const portsOfAddress = 20_000;
+/** Number of local addresses to use in turn. */
+const addresses = 8;
+let connections = 0;
+
+/** Returns the local address of the next connection. In Linux, all addresses that begin with 127 are local. */
+function nextAddress(): string {
+  return `127.0.0.${1 + (Math.floor(connections++ / portsOfAddress) % addresses)}`;
+}
+
 /** Takes a text frame: the bytes of `data` from `from` to `to`. They are valid only during the call. */
 export type TakeText = (data: Buffer, from: number, to: number) => void;
 
@@ -23,7 +34,7 @@ export class Connection {
     this.#takeText = takeText;
     this.opened = this.#open.promise;
     const onread = { buffer: readBuffer, callback: (length: number) => this.#receive(length) };
-    this.#socket = connect({ host: '127.0.0.1', port, onread });
+    this.#socket = connect({ host: '127.0.0.1', port, localAddress: nextAddress(), onread });
     this.#socket.setNoDelay(true);
     this.#socket.on('error', (error) => this.#end(error.message)).on('close', () => this.#end('closed by the server'));
     this.#socket.write(upgradeRequest(path, subprotocol));

@@ -10,13 +10,17 @@ export interface CpuUse {
 }
 
 /** Measures a process that is pinned to a core while `work` runs. */
-export async function measureCpu(pid: number, core: string, work: () => Promise<void>): Promise<CpuUse> {
+export async function measureCpu<T>(
+  pid: number,
+  core: string,
+  work: () => Promise<T>,
+): Promise<{ use: CpuUse; result: T }> {
   const before = { at: performance.now(), process: secondsOfProcess(pid), core: secondsOfCore(core) };
-  await work();
+  const result = await work();
   const elapsed = (performance.now() - before.at) / 1_000;
   const used = secondsOfProcess(pid) - before.process;
   const busy = secondsOfCore(core) - before.core;
-  return { elapsed, process: used, foreign: Math.max(0, (busy - used) / elapsed) };
+  return { use: { elapsed, process: used, foreign: Math.max(0, (busy - used) / elapsed) }, result };
 }
 
 /** Returns the CPU time of all live threads. The kernel counts it in nanoseconds. */

@@ -12,10 +12,8 @@ export async function undisturbed<T>(
   measure: () => Promise<T>,
 ): Promise<{ use: CpuUse; result: T; disturbed: boolean }> {
   for (let attempt = 1; ; attempt++) {
-    const results: T[] = [];
-    const use = await measureCpu(pid, cores.server, async () => void results.push(await measure()));
+    const { use, result } = await measureCpu(pid, cores.server, measure);
     const disturbed = use.foreign > tolerated;
-    const [result] = results;
-    if (result !== undefined && (!disturbed || attempt === attempts || quick)) return { use, result, disturbed };
+    if (!disturbed || attempt === attempts || quick) return { use, result, disturbed };
   }
 }

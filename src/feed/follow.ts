@@ -26,8 +26,14 @@ interface Subscribing {
 }
 
 /** Returns the ids by which events name a viewer whose access they end: the user, then the session. */
-export function principalsOf({ userId, sessionId }: Viewer): string[] {
+export function principalsOf({ userId, sessionId }: Viewer): readonly string[] {
   return [userId, sessionId];
+}
+
+/** Returns the id of the user among the principals of a viewer. */
+export function userOf([userId]: readonly string[]): string {
+  if (userId === undefined) throw new Error('These are not the principals of a viewer.');
+  return userId;
 }
 
 /**

@@ -118,16 +118,10 @@ export class Hub {
   }
 
   /**
-   * Calls `watcher` for every event that is committed to the feed from now on, in order.
-   * @returns the function that ends this.
+   * Calls `watcher` for every event that is committed to the feed from now on, in order, until it is passed to `unwatch` of
+   * the returned feed.
    */
-  async watch(feedId: FeedId, watcher: Watcher): Promise<Unsubscribe> {
-    const feed = await this.watched(feedId, watcher);
-    return () => feed.unwatch(watcher);
-  }
-
-  /** Does the same, and returns the feed. So it takes no function for each watcher. */
-  async watched(feedId: FeedId, watcher: Watcher): Promise<WatchedFeed> {
+  async watch(feedId: FeedId, watcher: Watcher): Promise<WatchedFeed> {
     for (;;) {
       const reader = await this.#feeds.reader(feedId);
       if (!this.#feeds.isOpen(reader)) continue;

@@ -40,7 +40,7 @@ export { removeFeed } from './feed-removal.js';
 export { FeedStream, type StreamSubscriber } from './feed-stream.js';
 export type { FeedTransaction } from './feed-transaction.js';
 export { FeedWriter } from './feed-writer.js';
-export { FollowArgs, followOpen, followOwn, followOwnEvents, principalsOf } from './follow.js';
+export { FollowArgs, followOpen, followOwn, followOwnEvents, principalsOf, userOf } from './follow.js';
 export { Hub, type HubOptions } from './hub.js';
 export { Reactions } from './reactions.js';
 export { parseResumeId, type ResumeIds, type ResumePoint } from './resume-ids.js';

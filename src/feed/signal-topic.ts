@@ -27,9 +27,9 @@ export class SignalTopic {
     const hearing = bus.subscribe(name, (message) => this.#give(message as Signal));
     this.#stops.push(() => void hearing.then((stop) => stop(), ignore));
     try {
-      this.#stops.push(
-        await hub.watch(this.feedId, { happened: (event) => this.#end(event), rewound: () => this.#authorizeAll() }),
-      );
+      const watcher = { happened: (event: FeedEvent) => this.#end(event), rewound: () => this.#authorizeAll() };
+      const feed = await hub.watch(this.feedId, watcher);
+      this.#stops.push(() => feed.unwatch(watcher));
       await Promise.race([hearing, busPatience()]);
     } catch (error) {
       this.#close();

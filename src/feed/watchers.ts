@@ -27,7 +27,7 @@ export class Watchers {
   }
 
   add(watcher: Watcher): void {
-    // A literal of one takes no more room than it needs, which an array that is spread does.
+    // V8 reserves room for more elements in an array that is built by spreading, but not in a literal.
     this.#all = this.#all.length === 0 ? [watcher] : [...this.#all, watcher];
   }
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
     HUBBUB_SOCKETS_PER_USER: many,
     HUBBUB_SUBSCRIPTIONS_PER_USER: many,
     HUBBUB_SOCKET_INIT_TIMEOUT: '60s',
-    // What a node reads by the clock would count, too.
+    // Otherwise the periodic reads of a node would be counted, too.
     HUBBUB_JOBS: 'false',
     HUBBUB_FEED_REPAIR_INTERVAL: '1h',
   };

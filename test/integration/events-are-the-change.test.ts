@@ -52,9 +52,9 @@ async function ofEach(look: (who: Watcher) => unknown): Promise<Record<Watcher, 
  */
 function started(mirror: Mirror): Promise<unknown> {
   return eventually(async () => {
-    const { presence } = await mirror.fetched('presence');
+    const now = await mirror.fetched('presence', 'client');
     const known = mirror.known();
-    expect(known.presence).toEqual(presence);
+    expect({ ...known, ...now }).toEqual(known);
     return known;
   });
 }

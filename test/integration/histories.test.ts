@@ -179,10 +179,11 @@ describe('a history that lost its newest events while it was followed', () => {
     await converge(kept, stays);
     stays.stall();
     const heard = Promise.withResolvers<void>();
-    const stopWatching = await world.hub.watch(feedId, { happened: () => heard.resolve() });
+    const watcher = { happened: () => heard.resolve() };
+    const feed = await world.hub.watch(feedId, watcher);
     await world.append(feedId, { data: { text: 'out' }, ends: { usr_x: 'REMOVED' } });
     await heard.promise;
-    stopWatching();
+    feed.unwatch(watcher);
     await loseCommits(world.database, 5, feedId);
     await unheard(() => say('6', '7'));
     await world.hub.repair();

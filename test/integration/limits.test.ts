@@ -299,7 +299,7 @@ describe('a client that reads too slowly', () => {
     const more = 100;
     const limit = (more * subscriptions * Buffer.byteLength(largeText)) / 4;
     let [last, held] = [stalledAt, limit];
-    // What else happens in this process may take memory in one round, but not in each.
+    // Other work in this process can take memory in one round, but not in every round.
     for (let round = 0; round < 3 && held >= limit; round++) {
       const before = await memoryInUse();
       for (let i = 0; i < more; i++) await say(grace, groupId, largeText);

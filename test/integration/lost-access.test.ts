@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Checkpoint, FeedItem, FeedStream } from '../../src/feed/index.js';
+import type { Checkpoint, FeedEvent, FeedItem, FeedStream } from '../../src/feed/index.js';
 import { ErrorCode, HubbubError } from '../../src/platform/errors/index.js';
 import { eventually } from '../support/eventually.js';
 import { FeedWorld } from '../support/feed-world.js';
@@ -79,10 +79,11 @@ test('access that a lost history no longer grants ends', async () => {
 
 test('a watcher of a feed learns that its history was lost', async () => {
   const [happened, forks]: [number[], number[]] = [[], []];
-  const stop = await world.hub.watch(feedId, {
-    happened: ({ position }) => happened.push(position),
-    rewound: ({ position }) => forks.push(position),
-  });
+  const watcher = {
+    happened: ({ position }: FeedEvent) => happened.push(position),
+    rewound: ({ position }: Checkpoint) => forks.push(position),
+  };
+  const feed = await world.hub.watch(feedId, watcher);
   await world.append(feedId, {});
   await eventually(() => expect(happened).toEqual([3]));
   await loseAccess();
@@ -91,7 +92,7 @@ test('a watcher of a feed learns that its history was lost', async () => {
     expect(happened.at(-1)).toBe(2);
   });
   expect(forks).toHaveLength(1);
-  stop();
+  feed.unwatch(watcher);
 });
 
 test('a change made only by a lost event is shown as undone', async () => {
@@ -99,7 +100,8 @@ test('a change made only by a lost event is shown as undone', async () => {
   world.writer.on(Shown).whenRead(async (events) => {
     for (const event of events) Object.assign(event, { subjects: ['a'], snapshot: { text: 'as stored' } });
   });
-  const stop = await world.hub.watch(feedId, { happened: () => undefined });
+  const watcher = { happened: () => undefined };
+  const feed = await world.hub.watch(feedId, watcher);
   await world.append(feedId, { ...shown, snapshot: { text: 'before' } });
   const changed = { type: 'CHANGED', data: {}, subjects: ['a'], changes: 'a', snapshot: { text: 'lost' } };
   await world.append(feedId, changed);
@@ -115,5 +117,5 @@ test('a change made only by a lost event is shown as undone', async () => {
   await loseCommits(world.database, 3, feedId);
   await world.hub.repair();
   await eventually(async () => expect(await textNow()).toBe('as stored'));
-  stop();
+  feed.unwatch(watcher);
 });

@@ -18,6 +18,7 @@ export class Mirror {
   }
 
   close(): Promise<void> {
+    for (const part of this.parts.values()) part.close?.();
     return this.socket.dispose();
   }
 

@@ -14,6 +14,7 @@ import { Mirror } from './mirror.js';
 import type { Slice } from './slice.js';
 import { account } from './slices/account.js';
 import { administration } from './slices/administration.js';
+import { client } from './slices/client.js';
 import { conversation } from './slices/conversation.js';
 import { friends } from './slices/friends.js';
 import { memberships } from './slices/memberships.js';
@@ -106,7 +107,7 @@ export class Stage {
   async mirrors(scene: Scene): Promise<Record<Watcher, Mirror>> {
     const { actor, peer, admin, group, peersGroup, project, directChat } = scene;
     const conversations = Object.entries({ group, project, directChat }).map(([name, id]) => conversation(name, id));
-    const ofBoth: Slice[] = [...ofEveryone, ...conversations, presence(actor.id, peer.id)];
+    const ofBoth: Slice[] = [...ofEveryone, ...conversations, presence(actor.id, peer.id), client(actor.id, peer.id)];
     return {
       actor: await Mirror.of(await this.#elsewhere(actor), ofBoth),
       peer: await Mirror.of(peer, [...ofBoth, conversation('peersGroup', peersGroup)]),

@@ -38,6 +38,7 @@ export interface Slice {
 export interface Tracked {
   known(): unknown;
   fetched(): Promise<unknown>;
+  close?(): void;
 }
 
 export function defineSlice<State, Event extends Told>(definition: Definition<State, Event>): Slice {

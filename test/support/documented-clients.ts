@@ -35,7 +35,7 @@ function connect(url: string, options: Partial<ClientOptions> = {}) {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query: RefreshSession, variables }),
       });
-    // The answer may be lost after the token was spent. The same request returns it again until a new token was used.
+    // The answer may be lost after the token was spent. Until a new token is used, the same request returns the same tokens.
     const response = await request().catch(request);
     const { data, errors } = (await response.json()) as {
       data?: { refreshSession: Tokens } | null;

@@ -7,7 +7,7 @@ type MayRetry = (error: HubbubError, thrown: unknown) => boolean;
 /** Calls back when the server may be reachable again. @returns a function that ends it */
 export type OnReachable = (listener: () => void) => () => void;
 
-/** Repeats the requests of one owner while they fail for a time. */
+/** Repeats the requests of one owner while their errors are temporary. */
 export class Attempts {
   /** The pauses, and whether the server asked for them, so that an earlier attempt would fail. */
   readonly #pauses: Map<Pause, boolean> = new Map();
@@ -22,7 +22,8 @@ export class Attempts {
   /**
    * Repeats work until it succeeds.
    *
-   * @param mayRetry called after the work has failed, and again after the pause. By default temporary errors are retried.
+   * @param mayRetry called after the work has failed, and again after the pause. It must not change anything. By default
+   *   temporary errors are retried.
    * @throws {HubbubError} the last error, if it may not be retried, or after `end`
    */
   async persist<T>(work: () => Promise<T>, mayRetry: MayRetry = ({ temporary }) => temporary): Promise<T> {
@@ -32,13 +33,14 @@ export class Attempts {
       } catch (thrown) {
         const error = HubbubError.of(thrown);
         const isWanted = () => !this.#isOver && mayRetry(error, thrown);
-        if (isWanted()) await this.pauseAfter(error, failures);
+        if (!isWanted()) throw error;
+        await this.pauseAfter(error, failures);
         if (!isWanted()) throw error;
       }
     }
   }
 
-  /** Waits as long as the server asks, or longer after each failure. @param failures in a row, from 1 */
+  /** Waits as long as the server asks, otherwise longer after each failure. @param failures in a row, from 1 */
   async pauseAfter({ retryAfterMs }: HubbubError, failures: number): Promise<void> {
     const pause = new Pause(retryAfterMs ?? backOff(failures));
     this.#pauses.set(pause, retryAfterMs !== undefined);

@@ -12,9 +12,9 @@ interface Lease {
  * Runs the work while no other tab does work of this name: by Web Locks, or by a lease in the storage where there are
  * none, such as on a page of plain http. A storage that nobody else changes needs no lock.
  *
- * A lease in `localStorage` is not exact: two tabs can hold it together for a moment. The server tolerates that: a
- * refresh token answers twice within 30 s, and a message with the same `clientId` is stored once. For the same reason
- * the work is done without a lease if the storage fails.
+ * A lease in `localStorage` is not exact: two tabs can hold it together for a moment. The server tolerates that: it
+ * gives the same new tokens for a spent refresh token until one of them is used, and for 30 s after the refresh, and stores
+ * a message with the same `clientId` once. For the same reason the work is done without a lease if the storage fails.
  */
 export function exclusively<T>(name: string, storage: KeyValueStorage, work: () => Promise<T>): Promise<T> {
   if (!storage.watch) return work();

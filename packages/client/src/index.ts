@@ -1,5 +1,6 @@
 export { Chat } from './chat/chat.js';
 export type { Conversation, ConversationState } from './chat/conversation.js';
+export type { MemberEvent } from './chat/documents.js';
 export type { Author, Mention, Message, RepliedMessage } from './chat/message.js';
 export type { ConnectionState } from './connection.js';
 export type { EventOf, TypedText } from './document.js';

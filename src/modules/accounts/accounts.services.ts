@@ -23,6 +23,7 @@ import { AccessTokens } from './sessions/access-token.js';
 import { ProfileChanged } from './sessions/account.events.js';
 import { Authentication } from './sessions/authentication.js';
 import { RefreshTokens } from './sessions/refresh-token.js';
+import { SeenTokens } from './sessions/seen-tokens.js';
 import { SessionService } from './sessions/session.service.js';
 import { SessionExpiry } from './sessions/session-expiry.js';
 import { SessionLimits } from './sessions/session-limits.js';
@@ -59,7 +60,7 @@ export function createAccounts(given: Given) {
   feeds.on(ProfileChanged).whenRead(users.forgetShown);
   forgetLostHistory(given, users);
   const sessions = createSessions(given);
-  const authentication = new Authentication(sessions.accessTokens, hub, sessions.sessions);
+  const authentication = new Authentication(sessions.accessTokens, hub, sessions.sessions, new SeenTokens(database));
   keys.onReload(authentication.checkKeys);
   const checks = [authentication.checkSockets, users.repair, keys.reload];
   const lifecycle = createLifecycle(given, users, sessions.sessions);

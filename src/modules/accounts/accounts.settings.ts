@@ -22,7 +22,7 @@ export const accountsSettings = defineSettings(
     HUBBUB_REFRESH_TOKEN_GRACE: duration('30s', '0s', '10m').register(settingDocs, {
       task: 'sign-in',
       meaning:
-        'How long the last used refresh token is accepted again and returns the same successor, although the server has already seen the new tokens. Until it has seen them, it accepts the last used token in any case, because the answer may have been lost.',
+        'How long the last used refresh token is accepted again and returns the same successor, although the server has already seen the new tokens. Until it has seen them, it accepts the last used token in any case, because the answer may have been lost. After a refresh over a socket only this time applies.',
     }),
     HUBBUB_SESSION_LIFETIME: duration('90d', '1s', '3650d').register(settingDocs, {
       task: 'sign-in',

@@ -7,6 +7,7 @@ import {
   type Hub,
   isEvent,
   principalsOf,
+  userOf,
 } from '../../feed/index.js';
 import { badInput } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/graphql/index.js';
@@ -64,9 +65,9 @@ export class ConversationStream {
     return this.hub.followAll(index, followed, { addedBy: joinedBy, lost, reauthorize: this.#reauthorize });
   }
 
-  /** Shared by all subscribers. The first of the principals is the viewer: see `principalsOf`. */
-  readonly #reauthorize = async (feedId: FeedId, [viewerId]: readonly string[]): Promise<Checkpoint> =>
-    (await this.policy.assertMember(feedId as ConversationId, viewerId as UserId)).head;
+  /** Shared by all subscribers. */
+  readonly #reauthorize = async (feedId: FeedId, principals: readonly string[]): Promise<Checkpoint> =>
+    (await this.policy.assertMember(feedId as ConversationId, userOf(principals) as UserId)).head;
 }
 
 /**

@@ -8,8 +8,9 @@ export interface Arrival {
 export const everyChannel = '*';
 
 /**
- * Receives messages for a node. Has the methods that graphql-redis-subscriptions calls. For the library there is one
- * pattern, because it would keep a set, a promise and two arrays for each channel.
+ * Receives messages for a node. Has the methods that graphql-redis-subscriptions calls. The library keeps a set, a promise
+ * and two arrays for each channel that it subscribes to. So it subscribes to one pattern, and `RedisBus` finds the
+ * listeners by channel.
  */
 export interface BusSubscriber {
   /** Resolves when Redis has answered for the first time. */

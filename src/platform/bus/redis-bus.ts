@@ -67,7 +67,7 @@ export class RedisBus implements Bus {
   async subscribe(topic: string, listener: BusListener): Promise<Unsubscribe> {
     const channel = this.#carrier.channelOf(topic);
     const others = this.#listeners.get(channel);
-    // A literal of one takes no more room than it needs, which an array that is spread does.
+    // V8 reserves room for more elements in an array that is built by spreading, but not in a literal.
     if (!others?.includes(listener)) this.#listeners.set(channel, others ? [...others, listener] : [listener]);
     if (!others) this.#carrier.subscriber.subscribe(channel);
     await this.#carrier.subscriber.listening(channel);
@@ -94,8 +94,10 @@ export class RedisBus implements Bus {
   }
 
   #receive({ channel, json }: Arrival): void {
+    const listeners = this.#listeners.get(channel);
+    if (!listeners) return;
     const message = parsed(json);
-    for (const listener of this.#listeners.get(channel) ?? []) deliver(listener, message, this.log);
+    for (const listener of listeners) deliver(listener, message, this.log);
   }
 
   /** Idempotent. */

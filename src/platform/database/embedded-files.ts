@@ -86,13 +86,13 @@ const inputOutput = 29;
 
 function sync({ nfd, path }: Stream, realPath: () => string): void {
   // PostgreSQL verifies write-ahead log by its content, so the file's times need not be synced.
-  if (nfd === undefined) syncFolder(realPath());
+  if (nfd === undefined) syncFolderNow(realPath());
   else if (path.includes('/pg_wal/')) fdatasyncSync(nfd);
   else fsyncSync(nfd);
 }
 
 /** Syncs the names in a folder. PostgreSQL waits for it, so it cannot be asynchronous. Windows has no such request. */
-function syncFolder(path: string): void {
+function syncFolderNow(path: string): void {
   if (process.platform === 'win32') return;
   const descriptor = openSync(path, 'r');
   try {

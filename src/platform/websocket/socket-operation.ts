@@ -13,7 +13,7 @@ export class SocketOperation<V extends ConnectionViewer = ConnectionViewer> exte
     super(id, over, present);
   }
 
-  /** Sends both messages in one write, which costs more than to make them. */
+  /** Sends both messages in one write, because a write costs more than creating a message. */
   protected override async sendResult(payload: FormattedExecutionResult): Promise<void> {
     const { outlet } = this.over;
     const next = this.#next(payload);

@@ -84,7 +84,7 @@ export class TwoNodes {
     const there = await this.#signUpAll(bindings, this.#url(1));
     const conversationId = await found(here[0].hubbub);
     const others = [...here.slice(1), ...there];
-    // All join one group at the same time, which takes longer than a busy node may.
+    // All join one group at the same time. On a busy machine a join can time out, so it is repeated.
     const join = ({ hubbub }: Invited) => hubbub.request(JoinGroup, { input: { groupId: conversationId } });
     await Promise.all(others.map((each) => eventually(() => join(each), patience)));
     return { conversationId, here, there };

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -16,6 +16,7 @@ type Play = (role: Role, print: (shown: Shown) => void) => Promise<void>;
 let server: TestServer;
 let proxy: TcpProxy;
 let users = 0;
+let program: ChildProcess | undefined;
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -24,22 +25,27 @@ afterAll(() => server.stop());
 beforeEach(async () => {
   proxy = await TcpProxy.start(Number(new URL(server.url).port));
 });
-afterEach(() => proxy.close());
+afterEach(() => {
+  // It still runs if the test has failed.
+  program?.kill();
+  return proxy.close();
+});
 
 /** Runs the program, which must end by itself and without an error. */
 function inProcess(command: string, ...options: readonly string[]): Play {
   return async (role, print) => {
     const args = [...options, 'test/support/runtimes/program.ts', JSON.stringify(role)];
-    const program = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    const ended = once(program, 'exit');
-    createInterface(program.stdout).on('line', (line) => print(JSON.parse(line)));
+    const started = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    program = started;
+    const ended = once(started, 'exit');
+    createInterface(started.stdout).on('line', (line) => print(JSON.parse(line)));
     expect(await ended).toEqual([0, null]);
   };
 }
 
 const inReactNative: Play = async (role, print) => {
-  const { tell } = runAsInReactNative(await bundle('test/support/runtimes/bare.ts'));
-  await (tell as Play)(role, print);
+  const { playRole } = runAsInReactNative(await bundle('test/support/runtimes/bare.ts'));
+  await (playRole as Play)(role, print);
 };
 
 const { TEST_DENO, TEST_BUN } = process.env;

@@ -1,4 +1,4 @@
 // The story for an engine that has the language and a few globals.
-import { tell } from './story.ts';
+import { playRole } from './story.ts';
 
-Object.assign(globalThis, { tell });
+Object.assign(globalThis, { playRole });

@@ -1,5 +1,5 @@
 // The story as a program of Node, Deno or Bun, which ends by itself: program.ts <the role as JSON>
 import process from 'node:process';
-import { tell } from './story.ts';
+import { playRole } from './story.ts';
 
-await tell(JSON.parse(process.argv[2] ?? ''), (shown) => console.log(JSON.stringify(shown)));
+await playRole(JSON.parse(process.argv[2] ?? ''), (shown) => console.log(JSON.stringify(shown)));

@@ -1,6 +1,6 @@
 import { Chat, Hubbub } from '@hubbub/client';
 
-/** Who acts in a story, and where. */
+/** The user to play, and the server. */
 export interface Role {
   readonly url: string;
   readonly transport: 'websocket' | 'sse' | 'auto';
@@ -21,7 +21,10 @@ const JoinGroup = 'mutation ($input: JoinGroupInput!) { joinGroup(input: $input)
  * What a user does in any runtime: signs up, joins a group, shows it, and writes a message while the connection is lost.
  * Resolves when someone has said goodbye. Uses nothing but the language and the package.
  */
-export async function tell({ url, transport, username, groupId }: Role, print: (shown: Shown) => void): Promise<void> {
+export async function playRole(
+  { url, transport, username, groupId }: Role,
+  print: (shown: Shown) => void,
+): Promise<void> {
   const hubbub = new Hubbub({ url, transport });
   const input = { username, email: `${username}@example.org`, password: 'correct horse battery' };
   const { id } = await hubbub.accounts.signUp(input);

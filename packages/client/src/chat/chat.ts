@@ -45,7 +45,7 @@ export class Chat {
       maySend: () => this.#isSignedIn(),
     });
     this.#conversations = new Shared(
-      (id) => new Conversation(hubbub, this.outbox, id),
+      (id) => new Conversation(hubbub, this.outbox, id, (event) => this.readMarks.peek(id)?.memberChanged(event)),
       // A conversation that has ended, for example by a removal, can be opened again after the viewer has rejoined.
       ({ state }) => state.get().ended !== null,
     );

@@ -3,11 +3,19 @@ import type { Hubbub } from '../hubbub.js';
 import { copies } from '../kept.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { Draft, Sending } from '../outbox/sending.js';
+import { withProfile } from '../profile.js';
 import { type Readable, Store } from '../store.js';
 import type { Entry } from '../timeline/entries.js';
 import { type Page, type PageSource, Timeline, type TimelineState } from '../timeline/timeline.js';
-import { type MessageEvent, MessageEventsSubscription, MessagesQuery, type MessagesVariables } from './documents.js';
+import {
+  type MemberEvent,
+  type MessageEvent,
+  MessageEventsSubscription,
+  MessagesQuery,
+  type MessagesVariables,
+} from './documents.js';
 import { type Message, messageFields } from './message.js';
+import { withChanged, withoutExpired } from './message-changes.js';
 
 const pageSize = 50;
 /** The number of newest messages to keep for a view without a connection. */
@@ -30,14 +38,17 @@ export class Conversation {
   readonly #timeline: Timeline<Message>;
   readonly #outbox: Outbox<Message>;
   readonly #state: Store<ConversationState>;
+  readonly #onMember: (event: MemberEvent) => void;
   readonly #close: (() => void)[];
   #shown: TimelineState<Message> | undefined;
   #ended: string | null = null;
   /** Whether the newest page was read, so that what is shown is worth keeping. */
   #isRead = false;
 
-  constructor(hubbub: Hubbub, outbox: Outbox<Message>, id: string) {
+  /** @param onMember called with the changes of members */
+  constructor(hubbub: Hubbub, outbox: Outbox<Message>, id: string, onMember: (event: MemberEvent) => void) {
     this.id = id;
+    this.#onMember = onMember;
     this.#hubbub = hubbub;
     this.#outbox = outbox;
     this.#timeline = new Timeline(pagesOf(hubbub, id));
@@ -95,12 +106,28 @@ export class Conversation {
   }
 
   #take(event: MessageEvent): void {
-    if (event.__typename === 'MessageAdded') this.#timeline.add(event.message);
-    else if (event.__typename === 'MessagesExpired') this.#timeline.expire(event.before);
-    else if ('message' in event && event.message) {
+    if ('user' in event) this.#takeMember(event);
+    else if (event.__typename === 'MessageAdded') this.#add(event.message, event.reply.replyTo);
+    else if (event.__typename === 'MessagesExpired') {
+      this.#timeline.expire(event.before);
+      this.#timeline.changeEach((message) => withoutExpired(message, event.before));
+    } else if (event.message) {
       const { message } = event;
-      this.#timeline.change(message.id, () => message);
+      this.#timeline.changeEach((shown) => withChanged(shown, message));
     }
+  }
+
+  #takeMember(event: MemberEvent): void {
+    const { user } = event;
+    if (user) this.#timeline.changeEach((message) => withProfile(message, user));
+    this.#onMember(event);
+  }
+
+  #add(message: Message, replied: Pick<Message, 'id' | 'replyCount'> | null): void {
+    this.#timeline.add(message);
+    if (!replied) return;
+    const { id, replyCount } = replied;
+    this.#timeline.change(id, (shown) => ({ ...shown, replyCount }));
   }
 
   async #restore(): Promise<void> {

@@ -53,8 +53,9 @@ export interface Message extends Placed {
   }[];
 }
 
-export const messageFields = `id position clientId conversationId content createdAt editedAt deletedAt
-  sender { id username displayName avatarUrl } receiver { id displayName } replyToId replyCount
+export const authorFields: string = 'id username displayName avatarUrl';
+export const messageFields: string = `id position clientId conversationId content createdAt editedAt deletedAt
+  sender { ${authorFields} } receiver { id displayName } replyToId replyCount
   reactions { emoji count hasViewerReacted }
   replyTo { id position content deletedAt sender { id displayName } }
   mentions { offset length isEveryone user { id } } attachments { id fileName contentType byteSize width height }`;

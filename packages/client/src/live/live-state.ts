@@ -22,8 +22,6 @@ export interface LiveSource<S, E> {
    * read, so applying it twice must change nothing.
    */
   readonly apply: (state: S, event: E) => S;
-  /** Called when the state is closed. */
-  readonly end?: () => void;
 }
 
 /** A subscription that keeps a state. */
@@ -73,7 +71,7 @@ export class LiveState<S, E> {
     const start = (subscription: Events<E>) =>
       this.#hubbub.follow(events, variables, {
         subscribed: () => this.#subscribed(subscription),
-        next: (event) => this.#take(event),
+        next: (event) => this.take(event),
         gap: (gap) => this.#missed(gap),
         ended: (reason) => this.#fail(new HubbubError('UNAUTHENTICATED', `The subscription has ended: ${reason}`)),
         error: (error) => this.#fail(error),
@@ -91,9 +89,10 @@ export class LiveState<S, E> {
 
   /** Reads the state again, until the server answers. */
   async reload(): Promise<void> {
+    if (this.#isClosed) return;
     const reading = ++this.#reading;
     this.#waiting ??= [];
-    const isLatest = () => reading === this.#reading;
+    const isLatest = () => !this.#isClosed && reading === this.#reading;
     try {
       const read = () => this.#source.read();
       const value = await this.#attempts.persist(read, ({ temporary }) => temporary && isLatest());
@@ -114,7 +113,6 @@ export class LiveState<S, E> {
   close(): void {
     this.#isClosed = true;
     this.#attempts.end();
-    this.#source.end?.();
     for (const { stop } of this.#subscriptions) stop();
   }
 
@@ -146,7 +144,8 @@ export class LiveState<S, E> {
     this.#store.set({ value: waiting.reduce((state, event) => this.#source.apply(state, event), read), error: null });
   }
 
-  #take(event: E): void {
+  /** Takes an event of another subscription. */
+  take(event: E): void {
     if (this.#waiting) this.#waiting.push(event);
     else this.change((state) => this.#source.apply(state, event));
   }

@@ -1,4 +1,5 @@
 import { Attempts } from '../attempts.js';
+import type { MemberEvent } from '../chat/documents.js';
 import type { TypedText } from '../document.js';
 import { HubbubError } from '../errors.js';
 import type { Hubbub } from '../hubbub.js';
@@ -14,6 +15,7 @@ export interface ReadPositions {
 }
 
 type ReadEvent =
+  | MemberEvent
   | { readonly __typename: 'ReadPositionsMoved'; readonly readers: readonly Reader[] }
   | { readonly __typename: 'UnreadChanged'; readonly readPositions: readonly OwnPosition[] };
 
@@ -106,6 +108,11 @@ export class ReadMarks {
     return this.#live.state;
   }
 
+  /** Takes a change of the members. The view of the messages calls it, which has their events. */
+  memberChanged(event: MemberEvent): void {
+    this.#live.take(event);
+  }
+
   /**
    * The viewer has read up to this position. It shows at once, and reaches the server when that answers; positions that
    * follow each other quickly are sent as one.
@@ -162,12 +169,23 @@ export class ReadMarks {
       const moved = event.readPositions.findLast(({ conversationId }) => conversationId === this.#conversationId);
       return moved && moved.position !== state.own ? { ...state, own: Math.max(moved.position, this.#wanted) } : state;
     }
+    if (event.__typename !== 'ReadPositionsMoved') return this.#withMember(state, event);
     const further = event.readers.filter(({ user, position }) => {
       return user && user.id !== this.#userId && position > (state.others.get(user.id) ?? 0);
     });
     if (further.length === 0) return state;
     const others = new Map(state.others);
     for (const { user, position } of further) if (user) others.set(user.id, position);
+    return { ...state, others };
+  }
+
+  /** New members count as readers of everything before they joined. */
+  #withMember(state: ReadPositions, event: MemberEvent): ReadPositions {
+    const { user } = event;
+    if (!user || user.id === this.#userId || event.__typename === 'MemberProfileChanged') return state;
+    const others = new Map(state.others);
+    if (event.__typename === 'MemberJoined') others.set(user.id, Math.max(event.position, others.get(user.id) ?? 0));
+    else others.delete(user.id);
     return { ...state, others };
   }
 }

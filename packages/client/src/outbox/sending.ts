@@ -40,8 +40,8 @@ export interface Sending extends Omit<Draft, 'files'> {
 export type SendingError = Pick<HubbubError, 'code' | 'message' | 'field' | 'retryAfterMs'>;
 
 /**
- * Returns an id that no other message of the user has. Not by `crypto`, which React Native lacks: the id is no secret, and the
- * ids of other users do not matter.
+ * Returns an id that no other message of the user has. It is no secret, and the ids of other users do not matter. So it
+ * needs no `crypto`, which React Native lacks.
  */
 export function newClientId(): string {
   const parts = [Date.now(), Math.random() * 2 ** 52, Math.random() * 2 ** 52];

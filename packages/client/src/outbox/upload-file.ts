@@ -55,7 +55,7 @@ async function announce(hubbub: Hubbub, file: OutgoingFile, { onBegin }: UploadO
   return begun;
 }
 
-/** The URL can be a path on the server. Not by `URL`, which in React Native joins it to the whole base. */
+/** The URL can be a path on the server. Does not use `URL`, because React Native's appends the path to the whole base. */
 function hrefOf(url: string, base: string): string {
   const [origin = ''] = /^\w+:\/\/[^/]+/.exec(base) ?? [];
   return url.startsWith('/') ? origin + url : url;

@@ -111,16 +111,17 @@ export class Uploads {
       begun = upload;
     };
     const { attempts, upload } = this.#options;
-    return attempts.persist(
-      () => upload(file, { onProgress, signal: abort.signal, begun, onBegin }),
-      ({ code, temporary }) => {
+    const attempt = () =>
+      upload(file, { onProgress, signal: abort.signal, begun, onBegin }).catch((thrown: unknown) => {
         // It has expired, so the next one begins anew.
-        if (code === 'UPLOAD_SPENT') begun = undefined;
-        // After a conflict the next one asks for the offset.
-        const mayRetry = temporary || code === 'UPLOAD_SPENT' || code === 'UPLOAD_CONFLICT';
-        return mayRetry && !abort.signal.aborted;
-      },
-    );
+        if (HubbubError.of(thrown).code === 'UPLOAD_SPENT') begun = undefined;
+        throw thrown;
+      });
+    return attempts.persist(attempt, ({ code, temporary }) => {
+      // After a conflict the next one asks for the offset.
+      const mayRetry = temporary || code === 'UPLOAD_SPENT' || code === 'UPLOAD_CONFLICT';
+      return mayRetry && !abort.signal.aborted;
+    });
   }
 
   #show(clientId: string, at: number, progress: number): void {

@@ -67,9 +67,12 @@ export class Session {
   /** Forgets the session. The reason is a code of the server, or 'signedOut'. */
   async end(reason: string): Promise<void> {
     await this.#loaded;
-    const stored = await this.#tokenStore.load(this.#tokens);
+    const ended = this.#tokens;
+    const stored = await this.#tokenStore.load(ended);
+    // All subscriptions of a session report its end. The storage may still have the session when the second one does.
+    if (!ended || this.#tokens?.sessionId !== ended.sessionId) return;
     // Another tab has signed in again meanwhile.
-    if (stored && stored.sessionId !== this.#tokens?.sessionId) return this.#set(stored, reason);
+    if (stored && stored.sessionId !== ended.sessionId) return this.#set(stored, reason);
     this.#set(null, reason);
     await this.#tokenStore.save(null);
   }
@@ -102,7 +105,7 @@ export class Session {
       });
       await this.#refreshing;
     }
-    // Once a new token was used, the server no longer accepts the refresh token before it. So the new one is stored first.
+    // Once a new token was used, the server accepts the refresh token before it for 30 s only. So the new one is stored first.
     await this.#saved;
     return this.#tokens?.accessToken;
   }
@@ -133,8 +136,8 @@ export class Session {
     if (!before) return;
     const operation = { query: RefreshSession, variables: { input: { refreshToken: before.refreshToken } } };
     try {
-      // The server answers the spent token with the same successor until one of the new tokens was used. So a lost answer can be
-      // asked for again: here at once, and later with the next request.
+      // The server answers the spent token with the same successor until one of the new tokens was used. So a lost answer
+      // can be asked for again: here at once, and later with the next request.
       const { refreshSession } = await this.#ask(operation).catch((error: HubbubError) => {
         if (error.code !== 'UNREACHABLE') throw error;
         return this.#ask(operation);

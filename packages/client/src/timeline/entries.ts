@@ -57,17 +57,13 @@ function byPosition<M extends Placed>(one: Entry<M>, other: Entry<M>): number {
   return one.message.position - other.message.position;
 }
 
-/** Changes the message with this id, if it is there. */
-export function change<M extends Placed>(entries: Entries<M>, id: string, changed: (message: M) => M): Entries<M> {
-  // Changes concern recent messages mostly.
-  const at = entries.findLastIndex((entry) => entry.message.id === id);
-  const entry = entries[at];
-  if (!entry) return entries;
-  const message = changed(entry.message);
-  if (message === entry.message) return entries;
-  const copy = entries.slice();
-  copy[at] = { key: entry.key, message };
-  return copy;
+/** Changes all messages for which the function returns another object. */
+export function changeEach<M extends Placed>(entries: Entries<M>, changed: (message: M) => M): Entries<M> {
+  const after = entries.map((entry) => {
+    const message = changed(entry.message);
+    return message === entry.message ? entry : { key: entry.key, message };
+  });
+  return after.some((entry, at) => entry !== entries[at]) ? after : entries;
 }
 
 /** Drops all messages before a position: they were deleted for good. */

@@ -1,6 +1,6 @@
 import { HubbubError } from '../errors.js';
 import { type Readable, Store } from '../store.js';
-import { change, dropBefore, type Entries, merge, type Placed } from './entries.js';
+import { changeEach, dropBefore, type Entries, merge, type Placed } from './entries.js';
 
 /** A page of a conversation's messages, in their order. */
 export interface Page<M> {
@@ -40,7 +40,7 @@ export class Timeline<M extends Placed> {
   /** Newer messages than the window, while it does not reach the newest. */
   #live: readonly M[] = [];
   /** Changes that came while a page was read, which may be older than they are. */
-  #changes: { readonly id: string; readonly changed: (message: M) => M }[] = [];
+  #changes: ((message: M) => M)[] = [];
   #added: M[] = [];
   #expiredBefore = 0;
   #reading = 0;
@@ -119,11 +119,15 @@ export class Timeline<M extends Placed> {
 
   /** An edit, a deletion, a reaction. */
   change(id: string, changed: (message: M) => M): void {
-    this.#set({ entries: change(this.#state.get().entries, id, changed) });
-    const unlessOther = (message: M) => (message.id === id ? changed(message) : message);
-    if (this.#live.length > 0) this.#live = this.#live.map(unlessOther);
-    this.#added = this.#added.map(unlessOther);
-    if (this.#reading > 0) this.#changes.push({ id, changed });
+    this.changeEach((message) => (message.id === id ? changed(message) : message));
+  }
+
+  /** Changes every message for which the function returns another object. */
+  changeEach(changed: (message: M) => M): void {
+    this.#set({ entries: changeEach(this.#state.get().entries, changed) });
+    this.#live = this.#live.map(changed);
+    this.#added = this.#added.map(changed);
+    if (this.#reading > 0) this.#changes.push(changed);
   }
 
   /** All messages before the position were deleted for good. */
@@ -158,9 +162,7 @@ export class Timeline<M extends Placed> {
     this.#reading += 1;
     try {
       const page = await read();
-      const messages = page.messages.map((message) =>
-        this.#changes.reduce((now, { id, changed }) => (now.id === id ? changed(now) : now), message),
-      );
+      const messages = page.messages.map((message) => this.#changes.reduce((now, changed) => changed(now), message));
       take({ ...page, messages: messages.filter(({ position }) => position >= this.#expiredBefore) });
       for (const message of this.#added) this.#place(message);
       return page;

@@ -35,10 +35,12 @@ class AutomaticTransport implements Transport {
   /** Whether the newest WebSocket was accepted. */
   #isAccepted = false;
   #isProbing = false;
-  /** Whether the server answered the newest request over HTTP. */
+  /** Whether the server answered the newest probe in this network. */
   #isReachable = false;
-  /** Whether it had answered before the newest WebSocket was begun. */
+  /** Whether it had answered a probe before the newest WebSocket was begun. */
   #wasReachable = false;
+  /** Counts the networks, so that a probe in an earlier one says nothing about this one. */
+  #network = 0;
 
   constructor({ webSocket, eventStream, listener, probe }: AutomaticOptions) {
     this.#eventStream = eventStream;
@@ -78,6 +80,7 @@ class AutomaticTransport implements Transport {
   }
 
   networkChanged(): void {
+    this.#network++;
     this.#hasConnected = false;
     this.#isReachable = false;
     this.#streamsUntil = 0;
@@ -96,13 +99,15 @@ class AutomaticTransport implements Transport {
   async #doubt(): Promise<void> {
     if (this.#isProbing || this.#isAccepted || this.#hasConnected) return;
     this.#isProbing = true;
-    const wasReachable = this.#wasReachable;
-    this.#isReachable = await this.#probe().then(
+    const [network, wasReachable] = [this.#network, this.#wasReachable];
+    const isReachable = await this.#probe().then(
       () => true,
       () => false,
     );
     this.#isProbing = false;
-    if (wasReachable && this.#isReachable && !this.#hasConnected) this.#streamsUntil = Date.now() + trialPause;
+    if (network !== this.#network) return;
+    this.#isReachable = isReachable;
+    if (wasReachable && isReachable && !this.#hasConnected) this.#streamsUntil = Date.now() + trialPause;
   }
 }
 

@@ -6,6 +6,7 @@ import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
 import type { Identity, Viewer } from '../../../platform/graphql/index.js';
 import type { AccessTokens, Verified } from './access-token.js';
 import { leftHalf } from './refresh-token.js';
+import type { SeenTokens } from './seen-tokens.js';
 import type { LiveSession, SessionService } from './session.service.js';
 import { sessionTexts } from './session.texts.js';
 import { SessionWatch } from './session-watch.js';
@@ -24,7 +25,8 @@ export class Authentication implements StreamAuthenticator {
   constructor(
     private readonly accessTokens: AccessTokens,
     private readonly hub: Hub,
-    private readonly sessions: SessionService,
+    sessions: SessionService,
+    private readonly seenTokens: SeenTokens,
   ) {
     this.#live = coalescingLoader(sessions.live);
     const { isRevoked } = accessTokens;
@@ -67,7 +69,7 @@ export class Authentication implements StreamAuthenticator {
     );
     const watch = new SessionWatch(connection, viewer, keyId, this.#watches);
     // Watch before checking: the check sees an earlier end of the session, the watch sees a later one.
-    watch.feed = await this.hub.watched(viewer.userId, watch);
+    watch.feed = await this.hub.watch(viewer.userId, watch);
     this.#watches.add(watch);
     connection.onClose(watch);
     // After `add` a revocation ends the socket. This check covers a revocation before it.
@@ -106,7 +108,7 @@ export class Authentication implements StreamAuthenticator {
     const live = await this.#find(viewer);
     if (live === null) throw new HubbubError(ErrorCode.SESSION_REVOKED);
     if (live.unseenRefreshHash !== null && leftHalf(live.unseenRefreshHash) === issuedWith) {
-      await this.sessions.sawTokens(viewer.sessionId, live.unseenRefreshHash);
+      await this.seenTokens.record(viewer.sessionId, live.unseenRefreshHash);
     }
     viewer.locale = live.locale;
     return live.timeLeft;

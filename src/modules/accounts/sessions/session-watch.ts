@@ -14,7 +14,7 @@ interface Watches {
  * when the session expires. It is one object without closures and timers, because a server has one for each socket.
  */
 export class SessionWatch implements Watcher {
-  /** When to look whether the session has expired, by the clock of `performance.now`; null if nobody shall look. */
+  /** When to check whether the session has expired (`performance.now`); null while no check is due. */
   dueAt: number | null = null;
   /** The viewer's own feed, once it is watched. */
   feed: WatchedFeed | null = null;

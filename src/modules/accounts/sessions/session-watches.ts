@@ -23,8 +23,8 @@ export interface SessionQueries {
 }
 
 /**
- * Holds what ends the sockets of this node with their sessions. All share one timer, because a timer takes more memory
- * than the watch of a socket.
+ * Ends the sockets of this node when their sessions end. All share one timer, because a timer takes more memory than the
+ * watch of a socket.
  */
 export class SessionWatches {
   readonly #watches = new Set<SessionWatch>();

@@ -119,15 +119,6 @@ export class SessionService {
     return this.#withTokens(refreshed, given);
   }
 
-  /**
-   * Records that the client has received the newest tokens of a session, so it no longer needs the token spent before.
-   * @param refreshHash the stored hash of the newest refresh token.
-   */
-  async sawTokens(sessionId: string, refreshHash: string): Promise<void> {
-    await this.database.run(sql`
-      update session set unseen_refresh_hash = null where id = ${sessionId} and unseen_refresh_hash = ${refreshHash}`);
-  }
-
   /** Returns the live sessions of a user, the most recently used first. */
   async list(userId: UserId): Promise<Session[]> {
     const where = { userId, endedAt: null, expiresAt: { $gt: new Date() } };

@@ -63,7 +63,8 @@ export class UnreadWatch {
     const { hub, news } = this.parts;
     try {
       const inbox = { happened: (event: FeedEvent) => this.#inbox(event), rewound: () => this.listAgain() };
-      this.#stops.push(await hub.watch(this.userId, inbox));
+      const feed = await hub.watch(this.userId, inbox);
+      this.#stops.push(() => feed.unwatch(inbox));
       this.#stops.push(await news.follow(this.userId, (ids) => this.#read(ids)));
       this.#isUpdating = true;
       await this.#readAll();
@@ -202,12 +203,10 @@ export class UnreadWatch {
 
   async #follow(id: ConversationId): Promise<void> {
     if (this.#followed.has(id)) return;
-    const stop = await this.parts.hub.watch(id, {
-      happened: (event) => this.#happened(event),
-      rewound: () => this.#read([id]),
-    });
+    const watcher = { happened: (event: FeedEvent) => this.#happened(event), rewound: () => this.#read([id]) };
+    const feed = await this.parts.hub.watch(id, watcher);
     // All streams may have closed meanwhile.
-    if (this.isClosed) stop();
-    else this.#followed.set(id, stop);
+    if (this.isClosed) feed.unwatch(watcher);
+    else this.#followed.set(id, () => feed.unwatch(watcher));
   }
 }

@@ -1,0 +1,17 @@
+import type { Message } from './message.js';
+
+/** Returns a message after one changed: its replies show it, too. The same object if nothing changed. */
+export function withChanged(message: Message, changed: Message): Message {
+  if (message.id === changed.id) return changed;
+  const { replyTo } = message;
+  if (replyTo?.id !== changed.id) return message;
+  if (changed.deletedAt) return { ...message, replyTo: null };
+  return replyTo.content === changed.content
+    ? message
+    : { ...message, replyTo: { ...replyTo, content: changed.content } };
+}
+
+/** Returns a message after those before a position were deleted for good. The same object if nothing changed. */
+export function withoutExpired(message: Message, before: number): Message {
+  return message.replyTo && message.replyTo.position < before ? { ...message, replyTo: null } : message;
+}
