@@ -6,71 +6,73 @@ import type { World } from './world.js';
 /** Messages. The group is private unless the row says otherwise; the message is the member’s. */
 export const messages: AuthorizationTable = {
   outcomes: `
-                                      owner            moderator  member     guest      stranger      blocked          signedOut        archived
-    sendMessage                       ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/public                ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/read-only             ok               ok         READ_ONLY  READ_ONLY  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/invited               ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/lobby                 ok               ok         ok         ok         ok            ok               UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/direct                ok               ok         NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/to-the-owner          BAD_INPUT        ok         ok         ok         ok            CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/file-of-the-member    NOT_FOUND        NOT_FOUND  ok         NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/reply                 ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/closed                CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
-    sendMessage/reply-from-elsewhere  NOT_FOUND        NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    editMessage                       FORBIDDEN        FORBIDDEN  ok         FORBIDDEN  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    editMessage/own                   ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    editMessage/closed                CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
-    deleteMessage                     ok               ok         ok         FORBIDDEN  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    deleteMessage/own                 ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    deleteMessage/closed              FORBIDDEN        NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     ok               UNAUTHENTICATED  SESSION_REVOKED
-    addReaction                       ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    addReaction/closed                CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
-    removeReaction                    NOT_FOUND        NOT_FOUND  ok         NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    markRead                          ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    markRead/public                   ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
-    markRead/closed                   ok               NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     ok               UNAUTHENTICATED  SESSION_REVOKED
-    setTyping                         ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    setTyping/public                  ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
-    setTyping/read-only               ok               ok         READ_ONLY  READ_ONLY  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    setTyping/closed                  CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
-    messages                          ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    messages/public                   empty            empty      empty      empty      NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
-    messages/direct                   ok               ok         NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    messages/closed                   ok               NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     ok               UNAUTHENTICATED  SESSION_REVOKED
-    messages/lobby                    ok               ok         ok         ok         ok            ok               UNAUTHENTICATED  SESSION_REVOKED
-    searchMessages                    ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    searchMessages/public             ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
-    searchMessages/everywhere         ok               ok         ok         ok         empty         empty            UNAUTHENTICATED  SESSION_REVOKED
-    messageEvents                     ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    messageEvents/public              ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
-    messageEvents/direct              ok               ok         NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    messageEvents/lobby               ok               ok         ok         ok         ok            ok               UNAUTHENTICATED  SESSION_REVOKED
-    messageEvents/all                 ok               ok         ok         ok         ok            ok               UNAUTHENTICATED  SESSION_REVOKED
-    readEvents                        ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    readEvents/public                 ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
-    typingEvents                      ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    typingEvents/public               ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.messages             ok               ok         ok         ok         hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.messages/public      empty            empty      empty      empty      NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.messages/invited     ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.messages/direct      ok               ok         hidden     hidden     hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.messages/by-link     ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.lastMessage          ok               ok         ok         ok         hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.lastMessage/invited  ok               ok         ok         ok         null          null             UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.lastMessage/public   ok               ok         ok         ok         null          null             UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.unreadCount          ok               ok         zero       ok         hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.unreadCount/public   ok               ok         zero       ok         zero          zero             UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.readPosition         ok               ok         ok         ok         hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
-    Conversation.readPosition/public  ok               ok         ok         ok         zero          zero             UNAUTHENTICATED  SESSION_REVOKED
-    Message.sender                    ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    Message.replies                   ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    Message.replyTo                   ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    Message.replyCount                ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    Message.versions                  ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    Message.reactions                 ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    ReactionCount.users               ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
-    Message.clientId                  null             null       ok         null       NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+                                         owner            moderator  member     guest      stranger      blocked          signedOut        archived
+    sendMessage                          ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/public                   ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/read-only                ok               ok         READ_ONLY  READ_ONLY  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/invited                  ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/lobby                    ok               ok         ok         ok         ok            ok               UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/direct                   ok               ok         NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/to-the-owner             BAD_INPUT        ok         ok         ok         ok            CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/file-of-the-member       NOT_FOUND        NOT_FOUND  ok         NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/reply                    ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/closed                   CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    sendMessage/reply-from-elsewhere     NOT_FOUND        NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    editMessage                          FORBIDDEN        FORBIDDEN  ok         FORBIDDEN  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    editMessage/own                      ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    editMessage/closed                   CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    deleteMessage                        ok               ok         ok         FORBIDDEN  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    deleteMessage/own                    ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    deleteMessage/closed                 FORBIDDEN        NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     ok               UNAUTHENTICATED  SESSION_REVOKED
+    addReaction                          ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    addReaction/closed                   CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    removeReaction                       NOT_FOUND        NOT_FOUND  ok         NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    markRead                             ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    markRead/public                      ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
+    markRead/closed                      ok               NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     ok               UNAUTHENTICATED  SESSION_REVOKED
+    setTyping                            ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    setTyping/public                     ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
+    setTyping/read-only                  ok               ok         READ_ONLY  READ_ONLY  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    setTyping/closed                     CONTACT_REFUSED  NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     CONTACT_REFUSED  UNAUTHENTICATED  SESSION_REVOKED
+    messages                             ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    messages/public                      empty            empty      empty      empty      NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
+    messages/direct                      ok               ok         NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    messages/closed                      ok               NOT_FOUND  NOT_FOUND  NOT_FOUND  NOT_FOUND     ok               UNAUTHENTICATED  SESSION_REVOKED
+    messages/lobby                       ok               ok         ok         ok         ok            ok               UNAUTHENTICATED  SESSION_REVOKED
+    searchMessages                       ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    searchMessages/public                ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
+    searchMessages/everywhere            ok               ok         ok         ok         empty         empty            UNAUTHENTICATED  SESSION_REVOKED
+    messageEvents                        ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    messageEvents/public                 ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
+    messageEvents/direct                 ok               ok         NOT_FOUND  NOT_FOUND  NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    messageEvents/lobby                  ok               ok         ok         ok         ok            ok               UNAUTHENTICATED  SESSION_REVOKED
+    messageEvents/all                    ok               ok         ok         ok         ok            ok               UNAUTHENTICATED  SESSION_REVOKED
+    readEvents                           ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    readEvents/public                    ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
+    typingEvents                         ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    typingEvents/public                  ok               ok         ok         ok         NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.messages                ok               ok         ok         ok         hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.messages/public         empty            empty      empty      empty      NOT_A_MEMBER  NOT_A_MEMBER     UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.messages/invited        ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.messages/direct         ok               ok         hidden     hidden     hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.messages/by-link        ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.lastMessage             ok               ok         ok         ok         hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.lastMessage/invited     ok               ok         ok         ok         null          null             UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.lastMessage/public      ok               ok         ok         ok         null          null             UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.unreadCount             ok               ok         zero       ok         hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.unreadCount/public      ok               ok         zero       ok         zero          zero             UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.unreadCountAsOf         ok               ok         ok         ok         hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.unreadCountAsOf/public  ok               ok         ok         ok         zero          zero             UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.readPosition            ok               ok         ok         ok         hidden        hidden           UNAUTHENTICATED  SESSION_REVOKED
+    Conversation.readPosition/public     ok               ok         ok         ok         zero          zero             UNAUTHENTICATED  SESSION_REVOKED
+    Message.sender                       ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    Message.replies                      ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    Message.replyTo                      ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    Message.replyCount                   ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    Message.versions                     ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    Message.reactions                    ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    ReactionCount.users                  ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
+    Message.clientId                     null             null       ok         null       NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
     ReactionCount.hasViewerReacted       ok               ok         ok         ok         NOT_FOUND     NOT_FOUND        UNAUTHENTICATED  SESSION_REVOKED
   `,
   asks: {
@@ -154,6 +156,10 @@ export const messages: AuthorizationTable = {
     'Conversation.unreadCount': async (world) => inConversation(await world.groupWithMessages(), 'edge: unreadCount'),
     'Conversation.unreadCount/public': async (world) =>
       inConversation(await world.publicGroupWithMessage(), 'edge: unreadCount'),
+    'Conversation.unreadCountAsOf': async (world) =>
+      inConversation(await world.groupWithMessages(), 'edge: unreadCountAsOf'),
+    'Conversation.unreadCountAsOf/public': async (world) =>
+      inConversation(await world.publicGroupWithMessage(), 'edge: unreadCountAsOf'),
     'Conversation.readPosition': async (world) => inConversation(await world.group(), 'edge: readPosition'),
     'Conversation.readPosition/public': async (world) =>
       inConversation(await world.publicGroup(), 'edge: readPosition'),

@@ -11,7 +11,8 @@ export class Standby {
     private readonly replication: TcpProxy,
   ) {}
 
-  static async start(primary: PostgresServer, options: ServerOptions): Promise<Standby> {
+  /** @param primary the server to follow, which can be a standby itself. */
+  static async start(primary: { port: number }, options: ServerOptions = {}): Promise<Standby> {
     const replication = await TcpProxy.start(primary.port);
     const port = Number(new URL(replication.url).port);
     return new Standby(await PostgresServer.copyOf(port, true, options), replication);
@@ -25,6 +26,11 @@ export class Standby {
     return `postgres://hubbub@127.0.0.1:${this.port}/postgres`;
   }
 
+  /** Runs SQL on the standby. */
+  sql(statement: string): Promise<string> {
+    return this.server.sql(statement);
+  }
+
   /** Kills it as a crash does; it stays away until `start`. */
   async kill(): Promise<void> {
     await this.server.kill();
@@ -34,9 +40,14 @@ export class Standby {
     await this.server.start();
   }
 
+  /** Waits until it has applied what the primary has now. */
+  async untilApplied(primary: PostgresServer): Promise<void> {
+    await this.#until(`pg_last_wal_replay_lsn() >= '${await positionOf(primary)}'`);
+  }
+
   /** Waits until it has applied what the primary has now, then stops applying more. */
   async pause(primary: PostgresServer): Promise<void> {
-    await this.#until(`pg_last_wal_replay_lsn() >= '${await positionOf(primary)}'`);
+    await this.untilApplied(primary);
     await this.server.sql('select pg_wal_replay_pause()');
     await this.#until(`pg_get_wal_replay_pause_state() = 'paused'`);
   }

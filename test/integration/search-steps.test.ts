@@ -81,10 +81,12 @@ async function expected({ scope, after, senderId, query }: MessageSearch): Promi
   return rows.map(({ id }) => id);
 }
 
+const readInSteps: typeof readByWords = (em, search) => readFound(em, search, async () => undefined);
+
 describe('every way to search finds the same messages, newest first:', () => {
   test.each(searches.map((search) => [nameOf(search), search] as const))('%s', async (_name, search) => {
     const found = await expected(search);
-    const ways = [readFound, readByWalking, readByWords, ...(search.scope.isOne ? [] : [readByConversation])];
+    const ways = [readInSteps, readByWalking, readByWords, ...(search.scope.isOne ? [] : [readByConversation])];
     for (const read of ways) {
       const messages = await read(node.database.fork(), search);
       expect(messages.map(({ id }) => id)).toEqual(found);

@@ -145,6 +145,13 @@ test('what is unread in all conversations takes one statement', async () => {
   expect(all).toHaveLength(base.length + 1);
 });
 
+test('the counts of all conversations in a list, and their position, take one statement', async () => {
+  const list = (fields: string) =>
+    statementsOf(`{ viewer { conversations(first: ${groups}) { edges { node { ${fields} } } } } }`);
+  const base = await list('id');
+  expect(await list('id unreadCount mentionCount unreadCountAsOf')).toHaveLength(base.length + 1);
+});
+
 test('a message takes one statement, and without names it skips the work for mentions', async () => {
   const id = await meetInGroup('Plain', ada);
   const sent: string[] = [];

@@ -20,7 +20,6 @@ const own = [
   chat.SendMessageMutation,
   CreateUpload,
   conversations.ConversationsQuery,
-  conversations.TallyQuery,
   conversations.MembershipEvents,
   conversations.AllMessageEvents,
   conversations.UnreadEvents,

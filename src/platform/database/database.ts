@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
-import type { EntityManager, Options, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import { Connections } from './connections.js';
+import { openPool } from './connection-pool.js';
+import type { Connections } from './connections.js';
 import { makePrivate } from './data-folder.js';
 import type { DatabaseSettings } from './database.settings.js';
 import { faultOf } from './embedded-faults.js';
 import { isMigrated } from './is-migrated.js';
 import { migrate, type OnWaiting, onceAnswering } from './migrate.js';
-import { readOnlyQuestion, requestLimits, type ServerLimits } from './server-limits.js';
+import { readOnlyQuestion, requestLimits } from './server-limits.js';
 import { isRetryable, ReadOnlyError } from './sql-errors.js';
 
 /** A unit of work on the database. In a transaction, all operations through it belong to the transaction. */
@@ -35,7 +36,7 @@ export class Database {
     private readonly orm: MikroORM,
     readonly kind: 'embedded' | 'postgres',
     private readonly connections: Connections | null,
-    private readonly disconnect: () => Promise<void>,
+    readonly close: () => Promise<void>,
   ) {}
 
   /**
@@ -51,7 +52,8 @@ export class Database {
     if (!url || existsSync(dataDir)) makePrivate(dataDir);
     if (!url) return Database.embed(dataDir, parts, onWaiting);
     const connecting = { ...ormOptions(parts), clientUrl: url };
-    const database = await Database.connect(connecting, pool, requestLimits(timeout));
+    const { orm, connections, close } = await openPool(connecting, pool, requestLimits(timeout));
+    const database = new Database(orm, 'postgres', connections, close);
     if (await isMigrated(database.fork(), parts.migrations?.migrationsList)) return database;
     try {
       await onceAnswering(() => migrate(connecting, onWaiting), onWaiting);
@@ -60,14 +62,6 @@ export class Database {
       await database.close();
       throw error;
     }
-  }
-
-  private static async connect(connecting: Options, max: number, limits: ServerLimits): Promise<Database> {
-    const { MikroORM } = await import('@mikro-orm/postgresql');
-    const connections = new Connections(limits);
-    const { driverOptions } = connections;
-    const orm = await MikroORM.init({ ...connecting, pool: { max }, driverOptions });
-    return new Database(orm as unknown as MikroORM, 'postgres', connections, () => orm.close(true));
   }
 
   private static async embed(dataDir: string, parts: DatabaseDefinition, report?: OnWaiting): Promise<Database> {
@@ -126,12 +120,6 @@ export class Database {
   /** Shortens all waits, because the server stops (see `Connections`). */
   hurry(): void {
     this.connections?.hurry();
-  }
-
-  async close(): Promise<void> {
-    await this.connections?.beforeClose();
-    await this.disconnect();
-    this.connections?.closed();
   }
 }
 

@@ -1,6 +1,7 @@
 export { betweenKeys } from './between-keys.js';
 export { ConcurrentMigration } from './concurrent-migration.js';
 export { Database, type DatabaseDefinition, type UnitOfWork } from './database.js';
+export type { DatabaseSettings } from './database.settings.js';
 export { deleteInBatches } from './delete-in-batches.js';
 export { DataDirError } from './embedded-faults.js';
 export { DataDirLockedError, lockDataDir } from './embedded-lock.js';

@@ -3,17 +3,26 @@ import type { Database, UnitOfWork } from './database.js';
 import { type Progress, readPosition, readProgress } from './wal-position.js';
 
 const lookEvery = 5_000;
+/** The longest time (ms) that a replica stays out of use although it passes the checks. */
+const longestPause = 60_000;
 
 /**
  * Knows whether reads can be sent to the replica. A failed read takes it out of use at once, so that few readers wait for
  * a server that is away. It comes back when it has answered as a standby of this primary. What a read sees is no concern
  * of this class: each read verifies that by itself.
+ *
+ * A replica can pass each check and fail each read, for example if a table is not readable. So it comes back later each
+ * time, until the kind of read that failed has been answered. Only that ends the outage in the log.
  */
 export class ReplicaWatch {
   readonly #outages: OutageLog;
   readonly #timer: NodeJS.Timeout;
   #isUsable = false;
   #missing: number | null = null;
+  /** The kind of read that failed last and has not been answered since. */
+  #failedRead: string | null = null;
+  #pause = 0;
+  #outUntil = 0;
   #isLooking = false;
   #isClosed = false;
 
@@ -22,7 +31,7 @@ export class ReplicaWatch {
     private readonly openReplica: () => UnitOfWork,
     log: Logger,
   ) {
-    this.#outages = new OutageLog(log, 'replica', 'The replica is back');
+    this.#outages = new OutageLog(log, 'replica', 'Reading from the replica again');
     this.#timer = setInterval(() => void this.#look(), lookEvery).unref();
     void this.#look();
   }
@@ -36,11 +45,23 @@ export class ReplicaWatch {
     return this.#missing;
   }
 
-  /** Takes the replica out of use until it passes the next check. */
-  failed(error: unknown): void {
-    this.#isUsable = false;
-    this.#missing = null;
-    if (!this.#isClosed) this.#outages.warn('The replica cannot be read; reading from the primary', error);
+  /** Takes the replica out of use, because a read of this kind failed. */
+  failed(read: string, error: unknown): void {
+    this.#failedRead = read;
+    if (this.#isUsable) {
+      this.#outUntil = performance.now() + this.#pause;
+      this.#pause = Math.min(Math.max(2 * this.#pause, lookEvery), longestPause);
+    }
+    this.#leave(error);
+  }
+
+  /** Notes that the replica answered a read of this kind. */
+  answered(read: string): void {
+    // An answer that comes after a failure may have been under way since before it.
+    if (!this.#isUsable || read !== this.#failedRead) return;
+    this.#failedRead = null;
+    this.#pause = 0;
+    this.#outages.back();
   }
 
   close(): void {
@@ -57,7 +78,7 @@ export class ReplicaWatch {
       const position = await readPosition(this.primary).catch(() => null);
       if (position) this.#passed(await readProgress(this.openReplica(), position));
     } catch (error) {
-      this.failed(error);
+      this.#leave(error);
     } finally {
       this.#isLooking = false;
     }
@@ -65,9 +86,15 @@ export class ReplicaWatch {
 
   #passed(progress: Progress): void {
     assertStandby(progress);
-    this.#isUsable = !this.#isClosed;
+    this.#isUsable = !this.#isClosed && performance.now() >= this.#outUntil;
     this.#missing = progress.isSameTimeline ? Math.max(progress.missing, 0) : null;
-    this.#outages.back();
+    if (!this.#failedRead) this.#outages.back();
+  }
+
+  #leave(error: unknown): void {
+    this.#isUsable = false;
+    this.#missing = null;
+    if (!this.#isClosed) this.#outages.warn('The replica cannot be read; reading from the primary', error);
   }
 }
 

@@ -22,6 +22,7 @@ export const shown = `
     Group.pinnedMessages                ok     ok         ok      ok     NOT_A_MEMBER  empty   NOT_A_MEMBER,NOT_FOUND  NOT_A_MEMBER  empty    NOT_A_MEMBER
     Group.readPosition                  ok     ok         ok      ok     empty         ok      empty                   empty         ok       empty
     Group.unreadCount                   ok     ok         ok      ok     empty         empty   empty                   empty         empty    empty
+    Group.unreadCountAsOf               ok     ok         ok      ok     empty         ok      empty                   empty         ok       empty
     Group.viewerMember                  ok     ok         ok      ok     null          ok      null                    null          ok       null
     HeldMessage.attachments             empty  empty      -       empty  -             -       -                       -             -        empty
     HeldMessage.conversation            ok     ok         -       ok     -             -       -                       -             -        null

@@ -1,6 +1,7 @@
 import {
   type Conversation,
   type ConversationState,
+  type ListedConversation,
   type Live,
   memoryStorage,
   type Notification,
@@ -54,7 +55,7 @@ class Application implements Disposable {
     if (this.#isSignedOut()) return null;
     const views = [...this.#views].filter(([, { messages }]) => messages.get().ended === null);
     return {
-      conversations: currentOf(this.#conversations),
+      conversations: conversationsIn(currentOf(this.#conversations)),
       notifications: notificationsIn(currentOf(this.#notifications)),
       presences: presencesIn(currentOf(this.#presences.state)),
       views: Object.fromEntries(views.map(([id, view]) => [id, shownIn(view)])),
@@ -123,6 +124,11 @@ function currentOf<T>(list: Readable<Live<T>>): T | undefined {
   const { value, error } = list.get();
   if (error) throw error;
   return value;
+}
+
+/** Not every event moves the position of the counts in the client, for example a reaction does not. */
+function conversationsIn(list: readonly ListedConversation[] | undefined): unknown {
+  return list?.map(({ unreadCountAsOf: _, ...rest }) => rest);
 }
 
 function notificationsIn(list: NotificationList | undefined): unknown {

@@ -9,7 +9,10 @@ export interface Shown extends Omit<ListedConversation, 'kind' | 'title' | 'part
 }
 
 /** The fields that reading, editing and deleting change. */
-export type Tally = Pick<ListedConversation, 'unreadCount' | 'mentionCount' | 'readPosition' | 'lastMessage'>;
+export type Tally = Pick<
+  ListedConversation,
+  'unreadCount' | 'mentionCount' | 'unreadCountAsOf' | 'readPosition' | 'lastMessage'
+>;
 
 export interface AddedMessage extends LastMessage {
   readonly mentions: readonly { readonly isEveryone: boolean; readonly user: { readonly id: string } | null }[];
@@ -20,7 +23,7 @@ export type ConversationListEvent =
   | { readonly __typename: 'ConversationLeft'; readonly conversationId: string }
   | { readonly __typename: 'MessageAdded'; readonly conversationId: string; readonly message: AddedMessage }
   | {
-      readonly __typename: 'MessageEdited' | 'MessageDeleted';
+      readonly __typename: 'MessageEdited' | 'MessageDeleted' | 'MessagesExpired';
       readonly conversationId: string;
       readonly conversation: Tally | null;
     }
@@ -40,7 +43,7 @@ export interface ReadPosition {
 }
 
 const messageFields = 'id position content createdAt deletedAt sender { id displayName }';
-const tally = `unreadCount mentionCount readPosition lastMessage { ${messageFields} }`;
+const tally = `unreadCount mentionCount unreadCountAsOf readPosition lastMessage { ${messageFields} }`;
 const profileFields = 'id displayName avatarUrl';
 const partnerField = `... on DirectChat { partner { ${profileFields} } }`;
 export const conversationFields: string = `__typename id ${tally} ... on Group { title } ... on Project { title } ${partnerField}`;
@@ -60,6 +63,7 @@ export const AllMessageEvents: Events = `subscription AllMessageEvents {
     ... on MessageAdded { message { ${messageFields} mentions { isEveryone user { id } } } }
     ... on MessageEdited { conversation { ${tally} } }
     ... on MessageDeleted { conversation { ${tally} } }
+    ... on MessagesExpired { conversation { ${tally} } }
     ... on GroupUpdated { conversation { ${conversationFields} } }
     ... on ProjectUpdated { conversation { ${conversationFields} } }
     ... on MemberProfileChanged { user { ${profileFields} } }
@@ -93,7 +97,3 @@ export const ConversationsQuery: TypedText<ReadPage, { readonly after?: string |
     }
   }
 }`;
-
-/** The numbers of one conversation. */
-export const TallyQuery: TypedText<{ readonly conversation: Tally | null }, { readonly id: string }> =
-  `query ConversationTally($id: ID!) { conversation(id: $id) { ${tally} } }`;

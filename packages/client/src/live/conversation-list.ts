@@ -1,6 +1,9 @@
 import { withProfile } from '../profile.js';
-import type { AddedMessage, ConversationListEvent, ReadPosition, Shown } from './conversation-documents.js';
-import type { ListedConversation } from './listed-conversation.js';
+import type { AddedMessage, ConversationListEvent, ReadPosition, Shown, Tally } from './conversation-documents.js';
+import type { LastMessage, ListedConversation } from './listed-conversation.js';
+import type { Change, UnreadCounts } from './unread-counts.js';
+
+type List = readonly ListedConversation[];
 
 /** Returns a conversation as a list shows it. */
 export function listed({ __typename: kind, title, partner = null, ...rest }: Shown): ListedConversation {
@@ -13,89 +16,108 @@ function named(each: ListedConversation): ListedConversation {
 }
 
 /** Returns conversations, those with the newest messages first, then the newest ones: ids contain the time. */
-export function inOrder(list: readonly ListedConversation[]): readonly ListedConversation[] {
+export function inOrder(list: List): List {
   const time = ({ lastMessage }: ListedConversation) => lastMessage?.createdAt ?? '';
   const isOlder = (one: ListedConversation, other: ListedConversation) =>
     time(one) === time(other) ? one.id < other.id : time(one) < time(other);
   return [...list].sort((one, other) => (isOlder(one, other) ? 1 : -1));
 }
 
-/**
- * Returns a list after an event.
- *
- * @param viewerId whose list it is: the viewer's own messages are not unread
- */
-export function apply(
-  list: readonly ListedConversation[],
-  event: ConversationListEvent,
-  viewerId: string,
-): readonly ListedConversation[] {
+/** Returns a list after an event; the same list if nothing changed. */
+export function apply(list: List, event: ConversationListEvent, counts: UnreadCounts): List {
+  const change = (conversationId: string, work: Change['work']) => changed(list, { conversationId, work }, counts);
   switch (event.__typename) {
     case 'ConversationJoined':
-      return event.edge ? put(list, listed(event.edge.node)) : list;
+      return event.edge ? joined(list, listed(event.edge.node), counts) : list;
     case 'ConversationLeft':
+      counts.forget(event.conversationId);
       return list.some(({ id }) => id === event.conversationId)
         ? list.filter(({ id }) => id !== event.conversationId)
         : list;
     case 'GroupUpdated':
     case 'ProjectUpdated': {
       const { conversation } = event;
-      return conversation ? change(list, conversation.id, () => listed(conversation)) : list;
+      return conversation ? change(conversation.id, (each) => refreshed(each, listed(conversation), counts)) : list;
     }
     case 'MemberProfileChanged':
     case 'MemberLeft':
     case 'MemberRemoved': {
       const { user } = event;
-      return user ? change(list, event.conversationId, (each) => named(withProfile(each, user))) : list;
+      return user ? change(event.conversationId, (each) => named(withProfile(each, user))) : list;
     }
-    case 'MessageAdded':
-      return change(list, event.conversationId, (each) => withMessage(each, event.message, viewerId));
+    case 'MessageAdded': {
+      const { conversationId, message } = event;
+      return changed(list, { conversationId, work: (each) => withMessage(each, message, counts), message }, counts);
+    }
     case 'MessageEdited':
     case 'MessageDeleted':
-      return change(list, event.conversationId, (each) => ({ ...each, ...event.conversation }));
+    case 'MessagesExpired': {
+      const { conversation } = event;
+      return conversation ? change(event.conversationId, (each) => refreshed(each, conversation, counts)) : list;
+    }
     case 'UnreadChanged':
-      return event.readPositions.reduce(
-        (now, moved) => change(now, moved.conversationId, (each) => withReadPosition(each, moved)),
-        list,
-      );
+      return event.readPositions.reduce((now, { conversationId, ...moved }) => {
+        return changed(now, { conversationId, work: (each) => withReadPosition(each, moved, counts) }, counts);
+      }, list);
     default:
       return list;
   }
 }
 
-function withReadPosition(before: ListedConversation, { position, conversation }: ReadPosition): ListedConversation {
-  const now = { ...before, ...conversation, readPosition: position };
-  return position >= (now.lastMessage?.position ?? 0) ? { ...now, unreadCount: 0, mentionCount: 0 } : now;
-}
-
-/** The server counts no further than this. */
-const mostCounted = 100;
-
-function withMessage(conversation: ListedConversation, message: AddedMessage, viewerId: string): ListedConversation {
-  const { lastMessage, unreadCount, mentionCount, readPosition } = conversation;
-  if (lastMessage && message.position <= lastMessage.position) return conversation;
-  const isUnread = message.sender?.id !== viewerId && message.position > readPosition && !message.deletedAt;
-  const isMention = isUnread && message.mentions.some(({ isEveryone, user }) => isEveryone || user?.id === viewerId);
-  const { mentions: _, ...last } = message;
-  return {
-    ...conversation,
-    lastMessage: last,
-    unreadCount: Math.min(mostCounted, unreadCount + Number(isUnread)),
-    mentionCount: Math.min(mostCounted, mentionCount + Number(isMention)),
-  };
-}
-
-function put(list: readonly ListedConversation[], conversation: ListedConversation): readonly ListedConversation[] {
-  return inOrder([conversation, ...list.filter(({ id }) => id !== conversation.id)]);
-}
-
-/** Returns the list with one conversation changed; the same list if it does not have the conversation. */
-export function change(
-  list: readonly ListedConversation[],
-  id: string,
-  changed: (conversation: ListedConversation) => ListedConversation,
-): readonly ListedConversation[] {
-  const before = list.find((each) => each.id === id);
-  const after = before && changed(before);
+function changed(list: List, change: Change, counts: UnreadCounts): List {
+  const before = list.find(({ id }) => id === change.conversationId);
+  // A conversation may come to the list after its events.
+  if (change.message || !before) counts.remember(change);
+  const after = before && change.work(before);
   return after && after !== before ? put(list, after) : list;
+}
+
+/**
+ * Returns a conversation with what the server showed of it. The read position stays: only `UnreadChanged` reports its moves
+ * in their order.
+ */
+function refreshed(
+  before: ListedConversation,
+  { readPosition: _, ...shown }: Tally & Partial<ListedConversation>,
+  counts: UnreadCounts,
+  isOfRead = false,
+): ListedConversation {
+  const { unreadCount, mentionCount, unreadCountAsOf } = counts.take(before.id, shown, isOfRead) ?? before;
+  return { ...before, ...shown, unreadCount, mentionCount, unreadCountAsOf };
+}
+
+function withMessage(before: ListedConversation, added: AddedMessage, counts: UnreadCounts): ListedConversation {
+  const { mentions: _, ...message } = added;
+  const lastMessage = laterOf(before.lastMessage, message);
+  const now = counts.including(before, added);
+  return now === before && lastMessage === before.lastMessage ? before : { ...before, ...now, lastMessage };
+}
+
+function withReadPosition(
+  before: ListedConversation,
+  { position, conversation }: Pick<ReadPosition, 'position' | 'conversation'>,
+  counts: UnreadCounts,
+): ListedConversation {
+  if (!conversation) return before;
+  const lastMessage = laterOf(before.lastMessage, conversation.lastMessage);
+  return refreshed({ ...before, readPosition: position }, { ...conversation, lastMessage }, counts, true);
+}
+
+/** Events of messages may be ahead of other events, which therefore replace the last message only by a later one. */
+function laterOf(one: LastMessage | null, other: LastMessage | null): LastMessage | null {
+  return (other?.position ?? 0) > (one?.position ?? 0) ? other : one;
+}
+
+function joined(list: List, shown: ListedConversation, counts: UnreadCounts): List {
+  const before = list.find(({ id }) => id === shown.id) ?? shown;
+  const lastMessage = laterOf(before.lastMessage, shown.lastMessage);
+  const now = refreshed(before, { ...shown, lastMessage }, counts);
+  return put(
+    list,
+    counts.changesOf(shown.id).reduce((each, { work }) => work(each), now),
+  );
+}
+
+function put(list: List, conversation: ListedConversation): List {
+  return inOrder([conversation, ...list.filter(({ id }) => id !== conversation.id)]);
 }

@@ -7,13 +7,12 @@ import {
   conversationFields,
   MembershipEvents,
   type ReadPage,
-  TallyQuery,
   UnreadEvents,
 } from './conversation-documents.js';
-import { apply, change, inOrder, listed } from './conversation-list.js';
+import { apply, inOrder, listed } from './conversation-list.js';
 import type { ListedConversation } from './listed-conversation.js';
 import { LiveState } from './live-state.js';
-import { Recounts } from './recounts.js';
+import { UnreadCounts } from './unread-counts.js';
 
 /**
  * Keeps the viewer's conversations, those with the newest messages first.
@@ -24,25 +23,14 @@ export function liveConversations(
   hubbub: Hubbub,
   viewerId: string,
 ): LiveState<readonly ListedConversation[], ConversationListEvent> {
-  const recounts = new Recounts((id) => void recount(id).catch(() => {}));
-  // If this fails, the connection is lost, or the conversation is: then the list is read again, or it leaves the list.
-  const recount = async (id: string) => {
-    const { conversation } = await hubbub.request(TallyQuery, { id });
-    if (!conversation) return;
-    recounts.note(id, 'tally');
-    live.change((list) => change(list, id, (each) => ({ ...each, ...conversation })));
-  };
+  const counts = new UnreadCounts(viewerId);
   const live = new LiveState<readonly ListedConversation[], ConversationListEvent>(hubbub, {
     read: async () => {
       const list = await read(hubbub);
-      recounts.noteAll();
+      counts.begin(list);
       return list;
     },
-    apply: (list, event) => {
-      noteIn(recounts, event);
-      return apply(list, event, viewerId);
-    },
-    end: () => recounts.close(),
+    apply: (list, event) => apply(list, event, counts),
   });
   live.follow(MembershipEvents, {}, true).follow(AllMessageEvents, {}, true).follow(UnreadEvents, {}, false);
   keep(hubbub, live);
@@ -81,28 +69,5 @@ async function read(hubbub: Hubbub): Promise<readonly ListedConversation[]> {
     found.push(...edges.map(({ node }) => listed(node)));
     if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return inOrder(found);
     after = pageInfo.endCursor;
-  }
-}
-
-function noteIn(recounts: Recounts, event: ConversationListEvent): void {
-  if (event.__typename === 'MessageAdded') recounts.note(event.conversationId, 'message');
-  else for (const id of talliedIn(event)) recounts.note(id, 'tally');
-}
-
-/** The conversations whose numbers are in an event. */
-function talliedIn(event: ConversationListEvent): readonly string[] {
-  switch (event.__typename) {
-    case 'ConversationJoined':
-      return event.edge ? [event.edge.node.id] : [];
-    case 'GroupUpdated':
-    case 'ProjectUpdated':
-      return event.conversation ? [event.conversation.id] : [];
-    case 'MessageEdited':
-    case 'MessageDeleted':
-      return [event.conversationId];
-    case 'UnreadChanged':
-      return event.readPositions.map(({ conversationId }) => conversationId);
-    default:
-      return [];
   }
 }

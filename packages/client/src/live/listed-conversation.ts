@@ -6,8 +6,12 @@ export interface ListedConversation {
   readonly title: string;
   /** The other user of a direct chat; null for other conversations, and after the user was deleted. */
   readonly partner: Partner | null;
+  /** The number of unread messages of other users; 100 means 100 or more. */
   readonly unreadCount: number;
+  /** The number of unread messages that mention the viewer or everyone; 100 means 100 or more. */
   readonly mentionCount: number;
+  /** The position in the conversation up to which `unreadCount` and `mentionCount` include every message. */
+  readonly unreadCountAsOf: number;
   readonly readPosition: number;
   readonly lastMessage: LastMessage | null;
 }

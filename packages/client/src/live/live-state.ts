@@ -22,8 +22,6 @@ export interface LiveSource<S, E> {
    * read, so applying it twice must change nothing.
    */
   readonly apply: (state: S, event: E) => S;
-  /** Called when the state is closed. */
-  readonly end?: () => void;
 }
 
 /** A subscription that keeps a state. */
@@ -115,7 +113,6 @@ export class LiveState<S, E> {
   close(): void {
     this.#isClosed = true;
     this.#attempts.end();
-    this.#source.end?.();
     for (const { stop } of this.#subscriptions) stop();
   }
 

@@ -1,4 +1,5 @@
 import { defineModule, type Infrastructure, type Needed } from '../../../composition/index.js';
+import type { DatabaseSettings } from '../../../platform/database/index.js';
 import { accountsModule } from '../../accounts/index.js';
 import { attachmentsModule } from '../../attachments/index.js';
 import { friendsModule } from '../../friends/index.js';
@@ -85,7 +86,7 @@ export const messagesModule = defineModule({
   },
 });
 
-type Settings = ConversationsSettings & ScreeningSettings;
+type Settings = ConversationsSettings & ScreeningSettings & DatabaseSettings;
 
 async function createMessages(given: Infrastructure<Settings>, needed: Needed<typeof needs>) {
   const { database, replica, feeds, limiter, config } = given;
@@ -114,7 +115,7 @@ async function createMessages(given: Infrastructure<Settings>, needed: Needed<ty
     history: new HistoryService(database, policy, replica),
     changes: new MessageChangeService(database, feeds, rights, attachments, gate, config.messages.changeTime),
     replies: new ReplyService(database),
-    search: new SearchService(database, replica, policy, limiter(searchLimit)),
+    search: new SearchService({ database, replica, timeout: config.database.timeout }, policy, limiter(searchLimit)),
   };
 }
 

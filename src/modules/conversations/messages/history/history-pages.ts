@@ -14,8 +14,8 @@ const patience = 1_000;
  * messages are events of this feed, in the same transaction: new messages, edits, deletions and erasures. So a server
  * that has the event at the head shows each message at least as it was when the access was checked, also if another user
  * or another node changed it. The check of the event tells a server with another history, as after a failover. The only
- * exception are expired messages, which are deleted in batches. Their one event follows the last batch, and until then
- * the replica may still show them.
+ * exception is expired messages: they are deleted in batches, and one event follows the last batch. Until then the
+ * replica may still show them.
  */
 export class HistoryPages {
   readonly #ranges: DataLoader<CheckedRange, Message[]>;
@@ -34,8 +34,8 @@ export class HistoryPages {
 
   async #read(ranges: readonly CheckedRange[]): Promise<Message[][]> {
     if (!this.replica) return readRanges(this.database.fork(), ranges);
-    const limits = { asked: ranges.length, patience };
-    const found = await this.replica.readVerified('history', limits, (em) => readRangesAfter(em, ranges));
+    const asked = { name: 'history', patience, asked: ranges.length };
+    const found = await this.replica.readVerified(asked, (em) => readRangesAfter(em, ranges));
     const left = ranges.filter((_, n) => !found[n]);
     const rest = left.length > 0 ? await readRanges(this.database.fork(), left) : [];
     return found.map((messages) => messages ?? rest.shift() ?? []);

@@ -8,7 +8,7 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import type { Message } from '../core/message.entity.js';
 import { type MessageRow, messageColumns, toMessage } from '../core/message-rows.js';
 import { isShownTo } from '../core/message-visibility.js';
-import { type Asked, reads } from '../reading/read-rows.js';
+import { reads } from '../reading/read-rows.js';
 
 /** The maximum of the count of unread mentions. */
 export const maxCounted = 100;
@@ -35,16 +35,6 @@ export const mentionCount = sql`
     where behind.sender_id <> asked.user_id and not ${hasBlocked(sql`asked.user_id`, sql`behind.sender_id`)}
     limit ${sql.lit(maxCounted)}
   ) as counted`;
-
-/**
- * Returns the number of unread messages of other users that mention each user, at most 100, in the order of `asked`.
- */
-export async function countMentions(em: UnitOfWork, asked: readonly Asked[]): Promise<number[]> {
-  const { rows } = await sql<{ count: string }>`
-    select unread.count from ${reads(asked)} cross join lateral (${mentionCount}) as unread
-    order by asked.n`.execute(em.getKysely());
-  return rows.map(({ count }) => Number(count));
-}
 
 /** Sorts after all ids. */
 export const lastId = '~';

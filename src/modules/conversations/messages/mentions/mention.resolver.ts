@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { everyone } from '../../../../feed/index.js';
 import {
   CurrentViewer,
@@ -8,28 +8,13 @@ import {
   type Viewer,
 } from '../../../../platform/graphql/index.js';
 import { AccountService, User, ViewerObject } from '../../../accounts/index.js';
-import { Conversation } from '../../core/conversation.entity.js';
-import { pairKey } from '../../core/members/member.entity.js';
 import { Mention } from '../core/mention.js';
 import { Message } from '../core/message.entity.js';
 import { MentionsArgs } from './mention.input.js';
 import { MentionService } from './mention.service.js';
 import { maxMentions } from './mention-names.js';
-import { maxCounted } from './mention-rows.js';
 
 const MentioningMessageConnection = connectionOf('MentioningMessage', () => Message);
-
-@Resolver(() => Conversation)
-export class ConversationMentionResolver {
-  constructor(private readonly service: MentionService) {}
-
-  @FieldResolver(() => Int, {
-    description: `The number of unread messages that mention the viewer or everyone, as listed by \`Viewer.mentions\`; ${maxCounted} means ${maxCounted} or more.`,
-  })
-  async mentionCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
-    return context.load(this.service.counts, pairKey({ conversationId: id, userId: context.viewer.userId }));
-  }
-}
 
 @Resolver(() => ViewerObject)
 export class ViewerMentionsResolver {

@@ -8,16 +8,15 @@ import {
   rangeOf,
 } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
-import { pairOf } from '../../core/members/member.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import type { Message } from '../core/message.entity.js';
 import type { MentionsArgs } from './mention.input.js';
-import { countMentions, type MentionRange, readMentioning } from './mention-rows.js';
+import { type MentionRange, readMentioning } from './mention-rows.js';
 import { walkMentions } from './mention-walk.js';
 
 const parseCursor = (cursor: string, field: string) => String(parseKeysetCursor(cursor, ['string'], field)[0]);
 
-/** Lists and counts mentions. */
+/** Lists mentions. */
 export class MentionService {
   constructor(
     private readonly database: Database,
@@ -45,8 +44,4 @@ export class MentionService {
     const ids = joined.map(({ conversationId }) => conversationId);
     return [...messages, ...(await readMentioning(em, rest, ids))];
   }
-
-  /** Returns the number of unread messages that mention each member, by `pairKey`. */
-  readonly counts = (keys: readonly string[]): Promise<number[]> =>
-    countMentions(this.database.fork(), keys.map(pairOf));
 }

@@ -1,12 +1,7 @@
 import { defineModule, type Infrastructure, type Needed } from '../../../../composition/index.js';
 import { accountsModule } from '../../../accounts/index.js';
 import { membersModule } from '../../core/members/members.module.js';
-import {
-  ConversationMentionResolver,
-  MentionResolver,
-  MessageMentionResolver,
-  ViewerMentionsResolver,
-} from './mention.resolver.js';
+import { MentionResolver, MessageMentionResolver, ViewerMentionsResolver } from './mention.resolver.js';
 import { MentionService } from './mention.service.js';
 import { MentionedUserSchema } from './mentioned-user.entity.js';
 
@@ -23,7 +18,6 @@ export const mentionsModule = defineModule({
   }),
   resolvers: (serve) => [
     serve(ViewerMentionsResolver, (m) => [m.mentions]),
-    serve(ConversationMentionResolver, (m) => [m.mentions]),
     serve(MessageMentionResolver, () => []),
     serve(MentionResolver, (m) => [m.accounts]),
   ],

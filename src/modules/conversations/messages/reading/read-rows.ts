@@ -134,11 +134,3 @@ export function unreadCountUpTo(most: RawBuilder<unknown>) {
 
 /** SQL: the number of unread messages of other users, at most 100, for a row of `reads`. */
 export const unreadCount = unreadCountUpTo(sql.lit(maxUnread));
-
-/** Returns the number of unread messages of other users for each user, at most 100, in the order of `asked`. */
-export async function countUnread(em: UnitOfWork, asked: readonly Asked[]): Promise<number[]> {
-  const { rows } = await sql<{ count: string }>`
-    select unread.count from ${reads(asked)} cross join lateral (${unreadCount}) as unread
-    order by asked.n`.execute(em.getKysely());
-  return rows.map(({ count }) => Number(count));
-}

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { type FeedItem, type Position, toStreamObject } from '../../../../feed/index.js';
 import {
   CountedAs,
@@ -12,7 +12,6 @@ import { Conversation, ConversationId } from '../../core/conversation.entity.js'
 import { ConversationLoaders } from '../../core/members/conversation-loaders.js';
 import { Member, pairKey } from '../../core/members/member.entity.js';
 import { MessageId } from '../core/message.entity.js';
-import { maxUnread } from './read-rows.js';
 import { ReadEvent, Reader } from './reading.events.js';
 import { MarkReadInput, MarkReadPayload, MarkUnreadInput, MarkUnreadPayload, ReadEventsArgs } from './reading.input.js';
 import { ReadingService } from './reading.service.js';
@@ -56,13 +55,6 @@ export class ConversationReadingResolver {
   })
   readEvents(@Root() item: FeedItem, @Args(() => ReadEventsArgs) _args: ReadEventsArgs): typeof ReadEvent {
     return toStreamObject(item);
-  }
-
-  @FieldResolver(() => Int, {
-    description: `The number of unread messages of other users; ${maxUnread} means ${maxUnread} or more. In the lobby, without a read position, it counts the messages since the viewer’s sign-up among the newest 100.`,
-  })
-  async unreadCount(@Root() { id }: Conversation, @Ctx() context: RequestContext): Promise<number> {
-    return context.load(this.service.unreadCounts, pairKey({ conversationId: id, userId: context.viewer.userId }));
   }
 
   @FieldResolver(() => GraphQLPosition, { description: 'The viewer’s read position.' })

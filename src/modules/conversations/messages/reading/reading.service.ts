@@ -12,7 +12,7 @@ import { messageTexts } from '../core/message.texts.js';
 import { MessageAccess } from '../core/message-access.js';
 import { readMessages } from '../core/message-rows.js';
 import { ReadAnnouncer } from './read-announcer.js';
-import { countUnread, moveMark, moveMarkBack, readPositions, shownReadPositions } from './read-rows.js';
+import { moveMark, moveMarkBack, readPositions, shownReadPositions } from './read-rows.js';
 import { ReadPositionsMoved } from './reading.events.js';
 import type { MarkUnreadPayload } from './reading.input.js';
 import type { UnreadNews } from './unread-news.js';
@@ -20,7 +20,7 @@ import type { UnreadNews } from './unread-news.js';
 /** Runs after a user has read a conversation up to a position. */
 export type ReadListener = (userId: UserId, conversationId: ConversationId, upTo: Position) => Promise<void>;
 
-/** Moves read marks, and counts unread messages. */
+/** Moves read marks. */
 export class ReadingService {
   readonly #announcer: ReadAnnouncer;
   readonly #listeners: ReadListener[] = [];
@@ -98,10 +98,6 @@ export class ReadingService {
   /** Returns the same as others see it, by `pairKey`. */
   readonly shownPositions = (keys: readonly string[]): Promise<Position[]> =>
     shownReadPositions(this.database.fork(), keys.map(pairOf));
-
-  /** Returns the number of unread messages of members, by `pairKey`. */
-  readonly unreadCounts = (keys: readonly string[]): Promise<number[]> =>
-    countUnread(this.database.fork(), keys.map(pairOf));
 }
 
 function noMessage(): HubbubError {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { Semaphore } from '../../../../platform/concurrency/index.js';
 import { type Database, isCancelled, type Replica, type UnitOfWork } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
@@ -9,16 +8,17 @@ import type { ConversationId } from '../../core/conversation.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import type { Message, MessageId } from '../core/message.entity.js';
 import { searchTexts } from './search.texts.js';
+import { SearchDeadline } from './search-deadline.js';
 import { parseQuery, type SearchTerm, toTsquery } from './search-query.js';
 import type { MessageSearch, SearchPlace, SearchScope } from './search-rows.js';
 import { readFound } from './search-steps.js';
 
 /** Limits searches by user. Clients may search several times per second while the user types. */
 export const searchLimit = { name: 'search', points: 120, period: 60_000 };
-/** The statement timeout for one page, in ms. */
-const patience = 3_000;
-/** The time limit of one page on the replica, in ms: the statements of a slow search take less together. */
-const replicaPatience = 5_000;
+/** The time limit of the statements of one page together, in ms, unless the database has a lower one. */
+const longest = 3_000;
+/** Additional time (ms) for a replica that has cancelled a search to say so. */
+const answerTime = 2_000;
 /** The maximum number of concurrent searches on this node, to leave most database connections to other work. */
 const atOnce = 3;
 const maxWaiting = 200;
@@ -36,13 +36,20 @@ export interface SearchRequest {
 /** A page of messages, and the terms of the search. */
 export type Found = Page<Message> & { terms: SearchTerm[] };
 
+/** Where messages are searched. */
+interface SearchedServers {
+  database: Database;
+  replica: Replica | null;
+  /** Time limit of a statement in PostgreSQL, ms. */
+  timeout: number;
+}
+
 /** Finds messages by their words. */
 export class SearchService {
   readonly #semaphore = new Semaphore(atOnce, maxWaiting);
 
   constructor(
-    private readonly database: Database,
-    private readonly replica: Replica | null,
+    private readonly servers: SearchedServers,
     private readonly policy: MembershipPolicy,
     private readonly limiter: RateLimiter,
   ) {}
@@ -86,11 +93,12 @@ export class SearchService {
    * index of words changes without an event, and a viewer can have thousands of conversations.
    */
   async #read(search: MessageSearch): Promise<Message[]> {
-    const read = (em: UnitOfWork) => readInTime(em, search);
+    const { database, replica, timeout } = this.servers;
+    const patience = Math.min(longest, timeout);
+    const read = (em: UnitOfWork) => readInTime(em, search, patience);
+    const limits = { name: 'search', patience: patience + answerTime };
     try {
-      return (
-        (await this.replica?.readCurrent('search', replicaPatience, read)) ?? (await this.database.transaction(read))
-      );
+      return (await replica?.readCurrent(limits, read)) ?? (await database.transaction(read));
     } catch (error) {
       throw isCancelled(error) ? tooMuch() : error;
     }
@@ -98,9 +106,9 @@ export class SearchService {
 }
 
 /** Reads within a transaction. */
-async function readInTime(em: UnitOfWork, search: MessageSearch): Promise<Message[]> {
-  await sql`set local statement_timeout = ${sql.lit(patience)}`.execute(em.getKysely());
-  return readFound(em, search);
+function readInTime(em: UnitOfWork, search: MessageSearch, patience: number): Promise<Message[]> {
+  const deadline = new SearchDeadline(patience);
+  return readFound(em, search, (within) => deadline.limit(within));
 }
 
 /** Returns a cursor with the id, for searches in all conversations, and the position, for one: see `readFound`. */

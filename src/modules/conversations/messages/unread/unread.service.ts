@@ -4,16 +4,17 @@ import type { Bus } from '../../../../platform/bus/index.js';
 import { coalescingLoader } from '../../../../platform/concurrency/index.js';
 import type { Database } from '../../../../platform/database/index.js';
 import type { UserId } from '../../../accounts/index.js';
+import { pairOf } from '../../core/members/member.entity.js';
 import type { MembershipPolicy } from '../../core/members/membership.js';
 import type { Asked } from '../reading/read-rows.js';
 import { UnreadNews } from '../reading/unread-news.js';
 import type { TotalUnread } from './unread.events.js';
-import { readUnread, type Unread } from './unread-rows.js';
+import { countUnread, readUnread, type Unread, type UnreadCounts } from './unread-rows.js';
 import { UnreadStream } from './unread-stream.js';
 import { readTotal } from './unread-total.js';
 import { UnreadWatch, type UnreadWatchParts } from './unread-watch.js';
 
-/** Sums up what is unread in all conversations of a user, and follows it. */
+/** Counts what is unread for a user, in one conversation and in all, and follows it. */
 export class UnreadService {
   /** Batches concurrent reads into one query. Caches nothing, because counts can change at any time. */
   readonly #counts: DataLoader<Asked, Unread | null>;
@@ -30,6 +31,10 @@ export class UnreadService {
     this.#parts = { hub, policy, news: new UnreadNews(bus), counts: this.#counts };
     bus.onGap(() => this.#listAgain());
   }
+
+  /** Returns the counts of members in conversations, by `pairKey`. */
+  readonly counts = (keys: readonly string[]): Promise<UnreadCounts[]> =>
+    countUnread(this.database.fork(), keys.map(pairOf));
 
   /** Returns what is unread for a user. */
   total(userId: UserId): Promise<TotalUnread> {
