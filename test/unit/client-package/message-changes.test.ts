@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Message } from '../../../packages/client/dist/chat/message.js';
-import { withChanged, withoutExpired } from '../../../packages/client/src/chat/message-changes.js';
-import { withProfile } from '../../../packages/client/src/profile.js';
+import { withChanged, withoutExpired, withUser } from '../../../packages/client/src/chat/message-changes.js';
 
 const ada = { id: 'usr_ada', username: 'ada', displayName: 'Ada', avatarUrl: null };
 const grace = { id: 'usr_grace', username: 'grace', displayName: 'Grace', avatarUrl: null };
@@ -36,8 +35,8 @@ test('a reply quotes nothing after the quoted message was deleted, or has expire
 test('a user is shown by the new name as sender, as recipient and in quotes', () => {
   const renamed = { ...ada, username: 'countess', displayName: 'Countess', avatarUrl: 'https://example.org/a.png' };
   const sentToAda = { ...reply, receiver: { id: ada.id, displayName: ada.displayName } };
-  expect(withProfile(first, renamed).sender).toEqual(renamed);
-  expect(withProfile(sentToAda, renamed)).toEqual({
+  expect(withUser(first, renamed).sender).toEqual(renamed);
+  expect(withUser(sentToAda, renamed)).toEqual({
     ...sentToAda,
     receiver: { id: ada.id, displayName: 'Countess' },
     replyTo: { ...sentToAda.replyTo, sender: { id: ada.id, displayName: 'Countess' } },
@@ -49,6 +48,6 @@ test('a message that shows nothing of a change stays the same object', () => {
   expect(withChanged(reply, reacted)).toBe(reply);
   expect(withChanged(first, reply)).toBe(first);
   expect(withoutExpired(reply, 1)).toBe(reply);
-  expect(withProfile(reply, grace)).toBe(reply);
-  expect(withProfile(reply, { ...ada, avatarUrl: 'https://example.org/a.png' })).toBe(reply);
+  expect(withUser(reply, grace)).toBe(reply);
+  expect(withUser(reply, { ...ada, avatarUrl: 'https://example.org/a.png' })).toBe(reply);
 });

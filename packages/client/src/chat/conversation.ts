@@ -3,7 +3,6 @@ import type { Hubbub } from '../hubbub.js';
 import { copies } from '../kept.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { Draft, Sending } from '../outbox/sending.js';
-import { withProfile } from '../profile.js';
 import { type Readable, Store } from '../store.js';
 import type { Entry } from '../timeline/entries.js';
 import { type Page, type PageSource, Timeline, type TimelineState } from '../timeline/timeline.js';
@@ -15,7 +14,7 @@ import {
   type MessagesVariables,
 } from './documents.js';
 import { type Message, messageFields } from './message.js';
-import { withChanged, withoutExpired } from './message-changes.js';
+import { withChanged, withoutExpired, withUser } from './message-changes.js';
 
 const pageSize = 50;
 /** The number of newest messages to keep for a view without a connection. */
@@ -119,7 +118,7 @@ export class Conversation {
 
   #takeMember(event: MemberEvent): void {
     const { user } = event;
-    if (user) this.#timeline.changeEach((message) => withProfile(message, user));
+    if (user) this.#timeline.changeEach((message) => withUser(message, user));
     this.#onMember(event);
   }
 

@@ -59,11 +59,14 @@ function byPosition<M extends Placed>(one: Entry<M>, other: Entry<M>): number {
 
 /** Changes all messages for which the function returns another object. */
 export function changeEach<M extends Placed>(entries: Entries<M>, changed: (message: M) => M): Entries<M> {
-  const after = entries.map((entry) => {
+  let after: Entry<M>[] | undefined;
+  for (const [at, entry] of entries.entries()) {
     const message = changed(entry.message);
-    return message === entry.message ? entry : { key: entry.key, message };
-  });
-  return after.some((entry, at) => entry !== entries[at]) ? after : entries;
+    if (message === entry.message) continue;
+    after ??= entries.slice();
+    after[at] = { key: entry.key, message };
+  }
+  return after ?? entries;
 }
 
 /** Drops all messages before a position: they were deleted for good. */
