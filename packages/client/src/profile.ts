@@ -11,13 +11,13 @@ interface Profile {
  * The same object if nothing changed.
  */
 export function withProfile<T extends object>(shown: T, user: Profile): T {
-  const now = { ...shown } as Record<string, unknown>;
-  const isUser = now.id === user.id;
-  let isSame = true;
-  for (const [name, before] of Object.entries(now)) {
-    if (isUser && name in user) now[name] = user[name as keyof Profile];
-    else if (before instanceof Object && !Array.isArray(before)) now[name] = withProfile(before, user);
-    isSame &&= now[name] === before;
+  let now = shown;
+  const isUser = 'id' in shown && shown.id === user.id;
+  for (const [name, before] of Object.entries(shown)) {
+    const isObject = before instanceof Object && !Array.isArray(before);
+    const own = isUser && name in user ? user[name as keyof Profile] : before;
+    const after = isObject ? withProfile(before, user) : own;
+    if (after !== before) now = { ...now, [name]: after };
   }
-  return isSame ? shown : (now as T);
+  return now;
 }
