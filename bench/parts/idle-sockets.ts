@@ -14,7 +14,7 @@ const inRoom = 100;
 const otherFiles = 1_000;
 
 /**
- * Measures the CPU time of subscribers to whom nothing happens: pings, and whatever a server looks after meanwhile. Each
+ * Measures the CPU time of subscribers that receive no events: pings, their answers, and the server's periodic work. Each
  * has its own user if the server has users. The time includes the kernel's work for the process.
  */
 export async function idleSockets(stage: Stage): Promise<Table[]> {

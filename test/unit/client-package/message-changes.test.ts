@@ -1,5 +1,5 @@
+import type { Message } from '@hubbub/client';
 import { expect, test } from '@jest/globals';
-import type { Message } from '../../../packages/client/dist/chat/message.js';
 import { withChanged, withoutExpired, withUser } from '../../../packages/client/src/chat/message-changes.js';
 
 const ada = { id: 'usr_ada', username: 'ada', displayName: 'Ada', avatarUrl: null };

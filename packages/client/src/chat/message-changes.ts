@@ -18,8 +18,8 @@ export function withoutExpired(message: Message, before: number): Message {
 }
 
 /**
- * Returns a message in which a user is shown as they are now. The same object if nothing changed. Most messages do not show
- * the user, and a window can have 20,000 of them: looking first is 60 times as fast.
+ * Returns a message in which a user is shown as they are now. The same object if nothing changed. A window can have 20,000
+ * messages, and most do not show the user. So it looks for the user first, because to copy each message takes long.
  */
 export function withUser(message: Message, user: Author): Message {
   const { sender, receiver, replyTo } = message;

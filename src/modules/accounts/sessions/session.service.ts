@@ -175,8 +175,8 @@ export class SessionService {
   /** Returns live sessions in the order of `sessionIds`, with null for sessions that are not live. */
   readonly live = async (sessionIds: readonly string[]): Promise<(LiveSession | null)[]> => {
     // Use the clock of the database: all nodes share it.
-    // Not `any` of an array: PostgreSQL would plan the statement anew for each run, because the plan for an array of
-    // unknown length looks dearer.
+    // With `any` of an array, PostgreSQL would plan the statement anew for each run, because it expects a plan for any
+    // array to be slower.
     const rows = await this.database.run<LiveRow>(sql`${prepared('live_sessions')}
       select live.* from json_array_elements_text(${JSON.stringify(sessionIds)}::json) as asked (id)
       cross join lateral (

@@ -10,7 +10,7 @@ import {
   readNewest,
 } from './search-rows.js';
 
-type Limit = (em: UnitOfWork) => Promise<void>;
+type LimitTime = (em: UnitOfWork) => Promise<void>;
 
 /** The number of messages of all users to compare first. */
 const firstStep = 2_000;
@@ -23,16 +23,16 @@ const comparing = 3;
  * Returns the newest messages with certain words, newest first. Compares the newest messages first, which is enough for
  * common words. The rest is found in the way that is cheapest by their share of matches. PostgreSQL could not choose it:
  * it does not know how common the words are in these conversations.
- * @param limit called before each statement that may be slow.
+ * @param limitTime called before each statement that may be slow.
  */
-export async function readFound(em: UnitOfWork, search: MessageSearch, limit: Limit): Promise<Message[]> {
+export async function readFound(em: UnitOfWork, search: MessageSearch, limitTime: LimitTime): Promise<Message[]> {
   const step = search.scope.isOne ? firstStepInOne : firstStep;
-  await limit(em);
+  await limitTime(em);
   const newest = await readNewest(em, search, step);
   const left = search.limit - newest.messages.length;
   if (left === 0 || newest.seen < step) return newest.messages;
-  const read = await cheapest(em, search, newest, limit);
-  await limit(em);
+  const read = await cheapest(em, search, newest, limitTime);
+  await limitTime(em);
   return [...newest.messages, ...(await read(em, { ...search, after: newest.last, limit: left }))];
 }
 
@@ -41,11 +41,11 @@ async function cheapest(
   em: UnitOfWork,
   search: MessageSearch,
   newest: Newest,
-  limit: Limit,
+  limitTime: LimitTime,
 ): Promise<typeof readByWords> {
   const { scope } = search;
   const { messages, seen } = newest;
-  const share = await shareOf(em, search, newest, limit);
+  const share = await shareOf(em, search, newest, limitTime);
   const walking = messages.length > 0 ? (seen * search.limit) / messages.length : Number.POSITIVE_INFINITY;
   const comparingAll = comparing * scope.size;
   const byWords = share * (await indexSize(em));
@@ -55,12 +55,12 @@ async function cheapest(
 }
 
 /** Estimates which share of all messages has the words. Words that were not seen may still be there. */
-async function shareOf(em: UnitOfWork, search: MessageSearch, newest: Newest, limit: Limit): Promise<number> {
-  const { seen, matches } = search.scope.isOne ? await readEverywhere(em, search, limit) : newest;
+async function shareOf(em: UnitOfWork, search: MessageSearch, newest: Newest, limitTime: LimitTime): Promise<number> {
+  const { seen, matches } = search.scope.isOne ? await readEverywhere(em, search, limitTime) : newest;
   return (matches + 1) / (seen + 1);
 }
 
-async function readEverywhere(em: UnitOfWork, search: MessageSearch, limit: Limit): Promise<Newest> {
-  await limit(em);
+async function readEverywhere(em: UnitOfWork, search: MessageSearch, limitTime: LimitTime): Promise<Newest> {
+  await limitTime(em);
   return readNewest(em, { ...search, after: null, scope: { ...search.scope, isOne: false } }, firstStep);
 }
