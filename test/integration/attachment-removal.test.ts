@@ -155,6 +155,23 @@ describe('the job that removes files', () => {
     const part = resumable.append(id, { offset: 0, isLast: true }, Readable.from(slow()));
     await expect(part).rejects.toMatchObject({ code: 'UPLOAD_SPENT' });
     expect(await stored()).not.toContain(id);
+    // The row stays while the part arrives.
+    expect(await sweep(60_000)).toEqual({ removed: 1 });
+  });
+
+  test('keeps the row of an upload while a request writes to it, so that no part outlasts the row', async () => {
+    const id = await uploads.announce(uploader, 'notes.txt', 10);
+    let removed: unknown;
+    async function* slow() {
+      yield Buffer.from('first');
+      removed = await sweep(60_000, later);
+      throw new Error('the connection broke');
+    }
+    const part = resumable.append(id, { offset: 0, isLast: true }, Readable.from(slow()));
+    await expect(part).rejects.toThrow('the connection broke');
+    expect(removed).toBeNull();
+    expect(await sweep(60_000, later)).toEqual({ removed: 1 });
+    expect(await stored()).not.toContain(id);
   });
 
   test('recounts the used space of users whose count is wrong', async () => {

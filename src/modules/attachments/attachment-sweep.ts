@@ -75,11 +75,14 @@ export class AttachmentSweep {
     );
   }
 
-  /** @param after the last row that was tried, or null for the first batch. */
+  /**
+   * Skips uploads that a request still writes to, which could store a part after the removal. The next sweep finds them.
+   * @param after the last row that was tried, or null for the first batch.
+   */
   async #discarded(after: Discarded | null): Promise<Discarded[]> {
     const { rows } = await sql<Discarded>`
       select id, discarded_at::text as at from attachment
-      where discarded_at is not null
+      where discarded_at is not null and (claimed_until is null or claimed_until <= clock_timestamp())
         and (discarded_at, id) > (${after?.at ?? '-infinity'}::timestamptz, ${after?.id ?? ''})
       order by discarded_at, id limit ${batchSize}`.execute(this.database.fork().getKysely());
     return rows;
