@@ -10,6 +10,10 @@ import { readToEnd } from './read-to-end.js';
 export class DiskParts implements FileParts {
   constructor(private readonly folder: string) {}
 
+  create(key: string): PartialFile {
+    return new DiskPartialFile(this.folder, join(this.folder, key), 0);
+  }
+
   async open(key: string): Promise<PartialFile> {
     const path = join(this.folder, key);
     return new DiskPartialFile(this.folder, path, await sizeOf(path));

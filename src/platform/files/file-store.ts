@@ -13,7 +13,7 @@ export interface PartialFile {
 
   /**
    * Appends chunks. If the source fails, all chunks before the failure remain. What was appended outlasts a power
-   * failure.
+   * failure, except that a file that arrived in one call may be stored only by `finish`.
    * @returns the number of stored bytes afterwards.
    * @throws what `content` threw, or the error of the store.
    */
@@ -32,6 +32,12 @@ export interface PartialFile {
 
 /** Writes files in parts. */
 export interface FileParts {
+  /**
+   * Returns a file of which nothing is stored, without asking the store.
+   * @param byteSize its size once it is complete.
+   */
+  create(key: string, byteSize: number): PartialFile;
+
   /**
    * Opens a file that does not exist, or that is not finished.
    * @param byteSize its size once it is complete.

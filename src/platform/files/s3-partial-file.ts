@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ByteRange, PartialFile } from './file-store.js';
+import { PartBuffer } from './part-buffer.js';
 import { readToEnd } from './read-to-end.js';
 import type { S3Objects } from './s3-objects.js';
 import { partKey, type S3Chain, type S3Part } from './s3-part-chain.js';
@@ -14,18 +15,20 @@ interface S3PartialFileOptions {
   readonly partSize: S3PartSize;
 }
 
-/** A file whose parts are objects of a bucket. A file that arrives in one part is stored under its own key at once. */
+/**
+ * A file whose parts are objects of a bucket. A file that arrives in one part stays in memory until it was checked. So
+ * the object of a file never has other bytes than those that were checked, even if a request of a late writer ends last.
+ */
 export class S3PartialFile implements PartialFile {
   readonly #options: S3PartialFileOptions;
   readonly #parts: S3Part[];
   /** Keys of all parts that are stored, needed or not. */
   readonly #keys: Set<string>;
   /** Received bytes that are not stored yet. */
-  #received: Uint8Array[] = [];
-  #receivedBytes = 0;
+  readonly #received = new PartBuffer();
   /** The key of the part that the received bytes begin with. It is deleted once they are stored. */
   #replaced: string | null = null;
-  /** The file, if it was stored as one part just now. */
+  /** The file, if it arrived in one part just now. */
   #whole: Buffer | null = null;
 
   constructor(options: S3PartialFileOptions) {
@@ -39,20 +42,15 @@ export class S3PartialFile implements PartialFile {
   }
 
   append(content: AsyncIterable<Uint8Array>): Promise<number> {
-    const { partSize } = this.#options;
-    return partSize.whileWriting(async () => {
-      let isFirst = true;
+    return this.#options.partSize.whileWriting(async () => {
       try {
-        for await (const chunk of content) {
-          if (isFirst) await this.#takeBackSmall();
-          isFirst = false;
-          this.#received.push(chunk);
-          this.#receivedBytes += chunk.length;
-          if (this.#receivedBytes >= partSize.current) await this.#store();
-        }
-      } finally {
+        await this.#receive(content);
+      } catch (error) {
         await this.#store();
+        throw error;
       }
+      if (this.#isWhole) this.#keepWhole();
+      else await this.#store();
       return this.size;
     });
   }
@@ -62,10 +60,30 @@ export class S3PartialFile implements PartialFile {
   }
 
   async finish(content: AsyncIterable<Uint8Array>): Promise<void> {
-    const { key, byteSize, objects } = this.#options;
-    if (this.#parts[0]?.key === key) await readToEnd(content);
+    const { key, byteSize, objects, partSize } = this.#options;
+    const whole = this.#whole;
+    if (whole) {
+      await readToEnd(content);
+      await partSize.whileWriting(() => objects.put(key, whole));
+    } else if (this.#parts[0]?.key === key) await readToEnd(content);
     else await objects.putStream(key, content, byteSize);
-    for (const part of this.#keys) await this.#delete(part);
+    await objects.deleteAll(this.#keys);
+  }
+
+  /** Whether all bytes of the file are in memory. */
+  get #isWhole(): boolean {
+    return this.#received.length === this.#options.byteSize;
+  }
+
+  async #receive(content: AsyncIterable<Uint8Array>): Promise<void> {
+    const { partSize } = this.#options;
+    let isFirst = true;
+    for await (const chunk of content) {
+      if (isFirst) await this.#takeBackSmall();
+      isFirst = false;
+      this.#received.add(chunk);
+      if (this.#received.length >= partSize.current && !this.#isWhole) await this.#store();
+    }
   }
 
   /** Makes a small last part grow, so that many short requests do not leave many parts. */
@@ -76,32 +94,29 @@ export class S3PartialFile implements PartialFile {
     const content = await buffer(await objects.get(last.key, rangeOf(last)));
     this.#parts.pop();
     this.#replaced = last.key;
-    this.#received = [content];
-    this.#receivedBytes = content.length;
+    this.#received.add(content);
+  }
+
+  #keepWhole(): void {
+    this.#whole = this.#received.take();
+    this.#parts.push({ key: this.#options.key, skipped: 0, from: 0, end: this.#whole.length });
   }
 
   /** Stores what was received as a part. If that fails, it is lost, and the file ends with the part before. */
   async #store(): Promise<void> {
-    if (this.#receivedBytes === 0) return;
-    const { key: fileKey, byteSize, objects } = this.#options;
-    const content = Buffer.concat(this.#received);
-    this.#received = [];
-    this.#receivedBytes = 0;
+    if (this.#received.length === 0) return;
+    const { key: fileKey, objects } = this.#options;
+    const content = this.#received.take();
     const [from, end] = [this.size, this.size + content.length];
-    const isWhole = content.length === byteSize;
-    const key = isWhole ? fileKey : partKey(fileKey, from, end);
+    const key = partKey(fileKey, from, end);
     await objects.put(key, content);
     this.#parts.push({ key, skipped: 0, from, end });
-    if (isWhole) this.#whole = content;
-    else this.#keys.add(key);
+    this.#keys.add(key);
     const replaced = this.#replaced;
     this.#replaced = null;
-    if (replaced && replaced !== key) await this.#delete(replaced);
-  }
-
-  async #delete(key: string): Promise<void> {
-    await this.#options.objects.delete(key);
-    this.#keys.delete(key);
+    if (!replaced || replaced === key) return;
+    await objects.delete(replaced);
+    this.#keys.delete(replaced);
   }
 
   async *#contentOfParts(): AsyncGenerator<Uint8Array, void, undefined> {

@@ -1,5 +1,5 @@
 import type { FileParts, PartialFile } from './file-store.js';
-import type { S3Objects } from './s3-objects.js';
+import type { ListedObject, S3Objects } from './s3-objects.js';
 import { chainOf } from './s3-part-chain.js';
 import { S3PartSize } from './s3-part-size.js';
 import { S3PartialFile } from './s3-partial-file.js';
@@ -13,13 +13,21 @@ export class S3Parts implements FileParts {
 
   constructor(private readonly objects: S3Objects) {}
 
+  create(key: string, byteSize: number): PartialFile {
+    return this.#file(key, byteSize, []);
+  }
+
   async open(key: string, byteSize: number): Promise<PartialFile> {
-    const chain = chainOf(key, await this.objects.list(key));
-    return new S3PartialFile({ key, byteSize, chain, objects: this.objects, partSize: this.#partSize });
+    return this.#file(key, byteSize, await this.objects.list(key));
   }
 
   /** Removes the parts of a file, but not the file. */
   async remove(key: string): Promise<void> {
-    for (const part of chainOf(key, await this.objects.list(`${key}.`)).keys) await this.objects.delete(part);
+    await this.objects.deleteAll(chainOf(key, await this.objects.list(`${key}.`)).keys);
+  }
+
+  #file(key: string, byteSize: number, listed: readonly ListedObject[]): PartialFile {
+    const { objects } = this;
+    return new S3PartialFile({ key, byteSize, chain: chainOf(key, listed), objects, partSize: this.#partSize });
   }
 }
