@@ -207,13 +207,23 @@ describe('an upload to a bucket whose connection breaks', () => {
 });
 
 describe('an upload to a bucket', () => {
-  test('is one object from the beginning if it is small', async () => {
+  test('costs one request if it is small', async () => {
     const content = new Uint8Array(Buffer.from('0123456789'));
     const { id, url } = await announce(ada, 'short.txt', content.length);
+    const listings = s3.listings();
     const response = await fetch(url, { method: 'PUT', headers: { 'upload-complete': '?1' }, body: content });
     expect(response.status).toBe(201);
     expect(storedOf(id).map(rangeOf)).toEqual([null]);
+    expect(s3.listings()).toBe(listings);
     expect(String(await download(ada, id))).toBe('0123456789');
+  });
+
+  test('is not stored at all if it is small and refused', async () => {
+    const content = new Uint8Array(Buffer.of(0, 0, 0));
+    const { id, url } = await announce(ada, 'short.txt', content.length);
+    const response = await fetch(url, { method: 'PUT', headers: { 'upload-complete': '?1' }, body: content });
+    expect(await refusal(response)).toEqual([422, 'FILE_REFUSED']);
+    expect(storedOf(id)).toEqual([]);
   });
 
   test('leaves nothing if it is discarded while it arrives', async () => {

@@ -13,6 +13,8 @@ export interface S3Server {
   url: string;
   /** The keys of all objects that were stored, in this order. An object that was stored twice is there twice. */
   stored: string[];
+  /** Returns how often objects were listed. */
+  listings(): number;
   /** The keys of the objects that the bucket has. */
   keys(): Promise<string[]>;
   stop(): Promise<void>;
@@ -26,6 +28,7 @@ interface NewObject {
 }
 
 interface ObjectStore {
+  listObjects(bucket: string, options: unknown): Promise<unknown>;
   putObject(object: NewObject): Promise<{ size: number; md5: string }>;
   getResourcePath(bucket: string, key: string, resource: 'object'): string;
   putMetadata(bucket: string, key: string, metadata: Record<string, string>, md5: string): Promise<void>;
@@ -39,11 +42,14 @@ export async function startS3Server(): Promise<S3Server> {
   const configureBuckets = [{ name: 'hubbub', configs: [] }];
   const server = new S3rver({ address: '127.0.0.1', port: 0, silent: true, directory, configureBuckets });
   const stored: string[] = [];
-  storeWholeObjects((server as unknown as { store: ObjectStore }).store, stored);
+  const { store } = server as unknown as { store: ObjectStore };
+  storeWholeObjects(store, stored);
+  const listings = countListings(store);
   const { port } = (await server.run()) as AddressInfo;
   return {
     url: `s3+http://S3RVER:S3RVER@127.0.0.1:${port}/hubbub/${prefix.slice(0, -1)}`,
     stored,
+    listings,
     keys: () => keysIn(join(directory, 'hubbub', prefix)),
     async stop() {
       await server.close();
@@ -68,6 +74,16 @@ function storeWholeObjects(store: ObjectStore, stored: string[]): void {
     stored.push(key.slice(prefix.length));
     return { size: bytes.length, md5 };
   };
+}
+
+function countListings(store: ObjectStore): () => number {
+  const list = store.listObjects.bind(store);
+  let count = 0;
+  store.listObjects = (bucket, options) => {
+    count++;
+    return list(bucket, options);
+  };
+  return () => count;
 }
 
 async function keysIn(folder: string): Promise<string[]> {

@@ -5,7 +5,7 @@ import type { UploadClaim } from '../../src/modules/attachments/upload-claims.js
 import { chunksOfPart, chunksWhileClaimed } from '../../src/modules/attachments/upload-part.js';
 
 const upload = { id: AttachmentId.create(), file_name: 'notes.txt', byte_size: 10 };
-const claim: UploadClaim = { upload, renew: async () => undefined, release: async () => true };
+const claim: UploadClaim = { upload, isFirst: true, renew: async () => undefined, release: async () => true };
 const chunksOf = (body: Readable) => chunksOfPart(body, { claim, offset: 0, onBytes: () => undefined });
 
 beforeEach(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] }));

@@ -44,6 +44,12 @@ interface ResumableParts {
   readonly types: readonly string[];
 }
 
+interface Arriving {
+  readonly body: Readable;
+  /** Aborted if the server stops. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * Accepts files in parts. What the file store has is the offset at which the upload continues, so all nodes agree on it.
  * The whole file is checked when its last byte has arrived.
@@ -82,7 +88,7 @@ export class ResumableUploads {
     return transfers.run(async (signal) => {
       const claim = await claims.claim(id);
       try {
-        return await this.#append(claim, part, addAbortSignal(signal, body));
+        return await this.#append(claim, part, { body: addAbortSignal(signal, body), signal });
       } catch (error) {
         if (isError(error, AttachmentErrorCode.FILE_REFUSED)) await ending.forget(id);
         throw error;
@@ -93,10 +99,10 @@ export class ResumableUploads {
     });
   }
 
-  async #append(claim: UploadClaim, part: UploadPart, body: Readable): Promise<Attachment | UploadState> {
-    const { files, transfers } = this.options;
-    const { id, byte_size: byteSize } = claim.upload;
-    const file = await files.parts.open(fileKey(id), byteSize);
+  async #append(claim: UploadClaim, part: UploadPart, { body, signal }: Arriving): Promise<Attachment | UploadState> {
+    const { transfers } = this.options;
+    const byteSize = claim.upload.byte_size;
+    const file = await this.#open(claim);
     if (file.size !== part.offset) throw new OffsetConflict(file.size);
     let offset = file.size;
     const onBytes = (count: number) => {
@@ -106,16 +112,22 @@ export class ResumableUploads {
     const stored = await file.append(chunksOfPart(body, { claim, offset, onBytes }));
     // If the size differs, the sweep has removed the file meanwhile.
     if (stored !== offset) throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
-    if (offset === byteSize) return this.#complete(claim, file);
+    if (offset === byteSize) return this.#complete(claim, file, signal);
     if (part.isLast) throw refusedFile(attachmentTexts.tooShort({ received: offset, announced: byteSize }));
     return { offset, byteSize, isComplete: false };
   }
 
+  #open({ upload, isFirst }: UploadClaim): PartialFile | Promise<PartialFile> {
+    const { parts } = this.options.files;
+    const key = fileKey(upload.id);
+    return isFirst ? parts.create(key, upload.byte_size) : parts.open(key, upload.byte_size);
+  }
+
   /** Checks the stored file, which no later part can change: it has its full size. */
-  async #complete(claim: UploadClaim, file: PartialFile): Promise<Attachment> {
+  async #complete(claim: UploadClaim, file: PartialFile, signal: AbortSignal): Promise<Attachment> {
     const { ending, types } = this.options;
     const { id, file_name, byte_size } = claim.upload;
-    const stored = await file.read();
+    const stored = addAbortSignal(signal, await file.read());
     try {
       const chunks = chunksWhileClaimed(
         chunksOf(stored, byte_size, () => undefined),

@@ -23,6 +23,8 @@ interface Candidate extends Announced {
 /** The right of one request to write to an upload. No other request of any node can write before it expires. */
 export interface UploadClaim {
   readonly upload: Announced;
+  /** Whether no request has claimed the upload before, so that nothing of it is stored. */
+  readonly isFirst: boolean;
   /**
    * Renews the claim if that is due.
    * @throws {HubbubError} UPLOAD_CONFLICT if the upload was discarded, or another request has claimed it.
@@ -56,7 +58,7 @@ export class UploadClaims {
         update attachment set started_at = coalesce(started_at, now()), claimed_until = clock_timestamp() + ${lease}
         where id = ${id} returning claimed_until::text as until`.execute(em.getKysely());
       if (!upload.isBegun) await this.storage.take(em, upload.byte_size);
-      return this.#held(upload, rows[0]?.until ?? '');
+      return { isFirst: !upload.isBegun, ...this.#held(upload, rows[0]?.until ?? '') };
     });
   }
 
@@ -69,7 +71,7 @@ export class UploadClaims {
   }
 
   /** @param first the end of the claim, in microseconds. No other claim has the same end, so it identifies the claim. */
-  #held({ id, file_name, byte_size }: Announced, first: string): UploadClaim {
+  #held({ id, file_name, byte_size }: Announced, first: string): Omit<UploadClaim, 'isFirst'> {
     let until = first;
     let renewedAt = performance.now();
     const renew = async () => {
