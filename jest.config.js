@@ -13,7 +13,8 @@ const packages = Object.keys(dependencies)
   .join('|');
 
 /** Sources whose clocks and timers tests replace, which they can do only inside of Jest. */
-const insideJest = 'app/idle-memory|platform/rate-limit/|modules/notifications/push/transports/';
+const insideJest =
+  'app/idle-memory|platform/rate-limit/|modules/attachments/upload-part|modules/notifications/push/transports/';
 
 const shared = {
   rootDir: import.meta.dirname,
