@@ -21,6 +21,7 @@ const slow = [
   'limits',
   'integration/presence',
   '/clients/',
+  '/over-event-streams/',
 ];
 
 /** Starts the slowest test files first, and the others in Jest's order: by their last duration or their size. */
