@@ -13,7 +13,8 @@ const packages = Object.keys(dependencies)
   .join('|');
 
 /** Sources whose clocks and timers tests replace, which they can do only inside of Jest. */
-const insideJest = 'app/idle-memory|platform/rate-limit/|modules/notifications/push/transports/';
+const insideJest =
+  'app/idle-memory|platform/rate-limit/|modules/attachments/upload-part|modules/notifications/push/transports/';
 
 const shared = {
   rootDir: import.meta.dirname,
@@ -27,7 +28,6 @@ const shared = {
   transformIgnorePatterns: [`/node_modules/(?!(${packages})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist'],
-  setupFiles: ['<rootDir>/test/support/cheap-passwords.mjs'],
   // Not the temporary folder, which test/run.ts removes after every run.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };

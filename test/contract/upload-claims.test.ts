@@ -100,3 +100,10 @@ test('an upload without a row has nothing to release', async () => {
   expect(await claim.release()).toBe(false);
   await expect(claims.claim(id)).rejects.toMatchObject({ code: 'UPLOAD_SPENT' });
 });
+
+test('an upload that was discarded has nothing to release', async () => {
+  const id = await announce();
+  const claim = await claims.claim(id);
+  await database.run(sql`update attachment set discarded_at = now() where id = ${id}`);
+  expect(await claim.release()).toBe(false);
+});

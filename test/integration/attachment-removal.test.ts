@@ -42,11 +42,9 @@ beforeAll(async () => {
   storage = new Storage(database, config.files.storage);
   const [transfers, log] = [new Transfers(), pino({ level: 'silent' })];
   uploads = new UploadService(database, files, transfers, storage, config.files, log);
-  const { parts } = files;
-  if (!parts) throw new Error('The store takes no parts');
   const claims = new UploadClaims(database, storage);
   const ending = new UploadEnding(database, files, log);
-  resumable = new ResumableUploads({ database, files, parts, transfers, claims, ending, types: config.files.types });
+  resumable = new ResumableUploads({ database, files, transfers, claims, ending, types: config.files.types });
   attachments = new AttachmentService(database, async () => true);
 });
 beforeEach(async () => {

@@ -25,8 +25,7 @@ export class AttachmentRoutes {
     private readonly uploads: UploadService,
     private readonly downloads: DownloadService,
     private readonly isSessionLive: (reader: Reader) => Promise<boolean>,
-    /** Null if the file store takes only whole files. */
-    private readonly resumable: ResumableUploadAnswers | null,
+    private readonly resumable: ResumableUploadAnswers,
   ) {}
 
   readonly register = async (app: FastifyInstance): Promise<void> => {
@@ -34,7 +33,7 @@ export class AttachmentRoutes {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     app.put('/files/:id', (request: FileRequest, reply) => this.#upload(request, reply));
-    if (this.resumable) app.patch('/files/:id', (request: FileRequest, reply) => this.#upload(request, reply));
+    app.patch('/files/:id', (request: FileRequest, reply) => this.#upload(request, reply));
     app.route({
       url: '/files/:id',
       method: ['GET', 'HEAD'],
@@ -61,8 +60,7 @@ export class AttachmentRoutes {
 
   /** Returns null if the file is not complete, and the request is answered. */
   #receive(id: AttachmentId, request: FileRequest, reply: FastifyReply): Promise<Attachment | null> {
-    const { resumable } = this;
-    if (resumable && (request.method === 'PATCH' || isResumable(request))) return resumable.append(id, request, reply);
+    if (request.method === 'PATCH' || isResumable(request)) return this.resumable.append(id, request, reply);
     return this.uploads.receive(id, request.raw);
   }
 
@@ -75,7 +73,7 @@ export class AttachmentRoutes {
   async #download(request: FileRequest, reply: FastifyReply): Promise<FastifyReply> {
     reply.raw.setTimeout(idleTimeout);
     const { id, purpose } = await this.#read(request);
-    if (this.resumable && request.method === 'HEAD' && purpose?.action === 'upload') {
+    if (request.method === 'HEAD' && purpose?.action === 'upload') {
       await this.#assertUpload(purpose);
       return this.resumable.state(id, reply);
     }

@@ -88,18 +88,15 @@ function createAttachments(
   };
 }
 
-/** Returns null if the file store takes only whole files. */
 function createResumable(
   { database, files, config, log }: Infrastructure<AttachmentsSettings>,
   transfers: Transfers,
   storage: Storage,
-): ResumableUploadAnswers | null {
-  const { parts } = files;
-  if (!parts) return null;
+): ResumableUploadAnswers {
   const { types } = config.files;
   const claims = new UploadClaims(database, storage);
   const ending = new UploadEnding(database, files, log);
-  return new ResumableUploadAnswers(new ResumableUploads({ database, files, parts, transfers, claims, ending, types }));
+  return new ResumableUploadAnswers(new ResumableUploads({ database, files, transfers, claims, ending, types }));
 }
 
 async function sweepAndRecount(sweep: AttachmentSweep, storage: Storage): Promise<{ removed: number } | null> {

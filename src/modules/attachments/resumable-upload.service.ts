@@ -2,16 +2,16 @@ import { addAbortSignal, type Readable } from 'node:stream';
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database/index.js';
 import { HubbubError, isError } from '../../platform/errors/index.js';
-import type { FileParts, FileStore } from '../../platform/files/index.js';
+import type { FileStore, PartialFile } from '../../platform/files/index.js';
 import { type Attachment, type AttachmentId, fileKey } from './attachment.entity.js';
 import { AttachmentErrorCode } from './attachment.errors.js';
 import { attachmentTexts } from './attachment.texts.js';
 import type { Transfers } from './transfers.js';
-import { chunksOf, readAll, refusedFile } from './upload-body.js';
+import { chunksOf, refusedFile } from './upload-body.js';
 import type { UploadClaim, UploadClaims } from './upload-claims.js';
-import { type Announced, recognise } from './upload-content.js';
+import { recognise } from './upload-content.js';
 import type { UploadEnding } from './upload-ending.js';
-import { chunksOfPart } from './upload-part.js';
+import { chunksOfPart, chunksWhileClaimed } from './upload-part.js';
 
 /** How much of a file the server has. */
 export interface UploadState {
@@ -37,7 +37,6 @@ export class OffsetConflict extends HubbubError {
 interface ResumableParts {
   readonly database: Database;
   readonly files: FileStore;
-  readonly parts: FileParts;
   readonly transfers: Transfers;
   readonly claims: UploadClaims;
   readonly ending: UploadEnding;
@@ -46,8 +45,8 @@ interface ResumableParts {
 }
 
 /**
- * Accepts files in parts. The size of the stored file is the offset at which the upload continues, so all nodes agree on
- * it. The whole file is checked when its last byte has arrived.
+ * Accepts files in parts. What the file store has is the offset at which the upload continues, so all nodes agree on it.
+ * The whole file is checked when its last byte has arrived.
  */
 export class ResumableUploads {
   constructor(private readonly options: ResumableParts) {}
@@ -63,7 +62,8 @@ export class ResumableUploads {
       from attachment where id = ${id} and discarded_at is null`);
     if (!row || !(row.isComplete || row.canContinue)) throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
     const { byteSize, isComplete } = row;
-    return { byteSize, isComplete, offset: isComplete ? byteSize : await this.options.parts.size(fileKey(id)) };
+    const offset = isComplete ? byteSize : (await this.options.files.parts.open(fileKey(id), byteSize)).size;
+    return { byteSize, isComplete, offset };
   }
 
   /**
@@ -87,38 +87,42 @@ export class ResumableUploads {
         if (isError(error, AttachmentErrorCode.FILE_REFUSED)) await ending.forget(id);
         throw error;
       } finally {
-        // If the row was deleted meanwhile, no sweep would find the file.
+        // Of an upload that was discarded meanwhile, the sweep may have removed only the parts before this one.
         if (!(await claim.release())) await files.remove(fileKey(id));
       }
     });
   }
 
   async #append(claim: UploadClaim, part: UploadPart, body: Readable): Promise<Attachment | UploadState> {
-    const { parts, transfers } = this.options;
+    const { files, transfers } = this.options;
     const { id, byte_size: byteSize } = claim.upload;
-    const stored = await parts.size(fileKey(id));
-    if (stored !== part.offset) throw new OffsetConflict(stored);
-    let offset = stored;
+    const file = await files.parts.open(fileKey(id), byteSize);
+    if (file.size !== part.offset) throw new OffsetConflict(file.size);
+    let offset = file.size;
     const onBytes = (count: number) => {
       transfers.bytes.in += count;
       offset += count;
     };
-    await parts.append(fileKey(id), stored, chunksOfPart(body, { claim, offset: stored, onBytes }));
+    const stored = await file.append(chunksOfPart(body, { claim, offset, onBytes }));
     // If the size differs, the sweep has removed the file meanwhile.
-    if ((await parts.size(fileKey(id))) !== offset) throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
-    if (offset === byteSize) return this.#complete(claim.upload);
+    if (stored !== offset) throw new HubbubError(AttachmentErrorCode.UPLOAD_SPENT);
+    if (offset === byteSize) return this.#complete(claim, file);
     if (part.isLast) throw refusedFile(attachmentTexts.tooShort({ received: offset, announced: byteSize }));
     return { offset, byteSize, isComplete: false };
   }
 
   /** Checks the stored file, which no later part can change: it has its full size. */
-  async #complete({ id, file_name, byte_size }: Announced): Promise<Attachment> {
-    const { files, ending, types } = this.options;
-    const stored = await files.read(fileKey(id));
+  async #complete(claim: UploadClaim, file: PartialFile): Promise<Attachment> {
+    const { ending, types } = this.options;
+    const { id, file_name, byte_size } = claim.upload;
+    const stored = await file.read();
     try {
-      const chunks = chunksOf(stored, byte_size, () => undefined);
+      const chunks = chunksWhileClaimed(
+        chunksOf(stored, byte_size, () => undefined),
+        claim,
+      );
       const { found, content } = await recognise(file_name, chunks, types);
-      await readAll(content);
+      await file.finish(content);
       return await ending.complete(id, found);
     } finally {
       stored.destroy();

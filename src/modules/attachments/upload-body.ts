@@ -47,12 +47,6 @@ export async function peek(chunks: Chunks, count: number): Promise<{ prefix: Buf
   return { prefix, whole: whole() };
 }
 
-/** Reads a stream to its end, for the errors that it throws. */
-export async function readAll(chunks: Chunks): Promise<void> {
-  let isDone = false;
-  while (!isDone) isDone = (await chunks.next()).done === true;
-}
-
 /**
  * Passes chunks on while they are text: UTF-8, without control characters except tabs, line ends and form feeds.
  * @throws {HubbubError} FILE_REFUSED if the content is not text.

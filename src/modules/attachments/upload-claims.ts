@@ -28,7 +28,7 @@ export interface UploadClaim {
    * @throws {HubbubError} UPLOAD_CONFLICT if the upload was discarded, or another request has claimed it.
    */
   renew(): Promise<void>;
-  /** Lets others write. Returns whether the upload still exists. */
+  /** Lets others write. Returns whether the upload still exists and was not discarded. */
   release(): Promise<boolean>;
 }
 
@@ -87,7 +87,7 @@ export class UploadClaims {
       await this.database.run(sql`
         update attachment set claimed_until = clock_timestamp()
         where id = ${id} and claimed_until = ${until}::timestamptz`);
-      const rows = await this.database.run(sql`select from attachment where id = ${id}`);
+      const rows = await this.database.run(sql`select from attachment where id = ${id} and discarded_at is null`);
       return rows.length > 0;
     };
     return { upload: { id, file_name, byte_size }, renew, release };

@@ -21,17 +21,34 @@ interface PartOptions {
 export async function* chunksOfPart(body: Readable, { claim, offset, onBytes }: PartOptions): Chunks {
   const announced = claim.upload.byte_size;
   let reached = offset;
-  const silence = setTimeout(() => body.destroy(new Error('The client sends nothing')), longestSilence);
+  let isBeingStored = false;
+  const silence = setTimeout(() => {
+    if (isBeingStored) silence.refresh();
+    else body.destroy(new Error('The client sends nothing'));
+  }, longestSilence);
   try {
     for await (const chunk of body.iterator({ destroyOnReturn: false })) {
       reached += chunk.length;
       onBytes(chunk.length);
       if (reached > announced) throw refusedFile(attachmentTexts.tooLong({ announced }));
       await claim.renew();
+      isBeingStored = true;
       yield chunk;
+      isBeingStored = false;
       silence.refresh();
     }
   } finally {
     clearTimeout(silence);
+  }
+}
+
+/**
+ * Yields the chunks of a stored file while the request holds its claim.
+ * @throws {HubbubError} UPLOAD_CONFLICT if the claim is lost.
+ */
+export async function* chunksWhileClaimed(chunks: Chunks, claim: UploadClaim): Chunks {
+  for await (const chunk of chunks) {
+    await claim.renew();
+    yield chunk;
   }
 }

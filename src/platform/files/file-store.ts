@@ -6,23 +6,42 @@ export interface ByteRange {
   end: number;
 }
 
-/** Writes files in parts. The caller makes sure that only one part of a file is written at a time. */
-export interface FileParts {
-  /** Returns how many bytes of a file are stored; 0 if there is no file. */
-  size(key: string): Promise<number>;
+/** A file that arrives in parts. At most one caller at a time may write to it. */
+export interface PartialFile {
+  /** Number of stored bytes; 0 if there is no file. */
+  readonly size: number;
 
   /**
-   * Appends to a file of `offset` bytes, chunk by chunk. The first part, at offset 0, creates the file. If the source
-   * fails, all chunks before the failure remain. What was appended outlasts a power failure.
+   * Appends chunks. If the source fails, all chunks before the failure remain. What was appended outlasts a power
+   * failure.
+   * @returns the number of stored bytes afterwards.
    * @throws what `content` threw, or the error of the store.
    */
-  append(key: string, offset: number, content: AsyncIterable<Uint8Array>): Promise<void>;
+  append(content: AsyncIterable<Uint8Array>): Promise<number>;
+
+  /** Returns all that is stored as a stream. */
+  read(): Promise<Readable>;
+
+  /**
+   * Makes a file of the parts once all are stored. Idempotent.
+   * @param content what `read` returns, after any check of it.
+   * @throws what `content` threw, and then the parts remain.
+   */
+  finish(content: AsyncIterable<Uint8Array>): Promise<void>;
+}
+
+/** Writes files in parts. */
+export interface FileParts {
+  /**
+   * Opens a file that does not exist, or that is not finished.
+   * @param byteSize its size once it is complete.
+   */
+  open(key: string, byteSize: number): Promise<PartialFile>;
 }
 
 /** Stores files, each under a key of letters, digits, `_`, `-` and `/`. */
 export interface FileStore {
-  /** Null if the store takes only whole files. */
-  readonly parts: FileParts | null;
+  readonly parts: FileParts;
 
   /**
    * Stores a file chunk by chunk, so that it outlasts a power failure. If the store or the source fails, nothing of the
@@ -38,7 +57,7 @@ export interface FileStore {
    */
   read(key: string, range?: ByteRange): Promise<Readable>;
 
-  /** Removes a file. Idempotent. */
+  /** Removes a file and its parts. Idempotent. */
   remove(key: string): Promise<void>;
 
   /** Closes connections. */

@@ -3,7 +3,7 @@ import type { FileStore } from './file-store.js';
 import { parseS3Url } from './s3-place.js';
 
 export { contentTypeOf, isImage, isKnownExtension, isTextExtension, prefixBytes } from './file-kinds.js';
-export type { ByteRange, FileParts, FileStore } from './file-store.js';
+export type { ByteRange, FileStore, PartialFile } from './file-store.js';
 export { parseS3Url } from './s3-place.js';
 
 /** Opens the store of files: a bucket if there is a URL of one, otherwise the folder `files` in the data folder. */

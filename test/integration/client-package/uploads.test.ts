@@ -6,9 +6,12 @@ import { metric } from '../../support/metrics.js';
 import { type S3Server, startS3Server } from '../../support/s3-server.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 
-const size = 1_048_576;
+const mebibyte = 1_048_576;
+
 /** Each line is another one, so that no part can take the place of another. */
-const content = new Uint8Array(Buffer.from(Array.from({ length: size / 8 }, (_, i) => `${1_000_000 + i}\n`).join('')));
+function linesOf(size: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(Array.from({ length: size / 8 }, (_, i) => `${1_000_000 + i}\n`).join('')));
+}
 
 /** Sends the first half of a body, and then nothing until the connection breaks. */
 function halfOf(body: Blob): ReadableStream<Uint8Array> {
@@ -22,8 +25,10 @@ function halfOf(body: Blob): ReadableStream<Uint8Array> {
 /**
  * A `fetch` whose first upload stops in the middle, and whose next request is refused as by a busy proxy; and the
  * requests for files that it sent.
+ *
+ * @param headers of the first upload, in place of its own
  */
-function haltingFetch(): { send: typeof fetch; requests: string[] } {
+function haltingFetch(headers?: Record<string, string>): { send: typeof fetch; requests: string[] } {
   const requests: string[] = [];
   const send: typeof fetch = (input, init) => {
     if (!new URL(String(input)).pathname.startsWith('/files/')) return fetch(input, init);
@@ -31,7 +36,8 @@ function haltingFetch(): { send: typeof fetch; requests: string[] } {
     requests.push(offset === null ? String(init?.method) : `${init?.method} ${offset}`);
     if (requests.length === 2) return Promise.resolve(new Response(null, { status: 429 }));
     if (requests.length > 2) return fetch(input, init);
-    return fetch(input, { ...init, body: halfOf(init?.body as Blob), duplex: 'half' } as RequestInit);
+    const half = { body: halfOf(init?.body as Blob), duplex: 'half', ...(headers && { headers }) };
+    return fetch(input, { ...init, ...half } as RequestInit);
   };
   return { send, requests };
 }
@@ -42,12 +48,20 @@ async function download({ hubbub }: ClientUser, server: TestServer, id: string):
   return Buffer.from(await (await fetch(new URL(attachment.url, server.url))).arrayBuffer());
 }
 
+interface Sent {
+  readonly server: TestServer;
+  readonly username: string;
+  readonly size?: number;
+  readonly firstHeaders?: Record<string, string>;
+}
+
 /** Sends a message with a file, over a connection that breaks in the middle of the file. */
-async function sendOverBrokenConnection(server: TestServer, username: string) {
+async function sendOverBrokenConnection({ server, username, size = mebibyte, firstHeaders }: Sent) {
+  const content = linesOf(size);
   const proxy = await TcpProxy.start(Number(new URL(server.url).port));
   using opened = new DisposableStack();
   opened.defer(() => proxy.close());
-  const { send, requests } = haltingFetch();
+  const { send, requests } = haltingFetch(firstHeaders);
   using ada = await ClientUser.signUp(`${proxy.url}/graphql`, username, { fetch: send, transport: 'sse' });
   const { views } = await meet(ada);
   const before = await metric(server, 'file_bytes_in_total');
@@ -58,7 +72,7 @@ async function sendOverBrokenConnection(server: TestServer, username: string) {
   const [attachment] = views[0].state.get().entries[0]?.message.attachments ?? [];
   expect(attachment).toMatchObject({ fileName: 'long.txt', byteSize: size });
   expect((await download(ada, server, String(attachment?.id))).equals(content)).toBe(true);
-  return { requests, bytes: (await metric(server, 'file_bytes_in_total')) - before };
+  return { id: String(attachment?.id), requests, bytes: (await metric(server, 'file_bytes_in_total')) - before };
 }
 
 describe('a file whose upload is cut in the middle', () => {
@@ -78,17 +92,29 @@ describe('a file whose upload is cut in the middle', () => {
   });
 
   test('continues there, and each byte is sent once', async () => {
-    const { requests, bytes } = await sendOverBrokenConnection(server, 'ada');
-    expect(bytes).toBe(size);
+    const { requests, bytes } = await sendOverBrokenConnection({ server, username: 'ada' });
+    expect(bytes).toBe(mebibyte);
     expect(requests[0]).toBe('PUT');
-    expect(requests.at(-1)).toBe(`PATCH ${size / 2}`);
+    expect(requests.at(-1)).toBe(`PATCH ${mebibyte / 2}`);
     expect(requests.slice(1, -1)).toContain('HEAD');
   });
 
-  test('begins again if the server cannot resume it', async () => {
-    const { requests, bytes } = await sendOverBrokenConnection(onS3, 'grace');
+  test('continues in the middle of a part if files are in a bucket, and its finished parts are stored once', async () => {
+    const size = 10 * mebibyte;
+    const { id, requests, bytes } = await sendOverBrokenConnection({ server: onS3, username: 'grace', size });
+    expect(bytes).toBe(size);
+    expect([requests[0], requests.at(-1)]).toEqual(['PUT', `PATCH ${size / 2}`]);
+    const firstParts = s3.stored.filter((key) => key.includes(`${id}.0-`));
+    expect(firstParts).toHaveLength(1);
+    expect((await s3.keys()).filter((key) => key.includes(id))).toHaveLength(1);
+  });
+
+  test('begins again if the server has kept nothing', async () => {
+    // As a proxy that drops headers that it does not know.
+    const firstHeaders = { 'content-type': 'text/plain' };
+    const { requests, bytes } = await sendOverBrokenConnection({ server, username: 'linus', firstHeaders });
     expect([requests[0], requests.at(-1)]).toEqual(['PUT', 'PUT']);
     expect(requests.slice(1, -1)).toContain('HEAD');
-    expect(bytes).toBe(1.5 * size);
+    expect(bytes).toBe(1.5 * mebibyte);
   });
 });
