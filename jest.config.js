@@ -28,7 +28,6 @@ const shared = {
   transformIgnorePatterns: [`/node_modules/(?!(${packages})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist'],
-  setupFiles: ['<rootDir>/test/support/cheap-passwords.mjs'],
   // Not the temporary folder, which test/run.ts removes after every run.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };

@@ -8,8 +8,8 @@ interface Store {
   sweep(all: boolean): Promise<{ gone: object[] }>;
   read(userIds: readonly string[]): Promise<{ summaries: object[] }>;
   setListed(userIds: readonly string[], isListed: boolean): Promise<void>;
-  page(after: string | null, limit: number): Promise<string[]>;
-  count(): Promise<number>;
+  page(after: string | null, limit: number): Promise<{ userIds: string[] }>;
+  count(): Promise<{ count: number }>;
 }
 
 interface Leases {
@@ -70,10 +70,10 @@ export async function presenceOverRedis(url: string, { online }: PresenceSize): 
     },
     async page() {
       const after = userIds[Math.floor(Math.random() * online)] ?? null;
-      const page = await store.page(after, pageSize);
+      const { userIds: page } = await store.page(after, pageSize);
       return (await store.read(page)).summaries.length;
     },
-    count: () => store.count(),
+    count: async () => (await store.count()).count,
     async [Symbol.asyncDispose]() {
       await control.flushall();
       for (const connection of redis) connection.disconnect();

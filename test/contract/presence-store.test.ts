@@ -81,19 +81,44 @@ describe.each(implementations())('presence leases %s', (_name, open) => {
 
   test('a user is listed and counted once announced as online, until the lease ends', async () => {
     await leases.openSocket(phone);
-    expect([await leases.here.count(), await leases.here.page(null, 10)]).toEqual([0, []]);
+    expect(await leases.listed()).toEqual([0, []]);
     expect((await leases.here.sweep(true)).unlisted).toEqual([ada]);
     await leases.here.setListed([ada], true);
     await leases.here.setListed([ada], true);
-    expect([await leases.here.count(), await leases.here.page(null, 10)]).toEqual([1, [ada]]);
+    expect(await leases.listed()).toEqual([1, [ada]]);
     expect((await leases.here.sweep(true)).unlisted).toEqual([]);
     await leases.here.setListed([ada], false);
-    expect(await leases.here.count()).toBe(0);
+    expect(await leases.here.count()).toMatchObject({ count: 0 });
     await leases.here.setListed([ada], true);
     await leases.sweepAt(45_000);
-    expect([await leases.here.count(), await leases.here.page(null, 10)]).toEqual([0, []]);
+    expect(await leases.listed()).toEqual([0, []]);
     await leases.here.setListed([ada], true);
-    expect(await leases.here.count()).toBe(0);
+    expect(await leases.here.count()).toMatchObject({ count: 0 });
+  });
+
+  test('a user that came is reported again until somebody has settled whether to list them', async () => {
+    expect(await leases.openSocket(phone)).toMatchObject({ came: [ada] });
+    leases.now = start + 4_999;
+    expect(await leases.openSocket(phone)).toMatchObject({ came: [] });
+    leases.now = start + 5_000;
+    expect(await leases.there.write([])).toMatchObject({ came: [ada] });
+    expect(await leases.here.write([])).toMatchObject({ came: [] });
+    leases.now = start + 10_000;
+    expect(await leases.here.write([])).toMatchObject({ came: [ada] });
+    await leases.here.setListed([ada], true);
+    leases.now = start + 15_000;
+    expect(await leases.here.write([])).toMatchObject({ came: [] });
+  });
+
+  test('a user that left, or may not be listed, is not reported again', async () => {
+    await leases.openSocket(phone);
+    await leases.change(phone, { ended: true });
+    leases.now = start + 5_000;
+    expect(await leases.here.write([])).toMatchObject({ came: [] });
+    expect(await leases.openSocket(laptop)).toMatchObject({ came: [ada] });
+    await leases.here.setListed([ada], false);
+    leases.now = start + 10_000;
+    expect(await leases.here.write([])).toMatchObject({ came: [] });
   });
 
   test('all users with a lease are returned, listed or not, unless they are too many', async () => {
@@ -117,11 +142,8 @@ describe.each(implementations())('presence leases %s', (_name, open) => {
     await renew();
     await leases.here.setListed(users, true);
     const seen: UserId[] = [];
-    for (
-      let page = await leases.here.page(null, 40);
-      page.length > 0;
-      page = await leases.here.page(page.at(-1) ?? null, 40)
-    ) {
+    const pageAfter = async (after: UserId | null) => (await leases.here.page(after, 40)).userIds;
+    for (let page = await pageAfter(null); page.length > 0; page = await pageAfter(page.at(-1) ?? null)) {
       seen.push(...page);
       await renew();
     }

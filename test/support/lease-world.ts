@@ -77,6 +77,11 @@ export class LeaseWorld {
     return this.change(sessionId, { released: true }, store);
   }
 
+  /** Returns the number of listed users, and up to 10 of them, in the order of their ids. */
+  async listed(): Promise<[number, UserId[]]> {
+    return [(await this.here.count()).count, (await this.here.page(null, 10)).userIds.sort()];
+  }
+
   /** Returns how many of Ada's devices are present. */
   async devices(): Promise<number | undefined> {
     return (await this.here.read([ada])).summaries[0]?.devices;

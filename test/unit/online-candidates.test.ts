@@ -15,16 +15,17 @@ async function storeWith(count: number): Promise<[MemoryPresenceStore, UserId[]]
   return [store, userIds];
 }
 
-// A store in memory is complete from the start.
-const reader = { complete: async () => {} };
+function candidatesIn(store: MemoryPresenceStore): OnlineCandidates {
+  return new OnlineCandidates({ listed: async (after, limit) => (await store.page(after, limit)).userIds });
+}
 
 test('the candidates of a list of online users are all listed users, and the viewer', async () => {
   const [store, userIds] = await storeWith(2_500);
-  const found = await new OnlineCandidates(store, reader).of(viewerId);
+  const found = await candidatesIn(store).of(viewerId);
   expect(found?.toSorted()).toEqual([...userIds, viewerId].sort());
 });
 
 test('there are no candidates if too many users are online', async () => {
   const [store] = await storeWith(5_001);
-  expect(await new OnlineCandidates(store, reader).of(viewerId)).toBeNull();
+  expect(await candidatesIn(store).of(viewerId)).toBeNull();
 });

@@ -22,14 +22,14 @@ export function presenceCommands(presence: () => { expiry: PresenceExpiry; store
       async run(_, output) {
         const { store } = presence();
         const rows = [];
-        let page = await store.page(null, pageSize);
+        let page = (await store.page(null, pageSize)).userIds;
         while (page.length > 0) {
           const { summaries } = await store.read(page);
           for (const [i, userId] of page.entries()) {
             const { devices = 0, isActive = false, seenAt = null } = summaries[i] ?? {};
             rows.push({ user: userId, devices, away: !isActive, seen: seenAt === null ? null : new Date(seenAt) });
           }
-          page = await store.page(page.at(-1) ?? null, pageSize);
+          page = (await store.page(page.at(-1) ?? null, pageSize)).userIds;
         }
         output.rows(rows);
       },

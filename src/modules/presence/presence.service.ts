@@ -78,15 +78,13 @@ export class PresenceService {
    * @param after a user's id.
    */
   async online(viewerId: UserId, first: number, after: string | null): Promise<Page<Presence>> {
-    await this.reader.complete();
     const behind = placeOf(after);
     return this.#page(viewerId, first, behind, this.#listed(first + 1, behind));
   }
 
   /** Returns the number of online users that are visible to the viewer. */
   async onlineCount(viewerId: UserId): Promise<number> {
-    await this.reader.complete();
-    const [all, blocked] = await Promise.all([this.store.count(), blockedWith(this.database.fork(), viewerId)]);
+    const [all, blocked] = await Promise.all([this.reader.listedCount(), blockedWith(this.database.fork(), viewerId)]);
     if (blocked.length === 0) return all;
     const { summaries } = await this.store.read(blocked);
     return Math.max(0, all - summaries.filter(({ isListed }) => isListed).length);
@@ -121,7 +119,7 @@ export class PresenceService {
   /** Reads listed users in the order of the store. */
   async *#listed(limit: number, after: UserId | null): AsyncGenerator<UserId[]> {
     for (let behind = after; ; ) {
-      const userIds = await this.store.page(behind, limit);
+      const userIds = await this.reader.listed(behind, limit);
       yield userIds;
       behind = userIds.at(-1) ?? null;
       if (behind === null) return;

@@ -75,7 +75,7 @@ export function createPresence(given: Given, needed: Needed<typeof needs>) {
     heartbeatInterval: Math.min(heartbeatEvery, times.idleTime / 2),
     service,
     guard,
-    userList: new UserList(database, accounts, presencesOf, new OnlineCandidates(store, reader)),
+    userList: new UserList(database, accounts, presencesOf, new OnlineCandidates(reader)),
     statuses: new StatusService(database, listing, changes, limiter(statusLimit)),
     expiry: new PresenceExpiry(database, store, node, guard, audit),
     /** Starts writing leases and publishing changes. */

@@ -115,7 +115,7 @@ export class EveryoneRepair {
     }
   }
 
-  #page(after: UserId | null): Promise<UserId[]> {
-    return this.store.page(after, this.usersAtOnce);
+  async #page(after: UserId | null): Promise<UserId[]> {
+    return (await this.store.page(after, this.usersAtOnce)).userIds;
   }
 }

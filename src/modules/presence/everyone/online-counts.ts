@@ -69,7 +69,6 @@ export class OnlineCounts {
     });
     try {
       unfollow = await this.parts.relations.follow(userId, () => this.#revised.add(stream));
-      await this.parts.reader.complete();
       await this.#readBlocks([stream]);
       await this.#tell([stream]);
       if (stream.isClosed) unfollow();
@@ -110,7 +109,7 @@ export class OnlineCounts {
   }
 
   async #tell(streams: readonly OnlineCountStream[]): Promise<void> {
-    const [all, listed] = await Promise.all([this.parts.store.count(), this.#listedAmongBlocked(streams)]);
+    const [all, listed] = await Promise.all([this.parts.reader.listedCount(), this.#listedAmongBlocked(streams)]);
     const events = new Map<number, FeedEvent>();
     for (const stream of streams) {
       const count = Math.max(0, all - stream.blocked.filter((userId) => listed.has(userId)).length);

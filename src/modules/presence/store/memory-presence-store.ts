@@ -12,6 +12,7 @@ import {
   type Sweep,
   sessionKey,
   type Transitions,
+  unsettledFor,
 } from './presence-store.js';
 import { storeTexts } from './store.texts.js';
 
@@ -19,6 +20,8 @@ import { storeTexts } from './store.texts.js';
 export class MemoryPresenceStore implements PresenceStore {
   readonly #records = new Map<UserId, LeaseRecord>();
   readonly #departed = new Map<UserId, number>();
+  /** When users came who are neither listed nor unlisted yet, in ms since 1970. The first came first. */
+  readonly #unsettled = new Map<UserId, number>();
   readonly #ended = new Map<string, number>();
   /** When the last command ran. */
   #heard: number | null = null;
@@ -40,6 +43,7 @@ export class MemoryPresenceStore implements PresenceStore {
     this.#hear();
     const transitions: Transitions = { came: [], gone: [], changed: [] };
     for (const change of changes) this.#apply(change, transitions);
+    this.#comeAgain(transitions);
     return { ...transitions, epoch: 1, isPartial: false };
   }
 
@@ -78,12 +82,13 @@ export class MemoryPresenceStore implements PresenceStore {
 
   async setListed(userIds: readonly UserId[], isListed: boolean): Promise<void> {
     for (const userId of userIds) {
+      this.#unsettled.delete(userId);
       const record = this.#records.get(userId);
       if (record) record.isListed = isListed;
     }
   }
 
-  async page(after: UserId | null, limit: number): Promise<UserId[]> {
+  async page(after: UserId | null, limit: number): Promise<{ age: number; userIds: UserId[] }> {
     this.#assertHere();
     let first: UserId[] = [];
     const cut = () => {
@@ -95,7 +100,7 @@ export class MemoryPresenceStore implements PresenceStore {
       if (first.length > 2 * limit) cut();
     }
     cut();
-    return first;
+    return { age: Number.POSITIVE_INFINITY, userIds: first };
   }
 
   async present(most: number): Promise<{ age: number; userIds: UserId[] | null }> {
@@ -104,11 +109,11 @@ export class MemoryPresenceStore implements PresenceStore {
     return { age: Number.POSITIVE_INFINITY, userIds };
   }
 
-  async count(): Promise<number> {
+  async count(): Promise<{ age: number; count: number }> {
     this.#assertHere();
     let count = 0;
     for (const { isListed } of this.#records.values()) if (isListed) count++;
-    return count;
+    return { age: Number.POSITIVE_INFINITY, count };
   }
 
   async unsaved(): Promise<Departure[]> {
@@ -161,13 +166,29 @@ export class MemoryPresenceStore implements PresenceStore {
     if (ended || !sessionId || (this.#ended.get(sessionId) ?? 0) <= now) record.apply(change, this.node, now);
     if (!known && record.leases.length > 0) {
       this.#records.set(userId, record);
-      transitions.came.push(userId);
+      this.#come(userId, transitions);
     } else if (known && record.leases.length === 0) this.#depart(userId, now, transitions);
     else if (known && record.outline !== before) transitions.changed.push(userId);
   }
 
+  #come(userId: UserId, { came }: Transitions): void {
+    // Behind all others, since a map keeps the order of insertion.
+    this.#unsettled.delete(userId);
+    this.#unsettled.set(userId, this.clock());
+    came.push(userId);
+  }
+
+  #comeAgain(transitions: Transitions): void {
+    const overdue = this.clock() - unsettledFor;
+    for (const [userId, since] of this.#unsettled) {
+      if (since > overdue) return;
+      this.#come(userId, transitions);
+    }
+  }
+
   #depart(userId: UserId, seenAt: number, { gone }: Transitions): void {
     this.#records.delete(userId);
+    this.#unsettled.delete(userId);
     this.#departed.set(userId, seenAt);
     gone.push({ userId, seenAt });
   }

@@ -42,7 +42,10 @@ export interface Departure {
 
 /** The changes of a write or a sweep. Each change is returned to exactly one caller. */
 export interface Transitions {
-  /** Users that came online. They are unlisted until `setListed` lists them. */
+  /**
+   * Users that came online. They are unlisted until `setListed` settles whether they are listed. Users who are not
+   * settled after `unsettledFor` come again, because the node that should have settled them may have failed.
+   */
   came: UserId[];
   gone: Departure[];
   /** Users that are still online, but on other devices. */
@@ -105,16 +108,22 @@ export interface PresenceStore {
   leasesOf(userId: UserId, sessionIds: readonly SessionId[]): Promise<SessionLeases[]>;
   /** Lists or unlists users. Users that are not online are not listed. */
   setListed(userIds: readonly UserId[], isListed: boolean): Promise<void>;
-  /** Returns up to `limit` listed users after a user, in the store's own order. */
-  page(after: UserId | null, limit: number): Promise<UserId[]>;
+  /**
+   * Returns up to `limit` listed users after a user, in the store's own order.
+   * @returns also the age of the data that was read, as `read` does.
+   */
+  page(after: UserId | null, limit: number): Promise<{ age: number; userIds: UserId[] }>;
   /**
    * Returns all users with a lease, in no particular order, or null if they are more than `most`.
    * Also null if they could be more, because they are very unevenly distributed.
    * @returns also the age of the store's data, as `read` does.
    */
   present(most: number): Promise<{ age: number; userIds: UserId[] | null }>;
-  /** Returns the number of listed users. */
-  count(): Promise<number>;
+  /**
+   * Returns the number of listed users.
+   * @returns also the age of the data that was counted, as `read` does.
+   */
+  count(): Promise<{ age: number; count: number }>;
   /** Returns some departures that are not saved elsewhere yet. */
   unsaved(): Promise<Departure[]>;
   /** Removes departures that are now saved elsewhere. */
@@ -125,6 +134,9 @@ export interface PresenceStore {
    */
   close(): Promise<Departure[]>;
 }
+
+/** Users who came and are not settled within this time are reported again, in ms. */
+export const unsettledFor = 5_000;
 
 /** How long an ended session gets no new lease, in ms: some node may still have a socket of it. */
 export const endedFor = 60_000;

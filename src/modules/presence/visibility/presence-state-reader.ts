@@ -53,11 +53,11 @@ export class PresenceStateReader {
    */
   async allOnline(most: number): Promise<UserId[] | null> {
     await this.settled();
-    for (let look = 1; ; look++) {
-      const { age, userIds } = await this.store.present(most);
-      if (userIds === null || this.#isOldEnough(age) || look === looks) return userIds;
-      await setTimeout(this.interval);
-    }
+    const { userIds } = await this.#complete(
+      () => this.store.present(most),
+      (found) => found.userIds === null,
+    );
+    return userIds;
   }
 
   /**
@@ -95,15 +95,19 @@ export class PresenceStateReader {
   }
 
   /**
-   * Waits until the store is old enough to know all online users.
+   * Returns the number of listed users. Waits while a young store may not know all of them.
    * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
    */
-  async complete(): Promise<void> {
-    for (let look = 1; look <= looks; look++) {
-      const { age } = await this.store.read([]);
-      if (this.#isOldEnough(age)) return;
-      await setTimeout(this.interval);
-    }
+  async listedCount(): Promise<number> {
+    return (await this.#complete(() => this.store.count())).count;
+  }
+
+  /**
+   * Returns up to `limit` listed users after a user, in the order of the store. Waits as `listedCount` does.
+   * @throws {HubbubError} UNAVAILABLE if the store cannot be reached.
+   */
+  async listed(after: UserId | null, limit: number): Promise<UserId[]> {
+    return (await this.#complete(() => this.store.page(after, limit))).userIds;
   }
 
   async #read(userIds: readonly UserId[]): Promise<PresenceState[]> {
@@ -114,15 +118,24 @@ export class PresenceStateReader {
   /** Waits while a young store does not know one of the users: that user may be online. */
   async #summaries(userIds: readonly UserId[]) {
     await this.settled();
-    for (let look = 1; ; look++) {
-      const { age, summaries } = await this.store.read(userIds);
-      const isSettled = this.#isOldEnough(age) || summaries.every(({ devices }) => devices > 0);
-      if (isSettled || look === looks) return summaries;
-      await setTimeout(this.interval);
-    }
+    const { summaries } = await this.#complete(
+      () => this.store.read(userIds),
+      (found) => found.summaries.every(({ devices }) => devices > 0),
+    );
+    return summaries;
   }
 
-  #isOldEnough(age: number): boolean {
-    return age >= intervalsToSettle * this.interval;
+  /**
+   * Repeats a read until the data that it read was old enough. The age must come with the data: the store may lose its
+   * data between two reads.
+   * @param isEnough whether the result of a young store is as good as that of an old one.
+   */
+  async #complete<T extends { age: number }>(read: () => Promise<T>, isEnough?: (found: T) => boolean): Promise<T> {
+    const old = intervalsToSettle * this.interval;
+    for (let look = 1; ; look++) {
+      const found = await read();
+      if (found.age >= old || look === looks || isEnough?.(found)) return found;
+      await setTimeout(this.interval);
+    }
   }
 }

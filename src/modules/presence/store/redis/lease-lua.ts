@@ -4,6 +4,7 @@
  * - `leases:<bin>` a hash: user → the user's leases, as JSON. A bin is the last two characters of the user's id. Redis
  *   stores such a small hash as one block of memory.
  * - `listed` a sorted set: users that are counted and listed, in the order of their ids.
+ * - `unsettled` a sorted set: user that came and was not listed or unlisted yet → when the user came.
  * - `due` a sorted set: bin → a time not later than its first expiry. Renewals do not change it.
  * - `left` a hash: user → last sign of life of a user that went offline, until it is saved elsewhere.
  * - `ended` a sorted set: ended session → until when it gets no lease.
@@ -63,6 +64,7 @@ end
 local function depart(user, seen)
   redis.call('HDEL', base .. 'leases:' .. binOf(user), user)
   redis.call('ZREM', base .. 'listed', user)
+  redis.call('ZREM', base .. 'unsettled', user)
   redis.call('HSET', base .. 'left', user, seen)
 end
 -- Returns whether other users see a difference.

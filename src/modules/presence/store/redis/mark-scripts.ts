@@ -4,6 +4,7 @@ import { leaseLua } from './lease-lua.js';
 export const listScript = `${leaseLua}
 for i = 6, #ARGV do
   local user = ARGV[i]
+  redis.call('ZREM', base .. 'unsettled', user)
   if ARGV[5] == '0' then
     redis.call('ZREM', base .. 'listed', user)
   elseif redis.call('HEXISTS', base .. 'leases:' .. binOf(user), user) == 1 then

@@ -1,5 +1,8 @@
 import { leaseLua } from './lease-lua.js';
 
+/** Nodes write their leases again within this time after a bucket has lost its data, in ms. */
+const firstUsersFor = 10_000;
+
 /**
  * A replica may return stale data, or data of another primary. Each script that reads therefore first tries a write
  * without effect. A replica rejects it with READONLY; a primary does not replicate it.
@@ -12,6 +15,15 @@ redis.call('DEL', base .. 'nothing')
 const ageLua = `${primaryLua}
 local epoch = redis.call('HGET', base .. 'state', 'epoch')
 local age = epoch and now - epoch or -1
+`;
+
+/**
+ * Sets `age` for the list of users. A bucket that has lost its data counts as new until its first users are settled,
+ * because the list lacks them until then.
+ */
+const listAgeLua = `${ageLua}
+local first = redis.call('ZRANGE', base .. 'unsettled', 0, 0, 'WITHSCORES')[2]
+if epoch and first and tonumber(first) < epoch + ${firstUsersFor} then age = 0 end
 `;
 
 /**
@@ -49,9 +61,12 @@ end
 return found
 `;
 
-/** Returns listed users in the order of their ids. ARGV from 5 on: user to start after, limit. */
-export const pageScript = `${primaryLua}
-return redis.call('ZRANGEBYLEX', base .. 'listed', '(' .. ARGV[5], '+', 'LIMIT', 0, ARGV[6])
+/**
+ * Returns the age of the bucket's data, then listed users in the order of their ids. ARGV from 5 on: user to start after,
+ * limit.
+ */
+export const pageScript = `${listAgeLua}
+return { age, redis.call('ZRANGEBYLEX', base .. 'listed', '(' .. ARGV[5], '+', 'LIMIT', 0, ARGV[6]) }
 `;
 
 /**
@@ -68,7 +83,7 @@ end
 return { age, found }
 `;
 
-/** Counts the listed users. */
-export const countScript = `${primaryLua}
-return redis.call('ZCARD', base .. 'listed')
+/** Returns the age of the bucket's data, then the number of listed users. */
+export const countScript = `${listAgeLua}
+return { age, redis.call('ZCARD', base .. 'listed') }
 `;

@@ -89,21 +89,24 @@ export class RedisPresenceStore implements PresenceStore {
   }
 
   /** Orders users by bucket, then by id. Queries more buckets at once the further it must look. */
-  async page(after: UserId | null, limit: number): Promise<UserId[]> {
+  async page(after: UserId | null, limit: number): Promise<{ age: number; userIds: UserId[] }> {
     const first = after ? bucketOf(after) : 0;
     const found: UserId[] = [];
+    let age = Number.POSITIVE_INFINITY;
     for (let from = first, size = 1; from < buckets && found.length < limit; from += size, size *= 2) {
       const asked = allBuckets.slice(from, from + size);
       const read = (bucket: number) =>
-        this.#buckets.run<UserId[]>(
+        this.#buckets.run<PageReply>(
           bucket,
           'presencePage',
           bucket === first ? (after ?? '') : '',
           limit - found.length,
         );
-      found.push(...(await Promise.all(asked.map(read))).flat());
+      const replies = await Promise.all(asked.map(read));
+      age = Math.min(age, ...replies.map(([each]) => each));
+      found.push(...replies.flatMap(([, userIds]) => userIds));
     }
-    return found.slice(0, limit);
+    return { age, userIds: found.slice(0, limit) };
   }
 
   async present(most: number): Promise<{ age: number; userIds: UserId[] | null }> {
@@ -114,9 +117,12 @@ export class RedisPresenceStore implements PresenceStore {
     return { age: Math.min(...found.map(([age]) => age)), userIds: areTooMany ? null : userIds };
   }
 
-  async count(): Promise<number> {
-    const counts = await Promise.all(allBuckets.map((bucket) => this.#buckets.run<number>(bucket, 'presenceCount')));
-    return counts.reduce((sum, count) => sum + count, 0);
+  async count(): Promise<{ age: number; count: number }> {
+    const replies = await Promise.all(
+      allBuckets.map((bucket) => this.#buckets.run<CountReply>(bucket, 'presenceCount')),
+    );
+    const age = Math.min(...replies.map(([each]) => each));
+    return { age, count: replies.reduce((sum, [, count]) => sum + count, 0) };
   }
 
   async unsaved(): Promise<Departure[]> {
@@ -150,6 +156,8 @@ export class RedisPresenceStore implements PresenceStore {
 }
 
 type WriteReply = [epoch: number, number: number, came: UserId[], changed: UserId[]];
+type PageReply = [age: number, userIds: UserId[]];
+type CountReply = [age: number, count: number];
 type PresentReply = [age: number, userIds?: UserId[]];
 type EndReply = [gone: (string | number)[], changed: UserId[]];
 

@@ -1,6 +1,9 @@
+import { unsettledFor } from '../presence-store.js';
 import { changeLua } from './lease-lua.js';
 import { idleRuleLua, ruleLua } from './rule-lua.js';
 
+/** The maximum number of unsettled users that one command reports again. */
+const unsettledAtOnce = 1_000;
 /** How long to keep the number of a node's last command, in ms. */
 const numberedFor = 86_400_000;
 
@@ -15,7 +18,7 @@ local function begin(node, seen, number)
   local written = tonumber(redis.call('GET', base .. 'node:' .. node) or 0)
   if epoch < seen or (epoch == seen and written < number) then
     for _, bin in ipairs(redis.call('ZRANGE', base .. 'due', 0, -1)) do redis.call('UNLINK', base .. 'leases:' .. bin) end
-    redis.call('UNLINK', base .. 'listed', base .. 'due')
+    redis.call('UNLINK', base .. 'listed', base .. 'due', base .. 'unsettled')
     epoch = 0
   end
   if epoch == 0 then
@@ -53,12 +56,19 @@ for i = 9, #ARGV, 7 do
     local after = summarise(leases)
     save(user, leases)
     if before.devices == 0 then
+      redis.call('ZADD', base .. 'unsettled', now, user)
       came[#came + 1] = user
     elseif differs(before, after) then
       changed[#changed + 1] = user
     end
     if after.first < before.first then redis.call('ZADD', base .. 'due', 'LT', after.first, binOf(user)) end
   end
+end
+-- The reply about these users was lost, or its node could not settle them. The next report must wait as long again.
+local overdue = now - ${unsettledFor}
+for _, user in ipairs(redis.call('ZRANGEBYSCORE', base .. 'unsettled', '-inf', overdue, 'LIMIT', 0, ${unsettledAtOnce})) do
+  redis.call('ZADD', base .. 'unsettled', now, user)
+  came[#came + 1] = user
 end
 return { epoch, number, came, changed }
 `;
