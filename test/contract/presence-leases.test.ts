@@ -16,6 +16,7 @@ describe.each(implementations())('presence leases %s', (_name, open) => {
 
   beforeEach(() => {
     leases = open(times);
+    leases.settles = true;
   });
   afterEach(() => leases.dispose());
 

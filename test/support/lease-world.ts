@@ -28,6 +28,8 @@ interface Nodes {
 /** Two nodes with one presence store, and a clock that a test sets. In memory the two are the same. */
 export class LeaseWorld {
   now = start;
+  /** Whether users who came are listed at once, as a node does. */
+  settles = false;
   readonly clock = () => this.now;
   readonly here: PresenceStore;
   readonly there: PresenceStore;
@@ -61,8 +63,10 @@ export class LeaseWorld {
     for (const redis of this.connections) redis.disconnect();
   }
 
-  change(sessionId: SessionId | null, what: Partial<LeaseChange>, store = this.here) {
-    return store.write([{ userId: ada, sessionId, age: 0, ...what }]);
+  async change(sessionId: SessionId | null, what: Partial<LeaseChange>, store = this.here) {
+    const written = await store.write([{ userId: ada, sessionId, age: 0, ...what }]);
+    if (this.settles) await store.setListed(written.came, true);
+    return written;
   }
 
   openSocket(sessionId: SessionId, store = this.here) {
