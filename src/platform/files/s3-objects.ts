@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { Disk } from 'flydrive';
 import { S3Driver } from 'flydrive/drivers/s3';
+import { Semaphore } from '../concurrency/index.js';
 import type { ByteRange } from './file-store.js';
 import type { S3Place } from './s3-place.js';
 
@@ -94,11 +95,8 @@ export class S3Objects {
 
   /** Deletes several objects, some at the same time. Not by S3's request for that, which some services lack. Idempotent. */
   async deleteAll(keys: Iterable<string>): Promise<void> {
-    const left = keys[Symbol.iterator]();
-    const worker = async () => {
-      for (let next = left.next(); !next.done; next = left.next()) await this.delete(next.value);
-    };
-    await Promise.all(Array.from({ length: deletions }, worker));
+    const deleting = new Semaphore(deletions, Number.POSITIVE_INFINITY);
+    await Promise.all(Array.from(keys, (key) => deleting.run(() => this.delete(key))));
   }
 
   close(): void {
