@@ -1,10 +1,9 @@
 import { type Logger, OutageLog } from '../log/index.js';
 import type { Database, UnitOfWork } from './database.js';
+import { ReplicaPause } from './replica-pause.js';
 import { type Progress, readPosition, readProgress } from './wal-position.js';
 
 const lookEvery = 5_000;
-/** The longest time (ms) that a replica stays out of use although it passes the checks. */
-const longestPause = 60_000;
 
 /**
  * Knows whether reads can be sent to the replica. A failed read takes it out of use at once, so that few readers wait for
@@ -17,12 +16,11 @@ const longestPause = 60_000;
 export class ReplicaWatch {
   readonly #outages: OutageLog;
   readonly #timer: NodeJS.Timeout;
+  readonly #pause = new ReplicaPause(lookEvery);
   #isUsable = false;
   #missing: number | null = null;
   /** The kind of read that failed last and has not been answered since. */
   #failedRead: string | null = null;
-  #pause = 0;
-  #outUntil = 0;
   #isLooking = false;
   #isClosed = false;
 
@@ -48,10 +46,7 @@ export class ReplicaWatch {
   /** Takes the replica out of use, because a read of this kind failed. */
   failed(read: string, error: unknown): void {
     this.#failedRead = read;
-    if (this.#isUsable) {
-      this.#outUntil = performance.now() + this.#pause;
-      this.#pause = Math.min(Math.max(2 * this.#pause, lookEvery), longestPause);
-    }
+    if (this.#isUsable) this.#pause.begin();
     this.#leave(error);
   }
 
@@ -60,7 +55,7 @@ export class ReplicaWatch {
     // An answer that comes after a failure may have been under way since before it.
     if (!this.#isUsable || read !== this.#failedRead) return;
     this.#failedRead = null;
-    this.#pause = 0;
+    this.#pause.reset();
     this.#outages.back();
   }
 
@@ -86,7 +81,7 @@ export class ReplicaWatch {
 
   #passed(progress: Progress): void {
     assertStandby(progress);
-    this.#isUsable = !this.#isClosed && performance.now() >= this.#outUntil;
+    this.#isUsable = !this.#isClosed && this.#pause.isOver;
     this.#missing = progress.isSameTimeline ? Math.max(progress.missing, 0) : null;
     if (!this.#failedRead) this.#outages.back();
   }
