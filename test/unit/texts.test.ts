@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import '../../src/app/texts.js';
 import { argumentsOf, declaredTexts, defineTexts, Texts } from '../../src/platform/texts/index.js';
+import { readWords } from '../../src/platform/texts/locale-files.js';
 
 const folder = 'src/locales';
 const files = readdirSync(folder).map((name) => name.replace('.json', ''));
@@ -66,6 +67,14 @@ describe('a message file of an operator', () => {
     const made = folderWith(name, content);
     const opened = Texts.open({ locale: 'en', folder: made });
     await expect(opened).rejects.toThrow(sentence.replace('FILE', join(made, name)));
+  });
+
+  test('is checked although its folder has the same name as that of the server, and more', async () => {
+    const own = join(folderWith('readme', ''), 'locales');
+    const operators = `${own}-of-the-operator`;
+    for (const made of [own, operators]) mkdirSync(made);
+    writeFileSync(join(operators, 'fr.json'), '{ "project.left": 1 }');
+    await expect(readWords(operators, own)).rejects.toThrow('the text “project.left” must be a string.');
   });
 
   test('must exist for the default language, and its folder must be readable', async () => {

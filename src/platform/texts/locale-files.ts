@@ -23,26 +23,26 @@ export class LocaleFileError extends Error {
 /**
  * Reads the message files of the server, and those of an operator's folder. The operator's words replace those of the
  * server with the same locale and key.
+ * @param own the server's folder.
  * @throws {LocaleFileError} if a file is invalid; the message names the file and the fault.
  */
-export async function readWords(folder: string | null): Promise<WordsByLocale> {
+export async function readWords(folder: string | null, own = ownFolder): Promise<WordsByLocale> {
   const words = new Map<string, Map<string, string>>();
-  for (const each of [ownFolder, ...(folder === null ? [] : [folder])]) {
-    for (const { locale, messages } of await readFolder(each)) {
+  for (const each of [own, ...(folder === null ? [] : [folder])]) {
+    for (const { locale, messages } of await readFolder(each, each === own)) {
       words.set(locale, new Map([...(words.get(locale) ?? []), ...messages]));
     }
   }
   return words;
 }
 
-async function readFolder(folder: string) {
+/** @param isTrusted skips the check of the messages. A test checks those of the server: at each start that would take time. */
+async function readFolder(folder: string, isTrusted: boolean) {
   const names = await readdir(folder).catch((error: Error) => {
     throw new LocaleFileError(`The folder ${folder} of message files cannot be read: ${error.message}`);
   });
   const files = names.filter((name) => name.endsWith('.json')).sort();
   if (files.length > maxFiles) throw new LocaleFileError(`${folder} has more than ${maxFiles} message files.`);
-  // A test checks the files that come with the server. At each start that would take time.
-  const isTrusted = folder === ownFolder;
   return Promise.all(files.map((name) => readLocale(join(folder, name), name.slice(0, -'.json'.length), isTrusted)));
 }
 
