@@ -7,6 +7,7 @@ import { openDatabase } from '../support/database.js';
 import { holding } from '../support/holding.js';
 import { type Person, signUp } from '../support/people.js';
 import { found, index, SearchMessages } from '../support/search.js';
+import { StatementRecorder } from '../support/statement-recorder.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 let backend: Backend;
@@ -38,4 +39,14 @@ test('a search that takes too long times out, and the next one is as fast as bef
   });
   expect(refusal).toMatchObject({ code: 'LIMIT_REACHED', field: 'query' });
   expect(await found(ada, 'loris')).toEqual(['a slow loris']);
+});
+
+test('the statements of a search have less time if HUBBUB_DATABASE_TIMEOUT says so', async () => {
+  await using recorder = await StatementRecorder.start(String(backend.environment.DATABASE_URL));
+  const limits = { DATABASE_URL: recorder.url, HUBBUB_DATABASE_TIMEOUT: '2s' };
+  await using strict = await startTestServer({ ...backend.environment, ...limits });
+  await ada.httpAt(strict).send('{ searchMessages(query: "loris") { edges { node { id } } } }');
+  const times = recorder.take(/^set local statement_timeout/).map(({ text }) => Number(text.split('=')[1]));
+  expect(times).not.toEqual([]);
+  expect(Math.max(...times)).toBeLessThanOrEqual(2_000);
 });

@@ -44,11 +44,11 @@ export class StatementRecorder implements AsyncDisposable {
     return url.href;
   }
 
-  /** Returns the statements since the last call, without those of transactions and of new connections. */
-  take(): Statement[] {
+  /** Returns the statements since the last call, by default without those of transactions and of new connections. */
+  take(wanted = ours): Statement[] {
     const statements = this.#statements;
     this.#statements = [];
-    return statements.filter(({ text }) => ours.test(text) && !ofConnections.test(text));
+    return statements.filter(({ text }) => wanted.test(text) && !ofConnections.test(text));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
