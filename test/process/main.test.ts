@@ -1,9 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, symlink } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { json } from 'node:stream/consumers';
 import { promisify } from 'node:util';
@@ -82,6 +82,16 @@ describe('npm start', () => {
   onLinux('begins with settings of the allocator, in the process that was started', () => {
     const environment = readFileSync(`/proc/${running?.pid}/environ`, 'utf8').split('\0');
     expect(environment).toEqual(expect.arrayContaining(['MALLOC_ARENA_MAX=2', 'MALLOC_TRIM_THRESHOLD_=131072']));
+  });
+
+  onLinux('begins with them too if its file is named by a symbolic link', async () => {
+    const another = await temporaryFolder();
+    const link = join(another, 'hubbub.js');
+    await symlink(resolve('dist/main.js'), link);
+    await using server = await ServerProcess.start({ HUBBUB_DATA_DIR: join(another, 'data') }, link);
+    expect(readFileSync(`/proc/${server.pid}/environ`, 'utf8').split('\0')).toContain('MALLOC_ARENA_MAX=2');
+    await server.stop();
+    await rm(another, { recursive: true, force: true });
   });
 
   test('explains how to choose another port if the port is taken', async () => {

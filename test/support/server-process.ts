@@ -38,9 +38,12 @@ export class ServerProcess implements AsyncDisposable {
     }
   }
 
-  /** Starts it and waits until it is ready or has exited. */
-  static async start(environment: Record<string, string>): Promise<ServerProcess> {
-    const child = spawn('node', ['--import', cheapPasswords, '--enable-source-maps', 'dist/main.js'], {
+  /**
+   * Starts it and waits until it is ready or has exited.
+   * @param entry the file to run, or a link to it.
+   */
+  static async start(environment: Record<string, string>, entry = 'dist/main.js'): Promise<ServerProcess> {
+    const child = spawn('node', ['--import', cheapPasswords, '--enable-source-maps', entry], {
       env: { ...defaults, PATH: process.env.PATH, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
