@@ -234,4 +234,25 @@ describe('an upload to a bucket', () => {
     await eventually(async () => expect(await metric(server, 'file_transfers_running')).toBe(0));
     expect(await keysOf(id)).toEqual([]);
   });
+
+  test('is stored in smaller parts while many others wait for their bytes, so that all share the memory', async () => {
+    const files = await openFileStore(s3.url, 'unused');
+    const end = Promise.withResolvers<void>();
+    async function* bytes(count: number, begin?: Promise<void>): AsyncGenerator<Uint8Array> {
+      await begin;
+      for (let from = 0; from < count; from += 65_536) yield whole.subarray(from, from + 65_536);
+    }
+    const others = Array.from({ length: 63 }, (_, n) =>
+      files.parts.create(`many/idle${n}`, size).append(bytes(0, end.promise)),
+    );
+    await files.parts.create('many/busy', size).append(bytes(4 * mebibyte));
+    end.resolve();
+    await Promise.all(others);
+    files.close();
+    // 128 MiB for 64 writers.
+    expect(storedOf('many/').map(rangeOf)).toEqual([
+      [0, 2 * mebibyte],
+      [2 * mebibyte, 4 * mebibyte],
+    ]);
+  });
 });
