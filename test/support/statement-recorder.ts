@@ -22,6 +22,8 @@ const beside =
 export class StatementRecorder implements AsyncDisposable {
   #statements: Statement[] = [];
   readonly #sockets = new Set<Socket>();
+  readonly #databases = new Set<Socket>();
+  #isHeld = false;
 
   private constructor(
     private readonly server: Server,
@@ -51,6 +53,17 @@ export class StatementRecorder implements AsyncDisposable {
     return statements.filter(({ text }) => wanted.test(text) && !ofConnections.test(text));
   }
 
+  /** Records statements, but does not pass them on before the release. */
+  hold(): void {
+    this.#isHeld = true;
+    for (const database of this.#databases) database.cork();
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    for (const database of this.#databases) database.uncork();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.server.close();
     for (const socket of this.#sockets) socket.destroy();
@@ -66,6 +79,9 @@ export class StatementRecorder implements AsyncDisposable {
     const messages = new FrontendMessages((statement) => this.#statements.push(statement));
     client.on('data', (bytes: Buffer) => messages.read(bytes));
     client.pipe(database).pipe(client);
+    this.#databases.add(database);
+    database.once('close', () => this.#databases.delete(database));
+    if (this.#isHeld) database.cork();
     for (const [one, other] of [[client, database] as const, [database, client] as const]) {
       this.#sockets.add(one);
       one.on('error', () => other.destroy());
