@@ -1,4 +1,4 @@
-import type { Identity, Viewer } from '../platform/graphql/index.js';
+import type { Identity, SessionCheck, Viewer } from '../platform/graphql/index.js';
 import type * as transport from '../platform/transport/index.js';
 import type * as websocket from '../platform/websocket/index.js';
 
@@ -15,6 +15,11 @@ export interface SocketAuthenticator extends websocket.SocketAuthenticator<Viewe
    * @throws {HubbubError} SESSION_REVOKED if the session has ended.
    */
   assertSignedIn(connection: Connection): Promise<void>;
+  /**
+   * Returns the same check, for a mutation that makes it.
+   * @throws {HubbubError} UNAUTHENTICATED if the socket is not signed in.
+   */
+  checkOf(connection: Connection): SessionCheck;
 }
 
 /** Identifies the senders of requests for event streams, and assigns event streams to viewers. */

@@ -25,6 +25,7 @@ import { deliveryTexts } from './delivery.texts.js';
 import type { EventSource } from './event-source.js';
 import type { Framing } from './framing.js';
 import { resumedAfter } from './resumed-operation.js';
+import { checksSession } from './session-checks.js';
 import { asClientError } from './socket-errors.js';
 import { Subscriber } from './subscriber.js';
 import type { AskedOperation, SubscriptionOperation } from './subscription-operation.js';
@@ -50,9 +51,10 @@ export interface Carried {
   sender: RequestContext;
   /**
    * Checks whether the sender may run such an operation.
+   * @param checksSession whether the operation makes the check of the session: see `RequestContext.sessionCheck`.
    * @returns the context of the execution.
    */
-  admit(type: OperationTypeNode): Promise<RequestContext>;
+  admit(type: OperationTypeNode, checksSession: boolean): Promise<RequestContext>;
   framingOf(source: EventSource): Framing;
   /** The id of the last event that the client received; null if it does not resume by an id. */
   resumeId: string | null;
@@ -74,12 +76,20 @@ export class Operations {
       const asked = this.#parse(carried);
       if (!('document' in asked)) return await operation.error(translated(asked, sender.writer));
       const type = typeOf(asked);
-      const context = await carried.admit(type);
+      const context = await carried.admit(type, checksSession(asked, this.options.schema));
       if (type === OperationTypeNode.SUBSCRIPTION) await this.#subscribe(carried, asked, context);
-      else await operation.result(inLanguage(await this.#run(operation, asked, context), context));
+      else await this.#answer(operation, asked, context);
     } catch (error) {
       await operation.error(translated([asGraphQLError(asClientError(error))], sender.writer));
     }
+  }
+
+  /** Runs a query or mutation, and answers it if the session is live. */
+  async #answer(operation: Operation<Viewer>, asked: AskedOperation, context: RequestContext): Promise<void> {
+    const result = await this.#run(operation, asked, context);
+    // The mutation may have failed before it checked the session.
+    if (context.sessionCheck) await context.sessionCheck.assertLive();
+    await operation.result(inLanguage(result, context));
   }
 
   /** Returns the requested operation, or the errors of its document. */

@@ -18,7 +18,8 @@ export class SocketOperations implements OperationRunner<Viewer> {
   async start(operation: Operation<Viewer>, payload: SubscribePayload): Promise<void> {
     const { connection } = operation;
     const sender = new RequestContext(connection.client, connection.viewer, connection, this.delivery.container);
-    const admit = async () => {
+    const admit = async (_type: unknown, checksSession: boolean) => {
+      if (checksSession) return sender.leavingCheck(this.authenticator.checkOf(connection));
       await this.authenticator.assertSignedIn(connection);
       return sender;
     };

@@ -17,6 +17,7 @@ export {
   SignedIn,
 } from './sessions/account.events.js';
 export { type EndedAccess, readEndedAccess } from './sessions/ended-access.js';
+export { liveSession } from './sessions/live-session-sql.js';
 export { Session, SessionEndReason, SessionId } from './sessions/session.entity.js';
 export { UserConnection } from './sign-in/account.payload.js';
 export { AccountService } from './sign-in/account.service.js';

@@ -19,12 +19,14 @@ export { Container } from './context/container.js';
 export { LoaderScope } from './context/loader-scope.js';
 export { CurrentViewer, type Identity, type OperationSocket, RequestContext } from './context/request-context.js';
 export {
+  ChecksSession,
   CountedAs,
   Public,
   type RateClass,
   type RootFieldPolicy,
   rootFieldPolicies,
 } from './context/root-field-policy.js';
+export type { SessionCheck } from './context/session-check.js';
 export type { Spending } from './context/spending.js';
 export type { ClientInfo, Viewer } from './context/viewer.js';
 export { describeTypes } from './described-types.js';

@@ -3,12 +3,13 @@ import type { Connection, StreamAuthenticator } from '../../../delivery/index.js
 import type { Hub } from '../../../feed/index.js';
 import { coalescingLoader } from '../../../platform/concurrency/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
-import type { Identity, Viewer } from '../../../platform/graphql/index.js';
+import type { Identity, SessionCheck, Viewer } from '../../../platform/graphql/index.js';
 import type { AccessTokens, Verified } from './access-token.js';
 import { leftHalf } from './refresh-token.js';
 import type { SeenTokens } from './seen-tokens.js';
 import type { LiveSession, SessionService } from './session.service.js';
 import { sessionTexts } from './session.texts.js';
+import { ViewerCheck } from './session-check.js';
 import { SessionWatch } from './session-watch.js';
 import { SessionWatches } from './session-watches.js';
 
@@ -83,6 +84,12 @@ export class Authentication implements StreamAuthenticator {
     await this.#assertLive(viewer);
   }
 
+  /** @throws {HubbubError} UNAUTHENTICATED if the connection is not signed in. */
+  checkOf({ viewer }: Connection): SessionCheck {
+    if (!viewer) throw new HubbubError(ErrorCode.UNAUTHENTICATED);
+    return new ViewerCheck(viewer, this.#assertViewer);
+  }
+
   /** Ends sockets whose session has ended without an event that reached this node. */
   readonly checkSockets = (): Promise<void> => this.#watches.check();
 
@@ -113,6 +120,8 @@ export class Authentication implements StreamAuthenticator {
     viewer.locale = live.locale;
     return live.timeLeft;
   }
+
+  readonly #assertViewer = (viewer: Viewer): Promise<number> => this.#assertLive(viewer);
 
   readonly #timeLeft = async (holder: SessionHolder): Promise<number | null> => {
     return (await this.#find(holder))?.timeLeft ?? null;

@@ -8,6 +8,7 @@ import { AccountErrorCode } from '../users/account.errors.js';
 import type { User, UserId } from '../users/user.entity.js';
 import type { AccessTokens } from './access-token.js';
 import { SessionsEnded, SignedIn } from './account.events.js';
+import { isLive } from './live-session-sql.js';
 import { expiryOf, type RefreshRequest, type SessionTimes, spend } from './refresh-rotation.js';
 import { hashToken, type RefreshTokens } from './refresh-token.js';
 import { Session, SessionEndReason, SessionId } from './session.entity.js';
@@ -174,7 +175,6 @@ export class SessionService {
 
   /** Returns live sessions in the order of `sessionIds`, with null for sessions that are not live. */
   readonly live = async (sessionIds: readonly string[]): Promise<(LiveSession | null)[]> => {
-    // Use the clock of the database: all nodes share it.
     // With `any` of an array, PostgreSQL would plan the statement anew for each run, because it expects a plan for any
     // array to be slower.
     const rows = await this.database.run<LiveRow>(sql`${prepared('live_sessions')}
@@ -184,7 +184,7 @@ export class SessionService {
           (select locale from users where users.id = session.user_id) as locale,
           case when unseen_refresh_hash = refresh_hash then refresh_hash end as unseen
         from session
-        where session.id = asked.id and ended_at is null and expires_at > now() limit 1
+        where session.id = asked.id and ${isLive} limit 1
       ) as live`);
     const found = new Map(
       rows.map(({ id, user_id: userId, left, locale, unseen }) => {
@@ -199,7 +199,7 @@ export class SessionService {
     const rows = await this.database.run<{ id: string }>(sql`
       select asked.id from json_array_elements_text(${JSON.stringify(sessionIds)}::json) as asked (id)
       where not exists (
-        select from session where session.id = asked.id and ended_at is null and expires_at > now()
+        select from session where session.id = asked.id and ${isLive}
       )`);
     return rows.map(({ id }) => id);
   };

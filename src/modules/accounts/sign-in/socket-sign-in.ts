@@ -1,7 +1,7 @@
 import type { Connection, Credentials, SocketAuthenticator } from '../../../delivery/index.js';
 import type { Position } from '../../../feed/index.js';
 import { ErrorCode, HubbubError } from '../../../platform/errors/index.js';
-import type { ClientInfo } from '../../../platform/graphql/index.js';
+import type { ClientInfo, SessionCheck } from '../../../platform/graphql/index.js';
 import type { Authentication } from '../sessions/authentication.js';
 import type { UserId } from '../users/user.entity.js';
 import type { SignedInUser } from './account.service.js';
@@ -16,7 +16,7 @@ export interface GuestEntrance {
 /** Signs sockets in: by an access token, or, where the configuration says so, as a new guest. */
 export class SocketSignIn implements SocketAuthenticator {
   constructor(
-    private readonly authentication: Pick<Authentication, 'signIn' | 'assertSignedIn'>,
+    private readonly authentication: Pick<Authentication, 'signIn' | 'assertSignedIn' | 'checkOf'>,
     /** Null if a socket needs a token. */
     private readonly guests: GuestEntrance | null,
   ) {}
@@ -33,6 +33,10 @@ export class SocketSignIn implements SocketAuthenticator {
 
   assertSignedIn(connection: Connection): Promise<void> {
     return this.authentication.assertSignedIn(connection);
+  }
+
+  checkOf(connection: Connection): SessionCheck {
+    return this.authentication.checkOf(connection);
   }
 
   async #enter(connection: Connection, guests: GuestEntrance): Promise<object> {

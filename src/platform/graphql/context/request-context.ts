@@ -4,6 +4,7 @@ import { ErrorCode, HubbubError } from '../../errors/index.js';
 import { type Locale, type Text, Texts, type TextWriter } from '../../texts/index.js';
 import type { Container } from './container.js';
 import { LoaderScope } from './loader-scope.js';
+import type { SessionCheck } from './session-check.js';
 import type { Spending } from './spending.js';
 import type { ClientInfo, Viewer } from './viewer.js';
 
@@ -25,6 +26,8 @@ export class RequestContext {
   private wasRead = false;
   /** The locale of all texts; null to follow the viewer and the client. */
   private fixedLocale: Locale | null = null;
+  /** The check of the session if it is left to the mutation; null if the session was checked before. */
+  sessionCheck: SessionCheck | null = null;
 
   constructor(
     private readonly from: ClientInfo,
@@ -90,6 +93,12 @@ export class RequestContext {
   load<K, V>(batch: BatchLoadFn<K, V>, key: K): Promise<V> {
     if (typeof this.loaders === 'function') this.loaders = this.loaders();
     return this.loaders.load(batch, key);
+  }
+
+  /** Leaves the check of the session to the mutation. */
+  leavingCheck(check: SessionCheck): this {
+    this.sessionCheck = check;
+    return this;
   }
 
   /** Forgets loaded values before a change. */

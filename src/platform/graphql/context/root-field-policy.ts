@@ -18,6 +18,8 @@ export interface RootFieldPolicy {
   /** True if callers without a session may use the field. */
   isPublic?: boolean;
   rateClass?: RateClass | RateClassOf;
+  /** True if the mutation checks the session, where `RequestContext.sessionCheck` is set. */
+  checksSession?: boolean;
 }
 
 /** Opens a root field to callers without a session. Such a field must limit its callers itself. */
@@ -28,6 +30,14 @@ export function Public() {
 /** Chooses how calls of a mutation are counted. */
 export function CountedAs(rateClass: RateClass | RateClassOf) {
   return Extensions({ rateClass } satisfies RootFieldPolicy);
+}
+
+/**
+ * Declares that a mutation makes the check in `RequestContext.sessionCheck`. It must change nothing before the session has
+ * passed.
+ */
+export function ChecksSession() {
+  return Extensions({ checksSession: true } satisfies RootFieldPolicy);
 }
 
 /** Returns the policies of the root fields of these resolver classes, by the names of the fields. */

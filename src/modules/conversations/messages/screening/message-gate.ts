@@ -1,5 +1,6 @@
 import type { Database } from '../../../../platform/database/index.js';
 import { HubbubError } from '../../../../platform/errors/index.js';
+import type { SessionCheck } from '../../../../platform/graphql/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import { ConversationErrorCode } from '../../core/conversation.errors.js';
 import { isStored } from '../core/message-rows.js';
@@ -15,6 +16,8 @@ export type SendResult = SentMessage | HeldResult;
 
 /** The two ways of a message after its checks, and its place. */
 export interface Ways {
+  /** The check of the sender's session if `store` makes it; null if it has passed. */
+  readonly session: SessionCheck | null;
   /** Returns the conversation, or null for a direct chat that does not exist yet. */
   place(): Promise<ConversationId | null>;
   /** Stores the message, or returns the first one with its `clientId`. */
@@ -49,6 +52,7 @@ export class MessageGate {
     const words = this.screening.judgeWords(message.content);
     try {
       if (words.outcome === 'ALLOW' && !this.screening.asks) return await ways.store();
+      await ways.session?.assertLive();
       return await this.#inOrder.run(message.senderId, () => this.#decide(message, words, ways));
     } catch (error) {
       if (!(error instanceof HeldBefore)) throw error;

@@ -1,5 +1,5 @@
-import { Arg, Mutation, Resolver } from 'type-graphql';
-import { CountedAs, CurrentViewer, type Viewer } from '../../../../platform/graphql/index.js';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { ChecksSession, CountedAs, RequestContext } from '../../../../platform/graphql/index.js';
 import { UserId } from '../../../accounts/index.js';
 import { AttachmentId } from '../../../attachments/index.js';
 import { ConversationId } from '../../core/conversation.entity.js';
@@ -14,20 +14,23 @@ export class SendingResolver {
   constructor(private readonly service: SendingService) {}
 
   @CountedAs('message')
+  @ChecksSession()
   @Mutation(() => SendMessagePayload, {
     description:
       'Sends a message. Once the mutation returns a `message`, it is stored and will reach all subscribers. A server with checks may refuse the message, or hold it for review: it then returns a `heldMessage`.',
   })
   async sendMessage(
     @Arg('input', () => SendMessageInput) input: SendMessageInput,
-    @CurrentViewer() { userId }: Viewer,
+    @Ctx() context: RequestContext,
   ): Promise<SendMessagePayload> {
     const { to } = input;
+    const { sessionCheck, viewer } = context;
+    const { userId } = viewer;
     const draft = draftOf(input);
     if (to.userId != null)
-      return payloadOf(await this.service.sendTo(userId, UserId.parse(to.userId, userField), draft));
+      return payloadOf(await this.service.sendTo(userId, UserId.parse(to.userId, userField), draft, sessionCheck));
     const conversationId = ConversationId.parse(String(to.conversationId), 'input.to.conversationId');
-    return payloadOf(await this.service.send(userId, conversationId, draft));
+    return payloadOf(await this.service.send(userId, conversationId, draft, sessionCheck));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FeedTransaction } from '../../../../feed/index.js';
+import type { SessionCheck } from '../../../../platform/graphql/index.js';
 import type { UserId } from '../../../accounts/index.js';
 import type { AttachmentId } from '../../../attachments/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
@@ -43,6 +44,8 @@ export class SendingService {
 
   /**
    * Sends a message. Idempotent by `clientId`: if it was used before, returns the first message to a current member.
+   * @param session the check of the sender's session; null if it has passed.
+   * @throws {HubbubError} SESSION_REVOKED if the session has ended.
    * @throws {HubbubError} BAD_INPUT if the content is invalid.
    * @throws {HubbubError} NOT_FOUND if the conversation, a file or the replied message does not exist for the sender.
    * @throws {HubbubError} NOT_A_MEMBER if the sender or the receiver is not a member.
@@ -52,12 +55,18 @@ export class SendingService {
    * @throws {HubbubError} CONTENT_REFUSED, CONTENT_NOT_CHECKED, LIMIT_REACHED if the message does not pass the checks.
    * @throws {HubbubError} OVERLOADED if too many messages wait.
    */
-  async send(senderId: UserId, conversationId: ConversationId, draft: Draft): Promise<SendResult> {
+  async send(
+    senderId: UserId,
+    conversationId: ConversationId,
+    draft: Draft,
+    session: SessionCheck | null = null,
+  ): Promise<SendResult> {
     checkContent(draft.content, draft.attachmentIds.length > 0);
     const message = { ...draft, conversationId, id: MessageId.create(), senderId, createdAt: new Date() };
     const ways: Ways = {
+      session,
       place: async () => conversationId,
-      store: () => this.#store(message),
+      store: () => this.#store(message, session),
       hold: (reason) => this.holding.hold(newMessage(message), reason),
     };
     return this.shares.within(senderId, () => this.gate.pass({ ...message, firstTo: null, isEdit: false }, ways));
@@ -69,14 +78,21 @@ export class SendingService {
    * because a repeated message may have been sent before the chat was closed. A held message creates the chat at once.
    * @throws {HubbubError} the same codes as `send` and `DirectChatService.openDirectChat`.
    */
-  async sendTo(senderId: UserId, otherId: UserId, draft: Draft): Promise<SendResult> {
+  async sendTo(
+    senderId: UserId,
+    otherId: UserId,
+    draft: Draft,
+    session: SessionCheck | null = null,
+  ): Promise<SendResult> {
     checkContent(draft.content, draft.attachmentIds.length > 0);
     const chat = await this.directChats.find(senderId, otherId, userField);
-    if (chat) return this.send(senderId, chat.id, draft);
+    if (chat) return this.send(senderId, chat.id, draft, session);
+    await session?.assertLive();
     await this.directChats.countBeginning(senderId);
     const message = { ...draft, id: MessageId.create(), senderId, createdAt: new Date() };
     const first = { ...message, conversationId: null, firstTo: otherId, isEdit: false };
     const ways: Ways = {
+      session: null,
       place: async () => (await this.directChats.find(senderId, otherId, userField))?.id ?? null,
       store: () => this.#storeFirst(message, otherId),
       hold: (reason) => this.#holdFirst(message, otherId, reason),
@@ -84,9 +100,11 @@ export class SendingService {
     return this.shares.within(senderId, () => this.gate.pass(first, ways));
   }
 
-  #store(message: SentText & Draft): Promise<SentMessage> {
+  async #store(message: SentText & Draft, session: SessionCheck | null = null): Promise<SentMessage> {
     const isSingle = message.attachmentIds.length > 0 || message.receiverId !== null;
-    return isSingle ? this.singleWriter.write(newMessage(message)) : this.writer.write(messageDraft(message));
+    if (!isSingle) return this.writer.write(messageDraft(message, session));
+    await session?.assertLive();
+    return this.singleWriter.write(newMessage(message));
   }
 
   /** Stores the first message of a direct chat, or a later one if the chat was created meanwhile. */

@@ -2,6 +2,7 @@ import { type Batching, BatchWriter, type EventDraft, type FeedWriter, type Posi
 import type { QueueLimits } from '../../../../platform/concurrency/index.js';
 import { plainEntity, violatesUnique } from '../../../../platform/database/index.js';
 import { ErrorCode, HubbubError } from '../../../../platform/errors/index.js';
+import type { SessionCheck } from '../../../../platform/graphql/index.js';
 import { ConversationErrorCode } from '../../core/conversation.errors.js';
 import { refuseWriter } from '../../core/writing/writing-right.js';
 import type { Mentions } from '../core/mention.js';
@@ -28,11 +29,16 @@ export interface SentMessage {
 /** A message to store, with its event. */
 export interface MessageDraft extends EventDraft {
   message: NewMessage;
+  /** The check of the sender's session if the statement makes it; otherwise null. */
+  session: SessionCheck | null;
 }
 
-/** Returns the draft of a new message to all members, without files. */
-export function messageDraft(sent: SentText): MessageDraft {
-  return draftOf(newMessage(sent));
+/**
+ * Returns the draft of a new message to all members, without files.
+ * @param session the check of the sender's session; null if it has passed.
+ */
+export function messageDraft(sent: SentText, session: SessionCheck | null = null): MessageDraft {
+  return draftOf(newMessage(sent), session);
 }
 
 /** Returns the draft of a message that may have files or a receiver: see `singleParts`. */
@@ -42,7 +48,7 @@ export function singleDraft(message: NewMessage): MessageDraft {
   return { ...draft, columns: { ...columns, receiver_id: receiverId ?? null, attachment_ids: attachmentIds } };
 }
 
-function draftOf(message: NewMessage): MessageDraft {
+function draftOf(message: NewMessage, session: SessionCheck | null = null): MessageDraft {
   const { id, conversationId, senderId, content, clientId, createdAt, replyToId } = message;
   const places = namedPlaces(content);
   return {
@@ -55,9 +61,11 @@ function draftOf(message: NewMessage): MessageDraft {
       client_id: clientId ?? null,
       created_at: createdAt.toISOString(),
       reply_to_id: replyToId ?? null,
+      session_id: session?.sessionId ?? null,
       ...(places.length > 0 && placeColumns(places)),
     },
     message,
+    session,
   };
 }
 
@@ -71,14 +79,18 @@ export const batching: Batching<MessageDraft, MessageRow, SentMessage> = {
   judge(rows) {
     /** Messages by sender and `clientId`: a `clientId` used twice in one batch is not in the table yet. */
     const sent = new Map<string, Message>();
-    return rows.map(({ draft: { message }, row }) => {
+    return rows.map(({ draft: { message, session }, row }) => {
       const name = message.clientId && `${message.senderId} ${message.clientId}`;
       const { rejection } = row;
       if (!rejection) {
         const added = placed(message, Number(row.position), row.mentions);
         if (name) sent.set(name, added);
-        return () => ({ message: added, position: added.position, isDuplicate: false });
+        return () => {
+          session?.passed(row.locale);
+          return { message: added, position: added.position, isDuplicate: false };
+        };
       }
+      if (rejection.is_signed_out) return signedOut;
       if (rejection.is_held) return heldBefore;
       const first = rejection.first ? firstMessage(rejection.first, message) : name && sent.get(name);
       if (first) return () => sentAgain(rejection, first, message);
@@ -150,6 +162,10 @@ function sentAgain(rejection: Rejection, first: Message, message: NewMessage): S
   const again = repeated(first, message);
   if (!rejection.is_member) refuseWriter(rejection);
   return again;
+}
+
+function signedOut(): never {
+  throw new HubbubError(ErrorCode.SESSION_REVOKED);
 }
 
 function heldBefore(): never {

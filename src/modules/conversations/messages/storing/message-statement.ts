@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { BatchParts, DraftRow } from '../../../../feed/index.js';
-import type { UserId } from '../../../accounts/index.js';
+import { liveSession, type UserId } from '../../../accounts/index.js';
 import type { AttachmentId } from '../../../attachments/index.js';
 import type { ConversationId } from '../../core/conversation.entity.js';
 import { type WritingRight, writingRightOf } from '../../core/writing/writing-right.js';
@@ -36,6 +36,8 @@ export interface Rejection extends Omit<WritingRight, 'may_notify'> {
   first: FirstMessage | null;
   /** Whether the `clientId` belongs to another message that is or was held; null if not. */
   is_held: boolean | null;
+  /** Whether the session of the draft has ended. */
+  is_signed_out: boolean;
 }
 
 /** A row that the statement returns. */
@@ -44,6 +46,8 @@ export interface MessageRow extends DraftRow, Pick<WritingRight, 'may_notify'> {
   rejection: Rejection | null;
   /** Whether the replied message exists and can be quoted. */
   is_there: boolean | null;
+  /** The sender’s language setting if the draft has a live session; otherwise null. */
+  locale: string | null;
   /** Missing if no draft of the batch contains a candidate for a mention. */
   mentions?: Mentions;
 }
@@ -68,8 +72,8 @@ function storedWith(more: Sql, mayNotify: Sql): Sql {
 }
 
 /**
- * SQL: the only rule that decides which messages are accepted. The sender must be allowed to write. The `clientId` must
- * be new, in the tables of stored and of held messages and in this batch. Slow mode must not apply after an earlier message of this batch. A replied
+ * SQL: the only rule that decides which messages are accepted. The session must be live if the draft has one. The sender
+ * must be allowed to write. The `clientId` must be new, in the tables of stored and of held messages and in this batch. Slow mode must not apply after an earlier message of this batch. A replied
  * message must exist and be quotable.
  */
 function judgedWith(quotable: Sql): Sql {
@@ -82,10 +86,13 @@ function judgedWith(quotable: Sql): Sql {
         client_id is null or row_number() over (partition by sender_id, client_id, is_new order by n) = 1
       ) as is_first
       from (
-        select draft.*, writer.*, earlier.*, held.*, quoted.*,
+        select draft.*, writer.*, earlier.*, held.*, quoted.*, viewer.locale,
+          draft.session_id is not null and viewer.session is null as is_signed_out,
           draft.is_current and writer.is_member and writer.refusal is null and earlier.first is null
-            and held.is_held is null and (draft.reply_to_id is null or quoted.is_there) as is_new
+            and held.is_held is null and (draft.session_id is null or viewer.session is not null)
+            and (draft.reply_to_id is null or quoted.is_there) as is_new
         from draft
+        left join lateral (${liveSession(sql`draft.session_id`, sql`draft.sender_id`)}) as viewer on true
         left join lateral (${writingRightOf(sql`draft.feed_id`, sql`draft.sender_id`)}) as writer on true
         left join lateral (
           select json_build_object(
@@ -114,13 +121,14 @@ function judgedWith(quotable: Sql): Sql {
 /** Messages to all members, without files and mentions. */
 export const plainParts: BatchParts = {
   name: 'send_messages',
-  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text`,
+  columns: sql`id text, sender_id text, content text, client_id text, created_at timestamptz, reply_to_id text, session_id text`,
   judged: judgedWith(isQuotable()),
   stored: storedWith(sql``, sql`(may_notify or reply_to_id is not null)`),
   // One column instead of many, because few messages are rejected, and each column of a row costs time.
-  outcome: sql`may_notify, is_there, case when is_accepted is not true then json_build_object(
+  outcome: sql`may_notify, is_there, locale, case when is_accepted is not true then json_build_object(
     'visibility', visibility, 'is_member', is_member, 'refusal', refusal, 'muted_ms', muted_ms, 'is_slowed', is_slowed,
-    'slow_mode_ms', slow_mode_ms, 'wait_ms', wait_ms, 'is_held', is_held, 'first', first) end as rejection`,
+    'slow_mode_ms', slow_mode_ms, 'wait_ms', wait_ms, 'is_held', is_held,
+    'is_signed_out', is_signed_out, 'first', first) end as rejection`,
 };
 
 const sentPlaces = { starts: sql`sent.starts`, lengths: sql`sent.lengths`, names: sql`sent.names` };
