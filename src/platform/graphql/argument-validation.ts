@@ -11,12 +11,27 @@ import { graphqlTexts } from './graphql.texts.js';
  */
 export const validateArguments: ValidatorFn = async (value, _type, { args }) => {
   assertTexts(args);
-  if (typeof value !== 'object' || value === null) return;
+  if (typeof value !== 'object' || value === null || isUnruled(value)) return;
   const [broken] = await validate(value, { skipMissingProperties: true, forbidUnknownValues: false });
   if (!broken) return;
   const [path, rule] = innermost(broken);
   throw badInput('input' in args ? `input.${path}` : path, textOf(rule));
 };
+
+/** The properties with rules, by class. The lookup of class-validator goes through the rules of all classes. */
+const ruledProperties = new Map<unknown, readonly string[]>();
+
+/** Returns whether no rule applies: none of the properties that have rules is set. Most inputs set few of them. */
+function isUnruled(value: object): boolean {
+  const known = ruledProperties.get(value.constructor) ?? ruledPropertiesOf(value.constructor);
+  ruledProperties.set(value.constructor, known);
+  return known.every((name) => (value as Record<string, unknown>)[name] == null);
+}
+
+function ruledPropertiesOf(type: unknown): string[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(type as () => void, '', false, false);
+  return [...new Set(rules.map(({ propertyName }) => propertyName))];
+}
 
 /** Returns the first broken rule and its path: an input within an input has the rules of its own class. */
 function innermost(broken: ValidationError): [path: string, rule: ValidationError] {

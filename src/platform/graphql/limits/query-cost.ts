@@ -61,15 +61,23 @@ export interface Cost {
  * @see https://ibm.github.io/graphql-specs/cost-spec.html
  */
 export function costOf(execution: Costed): Cost {
-  const root = execution.schema.getRootType(execution.operation.operation);
+  const { schema, operation } = execution;
+  const fixed = fixedCosts.get(operation);
+  if (fixed?.schema === schema) return fixed;
+  const root = schema.getRootType(operation.operation);
   if (!root) return { data: 0, introspection: 0 };
   const measure = new CostMeasure(execution);
-  const data = measure.of(root, execution.operation.selectionSet);
-  return { data, introspection: measure.introspection };
+  const cost = { schema, data: measure.of(root, operation.selectionSet), introspection: measure.introspection };
+  if (!measure.dependsOnArguments) fixedCosts.set(operation, cost);
+  return cost;
 }
+
+/** The costs of operations that are the same for all variables, with the schema for which they were computed. */
+const fixedCosts = new WeakMap<OperationDefinitionNode, Cost & { schema: GraphQLSchema }>();
 
 class CostMeasure {
   introspection = 0;
+  dependsOnArguments = false;
   readonly #fragments = new Map<string, number>();
 
   constructor(private readonly execution: Costed) {}
@@ -137,6 +145,7 @@ class CostMeasure {
 
   #arguments(definition: GraphQLField<unknown, unknown>, node: SelectionNode & { kind: Kind.FIELD }) {
     if (definition.args.length === 0) return {};
+    this.dependsOnArguments = true;
     try {
       return getArgumentValues(definition, node, this.execution.variableValues);
     } catch {
