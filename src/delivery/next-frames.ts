@@ -1,3 +1,5 @@
+import { framedLength, writeHeader } from '../platform/websocket/index.js';
+
 /**
  * Builds `next` messages as whole WebSocket frames, once for many sockets, and bypasses `ws` by writing them to the
  * connection. It relies on these facts, which `test/integration/next-frames.test.ts` checks against the libraries:
@@ -19,8 +21,6 @@ export function idBytes(id: string): Buffer {
 const beforeId = Buffer.from('{"id":');
 const beforePayload = Buffer.from(',"type":"next","payload":');
 const end = Buffer.from('}');
-/** FIN and opcode 1: a whole text message (RFC 6455 section 5.2). */
-const wholeText = 0x81;
 
 /** Holds the concatenated `next` frames of several payloads, for any operation with an id of this length. */
 export class NextFrames {
@@ -71,29 +71,4 @@ export class NextFrames {
   copy(): NextFrames {
     return new NextFrames(Buffer.from(this.bytes), this.idLength, this.places);
   }
-}
-
-/** Returns the length of an unmasked frame, bytes. */
-function framedLength(size: number): number {
-  return size + (size < 126 ? 2 : size < 65_536 ? 4 : 10);
-}
-
-/**
- * Writes the header of an unmasked frame (RFC 6455 section 5.2).
- * @param size size of the payload, bytes.
- * @returns the offset after the header.
- */
-function writeHeader(bytes: Buffer, at: number, size: number): number {
-  bytes[at] = wholeText;
-  if (size < 126) {
-    bytes[at + 1] = size;
-    return at + 2;
-  }
-  if (size < 65_536) {
-    bytes[at + 1] = 126;
-    return bytes.writeUInt16BE(size, at + 2);
-  }
-  bytes[at + 1] = 127;
-  bytes.writeUInt16BE(0, at + 2);
-  return bytes.writeUIntBE(size, at + 4, 6);
 }

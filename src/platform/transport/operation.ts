@@ -47,7 +47,7 @@ export abstract class Operation<V extends ConnectionViewer = ConnectionViewer> i
   }
 
   cancel(): void {
-    this.#release();
+    this.release();
     this.#subscriber?.cancel();
   }
 
@@ -65,7 +65,7 @@ export abstract class Operation<V extends ConnectionViewer = ConnectionViewer> i
   /** Sends the error for which the operation cannot run or continue, and ends it. */
   async error(errors: readonly GraphQLError[]): Promise<void> {
     if (!this.isOpen) return;
-    this.#release();
+    this.release();
     await this.sendError(this.#shown(errors));
   }
 
@@ -77,7 +77,7 @@ export abstract class Operation<V extends ConnectionViewer = ConnectionViewer> i
   /** Reports the end to the client, and ends the operation. */
   async complete(): Promise<void> {
     if (!this.isOpen) return;
-    this.#release();
+    this.release();
     await this.sendComplete();
   }
 
@@ -90,7 +90,8 @@ export abstract class Operation<V extends ConnectionViewer = ConnectionViewer> i
   protected abstract sendError(errors: readonly GraphQLFormattedError[]): Promise<void>;
   protected abstract sendComplete(): Promise<void>;
 
-  #release(): void {
+  /** Ends the operation. The client may use its id again. */
+  protected release(): void {
     if (!this.isOpen) return;
     this.connection.operations.delete(this.id);
     if (this.#subscriber) this.connection.removeSubscription();

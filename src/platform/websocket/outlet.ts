@@ -34,6 +34,11 @@ export class SocketOutlet implements Outlet {
     return this.#drained === null && this.socket.readyState === this.socket.OPEN;
   }
 
+  /** Returns whether a message of this length can be sent now, and leaves room for more. */
+  hasRoomFor(bytes: number): boolean {
+    return this.isOpen && this.wire.writableLength + (this.#chunks + 1) * chunkOverhead + bytes < this.highWaterMark;
+  }
+
   /** Resolves when a message can be sent. Resolves to false if the socket is closing. */
   async opens(): Promise<boolean> {
     while (this.#drained) await this.#drained;
@@ -47,16 +52,6 @@ export class SocketOutlet implements Outlet {
     if (!this.isOpen) return;
     if (this.#fits(message.length)) this.socket.send(message);
     else this.socket.send(message, this.#stall());
-  }
-
-  /** Calls `send`. What it sends at once leaves in one write. */
-  together<T>(send: () => T): T {
-    this.wire.cork();
-    try {
-      return send();
-    } finally {
-      this.wire.uncork();
-    }
   }
 
   /**

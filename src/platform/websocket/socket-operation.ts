@@ -2,6 +2,7 @@ import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } fr
 import { MessageType, stringifyMessage } from 'graphql-ws';
 import { type ConnectionViewer, Operation, type Present } from '../transport/index.js';
 import type { SocketConnection } from './connection.js';
+import { textFrames } from './text-frames.js';
 
 /** Represents an operation that a client requested under an id, and its messages of graphql-transport-ws. */
 export class SocketOperation<V extends ConnectionViewer = ConnectionViewer> extends Operation<V> {
@@ -17,13 +18,14 @@ export class SocketOperation<V extends ConnectionViewer = ConnectionViewer> exte
   protected override async sendResult(payload: FormattedExecutionResult): Promise<void> {
     const { outlet } = this.over;
     const next = this.#next(payload);
-    const [sent, completed] = outlet.together(() => [
-      outlet.send(next),
-      // While `next` waits, the client can cancel the operation and use its id again.
-      outlet.isOpen ? this.complete() : null,
-    ]);
-    await sent;
-    await (completed ?? this.complete());
+    if (outlet.hasRoomFor(next.length)) {
+      this.release();
+      outlet.write(textFrames([next, this.#complete()]));
+      return;
+    }
+    await outlet.send(next);
+    // While `next` waited, the client may have cancelled the operation and used its id again.
+    await this.complete();
   }
 
   protected async sendNext(payload: FormattedExecutionResult): Promise<void> {
@@ -36,7 +38,11 @@ export class SocketOperation<V extends ConnectionViewer = ConnectionViewer> exte
   }
 
   protected async sendComplete(): Promise<void> {
-    await this.over.outlet.send(stringifyMessage({ id: this.id, type: MessageType.Complete }));
+    await this.over.outlet.send(this.#complete());
+  }
+
+  #complete(): string {
+    return stringifyMessage({ id: this.id, type: MessageType.Complete });
   }
 
   #next(payload: FormattedExecutionResult): string {
