@@ -78,6 +78,11 @@ export const messages = mutantsOf('messages', {
     change: ['if (!isThere || !(isSame || isChanged)) throw conflict();', 'if (!isThere) throw conflict();'],
     tests: 'services integration/sending',
   },
+  'a-message-is-stored-for-an-ended-session': {
+    file: 'modules/conversations/messages/storing/message-statement.ts',
+    change: ['(draft.session_id is null or viewer.session is not null)', 'true'],
+    tests: 'services cluster/senders-session',
+  },
   'a-client-id-is-not-remembered-within-a-batch': {
     file: 'modules/conversations/messages/storing/message-batch.ts',
     change: ['        if (name) sent.set(name, added);\n', ''],

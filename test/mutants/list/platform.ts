@@ -111,6 +111,11 @@ export const platform = mutantsOf('platform', {
     change: ['    connection.running++;\n', ''],
     tests: 'services integration/limits',
   },
+  'a-mutation-that-fails-early-is-answered-for-an-ended-session': {
+    file: 'delivery/operations.ts',
+    change: ['    if (context.sessionCheck) await context.sessionCheck.assertLive();\n', ''],
+    tests: 'services cluster/senders-session',
+  },
   'a-socket-runs-operations-after-its-session-ended': {
     file: 'delivery/socket-operations.ts',
     change: ['      await this.authenticator.assertSignedIn(connection);\n', ''],
