@@ -49,6 +49,16 @@ export class SocketOutlet implements Outlet {
     else this.socket.send(message, this.#stall());
   }
 
+  /**
+   * Answers a ping. A peer that reads too slowly gets no answer: RFC 6455 section 5.5.3 allows to answer only the latest
+   * ping.
+   */
+  pong(data: Buffer): void {
+    if (!this.isOpen) return;
+    if (this.#fits(data.length)) this.socket.pong(data);
+    else this.socket.pong(data, false, this.#stall());
+  }
+
   /** Calls `send`. What it sends at once leaves in one write. */
   together<T>(send: () => T): T {
     this.wire.cork();
