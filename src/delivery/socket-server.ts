@@ -1,16 +1,12 @@
-import type { IncomingMessage } from 'node:http';
 import type { ShowError } from '../platform/errors/index.js';
-import type { ClientInfo, Viewer } from '../platform/graphql/index.js';
+import type { Viewer } from '../platform/graphql/index.js';
 import { endWithError } from '../platform/http/index.js';
 import type { Logger } from '../platform/log/index.js';
-import { networkOf } from '../platform/rate-limit/index.js';
-import { newRequestId } from '../platform/request-id.js';
-import { acceptedLanguages } from '../platform/texts/index.js';
 import type { Usage } from '../platform/transport/index.js';
 import { type SocketLimits, WebSocketEndpoint } from '../platform/websocket/index.js';
 import type { ConnectionObserver, SocketAuthenticator } from './authenticator.js';
-import { clientAddress } from './client-address.js';
 import { type OperationOptions, Operations } from './operations.js';
+import { SocketClient } from './socket-client.js';
 import { presenting, refusalOf } from './socket-errors.js';
 import { SocketOperations } from './socket-operations.js';
 
@@ -37,20 +33,9 @@ export function createSocketServer(options: SocketServerOptions): WebSocketEndpo
     runner: new SocketOperations(new Operations(options), authenticator, options.delivery),
     ...(observer && { observer }),
     log,
-    clientOf: (request) => clientOf(request, trustProxy),
+    clientOf: (request) => new SocketClient(request, trustProxy),
     present: presenting(showError, log),
     refusalOf,
     refuseUpgrade: (socket, statusCode, message) => endWithError(socket, { statusCode, message }),
   });
-}
-
-function clientOf(request: IncomingMessage, trustProxy: boolean): ClientInfo {
-  const address = clientAddress(request, trustProxy);
-  return {
-    requestId: newRequestId(),
-    address,
-    network: networkOf(address),
-    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 256),
-    languages: acceptedLanguages(request.headers['accept-language']),
-  };
 }

@@ -135,6 +135,35 @@ describe('a socket', () => {
     expect(await socket.closed).toMatchObject({ code: 1009 });
   });
 
+  test('gets its pings of RFC 6455 answered with their data, also before it has signed in', async () => {
+    const socket = new RawSocket(server.socketUrl);
+    await socket.opened;
+    expect(await pongTo(socket, 'first')).toBe('first');
+    await socket.signIn(ada.accessToken);
+    expect(await pongTo(socket, 'second')).toBe('second');
+    socket.drop();
+  });
+
+  test('that pings without end and reads no answer is not read further, until it reads', async () => {
+    await using patient = await startTestServer({
+      HUBBUB_SOCKET_BUFFER_BYTES: '65536',
+      HUBBUB_SOCKET_STALL_TIMEOUT: '1h',
+      HUBBUB_SOCKET_PING_INTERVAL: '1h',
+    });
+    const [hedy] = await signUp(patient, 'hedy');
+    const socket = await RawSocket.signedIn(patient.socketUrl, hedy.accessToken);
+    socket.ws.pause();
+    // The buffers of the kernel take some megabytes first.
+    for (let sent = 0; sent < 500 && (await metric(patient, 'sockets_stalled')) === 0; sent++) {
+      for (let i = 0; i < 1_000; i++) socket.ws.ping('x'.repeat(125));
+    }
+    expect(await metric(patient, 'sockets_stalled')).toBe(1);
+    socket.ws.resume();
+    await eventually(async () => expect(await metric(patient, 'sockets_stalled')).toBe(0));
+    await eventually(async () => expect(await pongTo(socket, 'last')).toBe('last'));
+    socket.drop();
+  });
+
   test('is closed with 4452 if it answers no ping, and otherwise stays open', async () => {
     // Above a second, so that the two sockets are pinged at different times.
     await using watchful = await startTestServer({ HUBBUB_SOCKET_PING_INTERVAL: '1500ms' });
@@ -336,4 +365,17 @@ function upgradeTo(path: string): string {
 
 function aliased(count: number): string {
   return `{ viewer { ${Array.from({ length: count }, (_, i) => `a${i}: user { username }`).join(' ')} } }`;
+}
+
+/** Pings a server, and returns the data of the answer. */
+async function pongTo({ ws }: RawSocket, data: string): Promise<string> {
+  const answer = new Promise<Buffer>((resolve) => {
+    ws.on('pong', function heard(pong: Buffer) {
+      if (String(pong) !== data) return;
+      ws.off('pong', heard);
+      resolve(pong);
+    });
+  });
+  ws.ping(data);
+  return String(await answer);
 }

@@ -1,17 +1,13 @@
+import type { Backend } from './backend.types.js';
 import { createEmbedded } from './embedded-backend.js';
 import { createOnServices } from './services-backend.js';
 
+export type { Backend } from './backend.types.js';
 export { temporaryFolder } from './temporary-folder.js';
 
 declare global {
   /** The backend that the server is tested with; jest.config.js sets it. */
   var HUBBUB_TEST_BACKEND: 'embedded' | 'services';
-}
-
-/** A database for one test server, and the environment that points to it. */
-export interface Backend {
-  environment: Record<string, string>;
-  dispose(): Promise<void>;
 }
 
 /** All users of a test have one address, and sign in, get mails and make changes more often than real users. */

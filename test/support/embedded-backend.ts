@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { cp, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Backend } from './backend.js';
+import type { Backend } from './backend.types.js';
 import { migrateDatabase } from './database.js';
 import { temporaryFolder } from './temporary-folder.js';
 

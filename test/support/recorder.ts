@@ -5,6 +5,7 @@ import type {
   GroupPayloads,
   GroupResults,
   GroupSubscriber,
+  Groups,
   SourceItem,
 } from '../../src/delivery/index.js';
 import type {
@@ -16,7 +17,6 @@ import type {
   FeedStream,
   StreamSubscriber,
 } from '../../src/feed/index.js';
-import type { FeedWorld } from './feed-world.js';
 
 /** Delays the results for groups until a test says so, as a slow database does. */
 export class Gate {
@@ -54,7 +54,7 @@ export class Recorder implements StreamSubscriber, GroupSubscriber {
   constructor(
     readonly stream: FeedStream,
     readonly gate: Gate,
-    private readonly groups: FeedWorld['groups'] | null,
+    private readonly groups: Groups<Recorder> | null,
     private readonly channels: ChannelGroups<Recorder> | null = null,
   ) {
     stream.wakes(this);

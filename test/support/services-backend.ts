@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import type { Backend } from './backend.js';
+import type { Backend } from './backend.types.js';
 import { connectTo, migrateDatabase } from './database.js';
 import { temporaryFolder } from './temporary-folder.js';
 

@@ -1,5 +1,4 @@
 import { CloseCode } from 'graphql-ws';
-import type { WebSocket } from 'ws';
 import {
   type Client,
   Connection,
@@ -11,6 +10,7 @@ import {
 import { closeCodes } from './close-codes.js';
 import { type Credentials, noCredentials } from './credentials.js';
 import type { SocketOutlet } from './outlet.js';
+import type { ServedSocket, SocketReceiver } from './served-socket.js';
 import type { SocketLimits } from './socket-limits.js';
 
 /** Time (ms) before its token expires at which a client is notified. */
@@ -21,8 +21,23 @@ const closePatience = 2_000;
 /** Progress of the handshake of graphql-transport-ws. */
 export type Phase = 'opened' | 'initialising' | 'acknowledged';
 
+/** What all connections of a node share. */
+export interface ConnectionOwner<V extends ConnectionViewer> {
+  readonly limits: SocketLimits;
+  /** Counts the connections of each user, over all transports. */
+  readonly usage: Usage;
+  readonly observer: ConnectionObserver<V> | null;
+  /** Called with each message of a peer. */
+  received(connection: SocketConnection<V>, message: string): void;
+  failed(error: Error): void;
+  closed(connection: SocketConnection<V>): void;
+}
+
 /** Represents one socket: its handshake, its pings and its close frame. */
-export class SocketConnection<V extends ConnectionViewer = ConnectionViewer> extends Connection<V> {
+export class SocketConnection<V extends ConnectionViewer = ConnectionViewer>
+  extends Connection<V>
+  implements SocketReceiver
+{
   phase: Phase = 'opened';
   /** The credentials of the upgrade request. Forgotten once the socket is signed in. */
   upgrade: Credentials = noCredentials;
@@ -33,14 +48,13 @@ export class SocketConnection<V extends ConnectionViewer = ConnectionViewer> ext
   #noticed = false;
 
   constructor(
-    readonly socket: WebSocket,
+    readonly socket: ServedSocket,
     readonly outlet: SocketOutlet,
     client: Client,
-    protected override readonly limits: SocketLimits,
-    usage: Usage,
-    observer: ConnectionObserver<V> | null = null,
+    private readonly owner: ConnectionOwner<V>,
   ) {
-    super(client, limits, usage, observer);
+    super(client, owner.limits, owner.usage, owner.observer);
+    socket.receiver = this;
   }
 
   protected get isOpen(): boolean {
@@ -49,6 +63,23 @@ export class SocketConnection<V extends ConnectionViewer = ConnectionViewer> ext
 
   protected get isClosed(): boolean {
     return this.socket.readyState === this.socket.CLOSED;
+  }
+
+  received(message: string): void {
+    this.owner.received(this, message);
+  }
+
+  pinged(data: Buffer): void {
+    this.outlet.pong(data);
+  }
+
+  failed(error: Error): void {
+    this.owner.failed(error);
+  }
+
+  override closed(): void {
+    this.owner.closed(this);
+    super.closed();
   }
 
   /** Records that the peer has answered a ping. */
@@ -69,7 +100,7 @@ export class SocketConnection<V extends ConnectionViewer = ConnectionViewer> ext
 
   /** Closes a socket whose client did not send connection_init in time. */
   checkInit(now: number): void {
-    if (this.phase === 'opened' && now - this.#openedAt >= this.limits.initTimeout) {
+    if (this.phase === 'opened' && now - this.#openedAt >= this.owner.limits.initTimeout) {
       this.socket.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
     }
   }

@@ -55,6 +55,16 @@ export class SocketOutlet implements Outlet {
   }
 
   /**
+   * Answers a ping. A peer that reads too slowly gets no answer: RFC 6455 section 5.5.3 allows to answer only the latest
+   * ping.
+   */
+  pong(data: Buffer): void {
+    if (!this.isOpen) return;
+    if (this.#fits(data.length)) this.socket.pong(data);
+    else this.socket.pong(data, false, this.#stall());
+  }
+
+  /**
    * Writes whole frames unchanged. Call it only while `isOpen`.
    * @returns true if the kernel has taken them, so that their buffer can be reused.
    */

@@ -18,7 +18,7 @@ export class SocketChecks<V extends ConnectionViewer> {
 
   /** @param pingInterval interval of the pings of each socket, ms. */
   constructor(
-    private readonly connections: ReadonlyMap<unknown, SocketConnection<V>>,
+    private readonly connections: ReadonlySet<SocketConnection<V>>,
     pingInterval: number,
   ) {
     this.#parts = Math.ceil(pingInterval / longestInterval);
@@ -39,7 +39,7 @@ export class SocketChecks<V extends ConnectionViewer> {
     const part = this.#next;
     this.#next = (part + 1) % this.#parts;
     const due: SocketConnection<V>[] = [];
-    for (const connection of this.connections.values()) {
+    for (const connection of this.connections) {
       connection.checkInit(now);
       connection.checkToken(now);
       connection.checkStall(now);

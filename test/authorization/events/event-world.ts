@@ -17,7 +17,6 @@ import { eventTypesOf, extentsOf } from './document.js';
 import { astraySubscriptions, Follower, type Notes, subscriptionsTo } from './followers.js';
 import { type Cast, castOf, type EventRole, eventRoles } from './people.js';
 import { Receipts } from './receipts.js';
-import type { EventRow } from './table.js';
 
 const environment = {
   // Jobs run when a row calls them.
@@ -34,6 +33,16 @@ const environment = {
 
 /** How long the events of a row may take, in ms: long until a row has failed, so that the others fail soon. */
 const patience = { first: 30_000, afterFailure: 500 };
+
+/** Does what the events of a row, and perhaps those of the rows after it, report. */
+export type Cause = (world: EventWorld) => Promise<unknown>;
+
+/** A line of a table. */
+export interface EventRow {
+  name: string;
+  expected: Record<EventRole, string>;
+  cause: Cause | undefined;
+}
 
 /** A server on which all roles follow everything that they may follow. */
 export class EventWorld {

@@ -1,8 +1,5 @@
-import type { EventWorld } from './event-world.js';
+import type { Cause, EventRow } from './event-world.js';
 import { type EventRole, eventRoles } from './people.js';
-
-/** Does what the events of a row, and perhaps those of the rows after it, report. */
-export type Cause = (world: EventWorld) => Promise<unknown>;
 
 /**
  * What each role receives of the events of one subject. Each line of `outcomes` has a type of events and, behind a slash,
@@ -13,13 +10,6 @@ export interface EventTable {
   outcomes: string;
   /** By rows, in the order of the rows: a row without a cause has the one of a row above it. */
   causes: Record<string, Cause>;
-}
-
-/** A line of a table. */
-export interface EventRow {
-  name: string;
-  expected: Record<EventRole, string>;
-  cause: Cause | undefined;
 }
 
 /** Parses the lines of a table. @throws if one has no outcome for a role, or a cause is of no line. */

@@ -1,15 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
 import { IconButton } from '../ui/button.tsx';
+import type { EmojiButtonProps } from './emoji-popover.tsx';
 
 const load = () => import('./emoji-popover.tsx');
 const EmojiPopover = lazy(async () => ({ default: (await load()).EmojiPopover }));
-
-export interface EmojiButtonProps {
-  label: string;
-  /** The key that presses it. */
-  shortcut?: string;
-  onChoose: (emoji: string) => void;
-}
 
 /** A button that opens the emoji. They are loaded when they are opened for the first time. */
 export function EmojiButton(props: EmojiButtonProps) {

@@ -1,9 +1,15 @@
 import { Popover } from '@base-ui/react/popover';
 import { useState } from 'react';
 import { IconButton } from '../ui/button.tsx';
-import type { EmojiButtonProps } from './emoji-button.tsx';
 import { EmojiPicker } from './emoji-picker.tsx';
 import styles from './emoji-popover.module.css';
+
+export interface EmojiButtonProps {
+  label: string;
+  /** The key that presses it. */
+  shortcut?: string;
+  onChoose: (emoji: string) => void;
+}
 
 /** The emoji beside the button that opened them. */
 export function EmojiPopover({ label, shortcut, onChoose }: EmojiButtonProps) {

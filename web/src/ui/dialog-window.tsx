@@ -1,9 +1,18 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
 import { useText } from '../texts/use-text.ts';
 import { IconButton } from './button.tsx';
 import { classes } from './classes.ts';
-import type { DialogProps } from './dialog.tsx';
 import styles from './dialog-window.module.css';
+
+export interface DialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  description?: string;
+  wide?: boolean;
+  children: ReactNode;
+}
 
 /** The window of a dialog. */
 export function DialogWindow({ isOpen, onClose, title, description, wide, children }: DialogProps) {

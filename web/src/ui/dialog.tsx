@@ -1,16 +1,8 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import styles from './dialog.module.css';
+import type { DialogProps } from './dialog-window.tsx';
 
 const DialogWindow = lazy(async () => ({ default: (await import('./dialog-window.tsx')).DialogWindow }));
-
-export interface DialogProps {
-  isOpen: boolean;
-  onClose: () => void;
-  title: string;
-  description?: string;
-  wide?: boolean;
-  children: ReactNode;
-}
 
 /**
  * A dialog above the page. It keeps the focus until it is closed, by its button, Escape, or a press beside it. Its code is

@@ -1,9 +1,16 @@
 import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { Icon, type IconName } from './icon.tsx';
-import type { MenuProps } from './menu.tsx';
 import styles from './menu-parts.module.css';
+
+export interface MenuProps {
+  /** The button that opens the menu. */
+  trigger: ReactElement<object>;
+  side?: 'top' | 'bottom' | 'right';
+  align?: 'start' | 'end';
+  children: ReactNode;
+}
 
 /** A menu that was opened by its button. */
 export function OpenMenu({ trigger, side = 'bottom', align = 'end', children }: MenuProps) {

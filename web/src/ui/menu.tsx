@@ -1,15 +1,8 @@
-import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react';
+import { cloneElement, lazy, Suspense, useState } from 'react';
+import type { MenuProps } from './menu-parts.tsx';
 
 const load = () => import('./menu-parts.tsx');
 const OpenMenu = lazy(async () => ({ default: (await load()).OpenMenu }));
-
-export interface MenuProps {
-  /** The button that opens the menu. */
-  trigger: ReactElement<object>;
-  side?: 'top' | 'bottom' | 'right';
-  align?: 'start' | 'end';
-  children: ReactNode;
-}
 
 /** A menu behind a button. Arrow keys, letters and Escape work. Its code is loaded when it is opened for the first time. */
 export function Menu(props: MenuProps) {

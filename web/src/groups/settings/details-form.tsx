@@ -12,7 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
-import type { SettingsGroup } from './group-settings-page.tsx';
+import type { SettingsGroup } from './group-of-settings.ts';
 
 const UpdateGroup = graphql(`
   mutation UpdateGroup($input: UpdateGroupInput!) {

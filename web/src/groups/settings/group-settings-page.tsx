@@ -4,7 +4,6 @@ import { useTitle } from '../../app/use-title.ts';
 import { ErrorNotice } from '../../data/error-notice.tsx';
 import { useEvents } from '../../data/use-events.ts';
 import { useQuery } from '../../data/use-query.ts';
-import type { GroupOfSettingsQuery } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
 import { useText } from '../../texts/use-text.ts';
 import { Loading } from '../../ui/loading.tsx';
@@ -12,30 +11,10 @@ import { PageBody } from '../../ui/page-body.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { BansPanel } from './bans-panel.tsx';
 import { DetailsForm } from './details-form.tsx';
+import { GroupOfSettings, type SettingsGroup } from './group-of-settings.ts';
 import { InviteLinksPanel } from './invite-links-panel.tsx';
 import { LeavePanel } from './leave-panel.tsx';
 import { MembersPanel } from './members-panel.tsx';
-
-const GroupOfSettings = graphql(`
-  query GroupOfSettings($id: ID!) {
-    conversation(id: $id) {
-      __typename
-      id
-      ... on Group {
-        title
-        description
-        visibility
-        writers
-        slowModeSeconds
-        memberCount
-        viewerMember {
-          id
-          role
-        }
-      }
-    }
-  }
-`);
 
 const GroupEvents = graphql(`
   subscription GroupEvents($id: ID!) {
@@ -44,9 +23,6 @@ const GroupEvents = graphql(`
     }
   }
 `);
-
-/** A group as its settings show it. */
-export type SettingsGroup = Extract<NonNullable<GroupOfSettingsQuery['conversation']>, { __typename: 'Group' }>;
 
 /** Matches the types of events of messages, which change nothing here. */
 const aboutMessages = /^(?:Message|Reaction)/;

@@ -3,7 +3,7 @@ import { ErrorNotice } from '../../data/error-notice.tsx';
 import { fieldError, otherError } from '../../data/field-error.ts';
 import { useText } from '../../texts/use-text.ts';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
-import type { OwnProfileFields } from './profile-form.tsx';
+import type { OwnProfileFields } from './own-profile.ts';
 
 /** The fields of a profile, each with what the server says about it. */
 export function ProfileFields({ user, error }: { user: OwnProfileFields; error: HubbubError | null }) {

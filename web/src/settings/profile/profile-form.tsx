@@ -4,29 +4,14 @@ import { ErrorNotice } from '../../data/error-notice.tsx';
 import { writtenIn } from '../../data/field-error.ts';
 import { useAction } from '../../data/use-action.ts';
 import { useQuery } from '../../data/use-query.ts';
-import type { OwnProfileQuery } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
 import { useText } from '../../texts/use-text.ts';
 import { Form } from '../../ui/form.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { SaveRow, useSaved } from '../save-row.tsx';
+import { OwnProfile, type OwnProfileFields } from './own-profile.ts';
 import { ProfileFields } from './profile-fields.tsx';
-
-const OwnProfile = graphql(`
-  query OwnProfile {
-    viewer {
-      id
-      user {
-        id
-        firstName
-        lastName
-        about
-        avatarUrl
-      }
-    }
-  }
-`);
 
 const UpdateProfile = graphql(`
   mutation UpdateProfile($input: UpdateProfileInput!) {
@@ -37,8 +22,6 @@ const UpdateProfile = graphql(`
     }
   }
 `);
-
-export type OwnProfileFields = OwnProfileQuery['viewer']['user'];
 
 /** The names, the picture and the words about the viewer. */
 export function ProfileForm() {
