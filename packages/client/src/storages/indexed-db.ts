@@ -1,14 +1,16 @@
-import type { KeyValueStorage } from '@hubbub/client';
-
 const storeName = 'values';
 
-/** Stores values in an IndexedDB, which has more room than `localStorage`. If the browser has none, each call fails. */
-export function indexedDbStorage(name: string): KeyValueStorage {
+/** Runs one request in a transaction of its own. @throws if the browser has no IndexedDB, or if it is full */
+export type Run = <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>) => Promise<T>;
+
+/** Opens a database with one object store when it is needed, and again after the browser has closed it. */
+export function inDatabase(name: string): Run {
   let opened: Promise<IDBDatabase> | null = null;
-  const run = async <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
-    opened ??= open(name, () => {
-      opened = null;
-    });
+  const forget = () => {
+    opened = null;
+  };
+  return async (mode, work) => {
+    opened ??= open(name, forget);
     const transaction = (await opened).transaction(storeName, mode);
     const request = work(transaction.objectStore(storeName));
     return new Promise((resolve, reject) => {
@@ -16,15 +18,11 @@ export function indexedDbStorage(name: string): KeyValueStorage {
       transaction.onabort = () => reject(transaction.error);
     });
   };
-  return {
-    get: async (key) => (await run<string | undefined>('readonly', (store) => store.get(key))) ?? null,
-    set: async (key, value) => void (await run('readwrite', (store) => store.put(value, key))),
-    remove: async (key) => void (await run('readwrite', (store) => store.delete(key))),
-    keys: async (prefix) => {
-      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-      return (await run('readonly', (store) => store.getAllKeys(range))).map(String);
-    },
-  };
+}
+
+/** Returns the range of all keys that begin so. */
+export function withPrefix(prefix: string): IDBKeyRange {
+  return IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 }
 
 /** @param onClosed called when the browser closes the database, for example because the user deletes the site's data */
