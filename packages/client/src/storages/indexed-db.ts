@@ -25,12 +25,19 @@ export function withPrefix(prefix: string): IDBKeyRange {
   return IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 }
 
-/** @param onClosed called when the browser closes the database, for example because the user deletes the site's data */
+/**
+ * @param onClosed called when the database cannot be opened, or when the browser closes it, for example because the user deletes
+ *   the site's data
+ */
 function open(name: string, onClosed: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.result.createObjectStore(storeName);
-    request.onerror = () => reject(request.error);
+    request.onerror = () => {
+      // The next call tries again.
+      onClosed();
+      reject(request.error);
+    };
     request.onsuccess = () => {
       const database = request.result;
       database.onclose = onClosed;
