@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 const dist = 'packages/client/dist';
 const parts = [
   { file: 'index.d.ts', name: '@hubbub/client' },
+  { file: 'storages/index.d.ts', name: '@hubbub/client/storages' },
   { file: 'node/index.d.ts', name: '@hubbub/client/node' },
   { file: 'testing/index.d.ts', name: '@hubbub/client/testing' },
 ];

@@ -14,6 +14,7 @@ const client = fileURLToPath(new URL('../packages/client/src/', import.meta.url)
 /** The sources of the package, so that the page needs no build of it. */
 export const aliases = [
   { find: '@hubbub/client/react', replacement: `${client}react/index.ts` },
+  { find: '@hubbub/client/storages', replacement: `${client}storages/index.ts` },
   { find: '@hubbub/client', replacement: `${client}index.ts` },
 ];
 

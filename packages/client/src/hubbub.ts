@@ -5,6 +5,7 @@ import { resumable } from './follow/document.js';
 import { Following } from './follow/follow.js';
 import type { Follower } from './follow/follower.js';
 import type { Kept, KeptOf } from './kept.js';
+import type { UnsentFiles, UnsentFilesOf } from './outbox/unsent-files.js';
 import { call, listen } from './platform.js';
 import { type Answer, dataOf, execute, type Operation } from './request.js';
 import { Accounts } from './session/accounts.js';
@@ -28,6 +29,12 @@ export interface HubbubOptions {
    */
   readonly cache?: KeptOf;
   /**
+   * Where the files of unsent messages are kept, so that their upload continues after a reload: `indexedDbFiles()` in a
+   * browser, `folderFiles(path)` in Node, `filesIn(storage)` elsewhere. They are bounded, and deleted when the message was
+   * sent or the session ends. By default only in memory.
+   */
+  readonly files?: UnsentFilesOf;
+  /**
    * How events come. By default 'auto': over a WebSocket, and by event streams where a proxy lets no WebSocket pass, or
    * the platform has none. If the streams are lost after 10 minutes, or in another network, a WebSocket is tried again.
    */
@@ -45,6 +52,8 @@ export class Hubbub {
   readonly storage: KeyValueStorage;
   /** Copies of what was read, in the `cache` of the options. */
   readonly kept: Kept | undefined;
+  /** The files of unsent messages, in the `files` of the options. */
+  readonly files: UnsentFiles | undefined;
   readonly url: string;
   /** The `fetch` of the options, for files. It adds no token. */
   readonly fetch: typeof fetch;
@@ -61,6 +70,7 @@ export class Hubbub {
     this.fetch = options.fetch ?? ((...given) => fetch(...given));
     this.#session = new Session({ url: this.url, storage: this.storage, fetch: this.fetch });
     this.kept = options.cache?.(this.#session.state, this.url);
+    this.files = options.files?.(this.#session.state, this.url, this.storage);
     this.accounts = new Accounts((query, variables) => this.request(query, variables), this.#session);
     this.#transport = this.#createTransport(options);
     this.#close = [
@@ -130,6 +140,7 @@ export class Hubbub {
     this.#endAll('stopped');
     for (const close of this.#close) close();
     this.kept?.close();
+    this.files?.close();
     this.#session.close();
     this.#transport.close();
     this.#connection.hurry();

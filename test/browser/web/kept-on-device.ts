@@ -43,3 +43,20 @@ export function shellFiles(page: Page): Promise<string[]> {
     return found;
   })()`);
 }
+
+/** Returns the names of the files that the browser keeps for unsent messages. */
+export function keptFiles(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`new Promise((done, failed) => {
+    const opening = indexedDB.open('hubbub-files');
+    opening.onerror = () => failed(opening.error);
+    // The page itself must create the database, with what it consists of.
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('values').objectStore('values').getAll();
+      reading.onsuccess = () => {
+        opening.result.close();
+        done(reading.result.flatMap(({ files }) => files.map(({ name }) => name)));
+      };
+    };
+  })`);
+}

@@ -4,23 +4,10 @@ import { ClientUser, meet, untilSettled } from '../../support/client-package.js'
 import { eventually } from '../../support/eventually.js';
 import { metric } from '../../support/metrics.js';
 import { type S3Server, startS3Server } from '../../support/s3-server.js';
+import { download, halfOf, linesOf } from '../../support/sent-files.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 
 const mebibyte = 1_048_576;
-
-/** Each line is another one, so that no part can take the place of another. */
-function linesOf(size: number): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.from(Array.from({ length: size / 8 }, (_, i) => `${1_000_000 + i}\n`).join('')));
-}
-
-/** Sends the first half of a body, and then nothing until the connection breaks. */
-function halfOf(body: Blob): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async start(controller) {
-      controller.enqueue(new Uint8Array(await body.slice(0, body.size / 2).arrayBuffer()));
-    },
-  });
-}
 
 /**
  * A `fetch` whose first upload stops in the middle, and whose next request is refused as by a busy proxy; and the
@@ -40,12 +27,6 @@ function haltingFetch(headers?: Record<string, string>): { send: typeof fetch; r
     return fetch(input, { ...init, ...half } as RequestInit);
   };
   return { send, requests };
-}
-
-async function download({ hubbub }: ClientUser, server: TestServer, id: string): Promise<Buffer> {
-  const document = 'query ($id: ID!) { attachment(id: $id) { url } }';
-  const { attachment } = await hubbub.request<{ attachment: { url: string } }, { id: string }>(document, { id });
-  return Buffer.from(await (await fetch(new URL(attachment.url, server.url))).arrayBuffer());
 }
 
 interface Sent {

@@ -39,6 +39,7 @@ export class Chat {
     this.outbox = new Outbox({
       storage: hubbub.storage,
       name: userId,
+      files: hubbub.files,
       send: (sending) => this.#send(sending),
       upload: (file, options) => uploadFile(hubbub, file, options),
       sent: (message) => this.#conversations.peek(message.conversationId)?.confirm(message),

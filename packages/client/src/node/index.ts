@@ -1,2 +1,3 @@
 export * from '../index.js';
 export { fileStorage } from './file-storage.js';
+export { folderFiles } from './folder-files.js';

@@ -5,7 +5,8 @@ import { call, throwUncaught } from '../platform.js';
 import type { KeyValueStorage } from '../storage.js';
 import type { Readable } from '../store.js';
 import { type Draft, newClientId, type OutgoingFile, type Sending } from './sending.js';
-import { SendingStore } from './sending-store.js';
+import { SendingStore, sendingPrefix } from './sending-store.js';
+import type { UnsentFiles } from './unsent-files.js';
 import type { UploadOptions } from './upload-file.js';
 import { Uploads } from './uploads.js';
 
@@ -16,8 +17,10 @@ export interface OutboxOptions<M> {
   readonly name: string;
   /** Sends to the server. It may be called again with the same message. Null: the server holds it for a review. */
   readonly send: (sending: Sending) => Promise<M | null>;
-  /** Uploads a file. @returns the id of the attachment */
-  readonly upload: (file: OutgoingFile, options: UploadOptions) => Promise<string>;
+  /** Keeps the files of unsent messages. By default they are only in memory. */
+  readonly files?: UnsentFiles | undefined;
+  /** Uploads a file. */
+  readonly upload: (file: OutgoingFile, options: UploadOptions) => Promise<void>;
   /** The server has stored the message. */
   readonly sent: (message: M, sending: Sending) => void;
   /** Whether the user of this outbox is signed in. Call `hurry` when that changes. */
@@ -32,16 +35,17 @@ export class Outbox<M> {
   readonly #options: OutboxOptions<M>;
   readonly #store: SendingStore;
   readonly #uploads: Uploads;
+  /** The names of the locks that this tab holds or waits for. */
   readonly #working: Set<string> = new Set();
   readonly #attempts: Attempts;
   #isClosed = false;
 
   constructor(options: OutboxOptions<M>) {
-    const { storage, upload } = options;
+    const { storage, name, files, upload } = options;
     this.#options = options;
-    this.#store = new SendingStore(storage, `hubbub.outbox.${options.name}.`);
+    this.#store = new SendingStore(storage, sendingPrefix(name));
     this.#attempts = new Attempts();
-    this.#uploads = new Uploads({ store: this.#store, storage, attempts: this.#attempts, upload });
+    this.#uploads = new Uploads({ store: this.#store, attempts: this.#attempts, files, upload });
     this.#store.list.subscribe(() => this.#workOnAll());
     void this.#store.load();
   }
@@ -57,21 +61,15 @@ export class Outbox<M> {
     const latest = this.#store.list.get().at(-1)?.createdAt ?? 0;
     const clientId = newClientId();
     const sending = { ...draft, clientId, createdAt: Math.max(Date.now(), latest + 1), error: null };
-    if (files.length === 0) {
-      void this.#store.put(sending);
-      return clientId;
-    }
-    const uploads = files.map(({ name, size }) => ({ fileName: name, byteSize: size, progress: 0 }));
-    this.#uploads.begin(clientId, files, () => this.#store.put({ ...sending, uploads }));
+    if (files.length > 0) void this.#uploads.add(sending, files);
+    else void this.#store.put(sending);
     return clientId;
   }
 
   /** Sends a refused message again. */
   retry(clientId: string): void {
     const sending = this.#store.find(clientId);
-    if (!sending?.error) return;
-    this.#uploads.retry(clientId);
-    void this.#store.put({ ...sending, error: null });
+    if (sending?.error) void this.#store.put({ ...sending, error: null });
   }
 
   /** Gives a message up. If it is on its way, the server may store it all the same. */
@@ -95,20 +93,27 @@ export class Outbox<M> {
 
   #workOnAll(): void {
     if (!this.#maySend()) return;
-    const list = this.#store.list.get();
-    this.#uploads.watch(list);
-    for (const conversationId of new Set(list.map((each) => each.conversationId))) this.#workOn(conversationId);
+    for (const { clientId, conversationId, uploads, error } of this.#store.list.get()) {
+      if (uploads && !error) this.#alone(`hubbub.upload.${clientId}`, () => this.#uploads.run(clientId));
+      if (!this.#next(conversationId)) continue;
+      this.#alone(`${sendingPrefix(this.#options.name)}${conversationId}`, () => this.#work(conversationId));
+    }
   }
 
-  #workOn(conversationId: string): void {
-    if (this.#working.has(conversationId) || !this.#next(conversationId)) return;
-    this.#working.add(conversationId);
-    const { name, storage } = this.#options;
-    exclusively(`hubbub.outbox.${name}.${conversationId}`, storage, () => this.#work(conversationId))
+  /** Does the work while no other tab does it. @param name of the lock; a tab waits for each only once */
+  #alone(name: string, work: () => Promise<void>): void {
+    if (this.#working.has(name)) return;
+    this.#working.add(name);
+    const { storage } = this.#options;
+    exclusively(name, storage, async () => {
+      // Another tab may have done the work, or a part of it, while this one waited.
+      if (storage.watch) await this.#store.load();
+      if (this.#maySend()) await work();
+    })
       .catch(throwUncaught)
       .finally(() => {
-        this.#working.delete(conversationId);
-        // Works on messages that were written since the last look.
+        this.#working.delete(name);
+        // Works on what has changed since the last look.
         this.#workOnAll();
       });
   }
@@ -124,8 +129,6 @@ export class Outbox<M> {
   }
 
   async #work(conversationId: string): Promise<void> {
-    // Another tab may have sent what was here when this one began to wait for its turn.
-    if (this.#options.storage.watch) await this.#store.load();
     let failures = 0;
     for (let next = this.#next(conversationId); next && this.#maySend(); next = this.#next(conversationId)) {
       failures = (await this.#attempt(next, failures)) ? 0 : failures + 1;
@@ -148,11 +151,7 @@ export class Outbox<M> {
       await this.#attempts.pauseAfter(error, failures + 1);
       return false;
     }
-    const { code, message, field, retryAfterMs } = error;
-    // Unless it was dropped meanwhile.
-    if (this.#store.find(sending.clientId)) {
-      await this.#store.put({ ...sending, error: { code, message, field, retryAfterMs } });
-    }
+    await this.#store.refuse(sending.clientId, error);
     return true;
   }
 }

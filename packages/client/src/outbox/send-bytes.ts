@@ -49,6 +49,8 @@ export async function storedOf(send: typeof fetch, href: string, signal: AbortSi
 
 /** @throws {HubbubError} unless the server has taken all bytes */
 export async function sendBytes(send: typeof fetch, request: SentBytes, options: SendOptions): Promise<void> {
+  // A signal that was aborted before has no event.
+  if (options.signal.aborted) throw HubbubError.unreachable('abort');
   const hasProgress = typeof XMLHttpRequest !== 'undefined';
   const sent = hasProgress ? sendWithProgress(request, options) : sendByFetch(send, request, options);
   const { status, text } = await sent;

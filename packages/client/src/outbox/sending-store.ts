@@ -1,6 +1,12 @@
+import type { HubbubError } from '../errors.js';
 import { type KeyValueStorage, parseStored } from '../storage.js';
 import { type Readable, Store } from '../store.js';
 import type { Sending } from './sending.js';
+
+/** Returns how the keys of the unsent messages of an outbox begin. Their `clientId` follows. */
+export function sendingPrefix(name: string): string {
+  return `hubbub.outbox.${name}.`;
+}
 
 /**
  * The unsent messages in a storage, each under a key of its own, so that two tabs that add one do not overwrite each
@@ -43,6 +49,12 @@ export class SendingStore {
     this.show(sending);
     const text = JSON.stringify(sending);
     await this.#write(sending.clientId, sending, (key) => this.#storage.set(key, text));
+  }
+
+  /** Adds an error to a message, unless it was dropped meanwhile. */
+  async refuse(clientId: string, { code, message, field, retryAfterMs }: HubbubError): Promise<void> {
+    const sending = this.find(clientId);
+    if (sending) await this.put({ ...sending, error: { code, message, field, retryAfterMs } });
   }
 
   async remove(clientId: string): Promise<void> {

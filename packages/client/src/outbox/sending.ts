@@ -16,12 +16,22 @@ export interface Draft {
   readonly files?: readonly OutgoingFile[];
 }
 
+/** An upload that was announced to the server. */
+export interface BegunUpload {
+  readonly attachmentId: string;
+  readonly href: string;
+}
+
 /** A file on its way. */
 export interface Upload {
   readonly fileName: string;
   readonly byteSize: number;
   /** How much of it was sent, from 0 to 1. Platforms without XMLHttpRequest know only 0 and 1. */
   readonly progress: number;
+  /** Where an interrupted upload continues. Absent before the server has given an address. */
+  readonly begun?: BegunUpload | undefined;
+  /** Whether the server has confirmed the whole file. */
+  readonly isComplete?: boolean;
 }
 
 /** A message that the server has not confirmed. */
@@ -36,7 +46,7 @@ export interface Sending extends Omit<Draft, 'files'> {
   readonly error: SendingError | null;
 }
 
-/** `FILE_LOST`: the page was closed before its file was uploaded, so the user must choose it again. */
+/** `FILE_LOST`: the page was closed before its file was uploaded or kept, so the user must choose it again. */
 export type SendingError = Pick<HubbubError, 'code' | 'message' | 'field' | 'retryAfterMs'>;
 
 /**

@@ -1,18 +1,12 @@
 import type { TypedText } from '../document.js';
 import type { Hubbub } from '../hubbub.js';
 import { type SentBytes, sendBytes, storedOf } from './send-bytes.js';
-import type { OutgoingFile } from './sending.js';
+import type { BegunUpload, OutgoingFile } from './sending.js';
 
 export const CreateUpload: TypedText<
   { readonly createUpload: { readonly attachmentId: string; readonly url: string } },
   { readonly input: { readonly fileName: string; readonly byteSize: number } }
 > = 'mutation CreateUpload($input: CreateUploadInput!) { createUpload(input: $input) { attachmentId url } }';
-
-/** An upload that was announced to the server. */
-export interface BegunUpload {
-  readonly attachmentId: string;
-  readonly href: string;
-}
 
 /** Options of an upload. */
 export interface UploadOptions {
@@ -27,13 +21,12 @@ export interface UploadOptions {
 /**
  * Uploads a file. If an earlier attempt broke off and the server has kept what arrived, uploads only the rest.
  *
- * @returns the id of the attachment
  * @throws {HubbubError}
  */
-export async function uploadFile(hubbub: Hubbub, file: OutgoingFile, options: UploadOptions): Promise<string> {
+export async function uploadFile(hubbub: Hubbub, file: OutgoingFile, options: UploadOptions): Promise<void> {
   const { begun, onProgress } = options;
   const stored = begun && (await storedOf(hubbub.fetch, begun.href, options.signal));
-  const { attachmentId, href } = begun && stored ? begun : await announce(hubbub, file, options);
+  const { href } = begun && stored ? begun : await announce(hubbub, file, options);
   if (!stored?.isComplete) {
     const offset = stored?.offset ?? 0;
     const onSent = (bytes: number) => onProgress((offset + bytes) / file.size);
@@ -44,7 +37,6 @@ export async function uploadFile(hubbub: Hubbub, file: OutgoingFile, options: Up
     });
   }
   onProgress(1);
-  return attachmentId;
 }
 
 async function announce(hubbub: Hubbub, file: OutgoingFile, { onBegin }: UploadOptions): Promise<BegunUpload> {

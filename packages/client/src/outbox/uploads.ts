@@ -1,133 +1,112 @@
 import type { Attempts } from '../attempts.js';
 import { HubbubError } from '../errors.js';
-import { exclusively } from '../exclusive.js';
-import { throwUncaught } from '../platform.js';
-import type { KeyValueStorage } from '../storage.js';
-import type { OutgoingFile, Sending } from './sending.js';
+import type { BegunUpload, OutgoingFile, Sending, Upload } from './sending.js';
 import type { SendingStore } from './sending-store.js';
-import type { BegunUpload, UploadOptions } from './upload-file.js';
+import type { UnsentFiles } from './unsent-files.js';
+import type { UploadOptions } from './upload-file.js';
+
+const fileLost = 'The file was not uploaded before the page was closed. Choose it again.';
 
 /** The parts and settings of the uploads of an outbox. */
 export interface UploadsOptions {
   readonly store: SendingStore;
-  readonly storage: KeyValueStorage;
   readonly attempts: Attempts;
-  readonly upload: (file: OutgoingFile, options: UploadOptions) => Promise<string>;
-}
-
-interface Running {
-  readonly files: readonly OutgoingFile[];
-  readonly ids: string[];
-  readonly abort: AbortController;
+  readonly files: UnsentFiles | undefined;
+  readonly upload: (file: OutgoingFile, options: UploadOptions) => Promise<void>;
 }
 
 /**
- * Uploads the files of messages. The files themselves are only in the memory of the tab where they were chosen; the lock
- * that it holds meanwhile shows the other tabs, and this page after a reload, whether they still come.
+ * Uploads the files of messages. The files are in the memory of the tab where they were chosen, and if the application
+ * keeps files, any other tab and this page after a reload can continue. How far the uploads are is stored with the message.
  */
 export class Uploads {
   readonly #options: UploadsOptions;
-  readonly #running: Map<string, Running> = new Map();
-  readonly #watched: Set<string> = new Set();
+  readonly #files: Map<string, readonly OutgoingFile[]> = new Map();
+  readonly #running: Map<string, AbortController> = new Map();
 
   constructor(options: UploadsOptions) {
     this.#options = options;
   }
 
-  /** Uploads the files of a message, which then can be sent. @param put shows and stores the message before */
-  begin(clientId: string, files: readonly OutgoingFile[], put: () => Promise<void>): void {
-    const running = { files, ids: [], abort: new AbortController() };
-    this.#running.set(clientId, running);
-    void put();
-    this.#alone(clientId, () => this.#run(clientId, running));
+  /** Adds a message to the store, and keeps its files. */
+  async add(sending: Sending, files: readonly OutgoingFile[]): Promise<void> {
+    const { clientId } = sending;
+    this.#files.set(clientId, files);
+    const uploads = files.map(({ name, size }) => ({ fileName: name, byteSize: size, progress: 0 }));
+    // The message is stored first, because kept files without a message are removed.
+    await this.#options.store.put({ ...sending, uploads });
+    if (this.#files.has(clientId)) this.#options.files?.put(clientId, files);
   }
 
-  /** Goes on after a refusal. */
-  retry(clientId: string): void {
-    const running = this.#running.get(clientId);
-    if (running) this.#alone(clientId, () => this.#run(clientId, running));
-    else this.#watched.delete(clientId);
-  }
-
+  /** Forgets the files of a message. */
   drop(clientId: string): void {
-    this.#running.get(clientId)?.abort.abort();
-    this.#running.delete(clientId);
-  }
-
-  /** Marks messages whose files are lost with the page that had them. */
-  watch(list: readonly Sending[]): void {
-    for (const { clientId, uploads, error } of list) {
-      if (!uploads || error || this.#running.has(clientId) || this.#watched.has(clientId)) continue;
-      this.#watched.add(clientId);
-      this.#alone(clientId, () => this.#declareLost(clientId));
-    }
+    this.#running.get(clientId)?.abort();
+    this.#files.delete(clientId);
+    this.#options.files?.remove(clientId);
   }
 
   close(): void {
-    for (const clientId of [...this.#running.keys()]) this.drop(clientId);
+    for (const running of this.#running.values()) running.abort();
   }
 
-  #alone(clientId: string, work: () => Promise<void>): void {
-    exclusively(`hubbub.upload.${clientId}`, this.#options.storage, work).catch(throwUncaught);
-  }
-
-  async #declareLost(clientId: string): Promise<void> {
-    const { store } = this.#options;
-    await store.load();
-    const sending = store.find(clientId);
-    if (!sending?.uploads || sending.error) return;
-    const message = 'The file was not uploaded before the page was closed. Choose it again.';
-    await store.put({ ...sending, error: { code: 'FILE_LOST', message, field: undefined, retryAfterMs: undefined } });
-  }
-
-  async #run(clientId: string, running: Running): Promise<void> {
-    const { store } = this.#options;
+  /** Uploads what the server does not have yet. The message can then be sent, or has an error. */
+  async run(clientId: string): Promise<void> {
+    const running = new AbortController();
+    this.#running.set(clientId, running);
     try {
-      for (let file = this.#next(running); file; file = this.#next(running)) {
-        running.ids.push(await this.#upload(clientId, file, running));
-      }
-      const sending = store.find(clientId);
-      this.#running.delete(clientId);
-      if (!sending) return;
-      const { uploads: _, ...sendable } = sending;
-      await store.put({ ...sendable, attachmentIds: [...(sendable.attachmentIds ?? []), ...running.ids] });
+      await this.#uploadAll(clientId, running.signal);
     } catch (thrown) {
-      const sending = store.find(clientId);
-      if (running.abort.signal.aborted || !sending) return;
-      const { code, message, field, retryAfterMs } = HubbubError.of(thrown);
-      await store.put({ ...sending, error: { code, message, field, retryAfterMs } });
+      if (!running.signal.aborted) await this.#options.store.refuse(clientId, HubbubError.of(thrown));
     }
+    this.#running.delete(clientId);
   }
 
-  #next({ files, ids }: Running): OutgoingFile | undefined {
-    return files[ids.length];
+  async #uploadAll(clientId: string, signal: AbortSignal): Promise<void> {
+    const { store, files } = this.#options;
+    const chosen = this.#files.get(clientId) ?? (await files?.get(clientId)) ?? [];
+    for (const at of store.find(clientId)?.uploads?.keys() ?? []) await this.#upload(clientId, at, chosen[at], signal);
+    const sending = store.find(clientId);
+    if (!sending?.uploads) return;
+    const { uploads, attachmentIds = [], ...sendable } = sending;
+    const uploaded = uploads.flatMap(({ begun }) => begun?.attachmentId ?? []);
+    this.#files.delete(clientId);
+    await store.put({ ...sendable, attachmentIds: [...attachmentIds, ...uploaded] });
+    files?.remove(clientId);
   }
 
-  async #upload(clientId: string, file: OutgoingFile, { ids, abort }: Running): Promise<string> {
-    const at = ids.length;
-    const onProgress = (progress: number) => this.#show(clientId, at, progress);
-    let begun: BegunUpload | undefined;
-    const onBegin = (upload: BegunUpload) => {
-      begun = upload;
-    };
-    const { attempts, upload } = this.#options;
+  /** @throws {HubbubError} if the file cannot be uploaded, or if the message was dropped */
+  async #upload(clientId: string, at: number, file: OutgoingFile | undefined, signal: AbortSignal): Promise<void> {
+    const { store, attempts, upload } = this.#options;
+    const state = () => store.find(clientId)?.uploads?.[at];
+    if (state()?.isComplete) return;
+    if (!file) throw new HubbubError('FILE_LOST', fileLost);
+    const change = (part: Partial<Upload>) => this.#change(clientId, at, part);
+    const onProgress = (progress: number) => change({ progress });
+    const onBegin = (begun: BegunUpload | undefined) => change({ begun });
     const attempt = () =>
-      upload(file, { onProgress, signal: abort.signal, begun, onBegin }).catch((thrown: unknown) => {
+      upload(file, { onProgress, signal, begun: state()?.begun, onBegin }).catch((thrown: unknown) => {
         // It has expired, so the next one begins anew.
-        if (HubbubError.of(thrown).code === 'UPLOAD_SPENT') begun = undefined;
+        if (HubbubError.of(thrown).code === 'UPLOAD_SPENT') onBegin(undefined);
         throw thrown;
       });
-    return attempts.persist(attempt, ({ code, temporary }) => {
+    await attempts.persist(attempt, ({ code, temporary }) => {
       // After a conflict the next one asks for the offset.
       const mayRetry = temporary || code === 'UPLOAD_SPENT' || code === 'UPLOAD_CONFLICT';
-      return mayRetry && !abort.signal.aborted;
+      return mayRetry && !signal.aborted;
     });
+    change({ isComplete: true });
   }
 
-  #show(clientId: string, at: number, progress: number): void {
-    const sending = this.#options.store.find(clientId);
+  #change(clientId: string, at: number, part: Partial<Upload>): void {
+    const { store } = this.#options;
+    const sending = store.find(clientId);
     if (!sending?.uploads) return;
-    const uploads = sending.uploads.map((upload, i) => (i === at ? { ...upload, progress } : upload));
-    this.#options.store.show({ ...sending, uploads });
+    const changed = {
+      ...sending,
+      uploads: sending.uploads.map((upload, i) => (i === at ? { ...upload, ...part } : upload)),
+    };
+    // Progress changes often, and the server knows it after a reload.
+    if ('progress' in part) store.show(changed);
+    else void store.put(changed);
   }
 }

@@ -50,7 +50,8 @@ export class FakeServer {
   /** For the options of `Hubbub`, together with `transport: 'sse'`. */
   readonly fetch: typeof fetch = async (input, init) => {
     if (this.isAway) throw new TypeError('fetch failed');
-    const url = new URL(String(input));
+    // The made URL of an upload is not absolute.
+    const url = new URL(String(input), this.url);
     // Uploads cannot be resumed.
     if (init?.method === 'HEAD') return new Response(null, { status: 404 });
     if (init?.method === 'PUT') return new Response(null, { status: 201 });
