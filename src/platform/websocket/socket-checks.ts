@@ -1,17 +1,14 @@
 import type { ConnectionViewer } from '../transport/index.js';
 import type { SocketConnection } from './connection.js';
-
-/** Maximum interval (ms) of checks. */
-const longestInterval = 1_000;
+import { type PingTimes, pingTimes } from './ping-times.js';
 
 /**
  * Checks the sockets of a node at intervals: their handshakes, their tokens, whether they stall, and whether they are
- * alive. Pings to thousands of sockets at once would hold up events, so the sockets are divided into parts, and each
- * check pings one part.
+ * alive. Each check pings one part of the sockets, and closes the sockets of another part that did not answer.
  */
 export class SocketChecks<V extends ConnectionViewer> {
   readonly #timer: NodeJS.Timeout;
-  readonly #parts: number;
+  readonly #times: PingTimes;
   /** The part that is pinged next. */
   #next = 0;
   #added = 0;
@@ -21,13 +18,13 @@ export class SocketChecks<V extends ConnectionViewer> {
     private readonly connections: ReadonlyMap<unknown, SocketConnection<V>>,
     pingInterval: number,
   ) {
-    this.#parts = Math.ceil(pingInterval / longestInterval);
-    this.#timer = setInterval(() => this.#check(), pingInterval / this.#parts).unref();
+    this.#times = pingTimes(pingInterval);
+    this.#timer = setInterval(() => this.#check(), this.#times.interval).unref();
   }
 
   /** Assigns a new socket to a part. */
   add(connection: SocketConnection<V>): void {
-    connection.part = this.#added++ % this.#parts;
+    connection.part = this.#added++ % this.#times.parts;
   }
 
   stop(): void {
@@ -36,18 +33,23 @@ export class SocketChecks<V extends ConnectionViewer> {
 
   #check(): void {
     const now = Date.now();
-    const part = this.#next;
-    this.#next = (part + 1) % this.#parts;
-    const due: SocketConnection<V>[] = [];
+    const { parts, patience } = this.#times;
+    const pinged = this.#next;
+    const answering = (pinged + parts - patience) % parts;
+    this.#next = (pinged + 1) % parts;
+    const toPing: SocketConnection<V>[] = [];
+    const toAnswer: SocketConnection<V>[] = [];
     for (const connection of this.connections.values()) {
       connection.checkInit(now);
       connection.checkToken(now);
       connection.checkStall(now);
-      if (connection.part === part) due.push(connection);
+      if (connection.part === pinged) toPing.push(connection);
+      if (connection.part === answering) toAnswer.push(connection);
     }
     // In a separate turn of the event loop, so that answers to the last pings are read before.
     setImmediate(() => {
-      for (const connection of due) connection.checkAlive();
+      for (const connection of toAnswer) connection.checkAnswer();
+      for (const connection of toPing) connection.ping();
     });
   }
 }
