@@ -1,12 +1,17 @@
-import type { ConnectionViewer } from '../transport/index.js';
 import type { SocketConnection } from './connection.js';
 import { type PingTimes, pingTimes } from './ping-times.js';
+
+/** A socket, as its checks see it. */
+type CheckedSocket = Pick<
+  SocketConnection,
+  'part' | 'checkInit' | 'checkToken' | 'checkStall' | 'ping' | 'checkAnswer'
+>;
 
 /**
  * Checks the sockets of a node at intervals: their handshakes, their tokens, whether they stall, and whether they are
  * alive. Each check pings one part of the sockets, and closes the sockets of another part that did not answer.
  */
-export class SocketChecks<V extends ConnectionViewer> {
+export class SocketChecks {
   readonly #timer: NodeJS.Timeout;
   readonly #times: PingTimes;
   /** The part that is pinged next. */
@@ -15,15 +20,15 @@ export class SocketChecks<V extends ConnectionViewer> {
 
   /** @param pingInterval interval of the pings of each socket, ms. */
   constructor(
-    private readonly connections: ReadonlyMap<unknown, SocketConnection<V>>,
+    private readonly connections: ReadonlyMap<unknown, CheckedSocket>,
     pingInterval: number,
   ) {
     this.#times = pingTimes(pingInterval);
-    this.#timer = setInterval(() => this.#check(), this.#times.interval).unref();
+    this.#timer = setInterval(() => this.check(), this.#times.interval).unref();
   }
 
   /** Assigns a new socket to a part. */
-  add(connection: SocketConnection<V>): void {
+  add(connection: Pick<CheckedSocket, 'part'>): void {
     connection.part = this.#added++ % this.#times.parts;
   }
 
@@ -31,14 +36,15 @@ export class SocketChecks<V extends ConnectionViewer> {
     clearInterval(this.#timer);
   }
 
-  #check(): void {
+  /** Checks all sockets once. The timer calls it. */
+  check(): void {
     const now = Date.now();
     const { parts, patience } = this.#times;
     const pinged = this.#next;
     const answering = (pinged + parts - patience) % parts;
     this.#next = (pinged + 1) % parts;
-    const toPing: SocketConnection<V>[] = [];
-    const toAnswer: SocketConnection<V>[] = [];
+    const toPing: CheckedSocket[] = [];
+    const toAnswer: CheckedSocket[] = [];
     for (const connection of this.connections.values()) {
       connection.checkInit(now);
       connection.checkToken(now);

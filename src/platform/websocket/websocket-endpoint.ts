@@ -29,7 +29,7 @@ export class WebSocketEndpoint<V extends ConnectionViewer = ConnectionViewer> {
   readonly #server: WebSocketServer;
   readonly #protocol: Protocol<V>;
   readonly #listeners: ReturnType<WebSocketEndpoint<V>['createListeners']>;
-  readonly #checks: SocketChecks<V>;
+  readonly #checks: SocketChecks;
 
   constructor(private readonly options: WebSocketOptions<V>) {
     const { messageBytes, pingInterval } = options.limits;
