@@ -33,9 +33,10 @@ reads, search, fill, growth, jitter, presence, presence-everyone, start, idle, w
   --users=N          how many users to fill tables with (fill, growth): 100,000 by default, 2,000 in a quick run
   --fill=URL         a PostgreSQL server whose user may create databases: fill and growth keep their databases there, and
                      later runs use them again
-  --before=folder    also measures the server of another built checkout with the same tables (fanout, rooms, latency, sends,
-                     sends-sql, reads, growth)
-  --profiles=folder  also writes a CPU profile of each measurement (fanout, rooms, sends, reads); profiling adds to the CPU time
+  --before=folder    also measures the server of another built checkout with the same tables (fanout, rooms, latency,
+                     idle-sockets, sends, sends-sql, reads, growth)
+  --profiles=folder  also writes a CPU profile of each measurement (fanout, rooms, idle-sockets, sends, reads); profiling adds to
+                     the CPU time
   --markdown         also stores the results in bench/results.json, and writes docs/performance.md and its picture
   --svg              measures nothing: draws docs/performance.svg from bench/results.json
   --help             prints this

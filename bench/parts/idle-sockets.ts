@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Clients } from '../load/clients.ts';
 import { Rounds } from '../measure/rounds.ts';
@@ -40,9 +41,10 @@ async function measure(stage: Stage, rooms: number, contender: Contender, cpu: R
   using clients = await Clients.gather(arena);
   // By then the work that follows a start or a connection is done.
   await setTimeout(stage.pick(30_000, 5_000, 0));
-  const { use, disturbed } = await undisturbed(stage, arena.measured.pid, () =>
-    setTimeout(stage.pick(60_000, 20_000, 100)),
-  );
+  const { measured } = arena;
+  if (stage.profiles) await measured.startProfile();
+  const { use, disturbed } = await undisturbed(stage, measured.pid, () => setTimeout(stage.pick(60_000, 20_000, 100)));
+  if (stage.profiles) await measured.endProfile(join(stage.profiles, `${contender.name}, idle.cpuprofile`));
   clients.check();
   const each = (1e6 * use.process) / use.elapsed / (rooms * inRoom);
   cpu.add(contender.name, { value: each, disturbed });

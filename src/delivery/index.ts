@@ -1,5 +1,5 @@
 export { Usage } from '../platform/transport/index.js';
-export { type Credentials, closeCodes } from '../platform/websocket/index.js';
+export { type Credentials, closeCodes, longestSilence } from '../platform/websocket/index.js';
 export type { Connection, ConnectionObserver, SocketAuthenticator, StreamAuthenticator } from './authenticator.js';
 export { Delivery } from './delivery.js';
 export type { EventSubscriber } from './event-execution.js';

@@ -7,10 +7,10 @@ export const socketSettings = defineSettings(
       task: 'sockets',
       meaning: 'How long a new socket may take to send `connection_init`.',
     }),
-    HUBBUB_SOCKET_PING_INTERVAL: duration('15s').register(settingDocs, {
+    HUBBUB_SOCKET_PING_INTERVAL: duration('25s').register(settingDocs, {
       task: 'sockets',
       meaning:
-        'How often the server pings a socket, and sends a comment on an event stream. It closes a socket that does not answer before the next ping.',
+        'How often the server pings a socket, and sends a comment on an event stream. It closes a socket that does not answer within 10 s, or before the next ping if that is sooner.',
     }),
     HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216).register(settingDocs, {
       task: 'sockets',

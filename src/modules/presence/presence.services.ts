@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Infrastructure, Needed } from '../../composition/index.js';
-import type { SocketSettings } from '../../delivery/index.js';
+import { longestSilence, type SocketSettings } from '../../delivery/index.js';
 import type { RedisClient } from '../../platform/redis/index.js';
 import type { UserId } from '../accounts/index.js';
 import { accountsModule } from '../accounts/index.js';
@@ -43,8 +43,6 @@ const heartbeatEvery = 30_000;
  */
 const intervalsToWrite = 3;
 const timeToConnect = 2_000;
-/** The minimum duration of a socket lease, in pings, regardless of the configuration. */
-const pingsPerLease = 3;
 
 export const needs = { accounts: accountsModule, admin: adminModule, conversations: conversationsModule };
 
@@ -102,7 +100,8 @@ function createLeases({ database, bus, redis, config, log }: Given) {
   const { interval, ...configured } = config.presence;
   const times = {
     ...configured,
-    lease: Math.max(configured.lease, pingsPerLease * config.socket.pingInterval),
+    // The lease of an open socket must not expire between two of its renewals, whatever is configured.
+    lease: Math.max(configured.lease, longestSilence(config.socket.pingInterval) + intervalsToWrite * interval),
     silence: intervalsToWrite * interval + timeToConnect,
   };
   let isStarted = false;

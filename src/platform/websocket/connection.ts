@@ -17,11 +17,13 @@ import type { SocketLimits } from './socket-limits.js';
 const expiryWarning = 30_000;
 /** Time limit (ms) for a peer to answer the close frame. */
 const closePatience = 2_000;
+/** A ping without data (RFC 6455 section 5.5.2). `ws` would create a new one for each socket. */
+const pingFrame = Buffer.from([0x89, 0]);
 
 /** Progress of the handshake of graphql-transport-ws. */
 export type Phase = 'opened' | 'initialising' | 'acknowledged';
 
-/** What all connections of a node share. */
+/** The part of a connection that all connections of a node share. */
 export interface ConnectionOwner<V extends ConnectionViewer> {
   readonly limits: SocketLimits;
   /** Counts the connections of each user, over all transports. */
@@ -44,7 +46,8 @@ export class SocketConnection<V extends ConnectionViewer = ConnectionViewer>
   /** Number of the part of the node's sockets to which it belongs; see `SocketChecks`. */
   part = 0;
   readonly #openedAt = Date.now();
-  #alive = true;
+  /** True if the peer has not answered the last ping. */
+  #isAsked = false;
   #noticed = false;
 
   constructor(
@@ -84,7 +87,7 @@ export class SocketConnection<V extends ConnectionViewer = ConnectionViewer>
 
   /** Records that the peer has answered a ping. */
   ponged(): void {
-    this.#alive = true;
+    this.#isAsked = false;
     this.isAlive();
   }
 
@@ -114,15 +117,16 @@ export class SocketConnection<V extends ConnectionViewer = ConnectionViewer>
     void this.outlet.send(JSON.stringify({ type: 'ping', payload: { accessTokenExpiresAt: new Date(expiresAt) } }));
   }
 
-  /** Drops a peer that did not answer the last ping, and pings again. A stalled peer has not even received the ping. */
-  checkAlive(): void {
-    if (this.outlet.stalledSince !== null) {
-      // A stalled socket's answer to an earlier ping is not read either.
-      this.#alive = true;
-      return;
-    }
-    if (this.#alive) this.socket.ping();
-    else this.dismiss('pongTimeout', 'PONG_TIMEOUT');
-    this.#alive = false;
+  /** Pings the peer, unless it is stalled: then it would not even receive the ping. */
+  ping(): void {
+    if (!this.outlet.isOpen) return;
+    this.#isAsked = true;
+    this.outlet.write(pingFrame);
+  }
+
+  /** Drops a peer that did not answer the last ping. The answer of a stalled peer is not read, so it is not missed. */
+  checkAnswer(): void {
+    if (this.#isAsked && this.outlet.stalledSince === null) this.dismiss('pongTimeout', 'PONG_TIMEOUT');
+    this.#isAsked = false;
   }
 }

@@ -1,53 +1,61 @@
-import type { ConnectionViewer } from '../transport/index.js';
 import type { SocketConnection } from './connection.js';
+import { type PingTimes, pingTimes } from './ping-times.js';
 
-/** Maximum interval (ms) of checks. */
-const longestInterval = 1_000;
+/** A socket, as its checks see it. */
+type CheckedSocket = Pick<
+  SocketConnection,
+  'part' | 'checkInit' | 'checkToken' | 'checkStall' | 'ping' | 'checkAnswer'
+>;
 
 /**
  * Checks the sockets of a node at intervals: their handshakes, their tokens, whether they stall, and whether they are
- * alive. Pings to thousands of sockets at once would hold up events, so the sockets are divided into parts, and each
- * check pings one part.
+ * alive. Each check pings one part of the sockets, and closes the sockets of another part that did not answer.
  */
-export class SocketChecks<V extends ConnectionViewer> {
+export class SocketChecks {
   readonly #timer: NodeJS.Timeout;
-  readonly #parts: number;
+  readonly #times: PingTimes;
   /** The part that is pinged next. */
   #next = 0;
   #added = 0;
 
   /** @param pingInterval interval of the pings of each socket, ms. */
   constructor(
-    private readonly connections: ReadonlySet<SocketConnection<V>>,
+    private readonly connections: ReadonlySet<CheckedSocket>,
     pingInterval: number,
   ) {
-    this.#parts = Math.ceil(pingInterval / longestInterval);
-    this.#timer = setInterval(() => this.#check(), pingInterval / this.#parts).unref();
+    this.#times = pingTimes(pingInterval);
+    this.#timer = setInterval(() => this.check(), this.#times.interval).unref();
   }
 
   /** Assigns a new socket to a part. */
-  add(connection: SocketConnection<V>): void {
-    connection.part = this.#added++ % this.#parts;
+  add(connection: Pick<CheckedSocket, 'part'>): void {
+    connection.part = this.#added++ % this.#times.parts;
   }
 
   stop(): void {
     clearInterval(this.#timer);
   }
 
-  #check(): void {
+  /** Checks all sockets once. The timer calls it. */
+  check(): void {
     const now = Date.now();
-    const part = this.#next;
-    this.#next = (part + 1) % this.#parts;
-    const due: SocketConnection<V>[] = [];
+    const { parts, patience } = this.#times;
+    const pinged = this.#next;
+    const answering = (pinged + parts - patience) % parts;
+    this.#next = (pinged + 1) % parts;
+    const toPing: CheckedSocket[] = [];
+    const toAnswer: CheckedSocket[] = [];
     for (const connection of this.connections) {
       connection.checkInit(now);
       connection.checkToken(now);
       connection.checkStall(now);
-      if (connection.part === part) due.push(connection);
+      if (connection.part === pinged) toPing.push(connection);
+      if (connection.part === answering) toAnswer.push(connection);
     }
     // In a separate turn of the event loop, so that answers to the last pings are read before.
     setImmediate(() => {
-      for (const connection of due) connection.checkAlive();
+      for (const connection of toAnswer) connection.checkAnswer();
+      for (const connection of toPing) connection.ping();
     });
   }
 }

@@ -29,7 +29,7 @@ export class WebSocketEndpoint<V extends ConnectionViewer = ConnectionViewer> {
   readonly #connections = new Set<SocketConnection<V>>();
   readonly #server: SocketServer<typeof ServedSocket>;
   readonly #owner: ConnectionOwner<V>;
-  readonly #checks: SocketChecks<V>;
+  readonly #checks: SocketChecks;
 
   constructor(private readonly options: WebSocketOptions<V>) {
     const { messageBytes, pingInterval } = options.limits;

@@ -138,7 +138,7 @@ export const platform = mutantsOf('platform', {
   },
   'a-socket-that-does-not-answer-pings-stays-open': {
     file: 'platform/websocket/connection.ts',
-    change: ["    else this.dismiss('pongTimeout', 'PONG_TIMEOUT');\n", ''],
+    change: [" this.dismiss('pongTimeout', 'PONG_TIMEOUT');\n", ' this.#isAsked = false;\n'],
     tests: 'services integration/limits',
   },
   'a-stalled-socket-stays-open': {

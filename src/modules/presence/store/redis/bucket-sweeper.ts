@@ -30,6 +30,8 @@ export class BucketSweeper {
       const [gone, changed] = await this.buckets.run<SweepReply>(bucket, 'presenceSweep', ...due);
       swept.gone.push(...departuresOf(gone));
       swept.changed.push(...changed);
+      // The swept bins are no longer due, and there were no others.
+      if (due.length < binsAtOnce) break;
     }
     const left = new Set(swept.gone.map(({ userId }) => userId));
     swept.unlisted = swept.unlisted.filter((userId) => !left.has(userId));

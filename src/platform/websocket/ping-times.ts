@@ -1,0 +1,33 @@
+/** Maximum interval (ms) of checks. */
+const longestInterval = 1_000;
+/** Time limit (ms) for the answer to a ping. A shorter ping interval is the limit itself. */
+const pongPatience = 10_000;
+
+/**
+ * The times of a socket's pings. Pings to thousands of sockets at once would hold up events, so the sockets are divided
+ * into parts, and each check pings one part.
+ */
+export interface PingTimes {
+  /** Interval of checks, ms. */
+  readonly interval: number;
+  /** Number of parts, which is the number of checks between two pings of a socket. */
+  readonly parts: number;
+  /** Number of checks after which the answer to a ping is due; at most `parts`. */
+  readonly patience: number;
+}
+
+/** @param pingInterval interval of the pings of each socket, ms. */
+export function pingTimes(pingInterval: number): PingTimes {
+  const parts = Math.ceil(pingInterval / longestInterval);
+  const interval = pingInterval / parts;
+  return { interval, parts, patience: Math.min(Math.ceil(pongPatience / interval), parts) };
+}
+
+/**
+ * Returns the maximum time (ms) between two signs of life of an open socket: its client answers one ping at once, and the
+ * next one as late as it may. A lease must last longer, or users with a slow connection seem to be offline.
+ */
+export function longestSilence(pingInterval: number): number {
+  const { interval, patience } = pingTimes(pingInterval);
+  return pingInterval + patience * interval;
+}
