@@ -37,6 +37,8 @@ async function checked(pingInterval: number, times: number): Promise<RecordingSo
   for (const socket of sockets) checks.add(socket);
   for (; clock.check < times; clock.check++) {
     checks.check();
+    // It demands answers and pings two turns later.
+    await setImmediate();
     await setImmediate();
   }
   return [...sockets];

@@ -52,10 +52,13 @@ export class SocketChecks {
       if (connection.part === pinged) toPing.push(connection);
       if (connection.part === answering) toAnswer.push(connection);
     }
-    // In a separate turn of the event loop, so that answers to the last pings are read before.
-    setImmediate(() => {
-      for (const connection of toAnswer) connection.checkAnswer();
-      for (const connection of toPing) connection.ping();
-    });
+    // Two turns of the event loop later, so that answers are read before. If this process stood still, a client in it reads
+    // its ping in the first turn, and its answer arrives in the second.
+    setImmediate(() => setImmediate(() => demandAndPing(toAnswer, toPing)));
   }
+}
+
+function demandAndPing(toAnswer: readonly CheckedSocket[], toPing: readonly CheckedSocket[]): void {
+  for (const connection of toAnswer) connection.checkAnswer();
+  for (const connection of toPing) connection.ping();
 }
