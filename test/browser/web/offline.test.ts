@@ -205,5 +205,5 @@ test('the worker keeps the files of the page, and no answer of the API', async (
     '/theme.js',
   ]);
   network.away();
-  await expect(other.reload()).rejects.toThrow('ERR_CONNECTION_RESET');
+  await expect(other.reload()).rejects.toThrow(/net::ERR_(CONNECTION_RESET|SOCKET_NOT_CONNECTED)/);
 });

@@ -49,8 +49,11 @@ export function merge<M extends Placed>(entries: Entries<M>, messages: readonly 
   });
   // Messages that only the older array has: sent since the page was read.
   const both = replaced.size === 0 ? added : [...added, ...replaced.values()].sort(byPosition);
-  // In a long window this is several times as fast as spreading.
-  return entries.slice(0, from).concat(both, entries.slice(to));
+  if (to === 0) return both.concat(entries);
+  // In a long window a copy that is changed in place is many times as fast as a new array of parts.
+  const merged = entries.slice();
+  merged.splice(from, to - from, ...both);
+  return merged;
 }
 
 function byPosition<M extends Placed>(one: Entry<M>, other: Entry<M>): number {
