@@ -49,7 +49,6 @@ export function merge<M extends Placed>(entries: Entries<M>, messages: readonly 
   });
   // Messages that only the older array has: sent since the page was read.
   const both = replaced.size === 0 ? added : [...added, ...replaced.values()].sort(byPosition);
-  if (to === 0) return both.concat(entries);
   // In a long window a copy that is changed in place is many times as fast as a new array of parts.
   const merged = entries.slice();
   merged.splice(from, to - from, ...both);
