@@ -73,8 +73,8 @@ function storedWith(more: Sql, mayNotify: Sql): Sql {
 
 /**
  * SQL: the only rule that decides which messages are accepted. The session must be live if the draft has one. The sender
- * must be allowed to write. The `clientId` must be new, in the tables of stored and of held messages and in this batch. Slow mode must not apply after an earlier message of this batch. A replied
- * message must exist and be quotable.
+ * must be allowed to write. The `clientId` must be new, in the tables of stored and of held messages and in this batch.
+ * Slow mode must not apply after an earlier message of this batch. A replied message must exist and be quotable.
  */
 function judgedWith(quotable: Sql): Sql {
   return sql`
