@@ -9,8 +9,12 @@ export const socketSettings = defineSettings(
     }),
     HUBBUB_SOCKET_PING_INTERVAL: duration('25s').register(settingDocs, {
       task: 'sockets',
+      meaning: 'How often the server pings a socket, and sends a comment on an event stream.',
+    }),
+    HUBBUB_SOCKET_PONG_TIMEOUT: duration('10s').register(settingDocs, {
+      task: 'sockets',
       meaning:
-        'How often the server pings a socket, and sends a comment on an event stream. It closes a socket that does not answer within 10 s, or before the next ping if that is sooner.',
+        'How long a client may take to answer a ping before its socket is closed; at most until the next ping. While a client reads too slowly, `HUBBUB_SOCKET_STALL_TIMEOUT` applies instead.',
     }),
     HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216).register(settingDocs, {
       task: 'sockets',
@@ -41,6 +45,7 @@ export const socketSettings = defineSettings(
     socket: {
       initTimeout: env.HUBBUB_SOCKET_INIT_TIMEOUT,
       pingInterval: env.HUBBUB_SOCKET_PING_INTERVAL,
+      pongTimeout: env.HUBBUB_SOCKET_PONG_TIMEOUT,
       messageBytes: env.HUBBUB_SOCKET_MESSAGE_BYTES,
       bufferBytes: env.HUBBUB_SOCKET_BUFFER_BYTES,
       stallTimeout: env.HUBBUB_SOCKET_STALL_TIMEOUT,

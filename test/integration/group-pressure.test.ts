@@ -27,6 +27,7 @@ beforeEach(async () => {
     HUBBUB_SOCKET_STALL_TIMEOUT: '1h',
     // While it does not read, it answers no pings either.
     HUBBUB_SOCKET_PING_INTERVAL: '1h',
+    HUBBUB_SOCKET_PONG_TIMEOUT: '1h',
     HUBBUB_FEED_WINDOW: '16',
   });
   [grace, slow] = await signUp(server, 'grace', 'slow');

@@ -149,6 +149,7 @@ describe('a socket', () => {
       HUBBUB_SOCKET_BUFFER_BYTES: '65536',
       HUBBUB_SOCKET_STALL_TIMEOUT: '1h',
       HUBBUB_SOCKET_PING_INTERVAL: '1h',
+      HUBBUB_SOCKET_PONG_TIMEOUT: '1h',
     });
     const [hedy] = await signUp(patient, 'hedy');
     const socket = await RawSocket.signedIn(patient.socketUrl, hedy.accessToken);
@@ -315,6 +316,7 @@ describe('a client that reads too slowly', () => {
       HUBBUB_SOCKET_STALL_TIMEOUT: '1h',
       // While it does not read, it answers no pings either.
       HUBBUB_SOCKET_PING_INTERVAL: '1h',
+      HUBBUB_SOCKET_PONG_TIMEOUT: '1h',
       HUBBUB_FEED_WINDOW: '16',
     });
     const [grace, slow] = await signUp(patient, 'grace', 'slow');

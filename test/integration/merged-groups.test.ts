@@ -68,6 +68,7 @@ beforeAll(async () => {
     HUBBUB_SOCKET_BUFFER_BYTES: '65536',
     HUBBUB_SOCKET_STALL_TIMEOUT: '1h',
     HUBBUB_SOCKET_PING_INTERVAL: '1h',
+    HUBBUB_SOCKET_PONG_TIMEOUT: '1h',
   });
 });
 beforeEach(async () => {

@@ -19,7 +19,12 @@ let feedId: string;
 beforeEach(async () => {
   world = await FeedWorld.create();
   // A client that does not read answers no pings either.
-  servers = await TwinServers.start(feedSchema(world), { bufferBytes, pingInterval: hour, stallTimeout: hour });
+  servers = await TwinServers.start(feedSchema(world), {
+    bufferBytes,
+    pingInterval: hour,
+    pongTimeout: hour,
+    stallTimeout: hour,
+  });
   feedId = await world.createFeed();
 });
 afterEach(async () => {

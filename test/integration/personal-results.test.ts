@@ -13,7 +13,7 @@ let feedId: string;
 
 beforeAll(async () => {
   world = await FeedWorld.create();
-  servers = await TwinServers.start(feedSchema(world), { pingInterval: 3_600_000 });
+  servers = await TwinServers.start(feedSchema(world), { pingInterval: 3_600_000, pongTimeout: 3_600_000 });
 });
 beforeEach(async () => {
   feedId = await world.createFeed();
@@ -74,7 +74,7 @@ test('a result that contains the viewer is made for each subscriber of a group, 
 
 test('a personal result waits for a subscriber whose socket is full, and is sent once the socket has room', async () => {
   const hour = 3_600_000;
-  const limits = { bufferBytes: 65_536, pingInterval: hour, stallTimeout: hour };
+  const limits = { bufferBytes: 65_536, pingInterval: hour, pongTimeout: hour, stallTimeout: hour };
   const own = await TwinServers.start(feedSchema(world), limits);
   // Many subscriptions, so that each event fills the socket many times as fast.
   const ids = Array.from({ length: 20 }, (_, i) => String(i + 10));

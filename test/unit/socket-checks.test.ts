@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
+import { pingTimes } from '../../src/platform/websocket/ping-times.js';
 import { SocketChecks } from '../../src/platform/websocket/socket-checks.js';
 
 const count = 50;
@@ -32,7 +33,7 @@ class RecordingSocket {
 async function checked(pingInterval: number, times: number): Promise<RecordingSocket[]> {
   const clock = { check: 0 };
   const sockets = new Set(Array.from({ length: count }, () => new RecordingSocket(clock)));
-  const checks = new SocketChecks(sockets, pingInterval);
+  const checks = new SocketChecks(sockets, pingTimes(pingInterval, 10_000));
   checks.stop();
   for (const socket of sockets) checks.add(socket);
   for (; clock.check < times; clock.check++) {

@@ -98,10 +98,11 @@ export function createPresence(given: Given, needed: Needed<typeof needs>) {
 /** Creates the services that write the leases of this node's sessions. */
 function createLeases({ database, bus, redis, config, log }: Given) {
   const { interval, ...configured } = config.presence;
+  const { pingInterval, pongTimeout } = config.socket;
   const times = {
     ...configured,
     // The lease of an open socket must not expire between two of its renewals, whatever is configured.
-    lease: Math.max(configured.lease, longestSilence(config.socket.pingInterval) + intervalsToWrite * interval),
+    lease: Math.max(configured.lease, longestSilence(pingInterval, pongTimeout) + intervalsToWrite * interval),
     silence: intervalsToWrite * interval + timeToConnect,
   };
   let isStarted = false;

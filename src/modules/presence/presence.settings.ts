@@ -14,7 +14,7 @@ export const presenceSettings = defineSettings(
     HUBBUB_PRESENCE_LEASE: duration('45s', '100ms', '1h').register(settingDocs, {
       task: 'presence',
       meaning:
-        'How long a user stays online after the node that held their sockets has died. At least `HUBBUB_SOCKET_PING_INTERVAL`, the time for the answer to a ping, and three times `HUBBUB_PRESENCE_INTERVAL`; a lower value is raised to that.',
+        'How long a user stays online after the node that held their sockets has died. At least `HUBBUB_SOCKET_PING_INTERVAL`, `HUBBUB_SOCKET_PONG_TIMEOUT` and three times `HUBBUB_PRESENCE_INTERVAL`; a lower value is raised to that.',
     }),
     HUBBUB_PRESENCE_GRACE: duration('15s', '10ms', '1h').register(settingDocs, {
       task: 'presence',

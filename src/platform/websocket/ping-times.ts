@@ -1,7 +1,5 @@
 /** Maximum interval (ms) of checks. */
 const longestInterval = 1_000;
-/** Time limit (ms) for the answer to a ping. A shorter ping interval is the limit itself. */
-const pongPatience = 10_000;
 
 /**
  * The times of a socket's pings. Pings to thousands of sockets at once would hold up events, so the sockets are divided
@@ -16,18 +14,21 @@ export interface PingTimes {
   readonly patience: number;
 }
 
-/** @param pingInterval interval of the pings of each socket, ms. */
-export function pingTimes(pingInterval: number): PingTimes {
+/**
+ * @param pingInterval interval of the pings of each socket, ms.
+ * @param pongTimeout time limit for the answer to a ping, ms. A shorter ping interval is the limit itself.
+ */
+export function pingTimes(pingInterval: number, pongTimeout: number): PingTimes {
   const parts = Math.ceil(pingInterval / longestInterval);
   const interval = pingInterval / parts;
-  return { interval, parts, patience: Math.min(Math.ceil(pongPatience / interval), parts) };
+  return { interval, parts, patience: Math.min(Math.ceil(pongTimeout / interval), parts) };
 }
 
 /**
  * Returns the maximum time (ms) between two signs of life of an open socket: its client answers one ping at once, and the
  * next one as late as it may. A lease must last longer, or users with a slow connection seem to be offline.
  */
-export function longestSilence(pingInterval: number): number {
-  const { interval, patience } = pingTimes(pingInterval);
+export function longestSilence(pingInterval: number, pongTimeout: number): number {
+  const { interval, patience } = pingTimes(pingInterval, pongTimeout);
   return pingInterval + patience * interval;
 }

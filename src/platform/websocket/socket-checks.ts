@@ -1,5 +1,5 @@
 import type { SocketConnection } from './connection.js';
-import { type PingTimes, pingTimes } from './ping-times.js';
+import type { PingTimes } from './ping-times.js';
 
 /** A socket, as its checks see it. */
 type CheckedSocket = Pick<
@@ -18,12 +18,11 @@ export class SocketChecks {
   #next = 0;
   #added = 0;
 
-  /** @param pingInterval interval of the pings of each socket, ms. */
   constructor(
     private readonly connections: ReadonlySet<CheckedSocket>,
-    pingInterval: number,
+    times: PingTimes,
   ) {
-    this.#times = pingTimes(pingInterval);
+    this.#times = times;
     this.#timer = setInterval(() => this.check(), this.#times.interval).unref();
   }
 

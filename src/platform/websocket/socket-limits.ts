@@ -6,4 +6,6 @@ export interface SocketLimits extends ConnectionLimits {
   initTimeout: number;
   /** Maximum size of a client's message. */
   messageBytes: number;
+  /** Time limit for the answer to a ping, ms. A shorter ping interval is the limit itself. */
+  pongTimeout: number;
 }

@@ -8,6 +8,7 @@ import { closeCodes } from './close-codes.js';
 import { type ConnectionOwner, SocketConnection } from './connection.js';
 import { credentialsOfUpgrade } from './credentials.js';
 import { SocketOutlet } from './outlet.js';
+import { pingTimes } from './ping-times.js';
 import { Protocol } from './protocol.js';
 import { ServedSocket } from './served-socket.js';
 import { SocketChecks } from './socket-checks.js';
@@ -32,7 +33,7 @@ export class WebSocketEndpoint<V extends ConnectionViewer = ConnectionViewer> {
   readonly #checks: SocketChecks;
 
   constructor(private readonly options: WebSocketOptions<V>) {
-    const { messageBytes, pingInterval } = options.limits;
+    const { messageBytes, pingInterval, pongTimeout } = options.limits;
     this.#owner = this.#createOwner(new Protocol(options));
     this.#server = new WebSocketServer({
       noServer: true,
@@ -48,7 +49,7 @@ export class WebSocketEndpoint<V extends ConnectionViewer = ConnectionViewer> {
     this.#server.on('wsClientError', ({ message }, socket) => {
       options.refuseUpgrade(socket, 400, `${message}. Connect as RFC 6455 says, with sec-websocket-version: 13.`);
     });
-    this.#checks = new SocketChecks(this.#connections, pingInterval);
+    this.#checks = new SocketChecks(this.#connections, pingTimes(pingInterval, pongTimeout));
   }
 
   /** True if a socket is open. */

@@ -31,8 +31,13 @@ const environment = {
   HUBBUB_POINTS_PER_ADDRESS: '2000000000',
 };
 
-/** How long the events of a row may take, in ms: long until a row has failed, so that the others fail soon. */
-const patience = { first: 30_000, afterFailure: 500 };
+/**
+ * How long the events of a row may take, in ms: long until a row has failed, so that the others fail soon. Rows that come
+ * after a slow one must not fail with it, so this is minutes, not the usual time of a row.
+ */
+const patience = { first: 180_000, afterFailure: 5_000 };
+/** Interval (ms) at which the events are counted. Each count reads all that have arrived. */
+const countInterval = 100;
 
 /** Does what the events of a row, and perhaps those of the rows after it, report. */
 export type Cause = (world: EventWorld) => Promise<unknown>;
@@ -139,12 +144,16 @@ export class EventWorld {
   /** Waits until all roles that should receive the events of a row have received one, by all documents. */
   async received({ name, expected }: EventRow): Promise<void> {
     const awaited = eventRoles.filter((role) => expected[role] !== '-');
-    await eventually(async () => {
-      await this.server.runJob('notify-of-messages');
-      const row = this.#receiptsOf(name).rows().get(name);
-      const missing = awaited.filter((role) => (row?.get(role)?.documents.size ?? 0) < documentsOf(name));
-      if (missing.length > 0) throw new Error(`${name} is missing`);
-    }, this.#patience).catch(() => {
+    await eventually(
+      async () => {
+        await this.server.runJob('notify-of-messages');
+        const row = this.#receiptsOf(name).rows().get(name);
+        const missing = awaited.filter((role) => (row?.get(role)?.documents.size ?? 0) < documentsOf(name));
+        if (missing.length > 0) throw new Error(`${name} is missing`);
+      },
+      this.#patience,
+      countInterval,
+    ).catch(() => {
       this.#patience = patience.afterFailure;
     });
   }
