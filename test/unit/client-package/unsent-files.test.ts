@@ -71,13 +71,13 @@ async function sendUnanswered(chat: Chat, ...contents: string[]): Promise<string
 }
 
 /** Closes the page as a user does, and opens it again. */
-function reload(chat: Chat, hubbub: Hubbub, fileStorage?: FileStorage): Chat {
+function reload(chat: Chat, hubbub: Hubbub, fileStorage?: FileStorage, options?: UnsentFilesOptions): Chat {
   const userId = userOf(hubbub);
   chat.close();
   hubbub.close();
   unanswered.clear();
   uploaded.length = 0;
-  return openChat(start(fileStorage), userId);
+  return openChat(start(fileStorage, options), userId);
 }
 
 const inputs = (name: string) =>
@@ -164,4 +164,27 @@ test('a storage that never answers does not stop a message', async () => {
   const chat = await signIn(start({ get: never, set: never, remove: never, entries: never }));
   chat.outbox.add({ conversationId, content: 'sent', files: [new File(['one'], 'one.txt')] });
   await until(chat.outbox.sending, (sending) => sending.length === 0, 'the confirmation');
+});
+
+test('if the storage does not answer after a reload, the message fails after a while, and can be sent once it answers', async () => {
+  const hubbub = start();
+  const chat = await signIn(hubbub);
+  const clientId = await sendUnanswered(chat, 'one');
+  await eventually(() => expect(files.stored.size).toBe(1));
+  let isAnswering = false;
+  const mute = new Promise<never>(() => undefined);
+  const moody: FileStorage = {
+    get: (key) => (isAnswering ? files.get(key) : mute),
+    set: (key, given) => files.set(key, given),
+    remove: (key) => files.remove(key),
+    entries: (prefix) => (isAnswering ? files.entries(prefix) : mute),
+  };
+  const again = reload(chat, hubbub, moody, { timeout: 50 });
+  const [failed] = await until(again.outbox.sending, ([sending]) => Boolean(sending?.error), 'the failure');
+  expect(failed).toMatchObject({ clientId, error: { code: 'FILE_LOST' } });
+  isAnswering = true;
+  again.outbox.retry(clientId);
+  await until(again.outbox.sending, (sending) => sending.length === 0, 'the confirmation');
+  expect(uploaded).toEqual(['one']);
+  await eventually(() => expect(files.stored.size).toBe(0));
 });

@@ -1,12 +1,15 @@
 import type { OutgoingFile } from '../outbox/sending.js';
 import { sendingPrefix } from '../outbox/sending-store.js';
 import type { UnsentFiles, UnsentFilesOf } from '../outbox/unsent-files.js';
+import { Pause } from '../pause.js';
 import type { SessionState } from '../session/session.js';
 import type { KeyValueStorage } from '../storage.js';
 import type { Readable } from '../store.js';
 
 /** Default of `mostBytes`. */
 const defaultBytes = 268_435_456;
+/** Default of `timeout`. */
+const defaultTimeout = 30_000;
 
 /** Where files are stored under keys. A call that cannot be done fails. */
 export interface FileStorage {
@@ -22,16 +25,21 @@ export interface FileStorage {
 export interface UnsentFilesOptions {
   /** Files are kept if all of them together have at most this many bytes. By default 256 MiB. */
   readonly mostBytes?: number;
+  /**
+   * How long the storage may take for a call, in milliseconds. By default 30 s. Browsers have storages that sometimes never
+   * answer. After this time the call has failed, and the next one begins.
+   */
+  readonly timeout?: number;
 }
 
 /** Keeps the files of unsent messages in a storage: `new Hubbub({ url, storage, files: filesIn(fileStorage) })`. */
-export function filesIn(files: FileStorage, { mostBytes = defaultBytes }: UnsentFilesOptions = {}): UnsentFilesOf {
-  return (session, url, storage) => new StoredFiles({ files, mostBytes, session, url, storage });
+export function filesIn(files: FileStorage, options: UnsentFilesOptions = {}): UnsentFilesOf {
+  const { mostBytes = defaultBytes, timeout = defaultTimeout } = options;
+  return (session, url, storage) => new StoredFiles({ files, mostBytes, timeout, session, url, storage });
 }
 
-interface StoredFilesOptions {
+interface StoredFilesOptions extends Required<UnsentFilesOptions> {
   readonly files: FileStorage;
-  readonly mostBytes: number;
   readonly session: Readable<SessionState>;
   readonly url: string;
   readonly storage: KeyValueStorage;
@@ -105,8 +113,13 @@ class StoredFiles implements UnsentFiles {
   }
 
   #inTurn<T>(work: () => Promise<T | null>): Promise<T | null> {
-    const turn = this.#latest.then(work).catch(() => null);
+    const turn = this.#latest.then(() => this.#inTime(work())).catch(() => null);
     this.#latest = turn;
     return turn;
+  }
+
+  #inTime<T>(work: Promise<T>): Promise<T | null> {
+    const limit = new Pause(this.#options.timeout);
+    return Promise.race([work, limit.over.then(() => null)]).finally(limit.end);
   }
 }
