@@ -17,7 +17,7 @@ let grace: Person;
 let projectId: string;
 
 beforeAll(async () => {
-  // Eighty requests wait for the locks of two users.
+  // The requests wait for the locks of two users.
   server = await startTestServer({ HUBBUB_DATABASE_TIMEOUT: '1m' });
   elsewhere = await WritingNode.open(server.backend.environment);
   [ada, grace] = await signUp(server, 'ada', 'grace');
@@ -69,15 +69,18 @@ test('no edit of a private message is accepted after such a block', async () => 
 
 test('users who write to each other and to all while they block and unblock each other all get responses', async () => {
   const people = [ada, grace] as const;
-  const turns = Array.from({ length: 20 }, (_, n) => [people[n % 2], people[(n + 1) % 2]] as [Person, Person]);
-  const codes = await Promise.all(
-    turns.flatMap(([from, other]) => [
+  const turns = Array.from({ length: 4 }, (_, n) => [people[n % 2], people[(n + 1) % 2]] as [Person, Person]);
+  const codes: string[] = [];
+  // Sixteen requests at once: a hundred would wait for a connection longer than a request may, on a slow machine.
+  for (let wave = 0; wave < 5; wave++) {
+    const attempts = turns.flatMap(([from, other]) => [
       whisper(from, projectId, other, 'hello').then(String, codeOf),
       from.http.run(BlockUser, to(other)).then(String, codeOf),
       whisper(other, projectId, from, 'hello').then(String, codeOf),
       from.http.run(UnblockUser, to(other)).then(String, codeOf),
-    ]),
-  );
+    ]);
+    codes.push(...(await Promise.all(attempts)));
+  }
   const known = ['[object Object]', 'CONTACT_REFUSED', 'NOT_FOUND'];
   expect(codes.filter((code) => !known.includes(code))).toEqual([]);
 });
