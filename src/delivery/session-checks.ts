@@ -11,8 +11,8 @@ import type { RootFieldPolicy } from '../platform/graphql/index.js';
 const known = new WeakMap<OperationDefinitionNode, boolean>();
 
 /**
- * Returns whether an operation is a mutation whose root fields all make the check of the session. False for a mutation
- * that selects them by fragments.
+ * Returns whether an operation is a mutation whose root fields all check the session themselves. Returns false if its root has
+ * fragments or `__typename`, so that the session is then checked before.
  */
 export function checksSession(
   { document, operationName }: { document: DocumentNode; operationName?: string | null | undefined },

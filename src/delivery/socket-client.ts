@@ -12,7 +12,7 @@ const maxUserAgent = 256;
 const processId = newRequestId();
 let sockets = 0;
 
-/** The origin of a socket. A node has many, so it keeps a number of which the request id is made when it is needed. */
+/** The origin of a socket. It makes its request id from a number when it is needed, because a node has many sockets. */
 export class SocketClient implements ClientInfo {
   readonly address: string;
   readonly network: string;

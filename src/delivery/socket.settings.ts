@@ -14,7 +14,7 @@ export const socketSettings = defineSettings(
     HUBBUB_SOCKET_PONG_TIMEOUT: duration('10s').register(settingDocs, {
       task: 'sockets',
       meaning:
-        'How long a client may take to answer a ping before its socket is closed; at most until the next ping. While a client reads too slowly, `HUBBUB_SOCKET_STALL_TIMEOUT` applies instead.',
+        'How long a client may take to answer a ping before its socket is closed; at most until the next ping. While more than `HUBBUB_SOCKET_BUFFER_BYTES` wait for a client, `HUBBUB_SOCKET_STALL_TIMEOUT` applies instead.',
     }),
     HUBBUB_SOCKET_MESSAGE_BYTES: whole(262_144, 1_024, 16_777_216).register(settingDocs, {
       task: 'sockets',

@@ -121,12 +121,17 @@ export class SocketConnection<V extends ConnectionViewer = ConnectionViewer>
   ping(): void {
     if (!this.outlet.isOpen) return;
     this.#isAsked = true;
+    this.outlet.hasDrained = false;
     this.outlet.write(pingFrame);
   }
 
-  /** Drops a peer that did not answer the last ping. The answer of a stalled peer is not read, so it is not missed. */
+  /**
+   * Drops a peer that did not answer the last ping. The answer of a stalled peer is not read, so it is not missed. If a peer
+   * has drained what waited for it, it is alive, and the ping may be on its way behind that.
+   */
   checkAnswer(): void {
-    if (this.#isAsked && this.outlet.stalledSince === null) this.dismiss('pongTimeout', 'PONG_TIMEOUT');
+    const { stalledSince, hasDrained } = this.outlet;
+    if (this.#isAsked && stalledSince === null && !hasDrained) this.dismiss('pongTimeout', 'PONG_TIMEOUT');
     this.#isAsked = false;
   }
 }

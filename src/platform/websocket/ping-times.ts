@@ -25,8 +25,8 @@ export function pingTimes(pingInterval: number, pongTimeout: number): PingTimes 
 }
 
 /**
- * Returns the maximum time (ms) between two signs of life of an open socket: its client answers one ping at once, and the
- * next one as late as it may. A lease must last longer, or users with a slow connection seem to be offline.
+ * Returns the maximum time (ms) between two signs of life of an open socket that is not stalled: its client answers one ping at
+ * once, and the next one as late as it may. A lease must last longer, or users with a slow connection seem to be offline.
  */
 export function longestSilence(pingInterval: number, pongTimeout: number): number {
   const { interval, patience } = pingTimes(pingInterval, pongTimeout);

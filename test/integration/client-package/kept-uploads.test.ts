@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Conversation } from '@hubbub/client';
 import { fileStorage, folderFiles } from '@hubbub/client/node';
@@ -13,6 +13,8 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 
 const size = 1_048_576;
+/** The name of a file of something else, which decodes to no key. */
+const stray = '100%.txt';
 
 let server: TestServer;
 
@@ -58,13 +60,16 @@ async function expectSent(user: ClientUser, conversation: Conversation, content:
 
 /** Returns the names of the files of each message in a folder. @throws while they are written */
 async function keptNames(folder: string): Promise<string[][]> {
-  const texts = (await readdir(folder)).map((key) => readFile(join(folder, key, 'list.json'), 'utf8'));
+  const keys = (await readdir(folder)).filter((key) => key !== stray);
+  const texts = keys.map((key) => readFile(join(folder, key, 'list.json'), 'utf8'));
   const lists = (await Promise.all(texts)).map((text) => JSON.parse(text) as { readonly name: string }[]);
   return lists.map((list) => list.map(({ name }) => name));
 }
 
 test('a bot that is restarted in the middle of an upload continues there', async () => {
   const folder = await temporaryFolder();
+  await mkdir(join(folder, 'files'));
+  await writeFile(join(folder, 'files', stray), '');
   const kept = (send: typeof fetch) => ({
     storage: fileStorage(join(folder, 'bot.json')),
     files: folderFiles(join(folder, 'files')),

@@ -188,3 +188,31 @@ test('if the storage does not answer after a reload, the message fails after a w
   expect(uploaded).toEqual(['one']);
   await eventually(() => expect(files.stored.size).toBe(0));
 });
+
+test('files that a slow storage takes after their message was dropped are removed again', async () => {
+  const slow = Promise.withResolvers<void>();
+  let [isSet, isRemoved] = [false, false];
+  const hubbub = start(
+    {
+      get: (key) => files.get(key),
+      set: async (key, given) => {
+        await slow.promise;
+        await files.set(key, given);
+        isSet = true;
+      },
+      remove: async (key) => {
+        isRemoved = true;
+        await files.remove(key);
+      },
+      entries: (prefix) => files.entries(prefix),
+    },
+    { timeout: 50 },
+  );
+  const chat = await signIn(hubbub);
+  const clientId = await sendUnanswered(chat, 'one');
+  chat.outbox.drop(clientId);
+  await eventually(() => expect(isRemoved).toBe(true));
+  slow.resolve();
+  await eventually(() => expect(isSet).toBe(true));
+  await eventually(() => expect(files.stored.size).toBe(0));
+});

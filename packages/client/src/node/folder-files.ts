@@ -23,11 +23,20 @@ export function folderFiles(path: string, options?: UnsentFilesOptions): UnsentF
     remove: (key: string) => rm(folderOf(key), { recursive: true, force: true }),
     entries: async (prefix: string) => {
       await mkdir(path, { recursive: true, mode: 0o700 });
-      const keys = (await readdir(path)).map(decodeURIComponent).filter((key) => key.startsWith(prefix));
+      const keys = (await readdir(path)).map(keyOf).filter((key) => key.startsWith(prefix));
       return Promise.all(keys.map(async (key) => ({ key, byteSize: sizeOf(await list(folderOf(key))) })));
     },
   };
   return filesIn(storage, options);
+}
+
+/** @returns the key of a folder; the name itself if something else has created it */
+function keyOf(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** The list is written last: without it the files are not complete. */

@@ -4,7 +4,7 @@ import { exclusively } from '../exclusive.js';
 import { call, throwUncaught } from '../platform.js';
 import type { KeyValueStorage } from '../storage.js';
 import type { Readable } from '../store.js';
-import { type Draft, newClientId, type OutgoingFile, type Sending } from './sending.js';
+import { type Draft, isUploading, newClientId, type OutgoingFile, type Sending } from './sending.js';
 import { SendingStore, sendingPrefix } from './sending-store.js';
 import type { UnsentFiles } from './unsent-files.js';
 import type { UploadOptions } from './upload-file.js';
@@ -45,7 +45,8 @@ export class Outbox<M> {
     this.#options = options;
     this.#store = new SendingStore(storage, sendingPrefix(name));
     this.#attempts = new Attempts();
-    this.#uploads = new Uploads({ store: this.#store, attempts: this.#attempts, files, upload });
+    const maySend = () => this.#maySend();
+    this.#uploads = new Uploads({ store: this.#store, attempts: this.#attempts, files, upload, maySend });
     this.#store.list.subscribe(() => this.#workOnAll());
     void this.#store.load();
   }
@@ -87,17 +88,22 @@ export class Outbox<M> {
   close(): void {
     this.#isClosed = true;
     this.#store.close();
-    this.#uploads.close();
+    this.#uploads.stop();
     this.#attempts.end();
   }
 
   #workOnAll(): void {
-    if (!this.#maySend()) return;
-    for (const { clientId, conversationId, uploads, error } of this.#store.list.get()) {
-      if (uploads && !error) this.#alone(`hubbub.upload.${clientId}`, () => this.#uploads.run(clientId));
-      if (!this.#next(conversationId)) continue;
-      this.#alone(`${sendingPrefix(this.#options.name)}${conversationId}`, () => this.#work(conversationId));
-    }
+    const list = this.#store.list.get();
+    this.#uploads.keepOnly(list);
+    if (!this.#maySend()) this.#uploads.stop();
+    else for (const sending of list) this.#workOn(sending);
+  }
+
+  #workOn(sending: Sending): void {
+    const { clientId, conversationId, error } = sending;
+    if (isUploading(sending) && !error) this.#alone(`hubbub.upload.${clientId}`, () => this.#uploads.run(clientId));
+    if (!this.#next(conversationId)) return;
+    this.#alone(`${sendingPrefix(this.#options.name)}${conversationId}`, () => this.#work(conversationId));
   }
 
   /** Does the work while no other tab does it. @param name of the lock; a tab waits for each only once */
@@ -125,7 +131,7 @@ export class Outbox<M> {
   /** Messages wait for the uploads of those before them. */
   #next(conversationId: string): Sending | undefined {
     const next = this.#store.list.get().find((each) => each.conversationId === conversationId && !each.error);
-    return next?.uploads ? undefined : next;
+    return next && isUploading(next) ? undefined : next;
   }
 
   async #work(conversationId: string): Promise<void> {
@@ -137,9 +143,12 @@ export class Outbox<M> {
 
   /** @returns whether the server has answered */
   async #attempt(sending: Sending, failures: number): Promise<boolean> {
-    const outcome = await this.#options.send(sending).catch((thrown: unknown) => HubbubError.of(thrown));
+    const outcome = await this.#options
+      .send(this.#uploads.withAttachments(sending))
+      .catch((thrown: unknown) => HubbubError.of(thrown));
     if (outcome instanceof HubbubError) return this.#failed(sending, outcome, failures);
     if (outcome) call(() => this.#options.sent(outcome, sending));
+    if (sending.uploads) this.#uploads.drop(sending.clientId);
     await this.#store.remove(sending.clientId);
     return true;
   }
@@ -151,7 +160,7 @@ export class Outbox<M> {
       await this.#attempts.pauseAfter(error, failures + 1);
       return false;
     }
-    await this.#store.refuse(sending.clientId, error);
+    if (!this.#uploads.renew(sending, error)) await this.#store.refuse(sending.clientId, error);
     return true;
   }
 }

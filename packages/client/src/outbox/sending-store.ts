@@ -19,6 +19,8 @@ export class SendingStore {
   readonly #unwatch: (() => void) | undefined;
   /** The changes that the storage does not have yet: messages, and null for removed ones. */
   readonly #unwritten: Map<string, Sending | null> = new Map();
+  /** Messages whose changes are only shown. One of them is gone when another tab removes it from the storage. */
+  readonly #shown: Map<string, Sending> = new Map();
   #changes = 0;
 
   constructor(storage: KeyValueStorage, prefix: string) {
@@ -46,7 +48,10 @@ export class SendingStore {
   }
 
   async put(sending: Sending): Promise<void> {
-    this.show(sending);
+    this.#shown.delete(sending.clientId);
+    // Before the listeners of the list are called, because they may load.
+    this.#unwritten.set(sending.clientId, sending);
+    this.#insert(sending);
     const text = JSON.stringify(sending);
     await this.#write(sending.clientId, sending, (key) => this.#storage.set(key, text));
   }
@@ -59,6 +64,7 @@ export class SendingStore {
 
   async remove(clientId: string): Promise<void> {
     this.#changes += 1;
+    this.#shown.delete(clientId);
     this.#unwritten.set(clientId, null);
     this.#list.set(this.#list.get().filter((each) => each.clientId !== clientId));
     await this.#write(clientId, null, (key) => this.#storage.remove(key));
@@ -66,15 +72,18 @@ export class SendingStore {
 
   /** Changes a message in the list alone, such as its progress. */
   show(sending: Sending): void {
-    this.#changes += 1;
-    // Before its listeners are called, because they may load.
-    this.#unwritten.set(sending.clientId, sending);
-    const others = this.#list.get().filter(({ clientId }) => clientId !== sending.clientId);
-    this.#list.set([...others, sending].sort(inOrder));
+    this.#shown.set(sending.clientId, sending);
+    this.#insert(sending);
   }
 
   close(): void {
     this.#unwatch?.();
+  }
+
+  #insert(sending: Sending): void {
+    this.#changes += 1;
+    const others = this.#list.get().filter(({ clientId }) => clientId !== sending.clientId);
+    this.#list.set([...others, sending].sort(inOrder));
   }
 
   async #write(clientId: string, value: Sending | null, work: (key: string) => void | Promise<void>): Promise<void> {
@@ -97,6 +106,10 @@ export class SendingStore {
       if (sending) found.set(sending.clientId, sending);
     }
     for (const [clientId, sending] of this.#unwritten) found.set(clientId, sending);
+    for (const [clientId, sending] of this.#shown) {
+      if (found.get(clientId)) found.set(clientId, sending);
+      else this.#shown.delete(clientId);
+    }
     return [...found.values()].filter((sending) => sending !== null).sort(inOrder);
   }
 }

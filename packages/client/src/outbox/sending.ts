@@ -40,10 +40,15 @@ export interface Sending extends Omit<Draft, 'files'> {
   readonly clientId: string;
   /** When the user sent it, by the clock of this device, in milliseconds since the epoch. */
   readonly createdAt: number;
-  /** The files that are being uploaded, or wait for that. Absent when all are on the server. */
+  /** The files to upload, until the message is sent. */
   readonly uploads?: readonly Upload[];
   /** Why it was refused. It waits for `retry` or `drop`. Null while it is sent. */
   readonly error: SendingError | null;
+}
+
+/** Returns whether a file of a message is not on the server yet. */
+export function isUploading({ uploads = [] }: Sending): boolean {
+  return uploads.some(({ isComplete }) => !isComplete);
 }
 
 /** `FILE_LOST`: the page was closed before its file was uploaded or kept, so the user must choose it again. */

@@ -13,16 +13,21 @@ export interface UploadsOptions {
   readonly attempts: Attempts;
   readonly files: UnsentFiles | undefined;
   readonly upload: (file: OutgoingFile, options: UploadOptions) => Promise<void>;
+  /** Whether the user of the outbox is signed in. */
+  readonly maySend: () => boolean;
 }
 
 /**
  * Uploads the files of messages. The files are in the memory of the tab where they were chosen, and if the application
  * keeps files, any other tab and this page after a reload can continue. How far the uploads are is stored with the message.
+ * The files are kept until it is sent, because the server deletes uploads that no message has named for a day.
  */
 export class Uploads {
   readonly #options: UploadsOptions;
   readonly #files: Map<string, readonly OutgoingFile[]> = new Map();
   readonly #running: Map<string, AbortController> = new Map();
+  /** Messages whose uploads have begun anew. If one is refused for the same reason again, it waits for the user. */
+  readonly #renewed: Set<string> = new Set();
 
   constructor(options: UploadsOptions) {
     this.#options = options;
@@ -40,13 +45,38 @@ export class Uploads {
 
   /** Forgets the files of a message. */
   drop(clientId: string): void {
-    this.#running.get(clientId)?.abort();
-    this.#files.delete(clientId);
+    this.#forget(clientId);
     this.#options.files?.remove(clientId);
   }
 
-  close(): void {
+  /** Forgets the files of messages that are gone, for example because another tab has sent or dropped them. */
+  keepOnly(list: readonly Sending[]): void {
+    for (const clientId of [...this.#files.keys(), ...this.#running.keys()]) {
+      if (!list.some((each) => each.clientId === clientId)) this.#forget(clientId);
+    }
+  }
+
+  /** Stops all uploads. They can be run again. */
+  stop(): void {
     for (const running of this.#running.values()) running.abort();
+  }
+
+  /** Returns a message whose files are on the server as it is to be sent. */
+  withAttachments(sending: Sending): Sending {
+    const uploaded = (sending.uploads ?? []).flatMap(({ begun }) => begun?.attachmentId ?? []);
+    return uploaded.length > 0
+      ? { ...sending, attachmentIds: [...(sending.attachmentIds ?? []), ...uploaded] }
+      : sending;
+  }
+
+  /** Begins the uploads of a refused message anew if the server has deleted them. @returns whether it does */
+  renew({ clientId, uploads, ...sending }: Sending, { code, field }: HubbubError): boolean {
+    const isDeleted = code === 'NOT_FOUND' && field === 'input.attachmentIds';
+    if (!uploads || !isDeleted || this.#renewed.delete(clientId)) return false;
+    this.#renewed.add(clientId);
+    const anew = uploads.map(({ fileName, byteSize }) => ({ fileName, byteSize, progress: 0 }));
+    void this.#options.store.put({ ...sending, clientId, uploads: anew });
+    return true;
   }
 
   /** Uploads what the server does not have yet. The message can then be sent, or has an error. */
@@ -56,7 +86,8 @@ export class Uploads {
     try {
       await this.#uploadAll(clientId, running.signal);
     } catch (thrown) {
-      if (!running.signal.aborted) await this.#options.store.refuse(clientId, HubbubError.of(thrown));
+      if (!running.signal.aborted && this.#options.maySend())
+        await this.#options.store.refuse(clientId, HubbubError.of(thrown));
     }
     this.#running.delete(clientId);
   }
@@ -65,18 +96,11 @@ export class Uploads {
     const { store, files } = this.#options;
     const chosen = this.#files.get(clientId) ?? (await files?.get(clientId)) ?? [];
     for (const at of store.find(clientId)?.uploads?.keys() ?? []) await this.#upload(clientId, at, chosen[at], signal);
-    const sending = store.find(clientId);
-    if (!sending?.uploads) return;
-    const { uploads, attachmentIds = [], ...sendable } = sending;
-    const uploaded = uploads.flatMap(({ begun }) => begun?.attachmentId ?? []);
-    this.#files.delete(clientId);
-    await store.put({ ...sendable, attachmentIds: [...attachmentIds, ...uploaded] });
-    files?.remove(clientId);
   }
 
   /** @throws {HubbubError} if the file cannot be uploaded, or if the message was dropped */
   async #upload(clientId: string, at: number, file: OutgoingFile | undefined, signal: AbortSignal): Promise<void> {
-    const { store, attempts, upload } = this.#options;
+    const { store, attempts, upload, maySend } = this.#options;
     const state = () => store.find(clientId)?.uploads?.[at];
     if (state()?.isComplete) return;
     if (!file) throw new HubbubError('FILE_LOST', fileLost);
@@ -92,9 +116,14 @@ export class Uploads {
     await attempts.persist(attempt, ({ code, temporary }) => {
       // After a conflict the next one asks for the offset.
       const mayRetry = temporary || code === 'UPLOAD_SPENT' || code === 'UPLOAD_CONFLICT';
-      return mayRetry && !signal.aborted;
+      return mayRetry && maySend() && !signal.aborted;
     });
     change({ isComplete: true });
+  }
+
+  #forget(clientId: string): void {
+    this.#running.get(clientId)?.abort();
+    this.#files.delete(clientId);
   }
 
   #change(clientId: string, at: number, part: Partial<Upload>): void {

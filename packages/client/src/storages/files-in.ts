@@ -53,12 +53,13 @@ class StoredFiles implements UnsentFiles {
   readonly #options: StoredFilesOptions;
   readonly #prefix: string;
   readonly #stop: () => void;
-  /** Calls follow each other, so that a removal is not overtaken by the storing of the same files. */
+  /** Calls follow each other, so that a removal is not overtaken by the storing of the same files, unless that takes too long. */
   #latest: Promise<unknown> = Promise.resolve();
 
   constructor(options: StoredFilesOptions) {
     this.#options = options;
-    this.#prefix = `hubbub.files.${options.url}.`;
+    // No URL contains a space, so none begins with the prefix of another.
+    this.#prefix = `hubbub.files.${options.url} `;
     this.#stop = options.session.subscribe(() => this.#tidy());
     this.#tidy();
   }
@@ -68,7 +69,10 @@ class StoredFiles implements UnsentFiles {
     void this.#withKey(clientId, async (key) => {
       const entries = [...(await files.entries(this.#prefix)), ...given.map(({ size }) => ({ byteSize: size }))];
       const total = entries.reduce((sum, { byteSize }) => sum + byteSize, 0);
-      if (total <= mostBytes) await files.set(key, given);
+      if (total > mostBytes) return;
+      await files.set(key, given);
+      // A slow storage may have stored them after their removal.
+      if (!(await this.#isWanted(key))) await files.remove(key);
     });
   }
 

@@ -9,9 +9,20 @@ interface Entry {
   readonly files: readonly { readonly name: string; readonly content: Blob }[];
 }
 
+export interface IndexedDbFilesOptions extends UnsentFilesOptions {
+  /**
+   * The database, by default `hubbub-files`. Clients with different storages need different ones, because each deletes the files
+   * whose message is not in its own storage.
+   */
+  readonly name?: string;
+}
+
 /** Keeps the files of unsent messages in an IndexedDB: `new Hubbub({ url, storage: webStorage(), files: indexedDbFiles() })`. */
-export function indexedDbFiles(options?: UnsentFilesOptions): UnsentFilesOf {
-  const run = inDatabase('hubbub-files');
+export function indexedDbFiles({
+  name: database = 'hubbub-files',
+  ...options
+}: IndexedDbFilesOptions = {}): UnsentFilesOf {
+  const run = inDatabase(database);
   const storage = {
     get: async (key: string) => {
       const entry = await run<Entry | undefined>('readonly', (store) => store.get(key));

@@ -23,6 +23,8 @@ export type Answer = (given: Readonly<Record<string, never>>) => unknown;
 export interface Failure {
   readonly temporary?: boolean;
   readonly retryAfterMs?: number;
+  /** The argument or the field of an input that is refused, such as `input.content`. */
+  readonly field?: string;
   /** Number of times, 1 by default. */
   readonly times?: number;
 }

@@ -33,7 +33,7 @@ function indexFrom<M extends Placed>(entries: Entries<M>, position: number): num
 
 /**
  * Adds messages that are in order and next to each other, such as a page. Where both have a message, the added one counts:
- * it was read later. The same array is returned if nothing changes.
+ * it was read later. The same array is returned if there are no messages.
  */
 export function merge<M extends Placed>(entries: Entries<M>, messages: readonly M[]): Entries<M> {
   const [first] = messages;

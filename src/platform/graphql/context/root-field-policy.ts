@@ -18,7 +18,7 @@ export interface RootFieldPolicy {
   /** True if callers without a session may use the field. */
   isPublic?: boolean;
   rateClass?: RateClass | RateClassOf;
-  /** True if the mutation checks the session, where `RequestContext.sessionCheck` is set. */
+  /** True if the mutation checks the session itself when `RequestContext.sessionCheck` is set. */
   checksSession?: boolean;
 }
 
@@ -34,7 +34,7 @@ export function CountedAs(rateClass: RateClass | RateClassOf) {
 
 /**
  * Declares that a mutation makes the check in `RequestContext.sessionCheck`. It must change nothing before the session has
- * passed.
+ * passed. Its limits per user count the call even if the session turns out to have ended.
  */
 export function ChecksSession() {
   return Extensions({ checksSession: true } satisfies RootFieldPolicy);
