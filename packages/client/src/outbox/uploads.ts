@@ -61,7 +61,7 @@ export class Uploads {
     for (const running of this.#running.values()) running.abort();
   }
 
-  /** Returns a message whose files are on the server as it is to be sent. */
+  /** Returns a message whose files are on the server as the server takes it. */
   withAttachments(sending: Sending): Sending {
     const uploaded = (sending.uploads ?? []).flatMap(({ begun }) => begun?.attachmentId ?? []);
     return uploaded.length > 0
