@@ -61,7 +61,7 @@ export class Uploads {
     for (const running of this.#running.values()) running.abort();
   }
 
-  /** Returns a message whose files are on the server as the server takes it. */
+  /** Returns the message with its uploaded files as attachments. */
   withAttachments(sending: Sending): Sending {
     const uploaded = (sending.uploads ?? []).flatMap(({ begun }) => begun?.attachmentId ?? []);
     return uploaded.length > 0
