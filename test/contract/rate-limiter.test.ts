@@ -23,7 +23,7 @@ describe.each(places)('the rate limiter in %s', (_place, url) => {
   beforeEach(async () => {
     const prefix = `rate-test-${process.pid}-${Math.random()}:`;
     redis = url ? connectRedis(url(), prefix, pino({ level: 'silent' })) : null;
-    await until('Redis to be there', () => redis === null || redis.status === 'ready');
+    await until('Redis to be there', () => redis === null || redis.status === 'ready', 60_000);
     limiter = createRateLimiter(redis, { name: 'test', points: 3, period: 60_000 });
     const pauses = { first: 60, longest: 90 };
     escalating = createEscalatingLimiter(redis, { name: 'slow', points: 3, period: 3_600_000, pauses });
