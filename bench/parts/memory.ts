@@ -10,8 +10,6 @@ import { rounds } from './rounds.ts';
 
 /** Number of subscribers that connect before the first measurement. They make the server load and compile its code. */
 const first = 500;
-/** How long V8 keeps pages that a garbage collection has freed (`--memory-pool-timeout`), and a second more, ms. */
-const untilReturned = 9_000;
 
 interface Columns {
   readonly held: Rounds;
@@ -51,15 +49,13 @@ function withPeople(arena: Arena, from: number, to?: number): Arena {
   return { ...arena, rooms: arena.rooms.map(({ name, tokens }) => ({ name, tokens: tokens.slice(from, to) })) };
 }
 
-/** Returns the memory after timers, unused code and garbage are gone, and V8 has returned what it does not use. */
+/** Returns the memory after timers, unused code and garbage are gone. */
 async function settled({ pick }: Stage, server: NodeProcess): Promise<Memory> {
   for (let round = 0; round < 3; round++) {
     await setTimeout(pick(1_500, 300, 0));
     await server.memory();
   }
-  const { held } = await server.memory();
-  await setTimeout(pick(untilReturned, untilReturned, 0));
-  return { held, rss: server.rss };
+  return server.memory();
 }
 
 function cellsOf({ held, rss }: Columns, name: string): string[] {
