@@ -23,7 +23,7 @@ beforeAll(async () => {
     await row.cause?.(world);
     await world.received(row);
   }
-});
+}, 900_000);
 afterAll(() => world.close());
 
 describe('the matrix of events', () => {

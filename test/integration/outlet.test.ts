@@ -59,11 +59,13 @@ test('a full socket queues few tiny frames, since each costs the process more th
   expect(waiting).toBeGreaterThan(mark / 1_024);
   expect(waiting).toBeLessThan(mark / 512);
   expect(outlet.stalledSince).not.toBeNull();
+  expect(outlet.hasDrained).toBe(false);
 
   const all = given(written);
   client.resume();
   expect(await outlet.opens()).toBe(true);
   expect(outlet.stalledSince).toBeNull();
+  expect(outlet.hasDrained).toBe(true);
   await all;
 });
 

@@ -131,7 +131,8 @@ export class SocketConnection<V extends ConnectionViewer = ConnectionViewer>
    */
   checkAnswer(): void {
     const { stalledSince, hasDrained } = this.outlet;
-    if (this.#isAsked && stalledSince === null && !hasDrained) this.dismiss('pongTimeout', 'PONG_TIMEOUT');
+    if (this.#isAsked && hasDrained) this.isAlive();
+    else if (this.#isAsked && stalledSince === null) this.dismiss('pongTimeout', 'PONG_TIMEOUT');
     this.#isAsked = false;
   }
 }

@@ -15,7 +15,7 @@ const nothing = Buffer.alloc(0);
 export class SocketOutlet implements Outlet {
   /** Since when the peer reads too slowly, ms since 1970; null if it keeps up. */
   stalledSince: number | null = null;
-  /** True if what waited for the peer has left this process since this was last set to false, so the peer reads. */
+  /** True if a stall has ended since this was last set to false. The peer then probably reads. */
   hasDrained = false;
   #drained: Promise<void> | null = null;
   /** Number of chunks that were written while others waited, an upper bound of those that wait now. */

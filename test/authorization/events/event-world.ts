@@ -35,7 +35,7 @@ const environment = {
  * How long the events of a row may take, in ms: long until a row has failed, so that the others fail soon. Rows that come
  * after a slow one must not fail with it, so this is minutes, not the usual time of a row.
  */
-const patience = { first: 180_000, afterFailure: 5_000 };
+const patience = { first: 180_000, afterFailure: 1_000 };
 /** Interval (ms) at which the events are counted. Each count reads all that have arrived. */
 const countInterval = 100;
 

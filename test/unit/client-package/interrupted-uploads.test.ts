@@ -16,6 +16,8 @@ let uploaded: string[];
 let isAnswering: boolean;
 /** Number of uploads that the client gave up. */
 let aborted: number;
+/** A mutation that waits before the server gets it, and how often it was called. */
+let held: { mutation: string; calls: number; release: Promise<void> } | null;
 
 beforeEach(() => {
   let number = 0;
@@ -24,12 +26,17 @@ beforeEach(() => {
   uploaded = [];
   isAnswering = true;
   aborted = 0;
+  held = null;
 });
 afterEach(() => {
   for (const each of close) each();
 });
 
 const answer: typeof fetch = async (input, init) => {
+  if (held && String(init?.body).includes(`${held.mutation}(`)) {
+    held.calls++;
+    await held.release;
+  }
   if (init?.method !== 'PUT') return server.fetch(input, init);
   uploaded.push(await (init.body as Blob).text());
   if (isAnswering) return server.fetch(input, init);
@@ -122,26 +129,66 @@ test('an upload stops when the session ends, and continues when the user signs i
   expect(uploaded).toEqual(['one', 'one']);
 });
 
-test('an upload that waits for its next attempt is not continued as another user', async () => {
+test('an upload is not continued as another user who signs in meanwhile', async () => {
   const hubbub = start();
   const { id } = await hubbub.accounts.logIn(credentials);
   const chat = open(hubbub, id);
-  server.fail('Mutation.createUpload', 'RATE_LIMITED', { temporary: true, retryAfterMs: 100 });
+  const { promise: release, resolve } = Promise.withResolvers<void>();
+  const announcing = { mutation: 'createUpload', calls: 0, release };
+  held = announcing;
+  server.fail('Mutation.createUpload', 'RATE_LIMITED', { temporary: true, retryAfterMs: 1 });
   sendFile(chat);
-  await eventually(() => expect(called('createUpload')).toBe(1));
-  const attempted = performance.now();
+  await eventually(() => expect(announcing.calls).toBe(1));
   await hubbub.accounts.signOut();
   server.on('User.id', () => 'usr_other');
   await hubbub.accounts.logIn({ ...credentials, usernameOrEmail: 'eve' });
+  resolve();
+  await eventually(() => expect(called('createUpload')).toBe(1));
   const other = open(hubbub, 'usr_other');
   other.outbox.add({ conversationId, content: 'by the other' });
   await until(other.outbox.sending, (list) => list.length === 0, 'the confirmation');
-  await eventually(() => expect(performance.now()).toBeGreaterThan(attempted + 200));
-  // The first user comes back, and only now the file is announced again.
-  await hubbub.accounts.signOut();
   expect(called('createUpload')).toBe(1);
+
+  await hubbub.accounts.signOut();
   server.on('User.id', () => id);
   await hubbub.accounts.logIn(credentials);
   await until(chat.outbox.sending, (list) => list.length === 0, 'the confirmation');
   expect(called('createUpload')).toBe(2);
+});
+
+test('a file that only one tab has is uploaded by it, even if the user signs in again in another', async () => {
+  const shared = new SharedStorage();
+  const [here, there] = [start(shared.tab()), start(shared.tab())];
+  const { id } = await here.accounts.logIn(credentials);
+  await until(there.accounts.session, ({ status }) => status === 'signedIn', 'the session');
+  const [choosing, signingIn] = [open(here, id), open(there, id)];
+  isAnswering = false;
+  sendFile(choosing);
+  await eventually(() => expect(uploaded).toEqual(['one']));
+  await until(signingIn.outbox.sending, (list) => list.length === 1, 'the message');
+  await there.accounts.signOut();
+  await eventually(() => expect(aborted).toBe(1));
+  isAnswering = true;
+  server.on('User.id', () => id);
+  await there.accounts.logIn(credentials);
+  await until(choosing.outbox.sending, (list) => list.length === 0, 'the confirmation here');
+  await until(signingIn.outbox.sending, (list) => list.length === 0, 'the confirmation there');
+  expect(uploaded).toEqual(['one', 'one']);
+});
+
+test('a message that is dropped while it is refused for its files does not come back', async () => {
+  const hubbub = start();
+  const chat = open(hubbub, (await hubbub.accounts.logIn(credentials)).id);
+  server.fail('Mutation.sendMessage', 'NOT_FOUND', attachmentsGone);
+  const { promise: release, resolve } = Promise.withResolvers<void>();
+  const sending = { mutation: 'sendMessage', calls: 0, release };
+  held = sending;
+  const clientId = sendFile(chat);
+  await eventually(() => expect(sending.calls).toBe(1));
+  chat.outbox.drop(clientId);
+  chat.outbox.add({ conversationId, content: 'next' });
+  resolve();
+  await until(chat.outbox.sending, (list) => list.length === 0, 'the next message');
+  expect(sentAttachments()).toEqual([['att_1'], undefined]);
+  expect(uploaded).toEqual(['one']);
 });

@@ -101,7 +101,10 @@ export class Outbox<M> {
 
   #workOn(sending: Sending): void {
     const { clientId, conversationId, error } = sending;
-    if (isUploading(sending) && !error) this.#alone(`hubbub.upload.${clientId}`, () => this.#uploads.run(clientId));
+    // Another tab has tried to upload files that only this tab has.
+    if (error?.code === 'FILE_LOST' && this.#uploads.has(clientId)) this.retry(clientId);
+    else if (isUploading(sending) && !error)
+      this.#alone(`hubbub.upload.${clientId}`, () => this.#uploads.run(clientId));
     if (!this.#next(conversationId)) return;
     this.#alone(`${sendingPrefix(this.#options.name)}${conversationId}`, () => this.#work(conversationId));
   }
@@ -160,7 +163,7 @@ export class Outbox<M> {
       await this.#attempts.pauseAfter(error, failures + 1);
       return false;
     }
-    if (!this.#uploads.renew(sending, error)) await this.#store.refuse(sending.clientId, error);
+    if (!this.#uploads.renew(sending.clientId, error)) await this.#store.refuse(sending.clientId, error);
     return true;
   }
 }

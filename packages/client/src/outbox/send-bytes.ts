@@ -76,7 +76,10 @@ function sendWithProgress(
     request.onload = () => resolve({ status: request.status, text: request.responseText });
     request.onerror = () => reject(HubbubError.unreachable('error'));
     request.onabort = () => reject(HubbubError.unreachable('abort'));
-    request.onloadend = () => clearTimeout(timer);
+    request.onloadend = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    };
     signal.addEventListener('abort', abort, { once: true });
     request.open(method, href);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);

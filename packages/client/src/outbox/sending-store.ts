@@ -76,6 +76,11 @@ export class SendingStore {
     this.#insert(sending);
   }
 
+  /** Ends the effect of `show` on what is loaded later. */
+  hide(clientId: string): void {
+    this.#shown.delete(clientId);
+  }
+
   close(): void {
     this.#unwatch?.();
   }

@@ -40,7 +40,7 @@ export interface Sending extends Omit<Draft, 'files'> {
   readonly clientId: string;
   /** When the user sent it, by the clock of this device, in milliseconds since the epoch. */
   readonly createdAt: number;
-  /** The files to upload, until the message is sent. */
+  /** The files of the message, until it is sent. Those that the server has are complete. */
   readonly uploads?: readonly Upload[];
   /** Why it was refused. It waits for `retry` or `drop`. Null while it is sent. */
   readonly error: SendingError | null;
@@ -51,7 +51,7 @@ export function isUploading({ uploads = [] }: Sending): boolean {
   return uploads.some(({ isComplete }) => !isComplete);
 }
 
-/** `FILE_LOST`: the page was closed before its file was uploaded or kept, so the user must choose it again. */
+/** `FILE_LOST`: a file that the server does not have is no longer on this device, so the user must choose it again. */
 export type SendingError = Pick<HubbubError, 'code' | 'message' | 'field' | 'retryAfterMs'>;
 
 /**

@@ -5,7 +5,7 @@ import type { SendingStore } from './sending-store.js';
 import type { UnsentFiles } from './unsent-files.js';
 import type { UploadOptions } from './upload-file.js';
 
-const fileLost = 'The file was not uploaded before the page was closed. Choose it again.';
+const fileLost = 'The file is no longer on this device. Choose it again.';
 
 /** The parts and settings of the uploads of an outbox. */
 export interface UploadsOptions {
@@ -49,6 +49,11 @@ export class Uploads {
     this.#options.files?.remove(clientId);
   }
 
+  /** Returns whether the files of a message are in the memory of this tab. */
+  has(clientId: string): boolean {
+    return this.#files.has(clientId);
+  }
+
   /** Forgets the files of messages that are gone, for example because another tab has sent or dropped them. */
   keepOnly(list: readonly Sending[]): void {
     for (const clientId of [...this.#files.keys(), ...this.#running.keys()]) {
@@ -70,12 +75,14 @@ export class Uploads {
   }
 
   /** Begins the uploads of a refused message anew if the server has deleted them. @returns whether it does */
-  renew({ clientId, uploads, ...sending }: Sending, { code, field }: HubbubError): boolean {
+  renew(clientId: string, { code, field }: HubbubError): boolean {
+    const { store } = this.#options;
+    const sending = store.find(clientId);
     const isDeleted = code === 'NOT_FOUND' && field === 'input.attachmentIds';
-    if (!uploads || !isDeleted || this.#renewed.delete(clientId)) return false;
+    if (!sending?.uploads || !isDeleted || this.#renewed.delete(clientId)) return false;
     this.#renewed.add(clientId);
-    const anew = uploads.map(({ fileName, byteSize }) => ({ fileName, byteSize, progress: 0 }));
-    void this.#options.store.put({ ...sending, clientId, uploads: anew });
+    const uploads = sending.uploads.map(({ fileName, byteSize }) => ({ fileName, byteSize, progress: 0 }));
+    void store.put({ ...sending, uploads });
     return true;
   }
 
@@ -90,6 +97,8 @@ export class Uploads {
         await this.#options.store.refuse(clientId, HubbubError.of(thrown));
     }
     this.#running.delete(clientId);
+    // From now on another tab may upload.
+    this.#options.store.hide(clientId);
   }
 
   async #uploadAll(clientId: string, signal: AbortSignal): Promise<void> {
@@ -105,28 +114,32 @@ export class Uploads {
     if (state()?.isComplete) return;
     if (!file) throw new HubbubError('FILE_LOST', fileLost);
     const change = (part: Partial<Upload>) => this.#change(clientId, at, part);
-    const onProgress = (progress: number) => change({ progress });
-    const onBegin = (begun: BegunUpload | undefined) => change({ begun });
-    const attempt = () =>
-      upload(file, { onProgress, signal, begun: state()?.begun, onBegin }).catch((thrown: unknown) => {
+    const onProgress = (progress: number) => void change({ progress });
+    const onBegin = (begun: BegunUpload | undefined) => void change({ begun });
+    const attempt = async () => {
+      // The session may have ended while the file was read, and another user may be signed in.
+      if (signal.aborted) throw HubbubError.unreachable('abort');
+      await upload(file, { onProgress, signal, begun: state()?.begun, onBegin }).catch((thrown: unknown) => {
         // It has expired, so the next one begins anew.
         if (HubbubError.of(thrown).code === 'UPLOAD_SPENT') onBegin(undefined);
         throw thrown;
       });
+    };
     await attempts.persist(attempt, ({ code, temporary }) => {
       // After a conflict the next one asks for the offset.
       const mayRetry = temporary || code === 'UPLOAD_SPENT' || code === 'UPLOAD_CONFLICT';
       return mayRetry && maySend() && !signal.aborted;
     });
-    change({ isComplete: true });
+    await change({ isComplete: true });
   }
 
   #forget(clientId: string): void {
     this.#running.get(clientId)?.abort();
     this.#files.delete(clientId);
+    this.#renewed.delete(clientId);
   }
 
-  #change(clientId: string, at: number, part: Partial<Upload>): void {
+  async #change(clientId: string, at: number, part: Partial<Upload>): Promise<void> {
     const { store } = this.#options;
     const sending = store.find(clientId);
     if (!sending?.uploads) return;
@@ -136,6 +149,6 @@ export class Uploads {
     };
     // Progress changes often, and the server knows it after a reload.
     if ('progress' in part) store.show(changed);
-    else void store.put(changed);
+    else await store.put(changed);
   }
 }

@@ -26,8 +26,8 @@ export interface UnsentFilesOptions {
   /** Files are kept if all of them together have at most this many bytes. By default 256 MiB. */
   readonly mostBytes?: number;
   /**
-   * How long the storage may take for a call, in milliseconds. By default 30 s. Browsers have storages that sometimes never
-   * answer. After this time the call has failed, and the next one begins.
+   * Time limit for each storing, reading or deleting, in milliseconds. By default 30 s. Browsers have storages that sometimes
+   * never answer. After this time it has failed, and the next one begins.
    */
   readonly timeout?: number;
 }

@@ -27,7 +27,7 @@ export function SendingLine({ conversationId, sending, isFirst }: SendingLinePro
     <MessageFrame sender={user} at={createdAt} isFirst={isFirst}>
       {receiverId && <span className={styles.mark}>{text('messages.private')}</span>}
       <div className={classes(!error && styles.waiting)}>{content && <FormattedText content={content} />}</div>
-      {uploads && <UploadList uploads={uploads} />}
+      {uploads && <UploadList uploads={uploads} isRunning={!error} />}
       {!error && <VisuallyHidden>({text('messages.sending')})</VisuallyHidden>}
       {error && (
         <p className={styles.failed} role="alert">
