@@ -71,6 +71,14 @@ async function upload(): Promise<AttachmentId> {
   return id;
 }
 
+/** Announces as many files as each of three users may, ten at once. */
+async function announceMany(): Promise<void> {
+  for (let wave = 0; wave < 15; wave++) {
+    if (wave % 5 === 0) uploader = await newUser();
+    await Promise.all(Array.from({ length: 10 }, () => uploads.announce(uploader, 'notes.txt', 5)));
+  }
+}
+
 async function send(...ids: AttachmentId[]) {
   const owner = { messageId: MessageId.create(), conversationId: ConversationId.create() };
   await database.transaction((em) => attachments.attach(em, uploader, ids, owner));
@@ -186,10 +194,7 @@ describe('the job that removes files', () => {
   });
 
   test('removes any number of files', async () => {
-    for (let i = 0; i < 3; i++) {
-      uploader = await newUser();
-      await Promise.all(Array.from({ length: 50 }, () => uploads.announce(uploader, 'notes.txt', 5)));
-    }
+    await announceMany();
     expect((await sweep(later))?.removed).toBe(150);
     expect(await sweep(later)).toBeNull();
   });
@@ -199,10 +204,7 @@ describe('the job that removes files', () => {
     const path = join(config.database.dataDir, 'files', fileKey(stuck));
     await rm(path);
     await mkdir(join(path, 'in the way'), { recursive: true });
-    for (let i = 0; i < 3; i++) {
-      uploader = await newUser();
-      await Promise.all(Array.from({ length: 50 }, () => uploads.announce(uploader, 'notes.txt', 5)));
-    }
+    await announceMany();
     const left = () => database.fork().count(Attachment, { discardedAt: { $ne: null } });
     await expect(sweep(later)).rejects.toThrow('1 files could not be removed');
     expect(await left()).toBe(1);

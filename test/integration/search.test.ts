@@ -281,8 +281,12 @@ describe('a search has limits:', () => {
 
   test('it is rate-limited', async () => {
     const [linus] = (await signUp(server, 'linus')) as [Person];
-    const many = Array.from({ length: 121 }, () => search(linus, { query: 'fox' }));
-    const refused = (await Promise.allSettled(many)).filter((each) => each.status === 'rejected');
+    const outcomes: PromiseSettledResult<unknown>[] = [];
+    for (let wave = 0; wave < 11; wave++) {
+      const searches = Array.from({ length: 11 }, () => search(linus, { query: 'fox' }));
+      outcomes.push(...(await Promise.allSettled(searches)));
+    }
+    const refused = outcomes.filter((each) => each.status === 'rejected');
     expect(refused).toMatchObject([{ reason: { extensions: { code: 'RATE_LIMITED' } } }]);
   });
 });
