@@ -54,8 +54,8 @@ export interface BatchParts {
  * append an event to the feed in the same transaction, or renew its row (`FeedTransaction.renew`). So if both reads give
  * the same version of the row (`xmin`), the snapshot is up to date. If they differ, or another transaction holds the
  * head, the draft is not current (`skip locked`: a batch never waits). If the transaction has locked the heads before,
- * every draft is current, because its next statement sees all commits up to then. The session of a draft's author is an
- * exception: a statement that began before the session ended may still store the draft.
+ * every draft is current, because its next statement sees all commits up to then. Facts that change without either, such as
+ * the end of an author's session, are judged in the snapshot: a statement that began before may still store the draft.
  *
  * Lookups by key use `lateral` and `limit 1`, even in tables that PostgreSQL believes to be small. Otherwise a plan for
  * an empty table would soon be slow. The heads, which all exist, are updated by `on conflict` for the same reason: an

@@ -71,7 +71,7 @@ test('users who write to each other and to all while they block and unblock each
   const people = [ada, grace] as const;
   const turns = Array.from({ length: 4 }, (_, n) => [people[n % 2], people[(n + 1) % 2]] as [Person, Person]);
   const codes: string[] = [];
-  // Sixteen requests at once: a hundred would wait for a connection longer than a request may, on a slow machine.
+  // Sixteen requests at once: eighty would wait for a connection longer than a request may, on a slow machine.
   for (let wave = 0; wave < 5; wave++) {
     const attempts = turns.flatMap(([from, other]) => [
       whisper(from, projectId, other, 'hello').then(String, codeOf),

@@ -60,6 +60,15 @@ function open(hubbub: Hubbub, userId: string): Chat {
   return chat;
 }
 
+/** Two tabs in which the same user is signed in. */
+async function twoTabs() {
+  const shared = new SharedStorage();
+  const [here, there] = [start(shared.tab()), start(shared.tab())];
+  const { id } = await here.accounts.logIn(credentials);
+  await until(there.accounts.session, ({ status }) => status === 'signedIn', 'the session');
+  return { here, there, id };
+}
+
 const sendFile = (chat: Chat) =>
   chat.outbox.add({ conversationId, content: 'with a file', files: [new File(['one'], 'one.txt')] });
 
@@ -71,10 +80,7 @@ const sentAttachments = () =>
     .map(({ attachmentIds }) => attachmentIds);
 
 test('a message that is dropped in one tab is not uploaded further by another', async () => {
-  const shared = new SharedStorage();
-  const [here, there] = [start(shared.tab()), start(shared.tab())];
-  const { id } = await here.accounts.logIn(credentials);
-  await until(there.accounts.session, ({ status }) => status === 'signedIn', 'the session');
+  const { here, there, id } = await twoTabs();
   const [writing, dropping] = [open(here, id), open(there, id)];
   isAnswering = false;
   const clientId = sendFile(writing);
@@ -157,10 +163,7 @@ test('an upload is not continued as another user who signs in meanwhile', async 
 });
 
 test('a file that only one tab has is uploaded by it, even if the user signs in again in another', async () => {
-  const shared = new SharedStorage();
-  const [here, there] = [start(shared.tab()), start(shared.tab())];
-  const { id } = await here.accounts.logIn(credentials);
-  await until(there.accounts.session, ({ status }) => status === 'signedIn', 'the session');
+  const { here, there, id } = await twoTabs();
   const [choosing, signingIn] = [open(here, id), open(there, id)];
   isAnswering = false;
   sendFile(choosing);

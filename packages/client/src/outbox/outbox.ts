@@ -103,8 +103,7 @@ export class Outbox<M> {
     const { clientId, conversationId, error } = sending;
     // Another tab has tried to upload files that only this tab has.
     if (error?.code === 'FILE_LOST' && this.#uploads.has(clientId)) this.retry(clientId);
-    else if (isUploading(sending) && !error)
-      this.#alone(`hubbub.upload.${clientId}`, () => this.#uploads.run(clientId));
+    if (isUploading(sending) && !error) this.#alone(`hubbub.upload.${clientId}`, () => this.#uploads.run(clientId));
     if (!this.#next(conversationId)) return;
     this.#alone(`${sendingPrefix(this.#options.name)}${conversationId}`, () => this.#work(conversationId));
   }

@@ -88,17 +88,18 @@ export class Uploads {
 
   /** Uploads what the server does not have yet. The message can then be sent, or has an error. */
   async run(clientId: string): Promise<void> {
+    const { store, maySend } = this.#options;
     const running = new AbortController();
+    const { signal } = running;
     this.#running.set(clientId, running);
     try {
-      await this.#uploadAll(clientId, running.signal);
+      await this.#uploadAll(clientId, signal);
     } catch (thrown) {
-      if (!running.signal.aborted && this.#options.maySend())
-        await this.#options.store.refuse(clientId, HubbubError.of(thrown));
+      if (!signal.aborted && maySend()) await store.refuse(clientId, HubbubError.of(thrown));
     }
     this.#running.delete(clientId);
     // From now on another tab may upload.
-    this.#options.store.hide(clientId);
+    store.hide(clientId);
   }
 
   async #uploadAll(clientId: string, signal: AbortSignal): Promise<void> {

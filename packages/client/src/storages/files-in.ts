@@ -53,7 +53,7 @@ class StoredFiles implements UnsentFiles {
   readonly #options: StoredFilesOptions;
   readonly #prefix: string;
   readonly #stop: () => void;
-  /** Calls follow each other, so that a removal is not overtaken by the storing of the same files, unless that takes too long. */
+  /** Calls follow each other, so that a removal is not overtaken by the storing of the same files. See `timeout`. */
   #latest: Promise<unknown> = Promise.resolve();
 
   constructor(options: StoredFilesOptions) {

@@ -9,6 +9,7 @@ interface Entry {
   readonly files: readonly { readonly name: string; readonly content: Blob }[];
 }
 
+/** Options for the files of unsent messages in an IndexedDB. */
 export interface IndexedDbFilesOptions extends UnsentFilesOptions {
   /**
    * The database, by default `hubbub-files`. Clients with different storages need different ones, because each deletes the files
