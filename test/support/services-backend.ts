@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { Client } from 'pg';
 import type { Backend } from './backend.types.js';
-import { connectTo, migrateDatabase } from './database.js';
+import { migrateDatabase } from './database.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 type Execute = (statement: string) => Promise<unknown[]>;
@@ -50,11 +51,12 @@ async function migratedTemplate(base: string, execute: Execute): Promise<string>
 }
 
 async function administer(url: string, work: (execute: Execute) => Promise<unknown>): Promise<void> {
-  const orm = await connectTo(url);
+  const client = new Client({ connectionString: url });
+  await client.connect();
   try {
-    await work((statement) => orm.em.getConnection().execute(statement));
+    await work(async (statement) => (await client.query(statement)).rows);
   } finally {
-    await orm.close(true);
+    await client.end();
   }
 }
 
