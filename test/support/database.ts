@@ -1,4 +1,4 @@
-import { MikroORM } from '@mikro-orm/postgresql';
+import { Client } from 'pg';
 import { loadConfig } from '../../src/app/config.js';
 import { databaseDefinition } from '../../src/migrations/index.js';
 import { Database } from '../../src/platform/database/index.js';
@@ -17,7 +17,16 @@ export async function migrateDatabase(environment: Record<string, string>): Prom
   await database.close();
 }
 
-/** MikroORM without entities, for an administrator's statements. */
-export function connectTo(clientUrl: string): Promise<MikroORM> {
-  return MikroORM.init({ clientUrl, entities: [], discovery: { warnWhenNoEntities: false } });
+/** Executes a statement as it is, and returns its rows. */
+export type Execute = (statement: string) => Promise<Record<string, unknown>[]>;
+
+/** Executes statements on a connection of their own, without what `openDatabase` costs and without its limits. */
+export async function onOneConnection<T>(url: string, work: (execute: Execute) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(async (statement) => (await client.query(statement)).rows);
+  } finally {
+    await client.end();
+  }
 }

@@ -1,17 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { Client } from 'pg';
 import type { Backend } from './backend.types.js';
-import { migrateDatabase } from './database.js';
+import { type Execute, migrateDatabase, onOneConnection } from './database.js';
 import { temporaryFolder } from './temporary-folder.js';
-
-type Execute = (statement: string) => Promise<unknown[]>;
 
 /** Creates a migrated database in the test runner's PostgreSQL, and a prefix in its Redis. */
 export async function createOnServices(): Promise<Backend> {
   const base = required('TEST_DATABASE_URL');
   const name = `hubbub_${randomBytes(6).toString('hex')}`;
-  await administer(base, async (execute) => {
+  await onOneConnection(base, async (execute) => {
     const template = await migratedTemplate(base, execute);
     await execute(`create database ${name} template ${template}`);
   });
@@ -26,7 +23,7 @@ export async function createOnServices(): Promise<Backend> {
       HUBBUB_REDIS_PREFIX: `${name}:`,
     },
     dispose: async () => {
-      await administer(base, (execute) => execute(`drop database if exists ${name} with (force)`));
+      await onOneConnection(base, (execute) => execute(`drop database if exists ${name} with (force)`));
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -48,16 +45,6 @@ async function migratedTemplate(base: string, execute: Execute): Promise<string>
     await execute(`drop database ${draft} with (force)`);
   }
   return template;
-}
-
-async function administer(url: string, work: (execute: Execute) => Promise<unknown>): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await work(async (statement) => (await client.query(statement)).rows);
-  } finally {
-    await client.end();
-  }
 }
 
 function urlOf(base: string, database: string): string {

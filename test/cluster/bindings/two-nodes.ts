@@ -4,7 +4,7 @@ import { Nodes } from '../../faults/nodes.js';
 import { TcpProxy } from '../../faults/tcp-proxy.js';
 import { type Backend, createBackend } from '../../support/backend.js';
 import { SharedStorage } from '../../support/client-package.js';
-import { connectTo, openDatabase } from '../../support/database.js';
+import { onOneConnection, openDatabase } from '../../support/database.js';
 import { eventually } from '../../support/eventually.js';
 import { loseCommits } from '../../support/lost-commits.js';
 import { password } from '../../support/people.js';
@@ -187,13 +187,8 @@ export class TwoNodes {
     return (await Promise.all(viewers)) as unknown as Some<Viewer>;
   }
 
-  async #execute(statement: string): Promise<readonly Record<string, unknown>[]> {
-    const orm = await connectTo(String(this.backend.environment.DATABASE_URL));
-    try {
-      return await orm.em.getConnection().execute(statement);
-    } finally {
-      await orm.close(true);
-    }
+  #execute(statement: string): Promise<readonly Record<string, unknown>[]> {
+    return onOneConnection(String(this.backend.environment.DATABASE_URL), (execute) => execute(statement));
   }
 }
 
