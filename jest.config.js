@@ -45,8 +45,8 @@ const onServicesAlone = `
   shared-execution reports first-messages devices email-pages event-interfaces event-streams failed-subscription
   guest-sockets last-administrator log-reads lost-access meeting-sweep message-hook message-hook-example
   message-hook-silence nicknames notification-edges online-count presence-everyone presence-everyone-off
-  presence-first-look presence-repair quiet-hours read-notifications reader-races reply-notifications session-count
-  stated-bounds stories/over-event-streams/[a-z-]+ texts texts-in-errors texts-in-mails unread webhook-attempts
+  presence-first-look presence-repair presence-rest quiet-hours read-notifications reader-races reply-notifications
+  session-count stated-bounds stories/over-event-streams/[a-z-]+ texts texts-in-errors texts-in-mails unread webhook-attempts
   webhook-bodies presence sessions screened-retries erasing-users histories.property all-conversations user-list-of-many
   search-steps mention-batches repeated-changes replayed-inbox rejoining resumed-histories revisions private-contact
   typing viewer friend-edges peoples-lists-both-ways stories/rooms stories/presence-login-and-tabs

@@ -204,6 +204,27 @@ describe.each(implementations())('presence leases %s', (_name, open) => {
     expect(await leases.sweepAt(45_000)).toEqual(gone(0));
   });
 
+  test('a write tells whether the store holds any lease', async () => {
+    expect(await leases.here.write([])).toMatchObject({ isEmpty: true });
+    expect(await leases.openSocket(phone)).toMatchObject({ isEmpty: false });
+    expect(await leases.there.write([])).toMatchObject({ isEmpty: false });
+    await leases.sweepAt(45_000);
+    expect(await leases.there.write([])).toMatchObject({ isEmpty: true });
+  });
+
+  test('a rest after a write to a store without leases is not a silence', async () => {
+    const restsFor = async (ms: number) => {
+      leases.dispose();
+      leases = open({ ...times, silence: 5_000, rest: 7_000 });
+      await leases.here.write([]);
+      leases.now = start + ms;
+      await leases.change(phone, { requested: true, age: 300_000 });
+      return leases.sweepAt(ms);
+    };
+    expect(await restsFor(12_000)).toMatchObject({ gone: [{ userId: ada }] });
+    expect(await restsFor(12_001)).toEqual(nothing);
+  });
+
   test('a store that stops returns the users still online and those who went offline and are not saved', async () => {
     if (HUBBUB_TEST_BACKEND === 'services') return expect(await leases.here.close()).toEqual([]);
     await leases.request(phone);

@@ -44,7 +44,7 @@ afterAll(async () => {
 
 /** Returns when the leases of a user's session expire, in milliseconds since 1970. */
 async function leaseEnd({ id, sessionId }: Person): Promise<number> {
-  const store = new RedisPresenceStore(control, { lease: 0, grace: 0, idleTime: 0, silence: 0 }, 'test');
+  const store = new RedisPresenceStore(control, { lease: 0, grace: 0, idleTime: 0, silence: 0, rest: 0 }, 'test');
   const [leases] = await store.leasesOf(id as UserId, [sessionId as SessionId]);
   return leases?.until ?? 0;
 }

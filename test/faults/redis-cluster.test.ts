@@ -12,7 +12,7 @@ import { OwnRedisCluster } from './own-redis-cluster.js';
 const log = pino({ level: 'silent' });
 const rollCallEvery = 300;
 const patience = 60_000;
-const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 60_000 };
+const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 60_000, rest: 0 };
 
 let redis: OwnRedisCluster;
 let prefix: string;

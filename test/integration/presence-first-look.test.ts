@@ -23,7 +23,7 @@ import { createLogger } from '../../src/platform/log/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { within } from '../support/socket-client.js';
 
-const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 5_000 };
+const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 5_000, rest: 0 };
 const interval = 20;
 const log = createLogger('silent');
 /** The node looks at one user per step, so these take as many steps as tens of thousands of users otherwise. */

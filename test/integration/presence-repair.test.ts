@@ -5,6 +5,7 @@ import { databaseDefinition } from '../../src/migrations/index.js';
 import { SessionId, UserId } from '../../src/modules/accounts/index.js';
 import { ChangeBus } from '../../src/modules/presence/changes/change-bus.js';
 import { LeaseBook } from '../../src/modules/presence/leases/lease-book.js';
+import { NodeRest } from '../../src/modules/presence/leases/node-rest.js';
 import { PresenceNode } from '../../src/modules/presence/leases/presence-node.js';
 import { OnlineListing } from '../../src/modules/presence/status/online-listing.js';
 import { StatusService, statusLimit } from '../../src/modules/presence/status/status.service.js';
@@ -16,7 +17,7 @@ import { createRateLimiter } from '../../src/platform/rate-limit/index.js';
 import { type Backend, createBackend } from '../support/backend.js';
 import { eventually } from '../support/eventually.js';
 
-const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 5_000 };
+const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 5_000, rest: 0 };
 const log = createLogger('silent');
 
 /** The store of one node, which can hold back listing a user. */
@@ -60,7 +61,8 @@ beforeEach(async () => {
   store = new GatedStore(times, 'aaaa');
   book = new LeaseBook(times);
   listing = new OnlineListing(database, store);
-  const parts = { store, book, database, listing, changeBus, bus, interval: 1_000, longest: times.idleTime, log };
+  const rest = new NodeRest(times.rest);
+  const parts = { store, book, rest, database, listing, changeBus, bus, interval: 1_000, longest: times.idleTime, log };
   node = new PresenceNode(parts);
   statuses = new StatusService(database, listing, changeBus, createRateLimiter(null, statusLimit));
   rung = [];

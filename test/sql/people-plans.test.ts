@@ -131,7 +131,7 @@ async function watchEveryone(): Promise<void> {
   const userIds = [ada.id, grace.id, 'usr_1', 'usr_2', 'usr_3'] as UserId[];
   expect((await readCloseViewers(database.fork(), userIds)).length).toBeGreaterThan(0);
   expect((await blockedWithEach(database.fork(), userIds)).size).toBeGreaterThan(0);
-  const store = new MemoryPresenceStore({ lease: 1, grace: 1, idleTime: 1, silence: 1 }, 'aaaa');
+  const store = new MemoryPresenceStore({ lease: 1, grace: 1, idleTime: 1, silence: 1, rest: 0 }, 'aaaa');
   const states = new PresenceStateReader(database, store, 1, async () => undefined);
   const reader = new EveryoneReader(database, states, new VisibilityReader(database), 1);
   const begun = { userId: '' as UserId, lastSeenAt: '0' };

@@ -5,7 +5,7 @@ import { RedisPresenceStore } from '../../src/modules/presence/store/redis/redis
 import type { RedisClient } from '../../src/platform/redis/index.js';
 import { patientClient, redisPlaces } from './redis-places.js';
 
-export const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 1_000_000 };
+export const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 1_000_000, rest: 0 };
 /** The start time of each test. */
 export const start = 1_800_000_000_000;
 

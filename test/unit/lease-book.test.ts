@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { SessionId, UserId } from '../../src/modules/accounts/index.js';
 import { LeaseBook } from '../../src/modules/presence/leases/lease-book.js';
 
-const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 5_000 };
+const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 5_000, rest: 0 };
 const start = 1_800_000_000_000;
 let now = start;
 let book: LeaseBook;
@@ -23,6 +23,19 @@ const release = { age: 0, released: true, requested: false, isAway: null };
 const socket = { age: 0, sockets: 1, isAway: null };
 
 describe('the lease book', () => {
+  test('knows whether there are changes to write', () => {
+    expect(book.hasChanges).toBe(false);
+    book.requested(ada, phone);
+    expect(book.hasChanges).toBe(true);
+    const { giveBack } = book.take();
+    expect(book.hasChanges).toBe(false);
+    giveBack();
+    expect(book.hasChanges).toBe(true);
+    book.take();
+    book.end(ada, phone);
+    expect(book.hasChanges).toBe(true);
+  });
+
   test('writes each request once, with its age', () => {
     expect(book.requested(ada, phone)).toBe(true);
     expect(book.requested(ada, phone)).toBe(false);

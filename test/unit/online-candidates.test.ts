@@ -3,7 +3,7 @@ import { SessionId, UserId } from '../../src/modules/accounts/index.js';
 import { MemoryPresenceStore } from '../../src/modules/presence/store/memory-presence-store.js';
 import { OnlineCandidates } from '../../src/modules/presence/user-list/online-candidates.js';
 
-const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 5_000 };
+const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 5_000, rest: 0 };
 const viewerId = UserId.create();
 
 /** Returns a store in which this many users are online, and their ids. */

@@ -16,6 +16,7 @@ import { EveryoneWatch } from './everyone/everyone-watch.js';
 import { KnownPresences } from './everyone/known-presences.js';
 import { OnlineCounts } from './everyone/online-counts.js';
 import { LeaseBook } from './leases/lease-book.js';
+import { NodeRest } from './leases/node-rest.js';
 import { PresenceExpiry } from './leases/presence-expiry.js';
 import { PresenceNode } from './leases/presence-node.js';
 import { PresenceService } from './presence.service.js';
@@ -99,19 +100,19 @@ export function createPresence(given: Given, needed: Needed<typeof needs>) {
 function createLeases({ database, bus, redis, config, log }: Given) {
   const { interval, ...configured } = config.presence;
   const { pingInterval, pongTimeout } = config.socket;
-  const times = {
-    ...configured,
-    // The lease of an open socket must not expire between two of its renewals, whatever is configured.
-    lease: Math.max(configured.lease, longestSilence(pingInterval, pongTimeout) + intervalsToWrite * interval),
-    silence: intervalsToWrite * interval + timeToConnect,
-  };
+  // The lease of an open socket must not expire between two of its renewals, whatever is configured.
+  const lease = Math.max(configured.lease, longestSilence(pingInterval, pongTimeout) + intervalsToWrite * interval);
+  const silence = intervalsToWrite * interval + timeToConnect;
+  const times = { ...configured, lease, silence, rest: restOf({ ...configured, lease, silence }) };
   let isStarted = false;
   const store = openStore(redis, times, () => database.kind === 'postgres' && !isStarted);
   const book = new LeaseBook(times);
   const changes = new ChangeBus(bus, 'presence');
   const listing = new OnlineListing(database, store);
   const longest = longestOf(times);
-  const node = new PresenceNode({ store, book, database, listing, changeBus: changes, bus, interval, longest, log });
+  const rest = new NodeRest(times.rest);
+  const parts = { store, book, rest, database, listing, changeBus: changes, bus, interval, longest, log };
+  const node = new PresenceNode(parts);
   const started = () => {
     isStarted = true;
   };
@@ -160,6 +161,15 @@ function createEveryone(
       { interval, repairEvery: times.lease },
     ),
   };
+}
+
+/**
+ * Returns how long nodes may rest while there are no leases, in ms. A lease that another node writes meanwhile must not
+ * expire during the rest, nor before a silence that began with it is noticed.
+ */
+function restOf({ lease, idleTime, grace, silence }: Omit<LeaseTimes, 'rest'>): number {
+  const shortest = Math.min(lease, idleTime, grace);
+  return Math.max(0, Math.min(shortest / 2, shortest - silence));
 }
 
 /** Returns the longest duration of a lease, in ms. */

@@ -44,6 +44,11 @@ export class LeaseBook {
     return this.#leases.size;
   }
 
+  /** Whether there are changes to write. */
+  get hasChanges(): boolean {
+    return this.#unwritten.size > 0 || this.#ended.length > 0;
+  }
+
   /**
    * Records that a socket of the session was opened on this node.
    * @returns whether to write at once, because according to this node the session has no lease, or one that expires

@@ -12,6 +12,7 @@ import { writeLastSeen } from '../status/status-rows.js';
 import type { Departure, PresenceStore, Transitions } from '../store/presence-store.js';
 import { inBatches } from './batches.js';
 import type { LeaseBook, TakenSession } from './lease-book.js';
+import type { NodeRest } from './node-rest.js';
 
 /** The maximum number of changes per command. Redis runs nothing else meanwhile. */
 const changesAtOnce = 10_000;
@@ -49,6 +50,7 @@ export class PresenceNode implements ConnectionObserver {
     private readonly parts: {
       store: PresenceStore;
       book: LeaseBook;
+      rest: NodeRest;
       database: Database;
       listing: OnlineListing;
       /** Announces the ids of users whose presence may have changed. */
@@ -119,7 +121,8 @@ export class PresenceNode implements ConnectionObserver {
    * @param all whether to check all users and complete work that failed nodes left behind.
    */
   async sweep(all: boolean): Promise<{ expired: number } | null> {
-    const { store } = this.parts;
+    const { store, rest } = this.parts;
+    if (!all && rest.isOn) return null;
     const { unlisted, recounted, ...transitions } = await store.sweep(all);
     if (recounted) {
       this.counts.recounts++;
@@ -153,11 +156,11 @@ export class PresenceNode implements ConnectionObserver {
   }
 
   async #interval(): Promise<void> {
-    const { book, log } = this.parts;
+    const { book, rest, log } = this.parts;
     this.#intervals++;
     if (this.#intervals % pruneEvery === 0) book.prune();
     // Allow one write in flight to a slow store.
-    if (this.#writing || this.#isClosed) return;
+    if (this.#writing || this.#isClosed || (rest.isOn && !book.hasChanges)) return;
     try {
       await this.write();
       this.#isFailing = false;
@@ -169,7 +172,7 @@ export class PresenceNode implements ConnectionObserver {
   }
 
   async #writeAll(): Promise<void> {
-    const { book } = this.parts;
+    const { book, rest } = this.parts;
     const { changes, giveBack } = book.take();
     try {
       for (let i = 0; i === 0 || i < changes.length; i += changesAtOnce) {
@@ -177,6 +180,7 @@ export class PresenceNode implements ConnectionObserver {
       }
     } catch (error) {
       giveBack();
+      rest.wrote(false);
       throw error;
     }
     const taken = book.takenOver();
@@ -188,14 +192,15 @@ export class PresenceNode implements ConnectionObserver {
   }
 
   async #writeSome(changes: Parameters<PresenceStore['write']>[0]): Promise<void> {
-    const { store, book } = this.parts;
-    const { epoch, isPartial, ...transitions } = await store.write(changes);
+    const { store, book, rest } = this.parts;
+    const { epoch, isPartial, isEmpty, ...transitions } = await store.write(changes);
     this.counts.writes++;
     this.counts.renewals += changes.length;
     // The first write has no earlier epoch to compare with.
     const hasLost = this.#epoch !== null && this.#epoch !== epoch;
     this.#epoch = epoch;
     if (hasLost) book.writeAllAgain();
+    rest.wrote(isEmpty);
     this.#publish(transitions, transitions.gone).catch((err: unknown) => {
       this.parts.log.warn({ err }, 'could not publish a presence change; a later repair will');
     });

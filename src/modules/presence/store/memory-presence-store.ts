@@ -13,6 +13,7 @@ import {
   sessionKey,
   type Transitions,
   unsettledFor,
+  type Written,
 } from './presence-store.js';
 import { storeTexts } from './store.texts.js';
 
@@ -23,7 +24,7 @@ export class MemoryPresenceStore implements PresenceStore {
   /** When users came who are neither listed nor unlisted yet, in ms since 1970. The first came first. */
   readonly #unsettled = new Map<UserId, number>();
   readonly #ended = new Map<string, number>();
-  /** When the last command ran. */
+  /** When the last command ran, or the end of the rest that it allows. */
   #heard: number | null = null;
   /** No leases are claimed until this time. */
   #calmUntil = 0;
@@ -39,12 +40,12 @@ export class MemoryPresenceStore implements PresenceStore {
     private readonly isElsewhere: () => boolean = () => false,
   ) {}
 
-  async write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number; isPartial: boolean }> {
+  async write(changes: readonly LeaseChange[]): Promise<Written> {
     this.#hear();
     const transitions: Transitions = { came: [], gone: [], changed: [] };
     for (const change of changes) this.#apply(change, transitions);
     this.#comeAgain(transitions);
-    return { ...transitions, epoch: 1, isPartial: false };
+    return { ...transitions, epoch: 1, isPartial: false, isEmpty: this.#records.size === 0 };
   }
 
   async sweep(all: boolean): Promise<Sweep> {
@@ -144,9 +145,9 @@ export class MemoryPresenceStore implements PresenceStore {
    */
   #hear(): boolean {
     const now = this.clock();
-    const { silence } = this.times;
+    const { silence, rest } = this.times;
     if (now - (this.#heard ?? now) > silence) this.#calmUntil = now + silence;
-    this.#heard = now;
+    this.#heard = this.#records.size > 0 ? now : now + rest;
     return now < this.#calmUntil;
   }
 

@@ -13,6 +13,8 @@ export interface LeaseTimes {
    * same time again, so that each node can write its pending changes.
    */
   silence: number;
+  /** How long nodes may write nothing after a write to a store without leases. It is not part of a silence. */
+  rest: number;
 }
 
 /** A change of one session's leases on one node. The store applies its steps in the order of these fields. */
@@ -52,6 +54,16 @@ export interface Transitions {
   changed: UserId[];
 }
 
+/** The result of a write. */
+export interface Written extends Transitions {
+  /** Changes when the store has lost some or all of its data: the caller must write all leases again. */
+  epoch: number;
+  /** Whether a part of the store was down: the caller must write these changes again. */
+  isPartial: boolean;
+  /** Whether the store certainly holds no lease of any user. */
+  isEmpty: boolean;
+}
+
 /** The result of a sweep. */
 export interface Sweep extends Transitions {
   /** Users that are online and not listed. Empty unless the sweep checked all users. */
@@ -86,12 +98,8 @@ export interface SessionLeases {
  * no user goes offline without a transition.
  */
 export interface PresenceStore {
-  /**
-   * Writes changes, ended sessions first.
-   * @returns also `epoch`, which changes when the store has lost some or all of its data: the caller must write all
-   * leases again. `isPartial` means that a part of the store was down: the caller must write these changes again.
-   */
-  write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number; isPartial: boolean }>;
+  /** Writes changes, ended sessions first. */
+  write(changes: readonly LeaseChange[]): Promise<Written>;
   /**
    * Claims expired leases: of concurrent sweeps, only one receives each of them. Claims nothing for a while after a
    * silence.

@@ -1,5 +1,5 @@
 import type { UserId } from '../../../accounts/index.js';
-import type { Sweep } from '../presence-store.js';
+import type { LeaseTimes, Sweep } from '../presence-store.js';
 import { bins } from './buckets.js';
 import { departuresOf } from './departures.js';
 import type { LeaseBuckets } from './lease-buckets.js';
@@ -11,21 +11,21 @@ const usersAtOnce = 1_000;
 
 /** Claims the expired leases of buckets, in batches. */
 export class BucketSweeper {
-  /** @param silence see `LeaseTimes`. */
   constructor(
     private readonly buckets: LeaseBuckets,
-    private readonly silence: number,
+    private readonly times: LeaseTimes,
   ) {}
 
   /** @param all whether to also repair inconsistencies left by evicted keys. */
   async sweep(bucket: number, all: boolean): Promise<Sweep> {
+    const { silence, rest } = this.times;
     const swept: Sweep = { came: [], gone: [], changed: [], unlisted: [], recounted: false };
     if (all) {
       swept.recounted = await this.#unlistStale(bucket);
       swept.unlisted = await this.#unlisted(bucket);
     }
     for (;;) {
-      const due = await this.buckets.run<string[]>(bucket, 'presenceDue', this.silence, binsAtOnce);
+      const due = await this.buckets.run<string[]>(bucket, 'presenceDue', silence, rest, binsAtOnce);
       if (due.length === 0) break;
       const [gone, changed] = await this.buckets.run<SweepReply>(bucket, 'presenceSweep', ...due);
       swept.gone.push(...departuresOf(gone));

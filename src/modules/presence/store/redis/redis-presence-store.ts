@@ -11,6 +11,7 @@ import {
   type Sweep,
   sessionKey,
   type Transitions,
+  type Written,
 } from '../presence-store.js';
 import { BucketSweeper } from './bucket-sweeper.js';
 import { bucketOf, buckets } from './buckets.js';
@@ -42,14 +43,15 @@ export class RedisPresenceStore implements PresenceStore {
     clock: () => number = () => 0,
   ) {
     this.#buckets = new LeaseBuckets(redis, times, clock);
-    this.#sweeper = new BucketSweeper(this.#buckets, times.silence);
+    this.#sweeper = new BucketSweeper(this.#buckets, times);
   }
 
-  async write(changes: readonly LeaseChange[]): Promise<Transitions & { epoch: number; isPartial: boolean }> {
+  async write(changes: readonly LeaseChange[]): Promise<Written> {
     const byBucket = Map.groupBy(changes, ({ userId }) => bucketOf(userId));
     const { found, isPartial } = await reached(allBuckets.map((bucket) => this.#write(bucket, byBucket.get(bucket))));
     const epoch = this.#last.reduce((sum, last) => sum + last.epoch, 0);
-    return { epoch, isPartial, ...together(found) };
+    const isEmpty = !isPartial && found.every((each) => each.isEmpty);
+    return { epoch, isPartial, isEmpty, ...together(found) };
   }
 
   async sweep(all: boolean): Promise<Sweep> {
@@ -142,20 +144,22 @@ export class RedisPresenceStore implements PresenceStore {
   }
 
   /** Also runs without changes: each bucket then records that the node is alive, and reports lost data. */
-  async #write(bucket: number, changes: readonly LeaseChange[] = []): Promise<Transitions> {
+  async #write(bucket: number, changes: readonly LeaseChange[] = []): Promise<Transitions & { isEmpty: boolean }> {
     const ended = changes.filter((change) => change.ended).flatMap(endOf);
     const others = changes.filter((change) => !change.ended).flatMap(changeOf);
     const last = this.#last[bucket] ?? { epoch: 0, number: 0 };
     const ending = ended.length > 0 ? this.#buckets.run<EndReply>(bucket, 'presenceEnd', endedFor, ...ended) : null;
-    const args = [this.times.silence, this.node, last.epoch, last.number, ...others];
+    const { silence, rest } = this.times;
+    const args = [silence, rest, this.node, last.epoch, last.number, ...others];
     const [end, written] = await Promise.all([ending, this.#buckets.run<WriteReply>(bucket, 'presenceWrite', ...args)]);
-    const [epoch, number, came, changed] = written;
+    const [epoch, number, came, changed, binsInUse] = written;
     this.#last[bucket] = { epoch, number };
-    return { came, gone: departuresOf(end?.[0] ?? []), changed: [...(end?.[1] ?? []), ...changed] };
+    const gone = departuresOf(end?.[0] ?? []);
+    return { came, gone, changed: [...(end?.[1] ?? []), ...changed], isEmpty: binsInUse === 0 };
   }
 }
 
-type WriteReply = [epoch: number, number: number, came: UserId[], changed: UserId[]];
+type WriteReply = [epoch: number, number: number, came: UserId[], changed: UserId[], binsInUse: number];
 type PageReply = [age: number, userIds: UserId[]];
 type CountReply = [age: number, count: number];
 type PresentReply = [age: number, userIds?: UserId[]];

@@ -1,12 +1,13 @@
 import { changeLua, leaseLua } from './lease-lua.js';
 
 /**
- * Returns bins that may contain an expired lease, or none for a while after a silence. ARGV from 5 on: silence, limit.
+ * Returns bins that may contain an expired lease, or none for a while after a silence. ARGV from 5 on: silence, rest,
+ * limit.
  */
 export const dueScript = `${changeLua}
 redis.call('ZREMRANGEBYSCORE', base .. 'ended', '-inf', now)
-if not hear(tonumber(ARGV[5])) then return {} end
-return redis.call('ZRANGEBYSCORE', base .. 'due', '-inf', now, 'LIMIT', 0, ARGV[6])
+if not hear(tonumber(ARGV[5]), tonumber(ARGV[6])) then return {} end
+return redis.call('ZRANGEBYSCORE', base .. 'due', '-inf', now, 'LIMIT', 0, ARGV[7])
 `;
 
 /** Claims expired leases. ARGV from 5 on: bins. */

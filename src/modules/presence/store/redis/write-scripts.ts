@@ -31,17 +31,17 @@ end
 `;
 
 /**
- * Changes leases. ARGV from 5 on: silence, node, the epoch and number that the node's previous command returned (0 for
- * the first command), then seven values per change: user, session, age, closed (0 or 1), sockets, requested (0 or 1),
- * away (0, 1 or empty).
+ * Changes leases. ARGV from 5 on: silence, rest, node, the epoch and number that the node's previous command returned
+ * (0 for the first command), then seven values per change: user, session, age, closed (0 or 1), sockets, requested
+ * (0 or 1), away (0, 1 or empty).
  */
 export const writeScript = `${changeLua}${ruleLua}${idleRuleLua}${epochLua}
-hear(tonumber(ARGV[5]))
+hear(tonumber(ARGV[5]), tonumber(ARGV[6]))
 local function isEnded(session) return tonumber(redis.call('ZSCORE', base .. 'ended', session) or 0) > now end
-local node = ARGV[6]
-local epoch, number = begin(node, tonumber(ARGV[7]), tonumber(ARGV[8]))
+local node = ARGV[7]
+local epoch, number = begin(node, tonumber(ARGV[8]), tonumber(ARGV[9]))
 local came, changed = {}, {}
-for i = 9, #ARGV, 7 do
+for i = 10, #ARGV, 7 do
   local user, session, age, closed, sockets, requested, away = unpack(ARGV, i, i + 6)
   local leases, at = load(user), now - age
   local before = summarise(leases)
@@ -70,7 +70,7 @@ for _, user in ipairs(redis.call('ZRANGEBYSCORE', base .. 'unsettled', '-inf', o
   redis.call('ZADD', base .. 'unsettled', now, user)
   came[#came + 1] = user
 end
-return { epoch, number, came, changed }
+return { epoch, number, came, changed, redis.call('ZCARD', base .. 'due') }
 `;
 
 /**
