@@ -16,7 +16,7 @@ interface Leases {
   RedisPresenceStore: new (redis: Redis, leaseTimes: object, node: string, clock: () => number) => Store;
 }
 
-const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 60_000 };
+const times = { lease: 45_000, grace: 15_000, idleTime: 300_000, silence: 60_000, rest: 0 };
 /** Number of changes in one command, as a node writes them. */
 const atOnce = 10_000;
 /** Number of nodes that the users are on. */
