@@ -36,19 +36,19 @@ export const friends: EventTable = {
   causes: {
     FriendRequestSent: (world) => world.call('member', 'sendFriendRequest', to(world, 'stranger')),
     FriendAdded: async (world) => {
-      await world.hasReceived('stranger', 'FriendRequestReceived');
+      await receivesRequest(world, 'stranger');
       await world.call('stranger', 'acceptFriendRequest', to(world, 'member'));
     },
     ContactProfileChanged: (world) => world.call('member', 'updateProfile', { firstName: 'Member' }),
     FriendRemoved: (world) => world.call('member', 'removeFriend', to(world, 'stranger')),
     FriendRequestCancelled: async (world) => {
       await world.call('member', 'sendFriendRequest', to(world, 'former'));
-      await world.hasReceived('former', 'FriendRequestReceived');
+      await receivesRequest(world, 'former');
       await world.call('member', 'cancelFriendRequest', to(world, 'former'));
     },
     FriendRequestDeclined: async (world) => {
       await world.call('member', 'sendFriendRequest', to(world, 'invited'));
-      await world.hasReceived('invited', 'FriendRequestReceived');
+      await receivesRequest(world, 'invited');
       await world.call('invited', 'declineFriendRequest', to(world, 'member'));
     },
     PrivacySettingsChanged: (world) =>
@@ -98,6 +98,13 @@ export const own: EventTable = {
     SecondFactorChanged: (world) => enableFactor(world.cast.member),
   },
 };
+
+/** Waits until a role has received a request, and the notification of it: both show only requests that are pending. */
+async function receivesRequest(world: EventWorld, role: 'stranger' | 'former' | 'invited'): Promise<void> {
+  for (const row of ['FriendRequestReceived', 'NotificationAdded/FriendRequestReceived']) {
+    await world.hasReceived(role, row);
+  }
+}
 
 /** A refresh token of another session is used again after its successor was, as if it were stolen. */
 async function steal({ server }: EventWorld): Promise<void> {
