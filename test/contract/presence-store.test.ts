@@ -210,6 +210,9 @@ describe.each(implementations())('presence leases %s', (_name, open) => {
     expect(await leases.there.write([])).toMatchObject({ isEmpty: false });
     await leases.sweepAt(45_000);
     expect(await leases.there.write([])).toMatchObject({ isEmpty: true });
+    await leases.openSocket(phone);
+    expect(await leases.openSocket(laptop)).toMatchObject({ isEmpty: false });
+    expect(await leases.change(null, { ended: true })).toMatchObject({ isEmpty: true });
   });
 
   test('a rest after a write to a store without leases is not a silence', async () => {
@@ -223,6 +226,34 @@ describe.each(implementations())('presence leases %s', (_name, open) => {
     };
     expect(await restsFor(12_000)).toMatchObject({ gone: [{ userId: ada }] });
     expect(await restsFor(12_001)).toEqual(nothing);
+  });
+
+  test('the first lease ends the rest: an outage that begins then is a silence', async () => {
+    const awayFor = async (ms: number) => {
+      leases.dispose();
+      leases = open({ ...times, silence: 5_000, rest: 7_000 });
+      await leases.here.write([]);
+      leases.now = start + 1_000;
+      await leases.change(phone, { requested: true, age: 297_000 });
+      return leases.sweepAt(1_000 + ms);
+    };
+    expect(await awayFor(5_000)).toMatchObject({ gone: [{ userId: ada }] });
+    expect(await awayFor(5_001)).toEqual(nothing);
+  });
+
+  test('the lease of a node that died expires in time, although the other node rested', async () => {
+    leases.dispose();
+    leases = open({ ...times, silence: 5_000, rest: 5_000 });
+    await leases.there.write([]);
+    leases.now = start + 1_000;
+    await leases.openSocket(phone);
+    await leases.closeSocket(phone);
+    for (let second = 6; second < 16; second++) {
+      await leases.there.write([]);
+      expect(await leases.sweepAt(second * 1_000)).toEqual(nothing);
+    }
+    expect(await leases.sweepAt(16_000)).toEqual(gone(1_000));
+    expect(await leases.sweepAt(17_000)).toEqual(nothing);
   });
 
   test('a store that stops returns the users still online and those who went offline and are not saved', async () => {

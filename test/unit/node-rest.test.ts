@@ -9,26 +9,38 @@ beforeEach(() => {
   rest = new NodeRest(7_500, () => now);
 });
 
+/** The result of a write to a store that has leases or none. */
+const written = (isEmpty: boolean) => ({ came: [], gone: [], changed: [], epoch: 1, isPartial: false, isEmpty });
+
 describe('the rest of a node', () => {
-  test('begins with a write that found no leases, and lasts for its time', () => {
+  test('lasts for its time, from before a write to a store without leases', async () => {
     expect(rest.isOn).toBe(false);
-    rest.wrote(true);
+    await rest.until(async () => {
+      now += 500;
+      return written(true);
+    });
     expect(rest.isOn).toBe(true);
-    now += 7_499;
+    now += 6_999;
     expect(rest.isOn).toBe(true);
     now += 1;
     expect(rest.isOn).toBe(false);
   });
 
-  test('ends with a write that found leases, or failed', () => {
-    rest.wrote(true);
-    rest.wrote(false);
+  test('ends with a write to a store with leases', async () => {
+    await rest.until(async () => written(true));
+    expect(await rest.until(async () => written(false))).toEqual(written(false));
     expect(rest.isOn).toBe(false);
   });
 
-  test('never begins if leases are too short for it', () => {
+  test('ends with a write that fails', async () => {
+    await rest.until(async () => written(true));
+    await expect(rest.until(() => Promise.reject(new Error('down')))).rejects.toThrow('down');
+    expect(rest.isOn).toBe(false);
+  });
+
+  test('never begins if leases are too short for it', async () => {
     const none = new NodeRest(0, () => now);
-    none.wrote(true);
+    await none.until(async () => written(true));
     expect(none.isOn).toBe(false);
   });
 });

@@ -39,11 +39,13 @@ import { WatchedUsers } from './watching/watched-users.js';
 /** The heartbeat interval of clients without a socket, in ms. */
 const heartbeatEvery = 30_000;
 /**
- * Once Redis is reachable, a node writes again within this many intervals plus `timeToConnect` (ms): see
+ * Once Redis is reachable, a node with leases writes again within this many intervals plus `timeToConnect` (ms): see
  * `connectRedis`.
  */
 const intervalsToWrite = 3;
 const timeToConnect = 2_000;
+/** The longest rest of a node, in ms. A longer one would save little, and notice lost data later. */
+const longestRest = 10_000;
 
 export const needs = { accounts: accountsModule, admin: adminModule, conversations: conversationsModule };
 
@@ -164,12 +166,13 @@ function createEveryone(
 }
 
 /**
- * Returns how long nodes may rest while there are no leases, in ms. A lease that another node writes meanwhile must not
- * expire during the rest, nor before a silence that began with it is noticed.
+ * Returns how long nodes may rest while there are no leases, in ms. An outage that begins with a rest is noticed if it is
+ * longer than the rest and a silence. After a shorter one, nodes need up to a silence to renew their leases, none of which
+ * may expire before.
  */
 function restOf({ lease, idleTime, grace, silence }: Omit<LeaseTimes, 'rest'>): number {
   const shortest = Math.min(lease, idleTime, grace);
-  return Math.max(0, Math.min(shortest / 2, shortest - silence));
+  return Math.max(0, Math.min(longestRest, shortest - 2 * silence));
 }
 
 /** Returns the longest duration of a lease, in ms. */

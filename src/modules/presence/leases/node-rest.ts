@@ -1,3 +1,5 @@
+import type { Written } from '../store/presence-store.js';
+
 /** Decides when a node may leave out writes and sweeps that have nothing to do: for a while after the store was empty. */
 export class NodeRest {
   #until = 0;
@@ -15,8 +17,15 @@ export class NodeRest {
     return this.clock() < this.#until;
   }
 
-  /** Takes note of a write: whether the store had no leases afterwards. A failed write counts as one with leases. */
-  wrote(isEmpty: boolean): void {
-    this.#until = isEmpty ? this.clock() + this.time : 0;
+  /**
+   * Runs a write, which ends the rest. The next rest begins if the store then has no leases. It counts from before the
+   * write: the store counts it from a later time, and must not take it for a silence.
+   */
+  async until(write: () => Promise<Written>): Promise<Written> {
+    const since = this.clock();
+    this.#until = 0;
+    const written = await write();
+    if (written.isEmpty) this.#until = since + this.time;
+    return written;
   }
 }

@@ -118,7 +118,8 @@ export class PresenceNode implements ConnectionObserver {
 
   /**
    * Claims expired leases and publishes the changes.
-   * @param all whether to check all users and complete work that failed nodes left behind.
+   * @param all whether to check all users and complete work that failed nodes left behind. Other sweeps do nothing during
+   * a rest.
    */
   async sweep(all: boolean): Promise<{ expired: number } | null> {
     const { store, rest } = this.parts;
@@ -159,11 +160,11 @@ export class PresenceNode implements ConnectionObserver {
     const { book, rest, log } = this.parts;
     this.#intervals++;
     if (this.#intervals % pruneEvery === 0) book.prune();
+    if (rest.isOn && !book.hasChanges) return;
     // Allow one write in flight to a slow store.
-    if (this.#writing || this.#isClosed || (rest.isOn && !book.hasChanges)) return;
+    if (this.#writing || this.#isClosed) return;
     try {
       await this.write();
-      this.#isFailing = false;
     } catch (err) {
       // Log once per outage.
       if (!this.#isFailing) log.warn({ err }, 'could not write presence; will retry');
@@ -172,7 +173,7 @@ export class PresenceNode implements ConnectionObserver {
   }
 
   async #writeAll(): Promise<void> {
-    const { book, rest } = this.parts;
+    const { book } = this.parts;
     const { changes, giveBack } = book.take();
     try {
       for (let i = 0; i === 0 || i < changes.length; i += changesAtOnce) {
@@ -180,9 +181,9 @@ export class PresenceNode implements ConnectionObserver {
       }
     } catch (error) {
       giveBack();
-      rest.wrote(false);
       throw error;
     }
+    this.#isFailing = false;
     const taken = book.takenOver();
     if (taken.length > 0) this.parts.bus.publish(takenTopic, { by: this.#id, taken } satisfies Taken);
   }
@@ -193,14 +194,13 @@ export class PresenceNode implements ConnectionObserver {
 
   async #writeSome(changes: Parameters<PresenceStore['write']>[0]): Promise<void> {
     const { store, book, rest } = this.parts;
-    const { epoch, isPartial, isEmpty, ...transitions } = await store.write(changes);
+    const { epoch, isPartial, ...transitions } = await rest.until(() => store.write(changes));
     this.counts.writes++;
     this.counts.renewals += changes.length;
     // The first write has no earlier epoch to compare with.
     const hasLost = this.#epoch !== null && this.#epoch !== epoch;
     this.#epoch = epoch;
     if (hasLost) book.writeAllAgain();
-    rest.wrote(isEmpty);
     this.#publish(transitions, transitions.gone).catch((err: unknown) => {
       this.parts.log.warn({ err }, 'could not publish a presence change; a later repair will');
     });

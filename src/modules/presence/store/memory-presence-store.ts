@@ -41,10 +41,10 @@ export class MemoryPresenceStore implements PresenceStore {
   ) {}
 
   async write(changes: readonly LeaseChange[]): Promise<Written> {
-    this.#hear();
     const transitions: Transitions = { came: [], gone: [], changed: [] };
     for (const change of changes) this.#apply(change, transitions);
     this.#comeAgain(transitions);
+    this.#hear();
     return { ...transitions, epoch: 1, isPartial: false, isEmpty: this.#records.size === 0 };
   }
 

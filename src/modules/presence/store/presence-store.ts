@@ -60,7 +60,7 @@ export interface Written extends Transitions {
   epoch: number;
   /** Whether a part of the store was down: the caller must write these changes again. */
   isPartial: boolean;
-  /** Whether the store certainly holds no lease of any user. */
+  /** Whether the store holds no lease of any user. */
   isEmpty: boolean;
 }
 
@@ -98,7 +98,7 @@ export interface SessionLeases {
  * no user goes offline without a transition.
  */
 export interface PresenceStore {
-  /** Writes changes, ended sessions first. */
+  /** Writes changes, ended sessions first. Also without changes, the store then knows that a node is alive. */
   write(changes: readonly LeaseChange[]): Promise<Written>;
   /**
    * Claims expired leases: of concurrent sweeps, only one receives each of them. Claims nothing for a while after a

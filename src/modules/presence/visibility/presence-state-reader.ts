@@ -17,7 +17,7 @@ export class PresenceStateReader {
   readonly #states: DataLoader<UserId, PresenceState>;
 
   /**
-   * @param interval how often each node writes, in ms.
+   * @param interval how often each node with leases writes, in ms.
    * @param settled resolves once the store has the new leases of this node.
    */
   constructor(

@@ -8,8 +8,8 @@
  * - `due` a sorted set: bin → a time not later than its first expiry. Renewals do not change it.
  * - `left` a hash: user → last sign of life of a user that went offline, until it is saved elsewhere.
  * - `ended` a sorted set: ended session → until when it gets no lease.
- * - `state` a hash: `epoch`, when the bucket was empty; `heard`, when a node last wrote, or the end of the rest that
- *   follows; `calm`, until when no lease is claimed.
+ * - `state` a hash: `epoch`, when the bucket was empty; `heard`, when a node last wrote or swept, or the end of the rest
+ *   that follows; `calm`, until when no lease is claimed.
  * - `node:<node>` how many commands of the node have written.
  *
  * ARGV of all scripts: now (0 for the clock of Redis), then the durations of leases of sockets, requests and graces.
@@ -69,14 +69,16 @@ local function depart(user, seen)
 end
 -- Returns whether other users see a difference.
 local function differs(before, after) return before.devices ~= after.devices or before.active ~= after.active end
--- Records that a node wrote. If no node wrote for longer than the silence, the store was unreachable for all of them.
+-- Returns whether the bucket has leases. Any one of these keys may have been evicted.
+local function isInUse() return redis.call('EXISTS', base .. 'due', base .. 'listed', base .. 'unsettled') > 0 end
+-- Records that a node wrote or swept. If none did for longer than the silence, the store was unreachable for all of them.
 -- Leases that expired meanwhile could not be renewed, so nodes get the same time again to renew them. Returns whether
 -- leases may be claimed.
 local function hear(silence, rest)
   local heard, calm = unpack(redis.call('HMGET', base .. 'state', 'heard', 'calm'))
   if heard and now - heard > silence then calm = now + silence end
   -- Without leases, nodes may rest before they write again.
-  local latest = redis.call('EXISTS', base .. 'due') == 1 and now or now + rest
+  local latest = isInUse() and now or now + rest
   redis.call('HSET', base .. 'state', 'heard', latest, 'calm', calm or 0)
   return now >= tonumber(calm or 0)
 end

@@ -152,14 +152,14 @@ export class RedisPresenceStore implements PresenceStore {
     const { silence, rest } = this.times;
     const args = [silence, rest, this.node, last.epoch, last.number, ...others];
     const [end, written] = await Promise.all([ending, this.#buckets.run<WriteReply>(bucket, 'presenceWrite', ...args)]);
-    const [epoch, number, came, changed, binsInUse] = written;
+    const [epoch, number, came, changed, isInUse] = written;
     this.#last[bucket] = { epoch, number };
     const gone = departuresOf(end?.[0] ?? []);
-    return { came, gone, changed: [...(end?.[1] ?? []), ...changed], isEmpty: binsInUse === 0 };
+    return { came, gone, changed: [...(end?.[1] ?? []), ...changed], isEmpty: isInUse === 0 };
   }
 }
 
-type WriteReply = [epoch: number, number: number, came: UserId[], changed: UserId[], binsInUse: number];
+type WriteReply = [epoch: number, number: number, came: UserId[], changed: UserId[], isInUse: number];
 type PageReply = [age: number, userIds: UserId[]];
 type CountReply = [age: number, count: number];
 type PresentReply = [age: number, userIds?: UserId[]];

@@ -36,7 +36,6 @@ end
  * (0 or 1), away (0, 1 or empty).
  */
 export const writeScript = `${changeLua}${ruleLua}${idleRuleLua}${epochLua}
-hear(tonumber(ARGV[5]), tonumber(ARGV[6]))
 local function isEnded(session) return tonumber(redis.call('ZSCORE', base .. 'ended', session) or 0) > now end
 local node = ARGV[7]
 local epoch, number = begin(node, tonumber(ARGV[8]), tonumber(ARGV[9]))
@@ -70,7 +69,9 @@ for _, user in ipairs(redis.call('ZRANGEBYSCORE', base .. 'unsettled', '-inf', o
   redis.call('ZADD', base .. 'unsettled', now, user)
   came[#came + 1] = user
 end
-return { epoch, number, came, changed, redis.call('ZCARD', base .. 'due') }
+-- After the changes: the first lease ends the rest of all nodes.
+hear(tonumber(ARGV[5]), tonumber(ARGV[6]))
+return { epoch, number, came, changed, isInUse() and 1 or 0 }
 `;
 
 /**
@@ -87,6 +88,7 @@ for i = 6, #ARGV, 2 do
   end
   if #leases > 0 and #left == 0 then
     depart(user, now)
+    if redis.call('EXISTS', base .. 'leases:' .. binOf(user)) == 0 then redis.call('ZREM', base .. 'due', binOf(user)) end
     gone[#gone + 1] = user
     gone[#gone + 1] = now
   elseif #left < #leases then
