@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, expect, test } from '@jest/globals';
 import { answerWithin } from '../../src/platform/database/answer-within.js';
+import { standStill } from '../support/stand-still.js';
 
 /** Answers with what it is sent, over a pipe. */
 const echo = spawn('cat');
@@ -30,7 +31,3 @@ test('an answer that came while this process stood still is in time', async () =
 test('silence is an error', async () => {
   await expect(answerWithin(new Promise(() => undefined), 10)).rejects.toThrow('There was no answer within 10 ms');
 });
-
-function standStill(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-}

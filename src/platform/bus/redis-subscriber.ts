@@ -1,6 +1,6 @@
 import { Redis, ReplyError } from 'ioredis';
 import type { Logger } from '../log/index.js';
-import { RedisOutages, retryStrategy } from '../redis/index.js';
+import { limitPatience, RedisOutages, retryStrategy } from '../redis/index.js';
 import { type ArrivalListener, type BusSubscriber, everyChannel } from './bus-subscriber.js';
 import { ChannelLedger } from './channel-ledger.js';
 import { LateChannels } from './late-channels.js';
@@ -228,7 +228,7 @@ export class RedisSubscriber implements BusSubscriber {
 }
 
 function connect(url: string, retryStrategy: () => number): Redis {
-  return new Redis(url, {
+  const redis = new Redis(url, {
     // The check sends INFO. Redis rejects it on a connection with subscriptions.
     enableReadyCheck: false,
     disableClientInfo: true,
@@ -238,8 +238,9 @@ function connect(url: string, retryStrategy: () => number): Redis {
     enableOfflineQueue: false,
     // A command fails together with its connection.
     maxRetriesPerRequest: 0,
-    commandTimeout: timeout,
     connectTimeout: timeout,
     retryStrategy,
   });
+  limitPatience(redis, timeout);
+  return redis;
 }

@@ -7,17 +7,17 @@ const refreshEvery = 5_000;
 const maxRedirections = 6;
 
 /** Options that the connections to all nodes share. */
-type NodeOptions = Pick<RedisOptions, 'connectTimeout' | 'commandTimeout' | 'username' | 'password' | 'tls'>;
+type NodeOptions = Pick<RedisOptions, 'connectTimeout' | 'username' | 'password' | 'tls'>;
 
 /** Opens a client of a Redis Cluster. It queues no commands while the Cluster is away. */
 export function openCluster(nodes: readonly [string, ...string[]], options: ClusterOptions & NodeOptions): Cluster {
-  const { connectTimeout, commandTimeout, ...rest } = options;
+  const { connectTimeout, ...rest } = options;
   const cluster = new Cluster([...nodes], {
     enableOfflineQueue: false,
     maxRedirections,
     ...rest,
     // Discovered nodes use the credentials of the named nodes.
-    redisOptions: { connectTimeout, commandTimeout, ...credentialsOf(nodes[0]) },
+    redisOptions: { connectTimeout, ...credentialsOf(nodes[0]) },
   });
   // If the Cluster is closed during its own refresh, its interval would continue forever.
   const timer = setInterval(() => cluster.status === 'ready' && cluster.refreshSlotsCache(), refreshEvery).unref();

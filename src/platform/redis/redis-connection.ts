@@ -1,5 +1,6 @@
 import { type Cluster, type ClusterOptions, Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from '../log/index.js';
+import { limitPatience } from './command-patience.js';
 import { parseRedisUrl } from './redis-address.js';
 import { openCluster } from './redis-cluster.js';
 import { RedisOutages } from './redis-outages.js';
@@ -7,8 +8,8 @@ import { watchConnection } from './watchdog.js';
 
 /** Time limit (ms) of a TCP connection attempt. */
 const connectTimeout = 5_000;
-/** Time limit (ms) for the answer to a command. */
-const commandTimeout = 2_000;
+/** Time limit (ms) for the answer to a command: see `limitPatience`. */
+const patience = 2_000;
 
 /**
  * Answers of a server that is not (or not yet) the primary with the data. Another connection may lead to the primary.
@@ -55,12 +56,12 @@ export function retryStrategy(attempt: number): number {
 function openServer(url: string, troubles: RedisOutages, options: RedisOptions, onReplica: () => void): Redis {
   const redis = new Redis(url, {
     connectTimeout,
-    commandTimeout,
     enableOfflineQueue: false,
     reconnectOnError: (error) => wrongServer.test(error.message),
     retryStrategy,
     ...options,
   });
+  limitPatience(redis, patience);
   watchConnection(redis, () => {
     troubles.warn('Redis is a replica and rejects writes; reconnecting until a primary answers');
     onReplica();
@@ -72,12 +73,14 @@ function openServer(url: string, troubles: RedisOutages, options: RedisOptions, 
 function openNodes(nodes: readonly [string, ...string[]], troubles: RedisOutages, options: ClusterOptions): Cluster {
   const cluster = openCluster(nodes, {
     connectTimeout,
-    commandTimeout,
     clusterRetryStrategy: retryStrategy,
     ...options,
   });
   cluster.on('node error', (error) => troubles.warn('A node of the Redis Cluster does not answer', error));
-  cluster.on('+node', (node: Redis) => watchConnection(node));
+  cluster.on('+node', (node: Redis) => {
+    limitPatience(node, patience);
+    watchConnection(node);
+  });
   // A lost node may have been a primary that another one replaces.
   cluster.on('-node', () => cluster.status === 'ready' && cluster.refreshSlotsCache());
   return cluster;

@@ -39,7 +39,7 @@ async function watch(redis: Redis, onReplica: (() => void) | undefined, ended: A
   }
 }
 
-/** Returns the role that a server reports; `silent` if it does not answer within the connection's command timeout. */
+/** Returns the role that a server reports; `silent` if it does not answer within the connection's patience. */
 async function roleOf(redis: Redis): Promise<'primary' | 'replica' | 'silent'> {
   try {
     return /^role:slave/m.test(await redis.info('replication')) ? 'replica' : 'primary';
