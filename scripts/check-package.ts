@@ -43,7 +43,15 @@ function pack(): string {
 
 function install(filename: string): void {
   writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-  const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel', 'error'];
+  const quietly = [
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--fetch-retries=5',
+    '--loglevel',
+    'error',
+  ];
   const packages = [`./${filename}`, `graphql@${versionOf('graphql')}`, `typescript@${typeScript5}`];
   execFileSync('npm', ['install', ...quietly, '--legacy-peer-deps', ...packages], { cwd: project, stdio: 'inherit' });
 }

@@ -152,7 +152,7 @@ describe.each(transports)('subscriptions over %s', (transport) => {
   });
 
   test('end when the token expires', async () => {
-    await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '2s' });
+    await using brief = await startTestServer({ HUBBUB_ACCESS_TOKEN_TTL: '5s' });
     const [kim] = await signUp(brief, 'kim');
     const connection = kim.connect();
     expect([4403, 1006]).toContain((await connection.closed).code);

@@ -39,7 +39,8 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
       HUBBUB_DATABASE_POOL: String(pool),
       HUBBUB_DATABASE_TIMEOUT: '2s',
     });
-    people = await signUp(server, `ada${title}`, `grace${title}`);
+    let attempt = 0;
+    people = await eventually(() => signUp(server, `ada${title}${++attempt}`, `grace${title}${attempt}`));
   });
   afterAll(() => server?.stop());
 
@@ -49,12 +50,15 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
       (error: { extensions: { code: string } }) => error.extensions.code,
     );
 
-  /** A busy machine may exceed the time limit of the database. A retry is safe, because the draft has a `clientId`. */
+  /** A busy machine may exceed the time limit of the database. */
+  const meet = (name: string) => eventually(() => meetInGroup(name, ...people));
+
+  /** The same. A retry is safe, because the draft has a `clientId`. */
   const untilSent = (person: Person, input: SendMessageInput) =>
     eventually(async () => expect(await outcomeOf(person, input)).toBe('sent'));
 
   test('sends that fail because a feed is locked are rolled back when their callers get the error', async () => {
-    const conversationId = await meetInGroup(`Held ${title}`, ...people);
+    const conversationId = await meet(`Held ${title}`);
     const drafts = Array.from({ length: rounds * people.length }, (_, n) => ({
       to: { conversationId },
       content: `${title} ${n}`,
@@ -73,7 +77,7 @@ describe.each(['PostgreSQL', 'PgBouncer'])('with %s at DATABASE_URL', (title) =>
   });
 
   test('other feeds can be written to meanwhile', async () => {
-    const [heldId, freeId] = [await meetInGroup('Held', ...people), await meetInGroup('Free', ...people)];
+    const [heldId, freeId] = [await meet('Held'), await meet('Free')];
     await using _held = await holdFeed(heldId);
     const late = outcomeOf(people[0], { to: { conversationId: heldId }, content: 'late', clientId: 'late' });
     await untilSent(people[1], { to: { conversationId: freeId }, content: 'free', clientId: 'free' });

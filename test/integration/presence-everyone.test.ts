@@ -78,17 +78,19 @@ describe('a subscription to everyone', () => {
   });
 
   test('delivers one execution to all subscribers with the same document', async () => {
-    const people = await signUp(server, ...Array.from({ length: 8 }, (_, i) => `crowd${number}x${i}`));
+    // A repair could report a change just before its announcement does.
+    await using calm = await startTestServer({ HUBBUB_PRESENCE_INTERVAL: '50ms', HUBBUB_PRESENCE_LEASE: '1h' });
+    const [one, ...people] = await signUp(calm, 'one', ...Array.from({ length: 8 }, (_, i) => `crowd${i}`));
     const watchers = await Promise.all(people.map((person) => EveryoneWatcher.of(person)));
     // Arrivals of the crowd are reported first.
-    await turn(ada, 'AWAY');
-    for (const watcher of watchers) await watcher.changedBefore(ada, 'AWAY');
-    const before = await metric(server, 'event_executions_total');
+    const guest = await enterAsGuest(calm);
+    for (const watcher of watchers) await watcher.changedBefore(guest, 'ONLINE');
+    const before = await metric(calm, 'event_executions_total');
     for (const status of ['DO_NOT_DISTURB', 'AWAY', 'ONLINE'] as const) {
-      await turn(ada, status);
+      await turn(one, status);
       for (const watcher of watchers) expect(await watcher.next()).toMatchObject({ status });
     }
-    expect((await metric(server, 'event_executions_total')) - before).toBe(3);
+    expect((await metric(calm, 'event_executions_total')) - before).toBe(3);
     await Promise.all(people.map((person) => person.disconnect()));
   });
 
@@ -114,7 +116,10 @@ describe('a subscription to everyone', () => {
     // Long enough for a busy machine to report the status before it expires.
     const expiresAt = new Date(Date.now() + 5_000).toISOString();
     await ada.http.run(SetStatus, { input: { customStatus: { text: 'Soon over', expiresAt } } });
-    expect(await watcher.nextOf(ada)).toMatchObject({ customStatus: { text: 'Soon over' } });
+    // Her arrival may be reported before.
+    await eventually(async () =>
+      expect(await watcher.nextOf(ada)).toMatchObject({ customStatus: { text: 'Soon over' } }),
+    );
     expect(await watcher.nextOf(ada)).toMatchObject({ customStatus: null });
   });
 

@@ -17,7 +17,7 @@ let number = 0;
 beforeAll(async () => {
   server = await startTestServer({
     HUBBUB_PRESENCE_INTERVAL: '50ms',
-    HUBBUB_PRESENCE_GRACE: '400ms',
+    HUBBUB_PRESENCE_GRACE: '5s',
     HUBBUB_SOCKET_PING_INTERVAL: '1s',
     HUBBUB_PRESENCE_LEASE: '3s',
   });

@@ -22,7 +22,7 @@ const environment = {
   HUBBUB_WEBHOOK_TARGETS: 'any',
   HUBBUB_WEBHOOK_RETRY_DELAY: '10ms',
   HUBBUB_WEBHOOK_ATTEMPTS: '3',
-  HUBBUB_WEBHOOK_TIMEOUT: '2s',
+  HUBBUB_WEBHOOK_TIMEOUT: '20s',
 };
 let server: TestServer;
 let receiver: WebhookReceiver;
@@ -283,9 +283,12 @@ describe('a ping', () => {
   });
 
   test('waits no longer than configured', async () => {
-    await hook('MESSAGE_ADDED');
+    await using brief = await startTestServer({ ...environment, HUBBUB_WEBHOOK_TIMEOUT: '2s' });
+    const admin = await signUpAdmin(brief, 'ada');
+    const input = { url: receiver.url, events: ['MESSAGE_ADDED' as const] };
+    const { createWebhook } = await admin.http.run(CreateWebhook, { input });
     receiver.answer = () => undefined;
-    const { pingWebhook } = await ada.http.run(PingWebhook, { input: { webhookId } });
+    const { pingWebhook } = await admin.http.run(PingWebhook, { input: { webhookId: createWebhook.webhook.id } });
     expect(pingWebhook.delivery).toMatchObject({
       lastStatus: null,
       lastError: 'The receiver did not respond within 2000 ms.',

@@ -28,7 +28,7 @@ export async function installPackages(names: readonly string[]): Promise<void> {
 }
 
 async function aptGet(...args: string[]): Promise<void> {
-  const apt = spawn('apt-get', ['--quiet=2', ...args], {
+  const apt = spawn('apt-get', ['--quiet=2', '-o', 'Acquire::Retries=3', ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });

@@ -12,7 +12,7 @@ import { startTestServer, type TestServer } from '../support/test-server.js';
 
 const conversations = 1_900;
 const messages = 50;
-const patience = 120_000;
+const patience = 300_000;
 
 let backend: Backend;
 let recorder: StatementRecorder;

@@ -16,7 +16,7 @@ const ofConnections = /pg_database|pg_backend_pid/;
 
 /** Statements that are not caused by requests. */
 const beside =
-  /\bfrom user_status\b|^\s*select queued\.\*|\bupdate outgoing_push as entry\b|\bfrom unindexed_messages\b|\binto message_words\b|\bfor share skip locked\b/;
+  /\bfrom user_status\b|^\s*select queued\.\*|\bupdate outgoing_push as entry\b|\bfrom unindexed_messages\b|\binto message_words\b|\bfor share skip locked\b|\bfrom "webhook" as\b/;
 
 /** A proxy before PostgreSQL that records the statements. */
 export class StatementRecorder implements AsyncDisposable {

@@ -11,9 +11,9 @@ let port: number;
 
 beforeEach(async () => {
   app = fastify();
-  limitBodyTime(app, 50);
+  limitBodyTime(app, 500);
   // Slower than the body timeout, which does not count the answer's time.
-  app.post('/', async ({ body }) => setTimeout(100, body));
+  app.post('/', async ({ body }) => setTimeout(1_000, body));
   await app.listen({ port: 0, host: '127.0.0.1' });
   port = (app.server.address() as AddressInfo).port;
 });

@@ -110,13 +110,23 @@ const keeps = ({ page }: WebPage, number: number) =>
     expect(await page.evaluate<boolean>(`${begin}.then((found) => found !== undefined)`)).toBe(true);
   });
 
+/** Loads the page. If that takes longer than the worker waits for the server, the worker shows what it has: then again. */
+async function load({ page }: WebPage): Promise<void> {
+  let took = Number.POSITIVE_INFINITY;
+  while (took >= 4_000) {
+    const begun = performance.now();
+    await page.reload();
+    took = performance.now() - begun;
+  }
+}
+
 test('a new version shows at the next load, is offered to open tabs, and opens without a connection', async () => {
   const web = await open();
   await workerIsReady(web.page);
   expect(await shownVersion(web)).toBe(0);
   const old = await WebPage.inContext(web.page.context(), web.url);
   for (version of [1, 2, 3]) {
-    await web.page.reload();
+    await load(web);
     expect(await shownVersion(web)).toBe(version);
     await keeps(web, version);
   }

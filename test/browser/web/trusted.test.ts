@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { eventually } from '../../support/eventually.js';
 import { Stage } from './stage.js';
 
 const stage = new Stage({ HUBBUB_DOCUMENTS: 'trusted' });
@@ -19,7 +20,11 @@ test('two people sign up and chat, and all pages show what they have to show', a
   await ada.openChatWith('grace');
   await ada.say('Hello Grace');
   await grace.openChat('ada');
-  await Promise.all([ada.page.getByText('grace is typing…').waitFor(), grace.field.pressSequentially('Hel')]);
+  // The notice goes by itself some seconds after the last key.
+  await eventually(async () => {
+    await grace.field.pressSequentially('Hel');
+    await ada.page.getByText('grace is typing…').waitFor({ timeout: 3_000 });
+  });
   await grace.field.fill('');
   await grace.say('Hello Ada');
   await ada.sees('Hello Ada');
