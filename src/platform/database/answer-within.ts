@@ -1,4 +1,4 @@
-import { onSilence } from '../concurrency/index.js';
+import { onSilence } from '../silence.js';
 
 /**
  * Waits for the answer of a server. An abandoned statement ends by the limits of its connection.

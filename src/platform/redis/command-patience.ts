@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { onSilence } from '../concurrency/index.js';
+import { onSilence } from '../silence.js';
 
 /**
  * Makes the commands of a connection fail if Redis does not answer them in time. Unlike the `commandTimeout` of ioredis,

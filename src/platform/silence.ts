@@ -5,7 +5,7 @@ const steps = 10;
  * Calls back when an answer has not come within a patience.
  *
  * While this process stands still, it reads no answers. The patience runs out in steps, and a standstill of any length is
- * one of them, so whoever answers still has the others.
+ * one of them, so the server that answers still has the others.
  * @param patience in ms.
  * @returns ends the wait.
  */
