@@ -1,4 +1,4 @@
-import { onSilence } from '../silence.js';
+import { onSilence } from '../patience/index.js';
 
 /**
  * Waits for the answer of a server. An abandoned statement ends by the limits of its connection.

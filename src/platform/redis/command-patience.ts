@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { onSilence } from '../silence.js';
+import { onSilence } from '../patience/index.js';
 
 /**
  * Makes the commands of a connection fail if Redis does not answer them in time. Unlike the `commandTimeout` of ioredis,

@@ -1,0 +1,1 @@
+export { onSilence } from './on-silence.js';
