@@ -25,5 +25,7 @@ export function figure(value: number): string {
 
 /** Formats a ratio. */
 export function times(value: number): string {
-  return Number.isFinite(value) ? `${value.toPrecision(2)}×` : '–';
+  if (!Number.isFinite(value)) return '–';
+  const rounded = value.toPrecision(2);
+  return `${Number(rounded) >= 100 ? Number(rounded).toLocaleString('en') : rounded}×`;
 }
