@@ -22,6 +22,7 @@ test('a node writes presence in each interval only while somebody is online', as
     expect(count).toBeGreaterThan(0);
     return count;
   });
+  // In as many intervals a node that does not rest would write a hundred times.
   for (let i = 0; i < 100; i++) await setTimeout(interval);
   expect((await writes()) - first).toBeLessThan(5);
   const [ada, grace] = await signUp(server, 'ada', 'grace');

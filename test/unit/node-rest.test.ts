@@ -15,7 +15,7 @@ const written = (isEmpty: boolean) => ({ came: [], gone: [], changed: [], epoch:
 describe('the rest of a node', () => {
   test('lasts for its time, from before a write to a store without leases', async () => {
     expect(rest.isOn).toBe(false);
-    await rest.until(async () => {
+    await rest.endWith(async () => {
       now += 500;
       return written(true);
     });
@@ -27,20 +27,20 @@ describe('the rest of a node', () => {
   });
 
   test('ends with a write to a store with leases', async () => {
-    await rest.until(async () => written(true));
-    expect(await rest.until(async () => written(false))).toEqual(written(false));
+    await rest.endWith(async () => written(true));
+    expect(await rest.endWith(async () => written(false))).toEqual(written(false));
     expect(rest.isOn).toBe(false);
   });
 
   test('ends with a write that fails', async () => {
-    await rest.until(async () => written(true));
-    await expect(rest.until(() => Promise.reject(new Error('down')))).rejects.toThrow('down');
+    await rest.endWith(async () => written(true));
+    await expect(rest.endWith(() => Promise.reject(new Error('down')))).rejects.toThrow('down');
     expect(rest.isOn).toBe(false);
   });
 
   test('never begins if leases are too short for it', async () => {
     const none = new NodeRest(0, () => now);
-    await none.until(async () => written(true));
+    await none.endWith(async () => written(true));
     expect(none.isOn).toBe(false);
   });
 });

@@ -21,7 +21,7 @@ export class NodeRest {
    * Runs a write, which ends the rest. The next rest begins if the store then has no leases. It counts from before the
    * write: the store counts it from a later time, and must not take it for a silence.
    */
-  async until(write: () => Promise<Written>): Promise<Written> {
+  async endWith(write: () => Promise<Written>): Promise<Written> {
     const since = this.clock();
     this.#until = 0;
     const written = await write();

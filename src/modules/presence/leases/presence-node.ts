@@ -194,7 +194,7 @@ export class PresenceNode implements ConnectionObserver {
 
   async #writeSome(changes: Parameters<PresenceStore['write']>[0]): Promise<void> {
     const { store, book, rest } = this.parts;
-    const { epoch, isPartial, ...transitions } = await rest.until(() => store.write(changes));
+    const { epoch, isPartial, ...transitions } = await rest.endWith(() => store.write(changes));
     this.counts.writes++;
     this.counts.renewals += changes.length;
     // The first write has no earlier epoch to compare with.
